@@ -1,0 +1,190 @@
+//! The arguments, as clap types and nothing else.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use hongtou::finding::{Format, Lang};
+use hongtou::pdf::Profile;
+
+const EXAMPLES: &str = "\
+例 / Examples:
+  hongtou 快报.toml                        在旁边生成 快报.pdf / writes 快报.pdf beside it
+  hongtou render *.toml -o 输出/           几期一起，放进一个文件夹 / several into a folder
+  hongtou render 快报.toml --set pages=any 不凑偶数页 / without the even page count
+  hongtou render 快报.toml --png 96        另存每页图片 / pages as PNG too
+  hongtou new 某县政务快报                 新建刊物和第1期 / a new series and first issue
+
+退出码 / Exit codes: 0 成功 clean, 1 文稿有错 findings, 2 参数或读写出错 usage or I/O";
+
+/// 红头简报排版：从文稿到可印刷的 PDF / Typesets red-header bulletins as print-ready PDF
+#[derive(Debug, Parser)]
+#[command(name = "hongtou", version, after_help = EXAMPLES, arg_required_else_help = true)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// 文稿；PDF 放在旁边 / issue files; each PDF goes beside its issue
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What every command takes.
+#[derive(Debug, ClapArgs)]
+pub struct Common {
+    /// 消息语言 / language of messages [default: the locale]
+    #[arg(long, global = true, value_parser = lang_parser())]
+    pub lang: Option<Lang>,
+    /// 消息格式 / format of findings
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
+    pub message_format: MessageFormat,
+    /// 成功时不说话 / say nothing when all is well
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// 刊物文件须在此文件夹内 / folder that series files must lie in [default: the issue's]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    /// 从文件夹读取随附字体 / read the bundled faces from a folder
+    #[arg(long, global = true, value_name = "DIR")]
+    pub fonts: Option<PathBuf>,
+    /// 优先用本机的方正小标宋、仿宋_GB2312 等 / prefer installed office faces
+    #[arg(long, global = true)]
+    pub office_fonts: bool,
+}
+
+fn lang_parser() -> impl clap::builder::TypedValueParser<Value = Lang> {
+    use clap::builder::TypedValueParser;
+    clap::builder::PossibleValuesParser::new(["zh", "en"])
+        .map(|lang| if lang == "en" { Lang::En } else { Lang::Zh })
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum MessageFormat {
+    /// 给人看 / for people
+    Human,
+    /// 一条一行 / one line each
+    Short,
+    /// 每行一个 JSON / one JSON object a line
+    Json,
+}
+
+impl From<MessageFormat> for Format {
+    fn from(format: MessageFormat) -> Self {
+        match format {
+            MessageFormat::Human => Self::Human,
+            MessageFormat::Short => Self::Short,
+            MessageFormat::Json => Self::Json,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 排版成 PDF / set issues as PDF
+    Render(Render),
+    /// 新建刊物文件和第1期 / write a series and its first issue to begin with
+    New(New),
+    /// 列出字体，或某一期用到的后备字体 / list faces, or the fallbacks of an issue
+    Fonts(Fonts),
+    /// 列出版式和选项 / list layouts and their options
+    Layouts(Layouts),
+    /// 输出文稿的 JSON Schema / print the JSON Schema of issue files
+    Schema {
+        /// 刊物文件的 / of series files
+        #[arg(long)]
+        series: bool,
+    },
+    /// 从 PDF（归档）取回文稿 / get the source out of a PDF of the profile archive
+    Extract(Extract),
+    /// 输出命令行补全脚本 / print a completion script
+    Completions {
+        /// 哪种 shell / for which shell
+        shell: clap_complete::Shell,
+    },
+    /// 写出手册页 / write the man pages
+    Man {
+        /// 放到哪里 / where to
+        dir: PathBuf,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = EXAMPLES)]
+pub struct Render {
+    /// 文稿 / issue files
+    #[arg(required = true, value_name = "ISSUE")]
+    pub issues: Vec<PathBuf>,
+    /// 输出文件或文件夹；- 为标准输出 / file or folder to write; - is stdout
+    #[arg(long, short, value_name = "FILE|DIR")]
+    pub output: Option<PathBuf>,
+    /// office：印发 PDF/A-2a；archive：归档 PDF/A-3a，附文稿 / what the PDF is for
+    #[arg(long, value_parser = profile_parser(), default_value = "office")]
+    pub profile: Profile,
+    /// 改一个选项 / set an option of the layout, or pages, or layout
+    #[arg(long, value_name = "OPTION=VALUE", value_parser = set_parser)]
+    pub set: Vec<(String, String)>,
+    /// 另存每页 PNG / write each page as PNG too, with this resolution
+    #[arg(long, value_name = "DPI", value_parser = clap::value_parser!(u16).range(18..=1200))]
+    pub png: Option<u16>,
+}
+
+impl Render {
+    /// The main job: every file, beside itself.
+    pub fn of_files(issues: Vec<PathBuf>) -> Self {
+        Self { issues, output: None, profile: Profile::Office, set: Vec::new(), png: None }
+    }
+}
+
+fn profile_parser() -> impl clap::builder::TypedValueParser<Value = Profile> {
+    use clap::builder::TypedValueParser;
+    clap::builder::PossibleValuesParser::new(["office", "archive"])
+        .map(|name| if name == "archive" { Profile::Archive } else { Profile::Office })
+}
+
+fn set_parser(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("OPTION=VALUE")?;
+    Ok((name.trim().to_owned(), value.trim().to_owned()))
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct New {
+    /// 刊物名称，2 至 20 个字 / name of the bulletin, 2 to 20 characters
+    pub name: String,
+    /// 放到哪里 / folder to write to
+    #[arg(long, default_value = ".")]
+    pub dir: PathBuf,
+    /// 编发单位 / issuing office
+    #[arg(long, default_value = "某县人民政府办公室")]
+    pub issuer: String,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Fonts {
+    /// 这一期里由后备字体印的字 / characters of an issue that come from fallback faces
+    #[arg(long = "for", value_name = "ISSUE")]
+    pub issue: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Layouts {
+    #[command(subcommand)]
+    pub command: Option<LayoutCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum LayoutCommand {
+    /// 一种版式的全部选项 / every option of a layout
+    Show {
+        /// 版式名称 / name of the layout
+        name: String,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Extract {
+    /// PDF 文件 / the PDF
+    pub pdf: PathBuf,
+    /// 输出文件；- 为标准输出 / file to write; - is stdout [default: its own name, beside the PDF]
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}

@@ -1,0 +1,100 @@
+//! The command line. Only here is anything printed, is the environment read, does the
+//! process end.
+
+mod args;
+mod extract;
+mod faces;
+mod layouts;
+mod new;
+mod render;
+mod shell;
+mod terminal;
+mod write;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+use hongtou::finding::Lang;
+
+use args::{Args, Command};
+use terminal::Terminal;
+
+/// How a command ended. Worse ends are greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum End {
+    /// Everything was done.
+    Clean = 0,
+    /// The user's document has errors.
+    Findings = 1,
+    /// Usage or I/O.
+    Trouble = 2,
+}
+
+impl From<End> for ExitCode {
+    fn from(end: End) -> Self {
+        Self::from(end as u8)
+    }
+}
+
+/// Reads the arguments and does what they say.
+pub fn run() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return usage(&error).into(),
+    };
+    let terminal = Terminal::new(args.common.lang.unwrap_or_else(terminal::lang), &args.common);
+    let end = dispatch(args, &terminal).unwrap_or_else(|error| {
+        terminal.error(&error);
+        End::Trouble
+    });
+    end.into()
+}
+
+fn dispatch(args: Args, terminal: &Terminal) -> Result<End, hongtou::Error> {
+    let common = &args.common;
+    match args.command {
+        None => {
+            let end = render::run(&args::Render::of_files(args.files), common, terminal);
+            terminal.wait_for_reader(end);
+            Ok(end)
+        }
+        Some(Command::Render(render)) => Ok(render::run(&render, common, terminal)),
+        Some(Command::New(new)) => new::run(&new, terminal),
+        Some(Command::Fonts(fonts)) => faces::run(&fonts, common, terminal),
+        Some(Command::Layouts(layouts)) => layouts::run(&layouts, terminal),
+        Some(Command::Schema { series }) => {
+            let schema = hongtou::source::schema(series);
+            terminal.data(&format!("{schema:#}\n"));
+            Ok(End::Clean)
+        }
+        Some(Command::Extract(extract)) => extract::run(&extract, terminal),
+        Some(Command::Completions { shell }) => shell::completions(shell, terminal),
+        Some(Command::Man { dir }) => shell::man(&dir, terminal),
+    }
+}
+
+/// Help and version go to stdout; a wrong argument is explained in both languages.
+fn usage(error: &clap::Error) -> End {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let _ = error.print();
+            End::Clean
+        }
+        kind => {
+            if terminal::lang() == Lang::Zh {
+                let line = match kind {
+                    ErrorKind::UnknownArgument => "不认识的参数",
+                    ErrorKind::InvalidSubcommand => "不认识的命令",
+                    ErrorKind::MissingRequiredArgument => "缺少参数",
+                    ErrorKind::InvalidValue | ErrorKind::ValueValidation => "参数的值不对",
+                    ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => "用法",
+                    _ => "命令写得不对",
+                };
+                terminal::note(line);
+            }
+            let _ = error.print();
+            End::Trouble
+        }
+    }
+}

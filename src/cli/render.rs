@@ -1,0 +1,201 @@
+//! `hongtou render`, and `hongtou FILE…`: issues to PDF.
+
+use std::path::{Path, PathBuf};
+
+use hongtou::Error;
+use hongtou::finding::{Finding, Message, has_errors};
+use hongtou::fonts::Faces;
+use hongtou::issue::{OptionValue, PageRule};
+use hongtou::press::{Pages, Press, Report};
+use hongtou::source::{self, Manuscript};
+
+use super::End;
+use super::args::{Common, Render};
+use super::terminal::Terminal;
+use super::write;
+
+/// Sets every issue; a bad one does not stop the rest.
+pub fn run(args: &Render, common: &Common, terminal: &Terminal) -> End {
+    let trouble = |error: &Error| {
+        terminal.error(error);
+        End::Trouble
+    };
+    let targets = match targets(args) {
+        Ok(targets) => targets,
+        Err(error) => return trouble(&error),
+    };
+    let mut presses = Presses::new(common);
+    let mut worst = End::Clean;
+    for (issue, target) in args.issues.iter().zip(targets) {
+        let end = one(args, common, terminal, &mut presses, issue, &target).unwrap_or_else(|error| trouble(&error));
+        worst = worst.max(end);
+    }
+    worst
+}
+
+fn one(
+    args: &Render,
+    common: &Common,
+    terminal: &Terminal,
+    presses: &mut Presses<'_>,
+    issue: &Path,
+    target: &Target,
+) -> Result<End, Error> {
+    let reading = source::read(issue, common.root.as_deref())?;
+    terminal.findings(&reading.findings);
+    let Some(mut manuscript) = reading.manuscript else { return Ok(End::Findings) };
+    apply(&mut manuscript, &args.set)?;
+    let press = presses.of(&manuscript)?;
+    let (pages, pdf) = match set(press, &manuscript, args) {
+        Ok(done) => done,
+        Err(findings) => {
+            terminal.findings(&findings);
+            return Ok(End::Findings);
+        }
+    };
+    terminal.findings(pages.findings());
+    match target {
+        Target::Stdout => terminal.bytes(&pdf),
+        Target::File(path) => {
+            write::whole(path, &pdf)?;
+            if let Some(dpi) = args.png {
+                write_png(&pages, path, dpi)?;
+            }
+            terminal.say(&done(path, &pages.report()));
+            terminal.say(&fitted(&pages.report(), args.profile));
+        }
+    }
+    Ok(End::Clean)
+}
+
+fn set(press: &Press, manuscript: &Manuscript, args: &Render) -> Result<(Pages, Vec<u8>), Vec<Finding>> {
+    let pages = press.set(manuscript, args.profile)?;
+    debug_assert!(!has_errors(pages.findings()));
+    let pdf = pages.to_pdf()?;
+    Ok((pages, pdf))
+}
+
+fn write_png(pages: &Pages, pdf: &Path, dpi: u16) -> Result<(), Error> {
+    for index in 0..pages.report().pages {
+        let Some(png) = pages.to_png(index, f64::from(dpi)) else { continue };
+        let stem = pdf.file_stem().unwrap_or_default().to_string_lossy();
+        write::whole(&pdf.with_file_name(format!("{stem}-{}.png", index + 1)), &png)?;
+    }
+    Ok(())
+}
+
+/// What `--set` says, over what the issue says.
+fn apply(manuscript: &mut Manuscript, set: &[(String, String)]) -> Result<(), Error> {
+    let series = &mut manuscript.issue.series;
+    for (name, value) in set {
+        match name.as_str() {
+            "pages" | "页数" => {
+                series.pages = PageRule::parse(value).ok_or_else(|| {
+                    Error::Argument(format!("--set {name}={value}: {} / 1, 2, 3 …", PageRule::WORDS.join(", ")))
+                })?;
+            }
+            "layout" | "版式" => series.layout.clone_from(value),
+            _ => {
+                let value = match (value.parse::<bool>(), value.parse::<f64>()) {
+                    (Ok(value), _) => OptionValue::Bool(value),
+                    (_, Ok(value)) => OptionValue::Number(value),
+                    _ => OptionValue::Text(value.clone()),
+                };
+                series.options.insert(name.clone(), value);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// One press for bundled faces, one for office faces, made when first needed.
+struct Presses<'a> {
+    common: &'a Common,
+    bundled: Option<Press>,
+    office: Option<Press>,
+}
+
+impl<'a> Presses<'a> {
+    fn new(common: &'a Common) -> Self {
+        Self { common, bundled: None, office: None }
+    }
+
+    fn of(&mut self, manuscript: &Manuscript) -> Result<&Press, Error> {
+        let office = self.common.office_fonts || manuscript.issue.series.office_fonts;
+        let slot = if office { &mut self.office } else { &mut self.bundled };
+        if slot.is_none() {
+            *slot = Some(Press::new(faces(self.common, office)?));
+        }
+        Ok(slot.as_ref().expect("made just now"))
+    }
+}
+
+/// The faces to work with.
+pub fn faces(common: &Common, office: bool) -> Result<Faces, Error> {
+    let beside = std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join("fonts")));
+    let folder = match (&common.fonts, Faces::embedded()) {
+        (Some(folder), _) => Some(folder.clone()),
+        (None, true) => None,
+        (None, false) => beside.filter(|folder| folder.is_dir()).or_else(|| Some("fonts".into())),
+    };
+    let faces = Faces::bundled(folder.as_deref())?;
+    Ok(if office { faces.with_office_faces() } else { faces })
+}
+
+/// Where a PDF goes.
+#[derive(Debug, PartialEq)]
+enum Target {
+    Stdout,
+    File(PathBuf),
+}
+
+/// A target for every issue; none twice, none over an issue.
+fn targets(args: &Render) -> Result<Vec<Target>, Error> {
+    let name = |issue: &Path| PathBuf::from(issue.file_name().unwrap_or_default()).with_extension("pdf");
+    let targets: Vec<Target> = match &args.output {
+        Some(output) if output.as_os_str() == "-" && args.issues.len() == 1 => vec![Target::Stdout],
+        Some(output) if is_folder(output, args.issues.len()) => {
+            std::fs::create_dir_all(output).map_err(|source| Error::write(output, source))?;
+            args.issues.iter().map(|issue| Target::File(output.join(name(issue)))).collect()
+        }
+        Some(output) => vec![Target::File(output.clone())],
+        None => args.issues.iter().map(|issue| Target::File(issue.with_extension("pdf"))).collect(),
+    };
+    for (i, target) in targets.iter().enumerate() {
+        let Target::File(path) = target else { continue };
+        let clash = targets[..i].contains(target) || args.issues.contains(path);
+        if clash {
+            return Err(Error::Argument(format!("`{}` would be written twice, or over an issue", path.display())));
+        }
+    }
+    Ok(targets)
+}
+
+fn is_folder(output: &Path, issues: usize) -> bool {
+    issues > 1 || output.is_dir() || output.to_string_lossy().ends_with(['/', '\\'])
+}
+
+fn done(path: &Path, report: &Report) -> Message {
+    let (path, pages) = (path.display(), report.pages);
+    Message::new(format!("已生成 {path}，{pages} 页"), format!("wrote {path}, {pages} pages"))
+}
+
+/// What fitting did, in one line.
+fn fitted(report: &Report, profile: hongtou::pdf::Profile) -> Message {
+    let mut zh = vec![format!("每面 {} 行", report.lines)];
+    let mut en = vec![format!("{} lines a page", report.lines)];
+    if let Some(pages) = report.instead_of {
+        zh.push(format!("22 行要 {pages} 页"));
+        en.push(format!("22 lines would take {pages} pages"));
+    }
+    if let Some(page) = report.imprint {
+        zh.push(format!("报尾在第 {page} 页{}", if report.alone { "，单独一页" } else { "" }));
+        en.push(format!("imprint on page {page}{}", if report.alone { ", alone" } else { "" }));
+    }
+    if report.blank > 0 {
+        zh.push(format!("空白 {} 页", report.blank));
+        en.push(format!("{} blank", report.blank));
+    }
+    let standards = profile.standards_name();
+    Message::new(format!("{}；{standards}", zh.join("，")), format!("{}; {standards}", en.join(", ")))
+}

@@ -1,0 +1,92 @@
+//! The stable codes of findings.
+
+use serde::{Serialize, Serializer};
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $severity:ident;)*) => {
+        /// The kind of a finding. Codes are stable: a code keeps its meaning for ever.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code { $($(#[$doc])* $name,)* }
+
+        impl Code {
+            /// Every code there is, in order.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The code as it is printed, such as `E0102`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+
+            /// The severity a finding of this kind has.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is not TOML.
+    Syntax = "E0101", Error;
+    /// A key that no issue or series has.
+    UnknownKey = "E0102", Error;
+    /// A value of the wrong type.
+    WrongType = "E0103", Error;
+    /// A key that must be there is not.
+    MissingKey = "E0104", Error;
+    /// One key given twice, once in English and once in Chinese.
+    DuplicateKey = "E0105", Error;
+    /// The file is not UTF-8.
+    Encoding = "E0106", Error;
+    /// A date that does not exist.
+    Date = "E0201", Error;
+    /// A number out of its range.
+    Number = "E0202", Error;
+    /// A text without a visible character.
+    EmptyText = "E0203", Error;
+    /// A character that cannot be printed: control, bidi, zero width, private use.
+    Unprintable = "E0204", Error;
+    /// A line break in a text that stands on one line.
+    LineBreak = "E0205", Error;
+    /// A word that is none of the allowed ones.
+    Choice = "E0206", Error;
+    /// The series file is missing or cannot be read.
+    SeriesFile = "E0301", Error;
+    /// A path that leaves the folder it may read.
+    PathEscapes = "E0302", Error;
+    /// A layout that does not exist.
+    UnknownLayout = "E0401", Error;
+    /// An option that the layout does not have.
+    UnknownOption = "E0402", Error;
+    /// An option of the wrong type or out of its range.
+    OptionValue = "E0403", Error;
+    /// A character that no face of its role has.
+    MissingCharacter = "E0501", Error;
+    /// The pages do not fit the number asked for.
+    PageCount = "E0601", Error;
+    /// The masthead or the imprint is larger than its page.
+    TooLarge = "E0602", Error;
+    /// Ink outside the type area.
+    Outside = "E0603", Error;
+    /// The imprint takes a page of its own.
+    ImprintAlone = "W0604", Warning;
+    /// The layout itself is broken.
+    Layout = "E0605", Error;
+    /// The PDF standard refuses the pages.
+    Standard = "E0606", Error;
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

@@ -1,0 +1,102 @@
+//! Findings: what is wrong with the user's document, where, and how to mend it.
+//!
+//! A finding is a value. Findings are collected and returned together; nothing here prints.
+//! Operational errors (a file that cannot be read, a wrong argument) are [`crate::Error`].
+
+mod code;
+mod place;
+mod render;
+
+pub use code::Code;
+pub use place::{Place, SourceText};
+pub use render::{Format, render};
+
+use serde::Serialize;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; nothing needs to change.
+    Note,
+    /// Probably wrong; a PDF is written all the same.
+    Warning,
+    /// Wrong; no PDF is written.
+    Error,
+}
+
+/// The language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub enum Lang {
+    /// Chinese.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+/// One message in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Message {
+    /// Chinese.
+    pub zh: String,
+    /// English, lower case first word, no final stop.
+    pub en: String,
+}
+
+impl Message {
+    /// Pairs the two languages.
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { zh: zh.into(), en: en.into() }
+    }
+
+    /// The text in `lang`.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// One thing found in the user's document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The stable code of its kind.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Where it is, when it has a place in a file.
+    pub place: Option<Place>,
+    /// What was found, and what was expected.
+    pub message: Message,
+    /// How to mend it.
+    pub help: Option<Message>,
+}
+
+impl Finding {
+    /// A finding of `code` with the severity that the code has by default.
+    pub fn new(code: Code, place: Option<Place>, message: Message) -> Self {
+        Self { code, severity: code.severity(), place, message, help: None }
+    }
+
+    /// Adds how to mend it.
+    #[must_use]
+    pub fn help(mut self, help: Message) -> Self {
+        self.help = Some(help);
+        self
+    }
+}
+
+/// Whether any of `findings` is an error.
+pub fn has_errors(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
+/// Puts findings in reading order: file, line, column, code.
+pub fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| {
+        let key = |f: &Finding| f.place.as_ref().map(|p| (p.file.clone(), p.line, p.column));
+        key(a).cmp(&key(b)).then(a.code.cmp(&b.code))
+    });
+}

@@ -1,0 +1,123 @@
+//! Findings as text for people, as one line each, or as JSON Lines.
+
+use std::fmt::Write;
+
+use super::{Finding, Lang, Severity};
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// Message, place, the line with a caret, and what to do.
+    #[default]
+    Human,
+    /// `file:line:column: severity[code]: message`, one line each.
+    Short,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Writes `findings` in `format`, each ending in a line break.
+pub fn render(findings: &[Finding], format: Format, lang: Lang) -> String {
+    let mut out = String::new();
+    for finding in findings {
+        match format {
+            Format::Human => human(&mut out, finding, lang),
+            Format::Short => short(&mut out, finding, lang),
+            Format::Json => {
+                out.push_str(&serde_json::to_string(finding).expect("a finding is plain data"));
+                out.push('\n');
+            }
+        }
+    }
+    out
+}
+
+fn label(severity: Severity, lang: Lang) -> &'static str {
+    match (severity, lang) {
+        (Severity::Error, Lang::Zh) => "错误",
+        (Severity::Warning, Lang::Zh) => "警告",
+        (Severity::Note, Lang::Zh) => "提示",
+        (Severity::Error, Lang::En) => "error",
+        (Severity::Warning, Lang::En) => "warning",
+        (Severity::Note, Lang::En) => "note",
+    }
+}
+
+fn head(finding: &Finding, lang: Lang) -> String {
+    format!("{}[{}]: {}", label(finding.severity, lang), finding.code, visible(finding.message.get(lang)))
+}
+
+fn short(out: &mut String, finding: &Finding, lang: Lang) {
+    if let Some(place) = &finding.place {
+        let _ = write!(out, "{}:{}:{}: ", visible(&place.file), place.line, place.column);
+    }
+    let _ = writeln!(out, "{}", head(finding, lang));
+}
+
+fn human(out: &mut String, finding: &Finding, lang: Lang) {
+    let _ = writeln!(out, "{}", head(finding, lang));
+    let mut margin = 0;
+    if let Some(place) = &finding.place {
+        margin = place.line.to_string().len();
+        let pad = " ".repeat(margin);
+        let (before, at, after) = window(&place.excerpt, place.column - 1, place.length);
+        let _ = writeln!(out, "{pad}--> {}:{}:{}", visible(&place.file), place.line, place.column);
+        let _ = writeln!(out, "{pad} |");
+        let _ = writeln!(out, "{} | {before}{at}{after}", place.line);
+        let _ = writeln!(
+            out,
+            "{pad} | {}{}",
+            " ".repeat(columns(&before)),
+            "^".repeat(columns(&at).max(1))
+        );
+    }
+    if let Some(help) = &finding.help {
+        let word = if lang == Lang::Zh { "改法" } else { "help" };
+        let _ = writeln!(out, "{} = {word}: {}", " ".repeat(margin), visible(help.get(lang)));
+    }
+    out.push('\n');
+}
+
+/// Characters shown before and after the place when its line is long.
+const CONTEXT: usize = 30;
+
+/// The place and a little of its line around it, made safe for a terminal.
+fn window(line: &str, start: usize, length: usize) -> (String, String, String) {
+    let chars: Vec<char> = line.chars().collect();
+    let start = start.min(chars.len());
+    let end = (start + length.min(CONTEXT)).min(chars.len());
+    let from = start.saturating_sub(CONTEXT);
+    let to = (end + CONTEXT).min(chars.len());
+    let piece = |range: std::ops::Range<usize>| visible(&chars[range].iter().collect::<String>());
+    let mut before = piece(from..start);
+    let mut after = piece(end..to);
+    if from > 0 {
+        before.insert(0, '…');
+    }
+    if to < chars.len() {
+        after.push('…');
+    }
+    (before, piece(start..end), after)
+}
+
+/// Shows control and direction characters as `\u{..}`, so that untrusted text cannot drive
+/// a terminal.
+pub(crate) fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' => out.push(c),
+            '\t' => out.push(' '),
+            c if crate::issue::is_unprintable(c) => {
+                let _ = write!(out, "{}", c.escape_unicode());
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Terminal columns of `text`: two for East Asian wide characters.
+fn columns(text: &str) -> usize {
+    text.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)).sum()
+}

@@ -1,0 +1,120 @@
+//! Chains of faces: which face a character of a role comes from.
+
+use serde::Serialize;
+
+use super::role::Role;
+
+/// Characters that a link is limited to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Covers {
+    /// Digits, Latin letters and their marks: the Latin of Chinese faces is heavier than
+    /// their Han.
+    Western,
+    /// Digits and the dash of a folio, from one face.
+    Folio,
+    /// Symbols that the Fandol faces draw wrong or not at all.
+    Symbols,
+}
+
+impl Covers {
+    /// As a regular expression for Typst's `covers`.
+    fn regex(self) -> &'static str {
+        match self {
+            Self::Western => "[0-9A-Za-z.,:;%+/()\\[\\]$&@#*=<>!?'\"\\-]",
+            Self::Folio => "[0-9 —]",
+            Self::Symbols => "[－～㎡㎎㎏㎜㎝㎞㏄№‰℃℅―⑪-⑳£]",
+        }
+    }
+
+    /// Whether it covers `c`.
+    pub fn contains(self, c: char) -> bool {
+        match self {
+            Self::Western => c.is_ascii_alphanumeric() || ".,:;%+/()[]$&@#*=<>!?'\"-".contains(c),
+            Self::Folio => c.is_ascii_digit() || c == ' ' || c == '—',
+            Self::Symbols => "－～㎡㎎㎏㎜㎝㎞㏄№‰℃℅―£".contains(c) || ('⑪'..='⑳').contains(&c),
+        }
+    }
+}
+
+impl Serialize for Covers {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.regex())
+    }
+}
+
+/// One face of a chain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// The family name.
+    pub family: String,
+    /// The characters it is limited to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub covers: Option<Covers>,
+}
+
+/// The faces of a role, the first choice first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Chain {
+    /// The weight asked for.
+    pub weight: u16,
+    /// The faces.
+    pub chain: Vec<Link>,
+}
+
+/// The chain of every role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chains([Chain; 5]);
+
+impl Chains {
+    /// The chain of `role`.
+    pub fn get(&self, role: Role) -> &Chain {
+        &self.0[role as usize]
+    }
+
+    /// The chains of the bundled faces.
+    pub fn bundled() -> Self {
+        use Covers::{Folio, Symbols, Western};
+        let link = |family: &str, covers| Link { family: family.to_owned(), covers };
+        let latin = || link("Liberation Serif", Some(Western));
+        let regular = |covers| link("Noto Serif SC Regular", covers);
+        let rare = || link("GW Rare Kai", None);
+        let make = |role| match role {
+            Role::Xiaobiaosong => Chain { weight: 700, chain: vec![latin(), link("Noto Serif SC", None), regular(None)] },
+            Role::Fangsong => Chain {
+                weight: 400,
+                chain: vec![latin(), regular(Some(Symbols)), link("FandolFang R", None), rare(), regular(None)],
+            },
+            Role::Kaiti => Chain {
+                weight: 400,
+                chain: vec![latin(), regular(Some(Symbols)), link("FandolKai", None), rare(), regular(None)],
+            },
+            Role::Heiti => Chain { weight: 500, chain: vec![link("Noto Sans SC", None), regular(None)] },
+            Role::Songti => {
+                Chain { weight: 400, chain: vec![link("Liberation Serif", Some(Folio)), latin(), regular(None)] }
+            }
+        };
+        Self(Role::ALL.map(make))
+    }
+
+    /// Puts an installed family before the bundled Han face of `role`.
+    pub(super) fn prefer(&mut self, role: Role, family: &str) {
+        let chain = &mut self.0[role as usize].chain;
+        let at = chain.iter().position(|link| !matches!(link.covers, Some(Covers::Western | Covers::Folio))).unwrap_or(chain.len());
+        chain.insert(at, Link { family: family.to_owned(), covers: None });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn covers_and_its_regex_agree() {
+        for covers in [Covers::Western, Covers::Folio, Covers::Symbols] {
+            let regex = regex::Regex::new(covers.regex()).unwrap();
+            for c in ('\0'..='\u{ffff}').filter(|c| !c.is_control()) {
+                assert_eq!(regex.is_match(&c.to_string()), covers.contains(c), "{c:?}");
+            }
+        }
+    }
+}

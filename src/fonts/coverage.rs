@@ -1,0 +1,89 @@
+//! Which face each character comes from, and which characters no face has.
+
+use std::collections::BTreeMap;
+
+use super::library::Faces;
+use super::role::Role;
+use crate::issue::Issue;
+use crate::layout::texts;
+
+/// A character that no face of its role has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Missing {
+    /// The character.
+    pub character: char,
+    /// The role it is set in.
+    pub role: Role,
+    /// The first text it stands in, as a path into the issue.
+    pub path: String,
+    /// How often it stands in texts of that role.
+    pub count: usize,
+}
+
+/// A character that comes from a face behind the first choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Fallback {
+    /// The character.
+    pub character: char,
+    /// The role it is set in.
+    pub role: Role,
+    /// The face it comes from.
+    pub family: String,
+    /// How often it stands in texts of that role.
+    pub count: usize,
+}
+
+impl Faces {
+    /// The link of the chain of `role` that a character comes from, by its index.
+    pub fn link_of(&self, role: Role, c: char) -> Option<usize> {
+        let chain = self.chains().get(role);
+        chain.chain.iter().position(|link| {
+            link.covers.is_none_or(|covers| covers.contains(c)) && self.has(&link.family, chain.weight, c)
+        })
+    }
+
+    fn has(&self, family: &str, weight: u16, c: char) -> bool {
+        use typst::text::{FontVariant, FontWeight};
+        let variant = FontVariant { weight: FontWeight::from_number(weight), ..FontVariant::default() };
+        let book = self.book();
+        book.select(&family.to_lowercase(), variant)
+            .and_then(|index| book.info(index))
+            .is_some_and(|info| info.coverage.contains(u32::from(c)))
+    }
+
+    /// Judges every character of `issue`: what is missing, and what comes from a fallback.
+    pub fn judge(&self, issue: &Issue) -> (Vec<Missing>, Vec<Fallback>) {
+        let mut uses: BTreeMap<(Role, char), (usize, String)> = BTreeMap::new();
+        for text in texts(issue) {
+            for c in text.text.chars() {
+                uses.entry((text.role, c)).or_insert_with(|| (0, text.path.clone())).0 += 1;
+            }
+        }
+        let (mut missing, mut fallbacks) = (Vec::new(), Vec::new());
+        for ((role, character), (count, path)) in uses {
+            match self.link_of(role, character) {
+                None if character.is_whitespace() => {}
+                None => missing.push(Missing { character, role, path, count }),
+                Some(link) => {
+                    let chain = &self.chains().get(role).chain;
+                    let first = chain.iter().position(|link| link.covers.is_none()).unwrap_or(0);
+                    if link > first {
+                        let family = chain[link].family.clone();
+                        fallbacks.push(Fallback { character, role, family, count });
+                    }
+                }
+            }
+        }
+        (missing, fallbacks)
+    }
+}
+
+/// A character with its code point and Unicode name, such as
+/// `“𰻝” U+30EDD CJK UNIFIED IDEOGRAPH-30EDD`. What cannot be printed is not.
+pub fn describe(c: char) -> String {
+    let point = format!("U+{:04X}", u32::from(c));
+    let name = unicode_names2::name(c).map(|name| format!(" {name}")).unwrap_or_default();
+    if crate::issue::is_unprintable(c) { format!("{point}{name}") } else { format!("“{c}” {point}{name}") }
+}

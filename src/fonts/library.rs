@@ -1,0 +1,142 @@
+//! The faces a press works with: loaded once, shared by all threads.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use typst::foundations::Bytes;
+use typst::text::{Font, FontBook, FontInfo};
+use typst::utils::LazyHash;
+
+use super::bundled::BUNDLED;
+use super::chain::Chains;
+use super::installed::Installed;
+use crate::Error;
+
+/// Faces, their book, and the chain of every role.
+#[derive(Debug)]
+pub struct Faces {
+    book: LazyHash<FontBook>,
+    slots: Vec<Slot>,
+    chains: Chains,
+    /// Which office faces were taken.
+    taken: Vec<Installed>,
+}
+
+#[derive(Debug)]
+struct Slot {
+    data: Bytes,
+    index: u32,
+    font: OnceLock<Option<Font>>,
+}
+
+/// One face, for people.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct FaceInfo {
+    /// The family name under which layouts know it.
+    pub family: String,
+    /// Its weight, 100 to 900.
+    pub weight: u16,
+    /// How many characters it has.
+    pub characters: usize,
+}
+
+impl Faces {
+    /// The bundled faces, from the program itself or from `folder`.
+    ///
+    /// # Errors
+    /// When a file is missing in the folder or is not the face it should be.
+    pub fn bundled(folder: Option<&Path>) -> Result<Self, Error> {
+        let mut faces = Self {
+            book: LazyHash::new(FontBook::new()),
+            slots: Vec::new(),
+            chains: Chains::bundled(),
+            taken: Vec::new(),
+        };
+        for face in BUNDLED {
+            let path = folder.unwrap_or(Path::new("fonts")).join(face.file);
+            let data = match (folder, face.data) {
+                (None, Some(data)) => Bytes::new(data),
+                _ => Bytes::new(std::fs::read(&path).map_err(|source| Error::read(&path, source))?),
+            };
+            if faces.add(data, 0, Some(face.family)).is_none() {
+                return Err(Error::Face { path, face: face.family });
+            }
+        }
+        Ok(faces)
+    }
+
+    /// Whether the bundled faces are part of the program.
+    pub const fn embedded() -> bool {
+        cfg!(feature = "embedded-fonts")
+    }
+
+    /// Prefers installed office faces, found by every name they bear in any language.
+    #[must_use]
+    pub fn with_office_faces(self) -> Self {
+        self.with_installed(&super::installed::search())
+    }
+
+    /// Prefers the installed faces of `database`.
+    #[must_use]
+    pub fn with_database(self, database: &fontdb::Database) -> Self {
+        self.with_installed(&super::installed::search_in(database))
+    }
+
+    fn with_installed(mut self, found: &[(Installed, Vec<u8>)]) -> Self {
+        for (face, data) in found {
+            if let Some(family) = self.add(Bytes::new(data.clone()), face.index, None) {
+                self.chains.prefer(face.role, &family);
+                self.taken.push(face.clone());
+            }
+        }
+        self
+    }
+
+    /// Adds one face; gives the family name under which Typst will know it.
+    fn add(&mut self, data: Bytes, index: u32, family: Option<&str>) -> Option<String> {
+        let mut info = FontInfo::new(&data, index)?;
+        if let Some(family) = family {
+            family.clone_into(&mut info.family);
+        }
+        let family = info.family.clone();
+        self.book.push(info);
+        self.slots.push(Slot { data, index, font: OnceLock::new() });
+        Some(family)
+    }
+
+    /// The chain of every role.
+    pub fn chains(&self) -> &Chains {
+        &self.chains
+    }
+
+    /// Which office faces are used.
+    pub fn taken(&self) -> &[Installed] {
+        &self.taken
+    }
+
+    /// Every face, in order.
+    pub fn list(&self) -> impl Iterator<Item = FaceInfo> + '_ {
+        (0..self.slots.len()).filter_map(|i| self.book.info(i)).map(|info| FaceInfo {
+            family: info.family.clone(),
+            weight: info.variant.weight.to_number(),
+            characters: info.coverage.iter().count(),
+        })
+    }
+
+    pub(crate) fn book(&self) -> &LazyHash<FontBook> {
+        &self.book
+    }
+
+    pub(crate) fn font(&self, index: usize) -> Option<Font> {
+        let slot = self.slots.get(index)?;
+        slot.font.get_or_init(|| Font::new(slot.data.clone(), slot.index)).clone()
+    }
+
+    /// The book's index of `font`.
+    pub(crate) fn index_of(&self, font: &Font) -> Option<usize> {
+        self.slots.iter().position(|slot| {
+            slot.index == font.index() && std::ptr::eq(slot.data.as_slice(), font.data().as_slice())
+        })
+    }
+}

@@ -1,0 +1,14 @@
+//! Faces: the roles that a page needs, the bundled set, and installed office faces.
+
+mod bundled;
+mod chain;
+mod coverage;
+mod installed;
+mod library;
+mod role;
+
+pub use chain::{Chain, Chains, Link};
+pub use coverage::{Fallback, Missing, describe};
+pub use installed::{Installed, OFFICE_FACES, OfficeFace};
+pub use library::{FaceInfo, Faces};
+pub use role::Role;

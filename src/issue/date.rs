@@ -1,0 +1,103 @@
+//! Dates of the Gregorian calendar.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// A day that exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(time::Date);
+
+/// Why a date is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum DateError {
+    /// Not written as `2024-01-12` or `2024年1月12日`.
+    #[error("not a date")]
+    Form,
+    /// No such day, or outside the years 1949 to 2199.
+    #[error("no such day")]
+    NoSuchDay,
+}
+
+impl Date {
+    /// A day of the years 1949 to 2199, the years a bulletin can bear.
+    ///
+    /// # Errors
+    /// When there is no such day.
+    pub fn new(year: i32, month: u8, day: u8) -> Result<Self, DateError> {
+        if !(1949..=2199).contains(&year) {
+            return Err(DateError::NoSuchDay);
+        }
+        time::Month::try_from(month)
+            .and_then(|month| time::Date::from_calendar_date(year, month, day))
+            .map(Self)
+            .map_err(|_| DateError::NoSuchDay)
+    }
+
+    /// Reads `2024-01-12` or `2024年1月12日`, with or without leading zeros.
+    ///
+    /// # Errors
+    /// When it is written otherwise, or there is no such day.
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let text = text.strip_suffix('日').unwrap_or(&text);
+        let parts: Vec<&str> = text.split(['-', '/', '.', '年', '月']).collect();
+        let [year, month, day] = parts[..] else { return Err(DateError::Form) };
+        let read = |part: &str, digits: std::ops::RangeInclusive<usize>| {
+            let plain = digits.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+            if plain { part.parse::<u16>().map_err(|_| DateError::Form) } else { Err(DateError::Form) }
+        };
+        let (year, month, day) = (read(year, 4..=4)?, read(month, 1..=2)?, read(day, 1..=2)?);
+        Self::new(i32::from(year), month as u8, day as u8)
+    }
+
+    /// The year.
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> u8 {
+        self.0.month().into()
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> u8 {
+        self.0.day()
+    }
+}
+
+/// As it is printed: `2024年1月12日`, without leading zeros (GB/T 9704-2012 7.3.5.4).
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}年{}月{}日", self.year(), self.month(), self.day())
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{:04}-{:02}-{:02}", self.year(), self.month(), self.day()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_both_forms() {
+        for text in ["2024-01-12", "2024-1-12", "2024年1月12日", "2024 年 1 月 12 日", "2024.1.12"] {
+            assert_eq!(Date::parse(text).unwrap().to_string(), "2024年1月12日", "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_day() {
+        for text in ["2023-02-29", "2024-13-01", "2024-00-01", "0024-01-01"] {
+            assert_eq!(Date::parse(text), Err(DateError::NoSuchDay), "{text}");
+        }
+        for text in ["", "24-1-12", "2024-01", "2024-01-12-1", "二〇二四年一月", "2024-+1-12"] {
+            assert_eq!(Date::parse(text), Err(DateError::Form), "{text}");
+        }
+    }
+}

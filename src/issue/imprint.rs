@@ -1,0 +1,62 @@
+//! The imprint (报尾) at the foot of the last page.
+
+use std::num::NonZeroU32;
+
+use serde::Serialize;
+
+use super::Line;
+
+/// What stands at the foot of the last page.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[non_exhaustive]
+pub struct Imprint {
+    /// To whom the issue goes, one entry a label.
+    pub distribution: Vec<Distribution>,
+    /// How many copies are printed in all.
+    pub copies: Option<NonZeroU32>,
+    /// Who answers for it, in printed order.
+    pub staff: Vec<Staff>,
+}
+
+impl Imprint {
+    /// Whether there is nothing to print.
+    pub fn is_empty(&self) -> bool {
+        self.distribution.is_empty() && self.copies.is_none() && self.staff.is_empty()
+    }
+}
+
+/// One entry of the distribution list: `本期发：县委常委，……。`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Distribution {
+    /// What stands before the colon: 报, 送, 发, 本期发 …
+    pub label: Line,
+    /// Persons and bodies, as one text.
+    pub recipients: Line,
+    /// How many copies go to them.
+    pub copies: Option<NonZeroU32>,
+}
+
+impl Distribution {
+    /// An entry without a number of copies.
+    pub fn new(label: Line, recipients: Line) -> Self {
+        Self { label, recipients, copies: None }
+    }
+}
+
+/// One person and what they did: `责任编辑：李勉`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Staff {
+    /// What stands before the colon: 责任编辑, 审核, 签发 …
+    pub role: Line,
+    /// The person's name.
+    pub name: Line,
+}
+
+impl Staff {
+    /// A person in a role.
+    pub fn new(role: Line, name: Line) -> Self {
+        Self { role, name }
+    }
+}

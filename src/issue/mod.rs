@@ -1,0 +1,118 @@
+//! The model: what an issue of a bulletin says, as plain typed Rust without Typst.
+//!
+//! The types refuse what cannot be: a date that does not exist, number 0, an empty headline.
+
+mod date;
+mod imprint;
+mod number;
+mod pages;
+mod text;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+pub use date::{Date, DateError};
+pub use imprint::{Distribution, Imprint, Staff};
+pub use number::{IssueNumber, NumberForm};
+pub use pages::PageRule;
+pub use text::{Line, Paragraph, TextError, is_unprintable};
+
+/// One issue (一期) of a bulletin, ready to be set.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Issue {
+    /// What it shares with every issue of its bulletin, after its own differences.
+    pub series: Series,
+    /// Its number, if the bulletin counts its issues.
+    pub number: Option<IssueNumber>,
+    /// The day it is issued.
+    pub date: Date,
+    /// Its text, in order.
+    pub sections: Vec<Section>,
+}
+
+impl Issue {
+    /// An issue without text.
+    pub fn new(series: Series, date: Date) -> Self {
+        Self { series, number: None, date, sections: Vec::new() }
+    }
+
+    /// The title of the document: masthead and number, `延津政务快报 第2期`.
+    pub fn title(&self) -> String {
+        match &self.number {
+            Some(number) => format!("{} {}", self.series.masthead, number.written(self.date)),
+            None => self.series.masthead.to_string(),
+        }
+    }
+}
+
+/// What every issue of one bulletin (刊物) shares.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Series {
+    /// The name in the masthead (报头): 2 to 20 characters.
+    pub masthead: Line,
+    /// The issuing offices (编发单位), the leading one first.
+    pub issuers: Vec<Line>,
+    /// The foot of the last page (报尾).
+    pub imprint: Imprint,
+    /// The layout's name.
+    pub layout: String,
+    /// Options of the layout that differ from its defaults.
+    pub options: BTreeMap<String, OptionValue>,
+    /// How many pages an issue may have.
+    pub pages: PageRule,
+    /// Whether installed office faces are preferred to the bundled ones.
+    pub office_fonts: bool,
+}
+
+impl Series {
+    /// A series with a masthead and one issuer, and everything else as it is by default.
+    pub fn new(masthead: Line, issuer: Line) -> Self {
+        Self {
+            masthead,
+            issuers: vec![issuer],
+            imprint: Imprint::default(),
+            layout: "kuaibao".to_owned(),
+            options: BTreeMap::new(),
+            pages: PageRule::default(),
+            office_fonts: false,
+        }
+    }
+}
+
+/// A section (栏目) and its articles. A section without a title is the text before the
+/// first titled one.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[non_exhaustive]
+pub struct Section {
+    /// What stands in 【】.
+    pub title: Option<Line>,
+    /// Its articles, in order.
+    pub articles: Vec<Article>,
+}
+
+/// An article (稿件): headline, body and where it comes from.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[non_exhaustive]
+pub struct Article {
+    /// The headline, if it has one.
+    pub headline: Option<Line>,
+    /// The paragraphs of the body.
+    pub body: Vec<Paragraph>,
+    /// The sources (供稿单位) printed in （） at the end.
+    pub sources: Vec<Line>,
+}
+
+/// The value of a layout's option as written.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum OptionValue {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number, in the option's unit.
+    Number(f64),
+    /// A word or a colour.
+    Text(String),
+}

@@ -1,0 +1,79 @@
+//! Issue numbers (期号) and their written forms.
+
+use std::num::NonZeroU32;
+
+use serde::Serialize;
+
+use super::Date;
+
+/// How the number of an issue is written. All forms are convention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[non_exhaustive]
+pub enum NumberForm {
+    /// `第2期`
+    #[default]
+    #[serde(rename = "第N期")]
+    Plain,
+    /// `2024年第2期`
+    #[serde(rename = "Y年第N期")]
+    Year,
+    /// `〔2024〕第2期`
+    #[serde(rename = "〔Y〕第N期")]
+    Bracketed,
+}
+
+impl NumberForm {
+    /// Every form with the pattern that names it.
+    pub const ALL: &[(&str, Self)] =
+        &[("第N期", Self::Plain), ("Y年第N期", Self::Year), ("〔Y〕第N期", Self::Bracketed)];
+}
+
+/// The number of an issue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct IssueNumber {
+    /// The number within its year, from 1.
+    pub value: NonZeroU32,
+    /// How it is written.
+    pub form: NumberForm,
+    /// The running number since the bulletin began, printed as `（总第N期）`.
+    pub total: Option<NonZeroU32>,
+}
+
+impl IssueNumber {
+    /// Number `value`, written `第N期`.
+    pub fn new(value: NonZeroU32) -> Self {
+        Self { value, form: NumberForm::default(), total: None }
+    }
+
+    /// As it is printed, for an issue of `date`.
+    pub fn written(&self, date: Date) -> String {
+        let value = self.value;
+        let mut text = match self.form {
+            NumberForm::Plain => format!("第{value}期"),
+            NumberForm::Year => format!("{}年第{value}期", date.year()),
+            NumberForm::Bracketed => format!("〔{}〕第{value}期", date.year()),
+        };
+        if let Some(total) = self.total {
+            text.push_str(&format!("（总第{total}期）"));
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn written_forms() {
+        let date = Date::new(2024, 1, 12).unwrap();
+        let mut number = IssueNumber::new(NonZeroU32::new(2).unwrap());
+        assert_eq!(number.written(date), "第2期");
+        number.form = NumberForm::Bracketed;
+        number.total = NonZeroU32::new(35);
+        assert_eq!(number.written(date), "〔2024〕第2期（总第35期）");
+        number.form = NumberForm::Year;
+        assert_eq!(number.written(date), "2024年第2期（总第35期）");
+    }
+}

@@ -1,0 +1,136 @@
+//! Texts of an issue: plain text that can be printed, character for character.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// Why a text is refused. Positions are byte offsets in the text given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextError {
+    /// Nothing in it can be seen.
+    Empty,
+    /// It must stand on one line and has a line break at this offset.
+    LineBreak(usize),
+    /// This character has no printed form.
+    Unprintable(usize, char),
+}
+
+/// A text on one line: a headline, a name, an office. Never empty; no white space at its ends.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Line(String);
+
+/// One paragraph of body text. Never empty; no white space at its ends.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Paragraph(String);
+
+impl Line {
+    /// Checks and trims `text`.
+    ///
+    /// # Errors
+    /// When it is empty, breaks into lines or holds a character that cannot be printed.
+    pub fn new(text: &str) -> Result<Self, TextError> {
+        checked(text).map(Self)
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Paragraph {
+    /// Checks and trims `text`.
+    ///
+    /// # Errors
+    /// As [`Line::new`].
+    pub fn new(text: &str) -> Result<Self, TextError> {
+        checked(text).map(Self)
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Splits a body into its paragraphs: every line with something on it is one.
+    /// Each comes with its byte offset in `body`.
+    pub fn split(body: &str) -> impl Iterator<Item = (usize, Result<Self, TextError>)> {
+        let mut offset = 0;
+        body.split_inclusive('\n')
+            .map(move |line| {
+                let start = offset;
+                offset += line.len();
+                (start, line.strip_suffix('\n').unwrap_or(line))
+            })
+            .map(|(start, line)| (start, line.strip_suffix('\r').unwrap_or(line)))
+            .filter(|(_, line)| !line.trim().is_empty())
+            .map(|(start, line)| (start, Self::new(line)))
+    }
+}
+
+fn checked(text: &str) -> Result<String, TextError> {
+    let trimmed = text.trim();
+    let offset = text.len() - text.trim_start().len();
+    for (i, c) in trimmed.char_indices() {
+        match c {
+            '\n' | '\r' => return Err(TextError::LineBreak(offset + i)),
+            c if is_unprintable(c) => return Err(TextError::Unprintable(offset + i, c)),
+            _ => {}
+        }
+    }
+    if trimmed.is_empty() { Err(TextError::Empty) } else { Ok(trimmed.to_owned()) }
+}
+
+/// Whether `c` has no printed form of its own: control and direction characters, invisible
+/// joiners and spaces of no width, private use, and what is no character at all.
+pub fn is_unprintable(c: char) -> bool {
+    matches!(c,
+        '\0'..='\x1f' | '\x7f'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}'
+        | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{fff0}'..='\u{fffd}'
+        | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | '\u{e0000}'..='\u{e0fff}'
+        | '\u{fdd0}'..='\u{fdef}')
+        || (c as u32) & 0xfffe == 0xfffe
+}
+
+macro_rules! as_text {
+    ($($type:ty),*) => {$(
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl AsRef<str> for $type {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+    )*};
+}
+
+as_text!(Line, Paragraph);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_trimmed_and_checked() {
+        assert_eq!(Line::new("　要闻 \n").unwrap().as_str(), "要闻");
+        assert_eq!(Line::new(" \u{3000}"), Err(TextError::Empty));
+        assert_eq!(Line::new("甲\n乙"), Err(TextError::LineBreak(3)));
+        assert_eq!(Line::new(" 甲\u{202e}乙"), Err(TextError::Unprintable(4, '\u{202e}')));
+        assert_eq!(Line::new("#read(\"/etc/passwd\") $x$ \\ //").unwrap().as_str().len(), 31);
+    }
+
+    #[test]
+    fn bodies_split_at_line_breaks() {
+        let parts: Vec<_> = Paragraph::split("甲\r\n\n　　乙\u{0}\n丙").collect();
+        assert_eq!(parts.len(), 3);
+        assert_eq!(parts[0], (0, Paragraph::new("甲")));
+        assert_eq!(parts[1], (6, Err(TextError::Unprintable(9, '\0'))));
+        assert_eq!(parts[2].1.as_ref().unwrap().as_str(), "丙");
+    }
+}

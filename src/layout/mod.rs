@@ -1,0 +1,16 @@
+//! Layouts: the Typst sources, their manifests and options, and the data they are given.
+
+mod manifest;
+mod options;
+mod registry;
+mod sheet;
+mod text;
+
+pub use manifest::{Manifest, OptionKind, OptionSpec};
+pub use options::Options;
+pub(crate) use options::resolve;
+pub(crate) use registry::FILES;
+pub use registry::{Layout, all, find};
+pub use sheet::{Fit, Sheet};
+pub(crate) use text::JOINER;
+pub use text::{Text, texts};

@@ -1,0 +1,29 @@
+//! Typesets the red-header bulletins (政务快报, 简报) of Chinese government offices as
+//! print-ready PDF.
+//!
+//! The way of the data is one direction: a [`source`] is read to an [`issue::Issue`], a
+//! [`layout`] turns it into sheet data, a [`press::Press`] sets and fits its pages, and
+//! [`pdf`] writes them.
+//!
+//! ```no_run
+//! use std::path::Path;
+//!
+//! let press = hongtou::press::Press::new(hongtou::fonts::Faces::bundled(None)?);
+//! let reading = hongtou::source::read(Path::new("issue.toml"), None)?;
+//! if let Some(manuscript) = reading.manuscript {
+//!     let pages = press.set(&manuscript).expect("no findings");
+//!     let pdf = pages.to_pdf(hongtou::pdf::Profile::Office).expect("no findings");
+//! }
+//! # Ok::<(), hongtou::Error>(())
+//! ```
+
+mod error;
+pub mod finding;
+pub mod fonts;
+pub mod issue;
+pub mod layout;
+pub mod pdf;
+pub mod press;
+pub mod source;
+
+pub use error::Error;

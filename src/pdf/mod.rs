@@ -1,0 +1,68 @@
+//! PDF: profiles, properties, the attached source.
+
+mod extract;
+
+pub use extract::{ExtractError, attached_source};
+
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::finding::{Code, Finding, Message};
+
+/// What a PDF is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Profile {
+    /// To print and to send: PDF/A-2a with PDF/UA-1, tagged, sRGB.
+    #[default]
+    Office,
+    /// To file: PDF/A-3a with PDF/UA-1, with the source file attached.
+    Archive,
+}
+
+impl Profile {
+    /// Whether the source file goes into the PDF.
+    pub fn attaches_source(self) -> bool {
+        self == Self::Archive
+    }
+
+    /// The standards it keeps, for people.
+    pub fn standards_name(self) -> &'static str {
+        match self {
+            Self::Office => "PDF/A-2a + PDF/UA-1",
+            Self::Archive => "PDF/A-3a + PDF/UA-1",
+        }
+    }
+
+    fn standards(self) -> PdfStandards {
+        let archive = match self {
+            Self::Office => PdfStandard::A_2a,
+            Self::Archive => PdfStandard::A_3a,
+        };
+        PdfStandards::new(&[archive, PdfStandard::Ua_1]).expect("PDF/A-2a or 3a goes with PDF/UA-1")
+    }
+}
+
+/// Writes `document`. `ident` names the issue, the same in every run.
+pub(crate) fn write(document: &PagedDocument, profile: Profile, ident: &str) -> Result<Vec<u8>, Vec<Finding>> {
+    let creator = concat!("hongtou ", env!("CARGO_PKG_VERSION"));
+    let options = PdfOptions {
+        ident: Smart::Custom(ident.to_owned()),
+        creator: Smart::Custom(Some(creator.to_owned())),
+        standards: profile.standards(),
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(document, &options).map_err(|errors| {
+        errors
+            .iter()
+            .map(|error| {
+                Finding::new(
+                    Code::Standard,
+                    None,
+                    Message::new(format!("不合 PDF 标准：{}", error.message), error.message.to_string()),
+                )
+            })
+            .collect()
+    })
+}

@@ -1,0 +1,100 @@
+//! Pages are looked at before they leave: no missing glyph, no foreign face, no ink outside
+//! the type area, nothing printed over the imprint.
+
+use super::survey::{AREA_BOTTOM, Area, PageSurvey, Survey};
+use crate::finding::{Code, Finding, Message};
+use crate::fonts::{Faces, Role};
+
+const MM: f64 = 72.0 / 25.4;
+
+/// The type area, 156 × 225 mm at 28 / 37 mm (GB/T 9704-2012 5.2.1), in points.
+const TYPE_AREA: Area = Area { left: 28.0 * MM, top: 37.0 * MM, right: 184.0 * MM, bottom: AREA_BOTTOM };
+
+/// The band of the folio: 7 mm below the type area (GB/T 9704-2012 7.5) and its height.
+const FOLIO: Area =
+    Area { left: TYPE_AREA.left, top: AREA_BOTTOM + 3.0 * MM, right: TYPE_AREA.right, bottom: AREA_BOTTOM + 13.0 * MM };
+
+/// Ink may stand out by this much, in points: rounding, and the side bearings of glyphs.
+const TOLERANCE: f64 = 0.5;
+
+/// Everything wrong with the pages.
+pub fn inspect(survey: &Survey, faces: &Faces) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (i, page) in survey.pages.iter().enumerate() {
+        glyphs(page, i + 1, faces, &mut findings);
+        edges(page, i + 1, &mut findings);
+    }
+    findings
+}
+
+fn glyphs(page: &PageSurvey, number: usize, faces: &Faces, findings: &mut Vec<Finding>) {
+    for run in &page.runs {
+        if let Some(c) = run.missing {
+            let name = crate::fonts::describe(c);
+            findings.push(Finding::new(
+                Code::MissingCharacter,
+                None,
+                Message::new(format!("第 {number} 页：字符 {name} 没有字形"), format!("page {number}: no glyph for {name}")),
+            ));
+        }
+        if !faces.index_of(&run.font).is_some_and(|index| in_a_chain(faces, index)) {
+            let family = &run.font.info().family;
+            findings.push(Finding::new(
+                Code::Layout,
+                None,
+                Message::new(
+                    format!("第 {number} 页：用了字体链以外的字体 {family}"),
+                    format!("page {number}: the face {family} belongs to no role"),
+                ),
+            ));
+        }
+    }
+}
+
+/// Whether a face of the book belongs to the chain of some role.
+fn in_a_chain(faces: &Faces, index: usize) -> bool {
+    let family = faces.book().info(index).map(|info| info.family.to_lowercase());
+    Role::ALL.into_iter().any(|role| {
+        let chain = &faces.chains().get(role).chain;
+        chain.iter().any(|link| Some(link.family.to_lowercase()) == family)
+    })
+}
+
+fn edges(page: &PageSurvey, number: usize, findings: &mut Vec<Finding>) {
+    let ink = page.runs.iter().map(|run| &run.area).chain(&page.shapes);
+    let mut outside = false;
+    let mut overprint = false;
+    for area in ink {
+        outside |= !within(area, &TYPE_AREA) && !within(area, &FOLIO);
+        overprint |= page.imprint.is_some_and(|imprint| {
+            !page.in_imprint(area) && overlap(area, &imprint)
+        });
+    }
+    let mut report = |code, zh: &str, en: &str| {
+        let message = Message::new(format!("第 {number} 页：{zh}"), format!("page {number}: {en}"));
+        findings.push(Finding::new(code, None, message));
+    };
+    if outside {
+        report(Code::Outside, "有内容超出版心", "ink outside the type area");
+    }
+    if overprint {
+        report(Code::Outside, "正文与报尾重叠", "text is printed over the imprint");
+    }
+    if page.imprint.is_some_and(|imprint| (imprint.bottom - AREA_BOTTOM).abs() > TOLERANCE) {
+        report(Code::TooLarge, "报尾不在版心下边缘", "the imprint does not end on the type area's lower edge");
+    }
+}
+
+fn within(area: &Area, frame: &Area) -> bool {
+    area.left >= frame.left - TOLERANCE
+        && area.right <= frame.right + TOLERANCE
+        && area.top >= frame.top - TOLERANCE
+        && area.bottom <= frame.bottom + TOLERANCE
+}
+
+fn overlap(a: &Area, b: &Area) -> bool {
+    a.left < b.right - TOLERANCE
+        && a.right > b.left + TOLERANCE
+        && a.top < b.bottom - TOLERANCE
+        && a.bottom > b.top + TOLERANCE
+}

@@ -1,0 +1,130 @@
+//! The press: sets issues and fits them on their pages.
+//!
+//! A [`Press`] is made once per process, shared by all threads and used for any number of
+//! issues. It holds the faces, Typst's library and the layouts.
+
+mod compose;
+mod fit;
+mod inspect;
+mod pages;
+mod survey;
+mod world;
+
+pub use fit::Report;
+pub use pages::Pages;
+
+use crate::finding::{Code, Finding, Message, has_errors, sort};
+use crate::fonts::Faces;
+use crate::layout::{self, Fit, Layout, Options, Sheet};
+use crate::pdf::Profile;
+use crate::source::{Manuscript, Places};
+use world::Stock;
+
+/// Sets issues. One per process.
+#[derive(Debug)]
+pub struct Press {
+    faces: Faces,
+    stock: Stock,
+}
+
+/// An issue ready to be composed: checked options, checked characters.
+struct Copy<'a> {
+    manuscript: &'a Manuscript,
+    layout: &'static Layout,
+    options: Options,
+    profile: Profile,
+}
+
+impl Press {
+    /// A press with these faces.
+    pub fn new(faces: Faces) -> Self {
+        Self { faces, stock: Stock::new() }
+    }
+
+    /// Its faces.
+    pub fn faces(&self) -> &Faces {
+        &self.faces
+    }
+
+    /// Sets an issue and fits it on its pages.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, when something is an error.
+    pub fn set(&self, manuscript: &Manuscript, profile: Profile) -> Result<Pages, Vec<Finding>> {
+        let copy = self.prepare(manuscript, profile)?;
+        let pages = fit::fit(self, &copy)?;
+        typst::comemo::evict(KEEP);
+        Ok(pages)
+    }
+
+    /// Checks what can be checked before composing.
+    fn prepare<'a>(&self, manuscript: &'a Manuscript, profile: Profile) -> Result<Copy<'a>, Vec<Finding>> {
+        let series = &manuscript.issue.series;
+        let places = &manuscript.places;
+        let Some(layout) = layout::find(&series.layout) else {
+            return Err(vec![unknown_layout(&series.layout, places)]);
+        };
+        let (options, mut findings) = layout::resolve(&layout.manifest, &series.options, places);
+        findings.extend(self.missing_characters(manuscript));
+        if has_errors(&findings) {
+            sort(&mut findings);
+            return Err(findings);
+        }
+        Ok(Copy { manuscript, layout, options, profile })
+    }
+
+    fn missing_characters(&self, manuscript: &Manuscript) -> Vec<Finding> {
+        let (missing, _) = self.faces.judge(&manuscript.issue);
+        missing
+            .into_iter()
+            .map(|missing| {
+                let c = missing.character;
+                let place = manuscript.places.get(&missing.path).map(|origin| origin.character(c));
+                let (name, role, count) = (crate::fonts::describe(c), missing.role, missing.count);
+                Finding::new(
+                    Code::MissingCharacter,
+                    place,
+                    Message::new(
+                        format!("字符 {name} 在{}的字体里没有（共 {count} 处）", role.zh()),
+                        format!("no face of the role {} has {name} ({count} times)", role.name()),
+                    ),
+                )
+                .help(Message::new(
+                    "换成规范汉字；确实要用，请装有这个字的办公字体并加 --office-fonts",
+                    "write another character, or install a face that has it and use --office-fonts",
+                ))
+            })
+            .collect()
+    }
+
+    /// Composes a copy with these decisions.
+    fn compose(&self, copy: &Copy<'_>, fit: Fit) -> Result<compose::Composition, Vec<Finding>> {
+        let mut sheet = Sheet::new(&copy.manuscript.issue, copy.options.clone(), self.faces.chains(), fit);
+        let source = copy.profile.attaches_source().then(|| copy.manuscript.bytes.clone());
+        if source.is_some() {
+            sheet.attachment = Some(attachment_name(&copy.manuscript.name));
+        }
+        compose::compose(&self.stock, &self.faces, copy.layout.main, sheet.to_json(), source)
+    }
+}
+
+/// How many issues a memoized result outlives its last use: enough to keep faces and
+/// templates, few enough to bound memory.
+const KEEP: usize = 4;
+
+/// The file name under which the source is attached.
+fn attachment_name(name: &str) -> String {
+    let clean: String = name.chars().map(|c| if "/\\:".contains(c) || c.is_control() { '_' } else { c }).collect();
+    if clean.trim_matches('.').is_empty() { "issue.toml".to_owned() } else { clean }
+}
+
+fn unknown_layout(name: &str, places: &Places) -> Finding {
+    let list: Vec<_> = layout::all().iter().map(|layout| layout.manifest.name.as_str()).collect();
+    let list = list.join(", ");
+    Finding::new(
+        Code::UnknownLayout,
+        places.get("layout").map(|origin| origin.whole()),
+        Message::new(format!("没有版式“{name}”"), format!("no layout `{name}`")),
+    )
+    .help(Message::new(format!("可用的版式：{list}"), format!("layouts: {list}")))
+}

@@ -1,0 +1,60 @@
+//! Finished pages, ready to be written.
+
+use typst::layout::Abs;
+use typst_layout::PagedDocument;
+use typst_render::RenderOptions;
+
+use super::Copy;
+use super::fit::Report;
+use crate::finding::Finding;
+use crate::pdf::{self, Profile};
+
+/// The pages of one issue.
+#[derive(Debug)]
+pub struct Pages {
+    document: PagedDocument,
+    report: Report,
+    findings: Vec<Finding>,
+    profile: Profile,
+    ident: String,
+}
+
+impl Pages {
+    pub(super) fn new(copy: &Copy<'_>, document: PagedDocument, report: Report, findings: Vec<Finding>) -> Self {
+        let issue = &copy.manuscript.issue;
+        let ident = format!("{}/{}", issue.title(), issue.date);
+        Self { document, report, findings, profile: copy.profile, ident }
+    }
+
+    /// What fitting did.
+    pub fn report(&self) -> Report {
+        self.report
+    }
+
+    /// Warnings about the pages.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The laid-out document, for those who want to look at its frames.
+    pub fn document(&self) -> &PagedDocument {
+        &self.document
+    }
+
+    /// The PDF, in the profile that the pages were set for. Same pages, same bytes.
+    ///
+    /// # Errors
+    /// What the PDF standards of the profile refuse.
+    pub fn to_pdf(&self) -> Result<Vec<u8>, Vec<Finding>> {
+        pdf::write(&self.document, self.profile, &self.ident)
+    }
+
+    /// Page `index` (from 0) as PNG with `dpi` pixels per inch; none where there is no such
+    /// page.
+    pub fn to_png(&self, index: usize, dpi: f64) -> Option<Vec<u8>> {
+        let page = self.document.pages().get(index)?;
+        let pixel_per_pt = dpi / Abs::inches(1.0).to_pt();
+        let options = RenderOptions { pixel_per_pt: pixel_per_pt.into(), ..RenderOptions::default() };
+        typst_render::render(page, &options).encode_png().ok()
+    }
+}

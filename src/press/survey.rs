@@ -1,0 +1,136 @@
+//! What stands where on composed pages: every run of text and every box of ink, in points
+//! from the top left of its page.
+
+use typst::layout::{Frame, FrameItem, Point, Transform};
+use typst::text::{Font, TextItem};
+use typst::visualize::Geometry;
+use typst_layout::PagedDocument;
+
+/// All ink of a document.
+#[derive(Debug, Default)]
+pub struct Survey {
+    /// Page by page.
+    pub pages: Vec<PageSurvey>,
+}
+
+/// The ink of one page.
+#[derive(Debug, Default)]
+pub struct PageSurvey {
+    /// Runs of text.
+    pub runs: Vec<Run>,
+    /// Rules and other shapes.
+    pub shapes: Vec<Area>,
+    /// Where the imprint stands, if on this page.
+    pub imprint: Option<Area>,
+}
+
+/// One run of text.
+#[derive(Debug)]
+pub struct Run {
+    /// Its em boxes: from the first to the last glyph, 0.88 em up and 0.12 em down.
+    pub area: Area,
+    /// The face.
+    pub font: Font,
+    /// The first character whose glyph is missing.
+    pub missing: Option<char>,
+}
+
+/// An upright rectangle in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Area {
+    pub left: f64,
+    pub top: f64,
+    pub right: f64,
+    pub bottom: f64,
+}
+
+impl Survey {
+    pub fn new(document: &PagedDocument) -> Self {
+        let pages = document.pages().iter().map(|page| {
+            let mut survey = PageSurvey::default();
+            walk(&page.frame, Transform::identity(), &mut survey);
+            survey
+        });
+        Self { pages: pages.collect() }
+    }
+
+    /// The page of the imprint, from 1.
+    pub fn imprint_page(&self) -> Option<usize> {
+        self.pages.iter().position(|page| page.imprint.is_some()).map(|i| i + 1)
+    }
+
+    /// The last page with text of the body on it, from 1; 0 where there is none.
+    pub fn body_end(&self) -> usize {
+        self.pages.iter().rposition(PageSurvey::has_body).map_or(0, |i| i + 1)
+    }
+}
+
+impl PageSurvey {
+    /// Whether text other than imprint and folio stands on it.
+    fn has_body(&self) -> bool {
+        self.runs.iter().any(|run| run.area.bottom <= AREA_BOTTOM + 0.5 && !self.in_imprint(&run.area))
+    }
+
+    /// Whether `area` belongs to the imprint.
+    pub fn in_imprint(&self, area: &Area) -> bool {
+        self.imprint.is_some_and(|imprint| area.top >= imprint.top - 0.01 && area.bottom <= imprint.bottom + 0.01)
+    }
+}
+
+/// Lower edge of the type area, 37 mm + 225 mm (GB/T 9704-2012 5.2.1), in points.
+pub const AREA_BOTTOM: f64 = 262.0 * 72.0 / 25.4;
+
+/// The label that layouts put on the imprint.
+const IMPRINT: &str = "imprint";
+
+fn walk(frame: &Frame, transform: Transform, survey: &mut PageSurvey) {
+    for (position, item) in frame.items() {
+        let here = transform.pre_concat(Transform::translate(position.x, position.y));
+        match item {
+            FrameItem::Group(group) => {
+                let inner = here.pre_concat(group.transform);
+                if group.label.is_some_and(|label| label.resolve().as_str() == IMPRINT) {
+                    let size = group.frame.size();
+                    survey.imprint = Some(Area::new(inner, Point::zero(), size.to_point()));
+                }
+                walk(&group.frame, inner, survey);
+            }
+            FrameItem::Text(text) => survey.runs.push(run(text, here)),
+            FrameItem::Shape(shape, _) => {
+                let corner = match &shape.geometry {
+                    Geometry::Line(end) => *end,
+                    Geometry::Rect(size) => size.to_point(),
+                    Geometry::Curve(curve) => curve.bbox(None).size().to_point(),
+                };
+                survey.shapes.push(Area::new(here, Point::zero(), corner));
+            }
+            FrameItem::Image(_, size, _) => {
+                survey.shapes.push(Area::new(here, Point::zero(), size.to_point()));
+            }
+            FrameItem::Link(..) | FrameItem::Tag(_) => {}
+        }
+    }
+}
+
+fn run(text: &TextItem, at: Transform) -> Run {
+    let missing = text
+        .glyphs
+        .iter()
+        .find(|glyph| glyph.id == 0)
+        .and_then(|glyph| text.text[glyph.range()].chars().next());
+    let top = Point::new(typst::layout::Abs::zero(), -0.88 * text.size);
+    let bottom = Point::new(text.width(), 0.12 * text.size);
+    Run { area: Area::new(at, top, bottom), font: text.font.font().clone(), missing }
+}
+
+impl Area {
+    fn new(transform: Transform, a: Point, b: Point) -> Self {
+        let (a, b) = (a.transform(transform), b.transform(transform));
+        Self {
+            left: a.x.min(b.x).to_pt(),
+            top: a.y.min(b.y).to_pt(),
+            right: a.x.max(b.x).to_pt(),
+            bottom: a.y.max(b.y).to_pt(),
+        }
+    }
+}

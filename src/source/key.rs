@@ -1,0 +1,150 @@
+//! The keys of issue and series files: one table, from which come the reader, the messages,
+//! the JSON Schema and the reference in `docs/keys.md`.
+
+use crate::issue::NumberForm;
+
+/// One key of a table in an issue or series file.
+#[derive(Debug)]
+pub struct Key {
+    /// English spelling, the canonical one.
+    pub en: &'static str,
+    /// Chinese spelling.
+    pub zh: &'static str,
+    /// Further spellings that are read.
+    pub also: &'static [&'static str],
+    /// What its value is.
+    pub kind: Kind,
+    /// Whether it must be there. For a key of a series, it may be there or in the issue.
+    pub required: bool,
+    /// What it says, in Chinese and in English.
+    pub doc: (&'static str, &'static str),
+}
+
+/// What the value of a key is.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// A text on one line.
+    Line,
+    /// One text or a list of texts, each on one line.
+    Lines,
+    /// Body text: one string, a paragraph a line, or a list of paragraphs.
+    Body,
+    /// A whole number from 1.
+    Count,
+    /// A date, as a TOML date or as text.
+    Date,
+    /// `true` or `false`.
+    Bool,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// `even`, `any`, `multiple-of-4` or a number of pages.
+    Pages,
+    /// Options of the layout, by name.
+    Options,
+    /// A list of tables with these keys.
+    Tables(&'static [Key]),
+}
+
+impl Key {
+    /// Whether `name` is one of its spellings.
+    pub fn spells(&self, name: &str) -> bool {
+        self.en == name || self.zh == name || self.also.contains(&name)
+    }
+
+    /// All its spellings.
+    pub fn spellings(&self) -> impl Iterator<Item = &'static str> {
+        [self.en, self.zh].into_iter().chain(self.also.iter().copied())
+    }
+}
+
+const fn key(en: &'static str, zh: &'static str, kind: Kind, doc: (&'static str, &'static str)) -> Key {
+    Key { en, zh, also: &[], kind, required: false, doc }
+}
+
+const fn required(key: Key) -> Key {
+    Key { required: true, ..key }
+}
+
+const fn also(key: Key, also: &'static [&'static str]) -> Key {
+    Key { also, ..key }
+}
+
+/// Patterns of [`NumberForm::ALL`].
+const FORMS: &[&str] = &[NumberForm::ALL[0].0, NumberForm::ALL[1].0, NumberForm::ALL[2].0];
+
+/// Keys of a series file. An issue may have each of them too, and then differs there.
+pub const SERIES: &[Key] = &[
+    required(also(
+        key("masthead", "报头", Kind::Line, ("报头名称，2 至 20 个字", "name in the masthead, 2 to 20 characters")),
+        &["刊名"],
+    )),
+    required(also(
+        key("issuer", "编发单位", Kind::Lines, ("编发单位，可有几个", "issuing office, or a list of them")),
+        &["issuers", "发文单位"],
+    )),
+    key(
+        "number-form",
+        "期号形式",
+        Kind::Word(FORMS),
+        ("期号的写法：N 为期号，Y 为年份", "how the number is written: N the number, Y the year"),
+    ),
+    also(
+        key("distribution", "分送", Kind::Tables(DISTRIBUTION), ("报尾的分送范围", "distribution list of the imprint")),
+        &["发送"],
+    ),
+    key("copies", "份数", Kind::Count, ("共印份数", "copies printed in all")),
+    key("staff", "人员", Kind::Tables(STAFF), ("编辑、审核、签发等人员", "editor, reviewer, signer")),
+    key("layout", "版式", Kind::Line, ("版式名称，默认 kuaibao", "name of the layout, kuaibao by default")),
+    key("options", "选项", Kind::Options, ("版式选项，见 hongtou layouts show", "options of the layout, see `hongtou layouts show`")),
+    key(
+        "pages",
+        "页数",
+        Kind::Pages,
+        ("页数：even 偶数（默认）、any 不限、multiple-of-4 四的倍数，或一个数", "page count: even (default), any, multiple-of-4, or a number"),
+    ),
+    key(
+        "office-fonts",
+        "办公字体",
+        Kind::Bool,
+        ("是否优先用本机安装的方正小标宋、仿宋_GB2312 等", "whether installed office faces are preferred"),
+    ),
+];
+
+/// Keys that only an issue file has.
+pub const ISSUE: &[Key] = &[
+    key("series", "刊物", Kind::Line, ("刊物文件，相对于本期文件", "series file, relative to the issue file")),
+    key("number", "期号", Kind::Count, ("本期的期号", "number of the issue")),
+    also(key("total", "总期号", Kind::Count, ("总期号，印作（总第N期）", "running number, printed as （总第N期）")), &["总第"]),
+    required(key("date", "日期", Kind::Date, ("成文日期，如 2024-01-12 或 \"2024年1月12日\"", "date, such as 2024-01-12"))),
+    key("sections", "栏目", Kind::Tables(SECTION), ("栏目，按顺序", "sections, in order")),
+    key("articles", "稿件", Kind::Tables(ARTICLE), ("不分栏目的稿件，排在栏目之前", "articles outside any section, set before the sections")),
+];
+
+/// Keys of a section.
+pub const SECTION: &[Key] = &[
+    key("title", "名称", Kind::Line, ("栏目名称，不带【】", "title, without 【】")),
+    key("articles", "稿件", Kind::Tables(ARTICLE), ("稿件，按顺序", "articles, in order")),
+];
+
+/// Keys of an article.
+pub const ARTICLE: &[Key] = &[
+    key("headline", "标题", Kind::Line, ("标题", "headline")),
+    required(key("body", "正文", Kind::Body, ("正文，一行一段", "body text, a paragraph a line"))),
+    also(key("sources", "来源", Kind::Lines, ("供稿单位，一个或几个", "source, or a list of them")), &["source"]),
+];
+
+/// Keys of an entry of the distribution list.
+pub const DISTRIBUTION: &[Key] = &[
+    required(key("label", "类别", Kind::Line, ("报、送、发、本期发等，不带冒号", "报, 送, 发, 本期发 …, without the colon"))),
+    required(also(
+        key("recipients", "单位", Kind::Lines, ("发给谁，一段文字或一列", "to whom, as one text or a list")),
+        &["to", "body", "name", "names", "text", "对象"],
+    )),
+    key("copies", "份数", Kind::Count, ("发给他们的份数", "copies that go to them")),
+];
+
+/// Keys of a person.
+pub const STAFF: &[Key] = &[
+    required(key("role", "职务", Kind::Line, ("责任编辑、审核、签发等", "责任编辑, 审核, 签发 …"))),
+    required(key("name", "姓名", Kind::Line, ("姓名", "name"))),
+];

@@ -1,0 +1,85 @@
+//! From what people write to an [`Issue`], with the place of every text.
+
+mod findings;
+pub mod key;
+mod places;
+mod schema;
+mod series;
+mod toml;
+
+use std::path::{Path, PathBuf};
+
+pub use places::{Origin, Places};
+pub use schema::{reference, schema};
+
+use crate::Error;
+use crate::finding::{Finding, SourceText};
+use crate::issue::Issue;
+
+/// An issue as it came in: the model, where its texts stand, and the file itself.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Manuscript {
+    /// What it says.
+    pub issue: Issue,
+    /// Where its texts stand.
+    pub places: Places,
+    /// The file's name without folders.
+    pub name: String,
+    /// The file, byte for byte.
+    pub bytes: Vec<u8>,
+}
+
+/// What reading gave: a manuscript unless there are errors, and all findings.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Reading {
+    /// The manuscript; `None` when a finding is an error.
+    pub manuscript: Option<Manuscript>,
+    /// Everything found, in reading order.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads an issue file and the series it names. A series file must lie in `root`, by default
+/// the folder of the issue.
+///
+/// # Errors
+/// When the issue file or the root cannot be read. What is wrong inside them are findings.
+pub fn read(path: &Path, root: Option<&Path>) -> Result<Reading, Error> {
+    let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let root = root.unwrap_or(&folder);
+    let root = root.canonicalize().map_err(|source| Error::read(root, source))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(from_bytes(&path.display().to_string(), &name, bytes, &series::Folder { folder, root }))
+}
+
+/// Reads an issue from text; it may not name a series file.
+pub fn read_str(name: &str, text: &str) -> Reading {
+    from_bytes(name, name, text.as_bytes().to_vec(), &series::Nowhere)
+}
+
+fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn series::Files) -> Reading {
+    let text = match decode(display, &bytes) {
+        Ok(text) => text,
+        Err(finding) => return Reading { manuscript: None, findings: vec![*finding] },
+    };
+    let (issue, places, mut findings) = toml::read(&SourceText::new(display, text), files);
+    crate::finding::sort(&mut findings);
+    let manuscript =
+        issue.map(|issue| Manuscript { issue, places, name: name.to_owned(), bytes: bytes.clone() });
+    Reading { manuscript, findings }
+}
+
+/// The text of a file, without its byte order mark.
+fn decode<'a>(display: &str, bytes: &'a [u8]) -> Result<&'a str, Box<Finding>> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    std::str::from_utf8(bytes).map_err(|error| {
+        let good = &bytes[..error.valid_up_to()];
+        let good = std::str::from_utf8(good).unwrap_or_default();
+        Box::new(findings::encoding(SourceText::new(display, good).place(good.len()..good.len())))
+    })
+}

@@ -1,0 +1,79 @@
+//! The keys of one table, by their canonical spelling.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::Desk;
+use crate::source::findings;
+use crate::source::key::Key;
+
+/// One table with its keys resolved. Unknown and double keys have been reported.
+pub struct Fields<'t, 'a> {
+    values: Vec<(&'static Key, Field<'t, 'a>)>,
+    /// Where the table begins, for what is missing in it.
+    pub at: Range<usize>,
+}
+
+/// One key as spelled, and its value.
+#[derive(Clone, Copy)]
+pub struct Field<'t, 'a> {
+    pub name: &'t str,
+    pub value: &'t Spanned<DeValue<'a>>,
+}
+
+impl<'t, 'a> Fields<'t, 'a> {
+    /// Resolves the keys of `table`, which begins at `at`, against `tables` of keys.
+    pub fn read(
+        desk: &mut Desk<'_>,
+        table: &'t DeTable<'a>,
+        tables: &[&'static [Key]],
+        at: Range<usize>,
+    ) -> Self {
+        let mut entries: Vec<_> = table.iter().collect();
+        entries.sort_by_key(|(name, _)| name.span().start);
+        let mut values: Vec<(&'static Key, Field<'t, 'a>)> = Vec::new();
+        for (spelled, value) in entries {
+            let name: &str = spelled.get_ref();
+            let place = desk.source.place(spelled.span());
+            let known = tables.iter().flat_map(|keys| keys.iter()).find(|key| key.spells(name));
+            match known {
+                None => {
+                    let keys = tables.iter().max_by_key(|keys| nearness(keys, name)).copied();
+                    desk.find(findings::unknown_key(place, name, keys.unwrap_or_default()));
+                }
+                Some(key) => match values.iter().find(|(other, _)| other.en == key.en) {
+                    Some((_, first)) => desk.find(findings::duplicate_key(place, name, first.name)),
+                    None => values.push((key, Field { name, value })),
+                },
+            }
+        }
+        Self { values, at }
+    }
+
+    /// The key `en`, if it is there.
+    pub fn get(&self, en: &str) -> Option<Field<'t, 'a>> {
+        debug_assert!(!en.is_empty());
+        self.values.iter().find(|(key, _)| key.en == en).map(|&(_, field)| field)
+    }
+
+    /// Reports every required key of `keys` that is not there.
+    pub fn require(&self, desk: &mut Desk<'_>, keys: &'static [Key]) {
+        if desk.broken {
+            return;
+        }
+        for key in keys.iter().filter(|key| key.required) {
+            if self.get(key.en).is_none() {
+                let place = desk.source.place(self.at.clone());
+                desk.find(findings::missing_key(place, key));
+            }
+        }
+    }
+}
+
+/// How well `name` fits the best key of a table, for the "did you mean".
+fn nearness(keys: &[Key], name: &str) -> u64 {
+    let best = keys.iter().flat_map(Key::spellings).map(|known| strsim::normalized_damerau_levenshtein(name, known));
+    (best.fold(0.0, f64::max) * 1000.0) as u64
+}

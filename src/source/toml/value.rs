@@ -1,0 +1,246 @@
+//! Values of one kind each. A value that is wrong is reported and left out.
+
+use std::num::NonZeroU32;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::Desk;
+use super::fields::{Field, Fields};
+use crate::finding::Place;
+use crate::issue::{Date, Line, OptionValue, PageRule, Paragraph, TextError};
+use crate::source::findings::{self, kind_name};
+use crate::source::key::{Key, Kind};
+use crate::source::places::Origin;
+
+/// Numbers of issues, copies and pages go up to here.
+const MAX_COUNT: u32 = 999_999;
+
+impl Desk<'_> {
+    fn place(&self, value: &Spanned<DeValue<'_>>) -> Place {
+        self.source.place(value.span())
+    }
+
+    pub fn wrong_type(&mut self, field: Field<'_, '_>, kind: Kind) {
+        let found = field.value.get_ref().type_str();
+        let place = self.place(field.value);
+        self.find(findings::wrong_type(place, field.name, &kind_name(kind), found));
+    }
+
+    /// A text on one line; its place is noted under `path`.
+    pub fn line(&mut self, field: Field<'_, '_>, path: String, kind: Kind) -> Option<Line> {
+        let Some(text) = field.value.get_ref().as_str() else {
+            self.wrong_type(field, kind);
+            return None;
+        };
+        let origin = Origin::new(self.source, field.value.span(), text);
+        match Line::new(text) {
+            Ok(line) => {
+                self.places.note(path, origin.part(text.len() - text.trim_start().len()));
+                Some(line)
+            }
+            Err(error) => {
+                self.refuse(field.name, &origin, text, error);
+                None
+            }
+        }
+    }
+
+    fn refuse(&mut self, name: &str, origin: &Origin, text: &str, error: TextError) {
+        let place = match error {
+            TextError::Empty => origin.whole(),
+            TextError::LineBreak(at) => origin.place(at..at),
+            TextError::Unprintable(at, c) => {
+                let end = at + if text[at..].starts_with(c) { c.len_utf8() } else { 0 };
+                origin.place(at..end)
+            }
+        };
+        self.find(findings::text(place, name, error));
+    }
+
+    /// One text or a list of texts; places are noted as `path/0`, `path/1` …
+    pub fn lines(&mut self, field: Field<'_, '_>, path: &str) -> Vec<Line> {
+        self.each(field, Kind::Lines)
+            .into_iter()
+            .enumerate()
+            .filter_map(|(i, value)| {
+                self.line(Field { name: field.name, value }, format!("{path}/{i}"), Kind::Lines)
+            })
+            .collect()
+    }
+
+    /// The value itself, or each value of a list.
+    fn each<'t, 'a>(&mut self, field: Field<'t, 'a>, kind: Kind) -> Vec<&'t Spanned<DeValue<'a>>> {
+        match field.value.get_ref() {
+            DeValue::String(_) => vec![field.value],
+            DeValue::Array(list) if !list.is_empty() => list.iter().collect(),
+            DeValue::Array(_) => {
+                let place = self.place(field.value);
+                self.find(findings::text(place, field.name, TextError::Empty));
+                Vec::new()
+            }
+            _ => {
+                self.wrong_type(field, kind);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Body text: every line of every string is a paragraph.
+    pub fn body(&mut self, field: Field<'_, '_>, path: &str) -> Vec<Paragraph> {
+        let mut paragraphs = Vec::new();
+        for value in self.each(field, Kind::Body) {
+            let field = Field { name: field.name, value };
+            let Some(text) = value.get_ref().as_str() else {
+                self.wrong_type(field, Kind::Body);
+                continue;
+            };
+            let origin = Origin::new(self.source, value.span(), text);
+            for (start, paragraph) in Paragraph::split(text) {
+                let line = &text[start..];
+                let indent = line.len() - line.trim_start().len();
+                match paragraph {
+                    Ok(paragraph) => {
+                        let path = format!("{path}/{}", paragraphs.len());
+                        self.places.note(path, origin.part(start + indent));
+                        paragraphs.push(paragraph);
+                    }
+                    Err(error) => self.refuse(field.name, &origin.part(start), line, error),
+                }
+            }
+            if text.trim().is_empty() {
+                self.refuse(field.name, &origin, text, TextError::Empty);
+            }
+        }
+        paragraphs
+    }
+
+    /// A whole number from 1.
+    pub fn count(&mut self, field: Field<'_, '_>) -> Option<NonZeroU32> {
+        let DeValue::Integer(number) = field.value.get_ref() else {
+            self.wrong_type(field, Kind::Count);
+            return None;
+        };
+        let value = i64::from_str_radix(number.as_str(), number.radix())
+            .ok()
+            .and_then(|n| u32::try_from(n).ok())
+            .filter(|&n| n <= MAX_COUNT)
+            .and_then(NonZeroU32::new);
+        if value.is_none() {
+            let place = self.place(field.value);
+            self.find(findings::number(place, field.name, 1, MAX_COUNT));
+        }
+        value
+    }
+
+    /// A date, as TOML date or as text.
+    pub fn date(&mut self, field: Field<'_, '_>) -> Option<Date> {
+        let read = match field.value.get_ref() {
+            DeValue::Datetime(value) => {
+                // Without a date the parser has reported it.
+                let date = value.date?;
+                Date::new(i32::from(date.year), date.month, date.day)
+            }
+            DeValue::String(text) => Date::parse(text),
+            _ => {
+                self.wrong_type(field, Kind::Date);
+                return None;
+            }
+        };
+        read.map_err(|error| {
+            let place = self.place(field.value);
+            self.find(findings::date(place, error));
+        })
+        .ok()
+    }
+
+    pub fn boolean(&mut self, field: Field<'_, '_>) -> Option<bool> {
+        let value = field.value.get_ref().as_bool();
+        if value.is_none() {
+            self.wrong_type(field, Kind::Bool);
+        }
+        value
+    }
+
+    /// One of `words`, by its index.
+    pub fn word(&mut self, field: Field<'_, '_>, words: &'static [&'static str]) -> Option<usize> {
+        let Some(text) = field.value.get_ref().as_str() else {
+            self.wrong_type(field, Kind::Word(words));
+            return None;
+        };
+        let found = words.iter().position(|word| *word == text.trim());
+        if found.is_none() {
+            let place = self.place(field.value);
+            self.find(findings::choice(place, field.name, text, words));
+        }
+        found
+    }
+
+    pub fn pages(&mut self, field: Field<'_, '_>) -> Option<PageRule> {
+        if field.value.get_ref().is_integer() {
+            return self.count(field).map(PageRule::Exactly);
+        }
+        let Some(text) = field.value.get_ref().as_str() else {
+            self.wrong_type(field, Kind::Pages);
+            return None;
+        };
+        let rule = PageRule::parse(text);
+        if rule.is_none() {
+            let place = self.place(field.value);
+            self.find(findings::choice(place, field.name, text, PageRule::WORDS));
+        }
+        rule
+    }
+
+    /// Options by name, as written; the layout judges them.
+    pub fn options(&mut self, field: Field<'_, '_>) -> Vec<(String, OptionValue)> {
+        let Some(table) = field.value.get_ref().as_table() else {
+            self.wrong_type(field, Kind::Options);
+            return Vec::new();
+        };
+        let mut options = Vec::new();
+        for (name, value) in table {
+            let parsed = match value.get_ref() {
+                DeValue::Boolean(value) => Some(OptionValue::Bool(*value)),
+                DeValue::String(text) => Some(OptionValue::Text(text.to_string())),
+                DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+                    .ok()
+                    .map(|n| OptionValue::Number(n as f64)),
+                DeValue::Float(number) => number.as_str().parse().ok().map(OptionValue::Number),
+                _ => None,
+            };
+            let span = name.span().start..value.span().end;
+            let path = format!("options/{}", name.get_ref());
+            self.places.note(path, Origin::new(self.source, span, ""));
+            match parsed {
+                Some(value) => options.push((name.get_ref().to_string(), value)),
+                None => self.wrong_type(Field { name: name.get_ref(), value }, Kind::Line),
+            }
+        }
+        options
+    }
+
+    /// Each table of a list, with its keys resolved and the required ones demanded.
+    pub fn tables<'t, 'a>(&mut self, field: Field<'t, 'a>, keys: &'static [Key]) -> Vec<Fields<'t, 'a>> {
+        let tables: Vec<&'t Spanned<DeValue<'a>>> = match field.value.get_ref() {
+            DeValue::Array(list) => list.iter().collect(),
+            DeValue::Table(_) => vec![field.value],
+            _ => {
+                self.wrong_type(field, Kind::Tables(keys));
+                return Vec::new();
+            }
+        };
+        tables
+            .into_iter()
+            .filter_map(|value| {
+                let Some(table): Option<&DeTable<'a>> = value.get_ref().as_table() else {
+                    self.wrong_type(Field { name: field.name, value }, Kind::Tables(keys));
+                    return None;
+                };
+                let fields = Fields::read(self, table, &[keys], value.span());
+                fields.require(self, keys);
+                Some(fields)
+            })
+            .collect()
+    }
+}
