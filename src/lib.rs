@@ -11,8 +11,8 @@
 //! let press = hongtou::press::Press::new(hongtou::fonts::Faces::bundled(None)?);
 //! let reading = hongtou::source::read(Path::new("issue.toml"), None)?;
 //! if let Some(manuscript) = reading.manuscript {
-//!     let pages = press.set(&manuscript).expect("no findings");
-//!     let pdf = pages.to_pdf(hongtou::pdf::Profile::Office).expect("no findings");
+//!     let pages = press.set(&manuscript, hongtou::pdf::Profile::Office).expect("no findings");
+//!     let pdf = pages.to_pdf().expect("no findings");
 //! }
 //! # Ok::<(), hongtou::Error>(())
 //! ```

@@ -26,7 +26,11 @@ pub fn run(args: &Extract, terminal: &Terminal) -> Result<End, Error> {
         Some(output) => output.clone(),
         None => args.pdf.with_file_name(file_name(&name)),
     };
-    if args.output.is_some() { write::whole(&target, &source)? } else { write::fresh(&target, &source)? }
+    if args.output.is_some() {
+        write::whole(&target, &source)?
+    } else {
+        write::fresh(&target, &source)?
+    }
     let path = target.display();
     terminal.say(&Message::new(format!("已取出 {path}"), format!("wrote {path}")));
     Ok(End::Clean)

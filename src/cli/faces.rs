@@ -25,11 +25,13 @@ pub fn run(args: &Fonts, common: &Common, terminal: &Terminal) -> Result<End, Er
 fn list(faces: &Faces, terminal: &Terminal) {
     let zh = terminal.lang == Lang::Zh;
     for role in Role::ALL {
-        let chain: Vec<&str> = faces.chains().get(role).chain.iter().map(|link| link.family.as_str()).collect();
+        let chain: Vec<&str> =
+            faces.chains().get(role).chain.iter().map(|link| link.family.as_str()).collect();
         terminal.data(&format!("{}\t{}\t{}\n", role.name(), role.zh(), chain.join(" → ")));
     }
     for face in faces.list() {
-        let count = if zh { format!("{} 字", face.characters) } else { format!("{} characters", face.characters) };
+        let count =
+            if zh { format!("{} 字", face.characters) } else { format!("{} characters", face.characters) };
         terminal.data(&format!("{}\t{}\t{count}\n", face.family, face.weight));
     }
     for face in faces.taken() {

@@ -23,7 +23,8 @@ pub fn run(args: &Layouts, terminal: &Terminal) -> Result<End, Error> {
         }
         Some(LayoutCommand::Show { name }) => {
             let layout = layout::find(name).ok_or_else(|| {
-                let names: Vec<_> = layout::all().iter().map(|layout| layout.manifest.name.as_str()).collect();
+                let names: Vec<_> =
+                    layout::all().iter().map(|layout| layout.manifest.name.as_str()).collect();
                 Error::Argument(format!("no layout `{name}`; there are: {}", names.join(", ")))
             })?;
             show(&layout.manifest, terminal);

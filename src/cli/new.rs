@@ -40,7 +40,8 @@ pub fn run(args: &New, terminal: &Terminal) -> Result<End, Error> {
 
 /// A name that can stand in a masthead and in a file name.
 fn checked(name: &str) -> Result<String, Error> {
-    let line = Line::new(name).map_err(|_| Error::Argument(format!("`{}` is no name", name.escape_debug())))?;
+    let line =
+        Line::new(name).map_err(|_| Error::Argument(format!("`{}` is no name", name.escape_debug())))?;
     let name = line.to_string();
     let length = name.chars().count();
     if name.starts_with('.') || name.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|']) || length > 60 {

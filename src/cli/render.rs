@@ -27,7 +27,8 @@ pub fn run(args: &Render, common: &Common, terminal: &Terminal) -> End {
     let mut presses = Presses::new(common);
     let mut worst = End::Clean;
     for (issue, target) in args.issues.iter().zip(targets) {
-        let end = one(args, common, terminal, &mut presses, issue, &target).unwrap_or_else(|error| trouble(&error));
+        let end =
+            one(args, common, terminal, &mut presses, issue, &target).unwrap_or_else(|error| trouble(&error));
         worst = worst.max(end);
     }
     worst
@@ -91,7 +92,10 @@ fn apply(manuscript: &mut Manuscript, set: &[(String, String)]) -> Result<(), Er
         match name.as_str() {
             "pages" | "页数" => {
                 series.pages = PageRule::parse(value).ok_or_else(|| {
-                    Error::Argument(format!("--set {name}={value}: {} / 1, 2, 3 …", PageRule::WORDS.join(", ")))
+                    Error::Argument(format!(
+                        "--set {name}={value}: {} / 1, 2, 3 …",
+                        PageRule::WORDS.join(", ")
+                    ))
                 })?;
             }
             "layout" | "版式" => series.layout.clone_from(value),
@@ -165,7 +169,10 @@ fn targets(args: &Render) -> Result<Vec<Target>, Error> {
         let Target::File(path) = target else { continue };
         let clash = targets[..i].contains(target) || args.issues.contains(path);
         if clash {
-            return Err(Error::Argument(format!("`{}` would be written twice, or over an issue", path.display())));
+            return Err(Error::Argument(format!(
+                "`{}` would be written twice, or over an issue",
+                path.display()
+            )));
         }
     }
     Ok(targets)

@@ -71,8 +71,6 @@ codes! {
     TooLarge = "E0602", Error;
     /// Ink outside the type area.
     Outside = "E0603", Error;
-    /// The imprint takes a page of its own.
-    ImprintAlone = "W0604", Warning;
     /// The layout itself is broken.
     Layout = "E0605", Error;
     /// The PDF standard refuses the pages.

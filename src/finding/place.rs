@@ -51,7 +51,8 @@ impl SourceText {
         let line_start = self.starts[line];
         let line_end = self.starts.get(line + 1).map_or(self.text.len(), |&next| next - 1);
         let excerpt = self.text[line_start..line_end].trim_end_matches('\r');
-        let end = self.text.floor_char_boundary(range.end.clamp(start, line_start + excerpt.len()).max(start));
+        let end =
+            self.text.floor_char_boundary(range.end.clamp(start, line_start + excerpt.len()).max(start));
         Place {
             file: self.name.clone(),
             line: line + 1,
@@ -73,7 +74,7 @@ mod tests {
 
     #[test]
     fn columns_count_characters() {
-        assert_eq!(at("期号 = 2\n日期 = 3", 12..18), (2, 1, 2));
+        assert_eq!(at("期号 = 2\n日期 = 3", 11..17), (2, 1, 2));
         assert_eq!(at("a\r\nb", 0..4), (1, 1, 1));
         assert_eq!(at("ab", 9..12), (1, 3, 1));
         assert_eq!(at("", 0..0), (1, 1, 1));

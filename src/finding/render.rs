@@ -64,12 +64,7 @@ fn human(out: &mut String, finding: &Finding, lang: Lang) {
         let _ = writeln!(out, "{pad}--> {}:{}:{}", visible(&place.file), place.line, place.column);
         let _ = writeln!(out, "{pad} |");
         let _ = writeln!(out, "{} | {before}{at}{after}", place.line);
-        let _ = writeln!(
-            out,
-            "{pad} | {}{}",
-            " ".repeat(columns(&before)),
-            "^".repeat(columns(&at).max(1))
-        );
+        let _ = writeln!(out, "{pad} | {}{}", " ".repeat(columns(&before)), "^".repeat(columns(&at).max(1)));
     }
     if let Some(help) = &finding.help {
         let word = if lang == Lang::Zh { "改法" } else { "help" };

@@ -79,19 +79,28 @@ impl Chains {
         let regular = |covers| link("Noto Serif SC Regular", covers);
         let rare = || link("GW Rare Kai", None);
         let make = |role| match role {
-            Role::Xiaobiaosong => Chain { weight: 700, chain: vec![latin(), link("Noto Serif SC", None), regular(None)] },
+            Role::Xiaobiaosong => {
+                Chain { weight: 700, chain: vec![latin(), link("Noto Serif SC", None), regular(None)] }
+            }
             Role::Fangsong => Chain {
                 weight: 400,
-                chain: vec![latin(), regular(Some(Symbols)), link("FandolFang R", None), rare(), regular(None)],
+                chain: vec![
+                    latin(),
+                    regular(Some(Symbols)),
+                    link("FandolFang R", None),
+                    rare(),
+                    regular(None),
+                ],
             },
             Role::Kaiti => Chain {
                 weight: 400,
                 chain: vec![latin(), regular(Some(Symbols)), link("FandolKai", None), rare(), regular(None)],
             },
             Role::Heiti => Chain { weight: 500, chain: vec![link("Noto Sans SC", None), regular(None)] },
-            Role::Songti => {
-                Chain { weight: 400, chain: vec![link("Liberation Serif", Some(Folio)), latin(), regular(None)] }
-            }
+            Role::Songti => Chain {
+                weight: 400,
+                chain: vec![link("Liberation Serif", Some(Folio)), latin(), regular(None)],
+            },
         };
         Self(Role::ALL.map(make))
     }
@@ -99,7 +108,10 @@ impl Chains {
     /// Puts an installed family before the bundled Han face of `role`.
     pub(super) fn prefer(&mut self, role: Role, family: &str) {
         let chain = &mut self.0[role as usize].chain;
-        let at = chain.iter().position(|link| !matches!(link.covers, Some(Covers::Western | Covers::Folio))).unwrap_or(chain.len());
+        let at = chain
+            .iter()
+            .position(|link| !matches!(link.covers, Some(Covers::Western | Covers::Folio)))
+            .unwrap_or(chain.len());
         chain.insert(at, Link { family: family.to_owned(), covers: None });
     }
 }

@@ -85,5 +85,9 @@ impl Faces {
 pub fn describe(c: char) -> String {
     let point = format!("U+{:04X}", u32::from(c));
     let name = unicode_names2::name(c).map(|name| format!(" {name}")).unwrap_or_default();
-    if crate::issue::is_unprintable(c) { format!("{point}{name}") } else { format!("“{c}” {point}{name}") }
+    if crate::issue::is_unprintable(c) {
+        format!("{point}{name}")
+    } else {
+        format!("“{c}” {point}{name}")
+    }
 }

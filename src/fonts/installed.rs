@@ -24,7 +24,14 @@ pub const OFFICE_FACES: &[OfficeFace] = &[
     face(Role::Xiaobiaosong, &["方正公文小标宋", "FZDocXiaoBiaoSong", "FZDXBS--GBK1-0"]),
     face(
         Role::Xiaobiaosong,
-        &["CESI_XBS_GB18030", "CESI_XBS_GB13000", "CESI_XBS_GB2312", "CESI小标宋-GB18030", "CESI小标宋-GB13000", "CESI小标宋-GB2312"],
+        &[
+            "CESI_XBS_GB18030",
+            "CESI_XBS_GB13000",
+            "CESI_XBS_GB2312",
+            "CESI小标宋-GB18030",
+            "CESI小标宋-GB13000",
+            "CESI小标宋-GB2312",
+        ],
     ),
     face(Role::Xiaobiaosong, &["华文中宋", "STZhongsong"]),
     face(Role::Fangsong, &["仿宋_GB2312", "FangSong_GB2312"]),
@@ -33,7 +40,14 @@ pub const OFFICE_FACES: &[OfficeFace] = &[
     face(Role::Fangsong, &["方正仿宋简体", "FZFangSong-Z02S", "FZFSJW--GB1-0"]),
     face(
         Role::Fangsong,
-        &["CESI_FS_GB18030", "CESI_FS_GB13000", "CESI_FS_GB2312", "CESI仿宋-GB18030", "CESI仿宋-GB13000", "CESI仿宋-GB2312"],
+        &[
+            "CESI_FS_GB18030",
+            "CESI_FS_GB13000",
+            "CESI_FS_GB2312",
+            "CESI仿宋-GB18030",
+            "CESI仿宋-GB13000",
+            "CESI仿宋-GB2312",
+        ],
     ),
     face(Role::Fangsong, &["华文仿宋", "STFangsong"]),
     face(Role::Kaiti, &["楷体_GB2312", "KaiTi_GB2312"]),
@@ -42,7 +56,14 @@ pub const OFFICE_FACES: &[OfficeFace] = &[
     face(Role::Kaiti, &["方正楷体简体", "FZKai-Z03S", "FZKTJW--GB1-0"]),
     face(
         Role::Kaiti,
-        &["CESI_KT_GB18030", "CESI_KT_GB13000", "CESI_KT_GB2312", "CESI楷体-GB18030", "CESI楷体-GB13000", "CESI楷体-GB2312"],
+        &[
+            "CESI_KT_GB18030",
+            "CESI_KT_GB13000",
+            "CESI_KT_GB2312",
+            "CESI楷体-GB18030",
+            "CESI楷体-GB13000",
+            "CESI楷体-GB2312",
+        ],
     ),
     face(Role::Kaiti, &["华文楷体", "STKaiti", "Kaiti SC", "STKaitiSC-Regular"]),
     face(Role::Heiti, &["黑体", "SimHei"]),
@@ -50,7 +71,14 @@ pub const OFFICE_FACES: &[OfficeFace] = &[
     face(Role::Heiti, &["方正黑体简体", "FZHei-B01S", "FZHTJW--GB1-0"]),
     face(
         Role::Heiti,
-        &["CESI_HT_GB18030", "CESI_HT_GB13000", "CESI_HT_GB2312", "CESI黑体-GB18030", "CESI黑体-GB13000", "CESI黑体-GB2312"],
+        &[
+            "CESI_HT_GB18030",
+            "CESI_HT_GB13000",
+            "CESI_HT_GB2312",
+            "CESI黑体-GB18030",
+            "CESI黑体-GB13000",
+            "CESI黑体-GB2312",
+        ],
     ),
     face(Role::Heiti, &["华文黑体", "STHeiti", "华文细黑", "STXihei"]),
     face(Role::Songti, &["宋体", "SimSun", "新宋体", "NSimSun"]),
@@ -95,7 +123,9 @@ pub(super) fn search_in(database: &fontdb::Database) -> Vec<(Installed, Vec<u8>)
         .filter_map(|role| {
             let wanted = OFFICE_FACES.iter().filter(|face| face.role == role).flat_map(|face| face.names);
             let (id, name) = wanted.into_iter().find_map(|wanted| {
-                let found = named.iter().find(|(_, names)| names.iter().any(|name| name.eq_ignore_ascii_case(wanted)));
+                let found = named
+                    .iter()
+                    .find(|(_, names)| names.iter().any(|name| name.eq_ignore_ascii_case(wanted)));
                 found.map(|(id, _)| (*id, *wanted))
             })?;
             let path = match &database.face(id)?.source {
@@ -112,6 +142,11 @@ pub(super) fn search_in(database: &fontdb::Database) -> Vec<(Installed, Vec<u8>)
 fn names(data: &[u8], index: u32) -> Vec<String> {
     use ttf_parser::name_id;
     let Ok(face) = ttf_parser::Face::parse(data, index) else { return Vec::new() };
-    let wanted = [name_id::FAMILY, name_id::FULL_NAME, name_id::POST_SCRIPT_NAME, name_id::TYPOGRAPHIC_FAMILY];
-    face.names().into_iter().filter(|name| wanted.contains(&name.name_id)).filter_map(|name| name.to_string()).collect()
+    let wanted =
+        [name_id::FAMILY, name_id::FULL_NAME, name_id::POST_SCRIPT_NAME, name_id::TYPOGRAPHIC_FAMILY];
+    face.names()
+        .into_iter()
+        .filter(|name| wanted.contains(&name.name_id))
+        .filter_map(|name| name.to_string())
+        .collect()
 }

@@ -44,7 +44,9 @@ impl OptionSpec {
             _ => (unit.clone(), unit),
         };
         match self.kind {
-            OptionKind::Number => Message::new(format!("一个数，{}", range.0), format!("a number, {}", range.1)),
+            OptionKind::Number => {
+                Message::new(format!("一个数，{}", range.0), format!("a number, {}", range.1))
+            }
             OptionKind::Integer => {
                 Message::new(format!("一个整数，{}", range.0), format!("a whole number, {}", range.1))
             }
@@ -102,5 +104,8 @@ fn unknown(manifest: &Manifest, name: &str, place: Option<crate::finding::Place>
             format!("layout `{}` has no option `{name}`", manifest.name),
         ),
     )
-    .help(Message::new(format!("可用的选项：{}", list.join("，")), format!("its options: {}", list.join(", "))))
+    .help(Message::new(
+        format!("可用的选项：{}", list.join("，")),
+        format!("its options: {}", list.join(", ")),
+    ))
 }

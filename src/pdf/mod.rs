@@ -45,7 +45,11 @@ impl Profile {
 }
 
 /// Writes `document`. `ident` names the issue, the same in every run.
-pub(crate) fn write(document: &PagedDocument, profile: Profile, ident: &str) -> Result<Vec<u8>, Vec<Finding>> {
+pub(crate) fn write(
+    document: &PagedDocument,
+    profile: Profile,
+    ident: &str,
+) -> Result<Vec<u8>, Vec<Finding>> {
     let creator = concat!("hongtou ", env!("CARGO_PKG_VERSION"));
     let options = PdfOptions {
         ident: Smart::Custom(ident.to_owned()),

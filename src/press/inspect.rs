@@ -11,8 +11,12 @@ const MM: f64 = 72.0 / 25.4;
 const TYPE_AREA: Area = Area { left: 28.0 * MM, top: 37.0 * MM, right: 184.0 * MM, bottom: AREA_BOTTOM };
 
 /// The band of the folio: 7 mm below the type area (GB/T 9704-2012 7.5) and its height.
-const FOLIO: Area =
-    Area { left: TYPE_AREA.left, top: AREA_BOTTOM + 3.0 * MM, right: TYPE_AREA.right, bottom: AREA_BOTTOM + 13.0 * MM };
+const FOLIO: Area = Area {
+    left: TYPE_AREA.left,
+    top: AREA_BOTTOM + 3.0 * MM,
+    right: TYPE_AREA.right,
+    bottom: AREA_BOTTOM + 13.0 * MM,
+};
 
 /// Ink may stand out by this much, in points: rounding, and the side bearings of glyphs.
 const TOLERANCE: f64 = 0.5;
@@ -34,7 +38,10 @@ fn glyphs(page: &PageSurvey, number: usize, faces: &Faces, findings: &mut Vec<Fi
             findings.push(Finding::new(
                 Code::MissingCharacter,
                 None,
-                Message::new(format!("第 {number} 页：字符 {name} 没有字形"), format!("page {number}: no glyph for {name}")),
+                Message::new(
+                    format!("第 {number} 页：字符 {name} 没有字形"),
+                    format!("page {number}: no glyph for {name}"),
+                ),
             ));
         }
         if !faces.index_of(&run.font).is_some_and(|index| in_a_chain(faces, index)) {
@@ -66,9 +73,7 @@ fn edges(page: &PageSurvey, number: usize, findings: &mut Vec<Finding>) {
     let mut overprint = false;
     for area in ink {
         outside |= !within(area, &TYPE_AREA) && !within(area, &FOLIO);
-        overprint |= page.imprint.is_some_and(|imprint| {
-            !page.in_imprint(area) && overlap(area, &imprint)
-        });
+        overprint |= page.imprint.is_some_and(|imprint| !page.in_imprint(area) && overlap(area, &imprint));
     }
     let mut report = |code, zh: &str, en: &str| {
         let message = Message::new(format!("第 {number} 页：{zh}"), format!("page {number}: {en}"));
@@ -81,7 +86,11 @@ fn edges(page: &PageSurvey, number: usize, findings: &mut Vec<Finding>) {
         report(Code::Outside, "正文与报尾重叠", "text is printed over the imprint");
     }
     if page.imprint.is_some_and(|imprint| (imprint.bottom - AREA_BOTTOM).abs() > TOLERANCE) {
-        report(Code::TooLarge, "报尾不在版心下边缘", "the imprint does not end on the type area's lower edge");
+        report(
+            Code::TooLarge,
+            "报尾不在版心下边缘",
+            "the imprint does not end on the type area's lower edge",
+        );
     }
 }
 

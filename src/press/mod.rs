@@ -114,7 +114,8 @@ const KEEP: usize = 4;
 
 /// The file name under which the source is attached.
 fn attachment_name(name: &str) -> String {
-    let clean: String = name.chars().map(|c| if "/\\:".contains(c) || c.is_control() { '_' } else { c }).collect();
+    let clean: String =
+        name.chars().map(|c| if "/\\:".contains(c) || c.is_control() { '_' } else { c }).collect();
     if clean.trim_matches('.').is_empty() { "issue.toml".to_owned() } else { clean }
 }
 

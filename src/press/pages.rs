@@ -20,7 +20,12 @@ pub struct Pages {
 }
 
 impl Pages {
-    pub(super) fn new(copy: &Copy<'_>, document: PagedDocument, report: Report, findings: Vec<Finding>) -> Self {
+    pub(super) fn new(
+        copy: &Copy<'_>,
+        document: PagedDocument,
+        report: Report,
+        findings: Vec<Finding>,
+    ) -> Self {
         let issue = &copy.manuscript.issue;
         let ident = format!("{}/{}", issue.title(), issue.date);
         Self { document, report, findings, profile: copy.profile, ident }

@@ -73,7 +73,8 @@ impl PageSurvey {
 
     /// Whether `area` belongs to the imprint.
     pub fn in_imprint(&self, area: &Area) -> bool {
-        self.imprint.is_some_and(|imprint| area.top >= imprint.top - 0.01 && area.bottom <= imprint.bottom + 0.01)
+        self.imprint
+            .is_some_and(|imprint| area.top >= imprint.top - 0.01 && area.bottom <= imprint.bottom + 0.01)
     }
 }
 

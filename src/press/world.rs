@@ -52,7 +52,13 @@ pub struct Job<'a> {
 }
 
 impl<'a> Job<'a> {
-    pub fn new(stock: &'a Stock, faces: &'a Faces, main: &str, sheet: Vec<u8>, source: Option<Vec<u8>>) -> Self {
+    pub fn new(
+        stock: &'a Stock,
+        faces: &'a Faces,
+        main: &str,
+        sheet: Vec<u8>,
+        source: Option<Vec<u8>>,
+    ) -> Self {
         Self { stock, faces, main: file_id(main), sheet: Bytes::new(sheet), source: source.map(Bytes::new) }
     }
 }

@@ -6,12 +6,8 @@ use crate::issue::{DateError, TextError};
 use super::key::{Key, Kind};
 
 pub fn encoding(place: Place) -> Finding {
-    Finding::new(
-        Code::Encoding,
-        Some(place),
-        Message::new("文件不是 UTF-8 编码", "the file is not UTF-8"),
-    )
-    .help(Message::new("请另存为 UTF-8 编码", "save it as UTF-8"))
+    Finding::new(Code::Encoding, Some(place), Message::new("文件不是 UTF-8 编码", "the file is not UTF-8"))
+        .help(Message::new("请另存为 UTF-8 编码", "save it as UTF-8"))
 }
 
 pub fn syntax(place: Place, text: &str) -> Finding {
@@ -71,8 +67,9 @@ pub fn unknown_key(place: Place, name: &str, keys: &[Key]) -> Finding {
         Message::new(format!("不认识的键“{name}”"), format!("unknown key `{name}`")),
     );
     match near {
-        Some((_, near)) => finding
-            .help(Message::new(format!("是不是“{near}”？"), format!("did you mean `{near}`?"))),
+        Some((_, near)) => {
+            finding.help(Message::new(format!("是不是“{near}”？"), format!("did you mean `{near}`?")))
+        }
         None => {
             let list: Vec<_> = keys.iter().map(|key| format!("{} / {}", key.en, key.zh)).collect();
             finding.help(Message::new(
@@ -156,10 +153,7 @@ pub fn text(place: Place, name: &str, error: TextError) -> Finding {
         TextError::LineBreak(_) => Finding::new(
             Code::LineBreak,
             Some(place),
-            Message::new(
-                format!("“{name}”只能有一行"),
-                format!("`{name}` must stand on one line"),
-            ),
+            Message::new(format!("“{name}”只能有一行"), format!("`{name}` must stand on one line")),
         )
         .help(Message::new("删去换行", "remove the line break")),
         TextError::Unprintable(_, c) => unprintable(place, c),
@@ -184,10 +178,8 @@ pub fn date(place: Place, error: DateError) -> Finding {
         DateError::Form => Message::new("日期的写法不对", "not a date"),
         DateError::NoSuchDay => Message::new("没有这一天", "there is no such day"),
     };
-    Finding::new(Code::Date, Some(place), message).help(Message::new(
-        "写成 2024-01-12 或 \"2024年1月12日\"",
-        "write 2024-01-12 or \"2024年1月12日\"",
-    ))
+    Finding::new(Code::Date, Some(place), message)
+        .help(Message::new("写成 2024-01-12 或 \"2024年1月12日\"", "write 2024-01-12 or \"2024年1月12日\""))
 }
 
 pub fn number(place: Place, name: &str, min: u32, max: u32) -> Finding {
@@ -206,10 +198,7 @@ pub fn choice(place: Place, name: &str, found: &str, allowed: &[&str]) -> Findin
     Finding::new(
         Code::Choice,
         Some(place),
-        Message::new(
-            format!("“{name}”不能是“{found}”"),
-            format!("`{name}` cannot be `{found}`"),
-        ),
+        Message::new(format!("“{name}”不能是“{found}”"), format!("`{name}` cannot be `{found}`")),
     )
     .help(Message::new(format!("可用：{list}"), format!("one of: {list}")))
 }
@@ -226,15 +215,11 @@ pub fn masthead_length(place: Place, found: usize) -> Finding {
 }
 
 pub fn no_text(place: Place) -> Finding {
-    Finding::new(
-        Code::MissingKey,
-        Some(place),
-        Message::new("这一期没有稿件", "the issue has no article"),
-    )
-    .help(Message::new(
-        "至少写一篇：[[sections]] 下的 [[sections.articles]]，或 [[articles]]",
-        "write at least one: [[sections.articles]] below [[sections]], or [[articles]]",
-    ))
+    Finding::new(Code::MissingKey, Some(place), Message::new("这一期没有稿件", "the issue has no article"))
+        .help(Message::new(
+            "至少写一篇：[[sections]] 下的 [[sections.articles]]，或 [[articles]]",
+            "write at least one: [[sections.articles]] below [[sections]], or [[articles]]",
+        ))
 }
 
 pub fn series_file(place: Place, name: &str, missing: &super::series::Missing) -> Finding {

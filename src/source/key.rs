@@ -75,7 +75,12 @@ const FORMS: &[&str] = &[NumberForm::ALL[0].0, NumberForm::ALL[1].0, NumberForm:
 /// Keys of a series file. An issue may have each of them too, and then differs there.
 pub const SERIES: &[Key] = &[
     required(also(
-        key("masthead", "报头", Kind::Line, ("报头名称，2 至 20 个字", "name in the masthead, 2 to 20 characters")),
+        key(
+            "masthead",
+            "报头",
+            Kind::Line,
+            ("报头名称，2 至 20 个字", "name in the masthead, 2 to 20 characters"),
+        ),
         &["刊名"],
     )),
     required(also(
@@ -89,18 +94,31 @@ pub const SERIES: &[Key] = &[
         ("期号的写法：N 为期号，Y 为年份", "how the number is written: N the number, Y the year"),
     ),
     also(
-        key("distribution", "分送", Kind::Tables(DISTRIBUTION), ("报尾的分送范围", "distribution list of the imprint")),
+        key(
+            "distribution",
+            "分送",
+            Kind::Tables(DISTRIBUTION),
+            ("报尾的分送范围", "distribution list of the imprint"),
+        ),
         &["发送"],
     ),
     key("copies", "份数", Kind::Count, ("共印份数", "copies printed in all")),
     key("staff", "人员", Kind::Tables(STAFF), ("编辑、审核、签发等人员", "editor, reviewer, signer")),
     key("layout", "版式", Kind::Line, ("版式名称，默认 kuaibao", "name of the layout, kuaibao by default")),
-    key("options", "选项", Kind::Options, ("版式选项，见 hongtou layouts show", "options of the layout, see `hongtou layouts show`")),
+    key(
+        "options",
+        "选项",
+        Kind::Options,
+        ("版式选项，见 hongtou layouts show", "options of the layout, see `hongtou layouts show`"),
+    ),
     key(
         "pages",
         "页数",
         Kind::Pages,
-        ("页数：even 偶数（默认）、any 不限、multiple-of-4 四的倍数，或一个数", "page count: even (default), any, multiple-of-4, or a number"),
+        (
+            "页数：even 偶数（默认）、any 不限、multiple-of-4 四的倍数，或一个数",
+            "page count: even (default), any, multiple-of-4, or a number",
+        ),
     ),
     key(
         "office-fonts",
@@ -112,12 +130,35 @@ pub const SERIES: &[Key] = &[
 
 /// Keys that only an issue file has.
 pub const ISSUE: &[Key] = &[
-    key("series", "刊物", Kind::Line, ("刊物文件，相对于本期文件", "series file, relative to the issue file")),
+    key(
+        "series",
+        "刊物",
+        Kind::Line,
+        ("刊物文件，相对于本期文件", "series file, relative to the issue file"),
+    ),
     key("number", "期号", Kind::Count, ("本期的期号", "number of the issue")),
-    also(key("total", "总期号", Kind::Count, ("总期号，印作（总第N期）", "running number, printed as （总第N期）")), &["总第"]),
-    required(key("date", "日期", Kind::Date, ("成文日期，如 2024-01-12 或 \"2024年1月12日\"", "date, such as 2024-01-12"))),
+    also(
+        key(
+            "total",
+            "总期号",
+            Kind::Count,
+            ("总期号，印作（总第N期）", "running number, printed as （总第N期）"),
+        ),
+        &["总第"],
+    ),
+    required(key(
+        "date",
+        "日期",
+        Kind::Date,
+        ("成文日期，如 2024-01-12 或 \"2024年1月12日\"", "date, such as 2024-01-12"),
+    )),
     key("sections", "栏目", Kind::Tables(SECTION), ("栏目，按顺序", "sections, in order")),
-    key("articles", "稿件", Kind::Tables(ARTICLE), ("不分栏目的稿件，排在栏目之前", "articles outside any section, set before the sections")),
+    key(
+        "articles",
+        "稿件",
+        Kind::Tables(ARTICLE),
+        ("不分栏目的稿件，排在栏目之前", "articles outside any section, set before the sections"),
+    ),
 ];
 
 /// Keys of a section.
@@ -130,12 +171,20 @@ pub const SECTION: &[Key] = &[
 pub const ARTICLE: &[Key] = &[
     key("headline", "标题", Kind::Line, ("标题", "headline")),
     required(key("body", "正文", Kind::Body, ("正文，一行一段", "body text, a paragraph a line"))),
-    also(key("sources", "来源", Kind::Lines, ("供稿单位，一个或几个", "source, or a list of them")), &["source"]),
+    also(
+        key("sources", "来源", Kind::Lines, ("供稿单位，一个或几个", "source, or a list of them")),
+        &["source"],
+    ),
 ];
 
 /// Keys of an entry of the distribution list.
 pub const DISTRIBUTION: &[Key] = &[
-    required(key("label", "类别", Kind::Line, ("报、送、发、本期发等，不带冒号", "报, 送, 发, 本期发 …, without the colon"))),
+    required(key(
+        "label",
+        "类别",
+        Kind::Line,
+        ("报、送、发、本期发等，不带冒号", "报, 送, 发, 本期发 …, without the colon"),
+    )),
     required(also(
         key("recipients", "单位", Kind::Lines, ("发给谁，一段文字或一列", "to whom, as one text or a list")),
         &["to", "body", "name", "names", "text", "对象"],

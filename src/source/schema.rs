@@ -78,7 +78,9 @@ pub fn reference() -> String {
     ];
     let mut page = String::from("# 键名一览 / Keys of issue and series files\n");
     for (title, keys) in tables {
-        page.push_str(&format!("\n## {title}\n\n| English | 中文 | 值 / value | 说明 / meaning |\n|---|---|---|---|\n"));
+        page.push_str(&format!(
+            "\n## {title}\n\n| English | 中文 | 值 / value | 说明 / meaning |\n|---|---|---|---|\n"
+        ));
         for key in *keys {
             let also: String = key.also.iter().map(|name| format!(" `{name}`")).collect();
             let value = super::findings::kind_name(key.kind);

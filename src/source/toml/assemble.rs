@@ -7,8 +7,8 @@ use super::Desk;
 use super::fields::Fields;
 use crate::finding::{Finding, SourceText};
 use crate::issue::{
-    Article, Date, Distribution, Imprint, Issue, IssueNumber, Line, NumberForm, OptionValue, PageRule, Section,
-    Series, Staff,
+    Article, Date, Distribution, Imprint, Issue, IssueNumber, Line, NumberForm, OptionValue, PageRule,
+    Section, Series, Staff,
 };
 use crate::source::findings;
 use crate::source::key::{self, Key, Kind};
@@ -138,7 +138,8 @@ impl Draft {
             }
         }
         let form = self.number_form.unwrap_or_default();
-        let number = self.number.map(|value| IssueNumber { form, total: self.total, ..IssueNumber::new(value) });
+        let number =
+            self.number.map(|value| IssueNumber { form, total: self.total, ..IssueNumber::new(value) });
         let issuers = self.issuers?;
         let mut series = Series::new(self.masthead?, issuers.first()?.clone());
         series.issuers = issuers;
@@ -162,9 +163,8 @@ fn given(fields: &Fields<'_, '_>, keys: &'static [Key]) -> Vec<&'static str> {
 }
 
 fn section(desk: &mut Desk<'_>, fields: &Fields<'_, '_>, i: usize) -> Section {
-    let title = fields
-        .get("title")
-        .and_then(|field| desk.line(field, format!("sections/{i}/title"), Kind::Line));
+    let title =
+        fields.get("title").and_then(|field| desk.line(field, format!("sections/{i}/title"), Kind::Line));
     let articles = fields
         .get("articles")
         .map(|field| articles(desk, field, &format!("sections/{i}/articles")))

@@ -74,6 +74,7 @@ impl<'t, 'a> Fields<'t, 'a> {
 
 /// How well `name` fits the best key of a table, for the "did you mean".
 fn nearness(keys: &[Key], name: &str) -> u64 {
-    let best = keys.iter().flat_map(Key::spellings).map(|known| strsim::normalized_damerau_levenshtein(name, known));
+    let best =
+        keys.iter().flat_map(Key::spellings).map(|known| strsim::normalized_damerau_levenshtein(name, known));
     (best.fold(0.0, f64::max) * 1000.0) as u64
 }

@@ -80,9 +80,8 @@ impl<'a> Desk<'a> {
             return;
         }
         self.broken = true;
-        let seen = |f: &Finding| {
-            f.code == Code::Syntax && f.place.as_ref().is_some_and(|p| p.line == place.line)
-        };
+        let seen =
+            |f: &Finding| f.code == Code::Syntax && f.place.as_ref().is_some_and(|p| p.line == place.line);
         if !self.findings.iter().any(seen) {
             self.findings.push(findings::syntax(place, error.message()));
         }

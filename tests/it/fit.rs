@@ -1,0 +1,123 @@
+//! Where pages turn and the imprint falls: every length of body, every length of imprint,
+//! every rule of pages.
+
+use hongtou::finding::Code;
+use hongtou::pdf::Profile;
+use hongtou::press::Report;
+use rayon::prelude::*;
+
+use crate::support::{PRESS, manuscript, pages};
+
+const HEAD: &str = "masthead = \"测试快报\"\nissuer = \"测试办公室\"\nnumber = 1\ndate = 2024-01-12\n";
+
+/// An issue whose body has exactly `lines` lines, its imprint `imprint` lines.
+fn issue(lines: usize, imprint: usize, head: &str) -> String {
+    // A first line has 26 characters after its indent, each further one 28.
+    let body = "测".repeat(26 + 28 * (lines - 1));
+    let mut text = format!("{HEAD}{head}[[articles]]\nbody = \"{body}\"\n");
+    let (list, staff) = match imprint {
+        0 => (0, false),
+        1 => (1, false),
+        n => (n - 1, true),
+    };
+    if list > 0 {
+        // 发： takes two of the 29 characters of an imprint line.
+        let recipients = "甲".repeat(27 * list - 1);
+        text += &format!("[[distribution]]\nlabel = \"发\"\nrecipients = \"{recipients}\"\n");
+    }
+    if staff {
+        text += "[[staff]]\nrole = \"编辑\"\nname = \"张三\"\n";
+    }
+    text
+}
+
+fn report(text: &str) -> Report {
+    pages(text).report()
+}
+
+/// The press refuses pages with ink outside the type area, text over the imprint or an
+/// imprint off its foot, so that a report proves the placing.
+#[test]
+fn every_length_of_body_and_imprint() {
+    [1, 2, 3, 6].into_par_iter().for_each(|imprint| {
+        let mut alone = 0;
+        for lines in 1..=150 {
+            let report = report(&issue(lines, imprint, ""));
+            let said = format!("{lines} lines, imprint of {imprint}: {report:?}");
+            assert_eq!(report.pages % 2, 0, "{said}");
+            assert_eq!(report.imprint, Some(report.pages), "{said}");
+            assert!(report.blank <= 1, "{said}");
+            assert_eq!(report.alone, expected_alone(lines, imprint), "{said}");
+            alone += usize::from(report.alone);
+        }
+        // Where no means gives the imprint company it stands alone; that is not every other
+        // length.
+        assert!(alone < 90, "imprint of {imprint}: alone in {alone} of 150");
+    });
+}
+
+/// The same decision by plain counting: lines that fit with and without the imprint.
+fn expected_alone(lines: usize, imprint: usize) -> bool {
+    let falls = |per_page: usize| {
+        let capacity = |pages: usize| per_page * pages - 9;
+        let body = (1..).find(|&pages| lines <= capacity(pages)).unwrap();
+        let taken = imprint_lines(imprint, per_page);
+        let pages = if lines + taken <= capacity(body) { body } else { body + 1 };
+        (body, pages, pages.next_multiple_of(2))
+    };
+    let (body22, pages22, target22) = falls(22);
+    let (body23, pages23, target23) = falls(23);
+    let clean22 = body22 == pages22 && pages22 == target22;
+    let clean23 = body23 == pages23 && pages23 == target23;
+    let (body, target) = if !clean22 && (target23 < target22 || (target23 == target22 && clean23)) {
+        (body23, target23)
+    } else {
+        (body22, target22)
+    };
+    target > body
+}
+
+/// Lines of the grid that the imprint and the gap above it take.
+fn imprint_lines(imprint: usize, per_page: usize) -> usize {
+    let mm = 72.0 / 25.4;
+    let size = 156.0 * mm / 28.0;
+    let pitch = (225.0 * mm - size) / (per_page as f64 - 1.0);
+    let rules = if imprint == 1 { 0.7 } else { 0.95 } * mm;
+    let gap = pitch - size;
+    // 22 lines leave no gap below the last; the imprint wants one above it.
+    ((imprint as f64 * 24.0 + rules + gap) / pitch - 1e-6).ceil() as usize
+}
+
+#[test]
+fn without_an_imprint_the_count_is_even_too() {
+    for lines in [1, 13, 14, 35, 36, 60] {
+        let report = report(&issue(lines, 0, ""));
+        assert_eq!((report.pages % 2, report.imprint), (0, None), "{lines} lines: {report:?}");
+    }
+}
+
+#[test]
+fn rules_of_pages() {
+    let text = |rule: &str| issue(10, 2, &format!("pages = {rule}\n"));
+    assert_eq!(report(&text("\"any\"")).pages, 1);
+    assert_eq!(report(&text("\"even\"")).pages, 2);
+    assert_eq!(report(&text("\"multiple-of-4\"")).pages, 4);
+    let six = report(&text("6"));
+    assert_eq!((six.pages, six.blank, six.imprint), (6, 4, Some(6)));
+}
+
+#[test]
+fn too_many_pages_are_a_finding() {
+    let manuscript = manuscript(&issue(100, 2, "pages = 2\n"));
+    let findings = PRESS.set(&manuscript, Profile::Office).unwrap_err();
+    assert_eq!(findings[0].code, Code::PageCount);
+    assert_eq!(findings[0].message.en, "2 pages were asked for, 6 are needed");
+}
+
+#[test]
+fn lines_can_be_fixed() {
+    for lines in [22, 23] {
+        let report = report(&issue(60, 2, &format!("options = {{ lines = {lines} }}\n")));
+        assert_eq!(report.lines, lines);
+    }
+}

@@ -1,0 +1,5 @@
+//! All integration tests in one program: with typst linked in, each further one would cost
+//! minutes.
+
+mod fit;
+mod support;

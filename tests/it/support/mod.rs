@@ -1,0 +1,64 @@
+//! What tests share: one press, issues from text, the program itself.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::LazyLock;
+
+use hongtou::finding::{Finding, Format, Lang, render};
+use hongtou::fonts::Faces;
+use hongtou::pdf::Profile;
+use hongtou::press::{Pages, Press};
+use hongtou::source::{self, Manuscript};
+
+/// One press for all tests.
+pub static PRESS: LazyLock<Press> = LazyLock::new(|| Press::new(Faces::bundled(None).unwrap()));
+
+/// The project's folder.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every sample issue.
+pub fn samples() -> Vec<PathBuf> {
+    let mut samples: Vec<PathBuf> = std::fs::read_dir(root().join("samples"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| {
+            let name = path.to_string_lossy();
+            name.ends_with(".toml") && !name.ends_with(".series.toml")
+        })
+        .collect();
+    samples.sort();
+    assert!(!samples.is_empty());
+    samples
+}
+
+/// An issue from text; it must be sound.
+#[track_caller]
+pub fn manuscript(text: &str) -> Manuscript {
+    let reading = source::read_str("t.toml", text);
+    reading.manuscript.unwrap_or_else(|| panic!("{}", said(&reading.findings)))
+}
+
+/// The pages of an issue; they must be sound.
+#[track_caller]
+pub fn pages(text: &str) -> Pages {
+    PRESS.set(&manuscript(text), Profile::Office).unwrap_or_else(|findings| panic!("{}", said(&findings)))
+}
+
+/// Findings as a user of the short English format reads them.
+pub fn said(findings: &[Finding]) -> String {
+    render(findings, Format::Short, Lang::En)
+}
+
+/// The program with these arguments, in English, outside any locale.
+pub fn hongtou(args: &[&str]) -> Output {
+    command().args(args).output().unwrap()
+}
+
+/// The program in English, outside any locale.
+pub fn command() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hongtou"));
+    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C");
+    command
+}
