@@ -1,0 +1,37 @@
+# Every task of the project. `just` alone lists them.
+
+default:
+    @just --list
+
+# Format, lints and docs, as a reviewer would.
+check:
+    cargo fmt --check
+    cargo clippy --release --all-targets -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc --release --no-deps --document-private-items
+
+# The README's test command.
+test:
+    cargo test --release
+
+# Outside judges: qpdf, veraPDF, poppler, Ghostscript. Installs what it needs (Debian).
+validate: build
+    tests/validate/run
+
+build:
+    cargo build --release
+
+# What CI runs.
+ci:
+    .ci/run
+
+# Rewrites reference pages and expected messages after a change that is meant.
+accept:
+    UPDATE=1 cargo test --release --test it
+
+# Sets every sample and makes PNG pages of it.
+proof dpi="96": build
+    target/release/hongtou render samples/*-*.toml -o target/proof/ --png {{dpi}}
+
+# Benchmarks. See benches/README.md.
+bench:
+    cargo bench
