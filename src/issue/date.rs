@@ -74,6 +74,65 @@ impl fmt::Display for Date {
     }
 }
 
+/// How a date is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DateForm {
+    /// `2024年1月12日`
+    #[default]
+    Arabic,
+    /// `二〇二四年一月十二日`
+    Chinese,
+}
+
+impl DateForm {
+    /// How the forms are named.
+    pub const WORDS: &[&str] = &["arabic", "chinese"];
+
+    /// The form at `index` of [`DateForm::WORDS`].
+    pub fn at(index: usize) -> Self {
+        if index == 1 { Self::Chinese } else { Self::Arabic }
+    }
+}
+
+const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/// 1 to 99 in Chinese: 一, 十, 十二, 三十.
+pub(crate) fn chinese_number(n: usize) -> String {
+    let (tens, ones) = (n / 10, n % 10);
+    let mut text = String::new();
+    if tens > 1 {
+        text.push(DIGITS[tens % 10]);
+    }
+    if tens > 0 {
+        text.push('十');
+    }
+    if ones > 0 || tens == 0 {
+        text.push(DIGITS[ones]);
+    }
+    text
+}
+
+impl Date {
+    /// As it is printed in `form`. The year is read digit by digit, with 〇 for zero
+    /// (GB/T 15835-2011 5.2.5).
+    pub fn written(self, form: DateForm) -> String {
+        match form {
+            DateForm::Arabic => self.to_string(),
+            DateForm::Chinese => {
+                let year: String = self
+                    .year()
+                    .to_string()
+                    .bytes()
+                    .map(|digit| DIGITS[usize::from(digit - b'0') % 10])
+                    .collect();
+                let (month, day) = (chinese_number(self.month().into()), chinese_number(self.day().into()));
+                format!("{year}年{month}月{day}日")
+            }
+        }
+    }
+}
+
 impl Serialize for Date {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&format_args!("{:04}-{:02}-{:02}", self.year(), self.month(), self.day()))
@@ -89,6 +148,14 @@ mod tests {
         for text in ["2024-01-12", "2024-1-12", "2024年1月12日", "2024 年 1 月 12 日", "2024.1.12"] {
             assert_eq!(Date::parse(text).unwrap().to_string(), "2024年1月12日", "{text}");
         }
+    }
+
+    #[test]
+    fn chinese_numerals() {
+        let written = |y, m, d| Date::new(y, m, d).unwrap().written(DateForm::Chinese);
+        assert_eq!(written(2024, 1, 12), "二〇二四年一月十二日");
+        assert_eq!(written(2010, 10, 30), "二〇一〇年十月三十日");
+        assert_eq!(written(2026, 11, 21), "二〇二六年十一月二十一日");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use serde::Serialize;
 
-use super::Line;
+use super::{Date, Line};
 
 /// What stands at the foot of the last page.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -16,12 +16,30 @@ pub struct Imprint {
     pub copies: Option<NonZeroU32>,
     /// Who answers for it, in printed order.
     pub staff: Vec<Staff>,
+    /// The printing office (印发机关), on the last line.
+    pub printer: Option<Line>,
+    /// The day it was printed (印发日期), beside it.
+    pub printed: Option<Date>,
 }
 
 impl Imprint {
+    /// Copies in all: as given, or the sum of the entries where each has a number.
+    pub fn total_copies(&self) -> Option<NonZeroU32> {
+        self.copies.or_else(|| self.sum())
+    }
+
+    /// The copies of the entries added up, where each has a number.
+    pub fn sum(&self) -> Option<NonZeroU32> {
+        let mut sum: u32 = 0;
+        for entry in &self.distribution {
+            sum = sum.checked_add(entry.copies?.get())?;
+        }
+        NonZeroU32::new(sum)
+    }
+
     /// Whether there is nothing to print.
     pub fn is_empty(&self) -> bool {
-        self.distribution.is_empty() && self.copies.is_none() && self.staff.is_empty()
+        self.distribution.is_empty() && self.copies.is_none() && self.staff.is_empty() && self.printer.is_none()
     }
 }
 

@@ -2,8 +2,10 @@
 //!
 //! The types refuse what cannot be: a date that does not exist, number 0, an empty headline.
 
+mod article;
 mod date;
 mod imprint;
+mod marks;
 mod number;
 mod pages;
 mod text;
@@ -12,8 +14,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub use date::{Date, DateError};
+pub use article::{Article, Attachment, Section, Signature};
+pub use date::{Date, DateError, DateForm};
 pub use imprint::{Distribution, Imprint, Staff};
+pub use marks::{CopyNumber, Marks, Secrecy, Urgency};
 pub use number::{IssueNumber, NumberForm};
 pub use pages::PageRule;
 pub use text::{Line, Paragraph, TextError, is_unprintable};
@@ -28,20 +32,34 @@ pub struct Issue {
     pub number: Option<IssueNumber>,
     /// The day it is issued.
     pub date: Date,
+    /// What stands above the name.
+    pub marks: Marks,
+    /// Who signed it for issue (签发人), where the office prints that in the masthead.
+    pub signers: Vec<Line>,
     /// Its text, in order.
     pub sections: Vec<Section>,
+    /// What is attached, each on a page of its own.
+    pub attachments: Vec<Attachment>,
 }
 
 impl Issue {
     /// An issue without text.
     pub fn new(series: Series, date: Date) -> Self {
-        Self { series, number: None, date, sections: Vec::new() }
+        Self {
+            series,
+            number: None,
+            date,
+            marks: Marks::default(),
+            signers: Vec::new(),
+            sections: Vec::new(),
+            attachments: Vec::new(),
+        }
     }
 
     /// The title of the document: masthead and number, `延津政务快报 第2期`.
     pub fn title(&self) -> String {
         match &self.number {
-            Some(number) => format!("{} {}", self.series.masthead, number.written(self.date)),
+            Some(number) => format!("{} {}", self.series.masthead, number.written(self.date).concat()),
             None => self.series.masthead.to_string(),
         }
     }
@@ -53,8 +71,14 @@ impl Issue {
 pub struct Series {
     /// The name in the masthead (报头): 2 to 20 characters.
     pub masthead: Line,
+    /// A small line above the name: the meeting or body that publishes it.
+    pub above: Option<Line>,
     /// The issuing offices (编发单位), the leading one first.
     pub issuers: Vec<Line>,
+    /// How the date in the masthead is written.
+    pub date_form: DateForm,
+    /// Whether the running number stands on a line of its own.
+    pub total_below: bool,
     /// The foot of the last page (报尾).
     pub imprint: Imprint,
     /// The layout's name.
@@ -72,7 +96,10 @@ impl Series {
     pub fn new(masthead: Line, issuer: Line) -> Self {
         Self {
             masthead,
+            above: None,
             issuers: vec![issuer],
+            date_form: DateForm::default(),
+            total_below: false,
             imprint: Imprint::default(),
             layout: "kuaibao".to_owned(),
             options: BTreeMap::new(),
@@ -80,29 +107,6 @@ impl Series {
             office_fonts: false,
         }
     }
-}
-
-/// A section (栏目) and its articles. A section without a title is the text before the
-/// first titled one.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-#[non_exhaustive]
-pub struct Section {
-    /// What stands in 【】.
-    pub title: Option<Line>,
-    /// Its articles, in order.
-    pub articles: Vec<Article>,
-}
-
-/// An article (稿件): headline, body and where it comes from.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-#[non_exhaustive]
-pub struct Article {
-    /// The headline, if it has one.
-    pub headline: Option<Line>,
-    /// The paragraphs of the body.
-    pub body: Vec<Paragraph>,
-    /// The sources (供稿单位) printed in （） at the end.
-    pub sources: Vec<Line>,
 }
 
 /// The value of a layout's option as written.

@@ -20,12 +20,27 @@ pub enum NumberForm {
     /// `〔2024〕第2期`
     #[serde(rename = "〔Y〕第N期")]
     Bracketed,
+    /// `总第35期`, the running number alone
+    #[serde(rename = "总第N期")]
+    Total,
+    /// `增刊第2期`, a sequence of its own
+    #[serde(rename = "增刊第N期")]
+    Supplement,
+    /// `2024年增刊第2期`
+    #[serde(rename = "Y年增刊第N期")]
+    YearSupplement,
 }
 
 impl NumberForm {
     /// Every form with the pattern that names it.
-    pub const ALL: &[(&str, Self)] =
-        &[("第N期", Self::Plain), ("Y年第N期", Self::Year), ("〔Y〕第N期", Self::Bracketed)];
+    pub const ALL: &[(&str, Self)] = &[
+        ("第N期", Self::Plain),
+        ("Y年第N期", Self::Year),
+        ("〔Y〕第N期", Self::Bracketed),
+        ("总第N期", Self::Total),
+        ("增刊第N期", Self::Supplement),
+        ("Y年增刊第N期", Self::YearSupplement),
+    ];
 }
 
 /// The number of an issue.
@@ -46,18 +61,20 @@ impl IssueNumber {
         Self { value, form: NumberForm::default(), total: None }
     }
 
-    /// As it is printed, for an issue of `date`.
-    pub fn written(&self, date: Date) -> String {
-        let value = self.value;
-        let mut text = match self.form {
+    /// As it is printed for an issue of `date`: the number, and the running number in （）
+    /// where there is one.
+    pub fn written(&self, date: Date) -> Vec<String> {
+        let (value, year) = (self.value, date.year());
+        let number = match self.form {
             NumberForm::Plain => format!("第{value}期"),
-            NumberForm::Year => format!("{}年第{value}期", date.year()),
-            NumberForm::Bracketed => format!("〔{}〕第{value}期", date.year()),
+            NumberForm::Year => format!("{year}年第{value}期"),
+            NumberForm::Bracketed => format!("〔{year}〕第{value}期"),
+            NumberForm::Total => format!("总第{value}期"),
+            NumberForm::Supplement => format!("增刊第{value}期"),
+            NumberForm::YearSupplement => format!("{year}年增刊第{value}期"),
         };
-        if let Some(total) = self.total {
-            text.push_str(&format!("（总第{total}期）"));
-        }
-        text
+        let total = self.total.map(|total| format!("（总第{total}期）"));
+        std::iter::once(number).chain(total).collect()
     }
 }
 
@@ -69,11 +86,11 @@ mod tests {
     fn written_forms() {
         let date = Date::new(2024, 1, 12).unwrap();
         let mut number = IssueNumber::new(NonZeroU32::new(2).unwrap());
-        assert_eq!(number.written(date), "第2期");
+        assert_eq!(number.written(date).concat(), "第2期");
         number.form = NumberForm::Bracketed;
         number.total = NonZeroU32::new(35);
-        assert_eq!(number.written(date), "〔2024〕第2期（总第35期）");
+        assert_eq!(number.written(date).concat(), "〔2024〕第2期（总第35期）");
         number.form = NumberForm::Year;
-        assert_eq!(number.written(date), "2024年第2期（总第35期）");
+        assert_eq!(number.written(date).concat(), "2024年第2期（总第35期）");
     }
 }

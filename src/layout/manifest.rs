@@ -1,5 +1,7 @@
 //! `layout.toml`: what a layout is and which options it takes.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::issue::OptionValue;
@@ -15,9 +17,22 @@ pub struct Manifest {
     pub title: Words,
     /// What it looks like.
     pub description: Words,
-    /// What can be set.
+    /// Groups of shared options that it takes.
+    #[serde(default)]
+    pub groups: Vec<String>,
+    /// Defaults of shared options that differ here.
+    #[serde(default)]
+    defaults: BTreeMap<String, Value>,
+    /// What can be set: options of its own, then the shared ones.
     #[serde(default)]
     pub options: Vec<OptionSpec>,
+}
+
+/// `kit/options.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Shared {
+    options: Vec<OptionSpec>,
 }
 
 /// A text in both languages.
@@ -34,6 +49,9 @@ pub struct Words {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct OptionSpec {
+    /// The group of a shared option.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
     /// English name.
     pub name: String,
     /// Chinese name.
@@ -79,35 +97,55 @@ pub enum OptionKind {
     Color,
 }
 
-fn default_value<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<OptionValue, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Value {
-        Bool(bool),
-        Number(f64),
-        Text(String),
+/// A value in a manifest.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(untagged)]
+enum Value {
+    Bool(bool),
+    Number(f64),
+    Text(String),
+}
+
+impl From<Value> for OptionValue {
+    fn from(value: Value) -> Self {
+        match value {
+            Value::Bool(value) => Self::Bool(value),
+            Value::Number(value) => Self::Number(value),
+            Value::Text(value) => Self::Text(value),
+        }
     }
-    Ok(match Value::deserialize(deserializer)? {
-        Value::Bool(value) => OptionValue::Bool(value),
-        Value::Number(value) => OptionValue::Number(value),
-        Value::Text(value) => OptionValue::Text(value),
-    })
+}
+
+fn default_value<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<OptionValue, D::Error> {
+    Value::deserialize(deserializer).map(Into::into)
 }
 
 impl Manifest {
-    /// Reads a manifest.
+    /// Reads a manifest, and the shared options it takes from those of the kit.
     ///
     /// # Errors
-    /// When it is not a manifest in TOML.
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
+    /// When one of the two is not TOML of that form.
+    pub fn parse(text: &str, kit: &str) -> Result<Self, toml::de::Error> {
+        let mut manifest: Self = toml::from_str(text)?;
+        let shared: Shared = toml::from_str(kit)?;
+        let taken = shared.options.into_iter().filter(|spec| spec.group.as_ref().is_some_and(|group| manifest.groups.contains(group)));
+        for mut spec in taken {
+            if let Some(default) = manifest.defaults.get(&spec.name) {
+                spec.default = default.clone().into();
+            }
+            manifest.options.push(spec);
+        }
+        Ok(manifest)
     }
 
-    /// Checks that every default is allowed by its own option.
+    /// Checks that every default belongs to an option and is allowed by it.
     ///
     /// # Errors
     /// Names the option whose default is not.
     pub fn check(&self) -> Result<(), String> {
+        if let Some(name) = self.defaults.keys().find(|name| self.option(name).is_none()) {
+            return Err(format!("no option `{name}`"));
+        }
         for spec in &self.options {
             spec.accept(&spec.default).map_err(|_| format!("default of `{}`", spec.name))?;
         }

@@ -4,6 +4,7 @@ mod manifest;
 mod options;
 mod registry;
 mod sheet;
+mod spacing;
 mod text;
 
 pub use manifest::{Manifest, OptionKind, OptionSpec};
@@ -12,5 +13,5 @@ pub(crate) use options::resolve;
 pub(crate) use registry::FILES;
 pub use registry::{Layout, all, find};
 pub use sheet::{Fit, Sheet};
-pub(crate) use text::JOINER;
+pub(crate) use spacing::JOINER;
 pub use text::{Text, texts};

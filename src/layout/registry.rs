@@ -10,28 +10,50 @@ pub struct Layout {
     /// What it is and which options it takes.
     pub manifest: Manifest,
     /// Virtual path of its main file.
-    pub main: &'static str,
+    pub main: String,
 }
 
-/// Every Typst file of the layouts, by virtual path.
-pub const FILES: &[(&str, &str)] = &[
-    ("/layouts/kit/articles.typ", include_str!("../../layouts/kit/articles.typ")),
-    ("/layouts/kit/faces.typ", include_str!("../../layouts/kit/faces.typ")),
-    ("/layouts/kit/folio.typ", include_str!("../../layouts/kit/folio.typ")),
-    ("/layouts/kit/grid.typ", include_str!("../../layouts/kit/grid.typ")),
-    ("/layouts/kit/imprint.typ", include_str!("../../layouts/kit/imprint.typ")),
-    ("/layouts/kit/masthead.typ", include_str!("../../layouts/kit/masthead.typ")),
-    ("/layouts/kit/page.typ", include_str!("../../layouts/kit/page.typ")),
-    ("/layouts/kuaibao/main.typ", include_str!("../../layouts/kuaibao/main.typ")),
-];
+macro_rules! files {
+    ($($path:literal,)*) => {
+        &[$(($path, include_str!(concat!("../..", $path))),)*]
+    };
+}
+
+/// Every file of the layouts, by virtual path.
+pub const FILES: &[(&str, &str)] = files! {
+    "/layouts/kit/articles.typ",
+    "/layouts/kit/attachments.typ",
+    "/layouts/kit/bulletin.typ",
+    "/layouts/kit/contents.typ",
+    "/layouts/kit/faces.typ",
+    "/layouts/kit/folio.typ",
+    "/layouts/kit/grid.typ",
+    "/layouts/kit/imprint.typ",
+    "/layouts/kit/masthead.typ",
+    "/layouts/kit/options.toml",
+    "/layouts/kit/page.typ",
+    "/layouts/jianbao/layout.toml",
+    "/layouts/jianbao/main.typ",
+    "/layouts/kuaibao/layout.toml",
+    "/layouts/kuaibao/main.typ",
+    "/layouts/zhuanbao/layout.toml",
+    "/layouts/zhuanbao/main.typ",
+};
+
+/// The file at `path`.
+fn file(path: &str) -> &'static str {
+    FILES.iter().find(|(known, _)| *known == path).map(|(_, text)| *text).expect("a bundled layout is whole")
+}
 
 static LAYOUTS: LazyLock<Vec<Layout>> = LazyLock::new(|| {
-    let bundled = [("/layouts/kuaibao/main.typ", include_str!("../../layouts/kuaibao/layout.toml"))];
-    bundled
+    ["kuaibao", "jianbao", "zhuanbao"]
         .into_iter()
-        .map(|(main, manifest)| Layout {
-            manifest: Manifest::parse(manifest).expect("a bundled manifest is tested"),
-            main,
+        .map(|name| {
+            let manifest = Manifest::parse(file(&format!("/layouts/{name}/layout.toml")), file("/layouts/kit/options.toml"));
+            Layout {
+                manifest: manifest.expect("a bundled manifest is tested"),
+                main: format!("/layouts/{name}/main.typ"),
+            }
         })
         .collect()
 });

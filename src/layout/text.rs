@@ -1,8 +1,9 @@
-//! The texts of an issue, each with the role it is set in, and how a text is prepared for
-//! setting.
+//! The texts of an issue, each with the role it is set in.
 
 use crate::fonts::Role;
-use crate::issue::Issue;
+use crate::issue::{Issue, Paragraph};
+
+use super::sheet::level_of;
 
 /// One text of an issue.
 #[derive(Debug)]
@@ -15,129 +16,77 @@ pub struct Text<'a> {
     pub text: &'a str,
 }
 
-/// Every text of `issue` that a user wrote and a layout prints.
+/// Every text of `issue` that a user wrote and a layout prints. A text that may be set in
+/// two roles is there twice.
 pub fn texts(issue: &Issue) -> Vec<Text<'_>> {
-    let mut texts = Vec::new();
-    let mut add = |path: String, role, text| texts.push(Text { path, role, text });
+    let mut texts = Texts(Vec::new());
     let series = &issue.series;
-    add("masthead".to_owned(), Role::Xiaobiaosong, series.masthead.as_str());
-    for (i, issuer) in series.issuers.iter().enumerate() {
-        add(format!("issuer/{i}"), Role::Fangsong, issuer.as_str());
-    }
+    texts.add("masthead", Role::Xiaobiaosong, &series.masthead);
+    texts.each("above", Role::Xiaobiaosong, &series.above);
+    texts.each("issuer", Role::Fangsong, &series.issuers);
+    texts.each("notice", Role::Heiti, &issue.marks.notices);
+    texts.each("signers", Role::Kaiti, &issue.signers);
     for (i, section) in issue.sections.iter().enumerate() {
         if let Some(title) = &section.title {
-            add(format!("sections/{i}/title"), Role::Heiti, title.as_str());
+            texts.add(&format!("sections/{i}/title"), Role::Heiti, title);
         }
         for (j, article) in section.articles.iter().enumerate() {
             let path = format!("sections/{i}/articles/{j}");
-            if let Some(headline) = &article.headline {
-                add(format!("{path}/headline"), Role::Heiti, headline.as_str());
+            for role in [Role::Heiti, Role::Xiaobiaosong] {
+                if let Some(headline) = &article.headline {
+                    texts.add(&format!("{path}/headline"), role, headline);
+                }
             }
-            for (k, paragraph) in article.body.iter().enumerate() {
-                add(format!("{path}/body/{k}"), Role::Fangsong, paragraph.as_str());
+            texts.each(&format!("{path}/editor-note"), Role::Kaiti, &article.editor_note);
+            texts.each(&format!("{path}/lead"), Role::Kaiti, &article.lead);
+            texts.body(&format!("{path}/body"), &article.body);
+            texts.each(&format!("{path}/sources"), Role::Fangsong, &article.sources);
+            if let Some(contact) = &article.contact {
+                texts.add(&format!("{path}/contact"), Role::Fangsong, contact);
             }
-            for (k, source) in article.sources.iter().enumerate() {
-                add(format!("{path}/sources/{k}"), Role::Fangsong, source.as_str());
+            if let Some(signature) = &article.signature {
+                texts.each(&format!("{path}/signature"), Role::Fangsong, &signature.offices);
             }
         }
+    }
+    for (i, attachment) in issue.attachments.iter().enumerate() {
+        texts.add(&format!("attachments/{i}/title"), Role::Xiaobiaosong, &attachment.title);
+        texts.body(&format!("attachments/{i}/body"), &attachment.body);
     }
     for (i, entry) in series.imprint.distribution.iter().enumerate() {
-        add(format!("distribution/{i}/label"), Role::Fangsong, entry.label.as_str());
-        add(format!("distribution/{i}/recipients/0"), Role::Fangsong, entry.recipients.as_str());
+        texts.add(&format!("distribution/{i}/label"), Role::Fangsong, &entry.label);
+        texts.add(&format!("distribution/{i}/recipients/0"), Role::Fangsong, &entry.recipients);
     }
     for (i, person) in series.imprint.staff.iter().enumerate() {
-        add(format!("staff/{i}/role"), Role::Fangsong, person.role.as_str());
-        add(format!("staff/{i}/name"), Role::Fangsong, person.name.as_str());
+        texts.add(&format!("staff/{i}/role"), Role::Fangsong, &person.role);
+        texts.add(&format!("staff/{i}/name"), Role::Fangsong, &person.name);
     }
-    texts
+    texts.0
 }
 
-/// Forbids a line break where it stands. Taken out of the pages again after setting.
-pub(crate) const JOINER: char = '\u{2060}';
+struct Texts<'a>(Vec<Text<'a>>);
 
-/// Marks that never begin a line though UAX #14 allows it: GB/T 15834-2011 5.1.6 (— ～),
-/// 5.1.7 (·), 5.1.9 (／).
-const NEVER_FIRST: &[char] = &['—', '·', '～', '~', '／', '－', '–'];
+impl<'a> Texts<'a> {
+    fn add(&mut self, path: &str, role: Role, text: &'a impl AsRef<str>) {
+        self.0.push(Text { path: path.to_owned(), role, text: text.as_ref() });
+    }
 
-/// A text as it is set: no space between Han and digits or Latin, and no line break before a
-/// mark that never begins a line or inside a grouped number.
-pub(crate) fn prepare(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut i = 0;
-    while i < chars.len() {
-        let c = chars[i];
-        let before = i.checked_sub(1).map(|i| chars[i]);
-        if is_space(c) {
-            let end = (i..chars.len()).find(|&j| !is_space(chars[j])).unwrap_or(chars.len());
-            let after = chars.get(end).copied();
-            if !joins(before, after) {
-                let grouped = end == i + 1
-                    && before.is_some_and(|c| c.is_ascii_digit())
-                    && after.is_some_and(|c| c.is_ascii_digit());
-                out.extend(grouped.then_some(JOINER));
-                out.extend(&chars[i..end]);
-                out.extend(grouped.then_some(JOINER));
+    fn each<T: AsRef<str> + 'a>(&mut self, path: &str, role: Role, texts: impl IntoIterator<Item = &'a T>) {
+        for (i, text) in texts.into_iter().enumerate() {
+            self.add(&format!("{path}/{i}"), role, text);
+        }
+    }
+
+    /// Body text, in fangsong; a head of the first two levels may be heiti or kaiti.
+    fn body(&mut self, path: &str, paragraphs: &'a [Paragraph]) {
+        for (i, paragraph) in paragraphs.iter().enumerate() {
+            let path = format!("{path}/{i}");
+            self.add(&path, Role::Fangsong, paragraph);
+            match level_of(paragraph.as_str()) {
+                1 => self.add(&path, Role::Heiti, paragraph),
+                2 => self.add(&path, Role::Kaiti, paragraph),
+                _ => {}
             }
-            i = end;
-            continue;
         }
-        let pair = c == '—' && before == Some('—');
-        if NEVER_FIRST.contains(&c) && before.is_some() && !pair {
-            out.push(JOINER);
-        }
-        out.push(c);
-        i += 1;
-    }
-    out
-}
-
-/// The spaces that people type between Han and digits.
-fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}')
-}
-
-/// Whether a space between the two is none of the text: Han beside a digit or letter.
-fn joins(before: Option<char>, after: Option<char>) -> bool {
-    match (before, after) {
-        (Some(a), Some(b)) => (is_han(a) && is_western(b)) || (is_western(a) && is_han(b)),
-        _ => true,
-    }
-}
-
-fn is_western(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '%' | '‰' | '℃' | '+' | '.' | '°')
-}
-
-/// Han characters and the marks that are set like them.
-fn is_han(c: char) -> bool {
-    matches!(c,
-        '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}'
-        | '\u{3001}' | '\u{3002}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301b}'
-        | '，' | '：' | '；' | '！' | '？' | '（' | '）' | '“' | '”' | '‘' | '’')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::prepare;
-
-    fn plain(text: &str) -> String {
-        prepare(text).replace(super::JOINER, "|")
-    }
-
-    #[test]
-    fn spaces_between_han_and_digits_go() {
-        assert_eq!(plain("投资 500 万元，共 EPC 合作"), "投资500万元，共EPC合作");
-        assert_eq!(plain("潭龙街道 魏邱乡"), "潭龙街道 魏邱乡");
-        assert_eq!(plain("EPC mode 2"), "EPC mode 2");
-        assert_eq!(plain("（ 续建）"), "（ 续建）");
-    }
-
-    #[test]
-    fn marks_that_never_begin_a_line() {
-        assert_eq!(plain("60·80、15%~30%、3～5、A／B"), "60|·80、15%|~30%、3|～5、A|／B");
-        assert_eq!(plain("一——二—三"), "一|——二|—三");
-        assert_eq!(plain("79 211"), "79| |211");
     }
 }

@@ -104,7 +104,7 @@ impl Press {
         if source.is_some() {
             sheet.attachment = Some(attachment_name(&copy.manuscript.name));
         }
-        compose::compose(&self.stock, &self.faces, copy.layout.main, sheet.to_json(), source)
+        compose::compose(&self.stock, &self.faces, &copy.layout.main, sheet.to_json(), source)
     }
 }
 

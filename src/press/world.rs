@@ -23,7 +23,8 @@ pub struct Stock {
 
 impl Stock {
     pub fn new() -> Self {
-        let sources = layout::FILES.iter().map(|(path, text)| {
+        let typst = layout::FILES.iter().filter(|(path, _)| path.ends_with(".typ"));
+        let sources = typst.map(|(path, text)| {
             let id = file_id(path);
             (id, Source::new(id, (*text).to_owned()))
         });

@@ -214,6 +214,18 @@ pub fn masthead_length(place: Place, found: usize) -> Finding {
     )
 }
 
+pub fn copies(place: Option<Place>, given: u32, sum: u32) -> Finding {
+    Finding::new(
+        Code::Copies,
+        place,
+        Message::new(
+            format!("共印 {given} 份，各条份数相加是 {sum} 份"),
+            format!("{given} copies in all, but the entries add up to {sum}"),
+        ),
+    )
+    .help(Message::new("改正其中一个，或删去总份数", "correct one of them, or leave the total out"))
+}
+
 pub fn no_text(place: Place) -> Finding {
     Finding::new(Code::MissingKey, Some(place), Message::new("这一期没有稿件", "the issue has no article"))
         .help(Message::new(

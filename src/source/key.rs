@@ -1,7 +1,7 @@
 //! The keys of issue and series files: one table, from which come the reader, the messages,
 //! the JSON Schema and the reference in `docs/keys.md`.
 
-use crate::issue::NumberForm;
+use crate::issue::{DateForm, NumberForm, Urgency};
 
 /// One key of a table in an issue or series file.
 #[derive(Debug)]
@@ -70,7 +70,15 @@ const fn also(key: Key, also: &'static [&'static str]) -> Key {
 }
 
 /// Patterns of [`NumberForm::ALL`].
-const FORMS: &[&str] = &[NumberForm::ALL[0].0, NumberForm::ALL[1].0, NumberForm::ALL[2].0];
+pub(super) const FORMS: &[&str] = &{
+    let mut forms = [""; NumberForm::ALL.len()];
+    let mut i = 0;
+    while i < forms.len() {
+        forms[i] = NumberForm::ALL[i].0;
+        i += 1;
+    }
+    forms
+};
 
 /// Keys of a series file. An issue may have each of them too, and then differs there.
 pub const SERIES: &[Key] = &[
@@ -88,10 +96,37 @@ pub const SERIES: &[Key] = &[
         &["issuers", "发文单位"],
     )),
     key(
+        "above",
+        "报头上行",
+        Kind::Line,
+        ("报头上方的一行小字：主办单位或会议名称", "a small line above the name: publisher or meeting"),
+    ),
+    key(
         "number-form",
         "期号形式",
         Kind::Word(FORMS),
         ("期号的写法：N 为期号，Y 为年份", "how the number is written: N the number, Y the year"),
+    ),
+    key(
+        "total-below",
+        "总期号另行",
+        Kind::Bool,
+        ("（总第N期）是否另起一行", "whether the running number stands on a line of its own"),
+    ),
+    key(
+        "date-form",
+        "日期形式",
+        Kind::Word(DateForm::WORDS),
+        ("报头日期的数字：arabic 阿拉伯，chinese 汉字", "numerals of the date in the masthead"),
+    ),
+    also(
+        key(
+            "notice",
+            "提示",
+            Kind::Lines,
+            ("首页左上角的提示，如 内部资料、注意保存", "notices at the top left, such as 内部资料"),
+        ),
+        &["notices"],
     ),
     also(
         key(
@@ -104,6 +139,7 @@ pub const SERIES: &[Key] = &[
     ),
     key("copies", "份数", Kind::Count, ("共印份数", "copies printed in all")),
     key("staff", "人员", Kind::Tables(STAFF), ("编辑、审核、签发等人员", "editor, reviewer, signer")),
+    key("printer", "印发机关", Kind::Line, ("印发机关，印在报尾最后一行左边", "printing office, at the left of the last line")),
     key("layout", "版式", Kind::Line, ("版式名称，默认 kuaibao", "name of the layout, kuaibao by default")),
     key(
         "options",
@@ -159,6 +195,23 @@ pub const ISSUE: &[Key] = &[
         Kind::Tables(ARTICLE),
         ("不分栏目的稿件，排在栏目之前", "articles outside any section, set before the sections"),
     ),
+    key(
+        "secrecy",
+        "密级",
+        Kind::Line,
+        ("密级和保密期限，如 机密★1年", "degree of secrecy and its period, such as 机密★1年"),
+    ),
+    key("urgency", "紧急程度", Kind::Word(Urgency::LEVELS), ("紧急程度", "degree of urgency")),
+    also(
+        key("copy-number", "份号", Kind::Count, ("份号，印作 6 位数字", "number of the copy, printed with six digits")),
+        &["编号"],
+    ),
+    also(
+        key("signers", "签发人", Kind::Lines, ("印在报头的签发人", "signers printed in the masthead")),
+        &["signer"],
+    ),
+    key("printed", "印发日期", Kind::Date, ("印发日期，默认为本期日期", "day of printing, by default the date of the issue")),
+    key("attachments", "附件", Kind::Tables(ATTACHMENT), ("附件，各起一页", "attachments, each on a page of its own")),
 ];
 
 /// Keys of a section.
@@ -175,6 +228,22 @@ pub const ARTICLE: &[Key] = &[
         key("sources", "来源", Kind::Lines, ("供稿单位，一个或几个", "source, or a list of them")),
         &["source"],
     ),
+    key("editor-note", "按语", Kind::Body, ("编者按、按语，印在稿件之前", "what the editor says, before the article")),
+    key("lead", "导语", Kind::Body, ("导语，印在正文之前", "lead, before the body")),
+    key("contact", "联系人", Kind::Line, ("联系人和电话，单独一行", "whom to ask, on a line of its own")),
+    key("signature", "署名", Kind::Lines, ("署名单位，印在文后", "signing offices, under the text")),
+    key(
+        "signed",
+        "署名日期",
+        Kind::Date,
+        ("署名下的日期，默认为本期日期", "date under the signature, by default that of the issue"),
+    ),
+];
+
+/// Keys of an attachment.
+pub const ATTACHMENT: &[Key] = &[
+    required(key("title", "名称", Kind::Line, ("附件标题", "title of the attachment"))),
+    required(key("body", "正文", Kind::Body, ("附件正文，一行一段", "body text, a paragraph a line"))),
 ];
 
 /// Keys of an entry of the distribution list.

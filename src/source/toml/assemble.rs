@@ -4,11 +4,11 @@ use std::num::NonZeroU32;
 use std::ops::Range;
 
 use super::Desk;
-use super::fields::Fields;
-use crate::finding::{Finding, SourceText};
+use super::fields::{Field, Fields};
+use crate::finding::{Finding, Place, SourceText};
 use crate::issue::{
-    Article, Date, Distribution, Imprint, Issue, IssueNumber, Line, NumberForm, OptionValue, PageRule,
-    Section, Series, Staff,
+    Article, Attachment, CopyNumber, Date, DateForm, Distribution, Imprint, Issue, IssueNumber, Line, Marks,
+    NumberForm, OptionValue, PageRule, Secrecy, Section, Series, Signature, Staff, Urgency,
 };
 use crate::source::findings;
 use crate::source::key::{self, Key, Kind};
@@ -19,11 +19,18 @@ pub struct Draft {
     /// The series file named, and where.
     pub series: Option<(String, Range<usize>)>,
     masthead: Option<Line>,
+    above: Option<Line>,
     issuers: Option<Vec<Line>>,
+    notices: Option<Vec<Line>>,
+    date_form: Option<DateForm>,
+    total_below: Option<bool>,
     number_form: Option<NumberForm>,
     distribution: Option<Vec<Distribution>>,
     copies: Option<NonZeroU32>,
+    copies_at: Option<Place>,
     staff: Option<Vec<Staff>>,
+    printer: Option<Line>,
+    printed: Option<Date>,
     layout: Option<String>,
     options: Vec<(String, OptionValue)>,
     pages: Option<PageRule>,
@@ -31,7 +38,12 @@ pub struct Draft {
     number: Option<NonZeroU32>,
     total: Option<NonZeroU32>,
     date: Option<Date>,
+    secrecy: Option<Secrecy>,
+    urgency: Option<Urgency>,
+    copy: Option<CopyNumber>,
+    signers: Vec<Line>,
     sections: Vec<Section>,
+    attachments: Vec<Attachment>,
     /// Keys that are there, right or wrong.
     given: Vec<&'static str>,
 }
@@ -50,19 +62,32 @@ impl Draft {
         });
         Self {
             masthead,
+            above: fields
+                .get("above")
+                .and_then(|field| desk.line(field, "above".to_owned(), Kind::Line)),
+            notices: fields.get("notice").map(|field| desk.lines(field, "notice")),
+            date_form: fields
+                .get("date-form")
+                .and_then(|field| desk.word(field, DateForm::WORDS))
+                .map(DateForm::at),
+            total_below: fields.get("total-below").and_then(|field| desk.boolean(field)),
             issuers: fields.get("issuer").map(|field| desk.lines(field, "issuer")),
             number_form: fields
                 .get("number-form")
-                .and_then(|field| desk.word(field, FORMS).map(|i| NumberForm::ALL[i].1)),
+                .and_then(|field| desk.word(field, key::FORMS).map(|i| NumberForm::ALL[i].1)),
             distribution: fields.get("distribution").map(|field| {
                 let tables = desk.tables(field, key::DISTRIBUTION);
                 tables.iter().enumerate().filter_map(|(i, fields)| distribution(desk, fields, i)).collect()
             }),
             copies: fields.get("copies").and_then(|field| desk.count(field)),
+            copies_at: fields.get("copies").map(|field| desk.source.place(field.value.span())),
             staff: fields.get("staff").map(|field| {
                 let tables = desk.tables(field, key::STAFF);
                 tables.iter().enumerate().filter_map(|(i, fields)| staff(desk, fields, i)).collect()
             }),
+            printer: fields
+                .get("printer")
+                .and_then(|field| desk.line(field, "printer".to_owned(), Kind::Line)),
             layout: fields
                 .get("layout")
                 .and_then(|field| desk.line(field, "layout".to_owned(), Kind::Line))
@@ -98,6 +123,18 @@ impl Draft {
             number: fields.get("number").and_then(|field| desk.count(field)),
             total: fields.get("total").and_then(|field| desk.count(field)),
             date: fields.get("date").and_then(|field| desk.date(field)),
+            printed: fields.get("printed").and_then(|field| desk.date(field)),
+            secrecy: fields.get("secrecy").and_then(|field| secrecy(desk, field)),
+            urgency: fields
+                .get("urgency")
+                .and_then(|field| desk.word(field, Urgency::LEVELS))
+                .and_then(Urgency::at),
+            copy: fields
+                .get("copy-number")
+                .and_then(|field| desk.count(field))
+                .and_then(|number| CopyNumber::new(number.get())),
+            signers: fields.get("signers").map(|field| desk.lines(field, "signers")).unwrap_or_default(),
+            attachments: fields.get("attachments").map(|field| attachments(desk, field)).unwrap_or_default(),
             sections,
             ..Self { given, ..Self::series(desk, fields) }
         }
@@ -111,11 +148,17 @@ impl Draft {
             }
         }
         fill(&mut self.masthead, below.masthead);
+        fill(&mut self.above, below.above);
         fill(&mut self.issuers, below.issuers);
+        fill(&mut self.notices, below.notices);
+        fill(&mut self.date_form, below.date_form);
+        fill(&mut self.total_below, below.total_below);
         fill(&mut self.number_form, below.number_form);
         fill(&mut self.distribution, below.distribution);
         fill(&mut self.copies, below.copies);
+        fill(&mut self.copies_at, below.copies_at);
         fill(&mut self.staff, below.staff);
+        fill(&mut self.printer, below.printer);
         fill(&mut self.layout, below.layout);
         fill(&mut self.pages, below.pages);
         fill(&mut self.office_fonts, below.office_fonts);
@@ -147,19 +190,68 @@ impl Draft {
             distribution: self.distribution.unwrap_or_default(),
             copies: self.copies,
             staff: self.staff.unwrap_or_default(),
+            printed: self.printer.is_some().then_some(self.printed.or(self.date)).flatten(),
+            printer: self.printer,
         };
+        copies_add_up(&series.imprint, self.copies_at.as_ref(), findings);
         series.layout = self.layout.unwrap_or(series.layout);
         series.options = self.options.into_iter().collect();
         series.pages = self.pages.unwrap_or_default();
         series.office_fonts = self.office_fonts.unwrap_or_default();
-        Some(Issue { number, sections: self.sections, ..Issue::new(series, self.date?) })
+        series.above = self.above;
+        series.date_form = self.date_form.unwrap_or_default();
+        series.total_below = self.total_below.unwrap_or_default();
+        let mut issue = Issue::new(series, self.date?);
+        issue.number = number;
+        issue.marks = Marks {
+            secrecy: self.secrecy,
+            urgency: self.urgency,
+            copy: self.copy,
+            notices: self.notices.unwrap_or_default(),
+        };
+        issue.signers = self.signers;
+        issue.sections = self.sections;
+        issue.attachments = self.attachments;
+        Some(issue)
     }
 }
 
-const FORMS: &[&str] = &[NumberForm::ALL[0].0, NumberForm::ALL[1].0, NumberForm::ALL[2].0];
 
 fn given(fields: &Fields<'_, '_>, keys: &'static [Key]) -> Vec<&'static str> {
     keys.iter().map(|key| key.en).filter(|en| fields.get(en).is_some()).collect()
+}
+
+/// A number of copies that is given is the sum of those of the entries.
+fn copies_add_up(imprint: &Imprint, at: Option<&Place>, findings: &mut Vec<Finding>) {
+    if let (Some(given), Some(sum)) = (imprint.copies, imprint.sum())
+        && given != sum
+    {
+        findings.push(findings::copies(at.cloned(), given.get(), sum.get()));
+    }
+}
+
+fn secrecy(desk: &mut Desk<'_>, field: Field<'_, '_>) -> Option<Secrecy> {
+    let line = desk.line(field, "secrecy".to_owned(), Kind::Line)?;
+    let secrecy = Secrecy::parse(line.as_str());
+    if secrecy.is_none() {
+        let place = desk.source.place(field.value.span());
+        desk.find(findings::choice(place, field.name, line.as_str(), &["绝密★长期", "机密★1年", "秘密★6个月"]));
+    }
+    secrecy
+}
+
+fn attachments(desk: &mut Desk<'_>, field: Field<'_, '_>) -> Vec<Attachment> {
+    let tables = desk.tables(field, key::ATTACHMENT);
+    tables
+        .iter()
+        .enumerate()
+        .filter_map(|(i, fields)| {
+            let path = format!("attachments/{i}");
+            let title = desk.line(fields.get("title")?, format!("{path}/title"), Kind::Line);
+            let body = desk.body(fields.get("body")?, &format!("{path}/body"));
+            Some(Attachment { body, ..Attachment::new(title?) })
+        })
+        .collect()
 }
 
 fn section(desk: &mut Desk<'_>, fields: &Fields<'_, '_>, i: usize) -> Section {
@@ -172,25 +264,32 @@ fn section(desk: &mut Desk<'_>, fields: &Fields<'_, '_>, i: usize) -> Section {
     Section { title, articles }
 }
 
-fn articles(desk: &mut Desk<'_>, field: super::fields::Field<'_, '_>, path: &str) -> Vec<Article> {
+fn articles(desk: &mut Desk<'_>, field: Field<'_, '_>, path: &str) -> Vec<Article> {
     let tables = desk.tables(field, key::ARTICLE);
     tables
         .iter()
         .enumerate()
         .map(|(i, fields)| {
             let path = format!("{path}/{i}");
+            let body = |desk: &mut Desk<'_>, en: &str| {
+                fields.get(en).map(|field| desk.body(field, &format!("{path}/{en}"))).unwrap_or_default()
+            };
+            let line = |desk: &mut Desk<'_>, en: &str| {
+                fields.get(en).and_then(|field| desk.line(field, format!("{path}/{en}"), Kind::Line))
+            };
+            let lines = |desk: &mut Desk<'_>, en: &str| {
+                fields.get(en).map(|field| desk.lines(field, &format!("{path}/{en}"))).unwrap_or_default()
+            };
+            let signed = fields.get("signed").and_then(|field| desk.date(field));
+            let offices = lines(desk, "signature");
             Article {
-                headline: fields
-                    .get("headline")
-                    .and_then(|field| desk.line(field, format!("{path}/headline"), Kind::Line)),
-                body: fields
-                    .get("body")
-                    .map(|field| desk.body(field, &format!("{path}/body")))
-                    .unwrap_or_default(),
-                sources: fields
-                    .get("sources")
-                    .map(|field| desk.lines(field, &format!("{path}/sources")))
-                    .unwrap_or_default(),
+                headline: line(desk, "headline"),
+                editor_note: body(desk, "editor-note"),
+                lead: body(desk, "lead"),
+                body: body(desk, "body"),
+                sources: lines(desk, "sources"),
+                contact: line(desk, "contact"),
+                signature: (!offices.is_empty()).then(|| Signature { date: signed, ..Signature::new(offices) }),
             }
         })
         .collect()

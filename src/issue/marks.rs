@@ -1,0 +1,121 @@
+//! What stands above the name: secrecy, urgency, copy number, notices.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::Line;
+
+/// The marks at the top of the first page.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[non_exhaustive]
+pub struct Marks {
+    /// 密级和保密期限.
+    pub secrecy: Option<Secrecy>,
+    /// 紧急程度.
+    pub urgency: Option<Urgency>,
+    /// 份号.
+    pub copy: Option<CopyNumber>,
+    /// 内部资料, 注意保存 and the like, one line each.
+    pub notices: Vec<Line>,
+}
+
+/// A degree of secrecy and how long it holds: `机密★1年` (GB/T 9704-2012 7.2.2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Secrecy {
+    level: &'static str,
+    period: Option<String>,
+}
+
+impl Secrecy {
+    /// The degrees there are.
+    pub const LEVELS: &[&str] = &["绝密", "机密", "秘密"];
+
+    /// Reads `机密`, `机密★1年`, `秘密★6个月`, `绝密★长期`; none when it is written otherwise.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (level, period) = match text.trim().split_once('★') {
+            Some((level, period)) => (level.trim(), Some(period.trim())),
+            None => (text.trim(), None),
+        };
+        let level = Self::LEVELS.iter().find(|known| **known == level)?;
+        let sound = |period: &str| {
+            let digits = period.bytes().take_while(u8::is_ascii_digit).count();
+            period == "长期"
+                || ((1..=3).contains(&digits)
+                    && !period.starts_with('0')
+                    && ["年", "月", "个月", "天", "日"].contains(&&period[digits..]))
+        };
+        match period {
+            Some(period) if !sound(period) => None,
+            period => Some(Self { level, period: period.map(str::to_owned) }),
+        }
+    }
+}
+
+impl fmt::Display for Secrecy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.level)?;
+        match &self.period {
+            Some(period) => write!(f, "★{period}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// How urgent a paper is (GB/T 9704-2012 7.2.3; telegrams have four degrees).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Urgency(&'static str);
+
+impl Urgency {
+    /// The degrees there are.
+    pub const LEVELS: &[&str] = &["特提", "特急", "加急", "平急"];
+
+    /// The degree at `index` of [`Urgency::LEVELS`].
+    pub fn at(index: usize) -> Option<Self> {
+        Self::LEVELS.get(index).copied().map(Self)
+    }
+}
+
+impl fmt::Display for Urgency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// The running number of a printed copy, six digits (GB/T 9704-2012 7.2.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct CopyNumber(u32);
+
+impl CopyNumber {
+    /// Numbers 1 to 999 999.
+    pub fn new(number: u32) -> Option<Self> {
+        (1..=999_999).contains(&number).then_some(Self(number))
+    }
+}
+
+impl fmt::Display for CopyNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:06}", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrecy_forms() {
+        for text in ["机密", "机密★1年", "绝密★长期", "秘密★6个月"] {
+            assert_eq!(Secrecy::parse(text).unwrap().to_string(), text);
+        }
+        for text in ["内部", "机密★", "机密★一年", "机密1年", "机密★01年", "机密★1"] {
+            assert_eq!(Secrecy::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn copies_have_six_digits() {
+        assert_eq!(CopyNumber::new(1).unwrap().to_string(), "000001");
+        assert_eq!((CopyNumber::new(0), CopyNumber::new(1_000_000)), (None, None));
+    }
+}

@@ -1,0 +1,181 @@
+//! Titles in lines of 梯形 or 菱形, never split inside a word, a name or a number
+//! (GB/T 9704-2012 7.3.1).
+
+use std::sync::LazyLock;
+
+use icu_segmenter::WordSegmenter;
+use icu_segmenter::options::WordBreakInvariantOptions;
+
+/// A line may be broken here and nowhere else, once a title holds one. Typed by the user.
+pub const BREAK_MARK: char = '|';
+
+/// Words are found with the dictionary of ICU: it knows Chinese words, is already in the
+/// program through Typst, and needs no start-up.
+static WORDS: LazyLock<icu_segmenter::WordSegmenterBorrowed<'static>> =
+    LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
+
+/// Splits `title` into lines of at most `measure` characters, balanced. One line where it
+/// fits.
+pub fn balance(title: &str, measure: f64) -> Vec<String> {
+    if title.contains(BREAK_MARK) {
+        return title.split(BREAK_MARK).map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
+    }
+    let total = width(title);
+    if total <= measure {
+        return vec![title.to_owned()];
+    }
+    let lines = (total / measure).ceil() as usize;
+    let words = words(title);
+    best(&words, lines, measure)
+        .or_else(|| best(&words, lines + 1, measure))
+        .unwrap_or_else(|| vec![title.to_owned()])
+}
+
+/// Width in characters: Western ones take half of one, a little more for safety.
+fn width(text: &str) -> f64 {
+    text.chars().map(|c| if c.is_ascii() { 0.56 } else if c == super::super::JOINER { 0.0 } else { 1.0 }).sum()
+}
+
+/// Pieces that a line break may stand between.
+fn words(title: &str) -> Vec<&str> {
+    let breaks: Vec<usize> = WORDS.segment_str(title).collect();
+    let mut words: Vec<&str> = Vec::new();
+    let mut start = 0;
+    for pair in breaks.windows(2) {
+        let (from, to) = (pair[0], pair[1]);
+        let next = &title[from..to];
+        let glued = from > start && !may_break(&title[..from], next);
+        if from > start && !glued {
+            words.push(&title[start..from]);
+            start = from;
+        }
+    }
+    words.push(&title[start..]);
+    words
+}
+
+/// Whether a line may end with `before` and the next begin with `next`.
+fn may_break(before: &str, next: &str) -> bool {
+    let last = before.chars().next_back();
+    let first = next.chars().next();
+    let opening = |c: char| "（《“‘〔【".contains(c);
+    let closing = |c: char| "）》”’〕】，。、；：！？·—～％%".contains(c);
+    let inside = |c: char| c.is_ascii_alphanumeric();
+    match (last, first) {
+        (Some(last), Some(first)) => {
+            !opening(last)
+                && !closing(first)
+                && first != super::super::JOINER
+                && last != super::super::JOINER
+                && !(inside(last) && (inside(first) || "年月日个万亿项家".contains(first)))
+                // A particle belongs to what it follows.
+                && last != '第'
+                && first != '的'
+        }
+        _ => false,
+    }
+}
+
+/// The best way to set `words` in exactly `lines` lines: as even as can be, in a trapezium or
+/// rhombus rather than a box.
+fn best(words: &[&str], lines: usize, measure: f64) -> Option<Vec<String>> {
+    let widths: Vec<f64> = words.iter().map(|word| width(word)).collect();
+    let target = widths.iter().sum::<f64>() / lines as f64;
+    let mut best: Option<(f64, Vec<usize>)> = None;
+    let mut cuts = Vec::new();
+    search(&widths, 0, lines, measure, &mut cuts, &mut |cuts, lengths| {
+        let uneven: f64 = lengths.iter().map(|length| (length - target).powi(2)).sum();
+        let cost = uneven + shape(lengths);
+        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+            best = Some((cost, cuts.to_vec()));
+        }
+    });
+    let (_, cuts) = best?;
+    let ends = cuts.iter().copied().chain([words.len()]);
+    let starts = [0].into_iter().chain(cuts.iter().copied());
+    Some(starts.zip(ends).map(|(from, to)| words[from..to].concat()).collect())
+}
+
+/// What a shape costs: nothing for a trapezium or rhombus, something for a box, more for an
+/// hourglass.
+fn shape(lengths: &[f64]) -> f64 {
+    let falling = lengths.windows(2).all(|pair| pair[0] > pair[1]);
+    let rising = lengths.windows(2).all(|pair| pair[0] < pair[1]);
+    let rhombus = lengths.len() == 3 && lengths[1] > lengths[0] && lengths[1] > lengths[2];
+    if falling || rising || rhombus {
+        0.0
+    } else if lengths.len() == 3 && lengths[1] < lengths[0] && lengths[1] < lengths[2] {
+        20.0
+    } else {
+        6.0
+    }
+}
+
+/// Every way to cut the words from `start` on into `lines` lines that fit.
+fn search(
+    widths: &[f64],
+    start: usize,
+    lines: usize,
+    measure: f64,
+    cuts: &mut Vec<usize>,
+    found: &mut impl FnMut(&[usize], &[f64]),
+) {
+    let line = |from: usize, to: usize| widths[from..to].iter().sum::<f64>();
+    if lines == 1 {
+        if start < widths.len() && line(start, widths.len()) <= measure {
+            let bounds: Vec<usize> = [0].into_iter().chain(cuts.iter().copied()).chain([widths.len()]).collect();
+            let lengths: Vec<f64> = bounds.windows(2).map(|pair| line(pair[0], pair[1])).collect();
+            found(cuts, &lengths);
+        }
+        return;
+    }
+    for end in start + 1..widths.len() {
+        if line(start, end) > measure {
+            break;
+        }
+        // What is left must fit the lines that are left.
+        if line(end, widths.len()) > measure * (lines - 1) as f64 {
+            continue;
+        }
+        cuts.push(end);
+        search(widths, end, lines - 1, measure, cuts, found);
+        cuts.pop();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(title: &str) -> Vec<String> {
+        balance(title, 20.0)
+    }
+
+    #[test]
+    fn short_titles_stay_on_one_line() {
+        assert_eq!(set("关于做好冬季安全生产工作的通知").len(), 1);
+    }
+
+    #[test]
+    fn long_titles_are_balanced_between_words() {
+        let lines = set("关于进一步加强全县冬季森林草原防灭火和安全生产工作的紧急通知");
+        assert_eq!(lines.len(), 2, "{lines:?}");
+        assert!(lines.iter().all(|line| line.chars().count() >= 12), "{lines:?}");
+        for title in [
+            "2024年第一季度全县“三个一批”重点项目建设推进情况和2025年谋划储备情况的通报",
+            "中共延津县委办公室延津县人民政府办公室关于印发延津县2024年重点工作任务清单的通知",
+        ] {
+            let lines = set(title);
+            assert_eq!(lines.concat(), title);
+            assert!(lines.iter().all(|line| width(line) <= 20.0), "{lines:?}");
+            for line in &lines[1..] {
+                assert!(!line.starts_with(['的', '年', '”', '）', '、']), "{lines:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_mark_breaks_where_it_stands() {
+        assert_eq!(set("关于印发|某某方案的通知"), ["关于印发", "某某方案的通知"]);
+    }
+}

@@ -1,0 +1,299 @@
+//! The sheet data: the one JSON value that a layout sees. It is the contract between model
+//! and layout, written to `/sheet.json`.
+
+mod balance;
+mod imprint;
+mod paragraph;
+
+use serde::Serialize;
+
+use super::Options;
+use super::spacing::prepare;
+use crate::fonts::{Chain, Chains, Role};
+use crate::issue::{self, Issue, Line, OptionValue};
+use balance::balance;
+pub use imprint::Imprint;
+pub(crate) use paragraph::level_of;
+pub use paragraph::{LeadWords, Paragraph, Recognise};
+
+/// All that a layout prints, and how.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub struct Sheet {
+    /// Properties of the document.
+    pub meta: Meta,
+    /// Every option of the layout, resolved.
+    pub options: Options,
+    /// What fitting decided.
+    pub fit: Fit,
+    /// Chains of faces by role.
+    pub faces: Faces,
+    /// The head of the first page.
+    pub masthead: Masthead,
+    /// The text.
+    pub sections: Vec<Section>,
+    /// What is attached.
+    pub attachments: Vec<Attachment>,
+    /// The foot of the last page.
+    pub imprint: Imprint,
+    /// Name of the attached source file, served as `/source`.
+    pub attachment: Option<String>,
+}
+
+/// Properties of the document.
+#[derive(Debug, Clone, Serialize)]
+pub struct Meta {
+    /// Masthead and number.
+    pub title: String,
+    /// The issuing offices.
+    pub authors: Vec<String>,
+    /// Year, month, day.
+    pub date: (i32, u8, u8),
+}
+
+/// What fitting decided about the pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub struct Fit {
+    /// Lines on a page, 22 or 23.
+    pub lines: u8,
+    /// Page breaks between the text and the imprint.
+    pub breaks: usize,
+    /// The first page without a folio, from 1 (GB/T 9704-2012 7.5).
+    pub unnumbered_from: Option<usize>,
+}
+
+impl Fit {
+    /// `lines` on a page, the imprint where it falls.
+    pub fn lines(lines: u8) -> Self {
+        Self { lines, breaks: 0, unnumbered_from: None }
+    }
+}
+
+/// Chains of faces by role.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)]
+pub struct Faces {
+    pub xiaobiaosong: Chain,
+    pub fangsong: Chain,
+    pub kaiti: Chain,
+    pub heiti: Chain,
+    pub songti: Chain,
+}
+
+/// The head of the first page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Masthead {
+    /// A small line above the name.
+    pub above: Option<String>,
+    /// The name.
+    pub name: String,
+    /// The name in two lines, for when it is too long for one.
+    pub halves: Vec<String>,
+    /// The number as written, and the running number.
+    pub number: Vec<String>,
+    /// The issuing offices.
+    pub issuers: Vec<String>,
+    /// Who signed it for issue.
+    pub signers: Vec<String>,
+    /// The date as written.
+    pub date: String,
+    /// Secrecy, urgency and notices, one line each, at the top left.
+    pub marks: Vec<String>,
+    /// The number of the copy.
+    pub copy: Option<String>,
+}
+
+/// A section.
+#[derive(Debug, Clone, Serialize)]
+pub struct Section {
+    /// What stands in 【】.
+    pub title: Option<String>,
+    /// Its articles.
+    pub articles: Vec<Article>,
+}
+
+/// An article.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Article {
+    /// The headline as one text.
+    pub headline: Option<String>,
+    /// The headline in balanced lines, for one set on lines of its own.
+    pub headline_lines: Vec<String>,
+    /// What the editor says.
+    pub editor_note: Vec<String>,
+    /// The lead.
+    pub lead: Vec<String>,
+    /// The paragraphs.
+    pub body: Vec<Paragraph>,
+    /// The sources.
+    pub sources: Vec<String>,
+    /// Whom to ask.
+    pub contact: Option<String>,
+    /// Who signs, and when.
+    pub signature: Option<Signature>,
+}
+
+/// A signature.
+#[derive(Debug, Clone, Serialize)]
+pub struct Signature {
+    /// The offices.
+    pub offices: Vec<String>,
+    /// The date as written.
+    pub date: String,
+}
+
+/// An attachment.
+#[derive(Debug, Clone, Serialize)]
+pub struct Attachment {
+    /// 附件, or 附件1 where there are several.
+    pub label: String,
+    /// Its title as one text.
+    pub title: String,
+    /// Its title in balanced lines.
+    pub lines: Vec<String>,
+    /// The paragraphs.
+    pub body: Vec<Paragraph>,
+}
+
+/// Characters of 2号 (22 pt) in a line of 156 mm, less one for the width of digits.
+const TITLE_MEASURE: f64 = 19.5;
+
+impl Sheet {
+    /// What a layout is to print of `issue`.
+    pub fn new(issue: &Issue, options: Options, chains: &Chains, fit: Fit) -> Self {
+        let series = &issue.series;
+        let date = issue.date;
+        let recognise = recognise(&options);
+        Self {
+            meta: Meta {
+                title: issue.title(),
+                authors: series.issuers.iter().map(ToString::to_string).collect(),
+                date: (date.year(), date.month(), date.day()),
+            },
+            fit,
+            faces: Faces::new(chains),
+            masthead: Masthead::new(issue),
+            sections: issue.sections.iter().map(|section| Section::new(section, issue, recognise)).collect(),
+            attachments: attachments(&issue.attachments, recognise),
+            imprint: Imprint::new(&series.imprint, flag(&options, "pad-names")),
+            attachment: None,
+            options,
+        }
+    }
+
+    /// The JSON a layout reads.
+    pub fn to_json(&self) -> Vec<u8> {
+        serde_json::to_vec(self).expect("sheet data is plain data")
+    }
+}
+
+fn flag(options: &Options, name: &str) -> bool {
+    matches!(options.get(name), Some(OptionValue::Bool(true)))
+}
+
+fn recognise(options: &Options) -> Recognise {
+    let lead_words = match options.get("lead-words") {
+        Some(OptionValue::Text(text)) if text == "heiti" => LeadWords::Heiti,
+        Some(OptionValue::Text(text)) if text == "stroke" => LeadWords::Stroke,
+        _ => LeadWords::Plain,
+    };
+    Recognise { levels: flag(options, "levels"), lead_words }
+}
+
+fn prepared<T: AsRef<str>>(texts: &[T]) -> Vec<String> {
+    texts.iter().map(|text| prepare(text.as_ref())).collect()
+}
+
+fn paragraphs(body: &[issue::Paragraph], recognise: Recognise) -> Vec<Paragraph> {
+    body.iter().map(|paragraph| Paragraph::new(paragraph.as_str(), recognise)).collect()
+}
+
+fn prepared_line(line: &Line) -> String {
+    prepare(line.as_str())
+}
+
+impl Masthead {
+    fn new(issue: &Issue) -> Self {
+        let (series, date) = (&issue.series, issue.date);
+        let number = issue.number.as_ref().map(|number| number.written(date)).unwrap_or_default();
+        let number = if series.total_below { number } else { [number.concat()].into() };
+        let marks = &issue.marks;
+        let name = series.masthead.to_string();
+        let half = (name.chars().count() as f64 / 2.0).ceil() + 1.0;
+        Self {
+            above: series.above.as_ref().map(prepared_line),
+            halves: balance(&name, half),
+            name,
+            number: number.into_iter().filter(|line| !line.is_empty()).collect(),
+            issuers: prepared(&series.issuers),
+            signers: prepared(&issue.signers),
+            date: date.written(series.date_form),
+            marks: (marks.secrecy.iter().map(ToString::to_string))
+                .chain(marks.urgency.iter().map(ToString::to_string))
+                .chain(prepared(&marks.notices))
+                .collect(),
+            copy: marks.copy.map(|copy| copy.to_string()),
+        }
+    }
+}
+
+impl Section {
+    fn new(section: &issue::Section, issue: &Issue, recognise: Recognise) -> Self {
+        Self {
+            title: section.title.as_ref().map(prepared_line),
+            articles: section.articles.iter().map(|article| Article::new(article, issue, recognise)).collect(),
+        }
+    }
+}
+
+impl Article {
+    fn new(article: &issue::Article, issue: &Issue, recognise: Recognise) -> Self {
+        let headline = article.headline.as_ref().map(prepared_line);
+        Self {
+            headline_lines: headline.as_deref().map(|line| balance(line, TITLE_MEASURE)).unwrap_or_default(),
+            headline,
+            editor_note: prepared(&article.editor_note),
+            lead: prepared(&article.lead),
+            body: paragraphs(&article.body, recognise),
+            sources: prepared(&article.sources),
+            contact: article.contact.as_ref().map(prepared_line),
+            signature: article.signature.as_ref().map(|signature| Signature {
+                offices: prepared(&signature.offices),
+                date: signature.date.unwrap_or(issue.date).to_string(),
+            }),
+        }
+    }
+}
+
+fn attachments(attachments: &[issue::Attachment], recognise: Recognise) -> Vec<Attachment> {
+    let several = attachments.len() > 1;
+    attachments
+        .iter()
+        .enumerate()
+        .map(|(i, attachment)| {
+            let title = prepared_line(&attachment.title);
+            Attachment {
+                label: if several { format!("附件{}", i + 1) } else { "附件".to_owned() },
+                lines: balance(&title, TITLE_MEASURE),
+                title,
+                body: paragraphs(&attachment.body, recognise),
+            }
+        })
+        .collect()
+}
+
+impl Faces {
+    fn new(chains: &Chains) -> Self {
+        Self {
+            xiaobiaosong: chains.get(Role::Xiaobiaosong).clone(),
+            fangsong: chains.get(Role::Fangsong).clone(),
+            kaiti: chains.get(Role::Kaiti).clone(),
+            heiti: chains.get(Role::Heiti).clone(),
+            songti: chains.get(Role::Songti).clone(),
+        }
+    }
+}
