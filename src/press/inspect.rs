@@ -68,29 +68,26 @@ fn in_a_chain(faces: &Faces, index: usize) -> bool {
 }
 
 fn edges(page: &PageSurvey, number: usize, findings: &mut Vec<Finding>) {
-    let ink = page.runs.iter().map(|run| &run.area).chain(&page.shapes);
-    let mut outside = false;
-    let mut overprint = false;
-    for area in ink {
-        outside |= !within(area, &TYPE_AREA) && !within(area, &FOLIO);
-        overprint |= page.imprint.is_some_and(|imprint| !page.in_imprint(area) && overlap(area, &imprint));
-    }
-    let mut report = |code, zh: &str, en: &str| {
+    let mut report = |code, zh: &str, en: &str, text: &str| {
+        let (zh, en) = match text {
+            "" => (zh.to_owned(), en.to_owned()),
+            text => (format!("{zh}：“{text}”"), format!("{en}: `{text}`")),
+        };
         let message = Message::new(format!("第 {number} 页：{zh}"), format!("page {number}: {en}"));
         findings.push(Finding::new(code, None, message));
     };
-    if outside {
-        report(Code::Outside, "有内容超出版心", "ink outside the type area");
+    let runs = page.runs.iter().map(|run| (run.area, run.text.as_str()));
+    let ink: Vec<_> = runs.chain(page.shapes.iter().map(|area| (*area, ""))).collect();
+    let outside = ink.iter().find(|(area, _)| !within(area, &TYPE_AREA) && !within(area, &FOLIO));
+    if let Some((_, text)) = outside {
+        report(Code::Outside, "有内容超出版心", "ink outside the type area", text);
     }
-    if overprint {
-        report(Code::Outside, "正文与报尾重叠", "text is printed over the imprint");
+    let Some(imprint) = page.imprint else { return };
+    if let Some((_, text)) = ink.iter().find(|(area, _)| !page.in_imprint(area) && overlap(area, &imprint)) {
+        report(Code::Outside, "正文与报尾重叠", "text is printed over the imprint", text);
     }
-    if page.imprint.is_some_and(|imprint| (imprint.bottom - AREA_BOTTOM).abs() > TOLERANCE) {
-        report(
-            Code::TooLarge,
-            "报尾不在版心下边缘",
-            "the imprint does not end on the type area's lower edge",
-        );
+    if (imprint.bottom - AREA_BOTTOM).abs() > TOLERANCE {
+        report(Code::TooLarge, "报尾不在版心下边缘", "the imprint does not end on the type area's lower edge", "");
     }
 }
 

@@ -1,6 +1,7 @@
 //! What stands where on composed pages: every run of text and every box of ink, in points
 //! from the top left of its page.
 
+use typst::ecow::EcoString;
 use typst::layout::{Frame, FrameItem, Point, Transform};
 use typst::text::{Font, TextItem};
 use typst::visualize::Geometry;
@@ -31,6 +32,8 @@ pub struct Run {
     pub area: Area,
     /// The face.
     pub font: Font,
+    /// What it says.
+    pub text: EcoString,
     /// The first character whose glyph is missing.
     pub missing: Option<char>,
 }
@@ -121,7 +124,7 @@ fn run(text: &TextItem, at: Transform) -> Run {
         .and_then(|glyph| text.text[glyph.range()].chars().next());
     let top = Point::new(typst::layout::Abs::zero(), -0.88 * text.size);
     let bottom = Point::new(text.width(), 0.12 * text.size);
-    Run { area: Area::new(at, top, bottom), font: text.font.font().clone(), missing }
+    Run { area: Area::new(at, top, bottom), font: text.font.font().clone(), text: text.text.clone(), missing }
 }
 
 impl Area {
