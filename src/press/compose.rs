@@ -1,8 +1,11 @@
 //! One composition: sheet data in, laid-out pages out.
 
 use typst::diag::{Severity, SourceDiagnostic, Warned};
+use typst::foundations::Content;
+use typst::introspection::Tag;
 use typst::layout::{Frame, FrameItem};
-use typst::text::TextItem;
+use typst::model::HeadingElem;
+use typst::text::{TextElem, TextItem};
 use typst_layout::{Page, PagedDocument};
 
 use super::world::{Job, Stock};
@@ -68,8 +71,15 @@ fn has_joiner(frame: &Frame) -> bool {
     frame.items().any(|(_, item)| match item {
         FrameItem::Group(group) => has_joiner(&group.frame),
         FrameItem::Text(text) => text.text.contains(JOINER),
+        FrameItem::Tag(Tag::Start(element, _)) => heading_with_joiner(element).is_some(),
         _ => false,
     })
+}
+
+/// The words of a heading with a joiner: the outline and the tags of the PDF repeat them.
+fn heading_with_joiner(element: &Content) -> Option<String> {
+    let words = element.to_packed::<HeadingElem>()?.body.plain_text();
+    words.contains(JOINER).then(|| words.to_string())
 }
 
 fn strip(frame: &mut Frame) {
@@ -79,6 +89,13 @@ fn strip(frame: &mut Frame) {
             FrameItem::Text(text) if text.text.contains(JOINER) => {
                 strip_text(text);
                 return !text.glyphs.is_empty();
+            }
+            FrameItem::Tag(Tag::Start(element, _)) => {
+                if let Some(words) = heading_with_joiner(element)
+                    && let Some(heading) = element.to_packed_mut::<HeadingElem>()
+                {
+                    heading.body = TextElem::packed(words.replace(JOINER, ""));
+                }
             }
             _ => {}
         }

@@ -2,4 +2,7 @@
 //! minutes.
 
 mod fit;
+mod positions;
+mod seed;
 mod support;
+mod text;

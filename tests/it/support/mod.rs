@@ -1,5 +1,9 @@
 //! What tests share: one press, issues from text, the program itself.
 
+pub mod lines;
+pub mod pdf;
+pub mod print;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::LazyLock;

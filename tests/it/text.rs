@@ -1,0 +1,180 @@
+//! Text in, text out; and where lines may break.
+
+use hongtou::pdf::Profile;
+use rayon::prelude::*;
+
+use crate::support::lines::Line;
+use crate::support::manuscript;
+use crate::support::pdf::{MM, Page};
+use crate::support::print::{Print, SAMPLES, print, print_str};
+
+/// Everything an issue prints, in reading order, without white space.
+fn wanted(print: &Print) -> String {
+    let issue = &print.issue;
+    let series = &issue.series;
+    let mut text = series.masthead.to_string();
+    text.extend(issue.number.as_ref().map(|number| number.written(issue.date)));
+    text.extend(series.issuers.iter().map(ToString::to_string));
+    text += &issue.date.to_string();
+    for section in &issue.sections {
+        text.extend(section.title.as_ref().map(|title| format!("【{title}】")));
+        for article in &section.articles {
+            text.extend(article.headline.as_ref().map(ToString::to_string));
+            text.extend(article.body.iter().map(ToString::to_string));
+            let sources: Vec<_> = article.sources.iter().map(ToString::to_string).collect();
+            if !sources.is_empty() {
+                let hongtou::issue::OptionValue::Text(separator) = print.option("source-separator") else {
+                    panic!("a text")
+                };
+                text += &format!("（{}）", sources.join(&separator));
+            }
+        }
+    }
+    for entry in &series.imprint.distribution {
+        let recipients = entry.recipients.as_str();
+        let stop = if recipients.ends_with(['。', '.', '！', '？', '；', '，']) { "" } else { "。" };
+        text += &format!("{}：{recipients}{stop}", entry.label);
+    }
+    text.extend(series.imprint.copies.map(|copies| format!("共印{copies}份")));
+    text.extend(series.imprint.staff.iter().map(|person| format!("{}：{}", person.role, person.name)));
+    bare(&text)
+}
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The text of the pages in the order of their content, without folios and white space.
+fn found(print: &Print) -> String {
+    let glyphs = print.proof.pages.iter().flat_map(|page| &page.glyphs);
+    bare(&glyphs.filter(|glyph| !glyph.artifact).map(|glyph| &*glyph.text).collect::<String>())
+}
+
+#[track_caller]
+fn same_text(print: &Print) {
+    let (found, wanted) = (found(print), wanted(print));
+    assert_eq!(found, wanted, "{}", print.name);
+    let mut outline = print.proof.facts.outline.iter().map(|(_, text)| text.as_str());
+    assert!(outline.all(|text| !text.contains('\u{2060}')), "{}", print.name);
+}
+
+#[test]
+fn text_of_the_samples() {
+    SAMPLES.iter().for_each(same_text);
+}
+
+#[test]
+fn text_of_awkward_words() {
+    let body = "增长15%~30%，“60·80”项目，A／B两案，一——二，如此等等……共79 211人次、34269.31万元，\
+                《条例》〔2024〕5号『甲』「乙」，𬀩、喆、堃、玥、祎，3～5月，2023—2024年，H2O、CO2、\
+                #read(\\\"x\\\") $x$ *b* _i_ @a <b> // -- ... ~ \\\\ 100℃ №5。";
+    let head = "masthead = \"堃玥快报\"\nissuer = [\"甲·乙办公室\", \"A／B局\"]\nnumber = 12\ntotal = 345\n\
+                number-form = \"〔Y〕第N期\"\ndate = 2024-02-29\ncopies = 150\n";
+    let text = format!(
+        "{head}[[sections]]\ntitle = \"“一·二”15%~30%\"\n\
+         [[sections.articles]]\nheadline = \"60·80——A／B\"\nbody = \"{body}\"\nsources = [\"甲·乙局\", \"丙／丁局\"]\n\
+         [[sections.articles]]\nbody = [\"第一段\", \"第二段\"]\nsources = \"𬀩镇\"\n\
+         [[distribution]]\nlabel = \"报·送\"\nrecipients = \"甲——乙，79 211\"\n\
+         [[staff]]\nrole = \"编·辑\"\nname = \"祎·喆\"\n"
+    );
+    same_text(&print_str(&text));
+    let archived = print(manuscript(&text), Profile::Archive);
+    same_text(&archived);
+}
+
+/// Lines of the body of a one-paragraph issue.
+fn set_lines(body: &str) -> Vec<Set> {
+    let print = print_str(&format!(
+        "masthead = \"测试快报\"\nissuer = \"测试办公室\"\ndate = 2024-01-12\npages = \"any\"\n\
+         [[articles]]\nbody = \"{body}\"\n"
+    ));
+    let lines = print.proof.pages.iter().flat_map(Page::body);
+    lines
+        .map(|line| Set { text: line.text(), ink_right: line.ink_right(), ink_left: line.ink_left() })
+        .collect()
+}
+
+struct Set {
+    text: String,
+    ink_left: f64,
+    ink_right: f64,
+}
+
+/// Sets `unit` again and again behind 0 to 28 characters, so that each of its marks comes to
+/// every column, and looks at each pair of lines.
+fn across_line_ends(unit: &str, check: impl Fn(&Set, &Set) + Sync) {
+    (0..=28).into_par_iter().for_each(|pad| {
+        let body = format!("{}{}。", "测".repeat(pad), unit.repeat(24));
+        let lines = set_lines(&body);
+        assert!(lines.len() > 4);
+        assert_eq!(lines.iter().map(|line| bare(&line.text)).collect::<String>(), bare(&body));
+        for pair in lines.windows(2) {
+            check(&pair[0], &pair[1]);
+        }
+    });
+}
+
+#[test]
+fn marks_that_never_begin_a_line() {
+    for unit in [
+        "甲乙——丙丁测试",
+        "甲·乙测试",
+        "3～5月测试",
+        "15%~30%测试",
+        "甲／乙测试",
+        "2023—2024年测",
+        "甲乙、丙，丁。戊；己：庚！辛？测",
+        "（甲乙）测《丙》试“丁”测‘戊’〔己〕【庚】测",
+    ] {
+        across_line_ends(unit, |_, next| {
+            let first = next.text.chars().next().unwrap();
+            assert!(!"—·～~／。，、；：？！）》”’〕】".contains(first), "{}", next.text);
+        });
+    }
+}
+
+#[test]
+fn marks_that_never_end_a_line() {
+    across_line_ends("（甲乙）测《丙》试“丁”测‘戊’〔己〕【庚】测", |line, _| {
+        let last = line.text.chars().last().unwrap();
+        assert!(!"（《“‘〔【".contains(last), "{}", line.text);
+    });
+}
+
+#[test]
+fn numbers_are_never_broken() {
+    for number in ["34269.31", "79211", "79 211", "15%", "1,234.5"] {
+        across_line_ends(&format!("费用{number}万元参保"), |line, next| {
+            let whole = bare(&line.text).matches(&bare(number)).count();
+            let parts = line.text.matches("费用").count();
+            let split = line.text.ends_with("费用") || line.text.ends_with('费');
+            assert!(whole + usize::from(split) >= parts, "{} | {}", line.text, next.text);
+        });
+    }
+}
+
+#[test]
+fn a_closing_mark_at_the_end_of_a_line_stays_inside() {
+    across_line_ends("甲乙，丙丁。戊己、庚辛）壬癸》子", |line, _| {
+        assert!(line.ink_left > 28.0 - 0.05 && line.ink_right < 184.0 + 0.05, "{}", line.text);
+    });
+}
+
+/// Adjacent marks take one and a half characters, half of each other's white left out.
+#[test]
+fn adjacent_marks_are_set_closer() {
+    let size = 156.0 / 28.0;
+    for pair in ["。（", "，“", "：《", "）（", "」「"] {
+        let (first, second) = (pair.chars().next().unwrap(), pair.chars().last().unwrap());
+        let print = print_str(&format!(
+            "masthead = \"测试快报\"\nissuer = \"测试办公室\"\ndate = 2024-01-12\n[[articles]]\nbody = \"甲{pair}乙丙\"\n"
+        ));
+        let page = &print.proof.pages[0];
+        let body: Vec<Line<'_>> = page.body();
+        let glyphs = &body[0].glyphs;
+        let at = |c: char| glyphs.iter().find(|glyph| glyph.text == c.to_string()).unwrap();
+        assert!((at('甲').size * MM - size).abs() < 0.001);
+        let width = at('乙').x - at('甲').x - size;
+        assert!((width - 1.5 * size).abs() < 0.02, "{first}{second}: {:.3} em", width / size);
+    }
+}
