@@ -126,12 +126,16 @@ pub struct Render {
     /// 另存每页 PNG / write each page as PNG too, with this resolution
     #[arg(long, value_name = "DPI", value_parser = clap::value_parser!(u16).range(18..=1200))]
     pub png: Option<u16>,
+    /// 另存版式数据，供用 typst 命令设计版式 / write the final sheet data, for layout design with the stock
+    /// typst command (one issue)
+    #[arg(long, value_name = "FILE")]
+    pub sheet: Option<PathBuf>,
 }
 
 impl Render {
     /// The main job: every file, beside itself.
     pub fn of_files(issues: Vec<PathBuf>) -> Self {
-        Self { issues, output: None, profile: Profile::Office, set: Vec::new(), png: None }
+        Self { issues, output: None, profile: Profile::Office, set: Vec::new(), png: None, sheet: None }
     }
 }
 

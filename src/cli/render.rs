@@ -24,6 +24,9 @@ pub fn run(args: &Render, common: &Common, terminal: &Terminal) -> End {
         Ok(targets) => targets,
         Err(error) => return trouble(&error),
     };
+    if args.sheet.is_some() && args.issues.len() != 1 {
+        return trouble(&Error::Argument("--sheet takes one issue".to_owned()));
+    }
     let mut presses = Presses::new(common);
     let mut worst = End::Clean;
     for (issue, target) in args.issues.iter().zip(targets) {
@@ -55,6 +58,9 @@ fn one(
         }
     };
     terminal.findings(pages.findings());
+    if let Some(path) = &args.sheet {
+        write::whole(path, pages.sheet())?;
+    }
     match target {
         Target::Stdout => terminal.bytes(&pdf),
         Target::File(path) => {

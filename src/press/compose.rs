@@ -1,7 +1,7 @@
 //! One composition: sheet data in, laid-out pages out.
 
 use typst::diag::{Severity, SourceDiagnostic, Warned};
-use typst::foundations::Content;
+use typst::foundations::{Bytes, Content};
 use typst::introspection::Tag;
 use typst::layout::{Frame, FrameItem};
 use typst::model::HeadingElem;
@@ -19,6 +19,8 @@ use super::survey::Survey;
 pub struct Composition {
     pub document: PagedDocument,
     pub survey: Survey,
+    /// The sheet data it was composed from.
+    pub sheet: Bytes,
 }
 
 /// Composes `sheet` with the layout at `main`.
@@ -29,7 +31,8 @@ pub fn compose(
     sheet: Vec<u8>,
     source: Option<Vec<u8>>,
 ) -> Result<Composition, Vec<Finding>> {
-    let job = Job::new(stock, faces, main, sheet, source);
+    let sheet = Bytes::new(sheet);
+    let job = Job::new(stock, faces, main, sheet.clone(), source);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&job);
     let document = output.map_err(|errors| errors.iter().map(layout_finding).collect::<Vec<_>>())?;
     if let Some(warning) = warnings.iter().find(|warning| warning.severity == Severity::Warning) {
@@ -37,7 +40,7 @@ pub fn compose(
     }
     let document = without_joiners(document);
     let survey = Survey::new(&document);
-    Ok(Composition { document, survey })
+    Ok(Composition { document, survey, sheet })
 }
 
 /// A layout that does not compile is our fault, not the user's: the finding says so.

@@ -120,7 +120,7 @@ fn finish(
         alone,
         instead_of,
     };
-    Ok(Pages::new(copy, composition.document, report, findings))
+    Ok(Pages::new(copy, composition, report, findings))
 }
 
 fn too_many(rule: PageRule, needed: usize) -> Finding {

@@ -1,10 +1,12 @@
 //! Finished pages, ready to be written.
 
+use typst::foundations::Bytes;
 use typst::layout::Abs;
 use typst_layout::PagedDocument;
 use typst_render::RenderOptions;
 
 use super::Copy;
+use super::compose::Composition;
 use super::fit::Report;
 use crate::finding::Finding;
 use crate::pdf::{self, Profile};
@@ -13,6 +15,7 @@ use crate::pdf::{self, Profile};
 #[derive(Debug)]
 pub struct Pages {
     document: PagedDocument,
+    sheet: Bytes,
     report: Report,
     findings: Vec<Finding>,
     profile: Profile,
@@ -22,13 +25,14 @@ pub struct Pages {
 impl Pages {
     pub(super) fn new(
         copy: &Copy<'_>,
-        document: PagedDocument,
+        composition: Composition,
         report: Report,
         findings: Vec<Finding>,
     ) -> Self {
         let issue = &copy.manuscript.issue;
         let ident = format!("{}/{}", issue.title(), issue.date);
-        Self { document, report, findings, profile: copy.profile, ident }
+        let Composition { document, sheet, .. } = composition;
+        Self { document, sheet, report, findings, profile: copy.profile, ident }
     }
 
     /// What fitting did.
@@ -44,6 +48,11 @@ impl Pages {
     /// The laid-out document, for those who want to look at its frames.
     pub fn document(&self) -> &PagedDocument {
         &self.document
+    }
+
+    /// The sheet data they were set from, as JSON: what the layout's `/sheet.json` held.
+    pub fn sheet(&self) -> &[u8] {
+        &self.sheet
     }
 
     /// The PDF, in the profile that the pages were set for. Same pages, same bytes.

@@ -57,10 +57,10 @@ impl<'a> Job<'a> {
         stock: &'a Stock,
         faces: &'a Faces,
         main: &str,
-        sheet: Vec<u8>,
+        sheet: Bytes,
         source: Option<Vec<u8>>,
     ) -> Self {
-        Self { stock, faces, main: file_id(main), sheet: Bytes::new(sheet), source: source.map(Bytes::new) }
+        Self { stock, faces, main: file_id(main), sheet, source: source.map(Bytes::new) }
     }
 }
 
