@@ -1,5 +1,6 @@
 //! Text in, text out; and where lines may break.
 
+use hongtou::issue::{Article, OptionValue};
 use hongtou::pdf::Profile;
 use rayon::prelude::*;
 
@@ -8,36 +9,87 @@ use crate::support::manuscript;
 use crate::support::pdf::{MM, Page};
 use crate::support::print::{Print, SAMPLES, print, print_str};
 
-/// Everything an issue prints, in reading order, without white space.
-fn wanted(print: &Print) -> String {
+/// Everything an issue prints, in reading order, without white space: the head of the first
+/// page, and the rest. Contents may stand between them.
+fn wanted(print: &Print) -> (String, String) {
     let issue = &print.issue;
     let series = &issue.series;
-    let mut text = series.masthead.to_string();
-    text.extend(issue.number.as_ref().map(|number| number.written(issue.date)));
-    text.extend(series.issuers.iter().map(ToString::to_string));
-    text += &issue.date.to_string();
+    let marks = &issue.marks;
+    let mut head = String::new();
+    let mut say = |text: &dyn std::fmt::Display| head += &text.to_string();
+    marks.secrecy.iter().for_each(|secrecy| say(secrecy));
+    marks.urgency.iter().for_each(|urgency| say(urgency));
+    marks.notices.iter().for_each(|notice| say(notice));
+    marks.copy.iter().for_each(|copy| say(copy));
+    series.above.iter().for_each(|above| say(above));
+    say(&series.masthead);
+    issue.number.iter().for_each(|number| say(&number.written(issue.date).concat()));
+    series.issuers.iter().for_each(|issuer| say(issuer));
+    if !issue.signers.is_empty() {
+        say(&"签发人：");
+        issue.signers.iter().for_each(|signer| say(signer));
+    }
+    say(&issue.date.written(series.date_form));
+
+    let mut text = String::new();
+    let mut number = 0;
     for section in &issue.sections {
         text.extend(section.title.as_ref().map(|title| format!("【{title}】")));
         for article in &section.articles {
-            text.extend(article.headline.as_ref().map(ToString::to_string));
-            text.extend(article.body.iter().map(ToString::to_string));
-            let sources: Vec<_> = article.sources.iter().map(ToString::to_string).collect();
-            if !sources.is_empty() {
-                let hongtou::issue::OptionValue::Text(separator) = print.option("source-separator") else {
-                    panic!("a text")
-                };
-                text += &format!("（{}）", sources.join(&separator));
-            }
+            number += 1;
+            say_article(&mut text, print, article, number);
         }
     }
-    for entry in &series.imprint.distribution {
+    for (i, attachment) in issue.attachments.iter().enumerate() {
+        let label = if issue.attachments.len() > 1 { format!("附件{}", i + 1) } else { "附件".to_owned() };
+        text += &format!("{label}{}", attachment.title);
+        text.extend(attachment.body.iter().map(ToString::to_string));
+    }
+    let imprint = &series.imprint;
+    for entry in &imprint.distribution {
         let recipients = entry.recipients.as_str();
         let stop = if recipients.ends_with(['。', '.', '！', '？', '；', '，']) { "" } else { "。" };
         text += &format!("{}：{recipients}{stop}", entry.label);
     }
-    text.extend(series.imprint.copies.map(|copies| format!("共印{copies}份")));
-    text.extend(series.imprint.staff.iter().map(|person| format!("{}：{}", person.role, person.name)));
-    bare(&text)
+    text.extend(imprint.total_copies().map(|copies| format!("共印{copies}份")));
+    text.extend(imprint.staff.iter().map(|person| format!("{}：{}", person.role, person.name)));
+    if let (Some(printer), Some(printed)) = (&imprint.printer, imprint.printed) {
+        text += &format!("{printer}{printed}印发");
+    }
+    (bare(&head), bare(&text))
+}
+
+fn say_article(text: &mut String, print: &Print, article: &Article, number: usize) {
+    for (i, note) in article.editor_note.iter().enumerate() {
+        let OptionValue::Text(label) = print.option("note-label") else { panic!("a text") };
+        let labelled = ["编者按", "按语", "按："].iter().any(|label| note.as_str().starts_with(label));
+        if i == 0 && !labelled {
+            *text += &format!("{label}：");
+        }
+        *text += note.as_str();
+    }
+    let all = article.headline.iter().map(ToString::to_string);
+    let all = all.chain(article.lead.iter().chain(&article.body).map(ToString::to_string));
+    text.extend(all);
+    let sources: Vec<_> = article.sources.iter().map(ToString::to_string).collect();
+    if !sources.is_empty() {
+        let OptionValue::Text(separator) = print.option("source-separator") else { panic!("a text") };
+        *text += &format!("（{}）", sources.join(&separator));
+    }
+    text.extend(article.contact.iter().map(ToString::to_string));
+    let count: usize = print.issue.sections.iter().map(|section| section.articles.len()).sum();
+    let attachments = &print.issue.attachments;
+    if number == count && !attachments.is_empty() {
+        *text += "附件：";
+        for (i, attachment) in attachments.iter().enumerate() {
+            let number = if attachments.len() > 1 { format!("{}.", i + 1) } else { String::new() };
+            *text += &format!("{number}{}", attachment.title);
+        }
+    }
+    if let Some(signature) = &article.signature {
+        text.extend(signature.offices.iter().map(ToString::to_string));
+        *text += &signature.date.unwrap_or(print.issue.date).to_string();
+    }
 }
 
 fn bare(text: &str) -> String {
@@ -52,10 +104,32 @@ fn found(print: &Print) -> String {
 
 #[track_caller]
 fn same_text(print: &Print) {
-    let (found, wanted) = (found(print), wanted(print));
-    assert_eq!(found, wanted, "{}", print.name);
+    let (found, (head, text)) = (found(print), wanted(print));
+    match print.option("contents") {
+        OptionValue::Text(contents) if contents == "none" => assert_eq!(found, head + &text, "{}", print.name),
+        _ => same_with_contents(print, &found, &head, &text),
+    }
     let mut outline = print.proof.facts.outline.iter().map(|(_, text)| text.as_str());
     assert!(outline.all(|text| !text.contains('\u{2060}')), "{}", print.name);
+}
+
+/// The contents name every head with its page, and add nothing else.
+#[track_caller]
+fn same_with_contents(print: &Print, found: &str, head: &str, text: &str) {
+    let rest = found.strip_prefix(head).unwrap_or_else(|| panic!("{}: {found}", print.name));
+    let contents = rest.strip_suffix(text).unwrap_or_else(|| panic!("{}: {found}\n{text}", print.name));
+    let OptionValue::Text(title) = print.option("contents-title") else { panic!("a text") };
+    let mut left = contents.strip_prefix(title.as_str()).unwrap();
+    for (_, head) in &print.proof.facts.outline {
+        left = left.strip_prefix(bare(head).as_str()).unwrap_or_else(|| panic!("{left}, not {head}"));
+        // The contents come first: the last page that says it is where it stands.
+        let page = print.proof.pages.iter().rposition(|page| {
+            page.lines().iter().map(|line| bare(&line.text())).collect::<String>().contains(&bare(head))
+        });
+        let number = (page.unwrap() + 1).to_string();
+        left = left.trim_start_matches('.').strip_prefix(number.as_str()).unwrap_or_else(|| panic!("{left}, not {number}"));
+    }
+    assert_eq!(left, "", "{}", print.name);
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn may_break(before: &str, next: &str) -> bool {
                 && last != super::super::JOINER
                 && !(inside(last) && (inside(first) || "年月日个万亿项家".contains(first)))
                 // A particle belongs to what it follows.
-                && last != '第'
+                && !"第全各本".contains(last)
                 && first != '的'
         }
         _ => false,
@@ -162,12 +162,16 @@ mod tests {
         assert_eq!(lines.len(), 2, "{lines:?}");
         assert!(lines.iter().all(|line| line.chars().count() >= 12), "{lines:?}");
         for title in [
+            "云溪镇实行“三专一包”推动全县重点产业项目早开工早投产早达效",
             "2024年第一季度全县“三个一批”重点项目建设推进情况和2025年谋划储备情况的通报",
             "中共延津县委办公室延津县人民政府办公室关于印发延津县2024年重点工作任务清单的通知",
         ] {
             let lines = set(title);
             assert_eq!(lines.concat(), title);
             assert!(lines.iter().all(|line| width(line) <= 20.0), "{lines:?}");
+            for line in &lines[..lines.len() - 1] {
+                assert!(!line.ends_with(['全', '第', '“', '（']), "{lines:?}");
+            }
             for line in &lines[1..] {
                 assert!(!line.starts_with(['的', '年', '”', '）', '、']), "{lines:?}");
             }

@@ -59,7 +59,7 @@ static LEVELS: LazyLock<[Regex; 4]> = LazyLock::new(|| {
 });
 
 static LEAD: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new("(?:^|[。；：])([一二三四五六七八九十]是)").expect("a fixed pattern"));
+    LazyLock::new(|| Regex::new("(?:^|[，。；：])([一二三四五六七八九十]是)").expect("a fixed pattern"));
 
 /// The level of heads that a paragraph begins with: 一、（一）1.（1）, GB/T 9704-2012 7.3.3.
 pub(crate) fn level_of(text: &str) -> u8 {
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn lead_words_at_the_start_of_a_sentence() {
-        assert_eq!(shown("一是抓学习。二是抓落实；三是", LeadWords::Heiti), "0 [heiti:一是]抓学习。[heiti:二是]抓落实；[heiti:三是]");
+        assert_eq!(shown("一是抓学习，二是抓落实；三是", LeadWords::Heiti), "0 [heiti:一是]抓学习，[heiti:二是]抓落实；[heiti:三是]");
         assert_eq!(shown("唯一是他", LeadWords::Stroke), "0 唯一是他");
     }
 }

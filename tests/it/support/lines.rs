@@ -72,8 +72,10 @@ impl Page {
     }
 
     pub fn folio(&self) -> Option<Line<'_>> {
-        let mut lines = group(self.glyphs.iter().filter(|glyph| glyph.artifact));
-        assert!(lines.len() <= 1, "{lines:?}");
+        // Leaders of the contents are artifacts too, but inside the type area.
+        let below = self.glyphs.iter().filter(|glyph| glyph.artifact && glyph.y > AREA_BOTTOM);
+        let mut lines = group(below);
+        assert!(lines.len() <= 1, "{} lines below the type area", lines.len());
         lines.pop()
     }
 
