@@ -22,6 +22,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("/layouts/kit/imprint.typ", include_str!("../../layouts/kit/imprint.typ")),
     ("/layouts/kit/masthead.typ", include_str!("../../layouts/kit/masthead.typ")),
     ("/layouts/kit/page.typ", include_str!("../../layouts/kit/page.typ")),
+    ("/layouts/kit/specimen.typ", include_str!("../../layouts/kit/specimen.typ")),
     ("/layouts/kuaibao/main.typ", include_str!("../../layouts/kuaibao/main.typ")),
 ];
 

@@ -4,7 +4,6 @@ use typst::layout::Abs;
 use typst_layout::PagedDocument;
 use typst_render::RenderOptions;
 
-use super::Copy;
 use super::fit::Report;
 use crate::finding::Finding;
 use crate::pdf::{self, Profile};
@@ -20,15 +19,15 @@ pub struct Pages {
 }
 
 impl Pages {
+    /// `ident` names what is printed, the same in every run.
     pub(super) fn new(
-        copy: &Copy<'_>,
+        ident: String,
+        profile: Profile,
         document: PagedDocument,
         report: Report,
         findings: Vec<Finding>,
     ) -> Self {
-        let issue = &copy.manuscript.issue;
-        let ident = format!("{}/{}", issue.title(), issue.date);
-        Self { document, report, findings, profile: copy.profile, ident }
+        Self { document, report, findings, profile, ident }
     }
 
     /// What fitting did.

@@ -1,7 +1,7 @@
 //! What stands where on composed pages: every run of text and every box of ink, in points
 //! from the top left of its page.
 
-use typst::layout::{Frame, FrameItem, Point, Transform};
+use typst::layout::{Abs, Em, Frame, FrameItem, Point, Transform};
 use typst::text::{Font, TextItem};
 use typst::visualize::Geometry;
 use typst_layout::PagedDocument;
@@ -27,7 +27,7 @@ pub struct PageSurvey {
 /// One run of text.
 #[derive(Debug)]
 pub struct Run {
-    /// Its em boxes: from the first to the last glyph, 0.88 em up and 0.12 em down.
+    /// Its em boxes, 0.88 em up and 0.12 em down, from the first glyph to the ink of the last.
     pub area: Area,
     /// The face.
     pub font: Font,
@@ -119,9 +119,19 @@ fn run(text: &TextItem, at: Transform) -> Run {
         .iter()
         .find(|glyph| glyph.id == 0)
         .and_then(|glyph| text.text[glyph.range()].chars().next());
-    let top = Point::new(typst::layout::Abs::zero(), -0.88 * text.size);
-    let bottom = Point::new(text.width(), 0.12 * text.size);
+    let top = Point::new(Abs::zero(), -0.88 * text.size);
+    let bottom = Point::new(ink_end(text), 0.12 * text.size);
     Run { area: Area::new(at, top, bottom), font: text.font.font().clone(), missing }
+}
+
+/// Where the ink of the last glyph ends. The empty half of a closing mark may stand out of a
+/// pressed line; that is no ink.
+fn ink_end(text: &TextItem) -> Abs {
+    let Some(last) = text.glyphs.last() else { return Abs::zero() };
+    let font = &text.font;
+    let ink = font.ttf().glyph_bounding_box(ttf_parser::GlyphId(last.id));
+    let end = ink.map_or(Em::zero(), |ink| last.x_offset + font.to_em(ink.x_max));
+    text.width() + (end - last.x_advance).at(text.size)
 }
 
 impl Area {
