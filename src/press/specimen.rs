@@ -13,6 +13,8 @@ const MAIN: &str = "/layouts/kit/specimen.typ";
 #[derive(Serialize)]
 struct Specimen<'a> {
     title: &'a str,
+    /// PDF/A wants one; the same in every run.
+    date: (i32, u8, u8),
     face: &'a Chain,
     text: &'a str,
 }
@@ -24,7 +26,8 @@ impl Press {
     /// Everything that is wrong with the pages, when something is an error.
     #[doc(hidden)]
     pub fn specimen(&self, role: Role, text: &str) -> Result<Pages, Vec<Finding>> {
-        let specimen = Specimen { title: role.zh(), face: self.faces().chains().get(role), text };
+        let specimen =
+            Specimen { title: role.zh(), date: (2000, 1, 1), face: self.faces().chains().get(role), text };
         let sheet = serde_json::to_vec(&specimen).expect("a specimen is plain data");
         let composition = compose::compose(&self.stock, self.faces(), MAIN, sheet, None)?;
         let findings = inspect::inspect(&composition.survey, self.faces());

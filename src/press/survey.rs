@@ -27,7 +27,7 @@ pub struct PageSurvey {
 /// One run of text.
 #[derive(Debug)]
 pub struct Run {
-    /// Its em boxes, 0.88 em up and 0.12 em down, from the first glyph to the ink of the last.
+    /// Its em boxes, 0.88 em up and 0.12 em down, without the white after the last glyph.
     pub area: Area,
     /// The face.
     pub font: Font,
@@ -124,13 +124,13 @@ fn run(text: &TextItem, at: Transform) -> Run {
     Run { area: Area::new(at, top, bottom), font: text.font.font().clone(), missing }
 }
 
-/// Where the ink of the last glyph ends. The empty half of a closing mark may stand out of a
-/// pressed line; that is no ink.
+/// Where the last glyph ends, or its ink where that is less: the empty half of a closing mark
+/// may stand out of a pressed line.
 fn ink_end(text: &TextItem) -> Abs {
     let Some(last) = text.glyphs.last() else { return Abs::zero() };
     let font = &text.font;
     let ink = font.ttf().glyph_bounding_box(ttf_parser::GlyphId(last.id));
-    let end = ink.map_or(Em::zero(), |ink| last.x_offset + font.to_em(ink.x_max));
+    let end = ink.map_or(Em::zero(), |ink| last.x_offset + font.to_em(ink.x_max)).min(last.x_advance);
     text.width() + (end - last.x_advance).at(text.size)
 }
 
