@@ -12,7 +12,9 @@ pub enum Covers {
     Western,
     /// Digits and the dash of a folio, from one face.
     Folio,
-    /// Symbols that the Fandol faces draw wrong or not at all.
+    /// Symbols that the Fandol faces draw wrong or not at all. Their ？ stands in the middle
+    /// of its square: at the end of a line, where it takes half of it, it stood out of the
+    /// type area.
     Symbols,
 }
 
@@ -22,7 +24,7 @@ impl Covers {
         match self {
             Self::Western => "[0-9A-Za-z.,:;%+/()\\[\\]$&@#*=<>!?'\"\\-]",
             Self::Folio => "[0-9 —]",
-            Self::Symbols => "[－～㎡㎎㎏㎜㎝㎞㏄№‰℃℅―⑪-⑳£]",
+            Self::Symbols => "[？－～㎡㎎㎏㎜㎝㎞㏄№‰℃℅―⑪-⑳£]",
         }
     }
 
@@ -31,7 +33,7 @@ impl Covers {
         match self {
             Self::Western => c.is_ascii_alphanumeric() || ".,:;%+/()[]$&@#*=<>!?'\"-".contains(c),
             Self::Folio => c.is_ascii_digit() || c == ' ' || c == '—',
-            Self::Symbols => "－～㎡㎎㎏㎜㎝㎞㏄№‰℃℅―£".contains(c) || ('⑪'..='⑳').contains(&c),
+            Self::Symbols => "？－～㎡㎎㎏㎜㎝㎞㏄№‰℃℅―£".contains(c) || ('⑪'..='⑳').contains(&c),
         }
     }
 }

@@ -32,6 +32,7 @@ pub const FILES: &[(&str, &str)] = files! {
     "/layouts/kit/masthead.typ",
     "/layouts/kit/options.toml",
     "/layouts/kit/page.typ",
+    "/layouts/kit/specimen.typ",
     "/layouts/jianbao/layout.toml",
     "/layouts/jianbao/main.typ",
     "/layouts/kuaibao/layout.toml",

@@ -120,7 +120,9 @@ fn finish(
         alone,
         instead_of,
     };
-    Ok(Pages::new(copy, composition, report, findings))
+    let issue = &copy.manuscript.issue;
+    let ident = format!("{}/{}", issue.title(), issue.date);
+    Ok(Pages::new(ident, copy.profile, composition, report, findings))
 }
 
 fn too_many(rule: PageRule, needed: usize) -> Finding {

@@ -5,7 +5,6 @@ use typst::layout::Abs;
 use typst_layout::PagedDocument;
 use typst_render::RenderOptions;
 
-use super::Copy;
 use super::compose::Composition;
 use super::fit::Report;
 use crate::finding::Finding;
@@ -23,16 +22,16 @@ pub struct Pages {
 }
 
 impl Pages {
+    /// `ident` names what is printed, the same in every run.
     pub(super) fn new(
-        copy: &Copy<'_>,
+        ident: String,
+        profile: Profile,
         composition: Composition,
         report: Report,
         findings: Vec<Finding>,
     ) -> Self {
-        let issue = &copy.manuscript.issue;
-        let ident = format!("{}/{}", issue.title(), issue.date);
         let Composition { document, sheet, .. } = composition;
-        Self { document, sheet, report, findings, profile: copy.profile, ident }
+        Self { document, sheet, report, findings, profile, ident }
     }
 
     /// What fitting did.

@@ -28,7 +28,7 @@ pub struct PageSurvey {
 /// One run of text.
 #[derive(Debug)]
 pub struct Run {
-    /// Its em boxes: from the first to the last glyph, 0.88 em up and 0.12 em down.
+    /// Its em boxes, 0.88 em up and 0.12 em down, without the white after the last glyph.
     pub area: Area,
     /// The face.
     pub font: Font,
@@ -123,14 +123,18 @@ fn run(text: &TextItem, at: Transform) -> Run {
         .find(|glyph| glyph.id == 0)
         .and_then(|glyph| text.text[glyph.range()].chars().next());
     let top = Point::new(Abs::zero(), -0.88 * text.size);
-    let bottom = Point::new(text.width() - justification_after(text), 0.12 * text.size);
+    let bottom = Point::new(ink_end(text), 0.12 * text.size);
     Run { area: Area::new(at, top, bottom), font: text.font.font().clone(), text: text.text.clone(), missing }
 }
 
-/// What justification added behind the last glyph: at the end of a line, nothing stands there.
-fn justification_after(text: &TextItem) -> Abs {
-    let added = text.glyphs.last().and_then(|last| Some(last.x_advance - text.font.x_advance(last.id)?));
-    added.unwrap_or_default().max(Em::zero()).at(text.size)
+/// Where the last glyph ends, or its ink where that is less: the empty half of a closing mark
+/// may stand out of a pressed line.
+fn ink_end(text: &TextItem) -> Abs {
+    let Some(last) = text.glyphs.last() else { return Abs::zero() };
+    let font = &text.font;
+    let ink = font.ttf().glyph_bounding_box(ttf_parser::GlyphId(last.id));
+    let end = ink.map_or(Em::zero(), |ink| last.x_offset + font.to_em(ink.x_max)).min(last.x_advance);
+    text.width() + (end - last.x_advance).at(text.size)
 }
 
 impl Area {

@@ -238,7 +238,7 @@ fn a_closing_mark_at_the_end_of_a_line_stays_inside() {
 #[test]
 fn adjacent_marks_are_set_closer() {
     let size = 156.0 / 28.0;
-    for pair in ["。（", "，“", "：《", "）（", "」「"] {
+    for pair in ["。（", "，“", "：《", "）（", "」「", "？”", "？《"] {
         let (first, second) = (pair.chars().next().unwrap(), pair.chars().last().unwrap());
         let print = print_str(&format!(
             "masthead = \"测试快报\"\nissuer = \"测试办公室\"\ndate = 2024-01-12\n[[articles]]\nbody = \"甲{pair}乙丙\"\n"

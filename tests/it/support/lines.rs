@@ -47,10 +47,6 @@ impl Line<'_> {
         self.inks().map(|ink| ink.x1).fold(f64::NEG_INFINITY, f64::max)
     }
 
-    pub fn ink_top(&self) -> f64 {
-        self.inks().map(|ink| ink.y0).fold(f64::INFINITY, f64::min)
-    }
-
     fn inks(&self) -> impl Iterator<Item = kurbo::Rect> {
         self.glyphs.iter().filter_map(|glyph| glyph.ink)
     }

@@ -1,0 +1,85 @@
+//! A few pages against pictures of them. What is measured elsewhere is measured better there;
+//! a picture also sees what nobody thought of.
+//!
+//! `UPDATE=1 cargo test --release --test it pictures` draws the pictures anew.
+
+use std::io::Cursor;
+use std::path::PathBuf;
+
+use hongtou::pdf::Profile;
+use hongtou::source;
+
+use crate::support::{PRESS, pages, root, samples};
+
+/// Large enough to see a line move by a tenth of a millimetre in its grey, small enough to
+/// keep.
+const DPI: f64 = 50.0;
+
+/// A pixel differs when a channel does by more than this.
+const CHANNEL: u8 = 40;
+
+/// So many pixels of a thousand may differ: rounding on other processors.
+const PER_MILLE: usize = 1;
+
+#[test]
+fn first_and_last_page_of_the_seed() {
+    let path = &samples().into_iter().find(|path| path.ends_with("yanjin-2024-02.toml")).unwrap();
+    let manuscript = source::read(path, None).unwrap().manuscript.unwrap();
+    let pages = PRESS.set(&manuscript, Profile::Office).unwrap();
+    same("seed-1", &pages.to_png(0, DPI).unwrap());
+    same("seed-4", &pages.to_png(3, DPI).unwrap());
+}
+
+#[test]
+fn an_issue_with_everything_on_one_page() {
+    let pages = pages(
+        "masthead = \"某县信息\"\nissuer = [\"某县政府办公室\", \"某县督查局\"]\nnumber = 3\ntotal = 128\n\
+         number-form = \"〔Y〕第N期\"\ndate = 2024-02-29\ncopies = 120\npages = \"any\"\n\
+         options = { red = \"#c00000\", masthead-lines = 10 }\n\
+         [[articles]]\nheadline = \"没有栏目的一条\"\nbody = [\"增长15%~30%。\", \"第二段：“甲”。\"]\nsources = \"甲局\"\n\
+         [[sections]]\ntitle = \"栏目\"\n\
+         [[sections.articles]]\nbody = \"没有标题的一条，来源几个。\"\nsources = [\"甲局\", \"乙局\"]\n\
+         [[distribution]]\nlabel = \"报\"\nrecipients = \"县委书记、副书记，县长、副县长，县委办公室，县人大常委会办公室，县政协办公室\"\n\
+         [[distribution]]\nlabel = \"发\"\nrecipients = \"各乡镇\"\n\
+         [[staff]]\nrole = \"编辑\"\nname = \"张三\"\n[[staff]]\nrole = \"签发\"\nname = \"李四\"\n",
+    );
+    same("everything", &pages.to_png(0, DPI).unwrap());
+}
+
+/// Compares a page with its picture in `tests/references`.
+#[track_caller]
+fn same(name: &str, png: &[u8]) {
+    assert!(png.len() <= 60_000, "{name}: {} bytes", png.len());
+    let reference = root().join(format!("tests/references/{name}.png"));
+    if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
+        std::fs::write(&reference, png).unwrap();
+        return;
+    }
+    let Ok(wanted) = std::fs::read(&reference) else {
+        panic!("no picture {}; the page is {}", reference.display(), keep(name, png).display());
+    };
+    let (found, wanted) = (decode(png), decode(&wanted));
+    assert_eq!((found.0, found.1), (wanted.0, wanted.1), "{name}: another size");
+    let pixels = found.2.chunks_exact(4).zip(wanted.2.chunks_exact(4));
+    let differ = pixels.filter(|(a, b)| a.iter().zip(*b).any(|(a, b)| a.abs_diff(*b) > CHANNEL)).count();
+    let most = (found.0 * found.1) as usize * PER_MILLE / 1000;
+    assert!(differ <= most, "{name}: {differ} pixels differ; the page is {}", keep(name, png).display());
+}
+
+/// Writes a page where a person can look at it.
+fn keep(name: &str, png: &[u8]) -> PathBuf {
+    let folder = std::env::temp_dir().join("hongtou-pictures");
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(format!("{name}.png"));
+    std::fs::write(&path, png).unwrap();
+    path
+}
+
+/// Width, height and RGBA.
+fn decode(png: &[u8]) -> (u32, u32, Vec<u8>) {
+    let mut reader = png::Decoder::new(Cursor::new(png)).read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    let info = reader.next_frame(&mut pixels).unwrap();
+    assert_eq!((info.color_type, info.bit_depth), (png::ColorType::Rgba, png::BitDepth::Eight));
+    (info.width, info.height, pixels)
+}
