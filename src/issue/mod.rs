@@ -7,6 +7,7 @@ mod date;
 mod imprint;
 mod marks;
 mod number;
+mod official;
 mod pages;
 mod text;
 
@@ -19,6 +20,7 @@ pub use date::{Date, DateError, DateForm};
 pub use imprint::{Distribution, Imprint, Staff};
 pub use marks::{CopyNumber, Marks, Secrecy, Urgency};
 pub use number::{IssueNumber, NumberForm};
+pub use official::{Attendance, DocumentNumber, Official};
 pub use pages::PageRule;
 pub use text::{Line, Paragraph, TextError, is_unprintable};
 
@@ -36,6 +38,8 @@ pub struct Issue {
     pub marks: Marks,
     /// Who signed it for issue (签发人), where the office prints that in the masthead.
     pub signers: Vec<Line>,
+    /// What only an official paper has.
+    pub official: Official,
     /// Its text, in order.
     pub sections: Vec<Section>,
     /// What is attached, each on a page of its own.
@@ -51,6 +55,7 @@ impl Issue {
             date,
             marks: Marks::default(),
             signers: Vec::new(),
+            official: Official::default(),
             sections: Vec::new(),
             attachments: Vec::new(),
         }

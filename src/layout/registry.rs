@@ -31,12 +31,20 @@ pub const FILES: &[(&str, &str)] = files! {
     "/layouts/kit/imprint.typ",
     "/layouts/kit/masthead.typ",
     "/layouts/kit/options.toml",
+    "/layouts/kit/official.typ",
     "/layouts/kit/page.typ",
+    "/layouts/kit/paper.typ",
     "/layouts/kit/specimen.typ",
+    "/layouts/gongwen/layout.toml",
+    "/layouts/gongwen/main.typ",
     "/layouts/jianbao/layout.toml",
     "/layouts/jianbao/main.typ",
+    "/layouts/jiyao/layout.toml",
+    "/layouts/jiyao/main.typ",
     "/layouts/kuaibao/layout.toml",
     "/layouts/kuaibao/main.typ",
+    "/layouts/xinhan/layout.toml",
+    "/layouts/xinhan/main.typ",
     "/layouts/zhuanbao/layout.toml",
     "/layouts/zhuanbao/main.typ",
 };
@@ -47,7 +55,7 @@ fn file(path: &str) -> &'static str {
 }
 
 static LAYOUTS: LazyLock<Vec<Layout>> = LazyLock::new(|| {
-    ["kuaibao", "jianbao", "zhuanbao"]
+    ["kuaibao", "jianbao", "zhuanbao", "gongwen", "jiyao", "xinhan"]
         .into_iter()
         .map(|name| {
             let manifest = Manifest::parse(file(&format!("/layouts/{name}/layout.toml")), file("/layouts/kit/options.toml"));

@@ -22,10 +22,20 @@ pub fn texts(issue: &Issue) -> Vec<Text<'_>> {
     let mut texts = Texts(Vec::new());
     let series = &issue.series;
     texts.add("masthead", Role::Xiaobiaosong, &series.masthead);
-    texts.each("above", Role::Xiaobiaosong, &series.above);
+    if let Some(above) = &series.above {
+        texts.add("above", Role::Xiaobiaosong, above);
+    }
     texts.each("issuer", Role::Fangsong, &series.issuers);
     texts.each("notice", Role::Heiti, &issue.marks.notices);
     texts.each("signers", Role::Kaiti, &issue.signers);
+    texts.each("addressees", Role::Fangsong, &issue.official.addressees);
+    if let Some(note) = &issue.official.note {
+        texts.add("note", Role::Fangsong, note);
+    }
+    for (i, entry) in issue.official.attendance.iter().enumerate() {
+        texts.add(&format!("attendance/{i}/label"), Role::Heiti, &entry.label);
+        texts.add(&format!("attendance/{i}/names/0"), Role::Fangsong, &entry.names);
+    }
     for (i, section) in issue.sections.iter().enumerate() {
         if let Some(title) = &section.title {
             texts.add(&format!("sections/{i}/title"), Role::Heiti, title);

@@ -87,6 +87,10 @@ pub const AREA_BOTTOM: f64 = 262.0 * 72.0 / 25.4;
 /// The label that layouts put on the imprint.
 const IMPRINT: &str = "imprint";
 
+/// The label of what stands outside the type area by the standard, measured from the paper's
+/// edge: mark and double rules of a letter (GB/T 9704-2012 10.1).
+const EDGE: &str = "edge";
+
 fn walk(frame: &Frame, transform: Transform, survey: &mut PageSurvey) {
     for (position, item) in frame.items() {
         let here = transform.pre_concat(Transform::translate(position.x, position.y));
@@ -97,7 +101,9 @@ fn walk(frame: &Frame, transform: Transform, survey: &mut PageSurvey) {
                     let size = group.frame.size();
                     survey.imprint = Some(Area::new(inner, Point::zero(), size.to_point()));
                 }
-                walk(&group.frame, inner, survey);
+                if !group.label.is_some_and(|label| label.resolve().as_str() == EDGE) {
+                    walk(&group.frame, inner, survey);
+                }
             }
             FrameItem::Text(text) => survey.runs.push(run(text, here)),
             FrameItem::Shape(shape, _) => {

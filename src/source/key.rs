@@ -211,6 +211,10 @@ pub const ISSUE: &[Key] = &[
         &["signer"],
     ),
     key("printed", "印发日期", Kind::Date, ("印发日期，默认为本期日期", "day of printing, by default the date of the issue")),
+    key("document-number", "发文字号", Kind::Line, ("发文字号，如 青政办〔2025〕5号", "number of an official paper")),
+    key("addressees", "主送机关", Kind::Lines, ("主送机关，不带冒号", "addressees, without the colon")),
+    key("attendance", "出席情况", Kind::Tables(ATTENDANCE), ("纪要的出席、请假、列席", "who was at the meeting")),
+    key("note", "附注", Kind::Line, ("附注，不带括号", "note under the date, without brackets")),
     key("attachments", "附件", Kind::Tables(ATTACHMENT), ("附件，各起一页", "attachments, each on a page of its own")),
 ];
 
@@ -238,6 +242,12 @@ pub const ARTICLE: &[Key] = &[
         Kind::Date,
         ("署名下的日期，默认为本期日期", "date under the signature, by default that of the issue"),
     ),
+];
+
+/// Keys of an entry of the attendance.
+pub const ATTENDANCE: &[Key] = &[
+    required(key("label", "类别", Kind::Line, ("出席、请假、列席，不带冒号", "出席, 请假, 列席, without the colon"))),
+    required(key("names", "人员", Kind::Lines, ("人员名单", "the persons"))),
 ];
 
 /// Keys of an attachment.

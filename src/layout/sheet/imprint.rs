@@ -63,7 +63,7 @@ impl Imprint {
 const WHOLE: usize = 12;
 
 /// Keeps each item of a list on one line: joiners between its characters.
-fn whole_items(list: &str) -> String {
+pub(super) fn whole_items(list: &str) -> String {
     let mut out = String::with_capacity(list.len() * 2);
     let separators = ['，', '、', '；', '。', ' ', '　'];
     for item in list.split_inclusive(separators) {

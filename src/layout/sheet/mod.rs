@@ -31,6 +31,8 @@ pub struct Sheet {
     pub faces: Faces,
     /// The head of the first page.
     pub masthead: Masthead,
+    /// What only an official paper has.
+    pub official: Official,
     /// The text.
     pub sections: Vec<Section>,
     /// What is attached.
@@ -106,6 +108,19 @@ pub struct Masthead {
     pub copy: Option<String>,
 }
 
+/// What only an official paper has.
+#[derive(Debug, Clone, Serialize)]
+pub struct Official {
+    /// 发文字号.
+    pub number: Option<String>,
+    /// 主送机关, without the colon.
+    pub addressees: Option<String>,
+    /// 出席, 请假, 列席: label and names.
+    pub attendance: Vec<(String, String)>,
+    /// 附注, without its brackets.
+    pub note: Option<String>,
+}
+
 /// A section.
 #[derive(Debug, Clone, Serialize)]
 pub struct Section {
@@ -177,6 +192,7 @@ impl Sheet {
             fit,
             faces: Faces::new(chains),
             masthead: Masthead::new(issue),
+            official: Official::new(&issue.official),
             sections: issue.sections.iter().map(|section| Section::new(section, issue, recognise)).collect(),
             attachments: attachments(&issue.attachments, recognise),
             imprint: Imprint::new(&series.imprint, flag(&options, "pad-names")),
@@ -237,6 +253,21 @@ impl Masthead {
                 .chain(prepared(&marks.notices))
                 .collect(),
             copy: marks.copy.map(|copy| copy.to_string()),
+        }
+    }
+}
+
+impl Official {
+    fn new(official: &issue::Official) -> Self {
+        Self {
+            number: official.number.as_ref().map(ToString::to_string),
+            addressees: official.addressees.as_ref().map(prepared_line),
+            attendance: official
+                .attendance
+                .iter()
+                .map(|entry| (prepared_line(&entry.label), imprint::whole_items(&prepared_line(&entry.names))))
+                .collect(),
+            note: official.note.as_ref().map(prepared_line),
         }
     }
 }

@@ -7,8 +7,8 @@ use super::Desk;
 use super::fields::{Field, Fields};
 use crate::finding::{Finding, Place, SourceText};
 use crate::issue::{
-    Article, Attachment, CopyNumber, Date, DateForm, Distribution, Imprint, Issue, IssueNumber, Line, Marks,
-    NumberForm, OptionValue, PageRule, Secrecy, Section, Series, Signature, Staff, Urgency,
+    Article, Attachment, Attendance, CopyNumber, Date, DateForm, Distribution, DocumentNumber, Imprint, Issue, IssueNumber, Line, Marks,
+    NumberForm, Official, OptionValue, PageRule, Secrecy, Section, Series, Signature, Staff, Urgency,
 };
 use crate::source::findings;
 use crate::source::key::{self, Key, Kind};
@@ -42,6 +42,7 @@ pub struct Draft {
     urgency: Option<Urgency>,
     copy: Option<CopyNumber>,
     signers: Vec<Line>,
+    official: Official,
     sections: Vec<Section>,
     attachments: Vec<Attachment>,
     /// Keys that are there, right or wrong.
@@ -134,6 +135,7 @@ impl Draft {
                 .and_then(|field| desk.count(field))
                 .and_then(|number| CopyNumber::new(number.get())),
             signers: fields.get("signers").map(|field| desk.lines(field, "signers")).unwrap_or_default(),
+            official: official(desk, fields),
             attachments: fields.get("attachments").map(|field| attachments(desk, field)).unwrap_or_default(),
             sections,
             ..Self { given, ..Self::series(desk, fields) }
@@ -210,6 +212,7 @@ impl Draft {
             notices: self.notices.unwrap_or_default(),
         };
         issue.signers = self.signers;
+        issue.official = self.official;
         issue.sections = self.sections;
         issue.attachments = self.attachments;
         Some(issue)
@@ -238,6 +241,43 @@ fn secrecy(desk: &mut Desk<'_>, field: Field<'_, '_>) -> Option<Secrecy> {
         desk.find(findings::choice(place, field.name, line.as_str(), &["绝密★长期", "机密★1年", "秘密★6个月"]));
     }
     secrecy
+}
+
+fn official(desk: &mut Desk<'_>, fields: &Fields<'_, '_>) -> Official {
+    let mut official = Official::default();
+    official.number = fields.get("document-number").and_then(|field| document_number(desk, field));
+    official.addressees = fields.get("addressees").and_then(|field| joined(desk, field, "addressees", "，"));
+    official.note = fields.get("note").and_then(|field| desk.line(field, "note".to_owned(), Kind::Line));
+    if let Some(field) = fields.get("attendance") {
+        let tables = desk.tables(field, key::ATTENDANCE);
+        official.attendance = tables
+            .iter()
+            .enumerate()
+            .filter_map(|(i, fields)| {
+                let path = format!("attendance/{i}");
+                let label = desk.line(fields.get("label")?, format!("{path}/label"), Kind::Line);
+                let names = joined(desk, fields.get("names")?, &format!("{path}/names"), "、");
+                Some(Attendance::new(label?, names?))
+            })
+            .collect();
+    }
+    official
+}
+
+fn document_number(desk: &mut Desk<'_>, field: Field<'_, '_>) -> Option<DocumentNumber> {
+    let line = desk.line(field, "document-number".to_owned(), Kind::Line)?;
+    let number = DocumentNumber::parse(line.as_str());
+    if number.is_none() {
+        let place = desk.source.place(field.value.span());
+        desk.find(findings::choice(place, field.name, line.as_str(), &["青政办〔2025〕5号"]));
+    }
+    number
+}
+
+/// One text, or a list joined to one.
+fn joined(desk: &mut Desk<'_>, field: Field<'_, '_>, path: &str, separator: &str) -> Option<Line> {
+    let lines: Vec<String> = desk.lines(field, path).iter().map(ToString::to_string).collect();
+    Line::new(&lines.join(separator)).ok()
 }
 
 fn attachments(desk: &mut Desk<'_>, field: Field<'_, '_>) -> Vec<Attachment> {
@@ -298,11 +338,9 @@ fn articles(desk: &mut Desk<'_>, field: Field<'_, '_>, path: &str) -> Vec<Articl
 fn distribution(desk: &mut Desk<'_>, fields: &Fields<'_, '_>, i: usize) -> Option<Distribution> {
     let path = format!("distribution/{i}");
     let label = desk.line(fields.get("label")?, format!("{path}/label"), Kind::Line);
-    let recipients = fields.get("recipients").map(|field| desk.lines(field, &format!("{path}/recipients")));
+    let recipients = fields.get("recipients").map(|field| joined(desk, field, &format!("{path}/recipients"), "，"));
     let copies = fields.get("copies").and_then(|field| desk.count(field));
-    let recipients: Vec<String> = recipients?.iter().map(ToString::to_string).collect();
-    let recipients = Line::new(&recipients.join("，")).ok()?;
-    Some(Distribution { copies, ..Distribution::new(label?, recipients) })
+    Some(Distribution { copies, ..Distribution::new(label?, recipients??) })
 }
 
 fn staff(desk: &mut Desk<'_>, fields: &Fields<'_, '_>, i: usize) -> Option<Staff> {

@@ -1,0 +1,80 @@
+//! What only an official paper (公文) has: its number, addressees, attendance, note.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::Line;
+
+/// 发文字号: `青政办〔2025〕5号` (GB/T 9704-2012 7.2.5).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DocumentNumber(String);
+
+impl DocumentNumber {
+    /// Reads a number of that form: the year in full inside 〔〕, no 第, no leading zero.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let (code, rest) = text.split_once('〔')?;
+        let (year, number) = rest.split_once('〕')?;
+        let number = number.strip_suffix('号')?;
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let sound = !code.is_empty()
+            && year.len() == 4
+            && (year.starts_with("19") || year.starts_with("20"))
+            && digits(year)
+            && digits(number)
+            && number.len() <= 5
+            && !number.starts_with('0');
+        sound.then_some(Self(text))
+    }
+}
+
+impl fmt::Display for DocumentNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Who was at a meeting: 出席, 请假, 列席 (GB/T 9704-2012 10.3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Attendance {
+    /// What stands before the colon.
+    pub label: Line,
+    /// The persons.
+    pub names: Line,
+}
+
+impl Attendance {
+    /// `label：names`
+    pub fn new(label: Line, names: Line) -> Self {
+        Self { label, names }
+    }
+}
+
+/// What only an official paper has.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[non_exhaustive]
+pub struct Official {
+    /// 发文字号.
+    pub number: Option<DocumentNumber>,
+    /// 主送机关, as one text without the colon.
+    pub addressees: Option<Line>,
+    /// 出席, 请假, 列席.
+    pub attendance: Vec<Attendance>,
+    /// 附注, without its brackets.
+    pub note: Option<Line>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn document_numbers() {
+        assert_eq!(DocumentNumber::parse("青政办〔2025〕5号").unwrap().to_string(), "青政办〔2025〕5号");
+        for text in ["青政办[2025]5号", "青政办〔25〕5号", "青政办〔2025〕第5号", "青政办〔2025〕05号", "〔2025〕5号"] {
+            assert_eq!(DocumentNumber::parse(text), None, "{text}");
+        }
+    }
+}
