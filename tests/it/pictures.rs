@@ -13,7 +13,7 @@ use crate::support::{PRESS, pages, root, samples};
 
 /// Large enough to see a line move by a tenth of a millimetre in its grey, small enough to
 /// keep.
-const DPI: f64 = 50.0;
+const DPI: f64 = 40.0;
 
 /// A pixel differs when a channel does by more than this.
 const CHANNEL: u8 = 40;
