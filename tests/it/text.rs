@@ -54,8 +54,9 @@ fn found(print: &Print) -> String {
 fn same_text(print: &Print) {
     let (found, wanted) = (found(print), wanted(print));
     assert_eq!(found, wanted, "{}", print.name);
-    let mut outline = print.proof.facts.outline.iter().map(|(_, text)| text.as_str());
-    assert!(outline.all(|text| !text.contains('\u{2060}')), "{}", print.name);
+    for (_, text) in &print.proof.facts.outline {
+        assert!(!text.contains('\u{2060}'), "{}: outline {text:?}", print.name);
+    }
 }
 
 #[test]
@@ -176,5 +177,20 @@ fn adjacent_marks_are_set_closer() {
         assert!((at('甲').size * MM - size).abs() < 0.001);
         let width = at('乙').x - at('甲').x - size;
         assert!((width - 1.5 * size).abs() < 0.02, "{first}{second}: {:.3} em", width / size);
+    }
+}
+
+/// The ~ of a range is no accent: it stands at the middle of the digits.
+#[test]
+fn the_mark_of_a_range_stands_between_its_numbers() {
+    let head = "masthead = \"测试快报\"\nissuer = \"测试办公室\"\ndate = 2024-01-12\n";
+    let print = print_str(&format!("{head}[[articles]]\nheadline = \"4~5\"\nbody = \"6~7\"\n"));
+    let body = print.proof.pages[0].body();
+    let tildes: Vec<_> = body[0].glyphs.iter().filter(|glyph| glyph.text == "~").collect();
+    assert_eq!(tildes.len(), 2);
+    for tilde in tildes {
+        let ink = tilde.ink.unwrap();
+        let middle = (tilde.y - f64::midpoint(ink.y0, ink.y1)) / (tilde.size * MM);
+        assert!((0.25..0.45).contains(&middle), "{} at {middle:.2} em", tilde.face);
     }
 }
