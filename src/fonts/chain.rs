@@ -8,7 +8,7 @@ use super::role::Role;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Covers {
     /// Digits, Latin letters and their marks: the Latin of Chinese faces is heavier than
-    /// their Han.
+    /// their Han, and the ~ of the Fandol faces hangs above the line like an accent.
     Western,
     /// Digits and the dash of a folio, from one face.
     Folio,
@@ -22,7 +22,7 @@ impl Covers {
     /// As a regular expression for Typst's `covers`.
     fn regex(self) -> &'static str {
         match self {
-            Self::Western => "[0-9A-Za-z.,:;%+/()\\[\\]$&@#*=<>!?'\"\\-]",
+            Self::Western => "[0-9A-Za-z.,:;%+/()\\[\\]$&@#*=<>!?'\"~\\-]",
             Self::Folio => "[0-9 —]",
             Self::Symbols => "[？－～㎡㎎㎏㎜㎝㎞㏄№‰℃℅―⑪-⑳£]",
         }
@@ -31,7 +31,7 @@ impl Covers {
     /// Whether it covers `c`.
     pub fn contains(self, c: char) -> bool {
         match self {
-            Self::Western => c.is_ascii_alphanumeric() || ".,:;%+/()[]$&@#*=<>!?'\"-".contains(c),
+            Self::Western => c.is_ascii_alphanumeric() || ".,:;%+/()[]$&@#*=<>!?'\"~-".contains(c),
             Self::Folio => c.is_ascii_digit() || c == ' ' || c == '—',
             Self::Symbols => "？－～㎡㎎㎏㎜㎝㎞㏄№‰℃℅―£".contains(c) || ('⑪'..='⑳').contains(&c),
         }

@@ -39,7 +39,10 @@ impl Imprint {
 
     /// Whether there is nothing to print.
     pub fn is_empty(&self) -> bool {
-        self.distribution.is_empty() && self.copies.is_none() && self.staff.is_empty() && self.printer.is_none()
+        self.distribution.is_empty()
+            && self.copies.is_none()
+            && self.staff.is_empty()
+            && self.printer.is_none()
     }
 }
 

@@ -73,7 +73,9 @@ mod tests {
     #[test]
     fn document_numbers() {
         assert_eq!(DocumentNumber::parse("青政办〔2025〕5号").unwrap().to_string(), "青政办〔2025〕5号");
-        for text in ["青政办[2025]5号", "青政办〔25〕5号", "青政办〔2025〕第5号", "青政办〔2025〕05号", "〔2025〕5号"] {
+        for text in
+            ["青政办[2025]5号", "青政办〔25〕5号", "青政办〔2025〕第5号", "青政办〔2025〕05号", "〔2025〕5号"]
+        {
             assert_eq!(DocumentNumber::parse(text), None, "{text}");
         }
     }

@@ -128,7 +128,10 @@ impl Manifest {
     pub fn parse(text: &str, kit: &str) -> Result<Self, toml::de::Error> {
         let mut manifest: Self = toml::from_str(text)?;
         let shared: Shared = toml::from_str(kit)?;
-        let taken = shared.options.into_iter().filter(|spec| spec.group.as_ref().is_some_and(|group| manifest.groups.contains(group)));
+        let taken = shared
+            .options
+            .into_iter()
+            .filter(|spec| spec.group.as_ref().is_some_and(|group| manifest.groups.contains(group)));
         for mut spec in taken {
             if let Some(default) = manifest.defaults.get(&spec.name) {
                 spec.default = default.clone().into();

@@ -58,7 +58,10 @@ static LAYOUTS: LazyLock<Vec<Layout>> = LazyLock::new(|| {
     ["kuaibao", "jianbao", "zhuanbao", "gongwen", "jiyao", "xinhan"]
         .into_iter()
         .map(|name| {
-            let manifest = Manifest::parse(file(&format!("/layouts/{name}/layout.toml")), file("/layouts/kit/options.toml"));
+            let manifest = Manifest::parse(
+                file(&format!("/layouts/{name}/layout.toml")),
+                file("/layouts/kit/options.toml"),
+            );
             Layout {
                 manifest: manifest.expect("a bundled manifest is tested"),
                 main: format!("/layouts/{name}/main.typ"),

@@ -87,7 +87,12 @@ fn edges(page: &PageSurvey, number: usize, findings: &mut Vec<Finding>) {
         report(Code::Outside, "正文与报尾重叠", "text is printed over the imprint", text);
     }
     if (imprint.bottom - AREA_BOTTOM).abs() > TOLERANCE {
-        report(Code::TooLarge, "报尾不在版心下边缘", "the imprint does not end on the type area's lower edge", "");
+        report(
+            Code::TooLarge,
+            "报尾不在版心下边缘",
+            "the imprint does not end on the type area's lower edge",
+            "",
+        );
     }
 }
 

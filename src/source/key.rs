@@ -139,7 +139,12 @@ pub const SERIES: &[Key] = &[
     ),
     key("copies", "份数", Kind::Count, ("共印份数", "copies printed in all")),
     key("staff", "人员", Kind::Tables(STAFF), ("编辑、审核、签发等人员", "editor, reviewer, signer")),
-    key("printer", "印发机关", Kind::Line, ("印发机关，印在报尾最后一行左边", "printing office, at the left of the last line")),
+    key(
+        "printer",
+        "印发机关",
+        Kind::Line,
+        ("印发机关，印在报尾最后一行左边", "printing office, at the left of the last line"),
+    ),
     key("layout", "版式", Kind::Line, ("版式名称，默认 kuaibao", "name of the layout, kuaibao by default")),
     key(
         "options",
@@ -203,19 +208,44 @@ pub const ISSUE: &[Key] = &[
     ),
     key("urgency", "紧急程度", Kind::Word(Urgency::LEVELS), ("紧急程度", "degree of urgency")),
     also(
-        key("copy-number", "份号", Kind::Count, ("份号，印作 6 位数字", "number of the copy, printed with six digits")),
+        key(
+            "copy-number",
+            "份号",
+            Kind::Count,
+            ("份号，印作 6 位数字", "number of the copy, printed with six digits"),
+        ),
         &["编号"],
     ),
     also(
         key("signers", "签发人", Kind::Lines, ("印在报头的签发人", "signers printed in the masthead")),
         &["signer"],
     ),
-    key("printed", "印发日期", Kind::Date, ("印发日期，默认为本期日期", "day of printing, by default the date of the issue")),
-    key("document-number", "发文字号", Kind::Line, ("发文字号，如 青政办〔2025〕5号", "number of an official paper")),
+    key(
+        "printed",
+        "印发日期",
+        Kind::Date,
+        ("印发日期，默认为本期日期", "day of printing, by default the date of the issue"),
+    ),
+    key(
+        "document-number",
+        "发文字号",
+        Kind::Line,
+        ("发文字号，如 青政办〔2025〕5号", "number of an official paper"),
+    ),
     key("addressees", "主送机关", Kind::Lines, ("主送机关，不带冒号", "addressees, without the colon")),
-    key("attendance", "出席情况", Kind::Tables(ATTENDANCE), ("纪要的出席、请假、列席", "who was at the meeting")),
+    key(
+        "attendance",
+        "出席情况",
+        Kind::Tables(ATTENDANCE),
+        ("纪要的出席、请假、列席", "who was at the meeting"),
+    ),
     key("note", "附注", Kind::Line, ("附注，不带括号", "note under the date, without brackets")),
-    key("attachments", "附件", Kind::Tables(ATTACHMENT), ("附件，各起一页", "attachments, each on a page of its own")),
+    key(
+        "attachments",
+        "附件",
+        Kind::Tables(ATTACHMENT),
+        ("附件，各起一页", "attachments, each on a page of its own"),
+    ),
 ];
 
 /// Keys of a section.
@@ -232,7 +262,12 @@ pub const ARTICLE: &[Key] = &[
         key("sources", "来源", Kind::Lines, ("供稿单位，一个或几个", "source, or a list of them")),
         &["source"],
     ),
-    key("editor-note", "按语", Kind::Body, ("编者按、按语，印在稿件之前", "what the editor says, before the article")),
+    key(
+        "editor-note",
+        "按语",
+        Kind::Body,
+        ("编者按、按语，印在稿件之前", "what the editor says, before the article"),
+    ),
     key("lead", "导语", Kind::Body, ("导语，印在正文之前", "lead, before the body")),
     key("contact", "联系人", Kind::Line, ("联系人和电话，单独一行", "whom to ask, on a line of its own")),
     key("signature", "署名", Kind::Lines, ("署名单位，印在文后", "signing offices, under the text")),
@@ -246,7 +281,12 @@ pub const ARTICLE: &[Key] = &[
 
 /// Keys of an entry of the attendance.
 pub const ATTENDANCE: &[Key] = &[
-    required(key("label", "类别", Kind::Line, ("出席、请假、列席，不带冒号", "出席, 请假, 列席, without the colon"))),
+    required(key(
+        "label",
+        "类别",
+        Kind::Line,
+        ("出席、请假、列席，不带冒号", "出席, 请假, 列席, without the colon"),
+    )),
     required(key("names", "人员", Kind::Lines, ("人员名单", "the persons"))),
 ];
 

@@ -137,7 +137,8 @@ fn says(print: &Print, part: &str) {
         let headlines = section.articles.iter().filter_map(|article| article.headline.as_ref());
         outline.extend(headlines.map(|headline| (level, headline.as_str().replace(' ', ""))));
     }
-    outline.extend(issue.attachments.iter().map(|attachment| (1, attachment.title.as_str().replace(' ', ""))));
+    outline
+        .extend(issue.attachments.iter().map(|attachment| (1, attachment.title.as_str().replace(' ', ""))));
     let found: Vec<_> = facts.outline.iter().map(|(level, text)| (*level, text.replace(' ', ""))).collect();
     assert_eq!(found, outline, "{said}");
 }

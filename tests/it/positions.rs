@@ -47,6 +47,9 @@ fn pages_are_a4_and_ink_is_in_the_type_area() {
         near(page.width, 210.0, 0.001, &said);
         near(page.height, 297.0, 0.001, &said);
         assert_eq!(page.others, 0, "{said}");
+        if is_letter_head(print, number) {
+            continue;
+        }
         for line in page.lines() {
             let said = format!("{said}: {}", line.text());
             assert!(line.ink_left() >= LEFT - HAIR && line.ink_right() <= RIGHT + HAIR, "{said}");
@@ -63,7 +66,7 @@ fn pages_are_a4_and_ink_is_in_the_type_area() {
 
 #[test]
 fn every_line_of_the_body_stands_on_the_grid() {
-    for (print, number, page) in pages() {
+    for (print, number, page) in pages().filter(|(print, number, _)| !is_letter_head(print, *number)) {
         on_grid(print.report.lines, page, &format!("{} page {number}", print.name));
     }
 }
@@ -117,7 +120,8 @@ fn paragraphs_are_indented_two_characters() {
         for section in &print.issue.sections {
             for article in &section.articles {
                 for (i, paragraph) in article.body.iter().enumerate() {
-                    let run_in = matches!(print.option("article-form"), OptionValue::Text(form) if form == "run-in");
+                    let run_in =
+                        matches!(print.option("article-form"), OptionValue::Text(form) if form == "run-in");
                     let headline = article.headline.as_ref().filter(|_| i == 0 && run_in);
                     let start = headline.map_or(paragraph.as_str(), |headline| headline.as_str());
                     starts.push(bare(start));
@@ -151,9 +155,66 @@ fn bare(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// A letter's first page: mark and double rules stand outside the type area, what stands
+/// under the first rule off the grid, no folio (GB/T 9704-2012 10.1).
+fn is_letter_head(print: &Print, number: usize) -> bool {
+    print.issue.series.layout == "xinhan" && number == 1
+}
+
+/// Whether the layout is one of GB/T 9704-2012, not of a bulletin.
+fn is_paper(print: &Print) -> bool {
+    ["gongwen", "jiyao", "xinhan"].contains(&print.issue.series.layout.as_str())
+}
+
+#[test]
+fn heads_of_papers() {
+    for print in SAMPLES.iter().filter(|print| is_paper(print)) {
+        let page = &print.proof.pages[0];
+        let (said, layout) = (&print.name, print.issue.series.layout.as_str());
+        let lines = page.lines();
+        let line = |text: &str| {
+            let found = lines.iter().find(|line| bare(&line.text()) == text);
+            found.unwrap_or_else(|| panic!("{said}: no line {text}"))
+        };
+        let mark = line(print.issue.series.masthead.as_str());
+        // 35 mm below the type area's top (7.2.4), a letter's 30 mm below the paper's edge (10.1).
+        near(mark.em_top(), if layout == "xinhan" { 30.0 } else { TOP + 35.0 }, HAIR, "top of the mark");
+        near(mark.centre(), LEFT + WIDTH / 2.0, 0.3, "the mark, centred");
+        let red: Vec<_> = page.rules.iter().filter(|rule| rule.colour != [0, 0, 0]).collect();
+        if layout == "xinhan" {
+            assert_eq!(red.len(), 4, "{said}: two double rules");
+            for rule in &red {
+                near(rule.area.width(), 170.0, 0.01, "a double rule");
+                near(rule.area.center().x, 105.0, 0.01, "a double rule, centred on the paper");
+            }
+            near(red[0].area.y0 - mark.em_bottom(), 4.0, HAIR, "the first double rule below the mark");
+            near(297.0 - red[3].area.y1, 20.0, HAIR, "the second double rule above the paper's edge");
+            assert!(
+                red[0].area.height() > red[1].area.height() && red[2].area.height() < red[3].area.height()
+            );
+        } else {
+            let rule = red[0];
+            near(rule.area.width(), WIDTH, 0.01, "the red rule");
+            let above = lines.iter().rfind(|line| line.y < rule.area.y0).unwrap();
+            near(rule.area.y0 - above.em_bottom(), 4.0, HAIR, "the red rule below the last line of the head");
+            let number = print.issue.official.number.as_ref().map(ToString::to_string);
+            if let Some(number) = number.filter(|_| print.issue.signers.is_empty()) {
+                let line = line(&number);
+                near(line.centre(), LEFT + WIDTH / 2.0, 0.3, "the number, centred");
+                near(
+                    (line.em_top() - mark.em_bottom()) / pitch(print.report.lines),
+                    2.0,
+                    0.02,
+                    "two empty lines",
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn masthead() {
-    for print in SAMPLES.iter() {
+    for print in SAMPLES.iter().filter(|print| !is_paper(print)) {
         let page = &print.proof.pages[0];
         let lines = page.masthead();
         let said = &print.name;
@@ -199,7 +260,8 @@ fn folios() {
         let said = format!("{} page {number}", print.name);
         // A blank page before the imprint, and the imprint after it, have none (7.5).
         let first_blank = print.report.pages - print.report.blank - usize::from(print.report.alone);
-        if print.report.blank > 0 && number > first_blank {
+        let after_blank = print.report.blank > 0 && number > first_blank;
+        if after_blank || is_letter_head(print, number) {
             assert!(page.folio().is_none(), "{said}");
         } else {
             folio(page, number, &said);
@@ -244,7 +306,9 @@ fn blank_pages_and_the_imprint_after_them_have_no_folio() {
 
 #[test]
 fn imprint() {
-    let samples = SAMPLES.iter().filter(|print| print.report.imprint.is_some());
+    // A letter's imprint has no rules (10.1).
+    let samples = SAMPLES.iter().filter(|print| print.issue.series.layout != "xinhan");
+    let samples = samples.filter(|print| print.report.imprint.is_some());
     for print in samples {
         imprint_of(print);
     }
@@ -269,7 +333,8 @@ fn imprint_of(print: &Print) {
     let data = &print.issue.series.imprint;
     let lists = !data.distribution.is_empty() || data.copies.is_some();
     let rules = page.imprint_rules();
-    let parts = [lists, !data.staff.is_empty(), data.printer.is_some()].into_iter().filter(|part| *part).count();
+    let parts =
+        [lists, !data.staff.is_empty(), data.printer.is_some()].into_iter().filter(|part| *part).count();
     let wanted: Vec<f64> = (0..=parts).map(|i| if i == 0 || i == parts { 0.35 } else { 0.25 }).collect();
     assert_eq!(rules.len(), wanted.len(), "{said}");
     for (rule, wanted) in rules.iter().zip(wanted) {

@@ -1,6 +1,6 @@
 //! Text in, text out; and where lines may break.
 
-use hongtou::issue::{Article, OptionValue};
+use hongtou::issue::{Article, Issue, OptionValue};
 use hongtou::pdf::Profile;
 use rayon::prelude::*;
 
@@ -14,22 +14,10 @@ use crate::support::print::{Print, SAMPLES, print, print_str};
 fn wanted(print: &Print) -> (String, String) {
     let issue = &print.issue;
     let series = &issue.series;
-    let marks = &issue.marks;
-    let mut head = String::new();
-    let mut say = |text: &dyn std::fmt::Display| head += &text.to_string();
-    marks.secrecy.iter().for_each(|secrecy| say(secrecy));
-    marks.urgency.iter().for_each(|urgency| say(urgency));
-    marks.notices.iter().for_each(|notice| say(notice));
-    marks.copy.iter().for_each(|copy| say(copy));
-    series.above.iter().for_each(|above| say(above));
-    say(&series.masthead);
-    issue.number.iter().for_each(|number| say(&number.written(issue.date).concat()));
-    series.issuers.iter().for_each(|issuer| say(issuer));
-    if !issue.signers.is_empty() {
-        say(&"签发人：");
-        issue.signers.iter().for_each(|signer| say(signer));
-    }
-    say(&issue.date.written(series.date_form));
+    let head = match series.layout.as_str() {
+        "gongwen" | "jiyao" | "xinhan" => paper_head(issue),
+        _ => bulletin_head(issue),
+    };
 
     let mut text = String::new();
     let mut number = 0;
@@ -41,7 +29,8 @@ fn wanted(print: &Print) -> (String, String) {
         }
     }
     for (i, attachment) in issue.attachments.iter().enumerate() {
-        let label = if issue.attachments.len() > 1 { format!("附件{}", i + 1) } else { "附件".to_owned() };
+        let label =
+            if issue.attachments.len() > 1 { format!("附件{}", i + 1) } else { "附件".to_owned() };
         text += &format!("{label}{}", attachment.title);
         text.extend(attachment.body.iter().map(ToString::to_string));
     }
@@ -53,10 +42,58 @@ fn wanted(print: &Print) -> (String, String) {
     }
     text.extend(imprint.total_copies().map(|copies| format!("共印{copies}份")));
     text.extend(imprint.staff.iter().map(|person| format!("{}：{}", person.role, person.name)));
-    if let (Some(printer), Some(printed)) = (&imprint.printer, imprint.printed) {
+    if let (Some(printer), Some(printed)) = (&imprint.printer, imprint.printed)
+        && series.layout != "xinhan"
+    {
         text += &format!("{printer}{printed}印发");
     }
     (bare(&head), bare(&text))
+}
+
+/// Texts one after the other.
+fn said(texts: &[&dyn std::fmt::Display]) -> String {
+    texts.iter().map(ToString::to_string).collect()
+}
+
+fn all<T: ToString>(texts: impl IntoIterator<Item = T>) -> String {
+    texts.into_iter().map(|text| text.to_string()).collect()
+}
+
+fn marks(issue: &Issue) -> String {
+    let marks = &issue.marks;
+    all(&marks.secrecy) + &all(marks.urgency) + &all(&marks.notices)
+}
+
+fn signers(issue: &Issue) -> String {
+    if issue.signers.is_empty() { String::new() } else { format!("签发人：{}", all(&issue.signers)) }
+}
+
+fn number(issue: &Issue) -> String {
+    issue.number.as_ref().map(|number| number.written(issue.date).concat()).unwrap_or_default()
+}
+
+fn bulletin_head(issue: &Issue) -> String {
+    let series = &issue.series;
+    let (copy, date) = (all(issue.marks.copy), issue.date.written(series.date_form));
+    let (above, issuers) = (all(&series.above), all(&series.issuers));
+    said(&[&marks(issue), &copy, &above, &series.masthead, &number(issue), &issuers, &signers(issue), &date])
+}
+
+fn paper_head(issue: &Issue) -> String {
+    let series = &issue.series;
+    let top = all(issue.marks.copy) + &marks(issue);
+    let number = issue.official.number.as_ref().map_or_else(|| number(issue), ToString::to_string);
+    match series.layout.as_str() {
+        "xinhan" => said(&[&series.masthead, &top, &number]),
+        "jiyao" => {
+            let date = issue.date.written(series.date_form);
+            said(&[&top, &series.masthead, &number, &signers(issue), &all(&series.issuers), &date])
+        }
+        _ if series.issuers.len() > 1 => {
+            said(&[&top, &all(&series.issuers), &"文件", &number, &signers(issue)])
+        }
+        _ => said(&[&top, &series.masthead, &number, &signers(issue)]),
+    }
 }
 
 fn say_article(text: &mut String, print: &Print, article: &Article, number: usize) {
@@ -68,9 +105,12 @@ fn say_article(text: &mut String, print: &Print, article: &Article, number: usiz
         }
         *text += note.as_str();
     }
-    let all = article.headline.iter().map(ToString::to_string);
-    let all = all.chain(article.lead.iter().chain(&article.body).map(ToString::to_string));
-    text.extend(all);
+    *text += &all(&article.headline);
+    let official = &print.issue.official;
+    if number == 1 {
+        text.extend(official.addressees.iter().map(|addressees| format!("{addressees}：")));
+    }
+    *text += &(all(&article.lead) + &all(&article.body));
     let sources: Vec<_> = article.sources.iter().map(ToString::to_string).collect();
     if !sources.is_empty() {
         let OptionValue::Text(separator) = print.option("source-separator") else { panic!("a text") };
@@ -86,9 +126,15 @@ fn say_article(text: &mut String, print: &Print, article: &Article, number: usiz
             *text += &format!("{number}{}", attachment.title);
         }
     }
+    if number == count {
+        text.extend(official.attendance.iter().map(|entry| format!("{}：{}", entry.label, entry.names)));
+    }
     if let Some(signature) = &article.signature {
         text.extend(signature.offices.iter().map(ToString::to_string));
         *text += &signature.date.unwrap_or(print.issue.date).to_string();
+    }
+    if number == count {
+        text.extend(official.note.iter().map(|note| format!("（{note}）")));
     }
 }
 
@@ -105,12 +151,14 @@ fn found(print: &Print) -> String {
 #[track_caller]
 fn same_text(print: &Print) {
     let (found, (head, text)) = (found(print), wanted(print));
-    match print.option("contents") {
-        OptionValue::Text(contents) if contents == "none" => assert_eq!(found, head + &text, "{}", print.name),
-        _ => same_with_contents(print, &found, &head, &text),
+    if print.has_contents() {
+        same_with_contents(print, &found, &head, &text);
+    } else {
+        assert_eq!(found, head + &text, "{}", print.name);
     }
-    let mut outline = print.proof.facts.outline.iter().map(|(_, text)| text.as_str());
-    assert!(outline.all(|text| !text.contains('\u{2060}')), "{}", print.name);
+    for (_, text) in &print.proof.facts.outline {
+        assert!(!text.contains('\u{2060}'), "{}: outline {text:?}", print.name);
+    }
 }
 
 /// The contents name every head with its page, and add nothing else.
@@ -127,7 +175,10 @@ fn same_with_contents(print: &Print, found: &str, head: &str, text: &str) {
             page.lines().iter().map(|line| bare(&line.text())).collect::<String>().contains(&bare(head))
         });
         let number = (page.unwrap() + 1).to_string();
-        left = left.trim_start_matches('.').strip_prefix(number.as_str()).unwrap_or_else(|| panic!("{left}, not {number}"));
+        left = left
+            .trim_start_matches('.')
+            .strip_prefix(number.as_str())
+            .unwrap_or_else(|| panic!("{left}, not {number}"));
     }
     assert_eq!(left, "", "{}", print.name);
 }
@@ -250,5 +301,20 @@ fn adjacent_marks_are_set_closer() {
         assert!((at('甲').size * MM - size).abs() < 0.001);
         let width = at('乙').x - at('甲').x - size;
         assert!((width - 1.5 * size).abs() < 0.02, "{first}{second}: {:.3} em", width / size);
+    }
+}
+
+/// The ~ of a range is no accent: it stands at the middle of the digits.
+#[test]
+fn the_mark_of_a_range_stands_between_its_numbers() {
+    let head = "masthead = \"测试快报\"\nissuer = \"测试办公室\"\ndate = 2024-01-12\n";
+    let print = print_str(&format!("{head}[[articles]]\nheadline = \"4~5\"\nbody = \"6~7\"\n"));
+    let body = print.proof.pages[0].body();
+    let tildes: Vec<_> = body[0].glyphs.iter().filter(|glyph| glyph.text == "~").collect();
+    assert_eq!(tildes.len(), 2);
+    for tilde in tildes {
+        let ink = tilde.ink.unwrap();
+        let middle = (tilde.y - f64::midpoint(ink.y0, ink.y1)) / (tilde.size * MM);
+        assert!((0.25..0.45).contains(&middle), "{} at {middle:.2} em", tilde.face);
     }
 }

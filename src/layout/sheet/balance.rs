@@ -18,7 +18,11 @@ static WORDS: LazyLock<icu_segmenter::WordSegmenterBorrowed<'static>> =
 /// fits.
 pub fn balance(title: &str, measure: f64) -> Vec<String> {
     if title.contains(BREAK_MARK) {
-        return title.split(BREAK_MARK).map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
+        return title
+            .split(BREAK_MARK)
+            .map(|line| line.trim().to_owned())
+            .filter(|line| !line.is_empty())
+            .collect();
     }
     let total = width(title);
     if total <= measure {
@@ -33,7 +37,17 @@ pub fn balance(title: &str, measure: f64) -> Vec<String> {
 
 /// Width in characters: Western ones take half of one, a little more for safety.
 fn width(text: &str) -> f64 {
-    text.chars().map(|c| if c.is_ascii() { 0.56 } else if c == super::super::JOINER { 0.0 } else { 1.0 }).sum()
+    text.chars()
+        .map(|c| {
+            if c.is_ascii() {
+                0.56
+            } else if c == super::super::JOINER {
+                0.0
+            } else {
+                1.0
+            }
+        })
+        .sum()
 }
 
 /// Pieces that a line break may stand between.
@@ -123,7 +137,8 @@ fn search(
     let line = |from: usize, to: usize| widths[from..to].iter().sum::<f64>();
     if lines == 1 {
         if start < widths.len() && line(start, widths.len()) <= measure {
-            let bounds: Vec<usize> = [0].into_iter().chain(cuts.iter().copied()).chain([widths.len()]).collect();
+            let bounds: Vec<usize> =
+                [0].into_iter().chain(cuts.iter().copied()).chain([widths.len()]).collect();
             let lengths: Vec<f64> = bounds.windows(2).map(|pair| line(pair[0], pair[1])).collect();
             found(cuts, &lengths);
         }

@@ -265,7 +265,9 @@ impl Official {
             attendance: official
                 .attendance
                 .iter()
-                .map(|entry| (prepared_line(&entry.label), imprint::whole_items(&prepared_line(&entry.names))))
+                .map(|entry| {
+                    (prepared_line(&entry.label), imprint::whole_items(&prepared_line(&entry.names)))
+                })
                 .collect(),
             note: official.note.as_ref().map(prepared_line),
         }
@@ -276,7 +278,11 @@ impl Section {
     fn new(section: &issue::Section, issue: &Issue, recognise: Recognise) -> Self {
         Self {
             title: section.title.as_ref().map(prepared_line),
-            articles: section.articles.iter().map(|article| Article::new(article, issue, recognise)).collect(),
+            articles: section
+                .articles
+                .iter()
+                .map(|article| Article::new(article, issue, recognise))
+                .collect(),
         }
     }
 }

@@ -54,8 +54,13 @@ pub struct Recognise {
 }
 
 static LEVELS: LazyLock<[Regex; 4]> = LazyLock::new(|| {
-    ["^[一二三四五六七八九十]{1,3}、", "^（[一二三四五六七八九十]{1,3}）", r"^\d{1,2}[.．]\D", r"^（\d{1,2}）"]
-        .map(|pattern| Regex::new(pattern).expect("a fixed pattern"))
+    [
+        "^[一二三四五六七八九十]{1,3}、",
+        "^（[一二三四五六七八九十]{1,3}）",
+        r"^\d{1,2}[.．]\D",
+        r"^（\d{1,2}）",
+    ]
+    .map(|pattern| Regex::new(pattern).expect("a fixed pattern"))
 });
 
 static LEAD: LazyLock<Regex> =
@@ -141,7 +146,10 @@ mod tests {
 
     #[test]
     fn lead_words_at_the_start_of_a_sentence() {
-        assert_eq!(shown("一是抓学习，二是抓落实；三是", LeadWords::Heiti), "0 [heiti:一是]抓学习，[heiti:二是]抓落实；[heiti:三是]");
+        assert_eq!(
+            shown("一是抓学习，二是抓落实；三是", LeadWords::Heiti),
+            "0 [heiti:一是]抓学习，[heiti:二是]抓落实；[heiti:三是]"
+        );
         assert_eq!(shown("唯一是他", LeadWords::Stroke), "0 唯一是他");
     }
 }

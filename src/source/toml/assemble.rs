@@ -7,8 +7,9 @@ use super::Desk;
 use super::fields::{Field, Fields};
 use crate::finding::{Finding, Place, SourceText};
 use crate::issue::{
-    Article, Attachment, Attendance, CopyNumber, Date, DateForm, Distribution, DocumentNumber, Imprint, Issue, IssueNumber, Line, Marks,
-    NumberForm, Official, OptionValue, PageRule, Secrecy, Section, Series, Signature, Staff, Urgency,
+    Article, Attachment, Attendance, CopyNumber, Date, DateForm, Distribution, DocumentNumber, Imprint,
+    Issue, IssueNumber, Line, Marks, NumberForm, Official, OptionValue, PageRule, Secrecy, Section, Series,
+    Signature, Staff, Urgency,
 };
 use crate::source::findings;
 use crate::source::key::{self, Key, Kind};
@@ -63,9 +64,7 @@ impl Draft {
         });
         Self {
             masthead,
-            above: fields
-                .get("above")
-                .and_then(|field| desk.line(field, "above".to_owned(), Kind::Line)),
+            above: fields.get("above").and_then(|field| desk.line(field, "above".to_owned(), Kind::Line)),
             notices: fields.get("notice").map(|field| desk.lines(field, "notice")),
             date_form: fields
                 .get("date-form")
@@ -219,7 +218,6 @@ impl Draft {
     }
 }
 
-
 fn given(fields: &Fields<'_, '_>, keys: &'static [Key]) -> Vec<&'static str> {
     keys.iter().map(|key| key.en).filter(|en| fields.get(en).is_some()).collect()
 }
@@ -238,7 +236,12 @@ fn secrecy(desk: &mut Desk<'_>, field: Field<'_, '_>) -> Option<Secrecy> {
     let secrecy = Secrecy::parse(line.as_str());
     if secrecy.is_none() {
         let place = desk.source.place(field.value.span());
-        desk.find(findings::choice(place, field.name, line.as_str(), &["绝密★长期", "机密★1年", "秘密★6个月"]));
+        desk.find(findings::choice(
+            place,
+            field.name,
+            line.as_str(),
+            &["绝密★长期", "机密★1年", "秘密★6个月"],
+        ));
     }
     secrecy
 }
@@ -329,7 +332,8 @@ fn articles(desk: &mut Desk<'_>, field: Field<'_, '_>, path: &str) -> Vec<Articl
                 body: body(desk, "body"),
                 sources: lines(desk, "sources"),
                 contact: line(desk, "contact"),
-                signature: (!offices.is_empty()).then(|| Signature { date: signed, ..Signature::new(offices) }),
+                signature: (!offices.is_empty())
+                    .then(|| Signature { date: signed, ..Signature::new(offices) }),
             }
         })
         .collect()
@@ -338,7 +342,8 @@ fn articles(desk: &mut Desk<'_>, field: Field<'_, '_>, path: &str) -> Vec<Articl
 fn distribution(desk: &mut Desk<'_>, fields: &Fields<'_, '_>, i: usize) -> Option<Distribution> {
     let path = format!("distribution/{i}");
     let label = desk.line(fields.get("label")?, format!("{path}/label"), Kind::Line);
-    let recipients = fields.get("recipients").map(|field| joined(desk, field, &format!("{path}/recipients"), "，"));
+    let recipients =
+        fields.get("recipients").map(|field| joined(desk, field, &format!("{path}/recipients"), "，"));
     let copies = fields.get("copies").and_then(|field| desk.count(field));
     Some(Distribution { copies, ..Distribution::new(label?, recipients??) })
 }

@@ -52,4 +52,11 @@ impl Print {
             layout.manifest.option(name).unwrap().default.clone()
         })
     }
+
+    /// Whether the contents are printed.
+    pub fn has_contents(&self) -> bool {
+        let layout = layout::find(&self.issue.series.layout).unwrap();
+        layout.manifest.option("contents").is_some()
+            && self.option("contents") != OptionValue::Text("none".to_owned())
+    }
 }
