@@ -1,22 +1,23 @@
 //! The faces a press works with: loaded once, shared by all threads.
 
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook, FontInfo};
+use typst::text::{Font, FontBook, FontInfo, FontVariant, FontWeight};
 use typst::utils::LazyHash;
 
 use super::bundled::BUNDLED;
 use super::chain::Chains;
 use super::installed::Installed;
+use super::role::Role;
 use crate::Error;
 
 /// Faces, their book, and the chain of every role.
 #[derive(Debug)]
 pub struct Faces {
     book: LazyHash<FontBook>,
-    slots: Vec<Slot>,
+    slots: Vec<Arc<Slot>>,
     chains: Chains,
     /// Which office faces were taken.
     taken: Vec<Installed>,
@@ -27,6 +28,19 @@ struct Slot {
     data: Bytes,
     index: u32,
     font: OnceLock<Option<Font>>,
+}
+
+impl Slot {
+    /// The face, hashed: Typst knows faces by the hash of all their bytes and would take it
+    /// on first use. Whoever asks meanwhile waits.
+    fn font(&self) -> Option<&Font> {
+        let load = || {
+            let font = Font::new(self.data.clone(), self.index)?;
+            typst::utils::hash128(&font);
+            Some(font)
+        };
+        self.font.get_or_init(load).as_ref()
+    }
 }
 
 /// One face, for people.
@@ -101,7 +115,7 @@ impl Faces {
         }
         let family = info.family.clone();
         self.book.push(info);
-        self.slots.push(Slot { data, index, font: OnceLock::new() });
+        self.slots.push(Arc::new(Slot { data, index, font: OnceLock::new() }));
         Some(family)
     }
 
@@ -129,8 +143,32 @@ impl Faces {
     }
 
     pub(crate) fn font(&self, index: usize) -> Option<Font> {
-        let slot = self.slots.get(index)?;
-        slot.font.get_or_init(|| Font::new(slot.data.clone(), slot.index)).clone()
+        self.slots.get(index)?.font().cloned()
+    }
+
+    /// Loads the faces that every issue needs on a thread of their own, in the order in
+    /// which pages ask for them.
+    pub(crate) fn read_ahead(&self) {
+        let needed = [Role::Heiti, Role::Fangsong, Role::Xiaobiaosong].into_iter().flat_map(|role| {
+            let chain = self.chains.get(role);
+            let han = chain.chain.iter().position(|link| link.covers.is_none());
+            let links = chain.chain.iter().take(1).chain(han.map(|at| &chain.chain[at]));
+            links.filter_map(|link| self.select(&link.family, chain.weight))
+        });
+        let slots: Vec<_> = needed.map(|index| Arc::clone(&self.slots[index])).collect();
+        let load = move || {
+            for slot in slots {
+                slot.font();
+            }
+        };
+        // Without a thread the faces load when they are asked for.
+        let _ = std::thread::Builder::new().name("faces".to_owned()).spawn(load);
+    }
+
+    /// The face of a family that Typst takes for `weight`.
+    pub(super) fn select(&self, family: &str, weight: u16) -> Option<usize> {
+        let variant = FontVariant { weight: FontWeight::from_number(weight), ..FontVariant::default() };
+        self.book.select(&family.to_lowercase(), variant)
     }
 
     /// The book's index of `font`.

@@ -14,7 +14,7 @@ pub use fit::Report;
 pub use pages::Pages;
 
 use crate::finding::{Code, Finding, Message, has_errors, sort};
-use crate::fonts::Faces;
+use crate::fonts::{Chains, Faces};
 use crate::layout::{self, Fit, Layout, Options, Sheet};
 use crate::pdf::Profile;
 use crate::source::{Manuscript, Places};
@@ -32,12 +32,14 @@ struct Copy<'a> {
     manuscript: &'a Manuscript,
     layout: &'static Layout,
     options: Options,
+    chains: Chains,
     profile: Profile,
 }
 
 impl Press {
     /// A press with these faces.
     pub fn new(faces: Faces) -> Self {
+        faces.read_ahead();
         Self { faces, stock: Stock::new() }
     }
 
@@ -70,7 +72,8 @@ impl Press {
             sort(&mut findings);
             return Err(findings);
         }
-        Ok(Copy { manuscript, layout, options, profile })
+        let chains = self.faces.chains_for(&manuscript.issue);
+        Ok(Copy { manuscript, layout, options, chains, profile })
     }
 
     fn missing_characters(&self, manuscript: &Manuscript) -> Vec<Finding> {
@@ -99,7 +102,7 @@ impl Press {
 
     /// Composes a copy with these decisions.
     fn compose(&self, copy: &Copy<'_>, fit: Fit) -> Result<compose::Composition, Vec<Finding>> {
-        let mut sheet = Sheet::new(&copy.manuscript.issue, copy.options.clone(), self.faces.chains(), fit);
+        let mut sheet = Sheet::new(&copy.manuscript.issue, copy.options.clone(), &copy.chains, fit);
         let source = copy.profile.attaches_source().then(|| copy.manuscript.bytes.clone());
         if source.is_some() {
             sheet.attachment = Some(attachment_name(&copy.manuscript.name));
