@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::compose::Composition;
+use super::rows::Rows;
 use super::{Copy, Pages, Press, inspect};
 use crate::finding::{Code, Finding, Message, has_errors};
 use crate::issue::{OptionValue, PageRule};
@@ -58,28 +59,53 @@ impl Fall {
     }
 }
 
+/// The fall to take of those with each number of lines, fewest first, and the pages that the
+/// fewest would have taken where it is not theirs.
+fn choose(falls: &[Fall]) -> (Fall, Option<usize>) {
+    let first = falls[0];
+    match falls.get(1) {
+        Some(second) if !first.clean() && second.beats(&first) => (*second, first.target),
+        _ => (first, None),
+    }
+}
+
 /// Composes a copy and fits it on its pages.
 pub(super) fn fit(press: &Press, copy: &Copy<'_>) -> Result<Pages, Vec<Finding>> {
     let rule = copy.manuscript.issue.series.pages;
-    let (first, second) = match copy.options.get("lines") {
-        Some(OptionValue::Text(lines)) if lines == "22" => (22, None),
-        Some(OptionValue::Text(lines)) if lines == "23" => (23, None),
-        _ => (22, Some(23)),
+    let numbers: &[u8] = match copy.options.get("lines") {
+        Some(OptionValue::Text(lines)) if lines == "22" => &[22],
+        Some(OptionValue::Text(lines)) if lines == "23" => &[23],
+        _ => &[22, 23],
     };
-    let look = |lines: u8| -> Result<(Composition, Fall), Vec<Finding>> {
+    let compose = |lines: u8| -> Result<(Composition, Fall), Vec<Finding>> {
         let composition = press.compose(copy, Fit::lines(lines))?;
         let pages = composition.document.pages().len();
         let fall = Fall::new(lines, composition.survey.body_end(), pages, rule);
         Ok((composition, fall))
     };
-    let (mut composition, mut fall) = look(first)?;
-    let mut instead_of = None;
-    if let Some(lines) = second.filter(|_| !fall.clean()) {
-        let (other, tighter) = look(lines)?;
-        if tighter.beats(&fall) {
-            instead_of = fall.target;
-            (composition, fall) = (other, tighter);
-        }
+    let count = |rows: &Rows| {
+        let falls = numbers.iter().map(|&lines| {
+            let (body, pages) = rows.fall(lines);
+            Fall::new(lines, body, pages, rule)
+        });
+        choose(&falls.collect::<Vec<_>>())
+    };
+
+    // Mostly the first guess is right and nothing is composed twice.
+    let (guess, _) = count(&Rows::estimate(&copy.manuscript.issue));
+    let (mut composition, mut fall) = compose(guess.lines)?;
+    let (counted, mut instead_of) = count(&Rows::of(&composition.survey, guess.lines));
+    if counted.lines != guess.lines {
+        (composition, fall) = compose(counted.lines)?;
+    }
+    if fall != counted {
+        // The rows are not as counted: every number of lines is tried.
+        let tried = numbers.iter().map(|&lines| compose(lines)).collect::<Result<Vec<_>, _>>()?;
+        let falls: Vec<Fall> = tried.iter().map(|(_, fall)| *fall).collect();
+        let chosen;
+        (chosen, instead_of) = choose(&falls);
+        let taken = tried.into_iter().find(|(_, fall)| *fall == chosen);
+        (composition, fall) = taken.expect("the choice is one of them");
     }
     let Some(target) = fall.target else {
         return Err(vec![too_many(rule, fall.pages)]);

@@ -7,6 +7,7 @@ mod compose;
 mod fit;
 mod inspect;
 mod pages;
+mod rows;
 mod survey;
 mod world;
 
