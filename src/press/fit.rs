@@ -112,6 +112,8 @@ pub(super) fn fit(press: &Press, copy: &Copy<'_>) -> Result<Pages, Vec<Finding>>
     };
     if target != fall.pages {
         composition = press.compose(copy, place(&fall, target))?;
+        let pages = composition.document.pages().len();
+        assert_eq!(pages, target, "a break that fitting asks for makes one page");
     }
     finish(press, copy, composition, &fall, instead_of)
 }
