@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontInfo, FontVariant, FontWeight};
 use typst::utils::LazyHash;
 
-use super::bundled::BUNDLED;
+use super::bundled::{BUNDLED, BundledFace};
 use super::chain::Chains;
 use super::installed::Installed;
 use super::role::Role;
@@ -67,15 +68,10 @@ impl Faces {
             chains: Chains::bundled(),
             taken: Vec::new(),
         };
-        for face in BUNDLED {
-            let path = folder.unwrap_or(Path::new("fonts")).join(face.file);
-            let data = match (folder, face.data) {
-                (None, Some(data)) => Bytes::new(data),
-                _ => Bytes::new(std::fs::read(&path).map_err(|source| Error::read(&path, source))?),
-            };
-            if faces.add(data, 0, Some(face.family)).is_none() {
-                return Err(Error::Face { path, face: face.family });
-            }
+        let loaded: Vec<_> = BUNDLED.par_iter().map(|face| load(face, folder)).collect();
+        for loaded in loaded {
+            let (data, info) = loaded?;
+            faces.push(data, 0, info);
         }
         Ok(faces)
     }
@@ -99,24 +95,19 @@ impl Faces {
 
     fn with_installed(mut self, found: &[(Installed, Vec<u8>)]) -> Self {
         for (face, data) in found {
-            if let Some(family) = self.add(Bytes::new(data.clone()), face.index, None) {
-                self.chains.prefer(face.role, &family);
+            let data = Bytes::new(data.clone());
+            if let Some(info) = FontInfo::new(&data, face.index) {
+                self.chains.prefer(face.role, &info.family);
+                self.push(data, face.index, info);
                 self.taken.push(face.clone());
             }
         }
         self
     }
 
-    /// Adds one face; gives the family name under which Typst will know it.
-    fn add(&mut self, data: Bytes, index: u32, family: Option<&str>) -> Option<String> {
-        let mut info = FontInfo::new(&data, index)?;
-        if let Some(family) = family {
-            family.clone_into(&mut info.family);
-        }
-        let family = info.family.clone();
+    fn push(&mut self, data: Bytes, index: u32, info: FontInfo) {
         self.book.push(info);
         self.slots.push(Arc::new(Slot { data, index, font: OnceLock::new() }));
-        Some(family)
     }
 
     /// The chain of every role.
@@ -177,4 +168,16 @@ impl Faces {
             slot.index == font.index() && std::ptr::eq(slot.data.as_slice(), font.data().as_slice())
         })
     }
+}
+
+/// A bundled face, from the program itself or from `folder`, and what it says of itself.
+fn load(face: &BundledFace, folder: Option<&Path>) -> Result<(Bytes, FontInfo), Error> {
+    let path = folder.unwrap_or(Path::new("fonts")).join(face.file);
+    let data = match (folder, face.data) {
+        (None, Some(data)) => Bytes::new(data),
+        _ => Bytes::new(std::fs::read(&path).map_err(|source| Error::read(&path, source))?),
+    };
+    let mut info = FontInfo::new(&data, 0).ok_or(Error::Face { path, face: face.family })?;
+    face.family.clone_into(&mut info.family);
+    Ok((data, info))
 }
