@@ -107,6 +107,13 @@ impl Chains {
         Self(Role::ALL.map(make))
     }
 
+    /// Takes out every link that is limited to `covers`.
+    pub(super) fn drop_links(&mut self, covers: Covers) {
+        for chain in &mut self.0 {
+            chain.chain.retain(|link| link.covers != Some(covers));
+        }
+    }
+
     /// Puts an installed family before the bundled Han face of `role`.
     pub(super) fn prefer(&mut self, role: Role, family: &str) {
         let chain = &mut self.0[role as usize].chain;

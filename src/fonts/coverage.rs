@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::chain::{Chains, Covers};
 use super::library::Faces;
 use super::role::Role;
 use crate::issue::Issue;
@@ -45,12 +46,20 @@ impl Faces {
     }
 
     fn has(&self, family: &str, weight: u16, c: char) -> bool {
-        use typst::text::{FontVariant, FontWeight};
-        let variant = FontVariant { weight: FontWeight::from_number(weight), ..FontVariant::default() };
-        let book = self.book();
-        book.select(&family.to_lowercase(), variant)
-            .and_then(|index| book.info(index))
+        self.select(family, weight)
+            .and_then(|index| self.book().info(index))
             .is_some_and(|info| info.coverage.contains(u32::from(c)))
+    }
+
+    /// The chains for `issue`: without the link for symbols where it has none. To try that link
+    /// means to load its face and to shape all Han text in it first.
+    pub(crate) fn chains_for(&self, issue: &Issue) -> Chains {
+        let symbols = texts(issue).iter().any(|text| text.text.chars().any(|c| Covers::Symbols.contains(c)));
+        let mut chains = self.chains().clone();
+        if !symbols {
+            chains.drop_links(Covers::Symbols);
+        }
+        chains
     }
 
     /// Judges every character of `issue`: what is missing, and what comes from a fallback.

@@ -1,22 +1,24 @@
 //! The faces a press works with: loaded once, shared by all threads.
 
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook, FontInfo};
+use typst::text::{Font, FontBook, FontInfo, FontVariant, FontWeight};
 use typst::utils::LazyHash;
 
-use super::bundled::BUNDLED;
+use super::bundled::{BUNDLED, BundledFace};
 use super::chain::Chains;
 use super::installed::Installed;
+use super::role::Role;
 use crate::Error;
 
 /// Faces, their book, and the chain of every role.
 #[derive(Debug)]
 pub struct Faces {
     book: LazyHash<FontBook>,
-    slots: Vec<Slot>,
+    slots: Vec<Arc<Slot>>,
     chains: Chains,
     /// Which office faces were taken.
     taken: Vec<Installed>,
@@ -27,6 +29,19 @@ struct Slot {
     data: Bytes,
     index: u32,
     font: OnceLock<Option<Font>>,
+}
+
+impl Slot {
+    /// The face, hashed: Typst knows faces by the hash of all their bytes and would take it
+    /// on first use. Whoever asks meanwhile waits.
+    fn font(&self) -> Option<&Font> {
+        let load = || {
+            let font = Font::new(self.data.clone(), self.index)?;
+            typst::utils::hash128(&font);
+            Some(font)
+        };
+        self.font.get_or_init(load).as_ref()
+    }
 }
 
 /// One face, for people.
@@ -53,15 +68,10 @@ impl Faces {
             chains: Chains::bundled(),
             taken: Vec::new(),
         };
-        for face in BUNDLED {
-            let path = folder.unwrap_or(Path::new("fonts")).join(face.file);
-            let data = match (folder, face.data) {
-                (None, Some(data)) => Bytes::new(data),
-                _ => Bytes::new(std::fs::read(&path).map_err(|source| Error::read(&path, source))?),
-            };
-            if faces.add(data, 0, Some(face.family)).is_none() {
-                return Err(Error::Face { path, face: face.family });
-            }
+        let loaded: Vec<_> = BUNDLED.par_iter().map(|face| load(face, folder)).collect();
+        for loaded in loaded {
+            let (data, info) = loaded?;
+            faces.push(data, 0, info);
         }
         Ok(faces)
     }
@@ -85,24 +95,19 @@ impl Faces {
 
     fn with_installed(mut self, found: &[(Installed, Vec<u8>)]) -> Self {
         for (face, data) in found {
-            if let Some(family) = self.add(Bytes::new(data.clone()), face.index, None) {
-                self.chains.prefer(face.role, &family);
+            let data = Bytes::new(data.clone());
+            if let Some(info) = FontInfo::new(&data, face.index) {
+                self.chains.prefer(face.role, &info.family);
+                self.push(data, face.index, info);
                 self.taken.push(face.clone());
             }
         }
         self
     }
 
-    /// Adds one face; gives the family name under which Typst will know it.
-    fn add(&mut self, data: Bytes, index: u32, family: Option<&str>) -> Option<String> {
-        let mut info = FontInfo::new(&data, index)?;
-        if let Some(family) = family {
-            family.clone_into(&mut info.family);
-        }
-        let family = info.family.clone();
+    fn push(&mut self, data: Bytes, index: u32, info: FontInfo) {
         self.book.push(info);
-        self.slots.push(Slot { data, index, font: OnceLock::new() });
-        Some(family)
+        self.slots.push(Arc::new(Slot { data, index, font: OnceLock::new() }));
     }
 
     /// The chain of every role.
@@ -129,8 +134,32 @@ impl Faces {
     }
 
     pub(crate) fn font(&self, index: usize) -> Option<Font> {
-        let slot = self.slots.get(index)?;
-        slot.font.get_or_init(|| Font::new(slot.data.clone(), slot.index)).clone()
+        self.slots.get(index)?.font().cloned()
+    }
+
+    /// Loads the faces that every issue needs on a thread of their own, in the order in
+    /// which pages ask for them.
+    pub(crate) fn read_ahead(&self) {
+        let needed = [Role::Heiti, Role::Fangsong, Role::Xiaobiaosong].into_iter().flat_map(|role| {
+            let chain = self.chains.get(role);
+            let han = chain.chain.iter().position(|link| link.covers.is_none());
+            let links = chain.chain.iter().take(1).chain(han.map(|at| &chain.chain[at]));
+            links.filter_map(|link| self.select(&link.family, chain.weight))
+        });
+        let slots: Vec<_> = needed.map(|index| Arc::clone(&self.slots[index])).collect();
+        let load = move || {
+            for slot in slots {
+                slot.font();
+            }
+        };
+        // Without a thread the faces load when they are asked for.
+        let _ = std::thread::Builder::new().name("faces".to_owned()).spawn(load);
+    }
+
+    /// The face of a family that Typst takes for `weight`.
+    pub(super) fn select(&self, family: &str, weight: u16) -> Option<usize> {
+        let variant = FontVariant { weight: FontWeight::from_number(weight), ..FontVariant::default() };
+        self.book.select(&family.to_lowercase(), variant)
     }
 
     /// The book's index of `font`.
@@ -139,4 +168,16 @@ impl Faces {
             slot.index == font.index() && std::ptr::eq(slot.data.as_slice(), font.data().as_slice())
         })
     }
+}
+
+/// A bundled face, from the program itself or from `folder`, and what it says of itself.
+fn load(face: &BundledFace, folder: Option<&Path>) -> Result<(Bytes, FontInfo), Error> {
+    let path = folder.unwrap_or(Path::new("fonts")).join(face.file);
+    let data = match (folder, face.data) {
+        (None, Some(data)) => Bytes::new(data),
+        _ => Bytes::new(std::fs::read(&path).map_err(|source| Error::read(&path, source))?),
+    };
+    let mut info = FontInfo::new(&data, 0).ok_or(Error::Face { path, face: face.family })?;
+    face.family.clone_into(&mut info.family);
+    Ok((data, info))
 }

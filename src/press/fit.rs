@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::compose::Composition;
+use super::rows::Rows;
 use super::{Copy, Pages, Press, inspect};
 use crate::finding::{Code, Finding, Message, has_errors};
 use crate::issue::{OptionValue, PageRule};
@@ -58,36 +59,94 @@ impl Fall {
     }
 }
 
+/// The fall to take of those with each number of lines, fewest first, and the pages that the
+/// fewest would have taken where it is not theirs.
+fn choose(falls: &[Fall]) -> (Fall, Option<usize>) {
+    let first = falls[0];
+    match falls.get(1) {
+        Some(second) if !first.clean() && second.beats(&first) => (*second, first.target),
+        _ => (first, None),
+    }
+}
+
 /// Composes a copy and fits it on its pages.
 pub(super) fn fit(press: &Press, copy: &Copy<'_>) -> Result<Pages, Vec<Finding>> {
     let rule = copy.manuscript.issue.series.pages;
-    let (first, second) = match copy.options.get("lines") {
-        Some(OptionValue::Text(lines)) if lines == "22" => (22, None),
-        Some(OptionValue::Text(lines)) if lines == "23" => (23, None),
-        _ => (22, Some(23)),
+    let numbers: &[u8] = match copy.options.get("lines") {
+        Some(OptionValue::Text(lines)) if lines == "22" => &[22],
+        Some(OptionValue::Text(lines)) if lines == "23" => &[23],
+        _ => &[22, 23],
     };
-    let look = |lines: u8| -> Result<(Composition, Fall), Vec<Finding>> {
+    let compose = |lines: u8| -> Result<(Composition, Fall), Vec<Finding>> {
         let composition = press.compose(copy, Fit::lines(lines))?;
         let pages = composition.document.pages().len();
         let fall = Fall::new(lines, composition.survey.body_end(), pages, rule);
         Ok((composition, fall))
     };
-    let (mut composition, mut fall) = look(first)?;
-    let mut instead_of = None;
-    if let Some(lines) = second.filter(|_| !fall.clean()) {
-        let (other, tighter) = look(lines)?;
-        if tighter.beats(&fall) {
-            instead_of = fall.target;
-            (composition, fall) = (other, tighter);
+    let count = |rows: &Rows| {
+        let falls = numbers.iter().map(|&lines| {
+            let (body, pages) = rows.fall(lines);
+            Fall::new(lines, body, pages, rule)
+        });
+        choose(&falls.collect::<Vec<_>>())
+    };
+
+    let try_each = || -> Result<Pages, Vec<Finding>> {
+        let mut tried: Vec<(Composition, Fall)> = Vec::new();
+        for &lines in numbers {
+            tried.push(compose(lines)?);
+            if tried.iter().any(|(_, fall)| fall.clean()) {
+                break;
+            }
         }
+        settle(press, copy, tried)
+    };
+    if !copy.is_plain() {
+        return try_each();
     }
+    // Mostly the first guess is right and nothing is composed twice.
+    let (guess, _) = count(&Rows::estimate(&copy.manuscript.issue));
+    let (mut composition, mut fall) = compose(guess.lines)?;
+    let (counted, instead_of) = count(&Rows::of(&composition.survey, guess.lines));
+    if counted.lines != guess.lines {
+        (composition, fall) = compose(counted.lines)?;
+    }
+    if fall != counted {
+        // The rows are not as counted: every number of lines is tried.
+        return try_each();
+    }
+    bind(press, copy, composition, &fall, instead_of)
+}
+
+/// Takes the best of the compositions that were tried, fewest lines first.
+fn settle(press: &Press, copy: &Copy<'_>, tried: Vec<(Composition, Fall)>) -> Result<Pages, Vec<Finding>> {
+    let falls: Vec<Fall> = tried.iter().map(|(_, fall)| *fall).collect();
+    let (chosen, instead_of) = choose(&falls);
+    let taken = tried.into_iter().find(|(_, fall)| *fall == chosen);
+    let (composition, fall) = taken.expect("the choice is one of them");
+    bind(press, copy, composition, &fall, instead_of)
+}
+
+/// Brings the pages to their target and looks at them.
+fn bind(
+    press: &Press,
+    copy: &Copy<'_>,
+    mut composition: Composition,
+    fall: &Fall,
+    instead_of: Option<usize>,
+) -> Result<Pages, Vec<Finding>> {
+    let rule = copy.manuscript.issue.series.pages;
     let Some(target) = fall.target else {
         return Err(vec![too_many(rule, fall.pages)]);
     };
     if target != fall.pages {
-        composition = press.compose(copy, place(&fall, target))?;
+        composition = press.compose(copy, place(fall, target))?;
+        let pages = composition.document.pages().len();
+        if pages != target {
+            return Err(vec![unsettled(target, pages)]);
+        }
     }
-    finish(press, copy, composition, &fall, instead_of)
+    finish(press, copy, composition, fall, instead_of)
 }
 
 /// Sends the imprint to page `target`; a blank page before it, and its own, carry no folio.
@@ -123,6 +182,18 @@ fn finish(
     let issue = &copy.manuscript.issue;
     let ident = format!("{}/{}", issue.title(), issue.date);
     Ok(Pages::new(ident, copy.profile, composition, report, findings))
+}
+
+/// A layout whose pages do not follow what fitting asks of it.
+fn unsettled(target: usize, pages: usize) -> Finding {
+    Finding::new(
+        Code::Layout,
+        None,
+        Message::new(
+            format!("版式出错：应排 {target} 页，排成 {pages} 页"),
+            format!("the layout failed: {target} pages were to come, {pages} came"),
+        ),
+    )
 }
 
 fn too_many(rule: PageRule, needed: usize) -> Finding {

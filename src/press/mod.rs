@@ -7,6 +7,7 @@ mod compose;
 mod fit;
 mod inspect;
 mod pages;
+mod rows;
 mod specimen;
 mod survey;
 mod world;
@@ -15,7 +16,8 @@ pub use fit::Report;
 pub use pages::Pages;
 
 use crate::finding::{Code, Finding, Message, has_errors, sort};
-use crate::fonts::Faces;
+use crate::fonts::{Chains, Faces};
+use crate::issue::{Official, OptionValue};
 use crate::layout::{self, Fit, Layout, Options, Sheet};
 use crate::pdf::Profile;
 use crate::source::{Manuscript, Places};
@@ -33,12 +35,32 @@ struct Copy<'a> {
     manuscript: &'a Manuscript,
     layout: &'static Layout,
     options: Options,
+    chains: Chains,
     profile: Profile,
+}
+
+impl Copy<'_> {
+    /// Whether its pages are nothing but lines of text one after the other, so that lines can
+    /// be counted: no page break of its own, no title of several lines, no empty lines.
+    fn is_plain(&self) -> bool {
+        let text = |name: &str| match self.options.get(name) {
+            Some(OptionValue::Text(text)) => text.as_str(),
+            _ => "",
+        };
+        let issue = &self.manuscript.issue;
+        let articles = || issue.sections.iter().flat_map(|section| &section.articles);
+        issue.attachments.is_empty()
+            && issue.official == Official::default()
+            && text("contents") == "none"
+            && text("article-form") != "centred"
+            && articles().all(|article| article.signature.is_none())
+    }
 }
 
 impl Press {
     /// A press with these faces.
     pub fn new(faces: Faces) -> Self {
+        faces.read_ahead();
         Self { faces, stock: Stock::new() }
     }
 
@@ -71,7 +93,8 @@ impl Press {
             sort(&mut findings);
             return Err(findings);
         }
-        Ok(Copy { manuscript, layout, options, profile })
+        let chains = self.faces.chains_for(&manuscript.issue);
+        Ok(Copy { manuscript, layout, options, chains, profile })
     }
 
     fn missing_characters(&self, manuscript: &Manuscript) -> Vec<Finding> {
@@ -100,7 +123,7 @@ impl Press {
 
     /// Composes a copy with these decisions.
     fn compose(&self, copy: &Copy<'_>, fit: Fit) -> Result<compose::Composition, Vec<Finding>> {
-        let mut sheet = Sheet::new(&copy.manuscript.issue, copy.options.clone(), self.faces.chains(), fit);
+        let mut sheet = Sheet::new(&copy.manuscript.issue, copy.options.clone(), &copy.chains, fit);
         let source = copy.profile.attaches_source().then(|| copy.manuscript.bytes.clone());
         if source.is_some() {
             sheet.attachment = Some(attachment_name(&copy.manuscript.name));

@@ -21,6 +21,8 @@ pub struct PageSurvey {
     pub runs: Vec<Run>,
     /// Rules and other shapes.
     pub shapes: Vec<Area>,
+    /// Blocks after which the page may not turn.
+    pub kept: Vec<Area>,
     /// Where the imprint stands, if on this page.
     pub imprint: Option<Area>,
 }
@@ -69,9 +71,13 @@ impl Survey {
 }
 
 impl PageSurvey {
-    /// Whether text other than imprint and folio stands on it.
+    /// The text other than imprint and folio.
+    pub fn body(&self) -> impl Iterator<Item = &Run> {
+        self.runs.iter().filter(|run| run.area.bottom <= AREA_BOTTOM + 0.5 && !self.in_imprint(&run.area))
+    }
+
     fn has_body(&self) -> bool {
-        self.runs.iter().any(|run| run.area.bottom <= AREA_BOTTOM + 0.5 && !self.in_imprint(&run.area))
+        self.body().next().is_some()
     }
 
     /// Whether `area` belongs to the imprint.
@@ -80,6 +86,9 @@ impl PageSurvey {
             .is_some_and(|imprint| area.top >= imprint.top - 0.01 && area.bottom <= imprint.bottom + 0.01)
     }
 }
+
+/// Upper edge of the type area, 37 mm (GB/T 9704-2012 5.2.1), in points.
+pub const AREA_TOP: f64 = 37.0 * 72.0 / 25.4;
 
 /// Lower edge of the type area, 37 mm + 225 mm (GB/T 9704-2012 5.2.1), in points.
 pub const AREA_BOTTOM: f64 = 262.0 * 72.0 / 25.4;
@@ -91,15 +100,20 @@ const IMPRINT: &str = "imprint";
 /// edge: mark and double rules of a letter (GB/T 9704-2012 10.1).
 const EDGE: &str = "edge";
 
+/// The label that layouts put on blocks that are kept with what follows.
+const KEPT: &str = "kept";
+
 fn walk(frame: &Frame, transform: Transform, survey: &mut PageSurvey) {
     for (position, item) in frame.items() {
         let here = transform.pre_concat(Transform::translate(position.x, position.y));
         match item {
             FrameItem::Group(group) => {
                 let inner = here.pre_concat(group.transform);
-                if group.label.is_some_and(|label| label.resolve().as_str() == IMPRINT) {
-                    let size = group.frame.size();
-                    survey.imprint = Some(Area::new(inner, Point::zero(), size.to_point()));
+                let area = || Area::new(inner, Point::zero(), group.frame.size().to_point());
+                match group.label.map(|label| label.resolve()) {
+                    Some(label) if label.as_str() == IMPRINT => survey.imprint = Some(area()),
+                    Some(label) if label.as_str() == KEPT => survey.kept.push(area()),
+                    _ => {}
                 }
                 if !group.label.is_some_and(|label| label.resolve().as_str() == EDGE) {
                     walk(&group.frame, inner, survey);
