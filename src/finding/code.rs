@@ -37,7 +37,7 @@ codes! {
     WrongType = "E0103", Error;
     /// A key that must be there is not.
     MissingKey = "E0104", Error;
-    /// One key given twice, once in English and once in Chinese.
+    /// One key given twice, in the same spelling or in two.
     DuplicateKey = "E0105", Error;
     /// The file is not UTF-8.
     Encoding = "E0106", Error;
@@ -57,6 +57,8 @@ codes! {
     SeriesFile = "E0301", Error;
     /// A path that leaves the folder it may read.
     PathEscapes = "E0302", Error;
+    /// A series file where an issue should be, or an issue where a series should be.
+    WrongFile = "E0303", Error;
     /// A layout that does not exist.
     UnknownLayout = "E0401", Error;
     /// An option that the layout does not have.

@@ -60,11 +60,14 @@ fn human(out: &mut String, finding: &Finding, lang: Lang) {
     if let Some(place) = &finding.place {
         margin = place.line.to_string().len();
         let pad = " ".repeat(margin);
-        let (before, at, after) = window(&place.excerpt, place.column - 1, place.length);
         let _ = writeln!(out, "{pad}--> {}:{}:{}", visible(&place.file), place.line, place.column);
-        let _ = writeln!(out, "{pad} |");
-        let _ = writeln!(out, "{} | {before}{at}{after}", place.line);
-        let _ = writeln!(out, "{pad} | {}{}", " ".repeat(columns(&before)), "^".repeat(columns(&at).max(1)));
+        if !place.excerpt.is_empty() {
+            let (before, at, after) = window(&place.excerpt, place.column - 1, place.length);
+            let carets = "^".repeat(columns(&at).max(1));
+            let _ = writeln!(out, "{pad} |");
+            let _ = writeln!(out, "{} | {before}{at}{after}", place.line);
+            let _ = writeln!(out, "{pad} | {}{carets}", " ".repeat(columns(&before)));
+        }
     }
     if let Some(help) = &finding.help {
         let word = if lang == Lang::Zh { "改法" } else { "help" };

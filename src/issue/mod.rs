@@ -16,7 +16,7 @@ pub use date::{Date, DateError};
 pub use imprint::{Distribution, Imprint, Staff};
 pub use number::{IssueNumber, NumberForm};
 pub use pages::PageRule;
-pub use text::{Line, Paragraph, TextError, is_unprintable};
+pub use text::{Line, Paragraph, TextError, describe, is_unprintable};
 
 /// One issue (一期) of a bulletin, ready to be set.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -94,6 +94,14 @@ pub fn is_unprintable(c: char) -> bool {
         || (c as u32) & 0xfffe == 0xfffe
 }
 
+/// A character with its code point and Unicode name, such as
+/// `“𰻝” U+30EDD CJK UNIFIED IDEOGRAPH-30EDD`. What cannot be printed is not.
+pub fn describe(c: char) -> String {
+    let point = format!("U+{:04X}", u32::from(c));
+    let name = unicode_names2::name(c).map(|name| format!(" {name}")).unwrap_or_default();
+    if is_unprintable(c) { format!("{point}{name}") } else { format!("“{c}” {point}{name}") }
+}
+
 macro_rules! as_text {
     ($($type:ty),*) => {$(
         impl fmt::Display for $type {

@@ -133,7 +133,10 @@ impl Draft {
                     findings.push(findings::missing_key(place(), key));
                 }
             }
-            if !["sections", "articles"].iter().any(|en| self.given.contains(en)) {
+            // What is there and is wrong has been reported.
+            let given = ["sections", "articles"].iter().any(|en| self.given.contains(en));
+            let empty = self.sections.iter().all(|section| section.articles.is_empty());
+            if !given || (empty && !crate::finding::has_errors(findings)) {
                 findings.push(findings::no_text(place()));
             }
         }

@@ -8,8 +8,8 @@ use toml::de::{DeTable, DeValue};
 use super::Desk;
 use super::fields::{Field, Fields};
 use crate::finding::Place;
-use crate::issue::{Date, Line, OptionValue, PageRule, Paragraph, TextError};
-use crate::source::findings::{self, kind_name};
+use crate::issue::{Date, DateError, Line, OptionValue, PageRule, Paragraph, TextError};
+use crate::source::findings;
 use crate::source::key::{Key, Kind};
 use crate::source::places::Origin;
 
@@ -24,7 +24,7 @@ impl Desk<'_> {
     pub fn wrong_type(&mut self, field: Field<'_, '_>, kind: Kind) {
         let found = field.value.get_ref().type_str();
         let place = self.place(field.value);
-        self.find(findings::wrong_type(place, field.name, &kind_name(kind), found));
+        self.find(findings::wrong_type(place, field.name, kind, found));
     }
 
     /// A text on one line; its place is noted under `path`.
@@ -47,6 +47,10 @@ impl Desk<'_> {
     }
 
     fn refuse(&mut self, name: &str, origin: &Origin, text: &str, error: TextError) {
+        // The parser puts U+FFFD where it has reported an escape without a character.
+        if self.broken && matches!(error, TextError::Unprintable(_, char::REPLACEMENT_CHARACTER)) {
+            return;
+        }
         let place = match error {
             TextError::Empty => origin.whole(),
             TextError::LineBreak(at) => origin.place(at..at),
@@ -137,9 +141,9 @@ impl Desk<'_> {
     pub fn date(&mut self, field: Field<'_, '_>) -> Option<Date> {
         let read = match field.value.get_ref() {
             DeValue::Datetime(value) => {
-                // Without a date the parser has reported it.
-                let date = value.date?;
-                Date::new(i32::from(date.year), date.month, date.day)
+                // A time of day alone is no date.
+                let date = value.date.ok_or(DateError::Form);
+                date.and_then(|date| Date::new(i32::from(date.year), date.month, date.day))
             }
             DeValue::String(text) => Date::parse(text),
             _ => {
@@ -214,7 +218,10 @@ impl Desk<'_> {
             self.places.note(path, Origin::new(self.source, span, ""));
             match parsed {
                 Some(value) => options.push((name.get_ref().to_string(), value)),
-                None => self.wrong_type(Field { name: name.get_ref(), value }, Kind::Line),
+                None => {
+                    let place = self.place(value);
+                    self.find(findings::option_type(place, name.get_ref()));
+                }
             }
         }
         options
