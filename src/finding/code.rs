@@ -53,6 +53,8 @@ codes! {
     LineBreak = "E0205", Error;
     /// A word that is none of the allowed ones.
     Choice = "E0206", Error;
+    /// A text too long for its place.
+    TooLong = "E0207", Error;
     /// The series file is missing or cannot be read.
     SeriesFile = "E0301", Error;
     /// A path that leaves the folder it may read.

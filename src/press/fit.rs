@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::compose::Composition;
 use super::{Copy, Pages, Press, inspect};
-use crate::finding::{Code, Finding, Message, has_errors};
+use crate::finding::{Code, Finding, Message, Place, has_errors};
 use crate::issue::{OptionValue, PageRule};
 use crate::layout::Fit;
 
@@ -82,7 +82,8 @@ pub(super) fn fit(press: &Press, copy: &Copy<'_>) -> Result<Pages, Vec<Finding>>
         }
     }
     let Some(target) = fall.target else {
-        return Err(vec![too_many(rule, fall.pages)]);
+        let place = copy.manuscript.places.get("pages").map(|origin| origin.whole());
+        return Err(vec![too_many(rule, fall.pages, place)]);
     };
     if target != fall.pages {
         composition = press.compose(copy, place(&fall, target))?;
@@ -123,14 +124,14 @@ fn finish(
     Ok(Pages::new(copy, composition.document, report, findings))
 }
 
-fn too_many(rule: PageRule, needed: usize) -> Finding {
+fn too_many(rule: PageRule, needed: usize, place: Option<Place>) -> Finding {
     let asked = match rule {
         PageRule::Exactly(count) => count.get() as usize,
         _ => needed,
     };
     Finding::new(
         Code::PageCount,
-        None,
+        place,
         Message::new(
             format!("限定 {asked} 页，排下来要 {needed} 页"),
             format!("{asked} pages were asked for, {needed} are needed"),

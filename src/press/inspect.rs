@@ -68,6 +68,20 @@ fn in_a_chain(faces: &Faces, index: usize) -> bool {
 }
 
 fn edges(page: &PageSurvey, number: usize, findings: &mut Vec<Finding>) {
+    // What is too tall gets a frame as tall as the page and hangs out of it.
+    let height = TYPE_AREA.bottom - TYPE_AREA.top;
+    if page.imprint.is_some_and(|imprint| imprint.bottom - imprint.top > height - TOLERANCE) {
+        // Everything else on the page follows from this.
+        let message = Message::new(
+            format!("第 {number} 页：报尾比一面还高"),
+            format!("page {number}: the imprint is taller than its page"),
+        );
+        findings.push(
+            Finding::new(Code::TooLarge, None, message)
+                .help(Message::new("缩短分送范围或人员", "shorten the distribution list or the staff")),
+        );
+        return;
+    }
     let ink = page.runs.iter().map(|run| &run.area).chain(&page.shapes);
     let mut outside = false;
     let mut overprint = false;
@@ -77,7 +91,10 @@ fn edges(page: &PageSurvey, number: usize, findings: &mut Vec<Finding>) {
     }
     let mut report = |code, zh: &str, en: &str| {
         let message = Message::new(format!("第 {number} 页：{zh}"), format!("page {number}: {en}"));
-        findings.push(Finding::new(code, None, message));
+        findings.push(Finding::new(code, None, message).help(Message::new(
+            "缩短这一页上过长的内容：没有空格的长串、过多的编发单位、过长的类别",
+            "shorten what is too long on it: a string without spaces, too many issuers, a long label",
+        )));
     };
     if outside {
         report(Code::Outside, "有内容超出版心", "ink outside the type area");

@@ -1,9 +1,10 @@
 //! What can be wrong in an issue or series file, in words.
 
 use crate::finding::{Code, Finding, Message, Place};
-use crate::issue::{Date, DateError, TextError};
+use crate::issue::{Date, DateError, MAX_LINE, MAX_MARKS, TextError};
 
 use super::key::{self, Key, Kind};
+use crate::finding::short;
 
 /// What a file is that is not UTF-8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,13 +47,14 @@ const HOMES: &[(&[Key], &str, &str)] = &[
 
 /// A key that is in none of `tables`, the keys that may stand where it stands.
 pub fn unknown_key(place: Place, name: &str, tables: &[&'static [Key]]) -> Finding {
+    let shown = short(name);
     let finding = Finding::new(
         Code::UnknownKey,
         Some(place),
-        Message::new(format!("不认识的键“{name}”"), format!("unknown key `{name}`")),
+        Message::new(format!("不认识的键“{shown}”"), format!("unknown key `{shown}`")),
     );
     let spells = |keys: &[Key]| keys.iter().any(|key| key.spells(name));
-    let top = |keys: &&'static [Key]| std::ptr::eq(*keys, key::SERIES);
+    let top = |keys: &&'static [Key]| keys.iter().any(|key| key.en == "masthead");
     if tables.iter().any(top) {
         if spells(key::ISSUE) {
             return finding.help(Message::new(
@@ -97,6 +99,7 @@ fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k s
 }
 
 pub fn twice(place: Place, name: &str) -> Finding {
+    let name = short(name);
     Finding::new(
         Code::DuplicateKey,
         Some(place),
@@ -174,6 +177,7 @@ fn example(kind: Kind, name: &str) -> Message {
 
 /// A value of a layout's option that no option can have.
 pub fn option_type(place: Place, name: &str) -> Finding {
+    let name = short(name);
     Finding::new(
         Code::WrongType,
         Some(place),
@@ -226,6 +230,24 @@ pub fn text(place: Place, name: &str, error: TextError) -> Finding {
         )
         .help(Message::new("删去换行", "remove the line break")),
         TextError::Unprintable(_, c) => unprintable(place, c),
+        TextError::TooLong(length) => Finding::new(
+            Code::TooLong,
+            Some(place),
+            Message::new(
+                format!("“{name}”有 {length} 个字，至多 {MAX_LINE} 个"),
+                format!("`{name}` has {length} characters, at most {MAX_LINE} may stand there"),
+            ),
+        )
+        .help(Message::new("缩短它；长文写在正文里", "shorten it; long text stands in a body")),
+        TextError::Marks(_) => Finding::new(
+            Code::TooLong,
+            Some(place),
+            Message::new(
+                format!("一个字上的附加符号多于 {MAX_MARKS} 个"),
+                format!("more than {MAX_MARKS} combining marks on one character"),
+            ),
+        )
+        .help(Message::new("删去多余的符号", "remove the marks that are too many")),
     }
 }
 
@@ -255,7 +277,7 @@ pub fn date(place: Place, error: DateError) -> Finding {
 pub fn bare_date(place: Place, date: Date) -> Finding {
     let (year, month, day) = (date.year(), date.month(), date.day());
     let iso = format!("{year:04}-{month:02}-{day:02}");
-    Finding::new(Code::Date, Some(place), Message::new("日期的写法不对", "the date is not written as one"))
+    Finding::new(Code::Date, Some(place), Message::new("日期的写法不对", "not a date"))
         .help(Message::new(format!("写成 {iso} 或 \"{date}\""), format!("write {iso} or \"{date}\"")))
 }
 
@@ -272,6 +294,7 @@ pub fn number(place: Place, name: &str, min: u32, max: u32) -> Finding {
 }
 
 pub fn choice(place: Place, name: &str, found: &str, allowed: &[&str]) -> Finding {
+    let found = short(found);
     let (zh, en) = (allowed.join("、"), allowed.join(", "));
     Finding::new(
         Code::Choice,
@@ -320,6 +343,7 @@ pub fn series_as_issue(place: Place, file: &str) -> Finding {
 
 /// An issue named as a series file.
 pub fn issue_as_series(place: Place, name: &str) -> Finding {
+    let name = short(name);
     Finding::new(
         Code::WrongFile,
         Some(place),
@@ -336,6 +360,7 @@ pub fn issue_as_series(place: Place, name: &str) -> Finding {
 
 pub fn series_file(place: Place, name: &str, missing: &super::series::Missing) -> Finding {
     use super::series::Missing;
+    let name = short(name);
     match missing {
         Missing::Escapes => Finding::new(
             Code::PathEscapes,

@@ -30,7 +30,7 @@ fn object(tables: &[&[Key]]) -> Map<String, Value> {
     }
     // What a series can give need not stand in the issue.
     let required: Vec<Value> = keys()
-        .filter(|key| key.required && tables.len() == 1 && !std::ptr::eq(tables[0], key::SERIES))
+        .filter(|key| key.required && !keys().any(|key| key.en == "masthead"))
         .map(|key| json!({ "anyOf": key.spellings().map(|name| json!({ "required": [name] })).collect::<Vec<_>>() }))
         .collect();
     let mut object = Map::new();

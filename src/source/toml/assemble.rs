@@ -12,6 +12,7 @@ use crate::issue::{
 };
 use crate::source::findings;
 use crate::source::key::{self, Key, Kind};
+use crate::source::places::Origin;
 
 /// What one file says. An issue's draft is laid over that of its series.
 #[derive(Default)]
@@ -152,7 +153,7 @@ impl Draft {
             staff: self.staff.unwrap_or_default(),
         };
         series.layout = self.layout.unwrap_or(series.layout);
-        series.options = self.options.into_iter().collect();
+        series.options.extend(self.options);
         series.pages = self.pages.unwrap_or_default();
         series.office_fonts = self.office_fonts.unwrap_or_default();
         Some(Issue { number, sections: self.sections, ..Issue::new(series, self.date?) })
@@ -205,6 +206,12 @@ fn distribution(desk: &mut Desk<'_>, fields: &Fields<'_, '_>, i: usize) -> Optio
     let recipients = fields.get("recipients").map(|field| desk.lines(field, &format!("{path}/recipients")));
     let copies = fields.get("copies").and_then(|field| desk.count(field));
     let recipients: Vec<String> = recipients?.iter().map(ToString::to_string).collect();
+    if let Some(field) = fields.get("recipients").filter(|_| recipients.len() > 1) {
+        // They become one text: a character of it is looked for in all of them.
+        let whole = Origin::new(desk.source, field.value.span(), "");
+        desk.places.note(format!("{path}/recipients/0"), whole);
+    }
+    // Too long together, or none at all: that has been reported.
     let recipients = Line::new(&recipients.join("，")).ok()?;
     Some(Distribution { copies, ..Distribution::new(label?, recipients) })
 }

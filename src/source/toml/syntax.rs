@@ -132,6 +132,9 @@ pub fn finding(source: &SourceText, span: &Range<usize>, text: &str) -> Finding 
         let name = source.text.get(span.clone()).unwrap_or_default().trim_matches(['"', '\'']);
         return findings::twice(place, name);
     }
+    if source.text.get(span.start..).and_then(|rest| rest.chars().next()).is_some_and(is_control) {
+        return said(place, "visible characters");
+    }
     if let Some(finding) = date(&place, text) {
         return finding;
     }
@@ -161,6 +164,11 @@ pub fn finding(source: &SourceText, span: &Range<usize>, text: &str) -> Finding 
         }
     }
     said(place, text)
+}
+
+/// A control character that is no white space.
+fn is_control(c: char) -> bool {
+    c.is_control() && !c.is_whitespace()
 }
 
 fn said(place: Place, text: &str) -> Finding {

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::Desk;
 use super::fields::{Field, Fields};
 use crate::finding::Place;
-use crate::issue::{Date, DateError, Line, OptionValue, PageRule, Paragraph, TextError};
+use crate::issue::{Date, DateError, Line, MAX_LINE, OptionValue, PageRule, Paragraph, TextError};
 use crate::source::findings;
 use crate::source::key::{Key, Kind};
 use crate::source::places::Origin;
@@ -52,8 +52,8 @@ impl Desk<'_> {
             return;
         }
         let place = match error {
-            TextError::Empty => origin.whole(),
-            TextError::LineBreak(at) => origin.place(at..at),
+            TextError::Empty | TextError::TooLong(_) => origin.whole(),
+            TextError::LineBreak(at) | TextError::Marks(at) => origin.place(at..at),
             TextError::Unprintable(at, c) => {
                 let end = at + if text[at..].starts_with(c) { c.len_utf8() } else { 0 };
                 origin.place(at..end)
@@ -64,13 +64,22 @@ impl Desk<'_> {
 
     /// One text or a list of texts; places are noted as `path/0`, `path/1` …
     pub fn lines(&mut self, field: Field<'_, '_>, path: &str) -> Vec<Line> {
-        self.each(field, Kind::Lines)
+        let lines: Vec<Line> = self
+            .each(field, Kind::Lines)
             .into_iter()
             .enumerate()
             .filter_map(|(i, value)| {
                 self.line(Field { name: field.name, value }, format!("{path}/{i}"), Kind::Lines)
             })
-            .collect()
+            .collect();
+        // They are printed one after another, with a mark between them.
+        let length = lines.iter().map(|line| line.as_str().chars().count() + 1).sum::<usize>();
+        if lines.len() > 1 && length > MAX_LINE {
+            let place = self.place(field.value);
+            self.find(findings::text(place, field.name, TextError::TooLong(length)));
+            return Vec::new();
+        }
+        lines
     }
 
     /// The value itself, or each value of a list.
@@ -181,6 +190,7 @@ impl Desk<'_> {
     }
 
     pub fn pages(&mut self, field: Field<'_, '_>) -> Option<PageRule> {
+        self.places.note("pages".to_owned(), Origin::new(self.source, field.value.span(), ""));
         if field.value.get_ref().is_integer() {
             return self.count(field).map(PageRule::Exactly);
         }
