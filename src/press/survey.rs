@@ -1,7 +1,7 @@
 //! What stands where on composed pages: every run of text and every box of ink, in points
 //! from the top left of its page.
 
-use typst::layout::{Frame, FrameItem, Point, Transform};
+use typst::layout::{Abs, Em, Frame, FrameItem, Point, Transform};
 use typst::text::{Font, TextItem};
 use typst::visualize::Geometry;
 use typst_layout::PagedDocument;
@@ -119,9 +119,15 @@ fn run(text: &TextItem, at: Transform) -> Run {
         .iter()
         .find(|glyph| glyph.id == 0)
         .and_then(|glyph| text.text[glyph.range()].chars().next());
-    let top = Point::new(typst::layout::Abs::zero(), -0.88 * text.size);
-    let bottom = Point::new(text.width(), 0.12 * text.size);
+    let top = Point::new(Abs::zero(), -0.88 * text.size);
+    let bottom = Point::new(text.width() - justification_after(text), 0.12 * text.size);
     Run { area: Area::new(at, top, bottom), font: text.font.font().clone(), missing }
+}
+
+/// What justification added behind the last glyph: at the end of a line, nothing stands there.
+fn justification_after(text: &TextItem) -> Abs {
+    let added = text.glyphs.last().and_then(|last| Some(last.x_advance - text.font.x_advance(last.id)?));
+    added.unwrap_or_default().max(Em::zero()).at(text.size)
 }
 
 impl Area {
