@@ -19,7 +19,7 @@ const FOLIO: Area = Area {
 };
 
 /// Ink may stand out by this much, in points: rounding, and the side bearings of glyphs.
-const TOLERANCE: f64 = 0.5;
+const TOLERANCE: f64 = 0.8;
 
 /// Everything wrong with the pages.
 pub fn inspect(survey: &Survey, faces: &Faces) -> Vec<Finding> {
