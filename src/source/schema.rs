@@ -90,8 +90,8 @@ pub fn reference() -> String {
                 if key.required { " *" } else { "" },
                 key.zh,
                 if also.is_empty() { also } else { format!("<br>也可写 / also:{also}") },
-                value.zh,
-                value.en,
+                value.zh.trim(),
+                value.en.trim(),
                 key.doc.0,
                 key.doc.1,
             ));
