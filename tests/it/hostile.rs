@@ -266,6 +266,7 @@ fn long_issue(body: &str) -> String {
 /// Time that nothing of 1 MB may take; on an idle machine each takes a tenth of it.
 const PATIENCE: Duration = Duration::from_secs(300);
 
+#[allow(clippy::disallowed_methods, clippy::print_stdout, reason = "a test that measures and says so")]
 fn timed(what: &str, run: impl FnOnce()) {
     let start = Instant::now();
     run();
