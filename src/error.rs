@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::finding::Message;
+
 /// An operational error. Each names the path or the argument it is about.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -44,11 +46,16 @@ pub enum Error {
         path: PathBuf,
     },
     /// An argument that makes no sense.
-    #[error("{0}")]
-    Argument(String),
+    #[error("{}", .0.en)]
+    Argument(Message),
 }
 
 impl Error {
+    /// An argument that makes no sense, in Chinese and in English.
+    pub fn argument(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self::Argument(Message::new(zh, en))
+    }
+
     /// `path` cannot be read.
     pub fn read(path: &Path, source: io::Error) -> Self {
         Self::Read { path: path.to_owned(), source }

@@ -146,8 +146,9 @@ fn profile_parser() -> impl clap::builder::TypedValueParser<Value = Profile> {
 }
 
 fn set_parser(text: &str) -> Result<(String, String), String> {
-    let (name, value) = text.split_once('=').ok_or("OPTION=VALUE")?;
-    Ok((name.trim().to_owned(), value.trim().to_owned()))
+    let (name, value) = text.split_once('=').ok_or("写成 选项=值 / write OPTION=VALUE")?;
+    // The value stays as it is: a separator may be a space.
+    Ok((name.trim().to_owned(), value.to_owned()))
 }
 
 #[derive(Debug, ClapArgs)]

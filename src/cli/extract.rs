@@ -4,6 +4,7 @@ use std::path::Path;
 
 use hongtou::Error;
 use hongtou::finding::Message;
+use hongtou::issue::is_unprintable;
 use hongtou::pdf::{ExtractError, attached_source};
 
 use super::End;
@@ -18,19 +19,24 @@ pub fn run(args: &Extract, terminal: &Terminal) -> Result<End, Error> {
         ExtractError::NoSource => Error::NoAttachment { path: args.pdf.clone() },
     })?;
     if args.output.as_deref() == Some(Path::new("-")) {
-        terminal.bytes(&source);
+        terminal.bytes(&source)?;
         return Ok(End::Clean);
     }
+    // A name that comes out of the PDF replaces nothing.
     let target = match &args.output {
-        Some(output) if output.is_dir() => output.join(file_name(&name)),
-        Some(output) => output.clone(),
-        None => args.pdf.with_file_name(file_name(&name)),
+        Some(output) if !output.is_dir() => {
+            write::whole(output, &source)?;
+            output.clone()
+        }
+        folder => {
+            let target = match folder {
+                Some(folder) => folder.join(file_name(&name)),
+                None => args.pdf.with_file_name(file_name(&name)),
+            };
+            write::fresh(&target, &source)?;
+            target
+        }
     };
-    if args.output.is_some() {
-        write::whole(&target, &source)?
-    } else {
-        write::fresh(&target, &source)?
-    }
     let path = target.display();
     terminal.say(&Message::new(format!("已取出 {path}"), format!("wrote {path}")));
     Ok(End::Clean)
@@ -38,8 +44,8 @@ pub fn run(args: &Extract, terminal: &Terminal) -> Result<End, Error> {
 
 /// The name in the PDF is somebody's words: no folder, no hidden file comes of it.
 fn file_name(name: &str) -> String {
-    let clean: String =
-        name.chars().map(|c| if "/\\:*?\"<>|".contains(c) || c.is_control() { '_' } else { c }).collect();
-    let clean = clean.trim_start_matches('.');
+    let bad = |c| "/\\:*?\"<>|".contains(c) || is_unprintable(c);
+    let clean: String = name.chars().map(|c| if bad(c) { '_' } else { c }).collect();
+    let clean = clean.trim_start_matches('.').trim();
     if clean.is_empty() { "issue.toml".to_owned() } else { clean.to_owned() }
 }

@@ -16,29 +16,30 @@ pub fn run(args: &Fonts, common: &Common, terminal: &Terminal) -> Result<End, Er
     match &args.issue {
         Some(issue) => fallbacks(issue, common, terminal),
         None => {
-            list(&faces(common, common.office_fonts)?, terminal);
+            list(&faces(common, common.office_fonts)?, terminal)?;
             Ok(End::Clean)
         }
     }
 }
 
-fn list(faces: &Faces, terminal: &Terminal) {
+fn list(faces: &Faces, terminal: &Terminal) -> Result<(), Error> {
     let zh = terminal.lang == Lang::Zh;
     for role in Role::ALL {
         let chain: Vec<&str> =
             faces.chains().get(role).chain.iter().map(|link| link.family.as_str()).collect();
-        terminal.data(&format!("{}\t{}\t{}\n", role.name(), role.zh(), chain.join(" → ")));
+        terminal.data(&format!("{}\t{}\t{}\n", role.name(), role.zh(), chain.join(" → ")))?;
     }
     for face in faces.list() {
         let count =
             if zh { format!("{} 字", face.characters) } else { format!("{} characters", face.characters) };
-        terminal.data(&format!("{}\t{}\t{count}\n", face.family, face.weight));
+        terminal.data(&format!("{}\t{}\t{count}\n", face.family, face.weight))?;
     }
     for face in faces.taken() {
         let path = face.path.as_deref().unwrap_or(Path::new("")).display();
         let word = if zh { "用本机字体" } else { "installed face taken" };
-        terminal.data(&format!("{word}\t{}\t{}\t{path}\n", face.role.zh(), face.name));
+        terminal.data(&format!("{word}\t{}\t{}\t{path}\n", face.role.zh(), face.name))?;
     }
+    Ok(())
 }
 
 fn fallbacks(issue: &Path, common: &Common, terminal: &Terminal) -> Result<End, Error> {
@@ -49,12 +50,12 @@ fn fallbacks(issue: &Path, common: &Common, terminal: &Terminal) -> Result<End, 
     let (missing, fallbacks) = faces.judge(&manuscript.issue);
     for fallback in &fallbacks {
         let (c, role, count) = (describe(fallback.character), fallback.role.zh(), fallback.count);
-        terminal.data(&format!("{c}\t{role}\t{}\t×{count}\n", fallback.family));
+        terminal.data(&format!("{c}\t{role}\t{}\t×{count}\n", fallback.family))?;
     }
     for missing in &missing {
         let word = if terminal.lang == Lang::Zh { "缺字" } else { "missing" };
         let (c, role, count) = (describe(missing.character), missing.role.zh(), missing.count);
-        terminal.data(&format!("{c}\t{role}\t{word}\t×{count}\n"));
+        terminal.data(&format!("{c}\t{role}\t{word}\t×{count}\n"))?;
     }
     if fallbacks.is_empty() && missing.is_empty() {
         terminal.say(&Message::new("没有用到后备字体", "no fallback face is used"));

@@ -18,22 +18,25 @@ pub fn run(args: &Layouts, terminal: &Terminal) -> Result<End, Error> {
                     Lang::Zh => (&title.zh, &description.zh),
                     Lang::En => (&title.en, &description.en),
                 };
-                terminal.data(&format!("{name}\t{title}\t{description}\n"));
+                terminal.data(&format!("{name}\t{title}\t{description}\n"))?;
             }
         }
         Some(LayoutCommand::Show { name }) => {
             let layout = layout::find(name).ok_or_else(|| {
                 let names: Vec<_> =
                     layout::all().iter().map(|layout| layout.manifest.name.as_str()).collect();
-                Error::Argument(format!("no layout `{name}`; there are: {}", names.join(", ")))
+                Error::argument(
+                    format!("没有版式“{name}”；可用的版式：{}", names.join("、")),
+                    format!("no layout `{name}`; there are: {}", names.join(", ")),
+                )
             })?;
-            show(&layout.manifest, terminal);
+            show(&layout.manifest, terminal)?;
         }
     }
     Ok(End::Clean)
 }
 
-fn show(manifest: &Manifest, terminal: &Terminal) {
+fn show(manifest: &Manifest, terminal: &Terminal) -> Result<(), Error> {
     for spec in &manifest.options {
         let default = match &spec.default {
             OptionValue::Bool(value) => value.to_string(),
@@ -51,6 +54,7 @@ fn show(manifest: &Manifest, terminal: &Terminal) {
             spec.zh,
             allowed.get(terminal.lang),
             spec.source
-        ));
+        ))?;
     }
+    Ok(())
 }

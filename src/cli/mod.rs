@@ -65,7 +65,7 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<End, hongtou::Error> {
         Some(Command::Layouts(layouts)) => layouts::run(&layouts, terminal),
         Some(Command::Schema { series }) => {
             let schema = hongtou::source::schema(series);
-            terminal.data(&format!("{schema:#}\n"));
+            terminal.data(&format!("{schema:#}\n"))?;
             Ok(End::Clean)
         }
         Some(Command::Extract(extract)) => extract::run(&extract, terminal),

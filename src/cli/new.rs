@@ -13,20 +13,18 @@ const SERIES: &str = include_str!("pattern/series.toml");
 const ISSUE: &str = include_str!("pattern/issue.toml");
 
 pub fn run(args: &New, terminal: &Terminal) -> Result<End, Error> {
-    let name = checked(&args.name)?;
-    let issuer = checked(&args.issuer)?;
+    let name = masthead(&args.name)?;
+    let issuer = line(&args.issuer)?;
     std::fs::create_dir_all(&args.dir).map_err(|source| Error::write(&args.dir, source))?;
     let series_file = format!("{name}.series.toml");
-    let fill = |pattern: &str| {
-        pattern
-            .replace("{{masthead}}", &quoted(&name))
-            .replace("{{issuer}}", &quoted(&issuer))
-            .replace("{{series}}", &quoted(&series_file))
-    };
+    let words = [("masthead", quoted(&name)), ("issuer", quoted(&issuer)), ("series", quoted(&series_file))];
     let series = args.dir.join(&series_file);
     let issue = args.dir.join(format!("{name}-01.toml"));
-    write::fresh(&series, fill(SERIES).as_bytes())?;
-    write::fresh(&issue, fill(ISSUE).as_bytes())?;
+    if issue.symlink_metadata().is_ok() {
+        return Err(Error::write(&issue, std::io::ErrorKind::AlreadyExists.into()));
+    }
+    write::fresh(&series, fill(SERIES, &words).as_bytes())?;
+    write::fresh(&issue, fill(ISSUE, &words).as_bytes())?;
     terminal.say(&Message::new(
         format!("已新建 {} 和 {}", series.display(), issue.display()),
         format!("wrote {} and {}", series.display(), issue.display()),
@@ -38,14 +36,44 @@ pub fn run(args: &New, terminal: &Terminal) -> Result<End, Error> {
     Ok(End::Clean)
 }
 
+/// Puts words in their places, once: what a word says is not read again.
+fn fill(pattern: &str, words: &[(&str, String)]) -> String {
+    let mut parts = pattern.split("{{");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (key, rest) = part.split_once("}}").expect("a pattern closes its braces");
+        let word = words.iter().find(|(name, _)| *name == key);
+        text.push_str(&word.expect("a pattern names words there are").1);
+        text.push_str(rest);
+    }
+    text
+}
+
+fn line(text: &str) -> Result<String, Error> {
+    Line::new(text).map(|line| line.to_string()).map_err(|_| {
+        let shown = text.escape_debug();
+        Error::argument(
+            format!("“{shown}”是空的，或有不能印出来的字符"),
+            format!("`{shown}` is empty or has a character that cannot be printed"),
+        )
+    })
+}
+
 /// A name that can stand in a masthead and in a file name.
-fn checked(name: &str) -> Result<String, Error> {
-    let line =
-        Line::new(name).map_err(|_| Error::Argument(format!("`{}` is no name", name.escape_debug())))?;
-    let name = line.to_string();
+fn masthead(name: &str) -> Result<String, Error> {
+    let name = line(name)?;
     let length = name.chars().count();
-    if name.starts_with('.') || name.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|']) || length > 60 {
-        return Err(Error::Argument(format!("`{name}` cannot be part of a file name")));
+    if !(2..=20).contains(&length) {
+        return Err(Error::argument(
+            format!("报头名称应当有 2 至 20 个字，“{name}”有 {length} 个"),
+            format!("a masthead has 2 to 20 characters, `{name}` has {length}"),
+        ));
+    }
+    if name.starts_with('.') || name.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|']) {
+        return Err(Error::argument(
+            format!("“{name}”不能用作文件名"),
+            format!("`{name}` cannot be part of a file name"),
+        ));
     }
     Ok(name)
 }

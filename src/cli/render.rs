@@ -25,7 +25,10 @@ pub fn run(args: &Render, common: &Common, terminal: &Terminal) -> End {
         Err(error) => return trouble(&error),
     };
     if args.sheet.is_some() && args.issues.len() != 1 {
-        return trouble(&Error::Argument("--sheet takes one issue".to_owned()));
+        return trouble(&Error::Argument(Message::new(
+            "--sheet 一次只能用于一期",
+            "--sheet takes one issue",
+        )));
     }
     let mut presses = Presses::new(common);
     let mut worst = End::Clean;
@@ -62,7 +65,7 @@ fn one(
         write::whole(path, pages.sheet())?;
     }
     match target {
-        Target::Stdout => terminal.bytes(&pdf),
+        Target::Stdout => terminal.bytes(&pdf)?,
         Target::File(path) => {
             write::whole(path, &pdf)?;
             if let Some(dpi) = args.png {
@@ -97,14 +100,18 @@ fn apply(manuscript: &mut Manuscript, set: &[(String, String)]) -> Result<(), Er
     for (name, value) in set {
         match name.as_str() {
             "pages" | "页数" => {
+                manuscript.places.forget("pages");
                 series.pages = PageRule::parse(value).ok_or_else(|| {
-                    Error::Argument(format!(
-                        "--set {name}={value}: {} / 1, 2, 3 …",
-                        PageRule::WORDS.join(", ")
-                    ))
+                    Error::argument(
+                        format!("--set {name}={value}：可用 {} 或一个整数", PageRule::WORDS.join("、")),
+                        format!("--set {name}={value}: {} or a whole number", PageRule::WORDS.join(", ")),
+                    )
                 })?;
             }
-            "layout" | "版式" => series.layout.clone_from(value),
+            "layout" | "版式" => {
+                series.layout.clone_from(value);
+                manuscript.places.forget("layout");
+            }
             _ => {
                 let value = match (value.parse::<bool>(), value.parse::<f64>()) {
                     (Ok(value), _) => OptionValue::Bool(value),
@@ -112,6 +119,7 @@ fn apply(manuscript: &mut Manuscript, set: &[(String, String)]) -> Result<(), Er
                     _ => OptionValue::Text(value.clone()),
                 };
                 series.options.insert(name.clone(), value);
+                manuscript.places.forget(&format!("options/{name}"));
             }
         }
     }
@@ -162,8 +170,15 @@ enum Target {
 /// A target for every issue; none twice, none over an issue.
 fn targets(args: &Render) -> Result<Vec<Target>, Error> {
     let name = |issue: &Path| PathBuf::from(issue.file_name().unwrap_or_default()).with_extension("pdf");
+    let stdout = args.output.as_deref() == Some(Path::new("-"));
+    if stdout && (args.issues.len() > 1 || args.png.is_some()) {
+        return Err(Error::argument(
+            "标准输出只能写一期的 PDF，不能有 --png",
+            "stdout takes the PDF of one issue, and no --png",
+        ));
+    }
     let targets: Vec<Target> = match &args.output {
-        Some(output) if output.as_os_str() == "-" && args.issues.len() == 1 => vec![Target::Stdout],
+        Some(_) if stdout => vec![Target::Stdout],
         Some(output) if is_folder(output, args.issues.len()) => {
             std::fs::create_dir_all(output).map_err(|source| Error::write(output, source))?;
             args.issues.iter().map(|issue| Target::File(output.join(name(issue)))).collect()
@@ -171,17 +186,29 @@ fn targets(args: &Render) -> Result<Vec<Target>, Error> {
         Some(output) => vec![Target::File(output.clone())],
         None => args.issues.iter().map(|issue| Target::File(issue.with_extension("pdf"))).collect(),
     };
-    for (i, target) in targets.iter().enumerate() {
+    let mut taken: Vec<PathBuf> = args.issues.iter().map(|issue| plain(issue)).collect();
+    for target in &targets {
         let Target::File(path) = target else { continue };
-        let clash = targets[..i].contains(target) || args.issues.contains(path);
-        if clash {
-            return Err(Error::Argument(format!(
-                "`{}` would be written twice, or over an issue",
-                path.display()
-            )));
+        let place = plain(path);
+        if taken.contains(&place) {
+            let path = path.display();
+            return Err(Error::argument(
+                format!("“{path}”会被写两次，或盖掉一份文稿"),
+                format!("`{path}` would be written twice, or over an issue"),
+            ));
         }
+        taken.push(place);
     }
     Ok(targets)
+}
+
+/// One spelling for every way to write a path: the folder without links, `.` and `..`.
+fn plain(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match folder.canonicalize() {
+        Ok(folder) => folder.join(path.file_name().unwrap_or_default()),
+        Err(_) => path.to_owned(),
+    }
 }
 
 fn is_folder(output: &Path, issues: usize) -> bool {
@@ -190,7 +217,8 @@ fn is_folder(output: &Path, issues: usize) -> bool {
 
 fn done(path: &Path, report: &Report) -> Message {
     let (path, pages) = (path.display(), report.pages);
-    Message::new(format!("已生成 {path}，{pages} 页"), format!("wrote {path}, {pages} pages"))
+    let word = if pages == 1 { "page" } else { "pages" };
+    Message::new(format!("已生成 {path}，{pages} 页"), format!("wrote {path}, {pages} {word}"))
 }
 
 /// What fitting did, in one line.
@@ -199,7 +227,7 @@ fn fitted(report: &Report, profile: hongtou::pdf::Profile) -> Message {
     let mut en = vec![format!("{} lines a page", report.lines)];
     if let Some(pages) = report.instead_of {
         zh.push(format!("22 行要 {pages} 页"));
-        en.push(format!("22 lines would take {pages} pages"));
+        en.push(format!("22 lines would take {pages}"));
     }
     if let Some(page) = report.imprint {
         zh.push(format!("报尾在第 {page} 页{}", if report.alone { "，单独一页" } else { "" }));

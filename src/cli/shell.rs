@@ -13,7 +13,7 @@ use super::write;
 pub fn completions(shell: clap_complete::Shell, terminal: &Terminal) -> Result<End, Error> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "hongtou", &mut script);
-    terminal.bytes(&script);
+    terminal.bytes(&script)?;
     Ok(End::Clean)
 }
 

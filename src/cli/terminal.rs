@@ -1,9 +1,10 @@
 //! What is said to the user, in their language. Data goes to stdout, all else to stderr.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
+use std::path::Path;
 
 use hongtou::Error;
-use hongtou::finding::{Finding, Format, Lang, Message, render};
+use hongtou::finding::{Finding, Format, Lang, Message, render, visible};
 
 use super::End;
 use super::args::Common;
@@ -22,20 +23,25 @@ impl Terminal {
     }
 
     /// Data for the next program.
-    pub fn data(&self, text: &str) {
-        self.bytes(text.as_bytes());
+    pub fn data(&self, text: &str) -> Result<(), Error> {
+        self.bytes(text.as_bytes())
     }
 
     /// Data for the next program. A reader that goes away is no error.
-    pub fn bytes(&self, data: &[u8]) {
+    pub fn bytes(&self, data: &[u8]) -> Result<(), Error> {
         let mut out = std::io::stdout().lock();
-        let _ = out.write_all(data).and_then(|()| out.flush());
+        match out.write_all(data).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                Err(Error::write(Path::new("stdout"), error))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Says that something was done.
     pub fn say(&self, message: &Message) {
         if !self.quiet {
-            note(message.get(self.lang));
+            note(&visible(message.get(self.lang)));
         }
     }
 
@@ -49,15 +55,23 @@ impl Terminal {
     pub fn error(&self, error: &Error) {
         let label = if self.lang == Lang::Zh { "错误" } else { "error" };
         let text = match (self.lang, error) {
-            (Lang::Zh, Error::Read { path, source }) => format!("读不到“{}”：{source}", path.display()),
-            (Lang::Zh, Error::Write { path, source }) => format!("写不了“{}”：{source}", path.display()),
+            (Lang::Zh, Error::Read { path, source }) => {
+                format!("读不到“{}”：{}", path.display(), why(source))
+            }
+            (Lang::Zh, Error::Write { path, source }) => {
+                format!("写不了“{}”：{}", path.display(), why(source))
+            }
             (Lang::Zh, Error::NoAttachment { path }) => {
                 format!("“{}”里没有附文稿；只有归档（--profile archive）的 PDF 才有", path.display())
             }
             (Lang::Zh, Error::NotPdf { path }) => format!("“{}”不是能读的 PDF", path.display()),
+            (Lang::Zh, Error::Face { path, face }) => {
+                format!("“{}”不是字体 {face}", path.display())
+            }
+            (lang, Error::Argument(message)) => message.get(lang).to_owned(),
             (_, error) => error.to_string(),
         };
-        note(&format!("{label}: {text}"));
+        note(&format!("{label}: {}", visible(&text)));
     }
 
     /// On Windows, a program on which a file was dropped has a window of its own that closes
@@ -71,6 +85,20 @@ impl Terminal {
     }
 }
 
+/// The common reasons of the system in Chinese.
+fn why(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "没有这个文件或文件夹".to_owned(),
+        ErrorKind::PermissionDenied => "没有权限".to_owned(),
+        ErrorKind::AlreadyExists => "已经有这个文件".to_owned(),
+        ErrorKind::IsADirectory => "这是一个文件夹".to_owned(),
+        ErrorKind::NotADirectory => "上级不是文件夹".to_owned(),
+        ErrorKind::StorageFull => "磁盘已满".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
 /// One line on stderr.
 pub fn note(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
@@ -78,7 +106,13 @@ pub fn note(text: &str) {
 
 /// The language of the locale; Chinese where there is none, as on an office's Windows.
 pub fn lang() -> Lang {
-    let asked = std::env::args().skip_while(|arg| arg != "--lang").nth(1);
+    // Also where the arguments could not be read.
+    let mut args = std::env::args_os().map(|arg| arg.to_string_lossy().into_owned());
+    let asked = args.find_map(|arg| match arg.strip_prefix("--lang") {
+        Some("") => Some(None),
+        rest => rest?.strip_prefix('=').map(|lang| Some(lang.to_owned())),
+    });
+    let asked = asked.and_then(|lang| lang.or_else(|| args.next()));
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()
         .filter_map(|name| std::env::var(name).ok())

@@ -1,42 +1,54 @@
 //! Files are written whole or not at all.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::path::Path;
 
 use hongtou::Error;
 
 /// Writes `data` to `path`: a temporary file beside it, synced, then renamed over it. What
-/// was there before is replaced only by the finished file.
+/// was there before is replaced only by the finished file. A link stays a link: the file it
+/// names is replaced. Into a device or pipe the data is written as it is, for renaming would
+/// put a file in its place.
 pub fn whole(path: &Path, data: &[u8]) -> Result<(), Error> {
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
     let run = || -> std::io::Result<()> {
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".hongtou-").suffix(".part");
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            builder.permissions(std::fs::Permissions::from_mode(0o666));
+        match std::fs::metadata(path) {
+            Ok(there) if there.is_dir() => Err(std::io::ErrorKind::IsADirectory.into()),
+            Ok(there) if !there.is_file() => {
+                let mut device = OpenOptions::new().write(true).open(path)?;
+                device.write_all(data).and_then(|()| device.flush())
+            }
+            Ok(_) => place(&path.canonicalize()?, data, true),
+            Err(_) => place(path, data, true),
         }
-        let mut file = builder.tempfile_in(folder)?;
-        file.write_all(data)?;
-        file.as_file().sync_all()?;
-        file.persist(path).map_err(|error| error.error)?;
-        if cfg!(unix) {
-            File::open(folder)?.sync_all()?;
-        }
-        Ok(())
     };
     run().map_err(|source| Error::write(path, source))
 }
 
-/// As [`whole`], but never over a file that is there.
+/// As [`whole`], but never over anything that is there.
 pub fn fresh(path: &Path, data: &[u8]) -> Result<(), Error> {
-    if path.exists() {
-        return Err(Error::write(path, std::io::ErrorKind::AlreadyExists.into()));
+    place(path, data, false).map_err(|source| Error::write(path, source))
+}
+
+fn place(path: &Path, data: &[u8], over: bool) -> std::io::Result<()> {
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".hongtou-").suffix(".part");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    whole(path, data)
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(data)?;
+    file.as_file().sync_all()?;
+    let placed = if over { file.persist(path) } else { file.persist_noclobber(path) };
+    placed.map_err(|error| error.error)?;
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
 }

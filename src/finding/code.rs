@@ -37,7 +37,7 @@ codes! {
     WrongType = "E0103", Error;
     /// A key that must be there is not.
     MissingKey = "E0104", Error;
-    /// One key given twice, once in English and once in Chinese.
+    /// One key given twice, in the same spelling or in two.
     DuplicateKey = "E0105", Error;
     /// The file is not UTF-8.
     Encoding = "E0106", Error;
@@ -53,12 +53,16 @@ codes! {
     LineBreak = "E0205", Error;
     /// A word that is none of the allowed ones.
     Choice = "E0206", Error;
+    /// A text too long for its place.
+    TooLong = "E0207", Error;
     /// Copies that do not add up.
-    Copies = "E0207", Error;
+    Copies = "E0208", Error;
     /// The series file is missing or cannot be read.
     SeriesFile = "E0301", Error;
     /// A path that leaves the folder it may read.
     PathEscapes = "E0302", Error;
+    /// A series file where an issue should be, or an issue where a series should be.
+    WrongFile = "E0303", Error;
     /// A layout that does not exist.
     UnknownLayout = "E0401", Error;
     /// An option that the layout does not have.

@@ -9,7 +9,7 @@ mod render;
 
 pub use code::Code;
 pub use place::{Place, SourceText};
-pub use render::{Format, render};
+pub use render::{Format, render, short, visible};
 
 use serde::Serialize;
 

@@ -51,12 +51,12 @@ impl SourceText {
         let line_start = self.starts[line];
         let line_end = self.starts.get(line + 1).map_or(self.text.len(), |&next| next - 1);
         let excerpt = self.text[line_start..line_end].trim_end_matches('\r');
-        let end =
-            self.text.floor_char_boundary(range.end.clamp(start, line_start + excerpt.len()).max(start));
+        // A place may begin in the line end itself: then it covers nothing of the line.
+        let end = self.text.floor_char_boundary(range.end.min(line_start + excerpt.len()).max(start));
         Place {
             file: self.name.clone(),
             line: line + 1,
-            column: self.text[line_start..start].chars().count() + 1,
+            column: self.text[line_start..start.min(line_start + excerpt.len())].chars().count() + 1,
             length: self.text[start..end].chars().count().max(1),
             excerpt: excerpt.to_owned(),
         }
@@ -78,5 +78,6 @@ mod tests {
         assert_eq!(at("a\r\nb", 0..4), (1, 1, 1));
         assert_eq!(at("ab", 9..12), (1, 3, 1));
         assert_eq!(at("", 0..0), (1, 1, 1));
+        assert_eq!(at("a\r\nb", 2..9), (1, 2, 1));
     }
 }

@@ -22,7 +22,7 @@ pub fn render(findings: &[Finding], format: Format, lang: Lang) -> String {
     for finding in findings {
         match format {
             Format::Human => human(&mut out, finding, lang),
-            Format::Short => short(&mut out, finding, lang),
+            Format::Short => one_line(&mut out, finding, lang),
             Format::Json => {
                 out.push_str(&serde_json::to_string(finding).expect("a finding is plain data"));
                 out.push('\n');
@@ -47,7 +47,7 @@ fn head(finding: &Finding, lang: Lang) -> String {
     format!("{}[{}]: {}", label(finding.severity, lang), finding.code, visible(finding.message.get(lang)))
 }
 
-fn short(out: &mut String, finding: &Finding, lang: Lang) {
+fn one_line(out: &mut String, finding: &Finding, lang: Lang) {
     if let Some(place) = &finding.place {
         let _ = write!(out, "{}:{}:{}: ", visible(&place.file), place.line, place.column);
     }
@@ -60,11 +60,14 @@ fn human(out: &mut String, finding: &Finding, lang: Lang) {
     if let Some(place) = &finding.place {
         margin = place.line.to_string().len();
         let pad = " ".repeat(margin);
-        let (before, at, after) = window(&place.excerpt, place.column - 1, place.length);
         let _ = writeln!(out, "{pad}--> {}:{}:{}", visible(&place.file), place.line, place.column);
-        let _ = writeln!(out, "{pad} |");
-        let _ = writeln!(out, "{} | {before}{at}{after}", place.line);
-        let _ = writeln!(out, "{pad} | {}{}", " ".repeat(columns(&before)), "^".repeat(columns(&at).max(1)));
+        if !place.excerpt.is_empty() {
+            let (before, at, after) = window(&place.excerpt, place.column - 1, place.length);
+            let carets = "^".repeat(columns(&at).max(1));
+            let _ = writeln!(out, "{pad} |");
+            let _ = writeln!(out, "{} | {before}{at}{after}", place.line);
+            let _ = writeln!(out, "{pad} | {}{carets}", " ".repeat(columns(&before)));
+        }
     }
     if let Some(help) = &finding.help {
         let word = if lang == Lang::Zh { "改法" } else { "help" };
@@ -97,7 +100,7 @@ fn window(line: &str, start: usize, length: usize) -> (String, String, String) {
 
 /// Shows control and direction characters as `\u{..}`, so that untrusted text cannot drive
 /// a terminal.
-pub(crate) fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -110,6 +113,15 @@ pub(crate) fn visible(text: &str) -> String {
         }
     }
     out
+}
+
+/// What somebody wrote, short enough for a message.
+pub fn short(text: &str) -> std::borrow::Cow<'_, str> {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+        None => text.into(),
+    }
 }
 
 /// Terminal columns of `text`: two for East Asian wide characters.

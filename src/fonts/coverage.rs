@@ -88,15 +88,3 @@ impl Faces {
         (missing, fallbacks)
     }
 }
-
-/// A character with its code point and Unicode name, such as
-/// `“𰻝” U+30EDD CJK UNIFIED IDEOGRAPH-30EDD`. What cannot be printed is not.
-pub fn describe(c: char) -> String {
-    let point = format!("U+{:04X}", u32::from(c));
-    let name = unicode_names2::name(c).map(|name| format!(" {name}")).unwrap_or_default();
-    if crate::issue::is_unprintable(c) {
-        format!("{point}{name}")
-    } else {
-        format!("“{c}” {point}{name}")
-    }
-}

@@ -7,8 +7,9 @@ mod installed;
 mod library;
 mod role;
 
+pub use crate::issue::describe;
 pub use chain::{Chain, Chains, Link};
-pub use coverage::{Fallback, Missing, describe};
+pub use coverage::{Fallback, Missing};
 pub use installed::{Installed, OFFICE_FACES, OfficeFace};
 pub use library::{FaceInfo, Faces};
 pub use role::Role;

@@ -11,8 +11,6 @@ mod official;
 mod pages;
 mod text;
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 pub use article::{Article, Attachment, Section, Signature};
@@ -22,7 +20,7 @@ pub use marks::{CopyNumber, Marks, Secrecy, Urgency};
 pub use number::{IssueNumber, NumberForm};
 pub use official::{Attendance, DocumentNumber, Official};
 pub use pages::PageRule;
-pub use text::{Line, Paragraph, TextError, is_unprintable};
+pub use text::{Line, MAX_LINE, MAX_MARKS, Paragraph, TextError, describe, is_unprintable};
 
 /// One issue (一期) of a bulletin, ready to be set.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -89,7 +87,7 @@ pub struct Series {
     /// The layout's name.
     pub layout: String,
     /// Options of the layout that differ from its defaults.
-    pub options: BTreeMap<String, OptionValue>,
+    pub options: Settings,
     /// How many pages an issue may have.
     pub pages: PageRule,
     /// Whether installed office faces are preferred to the bundled ones.
@@ -107,10 +105,45 @@ impl Series {
             total_below: false,
             imprint: Imprint::default(),
             layout: "kuaibao".to_owned(),
-            options: BTreeMap::new(),
+            options: Settings::default(),
             pages: PageRule::default(),
             office_fonts: false,
         }
+    }
+}
+
+/// Options of a layout as set, the last word on each at the end: an option has two spellings,
+/// and an issue may use the other one than its series.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Settings(Vec<(String, OptionValue)>);
+
+impl Settings {
+    /// Sets an option; this is now the last word on it.
+    pub fn insert(&mut self, name: String, value: OptionValue) {
+        self.0.retain(|(other, _)| *other != name);
+        self.0.push((name, value));
+    }
+
+    /// What was set under this spelling.
+    pub fn get(&self, name: &str) -> Option<&OptionValue> {
+        self.0.iter().find(|(other, _)| other == name).map(|(_, value)| value)
+    }
+
+    /// Every setting, later ones counting more.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &OptionValue)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+}
+
+impl Extend<(String, OptionValue)> for Settings {
+    fn extend<I: IntoIterator<Item = (String, OptionValue)>>(&mut self, settings: I) {
+        settings.into_iter().for_each(|(name, value)| self.insert(name, value));
+    }
+}
+
+impl Serialize for Settings {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
     }
 }
 

@@ -13,7 +13,19 @@ pub enum TextError {
     LineBreak(usize),
     /// This character has no printed form.
     Unprintable(usize, char),
+    /// It has this many characters, more than [`MAX_LINE`].
+    TooLong(usize),
+    /// More than [`MAX_MARKS`] combining marks follow one another from this offset on.
+    Marks(usize),
 }
+
+/// Characters that a [`Line`] may have. A distribution list can be long; nothing else is.
+/// Titles also go into the PDF's outline, where a string ends at 32,767 (ISO 19005-2 6.1.13).
+pub const MAX_LINE: usize = 5_000;
+
+/// Combining marks that may stand on one character. No writing needs more, and shaping them
+/// takes time that grows with their square.
+pub const MAX_MARKS: usize = 8;
 
 /// A text on one line: a headline, a name, an office. Never empty; no white space at its ends.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -27,9 +39,12 @@ impl Line {
     /// Checks and trims `text`.
     ///
     /// # Errors
-    /// When it is empty, breaks into lines or holds a character that cannot be printed.
+    /// When it is empty, too long, breaks into lines or holds a character that cannot be
+    /// printed.
     pub fn new(text: &str) -> Result<Self, TextError> {
-        checked(text).map(Self)
+        let text = checked(text)?;
+        let length = text.chars().count();
+        if length > MAX_LINE { Err(TextError::TooLong(length)) } else { Ok(Self(text)) }
     }
 
     /// The text.
@@ -42,7 +57,7 @@ impl Paragraph {
     /// Checks and trims `text`.
     ///
     /// # Errors
-    /// As [`Line::new`].
+    /// As [`Line::new`], but of any length.
     pub fn new(text: &str) -> Result<Self, TextError> {
         checked(text).map(Self)
     }
@@ -71,11 +86,16 @@ impl Paragraph {
 fn checked(text: &str) -> Result<String, TextError> {
     let trimmed = text.trim();
     let offset = text.len() - text.trim_start().len();
+    let mut marks = 0;
     for (i, c) in trimmed.char_indices() {
         match c {
             '\n' | '\r' => return Err(TextError::LineBreak(offset + i)),
             c if is_unprintable(c) => return Err(TextError::Unprintable(offset + i, c)),
             _ => {}
+        }
+        marks = if is_mark(c) { marks + 1 } else { 0 };
+        if marks > MAX_MARKS {
+            return Err(TextError::Marks(offset + i));
         }
     }
     if trimmed.is_empty() { Err(TextError::Empty) } else { Ok(trimmed.to_owned()) }
@@ -92,6 +112,19 @@ pub fn is_unprintable(c: char) -> bool {
         | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | '\u{e0000}'..='\u{e0fff}'
         | '\u{fdd0}'..='\u{fdef}')
         || (c as u32) & 0xfffe == 0xfffe
+}
+
+/// Whether `c` combines with the character before it: it has no width of its own.
+fn is_mark(c: char) -> bool {
+    unicode_width::UnicodeWidthChar::width(c) == Some(0)
+}
+
+/// A character with its code point and Unicode name, such as
+/// `“𰻝” U+30EDD CJK UNIFIED IDEOGRAPH-30EDD`. What cannot be printed is not.
+pub fn describe(c: char) -> String {
+    let point = format!("U+{:04X}", u32::from(c));
+    let name = unicode_names2::name(c).map(|name| format!(" {name}")).unwrap_or_default();
+    if is_unprintable(c) { format!("{point}{name}") } else { format!("“{c}” {point}{name}") }
 }
 
 macro_rules! as_text {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::manifest::{Manifest, OptionKind, OptionSpec};
-use crate::finding::{Code, Finding, Message};
-use crate::issue::OptionValue;
+use crate::finding::{Code, Finding, Message, Place, short};
+use crate::issue::{OptionValue, Settings};
 use crate::source::Places;
 
 /// Every option of a layout with the value it has.
@@ -39,9 +39,14 @@ impl OptionSpec {
     /// What may be written, in words.
     pub fn allowed(&self) -> Message {
         let unit = self.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+        let unit_zh = match unit.as_str() {
+            " lines" => " 行",
+            " characters" => " 个字",
+            unit => unit,
+        };
         let range = match (self.min, self.max) {
-            (Some(min), Some(max)) => (format!("{min} 至 {max}{unit}"), format!("{min} to {max}{unit}")),
-            _ => (unit.clone(), unit),
+            (Some(min), Some(max)) => (format!("{min} 至 {max}{unit_zh}"), format!("{min} to {max}{unit}")),
+            _ => (unit_zh.to_owned(), unit.clone()),
         };
         match self.kind {
             OptionKind::Number => {
@@ -50,11 +55,11 @@ impl OptionSpec {
             OptionKind::Integer => {
                 Message::new(format!("一个整数，{}", range.0), format!("a whole number, {}", range.1))
             }
-            OptionKind::Bool => Message::new("true 或 false", "true or false"),
+            OptionKind::Bool => Message::new(" true 或 false", "true or false"),
             OptionKind::Color => Message::new("颜色，如 \"#ff0000\"", "a colour such as \"#ff0000\""),
             OptionKind::Choice => {
                 let list: Vec<_> = self.choices.iter().map(|word| format!("\"{word}\"")).collect();
-                Message::new(list.join("、"), list.join(", "))
+                Message::new(format!(" {} 之一", list.join(" / ")), format!("one of {}", list.join(" / ")))
             }
         }
     }
@@ -65,36 +70,64 @@ fn is_color(text: &str) -> bool {
 }
 
 /// Resolves what an issue sets against what the layout declares.
-pub(crate) fn resolve(manifest: &Manifest, set: &Options, places: &Places) -> (Options, Vec<Finding>) {
+pub(crate) fn resolve(manifest: &Manifest, set: &Settings, places: &Places) -> (Options, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut options: Options =
         manifest.options.iter().map(|spec| (spec.name.clone(), spec.default.clone())).collect();
-    for (name, value) in set {
+    let mut seen: Vec<(&str, Place)> = Vec::new();
+    for (name, value) in set.iter() {
         let place = places.get(&format!("options/{name}")).map(|origin| origin.whole());
-        match manifest.option(name) {
-            None => findings.push(unknown(manifest, name, place)),
-            Some(spec) => match spec.accept(value) {
-                Ok(value) => {
-                    options.insert(spec.name.clone(), value);
-                }
-                Err(Refused) => {
-                    let allowed = spec.allowed();
-                    findings.push(Finding::new(
+        let Some(spec) = manifest.option(name) else {
+            findings.push(unknown(manifest, &short(name), place));
+            continue;
+        };
+        if let Some(place) = &place {
+            let twice = seen.iter().any(|(other, at)| *other == spec.name && at.file == place.file);
+            if twice {
+                findings.push(both_spellings(spec, place.clone()));
+            }
+            seen.push((&spec.name, place.clone()));
+        }
+        match spec.accept(value) {
+            Ok(value) => {
+                options.insert(spec.name.clone(), value);
+            }
+            Err(Refused) => {
+                let allowed = spec.allowed();
+                let (zh, en) = (&spec.doc.zh, &spec.doc.en);
+                findings.push(
+                    Finding::new(
                         Code::OptionValue,
                         place,
                         Message::new(
-                            format!("选项“{name}”应当是：{}", allowed.zh),
+                            format!("选项“{name}”应当是{}", allowed.zh),
                             format!("option `{name}` must be {}", allowed.en),
                         ),
-                    ));
-                }
-            },
+                    )
+                    .help(Message::new(
+                        format!("{zh}；删去这一行就用默认值"),
+                        format!("{en}; without the line the default counts"),
+                    )),
+                );
+            }
         }
     }
     (options, findings)
 }
 
-fn unknown(manifest: &Manifest, name: &str, place: Option<crate::finding::Place>) -> Finding {
+fn both_spellings(spec: &OptionSpec, place: Place) -> Finding {
+    Finding::new(
+        Code::DuplicateKey,
+        Some(place),
+        Message::new(
+            format!("“{}”和“{}”是同一个选项", spec.name, spec.zh),
+            format!("`{}` and `{}` are the same option", spec.name, spec.zh),
+        ),
+    )
+    .help(Message::new("只保留一个", "keep one of them"))
+}
+
+fn unknown(manifest: &Manifest, name: &str, place: Option<Place>) -> Finding {
     let list: Vec<_> = manifest.options.iter().map(|spec| format!("{} / {}", spec.name, spec.zh)).collect();
     Finding::new(
         Code::UnknownOption,

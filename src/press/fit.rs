@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::compose::Composition;
 use super::rows::Rows;
 use super::{Copy, Pages, Press, inspect};
-use crate::finding::{Code, Finding, Message, has_errors};
+use crate::finding::{Code, Finding, Message, Place, has_errors};
 use crate::issue::{OptionValue, PageRule};
 use crate::layout::Fit;
 
@@ -137,7 +137,8 @@ fn bind(
 ) -> Result<Pages, Vec<Finding>> {
     let rule = copy.manuscript.issue.series.pages;
     let Some(target) = fall.target else {
-        return Err(vec![too_many(rule, fall.pages)]);
+        let place = copy.manuscript.places.get("pages").map(|origin| origin.whole());
+        return Err(vec![too_many(rule, fall.pages, place)]);
     };
     if target != fall.pages {
         composition = press.compose(copy, place(fall, target))?;
@@ -196,14 +197,14 @@ fn unsettled(target: usize, pages: usize) -> Finding {
     )
 }
 
-fn too_many(rule: PageRule, needed: usize) -> Finding {
+fn too_many(rule: PageRule, needed: usize, place: Option<Place>) -> Finding {
     let asked = match rule {
         PageRule::Exactly(count) => count.get() as usize,
         _ => needed,
     };
     Finding::new(
         Code::PageCount,
-        None,
+        place,
         Message::new(
             format!("限定 {asked} 页，排下来要 {needed} 页"),
             format!("{asked} pages were asked for, {needed} are needed"),

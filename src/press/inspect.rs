@@ -68,13 +68,33 @@ fn in_a_chain(faces: &Faces, index: usize) -> bool {
 }
 
 fn edges(page: &PageSurvey, number: usize, findings: &mut Vec<Finding>) {
+    // What is too tall gets a frame as tall as the page and hangs out of it.
+    let height = TYPE_AREA.bottom - TYPE_AREA.top;
+    if page.imprint.is_some_and(|imprint| imprint.bottom - imprint.top > height - TOLERANCE) {
+        // Everything else on the page follows from this.
+        let message = Message::new(
+            format!("第 {number} 页：报尾比一面还高"),
+            format!("page {number}: the imprint is taller than its page"),
+        );
+        findings.push(
+            Finding::new(Code::TooLarge, None, message)
+                .help(Message::new("缩短分送范围或人员", "shorten the distribution list or the staff")),
+        );
+        return;
+    }
     let mut report = |code, zh: &str, en: &str, text: &str| {
         let (zh, en) = match text {
             "" => (zh.to_owned(), en.to_owned()),
-            text => (format!("{zh}：“{text}”"), format!("{en}: `{text}`")),
+            text => {
+                let text = crate::finding::short(text);
+                (format!("{zh}：“{text}”"), format!("{en}: `{text}`"))
+            }
         };
         let message = Message::new(format!("第 {number} 页：{zh}"), format!("page {number}: {en}"));
-        findings.push(Finding::new(code, None, message));
+        findings.push(Finding::new(code, None, message).help(Message::new(
+            "缩短这一页上过长的内容：没有空格的长串、过多的编发单位、过长的类别",
+            "shorten what is too long on it: a string without spaces, too many issuers, a long label",
+        )));
     };
     let runs = page.runs.iter().map(|run| (run.area, run.text.as_str()));
     let ink: Vec<_> = runs.chain(page.shapes.iter().map(|area| (*area, ""))).collect();

@@ -110,7 +110,7 @@ impl Press {
                     place,
                     Message::new(
                         format!("字符 {name} 在{}的字体里没有（共 {count} 处）", role.zh()),
-                        format!("no face of the role {} has {name} ({count} times)", role.name()),
+                        format!("no face of the role {} has {name} ({count}×)", role.name()),
                     ),
                 )
                 .help(Message::new(
@@ -144,6 +144,7 @@ fn attachment_name(name: &str) -> String {
 }
 
 fn unknown_layout(name: &str, places: &Places) -> Finding {
+    let name = crate::finding::short(name);
     let list: Vec<_> = layout::all().iter().map(|layout| layout.manifest.name.as_str()).collect();
     let list = list.join(", ");
     Finding::new(

@@ -1,83 +1,111 @@
 //! What can be wrong in an issue or series file, in words.
 
 use crate::finding::{Code, Finding, Message, Place};
-use crate::issue::{DateError, TextError};
+use crate::issue::{Date, DateError, MAX_LINE, MAX_MARKS, TextError};
 
-use super::key::{Key, Kind};
+use super::key::{self, Key, Kind};
+use crate::finding::short;
 
-pub fn encoding(place: Place) -> Finding {
-    Finding::new(Code::Encoding, Some(place), Message::new("文件不是 UTF-8 编码", "the file is not UTF-8"))
-        .help(Message::new("请另存为 UTF-8 编码", "save it as UTF-8"))
+/// What a file is that is not UTF-8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotUtf8 {
+    /// Text in UTF-16, as old editors of Windows write it.
+    Utf16,
+    /// No text at all: a Word file, a PDF, a picture.
+    Binary,
+    /// Text in another encoding, most often GBK.
+    Other,
 }
 
-pub fn syntax(place: Place, text: &str) -> Finding {
-    let help = full_width(&place.excerpt).map(|(wrong, right)| {
-        Message::new(
-            format!("这一行里有全角符号“{wrong}”，请改为半角“{right}”"),
-            format!("the line has a full-width `{wrong}`; write `{right}`"),
-        )
-    });
-    let finding = Finding::new(
-        Code::Syntax,
-        Some(place),
-        Message::new(format!("TOML 语法错误：{}", chinese(text)), format!("TOML syntax: {text}")),
-    );
-    Finding { help, ..finding }
+pub fn encoding(place: Place, what: NotUtf8) -> Finding {
+    let (zh, en) = match what {
+        NotUtf8::Utf16 => ("文件是 UTF-16 编码，应当是 UTF-8", "the file is UTF-16, it must be UTF-8"),
+        NotUtf8::Binary => ("这不是文本文件", "this is not a text file"),
+        NotUtf8::Other => ("文件不是 UTF-8 编码", "the file is not UTF-8"),
+    };
+    let (help_zh, help_en) = match what {
+        NotUtf8::Binary => ("请给出文稿的 .toml 文件", "name the .toml file of the issue"),
+        _ => (
+            "用记事本打开，选“另存为”，编码选 UTF-8",
+            "open it in an editor and save it with the encoding UTF-8",
+        ),
+    };
+    Finding::new(Code::Encoding, Some(place), Message::new(zh, en)).help(Message::new(help_zh, help_en))
 }
 
-/// A full-width mark where TOML wants an ASCII one.
-fn full_width(line: &str) -> Option<(char, char)> {
-    let marks = [('＝', '='), ('“', '"'), ('”', '"'), ('＂', '"'), ('［', '['), ('］', ']'), ('＃', '#')];
-    let key = line.split('=').next().unwrap_or_default();
-    marks.into_iter().find(|&(wrong, _)| match wrong {
-        '＝' | '［' | '］' | '＃' => !line.contains('=') && line.contains(wrong),
-        _ => line[key.len()..].trim_start_matches('=').trim_start().starts_with(wrong),
-    })
-}
+/// Where keys belong, for a key that stands in the wrong table.
+const HOMES: &[(&[Key], &str, &str)] = &[
+    (key::SECTION, "写在 [[sections]] 下面", "it stands below [[sections]]"),
+    (
+        key::ARTICLE,
+        "写在 [[sections.articles]] 或 [[articles]] 下面",
+        "it stands below [[sections.articles]] or [[articles]]",
+    ),
+    (key::STAFF, "写在 [[staff]] 下面", "it stands below [[staff]]"),
+    (key::DISTRIBUTION, "写在 [[distribution]] 下面", "it stands below [[distribution]]"),
+];
 
-/// The parser's message in Chinese, where it is a common one.
-fn chinese(text: &str) -> &str {
-    let table = [
-        ("string values must be quoted", "文字要放在引号里"),
-        ("unclosed array", "列表没有结束，缺少 ]"),
-        ("unclosed table", "表名没有结束，缺少 ]"),
-        ("invalid basic string", "文字没有结束，缺少引号"),
-        ("invalid multi-line", "多行文字没有结束，缺少三个引号"),
-        ("duplicate key", "同一个键写了两次"),
-        ("missing escaped value", "反斜线后面的字符不对；要写反斜线本身，请写两个，或改用单引号"),
-        ("unicode hexadecimal", "\\u 后面不是一个字符的编码"),
-        ("missing value", "等号后面没有内容"),
-        ("missing assignment", "缺少等号"),
-        ("key with no value", "缺少等号和内容"),
-        ("extra", "多出了内容"),
-        ("unquoted key", "键名里有不允许的字符，请加引号"),
-    ];
-    table.iter().find(|(en, _)| text.contains(en)).map_or(text, |(_, zh)| zh)
-}
-
-pub fn unknown_key(place: Place, name: &str, keys: &[Key]) -> Finding {
-    let known = || keys.iter().flat_map(Key::spellings);
-    let near = known()
-        .map(|known| (strsim::damerau_levenshtein(name, known), known))
-        .filter(|&(distance, known)| distance * 2 <= known.chars().count().max(2))
-        .min_by_key(|&(distance, _)| distance);
+/// A key that is in none of `tables`, the keys that may stand where it stands.
+pub fn unknown_key(place: Place, name: &str, tables: &[&'static [Key]]) -> Finding {
+    let shown = short(name);
     let finding = Finding::new(
         Code::UnknownKey,
         Some(place),
-        Message::new(format!("不认识的键“{name}”"), format!("unknown key `{name}`")),
+        Message::new(format!("不认识的键“{shown}”"), format!("unknown key `{shown}`")),
     );
-    match near {
-        Some((_, near)) => {
-            finding.help(Message::new(format!("是不是“{near}”？"), format!("did you mean `{near}`?")))
+    let spells = |keys: &[Key]| keys.iter().any(|key| key.spells(name));
+    let top = |keys: &&'static [Key]| keys.iter().any(|key| key.en == "masthead");
+    if tables.iter().any(top) {
+        if spells(key::ISSUE) {
+            return finding.help(Message::new(
+                format!("“{name}”写在每一期的文稿里，不写在刊物文件里"),
+                format!("`{name}` stands in each issue, not in the series file"),
+            ));
         }
+    } else if spells(key::ISSUE) || spells(key::SERIES) {
+        return finding.help(Message::new(
+            format!("“{name}”写在文件开头，在第一个 [ 之前"),
+            format!("`{name}` stands at the top of the file, above the first ["),
+        ));
+    }
+    if let Some((_, zh, en)) = HOMES.iter().find(|(keys, ..)| spells(keys)) {
+        return finding.help(Message::new(format!("“{name}”{zh}"), format!("`{name}`: {en}")));
+    }
+    let keys = || tables.iter().flat_map(|keys| keys.iter());
+    finding.help(match nearest(name, keys().flat_map(Key::spellings)) {
+        Some(near) => Message::new(format!("是不是“{near}”？"), format!("did you mean `{near}`?")),
         None => {
-            let list: Vec<_> = keys.iter().map(|key| format!("{} / {}", key.en, key.zh)).collect();
-            finding.help(Message::new(
+            let list: Vec<_> = keys().map(|key| format!("{} / {}", key.en, key.zh)).collect();
+            Message::new(
                 format!("这里可用的键：{}", list.join("，")),
                 format!("keys that may stand here: {}", list.join(", ")),
-            ))
+            )
         }
+    })
+}
+
+/// The word that `name` may have been meant as: one slip of the pen, in long words one in
+/// three characters.
+fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    // A key of any length may come in; nothing long is near.
+    if name.chars().count() > 40 {
+        return None;
     }
+    known
+        .map(|known| (strsim::damerau_levenshtein(name, known), known))
+        .filter(|&(distance, known)| distance <= (known.chars().count() / 3).max(1))
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, known)| known)
+}
+
+pub fn twice(place: Place, name: &str) -> Finding {
+    let name = short(name);
+    Finding::new(
+        Code::DuplicateKey,
+        Some(place),
+        Message::new(format!("“{name}”写了两次"), format!("`{name}` is given twice")),
+    )
+    .help(Message::new("只保留一个", "keep one of them"))
 }
 
 pub fn duplicate_key(place: Place, name: &str, first: &str) -> Finding {
@@ -113,33 +141,78 @@ pub fn kind_name(kind: Kind) -> Message {
         Kind::Body => ("正文文字，或一列段落", "a text or a list of paragraphs"),
         Kind::Count => ("一个整数", "a whole number"),
         Kind::Date => ("一个日期", "a date"),
-        Kind::Bool => ("true 或 false", "true or false"),
-        Kind::Pages => ("even、any、multiple-of-4 或一个整数", "even, any, multiple-of-4 or a whole number"),
+        Kind::Bool => (" true 或 false", "true or false"),
+        Kind::Pages => (" even、any、multiple-of-4 或一个整数", "even, any, multiple-of-4 or a whole number"),
         Kind::Options => ("一个表，如 [options]", "a table, such as [options]"),
         Kind::Tables(_) => ("一组表，如 [[…]]", "a list of tables, such as [[…]]"),
     };
     Message::new(zh, en)
 }
 
-pub fn wrong_type(place: Place, name: &str, expected: &Message, found: &str) -> Finding {
-    let found_zh = match found {
-        "string" => "文字",
-        "integer" => "整数",
-        "float" => "小数",
-        "boolean" => "true/false",
-        "datetime" => "日期",
-        "array" => "列表",
-        "table" => "表",
-        other => other,
+/// How a value of a kind is written.
+fn example(kind: Kind, name: &str) -> Message {
+    let text = match kind {
+        Kind::Line => format!("{name} = \"…\""),
+        Kind::Word(words) => format!("{name} = \"{}\"", words.first().unwrap_or(&"…")),
+        Kind::Lines | Kind::Body => {
+            return Message::new(
+                format!("写成 {name} = \"…\" 或 {name} = [\"…\", \"…\"]"),
+                format!("write {name} = \"…\" or {name} = [\"…\", \"…\"]"),
+            );
+        }
+        Kind::Count => {
+            return Message::new(
+                format!("只写数字，不加引号：{name} = 2"),
+                format!("write digits without quotes: {name} = 2"),
+            );
+        }
+        Kind::Date => format!("{name} = 2024-01-12"),
+        Kind::Bool => format!("{name} = true"),
+        Kind::Pages => format!("{name} = \"even\""),
+        Kind::Options => format!("[{name}]"),
+        Kind::Tables(_) => format!("[[{name}]]"),
+    };
+    Message::new(format!("写成 {text}"), format!("write {text}"))
+}
+
+/// A value of a layout's option that no option can have.
+pub fn option_type(place: Place, name: &str) -> Finding {
+    let name = short(name);
+    Finding::new(
+        Code::WrongType,
+        Some(place),
+        Message::new(
+            format!("选项“{name}”应当是一个数、一个词或 true、false"),
+            format!("option `{name}` must be a number, a word, true or false"),
+        ),
+    )
+    .help(Message::new(
+        "用 hongtou layouts show 查看选项的写法",
+        "see `hongtou layouts show` for the values it takes",
+    ))
+}
+
+pub fn wrong_type(place: Place, name: &str, kind: Kind, found: &str) -> Finding {
+    let expected = kind_name(kind);
+    let (found_zh, found_en) = match found {
+        "string" => ("文字", "a text"),
+        "integer" => ("整数", "a whole number"),
+        "float" => ("小数", "a decimal number"),
+        "boolean" => (" true 或 false", "true or false"),
+        "datetime" => ("日期", "a date"),
+        "array" => ("列表", "a list"),
+        "table" => ("表", "a table"),
+        other => (other, other),
     };
     Finding::new(
         Code::WrongType,
         Some(place),
         Message::new(
             format!("“{name}”应当是{}，这里是{found_zh}", expected.zh),
-            format!("`{name}` must be {}, found {found}", expected.en),
+            format!("`{name}` must be {}, found {found_en}", expected.en),
         ),
     )
+    .help(example(kind, name))
 }
 
 pub fn text(place: Place, name: &str, error: TextError) -> Finding {
@@ -157,11 +230,29 @@ pub fn text(place: Place, name: &str, error: TextError) -> Finding {
         )
         .help(Message::new("删去换行", "remove the line break")),
         TextError::Unprintable(_, c) => unprintable(place, c),
+        TextError::TooLong(length) => Finding::new(
+            Code::TooLong,
+            Some(place),
+            Message::new(
+                format!("“{name}”有 {length} 个字，至多 {MAX_LINE} 个"),
+                format!("`{name}` has {length} characters, at most {MAX_LINE} may stand there"),
+            ),
+        )
+        .help(Message::new("缩短它；长文写在正文里", "shorten it; long text stands in a body")),
+        TextError::Marks(_) => Finding::new(
+            Code::TooLong,
+            Some(place),
+            Message::new(
+                format!("一个字上的附加符号多于 {MAX_MARKS} 个"),
+                format!("more than {MAX_MARKS} combining marks on one character"),
+            ),
+        )
+        .help(Message::new("删去多余的符号", "remove the marks that are too many")),
     }
 }
 
 fn unprintable(place: Place, c: char) -> Finding {
-    let shown = crate::fonts::describe(c);
+    let shown = crate::issue::describe(c);
     Finding::new(
         Code::Unprintable,
         Some(place),
@@ -182,6 +273,14 @@ pub fn date(place: Place, error: DateError) -> Finding {
         .help(Message::new("写成 2024-01-12 或 \"2024年1月12日\"", "write 2024-01-12 or \"2024年1月12日\""))
 }
 
+/// A date that TOML does not read, though it is clear which one is meant.
+pub fn bare_date(place: Place, date: Date) -> Finding {
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    let iso = format!("{year:04}-{month:02}-{day:02}");
+    Finding::new(Code::Date, Some(place), Message::new("日期的写法不对", "not a date"))
+        .help(Message::new(format!("写成 {iso} 或 \"{date}\""), format!("write {iso} or \"{date}\"")))
+}
+
 pub fn number(place: Place, name: &str, min: u32, max: u32) -> Finding {
     Finding::new(
         Code::Number,
@@ -191,16 +290,18 @@ pub fn number(place: Place, name: &str, min: u32, max: u32) -> Finding {
             format!("`{name}` must be between {min} and {max}"),
         ),
     )
+    .help(Message::new("改正这个数，或删去这一行", "correct the number, or remove the line"))
 }
 
 pub fn choice(place: Place, name: &str, found: &str, allowed: &[&str]) -> Finding {
-    let list = allowed.join(", ");
+    let found = short(found);
+    let (zh, en) = (allowed.join("、"), allowed.join(", "));
     Finding::new(
         Code::Choice,
         Some(place),
         Message::new(format!("“{name}”不能是“{found}”"), format!("`{name}` cannot be `{found}`")),
     )
-    .help(Message::new(format!("可用：{list}"), format!("one of: {list}")))
+    .help(Message::new(format!("可用：{zh}"), format!("one of: {en}")))
 }
 
 pub fn masthead_length(place: Place, found: usize) -> Finding {
@@ -212,6 +313,10 @@ pub fn masthead_length(place: Place, found: usize) -> Finding {
             format!("a masthead has 2 to 20 characters, this one has {found}"),
         ),
     )
+    .help(Message::new(
+        "写刊物的名称，如 某县政务快报",
+        "write the name of the bulletin, such as 某县政务快报",
+    ))
 }
 
 pub fn copies(place: Option<Place>, given: u32, sum: u32) -> Finding {
@@ -234,8 +339,40 @@ pub fn no_text(place: Place) -> Finding {
         ))
 }
 
+/// A series file opened as if it were an issue.
+pub fn series_as_issue(place: Place, file: &str) -> Finding {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    Finding::new(
+        Code::WrongFile,
+        Some(place),
+        Message::new("这是刊物文件，不是一期的文稿", "this is a series file, not an issue"),
+    )
+    .help(Message::new(
+        format!("请打开写有 series = \"{name}\" 的文稿"),
+        format!("open the issue in which stands series = \"{name}\""),
+    ))
+}
+
+/// An issue named as a series file.
+pub fn issue_as_series(place: Place, name: &str) -> Finding {
+    let name = short(name);
+    Finding::new(
+        Code::WrongFile,
+        Some(place),
+        Message::new(
+            format!("“{name}”是一期的文稿，不是刊物文件"),
+            format!("`{name}` is an issue, not a series file"),
+        ),
+    )
+    .help(Message::new(
+        "写刊物文件的名字，如 某县政务快报.series.toml",
+        "name the series file, such as 某县政务快报.series.toml",
+    ))
+}
+
 pub fn series_file(place: Place, name: &str, missing: &super::series::Missing) -> Finding {
     use super::series::Missing;
+    let name = short(name);
     match missing {
         Missing::Escapes => Finding::new(
             Code::PathEscapes,
@@ -253,28 +390,22 @@ pub fn series_file(place: Place, name: &str, missing: &super::series::Missing) -
             Code::SeriesFile,
             Some(place),
             Message::new(
-                format!("读不到刊物文件“{name}”"),
-                format!("cannot read the series file `{name}`: {}", reason(error)),
+                format!("读不到刊物文件“{name}”：{}", reason(error).zh),
+                format!("cannot read the series file `{name}`: {}", reason(error).en),
             ),
         )
         .help(Message::new("检查文件名和所在文件夹", "check its name and folder")),
-        Missing::Encoding => Finding::new(
-            Code::Encoding,
-            Some(place),
-            Message::new(
-                format!("刊物文件“{name}”不是 UTF-8 编码"),
-                format!("the series file `{name}` is not UTF-8"),
-            ),
-        )
-        .help(Message::new("请另存为 UTF-8 编码", "save it as UTF-8")),
+        Missing::Encoding(place, what) => encoding(place.clone(), *what),
     }
 }
 
 /// The kind of an I/O error, the same on every system.
-fn reason(error: &std::io::Error) -> String {
+fn reason(error: &std::io::Error) -> Message {
+    use std::io::ErrorKind;
     match error.kind() {
-        std::io::ErrorKind::NotFound => "no such file".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        kind => kind.to_string(),
+        ErrorKind::NotFound => Message::new("没有这个文件", "no such file"),
+        ErrorKind::PermissionDenied => Message::new("没有读取的权限", "permission denied"),
+        ErrorKind::IsADirectory => Message::new("这是一个文件夹", "it is a folder"),
+        kind => Message::new(kind.to_string(), kind.to_string()),
     }
 }

@@ -251,7 +251,7 @@ pub const ISSUE: &[Key] = &[
 /// Keys of a section.
 pub const SECTION: &[Key] = &[
     key("title", "名称", Kind::Line, ("栏目名称，不带【】", "title, without 【】")),
-    key("articles", "稿件", Kind::Tables(ARTICLE), ("稿件，按顺序", "articles, in order")),
+    required(key("articles", "稿件", Kind::Tables(ARTICLE), ("稿件，按顺序", "articles, in order"))),
 ];
 
 /// Keys of an article.

@@ -7,14 +7,15 @@ mod schema;
 mod series;
 mod toml;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub use places::{Origin, Places};
 pub use schema::{reference, schema};
 
 use crate::Error;
-use crate::finding::{Finding, SourceText};
+use crate::finding::{Finding, Place, SourceText};
 use crate::issue::Issue;
+use findings::NotUtf8;
 
 /// An issue as it came in: the model, where its texts stand, and the file itself.
 #[derive(Debug, Clone)]
@@ -47,11 +48,8 @@ pub struct Reading {
 /// When the issue file or the root cannot be read. What is wrong inside them are findings.
 pub fn read(path: &Path, root: Option<&Path>) -> Result<Reading, Error> {
     let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-        _ => PathBuf::from("."),
-    };
-    let root = root.unwrap_or(&folder);
+    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+    let root = root.unwrap_or(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
     let root = root.canonicalize().map_err(|source| Error::read(root, source))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     Ok(from_bytes(&path.display().to_string(), &name, bytes, &series::Folder { folder, root }))
@@ -59,27 +57,50 @@ pub fn read(path: &Path, root: Option<&Path>) -> Result<Reading, Error> {
 
 /// Reads an issue from text; it may not name a series file.
 pub fn read_str(name: &str, text: &str) -> Reading {
-    from_bytes(name, name, text.as_bytes().to_vec(), &series::Nowhere)
+    read_bytes(name, text.as_bytes())
+}
+
+/// As [`read_str`], from the bytes of a file.
+pub fn read_bytes(name: &str, bytes: &[u8]) -> Reading {
+    from_bytes(name, name, bytes.to_vec(), &series::Nowhere)
 }
 
 fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn series::Files) -> Reading {
     let text = match decode(display, &bytes) {
         Ok(text) => text,
-        Err(finding) => return Reading { manuscript: None, findings: vec![*finding] },
+        Err(bad) => {
+            return Reading { manuscript: None, findings: vec![findings::encoding(bad.0, bad.1)] };
+        }
     };
     let (issue, places, mut findings) = toml::read(&SourceText::new(display, text), files);
     crate::finding::sort(&mut findings);
-    let manuscript =
-        issue.map(|issue| Manuscript { issue, places, name: name.to_owned(), bytes: bytes.clone() });
+    let manuscript = issue.map(|issue| Manuscript { issue, places, name: name.to_owned(), bytes });
     Reading { manuscript, findings }
 }
 
-/// The text of a file, without its byte order mark.
-fn decode<'a>(display: &str, bytes: &'a [u8]) -> Result<&'a str, Box<Finding>> {
+/// The text of a file, without its byte order mark; or where it stops being text, and what it
+/// is instead.
+fn decode<'a>(display: &str, bytes: &'a [u8]) -> Result<&'a str, Box<(Place, NotUtf8)>> {
+    let start = SourceText::new(display, "").place(0..0);
+    if is_utf16(bytes) {
+        return Err(Box::new((start, NotUtf8::Utf16)));
+    }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| {
+        if bytes.contains(&0) {
+            return Box::new((start, NotUtf8::Binary));
+        }
         let good = &bytes[..error.valid_up_to()];
         let good = std::str::from_utf8(good).unwrap_or_default();
-        Box::new(findings::encoding(SourceText::new(display, good).place(good.len()..good.len())))
+        let place = SourceText::new(display, good).place(good.len()..good.len());
+        Box::new((place, NotUtf8::Other))
     })
+}
+
+/// Whether `bytes` are UTF-16: by its mark, or because every other byte of its ASCII is null.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let nulls = |first: usize| bytes.iter().skip(first).step_by(2).filter(|&&b| b == 0).count();
+    let (even, odd) = (nulls(0), nulls(1));
+    let marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    marked || (even.min(odd) == 0 && even.max(odd) >= 4 && even.max(odd) * 8 >= bytes.len())
 }

@@ -37,11 +37,12 @@ impl Origin {
         }
     }
 
-    /// The place of the first `c` in its text, or of the whole value.
+    /// The place of the first `c` in its text as written, or of the whole value where `c` is
+    /// written with an escape.
     pub fn character(&self, c: char) -> Place {
-        let rest = self.text.map(|start| &self.source.text[start..self.span.end.max(start)]);
-        match rest.and_then(|rest| rest.find(c)) {
-            Some(at) => self.place(at..at + c.len_utf8()),
+        let start = self.text.unwrap_or(self.span.start);
+        match self.source.text.get(start..self.span.end).and_then(|rest| rest.find(c)) {
+            Some(at) => self.source.place(start + at..start + at + c.len_utf8()),
             None => self.whole(),
         }
     }
@@ -60,6 +61,11 @@ impl Places {
     /// Notes where the text at `path` stands.
     pub(crate) fn note(&mut self, path: String, origin: Origin) {
         self.0.insert(path, origin);
+    }
+
+    /// Forgets where the text at `path` stood: it has been replaced by one from elsewhere.
+    pub fn forget(&mut self, path: &str) {
+        self.0.remove(path);
     }
 
     /// Where the text at `path` stands.

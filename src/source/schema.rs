@@ -30,7 +30,7 @@ fn object(tables: &[&[Key]]) -> Map<String, Value> {
     }
     // What a series can give need not stand in the issue.
     let required: Vec<Value> = keys()
-        .filter(|key| key.required && tables.len() == 1 && !std::ptr::eq(tables[0], key::SERIES))
+        .filter(|key| key.required && !keys().any(|key| key.en == "masthead"))
         .map(|key| json!({ "anyOf": key.spellings().map(|name| json!({ "required": [name] })).collect::<Vec<_>>() }))
         .collect();
     let mut object = Map::new();
@@ -90,8 +90,8 @@ pub fn reference() -> String {
                 if key.required { " *" } else { "" },
                 key.zh,
                 if also.is_empty() { also } else { format!("<br>也可写 / also:{also}") },
-                value.zh,
-                value.en,
+                value.zh.trim(),
+                value.en.trim(),
                 key.doc.0,
                 key.doc.1,
             ));

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::finding::SourceText;
+use super::findings::NotUtf8;
+use crate::finding::{Place, SourceText};
 
 /// Why a series file is not to be had.
 #[derive(Debug)]
@@ -11,8 +12,8 @@ pub enum Missing {
     Escapes,
     /// It cannot be read.
     Unreadable(std::io::Error),
-    /// It is not UTF-8.
-    Encoding,
+    /// It is not UTF-8 from this place on.
+    Encoding(Place, NotUtf8),
 }
 
 /// Where series files come from.
@@ -32,15 +33,31 @@ pub struct Folder {
 impl Files for Folder {
     fn series(&self, name: &str) -> Result<SourceText, Missing> {
         let path = self.folder.join(Path::new(name));
-        let real = path.canonicalize().map_err(Missing::Unreadable)?;
+        // Whether a file outside the root exists is not told either.
+        let outside = || !self.holds(path.ancestors().skip(1).find_map(|above| real(above).ok()));
+        let real = match real(&path) {
+            Err(_) if outside() => return Err(Missing::Escapes),
+            found => found.map_err(Missing::Unreadable)?,
+        };
         if !real.starts_with(&self.root) {
             return Err(Missing::Escapes);
         }
         let bytes = std::fs::read(&real).map_err(Missing::Unreadable)?;
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-        let text = std::str::from_utf8(bytes).map_err(|_| Missing::Encoding)?;
-        Ok(SourceText::new(&path.display().to_string(), text))
+        let display = path.display().to_string();
+        let text = super::decode(&display, &bytes).map_err(|bad| Missing::Encoding(bad.0, bad.1))?;
+        Ok(SourceText::new(&display, text))
     }
+}
+
+impl Folder {
+    fn holds(&self, real: Option<PathBuf>) -> bool {
+        real.is_some_and(|real| real.starts_with(&self.root))
+    }
+}
+
+/// The path with all links resolved; the empty one is the current folder.
+fn real(path: &Path) -> std::io::Result<PathBuf> {
+    if path.as_os_str().is_empty() { Path::new(".").canonicalize() } else { path.canonicalize() }
 }
 
 /// No files at all.

@@ -3,7 +3,11 @@
 
 mod bytes;
 mod characters;
+mod command;
+mod findings;
 mod fit;
+mod fuzz_replay;
+mod hostile;
 mod pictures;
 mod positions;
 mod seed;

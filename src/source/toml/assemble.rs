@@ -13,6 +13,7 @@ use crate::issue::{
 };
 use crate::source::findings;
 use crate::source::key::{self, Key, Kind};
+use crate::source::places::Origin;
 
 /// What one file says. An issue's draft is laid over that of its series.
 #[derive(Default)]
@@ -177,7 +178,10 @@ impl Draft {
                     findings.push(findings::missing_key(place(), key));
                 }
             }
-            if !["sections", "articles"].iter().any(|en| self.given.contains(en)) {
+            // What is there and is wrong has been reported.
+            let given = ["sections", "articles"].iter().any(|en| self.given.contains(en));
+            let empty = self.sections.iter().all(|section| section.articles.is_empty());
+            if !given || (empty && !crate::finding::has_errors(findings)) {
                 findings.push(findings::no_text(place()));
             }
         }
@@ -196,7 +200,7 @@ impl Draft {
         };
         copies_add_up(&series.imprint, self.copies_at.as_ref(), findings);
         series.layout = self.layout.unwrap_or(series.layout);
-        series.options = self.options.into_iter().collect();
+        series.options.extend(self.options);
         series.pages = self.pages.unwrap_or_default();
         series.office_fonts = self.office_fonts.unwrap_or_default();
         series.above = self.above;
@@ -280,6 +284,12 @@ fn document_number(desk: &mut Desk<'_>, field: Field<'_, '_>) -> Option<Document
 /// One text, or a list joined to one.
 fn joined(desk: &mut Desk<'_>, field: Field<'_, '_>, path: &str, separator: &str) -> Option<Line> {
     let lines: Vec<String> = desk.lines(field, path).iter().map(ToString::to_string).collect();
+    if lines.len() > 1 {
+        // They become one text: a character of it is looked for in all of them.
+        let whole = Origin::new(desk.source, field.value.span(), "");
+        desk.places.note(format!("{path}/0"), whole);
+    }
+    // Too long together, or none at all: that has been reported.
     Line::new(&lines.join(separator)).ok()
 }
 

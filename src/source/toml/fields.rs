@@ -39,10 +39,7 @@ impl<'t, 'a> Fields<'t, 'a> {
             let place = desk.source.place(spelled.span());
             let known = tables.iter().flat_map(|keys| keys.iter()).find(|key| key.spells(name));
             match known {
-                None => {
-                    let keys = tables.iter().max_by_key(|keys| nearness(keys, name)).copied();
-                    desk.find(findings::unknown_key(place, name, keys.unwrap_or_default()));
-                }
+                None => desk.find(findings::unknown_key(place, name, tables)),
                 Some(key) => match values.iter().find(|(other, _)| other.en == key.en) {
                     Some((_, first)) => desk.find(findings::duplicate_key(place, name, first.name)),
                     None => values.push((key, Field { name, value })),
@@ -58,6 +55,14 @@ impl<'t, 'a> Fields<'t, 'a> {
         self.values.iter().find(|(key, _)| key.en == en).map(|&(_, field)| field)
     }
 
+    /// Whether it is a series file: something that only a bulletin has, nothing that only an
+    /// issue has.
+    pub fn is_series(&self) -> bool {
+        let has = |en: &[&str]| self.values.iter().any(|(key, _)| en.contains(&key.en));
+        let issue: Vec<_> = crate::source::key::ISSUE.iter().map(|key| key.en).collect();
+        has(&["masthead", "issuer", "distribution", "staff"]) && !has(&issue)
+    }
+
     /// Reports every required key of `keys` that is not there.
     pub fn require(&self, desk: &mut Desk<'_>, keys: &'static [Key]) {
         if desk.broken {
@@ -70,11 +75,4 @@ impl<'t, 'a> Fields<'t, 'a> {
             }
         }
     }
-}
-
-/// How well `name` fits the best key of a table, for the "did you mean".
-fn nearness(keys: &[Key], name: &str) -> u64 {
-    let best =
-        keys.iter().flat_map(Key::spellings).map(|known| strsim::normalized_damerau_levenshtein(name, known));
-    (best.fold(0.0, f64::max) * 1000.0) as u64
 }

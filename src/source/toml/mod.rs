@@ -2,15 +2,17 @@
 
 mod assemble;
 mod fields;
+mod syntax;
 mod value;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, Error as ParseError};
 
 use crate::finding::{Code, Finding, SourceText};
-use crate::issue::{DateError, Issue};
+use crate::issue::Issue;
 
 use super::places::Places;
 use super::series::Files;
@@ -25,25 +27,44 @@ pub fn read(source: &SourceText, files: &dyn Files) -> (Option<Issue>, Places, V
     let table = desk.parse();
     let keys: Vec<&[key::Key]> = vec![key::ISSUE, key::SERIES];
     let fields = Fields::read(&mut desk, table.get_ref(), &keys, 0..0);
+    if !desk.broken && fields.is_series() {
+        desk.find(findings::series_as_issue(source.place(0..0), &source.name));
+        return (None, desk.places, desk.findings);
+    }
     let mut draft = Draft::issue(&mut desk, &fields);
-    let broken = desk.broken;
+    let mut broken = desk.broken;
     let Desk { mut findings, mut places, .. } = desk;
 
     if let Some((name, at)) = &draft.series {
         match files.series(name) {
-            Err(missing) => findings.push(findings::series_file(source.place(at.clone()), name, &missing)),
+            Err(missing) => {
+                findings.push(findings::series_file(source.place(at.clone()), name, &missing));
+                broken = true;
+            }
             Ok(series) => {
                 let mut desk = Desk::new(&series);
                 let table = desk.parse();
-                let fields = Fields::read(&mut desk, table.get_ref(), &[key::SERIES], 0..0);
-                draft.underlay(Draft::series(&mut desk, &fields));
-                places.underlay(desk.places);
-                findings.extend(desk.findings);
+                let is_issue = is_issue(table.get_ref());
+                if is_issue {
+                    findings.push(findings::issue_as_series(source.place(at.clone()), name));
+                } else {
+                    let fields = Fields::read(&mut desk, table.get_ref(), &[key::SERIES], 0..0);
+                    draft.underlay(Draft::series(&mut desk, &fields));
+                    places.underlay(desk.places);
+                    findings.extend(desk.findings);
+                }
+                broken |= is_issue || desk.broken;
             }
         }
     }
     let issue = draft.finish(source, &mut findings, broken);
     (issue.filter(|_| !crate::finding::has_errors(&findings)), places, findings)
+}
+
+/// Whether a table has what only an issue has.
+fn is_issue(table: &DeTable<'_>) -> bool {
+    let only = key::ISSUE.iter().filter(|key| ["series", "sections", "articles"].contains(&key.en));
+    only.flat_map(key::Key::spellings).any(|name| table.contains_key(name))
 }
 
 /// What reading one file needs and gathers.
@@ -53,38 +74,42 @@ pub(super) struct Desk<'a> {
     pub places: Places,
     /// Whether the file has syntax errors: then a missing key proves nothing.
     pub broken: bool,
+    /// Lines that the parser could not read.
+    unread: BTreeSet<usize>,
+    parsing: bool,
 }
 
 impl<'a> Desk<'a> {
     fn new(source: &'a SourceText) -> Self {
-        Self { source, findings: Vec::new(), places: Places::default(), broken: false }
+        Self {
+            source,
+            findings: Vec::new(),
+            places: Places::default(),
+            broken: false,
+            unread: BTreeSet::new(),
+            parsing: false,
+        }
     }
 
     /// Parses as much of the file as can be understood.
     fn parse(&mut self) -> Spanned<DeTable<'a>> {
         let (table, errors) = DeTable::parse_recoverable(&self.source.text);
+        self.parsing = true;
         for error in errors {
             self.syntax(&error);
         }
+        self.parsing = false;
         table
     }
 
     fn syntax(&mut self, error: &ParseError) {
         let span = error.span().unwrap_or(0..0);
-        let place = self.source.place(span.clone());
         if error.message().contains("invalid unquoted key") && self.is_chinese_key(&span) {
             return;
         }
-        if error.message().starts_with("invalid date") {
-            self.findings.push(findings::date(place, DateError::NoSuchDay));
-            return;
-        }
-        self.broken = true;
-        let seen =
-            |f: &Finding| f.code == Code::Syntax && f.place.as_ref().is_some_and(|p| p.line == place.line);
-        if !self.findings.iter().any(seen) {
-            self.findings.push(findings::syntax(place, error.message()));
-        }
+        let finding = syntax::finding(self.source, &span, error.message());
+        self.broken |= finding.code == Code::Syntax;
+        self.find(finding);
     }
 
     /// TOML wants quotes around a Chinese key. Nobody is asked to type them.
@@ -93,7 +118,16 @@ impl<'a> Desk<'a> {
         !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
     }
 
+    /// Reports a finding; but where the parser has reported a line, what is made of its rest
+    /// is the same mistake again.
     pub fn find(&mut self, finding: Finding) {
+        let line = finding.place.as_ref().map(|place| place.line);
+        if line.is_some_and(|line| self.unread.contains(&line)) {
+            return;
+        }
+        if self.parsing {
+            self.unread.extend(line);
+        }
         self.findings.push(finding);
     }
 }

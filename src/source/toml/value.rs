@@ -8,8 +8,8 @@ use toml::de::{DeTable, DeValue};
 use super::Desk;
 use super::fields::{Field, Fields};
 use crate::finding::Place;
-use crate::issue::{Date, Line, OptionValue, PageRule, Paragraph, TextError};
-use crate::source::findings::{self, kind_name};
+use crate::issue::{Date, DateError, Line, MAX_LINE, OptionValue, PageRule, Paragraph, TextError};
+use crate::source::findings;
 use crate::source::key::{Key, Kind};
 use crate::source::places::Origin;
 
@@ -24,7 +24,7 @@ impl Desk<'_> {
     pub fn wrong_type(&mut self, field: Field<'_, '_>, kind: Kind) {
         let found = field.value.get_ref().type_str();
         let place = self.place(field.value);
-        self.find(findings::wrong_type(place, field.name, &kind_name(kind), found));
+        self.find(findings::wrong_type(place, field.name, kind, found));
     }
 
     /// A text on one line; its place is noted under `path`.
@@ -47,9 +47,13 @@ impl Desk<'_> {
     }
 
     fn refuse(&mut self, name: &str, origin: &Origin, text: &str, error: TextError) {
+        // The parser puts U+FFFD where it has reported an escape without a character.
+        if self.broken && matches!(error, TextError::Unprintable(_, char::REPLACEMENT_CHARACTER)) {
+            return;
+        }
         let place = match error {
-            TextError::Empty => origin.whole(),
-            TextError::LineBreak(at) => origin.place(at..at),
+            TextError::Empty | TextError::TooLong(_) => origin.whole(),
+            TextError::LineBreak(at) | TextError::Marks(at) => origin.place(at..at),
             TextError::Unprintable(at, c) => {
                 let end = at + if text[at..].starts_with(c) { c.len_utf8() } else { 0 };
                 origin.place(at..end)
@@ -60,13 +64,22 @@ impl Desk<'_> {
 
     /// One text or a list of texts; places are noted as `path/0`, `path/1` …
     pub fn lines(&mut self, field: Field<'_, '_>, path: &str) -> Vec<Line> {
-        self.each(field, Kind::Lines)
+        let lines: Vec<Line> = self
+            .each(field, Kind::Lines)
             .into_iter()
             .enumerate()
             .filter_map(|(i, value)| {
                 self.line(Field { name: field.name, value }, format!("{path}/{i}"), Kind::Lines)
             })
-            .collect()
+            .collect();
+        // They are printed one after another, with a mark between them.
+        let length = lines.iter().map(|line| line.as_str().chars().count() + 1).sum::<usize>();
+        if lines.len() > 1 && length > MAX_LINE {
+            let place = self.place(field.value);
+            self.find(findings::text(place, field.name, TextError::TooLong(length)));
+            return Vec::new();
+        }
+        lines
     }
 
     /// The value itself, or each value of a list.
@@ -137,9 +150,9 @@ impl Desk<'_> {
     pub fn date(&mut self, field: Field<'_, '_>) -> Option<Date> {
         let read = match field.value.get_ref() {
             DeValue::Datetime(value) => {
-                // Without a date the parser has reported it.
-                let date = value.date?;
-                Date::new(i32::from(date.year), date.month, date.day)
+                // A time of day alone is no date.
+                let date = value.date.ok_or(DateError::Form);
+                date.and_then(|date| Date::new(i32::from(date.year), date.month, date.day))
             }
             DeValue::String(text) => Date::parse(text),
             _ => {
@@ -177,6 +190,7 @@ impl Desk<'_> {
     }
 
     pub fn pages(&mut self, field: Field<'_, '_>) -> Option<PageRule> {
+        self.places.note("pages".to_owned(), Origin::new(self.source, field.value.span(), ""));
         if field.value.get_ref().is_integer() {
             return self.count(field).map(PageRule::Exactly);
         }
@@ -214,7 +228,10 @@ impl Desk<'_> {
             self.places.note(path, Origin::new(self.source, span, ""));
             match parsed {
                 Some(value) => options.push((name.get_ref().to_string(), value)),
-                None => self.wrong_type(Field { name: name.get_ref(), value }, Kind::Line),
+                None => {
+                    let place = self.place(value);
+                    self.find(findings::option_type(place, name.get_ref()));
+                }
             }
         }
         options

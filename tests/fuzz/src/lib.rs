@@ -1,0 +1,12 @@
+//! The part of hongtou that reads files: model, findings and source, as they stand in `src/`.
+
+#[path = "../../../src/error.rs"]
+mod error;
+#[path = "../../../src/finding/mod.rs"]
+pub mod finding;
+#[path = "../../../src/issue/mod.rs"]
+pub mod issue;
+#[path = "../../../src/source/mod.rs"]
+pub mod source;
+
+pub use error::Error;

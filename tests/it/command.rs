@@ -1,0 +1,543 @@
+//! The program from outside: arguments, files, streams, exit codes.
+
+use std::path::Path;
+use std::process::{Output, Stdio};
+
+use tempfile::TempDir;
+
+use crate::support::{command, hongtou, root, samples, update};
+
+const ISSUE: &str = "masthead = \"测试快报\"\nissuer = \"测试办公室\"\nnumber = 2\ndate = 2024-01-12\n\n\
+    [[articles]]\nheadline = \"标题\"\nbody = \"正文一段。\"\n";
+
+/// A folder with `a.toml` that is sound, `b.toml` that is too, and `bad.toml`.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.toml"), ISSUE).unwrap();
+    std::fs::write(folder.path().join("b.toml"), ISSUE).unwrap();
+    std::fs::write(folder.path().join("bad.toml"), ISSUE.replace("2024-01-12", "2024-02-30")).unwrap();
+    folder
+}
+
+/// The program in `folder`.
+fn run(folder: &TempDir, args: &[&str]) -> Output {
+    command().current_dir(folder.path()).args(args).output().unwrap()
+}
+
+fn out(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+fn err(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+/// Checks exit code, stdout and stderr.
+#[track_caller]
+fn says(output: &Output, code: i32, stdout: &str, stderr: &str) {
+    assert_eq!((output.status.code(), out(output), err(output)), (Some(code), stdout, stderr));
+}
+
+/// Names in a folder, in order.
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+fn is_pdf(path: &Path) -> bool {
+    let data = std::fs::read(path).unwrap();
+    data.starts_with(b"%PDF-1.7") && data.trim_ascii_end().ends_with(b"%%EOF")
+}
+
+// ---- render ----
+
+#[test]
+fn a_file_becomes_a_pdf_beside_it() {
+    let folder = folder();
+    let en = "wrote a.pdf, 2 pages\n22 lines a page, 1 blank; PDF/A-2a + PDF/UA-1\n";
+    says(&run(&folder, &["a.toml"]), 0, "", en);
+    assert!(is_pdf(&folder.path().join("a.pdf")));
+    let zh = "已生成 a.pdf，2 页\n每面 22 行，空白 1 页；PDF/A-2a + PDF/UA-1\n";
+    says(&run(&folder, &["a.toml", "--lang", "zh"]), 0, "", zh);
+    says(&run(&folder, &["-q", "b.toml"]), 0, "", "");
+    assert_eq!(names(folder.path()), ["a.pdf", "a.toml", "b.pdf", "b.toml", "bad.toml"]);
+}
+
+#[test]
+fn output_is_a_file_a_folder_or_stdout() {
+    let folder = folder();
+    assert_eq!(run(&folder, &["render", "a.toml", "-o", "x.pdf"]).status.code(), Some(0));
+    assert!(is_pdf(&folder.path().join("x.pdf")));
+    assert_eq!(run(&folder, &["render", "a.toml", "b.toml", "-o", "输出/内"]).status.code(), Some(0));
+    assert_eq!(run(&folder, &["render", "a.toml", "-o", "one/"]).status.code(), Some(0));
+    assert_eq!(names(&folder.path().join("输出/内")), ["a.pdf", "b.pdf"]);
+    assert_eq!(names(&folder.path().join("one")), ["a.pdf"]);
+    let output = run(&folder, &["render", "a.toml", "-o", "-"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(output.stdout, std::fs::read(folder.path().join("x.pdf")).unwrap());
+    assert!(output.stderr.is_empty());
+    let both = run(&folder, &["render", "a.toml", "b.toml", "-o", "-"]);
+    says(&both, 2, "", "error: stdout takes the PDF of one issue, and no --png\n");
+}
+
+#[test]
+fn a_bad_issue_does_not_stop_the_rest() {
+    let folder = folder();
+    let output = run(&folder, &["--message-format", "short", "a.toml", "bad.toml", "none.toml", "b.toml"]);
+    assert_eq!(output.status.code(), Some(2), "the worst end counts");
+    assert!(err(&output).contains("bad.toml:4:8: error[E0201]: there is no such day\n"));
+    assert!(err(&output).contains("error: cannot read `none.toml`: "));
+    assert_eq!(run(&folder, &["a.toml", "bad.toml", "b.toml"]).status.code(), Some(1));
+    assert_eq!(names(folder.path()), ["a.pdf", "a.toml", "b.pdf", "b.toml", "bad.toml"]);
+}
+
+#[test]
+fn what_cannot_be_read_is_named() {
+    let folder = folder();
+    std::fs::create_dir(folder.path().join("dir")).unwrap();
+    for name in ["none.toml", "dir", "no/such/folder/a.toml"] {
+        let output = run(&folder, &[name]);
+        assert_eq!((output.status.code(), out(&output)), (Some(2), ""));
+        assert!(err(&output).starts_with(&format!("error: cannot read `{name}`: ")), "{}", err(&output));
+    }
+    says(
+        &run(&folder, &["--lang=zh", "none.toml"]),
+        2,
+        "",
+        "错误: 读不到“none.toml”：没有这个文件或文件夹\n",
+    );
+    let output = run(&folder, &["--root", "nowhere", "a.toml"]);
+    assert!(output.status.code() == Some(2) && err(&output).contains("nowhere"));
+}
+
+#[test]
+fn no_file_is_written_twice_or_over_an_issue() {
+    let folder = folder();
+    std::fs::create_dir(folder.path().join("sub")).unwrap();
+    std::fs::copy(folder.path().join("a.toml"), folder.path().join("sub/a.toml")).unwrap();
+    let before = names(folder.path());
+    let clashes: &[&[&str]] = &[
+        &["a.toml", "a.toml"],
+        &["a.toml", "./a.toml"],
+        &["a.toml", "sub/../a.toml"],
+        &["render", "a.toml", "sub/a.toml", "-o", "."],
+        &["render", "a.toml", "-o", "a.toml"],
+        &["render", "a.toml", "-o", "./a.toml"],
+    ];
+    for args in clashes {
+        let output = run(&folder, args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {}", err(&output));
+        assert!(err(&output).ends_with("would be written twice, or over an issue\n"), "{}", err(&output));
+    }
+    assert_eq!(names(folder.path()), before);
+    assert_eq!(std::fs::read_to_string(folder.path().join("a.toml")).unwrap(), ISSUE);
+}
+
+#[test]
+fn only_a_finished_file_replaces_an_old_one() {
+    let folder = folder();
+    let old = folder.path().join("bad.pdf");
+    std::fs::write(&old, "old").unwrap();
+    assert_eq!(run(&folder, &["bad.toml"]).status.code(), Some(1));
+    assert_eq!(std::fs::read_to_string(&old).unwrap(), "old");
+    let args = ["render", "bad.toml", "a.toml", "-o", "x", "--set", "lines=99"];
+    assert_eq!(run(&folder, &args).status.code(), Some(1));
+    assert!(names(&folder.path().join("x")).is_empty());
+    std::fs::write(folder.path().join("a.pdf"), "old").unwrap();
+    assert_eq!(run(&folder, &["a.toml"]).status.code(), Some(0));
+    assert!(is_pdf(&folder.path().join("a.pdf")));
+    assert_eq!(names(folder.path()), ["a.pdf", "a.toml", "b.toml", "bad.pdf", "bad.toml", "x"]);
+}
+
+#[test]
+fn a_target_that_is_a_folder_is_refused() {
+    let folder = folder();
+    std::fs::create_dir(folder.path().join("a.pdf")).unwrap();
+    let output = run(&folder, &["a.toml"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).starts_with("error: cannot write `a.pdf`: "), "{}", err(&output));
+    assert_eq!(names(folder.path()), ["a.pdf", "a.toml", "b.toml", "bad.toml"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link() {
+    let folder = folder();
+    std::fs::write(folder.path().join("real.pdf"), "old").unwrap();
+    std::os::unix::fs::symlink("real.pdf", folder.path().join("a.pdf")).unwrap();
+    assert_eq!(run(&folder, &["a.toml"]).status.code(), Some(0));
+    assert!(folder.path().join("a.pdf").symlink_metadata().unwrap().is_symlink());
+    assert!(is_pdf(&folder.path().join("real.pdf")));
+}
+
+/// Full disks, and folders in which even root makes no file.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_written_is_an_error() {
+    use std::os::unix::fs::FileTypeExt;
+    let folder = folder();
+    let output = run(&folder, &["render", "a.toml", "-o", "/dev/full"]);
+    assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+    assert!(err(&output).starts_with("error: cannot write `/dev/full`: "), "{}", err(&output));
+    assert!(std::fs::metadata("/dev/full").unwrap().file_type().is_char_device(), "the device is gone");
+    let output = run(&folder, &["render", "a.toml", "-o", "/proc/x.pdf"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).starts_with("error: cannot write `/proc/x.pdf`: "), "{}", err(&output));
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut command = command();
+    command.current_dir(folder.path()).args(["render", "a.toml", "-o", "-"]).stdout(Stdio::from(full));
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "a PDF that was not written is no success");
+    assert!(err(&output).starts_with("error: cannot write `stdout`: "), "{}", err(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_read_only_folder_is_an_error() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder();
+    let closed = folder.path().join("closed");
+    std::fs::create_dir(&closed).unwrap();
+    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o555)).unwrap();
+    if std::fs::write(closed.join("probe"), "").is_ok() {
+        return; // Permissions do not bind root; `/proc` above stands in.
+    }
+    let output = run(&folder, &["render", "a.toml", "-o", "closed/"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("closed/a.pdf"));
+    assert!(names(&closed).is_empty());
+}
+
+#[test]
+fn set_changes_an_option() {
+    let folder = folder();
+    let pages = |args: &[&str]| {
+        let output = run(&folder, &[&["render", "a.toml"], args].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        err(&output).lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(pages(&["--set", "pages=any"])[0], "wrote a.pdf, 1 page");
+    assert_eq!(pages(&["--set", "页数=4"])[0], "wrote a.pdf, 4 pages");
+    assert!(pages(&["--set", "lines=23"])[1].starts_with("23 lines a page"));
+    assert!(pages(&["--set", "lines=22", "--set", "每面行数=23"])[1].starts_with("23"), "the last counts");
+    pages(&["--set", "source-separator= ", "--set", "layout=kuaibao"]);
+}
+
+#[test]
+fn set_refuses_what_no_option_is() {
+    let folder = folder();
+    let bad = |set: &str| {
+        let output = run(&folder, &["render", "a.toml", "--message-format", "short", "--set", set]);
+        (output.status.code().unwrap(), err(&output).to_owned())
+    };
+    let (code, said) = bad("nothing=1");
+    assert!(
+        code == 1 && said.starts_with("error[E0402]: layout `kuaibao` has no option `nothing`"),
+        "{said}"
+    );
+    let (code, said) = bad("masthead-size=500");
+    assert_eq!((code, &*said), (1, "error[E0403]: option `masthead-size` must be a number, 26 to 80 pt\n"));
+    assert_eq!(bad("layout=x"), (1, "error[E0401]: no layout `x`\n".to_owned()));
+    let words = "even, any, multiple-of-4 or a whole number";
+    assert_eq!(bad("pages=odd"), (2, format!("error: --set pages=odd: {words}\n")));
+    assert_eq!(bad("pages").0, 2);
+    assert_eq!(names(folder.path()), ["a.toml", "b.toml", "bad.toml"]);
+}
+
+/// An issue and its series, or the command line, may use either spelling of an option.
+#[test]
+fn the_issue_has_the_last_word_in_either_spelling() {
+    let folder = folder();
+    std::fs::write(folder.path().join("s.toml"), "[options]\n每面行数 = 22\n").unwrap();
+    let issue = format!("series = \"s.toml\"\n{ISSUE}[options]\nlines = 23\n");
+    std::fs::write(folder.path().join("a.toml"), issue).unwrap();
+    assert!(err(&run(&folder, &["a.toml"])).contains("\n23 lines a page"));
+    let set = run(&folder, &["render", "a.toml", "--set", "每面行数=22"]);
+    assert!(err(&set).contains("\n22 lines a page"));
+}
+
+#[test]
+fn png_of_every_page() {
+    let folder = folder();
+    assert_eq!(run(&folder, &["render", "a.toml", "--png", "36"]).status.code(), Some(0));
+    for page in ["a-1.png", "a-2.png"] {
+        let png = std::fs::read(folder.path().join(page)).unwrap();
+        assert!(png.starts_with(b"\x89PNG\r\n"));
+        let width = u32::from_be_bytes(png[16..20].try_into().unwrap());
+        assert!((297..=299).contains(&width), "210 mm at 36 dpi are 298 pixels, not {width}");
+    }
+    for dpi in ["0", "17", "1201", "x"] {
+        assert_eq!(run(&folder, &["render", "a.toml", "--png", dpi]).status.code(), Some(2), "{dpi}");
+    }
+}
+
+// ---- extract ----
+
+#[test]
+fn the_archive_gives_the_source_back() {
+    let folder = folder();
+    assert_eq!(run(&folder, &["render", "a.toml", "--profile", "archive"]).status.code(), Some(0));
+    says(&run(&folder, &["extract", "a.pdf", "-o", "-"]), 0, ISSUE, "");
+    let output = run(&folder, &["extract", "a.pdf"]);
+    assert_eq!(output.status.code(), Some(2), "the issue is still there");
+    assert!(err(&output).starts_with("error: cannot write `a.toml`: "), "{}", err(&output));
+    std::fs::rename(folder.path().join("a.toml"), folder.path().join("moved")).unwrap();
+    says(&run(&folder, &["extract", "a.pdf"]), 0, "", "wrote a.toml\n");
+    assert_eq!(std::fs::read_to_string(folder.path().join("a.toml")).unwrap(), ISSUE);
+    says(&run(&folder, &["extract", "a.pdf", "-o", "moved"]), 0, "", "wrote moved\n");
+    assert_eq!(run(&folder, &["extract", "a.pdf", "-o", "."]).status.code(), Some(2), "not over a.toml");
+}
+
+#[test]
+fn what_has_no_source_is_told() {
+    let folder = folder();
+    run(&folder, &["a.toml"]);
+    let none = "error: `a.pdf` has no source file attached; only PDFs of the profile `archive` have one\n";
+    says(&run(&folder, &["extract", "a.pdf"]), 2, "", none);
+    says(&run(&folder, &["extract", "b.toml"]), 2, "", "error: `b.toml` is not a PDF that can be read\n");
+    says(&run(&folder, &["extract", "--lang", "zh", "b.toml"]), 2, "", "错误: “b.toml”不是能读的 PDF\n");
+    assert_eq!(run(&folder, &["extract", "none.pdf"]).status.code(), Some(2));
+}
+
+/// The name in a PDF is anybody's: it never leaves the folder of the PDF.
+#[test]
+fn names_in_a_pdf_stay_in_the_folder() {
+    for (hostile, expected) in [
+        ("/../../evil.toml", "_.._.._evil.toml"),
+        ("..\\evil.toml", "_evil.toml"),
+        (".hidden", "hidden"),
+        ("...", "issue.toml"),
+        ("a\u{202e}b", "a_b"),
+        ("C:evil", "C_evil"),
+        ("\n", "_"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("inner");
+        std::fs::create_dir(&inner).unwrap();
+        std::fs::write(inner.join("x.pdf"), pdf_with_attachment(hostile)).unwrap();
+        let output = command().current_dir(&inner).args(["extract", "x.pdf"]).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{hostile:?}: {}", err(&output));
+        assert_eq!(names(folder.path()), ["inner"], "{hostile:?}");
+        let mut left = names(&inner);
+        left.retain(|name| name != "x.pdf");
+        assert_eq!(left, [expected], "{hostile:?}");
+    }
+}
+
+/// A small PDF with a source file of this name.
+fn pdf_with_attachment(name: &str) -> Vec<u8> {
+    let utf16: String = name.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R/AF[3 0 R]>>".to_owned(),
+        "<</Type/Pages/Kids[]/Count 0>>".to_owned(),
+        format!("<</Type/Filespec/AFRelationship/Source/UF<FEFF{utf16}>/EF<</F 4 0 R>>>>"),
+        "<</Type/EmbeddedFile/Length 4>>\nstream\ntext\nendstream".to_owned(),
+    ];
+    let mut pdf = "%PDF-1.7\n".to_owned();
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for (i, object) in objects.iter().enumerate() {
+        table += &format!("{:010} 00000 n \n", pdf.len());
+        pdf += &format!("{} 0 obj\n{object}\nendobj\n", i + 1);
+    }
+    let start = pdf.len();
+    pdf += &format!("{table}trailer<</Size {}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1);
+    pdf.into_bytes()
+}
+
+// ---- new ----
+
+#[test]
+fn a_new_series_renders_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let expected = "wrote ./某县政务快报.series.toml and ./某县政务快报-01.toml\n\
+        edit it, then run: hongtou ./某县政务快报-01.toml\n";
+    says(&run(&folder, &["new", "某县政务快报"]), 0, "", expected);
+    let output = run(&folder, &["某县政务快报-01.toml"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let again = run(&folder, &["new", "某县政务快报"]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(err(&again).starts_with("error: cannot write `./某县政务快报-01.toml`: "), "{}", err(&again));
+    std::fs::remove_file(folder.path().join("某县政务快报-01.toml")).unwrap();
+    assert_eq!(run(&folder, &["new", "某县政务快报"]).status.code(), Some(2), "the series is still there");
+}
+
+#[test]
+fn odd_names_of_a_new_series() {
+    for name in ["", " ", "短", "a/b", "..", ".x", "a\\b", "a:b", "甲\u{202e}乙", "甲\n乙", &"长".repeat(21)]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let output = run(&folder, &["new", "--", name]);
+        assert_eq!(output.status.code(), Some(2), "{name:?}");
+        assert!(names(folder.path()).is_empty(), "{name:?}");
+        assert!(err(&output).starts_with("error: "), "{}", err(&output));
+    }
+    for name in ["两字", "甲'乙", "{{issuer}}", "甲 乙", "#甲$乙", "%甲~乙", &"长".repeat(20)] {
+        let folder = tempfile::tempdir().unwrap();
+        let args = ["new", "--dir", "新/内", "--issuer", "甲\"{{masthead}}\"\\/乙", "--", name];
+        assert_eq!(run(&folder, &args).status.code(), Some(0), "{name:?}");
+        let issue = format!("新/内/{name}-01.toml");
+        let output = run(&folder, &[&issue]);
+        assert_eq!(output.status.code(), Some(0), "{name:?}: {}", err(&output));
+    }
+}
+
+// ---- fonts, layouts, schema, shell ----
+
+#[test]
+fn faces_and_the_fallbacks_of_an_issue() {
+    let listed = hongtou(&["fonts"]);
+    assert_eq!(listed.status.code(), Some(0));
+    let first = "xiaobiaosong\t小标宋\tLiberation Serif → Noto Serif SC → Noto Serif SC Regular\n";
+    assert!(out(&listed).starts_with(first), "{}", out(&listed));
+    assert!(out(&listed).contains("\nFandolFang R\t400\t"));
+    let folder = folder();
+    says(&run(&folder, &["fonts", "--for", "a.toml"]), 0, "", "no fallback face is used\n");
+    std::fs::write(folder.path().join("a.toml"), ISSUE.replace("正文", "堃堃")).unwrap();
+    let rare = run(&folder, &["fonts", "--for", "a.toml"]);
+    says(&rare, 0, "“堃” U+5803 CJK UNIFIED IDEOGRAPH-5803\t仿宋\tGW Rare Kai\t×2\n", "");
+    std::fs::write(folder.path().join("a.toml"), ISSUE.replace("正文", "😀")).unwrap();
+    let missing = run(&folder, &["fonts", "--for", "a.toml"]);
+    says(&missing, 1, "“😀” U+1F600 GRINNING FACE\t仿宋\tmissing\t×1\n", "");
+    assert_eq!(run(&folder, &["fonts", "--for", "bad.toml"]).status.code(), Some(1));
+    assert_eq!(run(&folder, &["fonts", "--fonts", "nowhere"]).status.code(), Some(2));
+}
+
+#[test]
+fn layouts_and_their_options() {
+    let en = "kuaibao\tgovernment bulletin\t\
+        red masthead, sections in 【】, run-in headlines, imprint at the foot of the last page\n";
+    says(&hongtou(&["layouts"]), 0, en, "");
+    let shown = hongtou(&["layouts", "show", "kuaibao", "--lang", "zh"]);
+    assert!(out(&shown).contains("\nlines / 每面行数\n"), "{}", out(&shown));
+    assert!(
+        out(&shown).starts_with(
+            "masthead-size / 报头字号\n    报头名称的最大字号\n    一个数，26 至 80 pt；默认 62\n"
+        )
+    );
+    says(&hongtou(&["layouts", "show", "x"]), 2, "", "error: no layout `x`; there are: kuaibao\n");
+    let zh = "错误: 没有版式“x”；可用的版式：kuaibao\n";
+    says(&hongtou(&["layouts", "show", "x", "--lang", "zh"]), 2, "", zh);
+}
+
+#[test]
+fn the_schema_knows_both_spellings() {
+    for (args, keys) in [
+        (&["schema"][..], &["number", "期号", "masthead", "报头", "刊名"][..]),
+        (&["schema", "--series"], &["masthead", "报头", "刊名"]),
+    ] {
+        let output = hongtou(args);
+        assert_eq!((output.status.code(), err(&output)), (Some(0), ""));
+        let schema: serde_json::Value = serde_json::from_str(out(&output)).unwrap();
+        for key in keys {
+            assert!(schema["properties"][key].is_object(), "{key}");
+        }
+        assert_eq!(schema["properties"]["number"].is_object(), args.len() == 1);
+        assert_eq!(schema["additionalProperties"], false);
+        assert_eq!(schema.get("allOf"), None, "what the other file can give is not demanded");
+    }
+}
+
+#[test]
+fn keys_are_documented() {
+    let path = root().join("docs/keys.md");
+    let reference = hongtou::source::reference();
+    if update() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, &reference).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), reference, "UPDATE=1 writes it anew");
+}
+
+#[test]
+fn completions_and_man_pages() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = hongtou(&["completions", shell]);
+        assert!(script.status.success() && out(&script).contains("render"), "{shell}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    says(&run(&folder, &["man", "man"]), 0, "", "");
+    let pages = names(&folder.path().join("man"));
+    assert!(pages.contains(&"hongtou.1".to_owned()) && pages.contains(&"hongtou-render.1".to_owned()));
+    for page in pages {
+        assert!(
+            std::fs::read_to_string(folder.path().join("man").join(page)).unwrap().contains(".TH hongtou")
+        );
+    }
+}
+
+// ---- languages, formats, help ----
+
+#[test]
+fn the_language_is_asked_for_or_the_locale_s() {
+    let folder = folder();
+    let said = |lang: Option<&str>, locale: &[(&str, &str)]| {
+        let mut command = command();
+        command.env_remove("LANG").current_dir(folder.path()).arg("none.toml");
+        command.args(lang.map(|lang| format!("--lang={lang}"))).envs(locale.iter().copied());
+        let output = command.output().unwrap();
+        if err(&output).starts_with("错误") { "zh" } else { "en" }
+    };
+    assert_eq!(said(None, &[]), "zh");
+    assert_eq!(said(None, &[("LANG", "zh_CN.UTF-8")]), "zh");
+    assert_eq!(said(None, &[("LANG", "en_US.UTF-8")]), "en");
+    assert_eq!(said(None, &[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "C")]), "en");
+    assert_eq!(said(None, &[("LC_ALL", ""), ("LC_MESSAGES", "zh_TW")]), "zh");
+    assert_eq!(said(Some("en"), &[("LANG", "zh_CN.UTF-8")]), "en");
+    assert_eq!(said(Some("zh"), &[("LANG", "C")]), "zh");
+    for args in [["--lang", "zh", "--nothing"], ["--lang=zh", "--nothing", "x"]] {
+        assert!(err(&run(&folder, &args)).starts_with("不认识的参数\n"), "{args:?}");
+    }
+    assert!(err(&run(&folder, &["--nothing"])).starts_with("error: "));
+}
+
+#[test]
+fn findings_as_lines_and_as_json() {
+    let folder = folder();
+    let short = run(&folder, &["--message-format", "short", "bad.toml"]);
+    says(&short, 1, "", "bad.toml:4:8: error[E0201]: there is no such day\n");
+    let json = run(&folder, &["--message-format", "json", "bad.toml", "-q"]);
+    assert_eq!((json.status.code(), out(&json)), (Some(1), ""));
+    let finding: serde_json::Value = serde_json::from_str(err(&json)).unwrap();
+    let expected = serde_json::json!({
+        "code": "E0201",
+        "severity": "error",
+        "place": { "file": "bad.toml", "line": 4, "column": 8, "length": 10 },
+        "message": { "zh": "没有这一天", "en": "there is no such day" },
+        "help": {
+            "zh": "写成 2024-01-12 或 \"2024年1月12日\"",
+            "en": "write 2024-01-12 or \"2024年1月12日\"",
+        },
+    });
+    assert_eq!(finding, expected);
+}
+
+#[test]
+fn help_has_examples_and_nothing_is_usage() {
+    for args in [&["--help"][..], &["render", "--help"]] {
+        let help = hongtou(args);
+        assert_eq!((help.status.code(), err(&help)), (Some(0), ""));
+        assert!(out(&help).contains("hongtou render *.toml -o 输出/"), "{}", out(&help));
+        assert!(out(&help).contains("退出码 / Exit codes: 0 成功 clean, 1 文稿有错 findings, 2"));
+    }
+    let version = format!("hongtou {}\n", env!("CARGO_PKG_VERSION"));
+    says(&hongtou(&["--version"]), 0, &version, "");
+    let nothing = hongtou(&[]);
+    assert_eq!((nothing.status.code(), out(&nothing)), (Some(2), ""));
+    assert!(err(&nothing).contains("Usage: hongtou"));
+}
+
+#[test]
+fn samples_render() {
+    let folder = tempfile::tempdir().unwrap();
+    for sample in samples() {
+        let sample = sample.to_str().unwrap();
+        let target = folder.path().join("x.pdf");
+        let output = hongtou(&["render", sample, "-o", target.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        assert!(is_pdf(&target));
+    }
+}

@@ -1,0 +1,97 @@
+//! Every finding a user can cause, word for word, in both languages: `tests/findings/`.
+//!
+//! `CODE-what.toml` is a broken issue, `CODE-what.zh.txt` and `CODE-what.en.txt` are what the
+//! program says about it. `UPDATE=1 cargo test` writes the texts; read them before they are
+//! committed.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use hongtou::finding::Code;
+use rayon::prelude::*;
+
+use crate::support::{command, copy_folder, root, update};
+
+/// Codes that no issue file brings about, and why.
+const NOT_BY_USERS: &[(Code, &str)] = &[
+    (Code::Layout, "a bundled layout that does not compile is our mistake; layouts of users are not read"),
+    (Code::Standard, "texts hold no character and layouts no construct that PDF/A-2a, 3a or PDF/UA-1 refuse"),
+];
+
+fn folder() -> PathBuf {
+    root().join("tests/findings")
+}
+
+/// The broken files, without those that cannot be had on this system.
+fn broken_files() -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|end| end == "toml"));
+    files.retain(|path| cfg!(unix) || !path.ends_with("E0302-link.toml"));
+    files.sort();
+    files
+}
+
+fn code_of(path: &Path) -> &str {
+    path.file_name().unwrap().to_str().unwrap().split('-').next().unwrap()
+}
+
+#[test]
+fn broken_files_word_for_word() {
+    let work = tempfile::tempdir().unwrap();
+    copy_folder(&folder(), &work.path().join("issues"));
+    let work = work.path().join("issues");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(root().join("samples/yanjin.series.toml"), work.join("link.series.toml"))
+        .unwrap();
+    let wrong: Vec<String> = broken_files()
+        .par_iter()
+        .flat_map(|path| [(path, "zh"), (path, "en")])
+        .filter_map(|(path, lang)| differs(&work, path, lang))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let left: Vec<_> = std::fs::read_dir(&work).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let left: Vec<_> = left.iter().filter(|name| !name.to_string_lossy().contains(".t")).collect();
+    assert_eq!(left, ["with"], "no PDF and no part of one is written");
+}
+
+/// Runs the program on a broken file; what is wrong with what it does, if anything is.
+fn differs(work: &Path, path: &Path, lang: &str) -> Option<String> {
+    let name = path.file_name().unwrap();
+    let output = command().current_dir(work).arg(name).args(["--lang", lang]).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    let text = path.with_extension(format!("{lang}.txt"));
+    if update() {
+        std::fs::write(&text, &said).unwrap();
+    }
+    let expected = std::fs::read_to_string(&text).unwrap_or_else(|_| "(no text yet)".to_owned());
+    let good = said == expected
+        && said.contains(&format!("[{}]", code_of(path)))
+        && output.status.code() == Some(1)
+        && output.stdout.is_empty();
+    (!good).then(|| format!("{name:?} {lang}, {}:\n{said}\nexpected:\n{expected}", output.status))
+}
+
+/// Every finding says how to mend it.
+#[test]
+fn every_finding_helps() {
+    for path in broken_files() {
+        let text = std::fs::read_to_string(path.with_extension("en.txt")).unwrap();
+        for said in text.split("\n\n").filter(|said| !said.trim().is_empty()) {
+            assert!(said.contains("= help: "), "{}:\n{said}", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_code_is_covered() {
+    let files = broken_files();
+    let covered: BTreeSet<&str> = files.iter().map(|path| code_of(path)).collect();
+    let excused: BTreeSet<&str> = NOT_BY_USERS.iter().map(|(code, _)| code.as_str()).collect();
+    for code in Code::ALL {
+        let (file, excuse) = (covered.contains(code.as_str()), excused.contains(code.as_str()));
+        assert!(file != excuse, "{code}: has a file: {file}, cannot be caused: {excuse}");
+    }
+    let known: BTreeSet<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    assert!(covered.is_subset(&known), "{covered:?}");
+}

@@ -1,0 +1,21 @@
+//! What fuzzing found, once more: the corpus of `tests/fuzz/` through the same judge.
+
+#[path = "../fuzz/judge.rs"]
+mod judge;
+
+use crate::support::root;
+
+#[test]
+fn corpus_of_the_toml_source() {
+    let folder = root().join("tests/fuzz/corpus/toml_source");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(files.len() > 50, "the corpus is not here");
+    let broken = std::fs::read_dir(root().join("tests/findings")).unwrap().map(|entry| entry.unwrap().path());
+    files.extend(broken.filter(|path| path.is_file()));
+    for file in files {
+        let name = file.display().to_string();
+        println!("{name}"); // The last name in the output of a failure is the culprit.
+        judge::toml_source(&std::fs::read(file).unwrap());
+    }
+}
