@@ -130,7 +130,7 @@ impl Settings {
     }
 
     /// Every setting, later ones counting more.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &OptionValue)> {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&str, &OptionValue)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 }

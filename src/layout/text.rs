@@ -1,7 +1,7 @@
 //! The texts of an issue, each with the role it is set in.
 
 use crate::fonts::Role;
-use crate::issue::{Issue, Paragraph};
+use crate::issue::{Issue, OptionValue, Paragraph};
 
 use super::sheet::level_of;
 
@@ -21,6 +21,7 @@ pub struct Text<'a> {
 pub fn texts(issue: &Issue) -> Vec<Text<'_>> {
     let mut texts = Texts(Vec::new());
     let series = &issue.series;
+    let headlines = headline_role(issue);
     texts.add("masthead", Role::Xiaobiaosong, &series.masthead);
     if let Some(above) = &series.above {
         texts.add("above", Role::Xiaobiaosong, above);
@@ -42,10 +43,8 @@ pub fn texts(issue: &Issue) -> Vec<Text<'_>> {
         }
         for (j, article) in section.articles.iter().enumerate() {
             let path = format!("sections/{i}/articles/{j}");
-            for role in [Role::Heiti, Role::Xiaobiaosong] {
-                if let Some(headline) = &article.headline {
-                    texts.add(&format!("{path}/headline"), role, headline);
-                }
+            if let Some(headline) = &article.headline {
+                texts.add(&format!("{path}/headline"), headlines, headline);
             }
             texts.each(&format!("{path}/editor-note"), Role::Kaiti, &article.editor_note);
             texts.each(&format!("{path}/lead"), Role::Kaiti, &article.lead);
@@ -72,6 +71,19 @@ pub fn texts(issue: &Issue) -> Vec<Text<'_>> {
         texts.add(&format!("staff/{i}/name"), Role::Fangsong, &person.name);
     }
     texts.0
+}
+
+/// Headlines on lines of their own are set in xiaobiaosong, others in heiti.
+fn headline_role(issue: &Issue) -> Role {
+    let spec = super::find(&issue.series.layout).and_then(|layout| layout.manifest.option("article-form"));
+    let form = spec.map(|spec| {
+        let mut set = issue.series.options.iter().filter(|(name, _)| *name == spec.name || *name == spec.zh);
+        set.next_back().map_or(&spec.default, |(_, value)| value)
+    });
+    match form {
+        Some(OptionValue::Text(form)) if form == "centred" => Role::Xiaobiaosong,
+        _ => Role::Heiti,
+    }
 }
 
 struct Texts<'a>(Vec<Text<'a>>);

@@ -304,6 +304,20 @@ pub fn choice(place: Place, name: &str, found: &str, allowed: &[&str]) -> Findin
     .help(Message::new(format!("可用：{zh}"), format!("one of: {en}")))
 }
 
+/// A text that must be written in a form, with examples of it.
+pub fn form(place: Place, name: &str, found: &str, examples: &[&str]) -> Finding {
+    let found = short(found);
+    Finding::new(
+        Code::Choice,
+        Some(place),
+        Message::new(format!("“{name}”不能写成“{found}”"), format!("`{name}` cannot be written `{found}`")),
+    )
+    .help(Message::new(
+        format!("写成这样：{}", examples.join("、")),
+        format!("write it like {}", examples.join(", ")),
+    ))
+}
+
 pub fn masthead_length(place: Place, found: usize) -> Finding {
     Finding::new(
         Code::Number,

@@ -82,7 +82,7 @@ fn a_character_that_no_face_has_is_a_finding_and_no_pdf() {
     assert_eq!(findings.len(), 1, "{findings:?}");
     assert_eq!(findings[0].code, Code::MissingCharacter);
     assert_eq!(findings[0].code.as_str(), "E0501");
-    assert!(findings[0].message.en.contains("U+1F600") && findings[0].message.en.contains("2 times"));
+    assert!(findings[0].message.en.contains("U+1F600") && findings[0].message.en.contains("(2×)"));
     let place = findings[0].place.as_ref().unwrap();
     assert_eq!(place.line, 6);
 

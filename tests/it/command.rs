@@ -408,9 +408,12 @@ fn faces_and_the_fallbacks_of_an_issue() {
 
 #[test]
 fn layouts_and_their_options() {
-    let en = "kuaibao\tgovernment bulletin\t\
+    let listed = hongtou(&["layouts"]);
+    let first = "kuaibao\tgovernment bulletin\t\
         red masthead, sections in 【】, run-in headlines, imprint at the foot of the last page\n";
-    says(&hongtou(&["layouts"]), 0, en, "");
+    assert!(out(&listed).starts_with(first), "{}", out(&listed));
+    let names: Vec<&str> = out(&listed).lines().filter_map(|line| line.split('\t').next()).collect();
+    assert_eq!(names, ["kuaibao", "jianbao", "zhuanbao", "gongwen", "jiyao", "xinhan"]);
     let shown = hongtou(&["layouts", "show", "kuaibao", "--lang", "zh"]);
     assert!(out(&shown).contains("\nlines / 每面行数\n"), "{}", out(&shown));
     assert!(
@@ -418,8 +421,13 @@ fn layouts_and_their_options() {
             "masthead-size / 报头字号\n    报头名称的最大字号\n    一个数，26 至 80 pt；默认 62\n"
         )
     );
-    says(&hongtou(&["layouts", "show", "x"]), 2, "", "error: no layout `x`; there are: kuaibao\n");
-    let zh = "错误: 没有版式“x”；可用的版式：kuaibao\n";
+    says(
+        &hongtou(&["layouts", "show", "x"]),
+        2,
+        "",
+        "error: no layout `x`; there are: kuaibao, jianbao, zhuanbao, gongwen, jiyao, xinhan\n",
+    );
+    let zh = "错误: 没有版式“x”；可用的版式：kuaibao、jianbao、zhuanbao、gongwen、jiyao、xinhan\n";
     says(&hongtou(&["layouts", "show", "x", "--lang", "zh"]), 2, "", zh);
 }
 

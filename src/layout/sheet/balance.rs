@@ -30,9 +30,31 @@ pub fn balance(title: &str, measure: f64) -> Vec<String> {
     }
     let lines = (total / measure).ceil() as usize;
     let words = words(title);
-    best(&words, lines, measure)
-        .or_else(|| best(&words, lines + 1, measure))
-        .unwrap_or_else(|| vec![title.to_owned()])
+    (lines..=MOST_LINES)
+        .take(2)
+        .find_map(|lines| best(&words, lines, measure))
+        .unwrap_or_else(|| filled(&words, measure))
+}
+
+/// A title of more lines than this is no title: it is filled line by line.
+const MOST_LINES: usize = 4;
+
+/// Lines as full as they can be.
+fn filled(words: &[&str], measure: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut taken = f64::INFINITY;
+    for word in words {
+        let width = width(word);
+        match lines.last_mut() {
+            Some(line) if taken + width <= measure => line.push_str(word),
+            _ => {
+                lines.push((*word).to_owned());
+                taken = 0.0;
+            }
+        }
+        taken += width;
+    }
+    lines
 }
 
 /// Width in characters: Western ones take half of one, a little more for safety.
@@ -191,6 +213,14 @@ mod tests {
                 assert!(!line.starts_with(['的', '年', '”', '）', '、']), "{lines:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_title_as_long_as_a_page_is_filled() {
+        let title = "关于进一步加强全县冬季森林草原防灭火工作".repeat(200);
+        let lines = set(&title);
+        assert_eq!(lines.concat(), title);
+        assert!(lines.iter().all(|line| width(line) <= 20.0));
     }
 
     #[test]

@@ -240,12 +240,7 @@ fn secrecy(desk: &mut Desk<'_>, field: Field<'_, '_>) -> Option<Secrecy> {
     let secrecy = Secrecy::parse(line.as_str());
     if secrecy.is_none() {
         let place = desk.source.place(field.value.span());
-        desk.find(findings::choice(
-            place,
-            field.name,
-            line.as_str(),
-            &["绝密★长期", "机密★1年", "秘密★6个月"],
-        ));
+        desk.find(findings::form(place, field.name, line.as_str(), &["绝密★长期", "机密★1年", "秘密★6个月"]));
     }
     secrecy
 }
@@ -276,7 +271,7 @@ fn document_number(desk: &mut Desk<'_>, field: Field<'_, '_>) -> Option<Document
     let number = DocumentNumber::parse(line.as_str());
     if number.is_none() {
         let place = desk.source.place(field.value.span());
-        desk.find(findings::choice(place, field.name, line.as_str(), &["青政办〔2025〕5号"]));
+        desk.find(findings::form(place, field.name, line.as_str(), &["青政办〔2025〕5号"]));
     }
     number
 }
