@@ -57,7 +57,7 @@ fn one(c: &mut Criterion) {
     group.throughput(Throughput::Elements(1)).sample_size(50);
     group.bench_function("warm, one core", |b| {
         on_one_core(|| {
-            b.iter_batched(&mut next, |manuscript| set(&press, &manuscript), BatchSize::PerIteration)
+            b.iter_batched(&mut next, |manuscript| set(&press, &manuscript), BatchSize::PerIteration);
         });
     });
     group.bench_function("warm, layout alone, one core", |b| {
@@ -66,7 +66,7 @@ fn one(c: &mut Criterion) {
                 &mut next,
                 |manuscript| black_box(press.set(&manuscript, Profile::Office)).expect("sound pages"),
                 BatchSize::PerIteration,
-            )
+            );
         });
     });
     group.bench_function("warm, all cores", |b| {
@@ -88,7 +88,7 @@ fn hundred(c: &mut Criterion) {
                 &mut next,
                 |issues| issues.iter().map(|issue| set(&press, issue)).sum::<usize>(),
                 BatchSize::PerIteration,
-            )
+            );
         });
     });
     group.bench_function("all cores", |b| {
