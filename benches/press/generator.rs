@@ -26,14 +26,9 @@ impl Generator {
         Self { seed, clauses }
     }
 
-    /// Issue `number`: the seed with its clauses in another order. What a clause has in
-    /// characters moves with it, so that all issues are as long as the seed, line for line
-    /// different.
-    pub fn issue(&self, number: u64) -> Manuscript {
-        self.long_issue(number, 1)
-    }
-
-    /// As [`issue`](Self::issue), with every section `times` over, each time in another order.
+    /// Issue `number`: the seed with its clauses in another order, and every section `times`
+    /// over, each time in another order. What a clause has in characters moves with it, so
+    /// that all issues are as long as the seed and line for line different.
     pub fn long_issue(&self, number: u64, times: u64) -> Manuscript {
         let mut manuscript = self.seed.clone();
         manuscript.issue.sections = (0..times)

@@ -16,10 +16,6 @@ use rayon::prelude::*;
 
 use generator::Generator;
 
-fn generator() -> Generator {
-    Generator::new(&Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/yanjin-2024-02.toml"))
-}
-
 fn press() -> Press {
     Press::new(Faces::bundled(None).expect("the faces are part of the program"))
 }
@@ -31,6 +27,22 @@ fn set(press: &Press, manuscript: &Manuscript) -> usize {
     pages.report().pages
 }
 
+/// `count` distinct sound issues with the text `times` over, in turn for ever. More than a
+/// handful, so that nothing of an issue is remembered when its turn comes again.
+fn issues(press: &Press, count: usize, times: u64) -> impl Iterator<Item = Manuscript> {
+    let generator =
+        Generator::new(&Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/yanjin-2024-02.toml"));
+    let made = (1..).map(|number| {
+        let mut manuscript = generator.long_issue(number, times);
+        if times > 1 {
+            manuscript.issue.series.pages = PageRule::Any;
+        }
+        manuscript
+    });
+    let sound = made.filter(|manuscript| press.set(manuscript, Profile::Office).is_ok());
+    sound.take(count).collect::<Vec<_>>().into_iter().cycle()
+}
+
 fn on_one_core<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
     pool.install(work)
@@ -38,18 +50,14 @@ fn on_one_core<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 
 /// The next issue of a warm press, every one with a text of its own.
 fn one(c: &mut Criterion) {
-    let (press, generator) = (press(), generator());
-    let mut number = 0;
-    let mut next = || {
-        number += 1;
-        generator.issue(number)
-    };
-    set(&press, &next());
+    let press = press();
+    let mut issues = issues(&press, 12, 1);
+    let mut next = || issues.next().expect("they go on for ever");
     let mut group = c.benchmark_group("one issue");
     group.throughput(Throughput::Elements(1)).sample_size(50);
     group.bench_function("warm, one core", |b| {
         on_one_core(|| {
-            b.iter_batched(&mut next, |manuscript| set(&press, &manuscript), BatchSize::PerIteration)
+            b.iter_batched(&mut next, |manuscript| set(&press, &manuscript), BatchSize::PerIteration);
         });
     });
     group.bench_function("warm, layout alone, one core", |b| {
@@ -58,7 +66,7 @@ fn one(c: &mut Criterion) {
                 &mut next,
                 |manuscript| black_box(press.set(&manuscript, Profile::Office)).expect("sound pages"),
                 BatchSize::PerIteration,
-            )
+            );
         });
     });
     group.bench_function("warm, all cores", |b| {
@@ -67,14 +75,11 @@ fn one(c: &mut Criterion) {
     group.finish();
 }
 
-/// A hundred issues, new ones in every sample.
+/// A hundred issues with different texts.
 fn hundred(c: &mut Criterion) {
-    let (press, generator) = (press(), generator());
-    let mut number = 0;
-    let mut next = || {
-        number += 100;
-        (number..number + 100).map(|number| generator.issue(number)).collect::<Vec<_>>()
-    };
+    let press = press();
+    let mut issues = issues(&press, 100, 1);
+    let mut next = || issues.by_ref().take(100).collect::<Vec<_>>();
     let mut group = c.benchmark_group("100 distinct issues");
     group.throughput(Throughput::Elements(100)).sample_size(10).measurement_time(Duration::from_secs(30));
     group.bench_function("one core", |b| {
@@ -83,7 +88,7 @@ fn hundred(c: &mut Criterion) {
                 &mut next,
                 |issues| issues.iter().map(|issue| set(&press, issue)).sum::<usize>(),
                 BatchSize::PerIteration,
-            )
+            );
         });
     });
     group.bench_function("all cores", |b| {
@@ -98,17 +103,12 @@ fn hundred(c: &mut Criterion) {
 
 /// One issue with 1, 10 and 100 times the text, counted in pages.
 fn growth(c: &mut Criterion) {
-    let (press, generator) = (press(), generator());
-    let mut number = 0;
+    let press = press();
     let mut group = c.benchmark_group("growth");
     group.sample_size(10);
     for times in [1, 10, 100] {
-        let mut next = || {
-            number += 1;
-            let mut manuscript = generator.long_issue(number, times);
-            manuscript.issue.series.pages = PageRule::Any;
-            manuscript
-        };
+        let mut issues = issues(&press, 6, times);
+        let mut next = || issues.next().expect("they go on for ever");
         let pages = set(&press, &next());
         group.throughput(Throughput::Elements(pages as u64));
         group.bench_function(BenchmarkId::new("times the text", times), |b| {

@@ -41,14 +41,9 @@ impl Faces {
     pub fn link_of(&self, role: Role, c: char) -> Option<usize> {
         let chain = self.chains().get(role);
         chain.chain.iter().position(|link| {
-            link.covers.is_none_or(|covers| covers.contains(c)) && self.has(&link.family, chain.weight, c)
+            link.covers.is_none_or(|covers| covers.contains(c))
+                && self.select(&link.family, chain.weight).is_some_and(|index| self.has(index, c))
         })
-    }
-
-    fn has(&self, family: &str, weight: u16, c: char) -> bool {
-        self.select(family, weight)
-            .and_then(|index| self.book().info(index))
-            .is_some_and(|info| info.coverage.contains(u32::from(c)))
     }
 
     /// The chains for `issue`: without the link for symbols where it has none. To try that link

@@ -29,6 +29,7 @@ struct Slot {
     data: Bytes,
     index: u32,
     font: OnceLock<Option<Font>>,
+    characters: OnceLock<Vec<u32>>,
 }
 
 impl Slot {
@@ -107,7 +108,7 @@ impl Faces {
 
     fn push(&mut self, data: Bytes, index: u32, info: FontInfo) {
         self.book.push(info);
-        self.slots.push(Arc::new(Slot { data, index, font: OnceLock::new() }));
+        self.slots.push(Arc::new(Slot { data, index, font: OnceLock::new(), characters: OnceLock::new() }));
     }
 
     /// The chain of every role.
@@ -154,6 +155,14 @@ impl Faces {
         };
         // Without a thread the faces load when they are asked for.
         let _ = std::thread::Builder::new().name("faces".to_owned()).spawn(load);
+    }
+
+    /// Whether a face has `c`. The coverage in the book is made of runs that must be added up
+    /// from the first; here it is a sorted list.
+    pub(super) fn has(&self, index: usize, c: char) -> bool {
+        let (Some(slot), Some(info)) = (self.slots.get(index), self.book.info(index)) else { return false };
+        let characters = slot.characters.get_or_init(|| info.coverage.iter().collect());
+        characters.binary_search(&u32::from(c)).is_ok()
     }
 
     /// The face of a family that Typst takes for `weight`.
