@@ -30,7 +30,7 @@ pub fn run(args: &Render, common: &Common, terminal: &Terminal) -> End {
             "--sheet takes one issue",
         )));
     }
-    let mut presses = Presses::new(common);
+    let mut presses = Presses::new(common, terminal);
     let mut worst = End::Clean;
     for (issue, target) in args.issues.iter().zip(targets) {
         let end =
@@ -129,23 +129,44 @@ fn apply(manuscript: &mut Manuscript, set: &[(String, String)]) -> Result<(), Er
 /// One press for bundled faces, one for office faces, made when first needed.
 struct Presses<'a> {
     common: &'a Common,
+    terminal: &'a Terminal,
     bundled: Option<Press>,
     office: Option<Press>,
 }
 
 impl<'a> Presses<'a> {
-    fn new(common: &'a Common) -> Self {
-        Self { common, bundled: None, office: None }
+    fn new(common: &'a Common, terminal: &'a Terminal) -> Self {
+        Self { common, terminal, bundled: None, office: None }
     }
 
     fn of(&mut self, manuscript: &Manuscript) -> Result<&Press, Error> {
         let office = self.common.office_fonts || manuscript.issue.series.office_fonts;
         let slot = if office { &mut self.office } else { &mut self.bundled };
         if slot.is_none() {
-            *slot = Some(Press::new(faces(self.common, office)?));
+            let faces = faces(self.common, office)?;
+            if office {
+                self.terminal.say(&taken(&faces));
+            }
+            *slot = Some(Press::new(faces));
         }
         Ok(slot.as_ref().expect("made just now"))
     }
+}
+
+/// Which office faces were found.
+fn taken(faces: &Faces) -> Message {
+    let list: Vec<String> =
+        faces.taken().iter().map(|face| format!("{} {}", face.role.zh(), face.name)).collect();
+    if list.is_empty() {
+        return Message::new(
+            "没有找到办公字体，用随附字体",
+            "no office face found, the bundled ones are used",
+        );
+    }
+    Message::new(
+        format!("用本机字体：{}", list.join("，")),
+        format!("installed faces used: {}", list.join(", ")),
+    )
 }
 
 /// The faces to work with.

@@ -8,6 +8,7 @@ mod findings;
 mod fit;
 mod fuzz_replay;
 mod hostile;
+mod office;
 mod pictures;
 mod positions;
 mod seed;
