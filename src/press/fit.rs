@@ -168,7 +168,7 @@ fn finish(
     let pages = composition.document.pages().len();
     let imprint = survey.imprint_page();
     let alone = imprint.is_some_and(|page| page > survey.body_end());
-    let findings = inspect::inspect(survey, press.faces());
+    let findings = inspect::inspect(survey, press.faces(), copy.mirrored());
     if has_errors(&findings) {
         return Err(findings);
     }

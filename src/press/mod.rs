@@ -40,6 +40,11 @@ struct Copy<'a> {
 }
 
 impl Copy<'_> {
+    /// Whether even pages have their margins mirrored.
+    fn mirrored(&self) -> bool {
+        self.options.get("mirror-margins") == Some(&OptionValue::Bool(true))
+    }
+
     /// Whether its pages are nothing but lines of text one after the other, so that lines can
     /// be counted: no page break of its own, no title of several lines, no empty lines.
     fn is_plain(&self) -> bool {

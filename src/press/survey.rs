@@ -158,6 +158,11 @@ fn ink_end(text: &TextItem) -> Abs {
 }
 
 impl Area {
+    /// The same, `aside` points further left.
+    pub fn left_by(self, aside: f64) -> Self {
+        Self { left: self.left - aside, right: self.right - aside, ..self }
+    }
+
     fn new(transform: Transform, a: Point, b: Point) -> Self {
         let (a, b) = (a.transform(transform), b.transform(transform));
         Self {

@@ -112,6 +112,17 @@ fn a_full_page_has_28_characters_on_22_lines() {
 }
 
 #[test]
+fn mirrored_margins_let_both_sides_of_a_leaf_coincide() {
+    let body = "测".repeat(1200);
+    let print = print_str(&format!(
+        "{SMALL}options = {{ mirror-margins = true }}\n[[articles]]\nbody = \"{body}\"\n"
+    ));
+    let left = |page: &Page| page.body().iter().map(Line::left).fold(f64::INFINITY, f64::min);
+    near(left(&print.proof.pages[0]), LEFT, HAIR, "an odd page");
+    near(left(&print.proof.pages[1]), LEFT - 2.0, HAIR, "an even page");
+}
+
+#[test]
 fn paragraphs_are_indented_two_characters() {
     for print in SAMPLES.iter() {
         let lines: Vec<_> = print.proof.pages.iter().flat_map(Page::body).collect();
