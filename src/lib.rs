@@ -17,6 +17,7 @@
 //! # Ok::<(), hongtou::Error>(())
 //! ```
 
+pub mod check;
 mod error;
 pub mod finding;
 pub mod fonts;

@@ -9,20 +9,30 @@ macro_rules! codes {
         /// The kind of a finding. Codes are stable: a code keeps its meaning for ever.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
-        pub enum Code { $($(#[$doc])* $name,)* }
+        pub enum Code {
+            $($(#[$doc])* $name,)*
+            /// A rule of the proof-reader: see [`crate::check::RULES`].
+            Rule(&'static str),
+        }
 
         impl Code {
-            /// Every code there is, in order.
+            /// Every code there is but those of rules, in order.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
 
             /// The code as it is printed, such as `E0102`.
             pub fn as_str(self) -> &'static str {
-                match self { $(Self::$name => $code,)* }
+                match self {
+                    $(Self::$name => $code,)*
+                    Self::Rule(code) => code,
+                }
             }
 
-            /// The severity a finding of this kind has.
+            /// The severity a finding of this kind has; that of a rule is the series' to say.
             pub fn severity(self) -> Severity {
-                match self { $(Self::$name => Severity::$severity,)* }
+                match self {
+                    $(Self::$name => Severity::$severity,)*
+                    Self::Rule(_) => Severity::Warning,
+                }
             }
         }
     };
@@ -63,6 +73,8 @@ codes! {
     PathEscapes = "E0302", Error;
     /// A series file where an issue should be, or an issue where a series should be.
     WrongFile = "E0303", Error;
+    /// A list of words that is missing, cannot be read or is none.
+    WordList = "E0304", Error;
     /// A layout that does not exist.
     UnknownLayout = "E0401", Error;
     /// An option that the layout does not have.

@@ -8,8 +8,10 @@ mod place;
 mod render;
 
 pub use code::Code;
-pub use place::{Place, SourceText};
+pub use place::{Excerpt, Place, SourceText};
 pub use render::{Format, render, short, visible};
+
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -72,12 +74,38 @@ pub struct Finding {
     pub message: Message,
     /// How to mend it.
     pub help: Option<Message>,
+    /// By whose word it is wrong: a standard and clause, or convention.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Message>,
+    /// The correction as edits of the file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub correction: Option<Correction>,
+}
+
+/// A correction as edits of the files the user wrote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Correction {
+    /// Whether it can be made without looking.
+    pub safe: bool,
+    /// The edits, in order.
+    pub edits: Vec<Replacement>,
+}
+
+/// One edit of a correction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Replacement {
+    /// What goes. A length of 1 may also be none: see `span`.
+    pub place: Place,
+    /// What comes in its place.
+    pub with: String,
+    /// What goes, in bytes of the file's text.
+    pub span: Range<usize>,
 }
 
 impl Finding {
     /// A finding of `code` with the severity that the code has by default.
     pub fn new(code: Code, place: Option<Place>, message: Message) -> Self {
-        Self { code, severity: code.severity(), place, message, help: None }
+        Self { code, severity: code.severity(), place, message, help: None, basis: None, correction: None }
     }
 
     /// Adds how to mend it.

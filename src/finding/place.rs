@@ -19,7 +19,61 @@ pub struct Place {
     pub length: usize,
     /// The line as written, without its end.
     #[serde(skip)]
-    pub excerpt: String,
+    pub excerpt: Excerpt,
+}
+
+/// A line of a file, shared with it.
+#[derive(Clone)]
+pub struct Excerpt {
+    text: Arc<str>,
+    line: Range<usize>,
+    /// A column, from 1, and where in the text it begins.
+    column: (usize, usize),
+}
+
+impl Excerpt {
+    /// What stands before and after `column`, from 1.
+    pub(super) fn around(&self, column: usize) -> (&str, &str) {
+        let at = match self.column {
+            (known, at) if known == column => at,
+            _ => self.line.start + self.char_indices().nth(column - 1).map_or(self.len(), |(at, _)| at),
+        };
+        (&self.text[self.line.start..at], &self.text[at..self.line.end])
+    }
+}
+
+impl std::ops::Deref for Excerpt {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text[self.line.clone()]
+    }
+}
+
+impl std::fmt::Debug for Excerpt {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(&**self, f)
+    }
+}
+
+impl PartialEq for Excerpt {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Excerpt {}
+
+impl PartialOrd for Excerpt {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Excerpt {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (**self).cmp(&**other)
+    }
 }
 
 fn plain<S: serde::Serializer>(text: &Arc<str>, serializer: S) -> Result<S::Ok, S::Error> {
@@ -34,6 +88,17 @@ pub struct SourceText {
     /// The whole text.
     pub text: Arc<str>,
     starts: Arc<[usize]>,
+    /// How many characters begin before every 1024th byte: columns of long lines are found
+    /// without counting the line.
+    counts: Arc<[usize]>,
+}
+
+/// Bytes between two counts of characters.
+const STEP: usize = 1024;
+
+/// How many characters begin in `bytes`.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&b| b & 0xc0 != 0x80).count()
 }
 
 impl SourceText {
@@ -41,7 +106,29 @@ impl SourceText {
     pub fn new(name: &str, text: &str) -> Self {
         let starts = std::iter::once(0)
             .chain(text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i + 1));
-        Self { name: name.into(), text: text.into(), starts: starts.collect() }
+        let mut count = 0;
+        let counts = text.as_bytes().chunks(STEP).map(|chunk| {
+            let before = count;
+            count += characters(chunk);
+            before
+        });
+        let counts = counts.collect();
+        Self { name: name.into(), text: text.into(), starts: starts.collect(), counts }
+    }
+
+    /// How many characters begin before the byte at `at`.
+    fn count(&self, at: usize) -> usize {
+        let Some(before) = self.counts.get(at / STEP) else {
+            return self.counts.last().map_or(0, |last| {
+                last + characters(&self.text.as_bytes()[(self.counts.len() - 1) * STEP..at])
+            });
+        };
+        before + characters(&self.text.as_bytes()[at / STEP * STEP..at])
+    }
+
+    /// The line, from 1, of the byte at `at`.
+    pub fn line(&self, at: usize) -> usize {
+        self.starts.partition_point(|&start| start <= at)
     }
 
     /// The place of the byte `range`, cut at the end of its first line.
@@ -50,15 +137,17 @@ impl SourceText {
         let line = self.starts.partition_point(|&s| s <= start) - 1;
         let line_start = self.starts[line];
         let line_end = self.starts.get(line + 1).map_or(self.text.len(), |&next| next - 1);
-        let excerpt = self.text[line_start..line_end].trim_end_matches('\r');
+        let line_end = line_start + self.text[line_start..line_end].trim_end_matches('\r').len();
         // A place may begin in the line end itself: then it covers nothing of the line.
-        let end = self.text.floor_char_boundary(range.end.min(line_start + excerpt.len()).max(start));
+        let end = self.text.floor_char_boundary(range.end.min(line_end).max(start));
+        let from = start.min(line_end);
+        let column = self.count(from) - self.count(line_start) + 1;
         Place {
             file: self.name.clone(),
             line: line + 1,
-            column: self.text[line_start..start.min(line_start + excerpt.len())].chars().count() + 1,
+            column,
             length: self.text[start..end].chars().count().max(1),
-            excerpt: excerpt.to_owned(),
+            excerpt: Excerpt { text: self.text.clone(), line: line_start..line_end, column: (column, from) },
         }
     }
 }
@@ -79,5 +168,8 @@ mod tests {
         assert_eq!(at("ab", 9..12), (1, 3, 1));
         assert_eq!(at("", 0..0), (1, 1, 1));
         assert_eq!(at("a\r\nb", 2..9), (1, 2, 1));
+        let long = format!("甲\n{}b", "长".repeat(2000));
+        assert_eq!(at(&long, 4 + 6000..4 + 6001), (2, 2001, 1));
+        assert_eq!(at(&long, 1024..1030), (2, 341, 2));
     }
 }

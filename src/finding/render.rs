@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Finding, Lang, Severity};
+use super::{Finding, Lang, Place, Severity};
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -62,7 +62,7 @@ fn human(out: &mut String, finding: &Finding, lang: Lang) {
         let pad = " ".repeat(margin);
         let _ = writeln!(out, "{pad}--> {}:{}:{}", visible(&place.file), place.line, place.column);
         if !place.excerpt.is_empty() {
-            let (before, at, after) = window(&place.excerpt, place.column - 1, place.length);
+            let (before, at, after) = window(place);
             let carets = "^".repeat(columns(&at).max(1));
             let _ = writeln!(out, "{pad} |");
             let _ = writeln!(out, "{} | {before}{at}{after}", place.line);
@@ -73,6 +73,10 @@ fn human(out: &mut String, finding: &Finding, lang: Lang) {
         let word = if lang == Lang::Zh { "改法" } else { "help" };
         let _ = writeln!(out, "{} = {word}: {}", " ".repeat(margin), visible(help.get(lang)));
     }
+    if let Some(basis) = &finding.basis {
+        let word = if lang == Lang::Zh { "依据" } else { "source" };
+        let _ = writeln!(out, "{} = {word}: {}", " ".repeat(margin), visible(basis.get(lang)));
+    }
     out.push('\n');
 }
 
@@ -80,22 +84,20 @@ fn human(out: &mut String, finding: &Finding, lang: Lang) {
 const CONTEXT: usize = 30;
 
 /// The place and a little of its line around it, made safe for a terminal.
-fn window(line: &str, start: usize, length: usize) -> (String, String, String) {
-    let chars: Vec<char> = line.chars().collect();
-    let start = start.min(chars.len());
-    let end = (start + length.min(CONTEXT)).min(chars.len());
-    let from = start.saturating_sub(CONTEXT);
-    let to = (end + CONTEXT).min(chars.len());
-    let piece = |range: std::ops::Range<usize>| visible(&chars[range].iter().collect::<String>());
-    let mut before = piece(from..start);
-    let mut after = piece(end..to);
+fn window(place: &Place) -> (String, String, String) {
+    let (before, rest) = place.excerpt.around(place.column);
+    let from = before.char_indices().rev().take(CONTEXT).last().map_or(before.len(), |(at, _)| at);
+    let cut = |text: &str, count: usize| text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
+    let (at, after) = rest.split_at(cut(rest, place.length.min(CONTEXT)));
+    let to = cut(after, CONTEXT);
+    let mut shown = (visible(&before[from..]), visible(at), visible(&after[..to]));
     if from > 0 {
-        before.insert(0, '…');
+        shown.0.insert(0, '…');
     }
-    if to < chars.len() {
-        after.push('…');
+    if to < after.len() {
+        shown.2.push('…');
     }
-    (before, piece(start..end), after)
+    shown
 }
 
 /// Shows control and direction characters as `\u{..}`, so that untrusted text cannot drive

@@ -88,6 +88,8 @@ pub struct Series {
     pub layout: String,
     /// Options of the layout that differ from its defaults.
     pub options: Settings,
+    /// What is set for the proof-reader.
+    pub checks: Settings,
     /// How many pages an issue may have.
     pub pages: PageRule,
     /// Whether installed office faces are preferred to the bundled ones.
@@ -106,13 +108,14 @@ impl Series {
             imprint: Imprint::default(),
             layout: "kuaibao".to_owned(),
             options: Settings::default(),
+            checks: Settings::default(),
             pages: PageRule::default(),
             office_fonts: false,
         }
     }
 }
 
-/// Options of a layout as set, the last word on each at the end: an option has two spellings,
+/// Settings by name, the last word on each at the end: an option has two spellings,
 /// and an issue may use the other one than its series.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Settings(Vec<(String, OptionValue)>);

@@ -413,6 +413,27 @@ pub fn series_file(place: Place, name: &str, missing: &super::series::Missing) -
     }
 }
 
+/// A list of words that is not to be had.
+pub fn words_file(place: Option<Place>, name: &str, missing: &super::series::Missing) -> Finding {
+    use super::series::Missing;
+    let name = short(name);
+    let (zh, en) = match missing {
+        Missing::Escapes => (
+            format!("用语表“{name}”不在允许读取的文件夹内"),
+            format!("the list of words `{name}` lies outside the folder that may be read"),
+        ),
+        Missing::Unreadable(error) => (
+            format!("读不到用语表“{name}”：{}", reason(error).zh),
+            format!("cannot read the list of words `{name}`: {}", reason(error).en),
+        ),
+        Missing::Encoding(place, what) => return encoding(place.clone(), *what),
+    };
+    Finding::new(Code::WordList, place, Message::new(zh, en)).help(Message::new(
+        "检查文件名和所在文件夹；把它放在刊物文件旁边",
+        "check its name and folder; put it beside the series file",
+    ))
+}
+
 /// The kind of an I/O error, the same on every system.
 fn reason(error: &std::io::Error) -> Message {
     use std::io::ErrorKind;

@@ -39,7 +39,7 @@ pub enum Kind {
     Word(&'static [&'static str]),
     /// `even`, `any`, `multiple-of-4` or a number of pages.
     Pages,
-    /// Options of the layout, by name.
+    /// Settings by name: those of the layout, those of the check.
     Options,
     /// A list of tables with these keys.
     Tables(&'static [Key]),
@@ -151,6 +151,15 @@ pub const SERIES: &[Key] = &[
         "选项",
         Kind::Options,
         ("版式选项，见 hongtou layouts show", "options of the layout, see `hongtou layouts show`"),
+    ),
+    key(
+        "check",
+        "校对",
+        Kind::Options,
+        (
+            "校对设置：规则编号 = off、note、warning、error，以及 words 用语表等，见 docs/rules.md",
+            "settings of the check: the code of a rule = off, note, warning, error; words and others, see docs/rules.md",
+        ),
     ),
     key(
         "pages",

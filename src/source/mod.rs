@@ -1,5 +1,6 @@
 //! From what people write to an [`Issue`], with the place of every text.
 
+mod escapes;
 mod findings;
 pub mod key;
 mod places;
@@ -14,7 +15,7 @@ pub use schema::{reference, schema};
 
 use crate::Error;
 use crate::finding::{Finding, Place, SourceText};
-use crate::issue::Issue;
+use crate::issue::{Issue, OptionValue};
 use findings::NotUtf8;
 
 /// An issue as it came in: the model, where its texts stand, and the file itself.
@@ -29,6 +30,8 @@ pub struct Manuscript {
     pub name: String,
     /// The file, byte for byte.
     pub bytes: Vec<u8>,
+    /// The list of words that its check names.
+    pub words: Option<SourceText>,
 }
 
 /// What reading gave: a manuscript unless there are errors, and all findings.
@@ -73,9 +76,30 @@ fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn series::Fil
         }
     };
     let (issue, places, mut findings) = toml::read(&SourceText::new(display, text), files);
+    let mut manuscript =
+        issue.map(|issue| Manuscript { issue, places, name: name.to_owned(), bytes, words: None });
+    if let Some(read) = &mut manuscript {
+        match words(read, files) {
+            Ok(words) => read.words = words,
+            Err(finding) => {
+                findings.push(*finding);
+                manuscript = None;
+            }
+        }
+    }
     crate::finding::sort(&mut findings);
-    let manuscript = issue.map(|issue| Manuscript { issue, places, name: name.to_owned(), bytes });
     Reading { manuscript, findings }
+}
+
+/// The list of words that the check of an issue names.
+fn words(manuscript: &Manuscript, files: &dyn series::Files) -> Result<Option<SourceText>, Box<Finding>> {
+    let named = |name: &&str| manuscript.issue.series.checks.get(name).is_some();
+    let Some(key) = ["words", "用语表"].iter().copied().rfind(named) else { return Ok(None) };
+    let Some(OptionValue::Text(name)) = manuscript.issue.series.checks.get(key) else { return Ok(None) };
+    files.series(name).map(Some).map_err(|missing| {
+        let place = manuscript.places.get(&format!("check/{key}")).map(Origin::whole);
+        Box::new(findings::words_file(place, name, &missing))
+    })
 }
 
 /// The text of a file, without its byte order mark; or where it stops being text, and what it

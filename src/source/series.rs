@@ -16,9 +16,9 @@ pub enum Missing {
     Encoding(Place, NotUtf8),
 }
 
-/// Where series files come from.
+/// Where series files and lists of words come from.
 pub trait Files {
-    /// The series file named `name` in an issue.
+    /// The file named `name` in an issue.
     fn series(&self, name: &str) -> Result<SourceText, Missing>;
 }
 

@@ -2,6 +2,7 @@
 
 use std::num::NonZeroU32;
 use std::ops::Range;
+use std::path::Path;
 
 use super::Desk;
 use super::fields::{Field, Fields};
@@ -35,6 +36,7 @@ pub struct Draft {
     printed: Option<Date>,
     layout: Option<String>,
     options: Vec<(String, OptionValue)>,
+    checks: Vec<(String, OptionValue)>,
     pages: Option<PageRule>,
     office_fonts: Option<bool>,
     number: Option<NonZeroU32>,
@@ -93,7 +95,8 @@ impl Draft {
                 .get("layout")
                 .and_then(|field| desk.line(field, "layout".to_owned(), Kind::Line))
                 .map(|line| line.to_string()),
-            options: fields.get("options").map(|field| desk.options(field)).unwrap_or_default(),
+            options: fields.get("options").map(|field| desk.settings(field, "options")).unwrap_or_default(),
+            checks: fields.get("check").map(|field| desk.settings(field, "check")).unwrap_or_default(),
             pages: fields.get("pages").and_then(|field| desk.pages(field)),
             office_fonts: fields.get("office-fonts").and_then(|field| desk.boolean(field)),
             given: given(fields, key::SERIES),
@@ -112,6 +115,11 @@ impl Draft {
             let tables = desk.tables(field, key::SECTION);
             let first = sections.len();
             sections.extend(tables.iter().enumerate().map(|(i, fields)| section(desk, fields, first + i)));
+        }
+        for en in ["number", "total", "date", "copies"] {
+            if let Some(field) = fields.get(en) {
+                desk.places.note(en.to_owned(), Origin::new(desk.source, field.value.span(), ""));
+            }
         }
         let series = fields.get("series").and_then(|field| {
             let line = desk.line(field, "series".to_owned(), Kind::Line)?;
@@ -142,6 +150,18 @@ impl Draft {
         }
     }
 
+    /// A list of words named in a series file lies beside that file, `name`.
+    pub fn words_beside(&mut self, name: &str) {
+        let Some(folder) = Path::new(name).parent() else { return };
+        for (key, value) in &mut self.checks {
+            if let OptionValue::Text(words) = value
+                && ["words", "用语表"].contains(&key.as_str())
+            {
+                *words = folder.join(&*words).to_string_lossy().into_owned();
+            }
+        }
+    }
+
     /// Fills what this draft leaves open from the draft of its series.
     pub fn underlay(&mut self, below: Self) {
         fn fill<T>(open: &mut Option<T>, below: Option<T>) {
@@ -166,6 +186,8 @@ impl Draft {
         fill(&mut self.office_fonts, below.office_fonts);
         let own = std::mem::replace(&mut self.options, below.options);
         self.options.extend(own);
+        let own = std::mem::replace(&mut self.checks, below.checks);
+        self.checks.extend(own);
         self.given.extend(below.given);
     }
 
@@ -201,6 +223,7 @@ impl Draft {
         copies_add_up(&series.imprint, self.copies_at.as_ref(), findings);
         series.layout = self.layout.unwrap_or(series.layout);
         series.options.extend(self.options);
+        series.checks.extend(self.checks);
         series.pages = self.pages.unwrap_or_default();
         series.office_fonts = self.office_fonts.unwrap_or_default();
         series.above = self.above;

@@ -35,7 +35,7 @@ pub fn read(source: &SourceText, files: &dyn Files) -> (Option<Issue>, Places, V
     let mut broken = desk.broken;
     let Desk { mut findings, mut places, .. } = desk;
 
-    if let Some((name, at)) = &draft.series {
+    if let Some((name, at)) = &draft.series.clone() {
         match files.series(name) {
             Err(missing) => {
                 findings.push(findings::series_file(source.place(at.clone()), name, &missing));
@@ -49,7 +49,9 @@ pub fn read(source: &SourceText, files: &dyn Files) -> (Option<Issue>, Places, V
                     findings.push(findings::issue_as_series(source.place(at.clone()), name));
                 } else {
                     let fields = Fields::read(&mut desk, table.get_ref(), &[key::SERIES], 0..0);
-                    draft.underlay(Draft::series(&mut desk, &fields));
+                    let mut below = Draft::series(&mut desk, &fields);
+                    below.words_beside(name);
+                    draft.underlay(below);
                     places.underlay(desk.places);
                     findings.extend(desk.findings);
                 }

@@ -206,8 +206,8 @@ impl Desk<'_> {
         rule
     }
 
-    /// Options by name, as written; the layout judges them.
-    pub fn options(&mut self, field: Field<'_, '_>) -> Vec<(String, OptionValue)> {
+    /// Settings by name, as written; the layout or the check judges them.
+    pub fn settings(&mut self, field: Field<'_, '_>, path: &str) -> Vec<(String, OptionValue)> {
         let Some(table) = field.value.get_ref().as_table() else {
             self.wrong_type(field, Kind::Options);
             return Vec::new();
@@ -224,7 +224,7 @@ impl Desk<'_> {
                 _ => None,
             };
             let span = name.span().start..value.span().end;
-            let path = format!("options/{}", name.get_ref());
+            let path = format!("{path}/{}", name.get_ref());
             self.places.note(path, Origin::new(self.source, span, ""));
             match parsed {
                 Some(value) => options.push((name.get_ref().to_string(), value)),

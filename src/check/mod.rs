@@ -1,0 +1,245 @@
+//! The proof-reader: rules over the text of an issue.
+//!
+//! Nothing here changes a text or knows a page. A rule is a row of [`RULES`] with its source,
+//! its examples and the function that finds it; a slip becomes a [`Finding`] at the place in
+//! the file the user wrote.
+
+mod chars;
+mod engine;
+mod exceptions;
+mod pairs;
+mod passage;
+mod rule;
+mod rules;
+mod sequence;
+mod settings;
+mod slip;
+mod table;
+mod texts;
+mod whole;
+mod wordlist;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use rule::{Example, Form, Level, Role, Rule, Source};
+pub use table::RULES;
+
+use crate::finding::{Code, Correction, Finding, Message, Place, Replacement, Severity, short, sort};
+use crate::issue::Issue;
+use crate::source::{Manuscript, Origin, Places};
+use exceptions::Exceptions;
+use passage::Passage;
+use rule::Find;
+use settings::Settings;
+use slip::Slip;
+use table::{RuleSet, index};
+use texts::Run;
+use whole::{Remark, Whole};
+use wordlist::WordList;
+use words::Words;
+
+/// The rule `code`, in either case.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    index(code).map(|at| &RULES[at])
+}
+
+/// Everything the rules find in an issue, in reading order.
+pub fn check(manuscript: &Manuscript) -> Vec<Finding> {
+    let mut reader = Reader::new(manuscript);
+    reader.texts();
+    reader.whole();
+    reader.exceptions();
+    let mut findings = reader.findings;
+    sort(&mut findings);
+    findings
+}
+
+/// What is wrong with an issue after the one before it: numbers and dates.
+pub fn sequence(previous: &Issue, manuscript: &Manuscript) -> Vec<Finding> {
+    let mut reader = Reader::new(manuscript);
+    reader.findings.clear();
+    for (rule, path, message) in sequence::after(previous, &manuscript.issue) {
+        let Some(at) = index(rule.code) else { continue };
+        reader.remark(at, Remark { says: Some(message), ..Remark::at(path) });
+    }
+    reader.findings
+}
+
+/// One reading of an issue.
+struct Reader<'a> {
+    issue: &'a Issue,
+    places: &'a Places,
+    runs: Vec<Run<'a>>,
+    settings: Settings,
+    words: Arc<Words>,
+    active: RuleSet,
+    exceptions: Exceptions,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(manuscript: &'a Manuscript) -> Self {
+        let (issue, places) = (&manuscript.issue, &manuscript.places);
+        let (settings, mut findings) = Settings::of(issue, places);
+        let mut words = Words::built_in();
+        if let Some(list) = &manuscript.words {
+            match WordList::read(&list.text) {
+                Ok(list) => words = Arc::new(Words::new(list)),
+                Err((range, message)) => {
+                    let place = Some(list.place(range));
+                    let help = Message::new("照 docs/rules.md 的样例改正", "see docs/rules.md for a sample");
+                    findings.push(Finding::new(Code::WordList, place, message).help(help));
+                }
+            }
+        }
+        let mut active = RuleSet::default();
+        for (i, level) in settings.levels.iter().enumerate() {
+            if level.severity().is_some() {
+                active.insert(i);
+            }
+        }
+        Self {
+            issue,
+            places,
+            runs: texts::runs(issue),
+            settings,
+            words,
+            active,
+            exceptions: Exceptions::of(places),
+            findings,
+        }
+    }
+
+    /// Rules over texts.
+    fn texts(&mut self) {
+        for run in std::mem::take(&mut self.runs) {
+            let passages: Vec<Passage<'_>> =
+                run.iter().map(|text| Passage::new(text.text, text.role, self.settings.house)).collect();
+            for (i, rule, slip) in engine::slips(&passages, self.active, &self.words) {
+                let text = &run[i];
+                let origin = self.places.get(&text.path);
+                if !self.exceptions.excuse(rule, origin) {
+                    self.find(rule, origin, text.text, &slip);
+                }
+            }
+            self.runs.push(run);
+        }
+    }
+
+    /// Rules over the whole issue.
+    fn whole(&mut self) {
+        let mut remarks = Vec::new();
+        let whole =
+            Whole { issue: self.issue, runs: &self.runs, settings: &self.settings, words: &self.words };
+        for (i, rule) in RULES.iter().enumerate().filter(|(i, _)| self.active.has(*i)) {
+            for find in rule.find {
+                if let Find::Issue(function) = find {
+                    let mut found = Vec::new();
+                    function(&whole, &mut found);
+                    remarks.extend(found.into_iter().map(|remark| (i, remark)));
+                }
+            }
+        }
+        for (i, remark) in remarks {
+            self.remark(i, remark);
+        }
+    }
+
+    /// What is wrong with the exceptions.
+    fn exceptions(&mut self) {
+        for (rule, place, says) in self.exceptions.wrong() {
+            let level = index(rule.code).map_or(Level::Off, |at| self.settings.levels[at]);
+            let Some(severity) = level.severity() else { continue };
+            self.findings.push(finding(rule, severity, Some(place.clone()), says, None));
+        }
+    }
+
+    fn remark(&mut self, rule: usize, remark: Remark) {
+        let origin = self.places.get(&remark.path);
+        if self.exceptions.excuse(rule, origin) {
+            return;
+        }
+        let Some(severity) = self.settings.levels[rule].severity() else { return };
+        let text = self.runs.iter().flatten().find(|text| text.path == remark.path);
+        if let (Some(range), Some(text)) = (remark.range, text) {
+            let slip = Slip { says: remark.says, ..Slip::seen(range) };
+            return self.find(rule, origin, text.text, &slip);
+        }
+        let place = origin.or_else(|| self.places.get("masthead")).map(Origin::whole);
+        self.findings.push(finding(&RULES[rule], severity, place, remark.says, None));
+    }
+
+    fn find(&mut self, rule: usize, origin: Option<&Origin>, text: &str, slip: &Slip) {
+        let Some(severity) = self.settings.levels[rule].severity() else { return };
+        let rule = &RULES[rule];
+        let place = origin.map(|origin| origin.place(slip.range.clone()));
+        let mut finding = finding(rule, severity, place, slip.says.clone(), Some((text, slip)));
+        finding.correction = origin.and_then(|origin| correction(rule, origin, slip));
+        self.findings.push(finding);
+    }
+}
+
+/// The edits of a slip in the file, where each has an exact place.
+fn correction(rule: &Rule, origin: &Origin, slip: &Slip) -> Option<Correction> {
+    let edits: Option<Vec<Replacement>> = slip
+        .edits
+        .iter()
+        .map(|edit| {
+            let span = origin.locate(edit.range.clone())?;
+            Some(Replacement { place: origin.source().place(span.clone()), with: edit.with.clone(), span })
+        })
+        .collect();
+    edits.filter(|edits| !edits.is_empty()).map(|edits| Correction { safe: rule.safe, edits })
+}
+
+/// The finding of a rule in words: its own ones or those of the slip, with what is wrong and
+/// what would be right.
+fn finding(
+    rule: &'static Rule,
+    severity: Severity,
+    place: Option<Place>,
+    says: Option<Message>,
+    slip: Option<(&str, &Slip)>,
+) -> Finding {
+    let own = says.is_some();
+    let mut message = says.unwrap_or_else(|| Message::new(rule.says.0, rule.says.1));
+    let mut help = Message::new(rule.help.0, rule.help.1);
+    if let Some((text, slip)) = slip {
+        let range = shown(text, slip);
+        if !own {
+            let wrong = short(&text[range.clone()]).into_owned();
+            message =
+                Message::new(format!("{}：“{wrong}”", message.zh), format!("{}: “{wrong}”", message.en));
+        }
+        if !slip.edits.is_empty() {
+            let right = Slip { range, ..slip.clone() }.mended(text);
+            let right = short(&right);
+            help = Message::new(format!("改为“{right}”"), format!("write “{right}”"));
+        }
+    }
+    let (zh, en) = rule.source.words();
+    Finding {
+        severity,
+        help: Some(help),
+        basis: Some(Message::new(zh, en)),
+        ..Finding::new(Code::Rule(rule.code), place, message)
+    }
+}
+
+/// What of the text is shown: where nothing is left of the slip, or nothing can be seen in it,
+/// a character on either side too.
+fn shown(text: &str, slip: &Slip) -> Range<usize> {
+    let range = slip.range.clone();
+    let blank = text[range.clone()].trim().is_empty() || slip.mended(text).trim().is_empty();
+    if !blank {
+        return range;
+    }
+    let before = text[..range.start].chars().next_back().map_or(0, char::len_utf8);
+    let after = text[range.end..].chars().next().map_or(0, char::len_utf8);
+    range.start - before..range.end + after
+}

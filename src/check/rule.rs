@@ -1,0 +1,258 @@
+//! What a rule is: one row of the table.
+
+use super::passage::Passage;
+use super::slip::Slip;
+use super::whole::{Remark, Whole};
+use super::words::Words;
+use crate::finding::Severity;
+
+/// One rule: what is wrong, by whose word, where it is looked for, how it is found, and
+/// examples, which are its tests.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Rule {
+    /// The stable code: N numerals, D documents, P punctuation, S structure, B bulletins,
+    /// X exceptions.
+    pub code: &'static str,
+    /// How bad it is unless a series says otherwise.
+    pub level: Level,
+    /// Standard and clause, or convention.
+    pub source: Source,
+    /// What is wrong, in Chinese and in English.
+    pub says: (&'static str, &'static str),
+    /// How to mend it, where there is no correction to show.
+    pub help: (&'static str, &'static str),
+    /// Whether its correction can be made without looking.
+    pub safe: bool,
+    /// Whether it also looks at what is quoted.
+    pub quoted: bool,
+    /// In which texts it looks.
+    pub roles: Roles,
+    /// How it is found.
+    pub find: &'static [Find],
+    /// Wrong, each with what would be right.
+    pub wrong: &'static [Example],
+    /// Right, though it may look wrong.
+    pub sound: &'static [Example],
+}
+
+/// How bad breaking a rule is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Not looked for.
+    Off,
+    /// Worth knowing.
+    Note,
+    /// Probably wrong.
+    Warning,
+    /// Wrong: no PDF is written.
+    Error,
+}
+
+impl Level {
+    /// The severity of its findings; none when it is off.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Note => Some(Severity::Note),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+/// By whose word something is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// A standard or regulation, with its clause.
+    Standard(&'static str),
+    /// What offices do, with no standard behind it.
+    Convention,
+}
+
+impl Source {
+    /// In Chinese and in English.
+    pub fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Standard(clause) => (clause, clause),
+            Self::Convention => ("惯例", "convention"),
+        }
+    }
+}
+
+/// What a text is in its issue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The name of the bulletin, and the line above it.
+    Masthead,
+    /// An issuing or signing office.
+    Office,
+    /// What stands in 【】.
+    Section,
+    /// The headline of an article.
+    Headline,
+    /// A paragraph of a body, lead or note of the editor.
+    Paragraph,
+    /// Where an article comes from.
+    SourceLine,
+    /// Whom to ask; a note under the date.
+    Remark,
+    /// 主送机关.
+    Addressees,
+    /// To whom the issue goes.
+    Recipients,
+    /// What stands before a colon: 报, 责任编辑.
+    Label,
+    /// A person.
+    Name,
+    /// The title of an attachment.
+    Title,
+    /// What stands under a picture or over a table.
+    Caption,
+    /// A cell of a table.
+    Cell,
+}
+
+/// A set of roles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Roles(u32);
+
+impl Roles {
+    /// Every role.
+    pub const ALL: Self = Self(u32::MAX);
+    /// Sentences: paragraphs, headlines, captions and the like.
+    pub const PROSE: Self =
+        Self::of(&[Role::Section, Role::Headline, Role::Paragraph, Role::Remark, Role::Title, Role::Caption]);
+    /// All but names and the cells of tables.
+    pub const RUNNING: Self = Self(u32::MAX & !Self::of(&[Role::Name, Role::Cell]).0);
+    /// Paragraphs alone.
+    pub const PARAGRAPHS: Self = Self::of(&[Role::Paragraph]);
+
+    /// These roles.
+    pub const fn of(roles: &[Role]) -> Self {
+        let mut bits = 0;
+        let mut i = 0;
+        while i < roles.len() {
+            bits |= 1 << roles[i] as u32;
+            i += 1;
+        }
+        Self(bits)
+    }
+
+    /// Whether `role` is among them.
+    pub fn has(self, role: Role) -> bool {
+        self.has_bit(role as u32)
+    }
+
+    /// Whether the role numbered `bit` is among them.
+    pub fn has_bit(self, bit: u32) -> bool {
+        self.0 & (1 << bit) != 0
+    }
+}
+
+/// How a rule is found.
+#[derive(Debug, Clone, Copy)]
+pub enum Find {
+    /// Wherever one of these texts stands; the function is given where it begins.
+    Anchor(&'static [&'static str], fn(&Passage<'_>, usize) -> Option<Slip>),
+    /// At every number in Arabic digits; the function is given which one.
+    Number(fn(&Passage<'_>, usize) -> Option<Slip>),
+    /// In a text as a whole.
+    Text(fn(&Passage<'_>, &Words, &mut Vec<Slip>)),
+    /// Over the paragraphs of one body, or over a single text; slips come with which one.
+    Body(fn(&[Passage<'_>], &mut Vec<(usize, Slip)>)),
+    /// Over the whole issue.
+    Issue(fn(&Whole<'_>, &mut Vec<Remark>)),
+}
+
+/// An example of a rule.
+#[derive(Debug, Clone, Copy)]
+pub struct Example {
+    /// The text.
+    pub text: &'static str,
+    /// What it should be, where the rule can say so.
+    pub right: Option<&'static str>,
+    /// What it is.
+    pub form: Form,
+}
+
+/// What the text of an example is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// One text of this role; a paragraph a line where it is a body.
+    Text(Role),
+    /// The lines of an issue file, without masthead, office and date.
+    Issue,
+}
+
+impl Rule {
+    /// A rule about paragraphs and the like, with nothing to mend and no example.
+    pub const fn new(
+        code: &'static str,
+        level: Level,
+        source: Source,
+        says: (&'static str, &'static str),
+        find: &'static [Find],
+    ) -> Self {
+        Self {
+            code,
+            level,
+            source,
+            says,
+            help: ("改正，或删去", "correct it, or leave it out"),
+            safe: false,
+            quoted: false,
+            roles: Roles::PROSE,
+            find,
+            wrong: &[],
+            sound: &[],
+        }
+    }
+
+    /// Its correction can be made without looking.
+    pub const fn safe(self) -> Self {
+        Self { safe: true, ..self }
+    }
+
+    /// It also looks at what is quoted.
+    pub const fn quoted(self) -> Self {
+        Self { quoted: true, ..self }
+    }
+
+    /// In which texts it looks.
+    pub const fn at(self, roles: Roles) -> Self {
+        Self { roles, ..self }
+    }
+
+    /// How to mend it, where there is no correction to show.
+    pub const fn help(self, zh: &'static str, en: &'static str) -> Self {
+        Self { help: (zh, en), ..self }
+    }
+
+    /// Examples: wrong ones, and ones that only look so.
+    pub const fn examples(self, wrong: &'static [Example], sound: &'static [Example]) -> Self {
+        Self { wrong, sound, ..self }
+    }
+}
+
+/// A paragraph, and what it should be.
+pub const fn wrong(text: &'static str, right: &'static str) -> Example {
+    Example { text, right: Some(right), form: Form::Text(Role::Paragraph) }
+}
+
+/// A paragraph that is wrong, or one that is sound; no telling what would be right.
+pub const fn text(text: &'static str) -> Example {
+    Example { text, right: None, form: Form::Text(Role::Paragraph) }
+}
+
+/// The lines of an issue.
+pub const fn issue(text: &'static str) -> Example {
+    Example { text, right: None, form: Form::Issue }
+}
+
+impl Example {
+    /// The same as another text of the issue.
+    pub const fn is(self, role: Role) -> Self {
+        Self { form: Form::Text(role), ..self }
+    }
+}

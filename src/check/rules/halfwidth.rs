@@ -1,0 +1,163 @@
+//! P01, P02: half-width marks and quotes in Chinese text.
+
+use std::ops::Range;
+
+use super::documents::holds_year;
+use super::spacing::in_chinese;
+use crate::check::chars::{digit, is_chinese, is_han, is_numeral};
+use crate::check::passage::Passage;
+use crate::check::rule::{Find, Level, Role, Roles, Rule, Source, text, wrong};
+use crate::check::slip::Slip;
+use crate::check::words::Words;
+
+/// Half-width marks.
+pub const P01: Rule = Rule::new(
+    "P01",
+    Level::Warning,
+    Source::Standard("GB/T 15834-2011 4"),
+    ("中文里用全角标点", "Chinese text has full-width marks"),
+    &[Find::Anchor(&[",", ";", ":", "?", "!", "."], half_mark), Find::Text(half_brackets)],
+)
+.at(Roles::RUNNING)
+.safe()
+.examples(
+    &[
+        wrong("总投资805.6亿元,年度计划投资208.7亿元", "总投资805.6亿元，年度计划投资208.7亿元"),
+        wrong("要求如下: 一是抓排查;二是抓整改.", "要求如下：一是抓排查；二是抓整改。"),
+        wrong("共储备项目226个 ( 续建、计划新开工 ) 。", "共储备项目226个（续建、计划新开工）。"),
+        wrong("怎么办?", "怎么办？"),
+        wrong("采用EPC(设计采购施工)模式", "采用EPC（设计采购施工）模式"),
+        wrong("引入EPC,BIM等技术,压缩工期", "引入EPC,BIM等技术，压缩工期"),
+        wrong("电话:0371-7612345", "电话：0371-7612345"),
+    ],
+    &[
+        text("住院79,211人次，补偿34,269.31万元"),
+        text("每天8:30至17:30，比例为1:10"),
+        text("登录http://www.yanjin.gov.cn/a,b?x=1查询"),
+        text("符合GB/T 15834-2011, 4.1"),
+        text("3.加强督导。（1）定期通报。"),
+        text("增长3.5%，PM2.5下降"),
+        text("“甲,乙”原文如此"),
+        text("延政办(2023)12号"),
+        text("1)排查；2)整改"),
+        text("甲,乙").is(Role::Cell),
+    ],
+);
+
+fn half_mark(p: &Passage<'_>, at: usize) -> Option<Slip> {
+    let mark = p.after(at)?;
+    let end = at + 1;
+    let (before, after) = (p.before(at), p.after(end));
+    let figure = before.and_then(digit).is_some() && after.and_then(digit).is_some();
+    let repeated = [before, after].contains(&Some(mark)) || mark == ':' && p.rest(end).starts_with("//");
+    if figure || repeated || !in_chinese(p, &(at..end)) {
+        return None;
+    }
+    let right = match mark {
+        ',' => "，",
+        ';' => "；",
+        ':' => "：",
+        '?' => "？",
+        '!' => "！",
+        _ => return full_stop(p, at),
+    };
+    Some(Slip::replace(p.snug(at..end), right).within(at..end))
+}
+
+/// A point ends a sentence only after Han, at the end of the text or before a closing mark.
+fn full_stop(p: &Passage<'_>, at: usize) -> Option<Slip> {
+    let end = at + 1;
+    let before = p.before(p.skip_back(at)).filter(|&c| is_chinese(c))?;
+    let begins = p.text[..at].chars().count() <= 3 && is_numeral(before);
+    let rest = p.rest(p.skip_spaces(end));
+    match rest.chars().next() {
+        _ if begins => None,
+        None | Some('”' | '’' | '）' | '》') => {
+            Some(Slip::replace(p.snug(at..end), "。").within(at..end))
+        }
+        // Between Han it may stand for 。、 or ·.
+        Some(c) if is_han(c) && !is_numeral(before) => Some(Slip::seen(at..end)),
+        Some(_) => None,
+    }
+}
+
+fn half_brackets(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
+    for pair in p.pairs.iter().filter(|pair| pair.opening == '(' || pair.closing == ')') {
+        let whole = pair.open..pair.end();
+        let mixed = (pair.opening == '(') != (pair.closing == ')');
+        let chinese = mixed || in_chinese(p, &whole) || p.text[whole.clone()].chars().take(40).any(is_han);
+        if !chinese || holds_year(p, pair) {
+            continue;
+        }
+        let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+        if pair.opening == '(' {
+            edits.push((p.snug(pair.open..pair.inner()), "（".to_owned()));
+        }
+        if pair.closing == ')' {
+            edits.push((p.snug(pair.close..pair.end()), "）".to_owned()));
+        }
+        let touching = edits.len() == 2 && edits[0].0.end > edits[1].0.start;
+        if !touching {
+            let shown = edits.first().map_or(whole.start, |edit| edit.0.start.min(whole.start));
+            let end = edits.last().map_or(whole.end, |edit| edit.0.end.max(whole.end));
+            slips.push(Slip::edits(shown..end, edits));
+        }
+    }
+}
+
+/// Straight quotes.
+pub const P02: Rule = Rule::new(
+    "P02",
+    Level::Warning,
+    Source::Standard("GB/T 15834-2011 4.8"),
+    ("引号用弯引号“ ”", "quotation marks are curly: “ ”"),
+    &[Find::Text(straight_quotes)],
+)
+.at(Roles::RUNNING)
+.safe()
+.quoted()
+.examples(
+    &[
+        wrong("实现\"开门红\"", "实现“开门红”"),
+        wrong("坚持 \" 项目为王 \" ，推行\"三专一包\"", "坚持“项目为王”，推行“三专一包”"),
+        wrong("推进晋开延化\"60·80\"项目", "推进晋开延化“60·80”项目"),
+        wrong("所谓“‘一站'式”服务", "所谓“‘一站’式”服务"),
+    ],
+    &[
+        text("实现“开门红”"),
+        text("don't、it's"),
+        text("run \"a b\" now"),
+        text("更换32\"显示屏").is(Role::Cell),
+    ],
+);
+
+fn straight_quotes(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
+    let quotes: Vec<usize> = p.text.match_indices('"').map(|(at, _)| at).collect();
+    if quotes.len() % 2 == 1 {
+        // One is missing: which is which is not for a program to say.
+        slips.extend(
+            quotes.iter().filter(|&&at| in_chinese(p, &(at..at + 1))).map(|&at| Slip::seen(at..at + 1)),
+        );
+    } else {
+        for pair in quotes.chunks_exact(2) {
+            let (open, close) = (pair[0], pair[1]);
+            let whole = open..close + 1;
+            let inner = &p.text[open + 1..close];
+            if inner.trim().is_empty() || !(in_chinese(p, &whole) || inner.chars().any(is_chinese)) {
+                continue;
+            }
+            let edits =
+                [(p.snug(open..open + 1), "“".to_owned()), (p.snug(close..close + 1), "”".to_owned())];
+            slips.push(Slip::edits(edits[0].0.start..edits[1].0.end, edits));
+        }
+    }
+    for (at, _) in p.text.match_indices('\'') {
+        let chinese = |c: Option<char>| c.is_some_and(is_chinese);
+        let (before, after) = (chinese(p.before(at)), chinese(p.after(at + 1)));
+        let near = p.brackets.partition_point(|bracket| bracket.at < at);
+        let open = p.brackets[..near].iter().rev().take(16).find(|bracket| "‘’".contains(bracket.mark));
+        if before && after && open.is_some_and(|bracket| bracket.opens) {
+            slips.push(Slip::replace(at..at + 1, "’"));
+        }
+    }
+}

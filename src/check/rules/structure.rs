@@ -1,0 +1,180 @@
+//! S01, S04, S06: levels of heads, secrecy, attachments.
+
+use crate::check::chars::{chinese_value, in_chinese, is_numeral};
+use crate::check::passage::Passage;
+use crate::check::rule::{Find, Level, Roles, Rule, Source, issue, text};
+use crate::check::slip::Slip;
+use crate::check::whole::{Remark, Whole};
+
+/// Levels of heads.
+pub const S01: Rule = Rule::new(
+    "S01",
+    Level::Warning,
+    Source::Standard("GB/T 9704-2012 7.3.3"),
+    (
+        "层次序数应当连续：一、（一）1.（1）",
+        "heads are numbered in order, level after level: 一、 （一） 1. （1）",
+    ),
+    &[Find::Body(levels)],
+)
+.at(Roles::PARAGRAPHS)
+.help("改正序数，或补上缺少的一层", "correct the number, or write the level that is missing")
+.examples(
+    &[
+        text("一、总体要求\n三、工作措施"),
+        text("一、总体要求\n（一）目标\n（三）原则"),
+        text("一、要求\n（一）目标\n1.甲\n3.乙"),
+        text("一、要求\n（一）目标\n（1）甲\n二、措施\n1.丙"),
+        text("二、工作措施\n三、组织保障"),
+    ],
+    &[
+        text("一、总体要求\n（一）目标\n（二）原则\n二、措施\n（一）机制\n1.甲\n2.乙\n（1）丙"),
+        text("一、总体要求\n1.目标\n2.原则\n二、措施\n1.机制"),
+        text("（一）目标\n（二）原则"),
+        text("一、总体要求\n五一前完成。\n二、措施"),
+        text("3.5万元到账。\n7.8%的增速。"),
+    ],
+);
+
+/// The level, the number and the length of the mark a paragraph begins with.
+fn head(p: &Passage<'_>) -> Option<(usize, u32, usize)> {
+    let text = p.text;
+    let numerals: usize = text.chars().take(4).take_while(|&c| is_numeral(c)).map(char::len_utf8).sum();
+    if numerals > 0 && p.after_is(numerals, "、") {
+        return Some((0, chinese_value(&text[..numerals])?, numerals + '、'.len_utf8()));
+    }
+    if let Some(number) = p.number_at(0).filter(|number| number.plain && number.digits <= 2) {
+        let point = p.after_is(number.end, ".．");
+        let end = number.end + p.after(number.end)?.len_utf8();
+        return point.then_some((2, p.value(number)?, end));
+    }
+    let pair = p.pairs.first().filter(|pair| pair.open == 0 && matches!(pair.opening, '（' | '('))?;
+    let inner = &text[pair.inner()..pair.close];
+    if let Some(value) = chinese_value(inner) {
+        return Some((1, value, pair.end()));
+    }
+    let number = p.number_at(pair.inner()).filter(|number| number.end == pair.close && number.digits <= 2)?;
+    Some((3, p.value(number)?, pair.end()))
+}
+
+fn levels(passages: &[Passage<'_>], slips: &mut Vec<(usize, Slip)>) {
+    let heads: Vec<_> = passages.iter().enumerate().filter_map(|(i, p)| Some((i, head(p)?))).collect();
+    let used: Vec<bool> = (0..4).map(|level| heads.iter().any(|(_, head)| head.0 == level)).collect();
+    // The last number of each level under the head at hand.
+    let mut last: [Option<u32>; 4] = [None; 4];
+    let top = heads.first().map_or(0, |(_, head)| head.0);
+    for &(i, (level, value, length)) in &heads {
+        let range = 0..length;
+        let expected = last[level].map_or(1, |last| last + 1);
+        if value != expected {
+            let right = written(level, expected);
+            slips.push((
+                i,
+                Slip::seen(range).says(
+                    format!("序数应当是“{right}”"),
+                    format!("the number of this head should be {right}"),
+                ),
+            ));
+        } else if let Some(missing) =
+            (top..level).find(|&above| used[above] && last[above].is_none() && value == 1)
+        {
+            let (here, above) = (LEVELS[level], LEVELS[missing]);
+            slips.push((
+                i,
+                Slip::seen(range).says(
+                    format!("“{here}”上面缺少“{above}”一层"),
+                    format!("the level {above} is missing above {here}"),
+                ),
+            ));
+        }
+        last[level] = Some(value);
+        last[level + 1..].fill(None);
+    }
+}
+
+const LEVELS: [&str; 4] = ["一、", "（一）", "1.", "（1）"];
+
+fn written(level: usize, value: u32) -> String {
+    match level {
+        0 => format!("{}、", in_chinese(value)),
+        1 => format!("（{}）", in_chinese(value)),
+        2 => format!("{value}."),
+        _ => format!("（{value}）"),
+    }
+}
+
+/// Classified papers have copy numbers.
+pub const S04: Rule = Rule::new(
+    "S04",
+    Level::Error,
+    Source::Standard("党政机关公文处理工作条例 第九条"),
+    ("涉密的要标注份号", "what is classified bears a copy number"),
+    &[Find::Issue(copy_number)],
+)
+.help("补上份号，如 copy-number = 1", "add it: copy-number = 1")
+.examples(
+    &[
+        issue("secrecy = \"机密★1年\"\n[[articles]]\nbody = \"甲。\""),
+        issue("secrecy = \"秘密★6个月\"\n[[articles]]\nbody = \"甲。\""),
+        issue("密级 = \"绝密★长期\"\n[[articles]]\nbody = \"甲。\""),
+    ],
+    &[
+        issue("secrecy = \"机密★1年\"\ncopy-number = 12\n[[articles]]\nbody = \"甲。\""),
+        issue("notice = \"内部资料\"\n[[articles]]\nbody = \"甲。\""),
+        issue("copy-number = 12\n[[articles]]\nbody = \"机密文件的管理。\""),
+    ],
+);
+
+fn copy_number(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
+    let marks = &whole.issue.marks;
+    if marks.secrecy.is_some() && marks.copy.is_none() {
+        remarks.push(Remark::at("secrecy"));
+    }
+}
+
+/// Attachments that are not there.
+pub const S06: Rule = Rule::new(
+    "S06",
+    Level::Error,
+    Source::Standard("GB/T 9704-2012 7.3.7"),
+    ("正文提到的附件没有附上", "the text names an attachment that is not there"),
+    &[Find::Issue(attachments)],
+)
+.help("附上它，或改正序号", "attach it, or correct its number")
+.examples(
+    &[
+        issue("[[articles]]\nbody = \"名单详见附件2。\"\n[[attachments]]\ntitle = \"名单\"\nbody = \"甲。\""),
+        issue("[[articles]]\nbody = \"名单见附件。\""),
+        issue("[[articles]]\nbody = \"按附件3的要求填报，格式见附件1。\"\n[[attachments]]\ntitle = \"表\"\nbody = \"甲。\"\n[[attachments]]\ntitle = \"表二\"\nbody = \"乙。\""),
+    ],
+    &[
+        issue("[[articles]]\nbody = \"名单详见附件1。\"\n[[attachments]]\ntitle = \"名单\"\nbody = \"甲。\""),
+        issue("[[articles]]\nbody = \"名单见附件。\"\n[[attachments]]\ntitle = \"名单\"\nbody = \"甲。\""),
+        issue("[[articles]]\nbody = \"清理网站附件120个，附件2024年起归档。\""),
+        issue("[[articles]]\nbody = \"《通知》的附件2已废止。\""),
+    ],
+);
+
+fn attachments(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
+    let there = whole.issue.attachments.len() as u32;
+    for text in whole.runs.iter().flatten().filter(|text| Roles::PROSE.has(text.role)) {
+        if !text.text.contains("附件") {
+            continue;
+        }
+        let p = Passage::new(text.text, text.role, whole.settings.house);
+        for (at, word) in p.text.match_indices("附件") {
+            let end = at + word.len();
+            let named = p.before(at) == Some('见');
+            let number = p.number_at(end).filter(|number| number.plain && number.digits <= 2);
+            let missing = match number.and_then(|number| p.value(number)) {
+                Some(number) => number > there && (named || there > 0),
+                None => there == 0 && named,
+            };
+            let others = p.back(at, 4).contains(['》', '的']);
+            if missing && !others {
+                remarks
+                    .push(Remark::at(text.path.as_str()).part(at..number.map_or(end, |number| number.end)));
+            }
+        }
+    }
+}

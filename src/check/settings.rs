@@ -1,0 +1,155 @@
+//! What a series or an issue sets for the rules: the table `[check]`.
+
+use super::rule::Level;
+use super::table::{RULES, index};
+use crate::finding::{Code, Finding, Message, short};
+use crate::issue::{Date, Issue, OptionValue};
+use crate::source::Places;
+
+/// The ways of the house, as far as single texts depend on them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct House {
+    /// The date of the issue: a year without a century is near it.
+    pub date: Option<Date>,
+    /// The mark that stands between the ends of a span of time; none where both `—` and `～`
+    /// may.
+    pub span: Option<char>,
+}
+
+impl Default for House {
+    fn default() -> Self {
+        Self { date: Date::new(2024, 1, 12).ok(), span: None }
+    }
+}
+
+impl House {
+    /// A year of two digits in the century nearest before the issue's next year.
+    pub fn full_year(&self, two: u32) -> u32 {
+        let year = self.date.map_or(2024, |date| date.year().unsigned_abs());
+        let full = year / 100 * 100 + two;
+        if full > year + 1 { full - 100 } else { full }
+    }
+}
+
+/// How bad each rule is for one issue, and what else is set.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// By the place of the rule in the table.
+    pub levels: Vec<Level>,
+    /// The ways of the house.
+    pub house: House,
+    /// How many characters an issue may have.
+    pub cap: Option<usize>,
+    /// Which persons must be named.
+    pub staff: Vec<String>,
+}
+
+/// Keys beside the codes of rules, English and Chinese, and what they say.
+const KEYS: &[(&str, &str, &str, &str)] = &[
+    ("words", "用语表", "用语表文件，如 用语.toml", "file with a list of words"),
+    ("span", "起止号", "时间起止用 — 或 ～，另一个就算错", "— or ～ between two points in time"),
+    ("cap", "字数上限", "一期正文至多多少字", "characters that an issue may have"),
+    ("staff", "必有人员", "必须写出的人员职务，如 责任编辑、审核、签发", "roles that must be filled"),
+];
+
+/// How levels are written.
+const LEVELS: &[(&str, &str, Level)] = &[
+    ("off", "不查", Level::Off),
+    ("note", "提示", Level::Note),
+    ("warning", "警告", Level::Warning),
+    ("error", "错误", Level::Error),
+];
+
+impl Settings {
+    /// What `issue` sets, and what is wrong with it.
+    pub fn of(issue: &Issue, places: &Places) -> (Self, Vec<Finding>) {
+        let mut settings = Self {
+            levels: RULES.iter().map(|rule| rule.level).collect(),
+            house: House { date: Some(issue.date), span: None },
+            cap: None,
+            staff: Vec::new(),
+        };
+        let mut findings = Vec::new();
+        for (name, value) in issue.series.checks.iter() {
+            if let Err(finding) = settings.set(name, value) {
+                let place = places.get(&format!("check/{name}")).map(|origin| origin.whole());
+                findings.push(Finding { place, ..*finding });
+            }
+        }
+        (settings, findings)
+    }
+
+    fn set(&mut self, name: &str, value: &OptionValue) -> Result<(), Box<Finding>> {
+        if let Some(rule) = index(name) {
+            self.levels[rule] = level(value, RULES[rule].level).ok_or_else(|| wrong_level(name))?;
+            return Ok(());
+        }
+        let key = KEYS.iter().find(|(en, zh, ..)| *en == name || *zh == name);
+        match (key.map(|key| key.0), value) {
+            (Some("words"), OptionValue::Text(_)) => {}
+            (Some("span"), OptionValue::Text(mark)) if mark == "—" || mark == "～" => {
+                self.house.span = mark.chars().next();
+            }
+            (Some("cap"), OptionValue::Number(cap)) if (1.0..1e9).contains(cap) => {
+                self.cap = Some(*cap as usize);
+            }
+            (Some("staff"), OptionValue::Text(roles)) => {
+                let roles = roles.split(['、', '，', ',', ' ']).map(str::trim);
+                self.staff = roles.filter(|role| !role.is_empty()).map(str::to_owned).collect();
+            }
+            (Some(_), _) => return Err(wrong_value(name)),
+            (None, _) => return Err(unknown(name)),
+        }
+        Ok(())
+    }
+}
+
+/// A level as written; `true` is the rule's own, or a note where the rule is off by itself.
+fn level(value: &OptionValue, own: Level) -> Option<Level> {
+    match value {
+        OptionValue::Bool(false) => Some(Level::Off),
+        OptionValue::Bool(true) => Some(own.max(Level::Note)),
+        OptionValue::Text(word) => {
+            let known = LEVELS.iter().find(|(en, zh, _)| en == word || zh == word);
+            known.map(|&(.., level)| level)
+        }
+        OptionValue::Number(_) => None,
+    }
+}
+
+fn wrong_level(name: &str) -> Box<Finding> {
+    let words: Vec<String> = LEVELS.iter().map(|(en, zh, _)| format!("{en} / {zh}")).collect();
+    let message =
+        Message::new(format!("规则 {name} 不能这样设置"), format!("rule {name} cannot be set to this"));
+    let help = words.join("，");
+    Box::new(
+        Finding::new(Code::OptionValue, None, message)
+            .help(Message::new(format!("可用：{help}"), format!("one of: {help}"))),
+    )
+}
+
+fn wrong_value(name: &str) -> Box<Finding> {
+    let message = Message::new(
+        format!("校对设置“{name}”的值不对"),
+        format!("the value of the setting `{name}` is wrong"),
+    );
+    Box::new(Finding::new(Code::OptionValue, None, message).help(keys()))
+}
+
+fn unknown(name: &str) -> Box<Finding> {
+    let shown = short(name);
+    let message = Message::new(
+        format!("没有规则或校对设置“{shown}”"),
+        format!("no rule and no setting of the check is called `{shown}`"),
+    );
+    Box::new(Finding::new(Code::UnknownOption, None, message).help(keys()))
+}
+
+fn keys() -> Message {
+    let zh: Vec<String> = KEYS.iter().map(|(_, name, zh, _)| format!("{name}（{zh}）")).collect();
+    let en: Vec<String> = KEYS.iter().map(|(name, _, _, en)| format!("{name} ({en})")).collect();
+    Message::new(
+        format!("写规则的编号（见 hongtou explain），或 {}", zh.join("，")),
+        format!("write the code of a rule (see `hongtou explain`), or {}", en.join(", ")),
+    )
+}

@@ -1,0 +1,75 @@
+//! A slip in one text: where it is and what would be right.
+
+use std::ops::Range;
+
+use crate::finding::Message;
+
+/// Something wrong in a text. Offsets are bytes of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slip {
+    /// The words that are wrong.
+    pub range: Range<usize>,
+    /// What would be right, as edits inside `range`, in order; none where that is for people
+    /// to say.
+    pub edits: Vec<Edit>,
+    /// What is wrong here, where the words of the rule do not say it.
+    pub says: Option<Message>,
+}
+
+/// One replacement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What goes.
+    pub range: Range<usize>,
+    /// What comes in its place.
+    pub with: String,
+}
+
+impl Slip {
+    /// Wrong words, and no telling what would be right.
+    pub fn seen(range: Range<usize>) -> Self {
+        Self { range, edits: Vec::new(), says: None }
+    }
+
+    /// `range` should be `with`.
+    pub fn replace(range: Range<usize>, with: impl Into<String>) -> Self {
+        Self { edits: vec![Edit { range: range.clone(), with: with.into() }], range, says: None }
+    }
+
+    /// `range` should not be there.
+    pub fn delete(range: Range<usize>) -> Self {
+        Self::replace(range, "")
+    }
+
+    /// Several edits of one slip.
+    pub fn edits(range: Range<usize>, edits: impl IntoIterator<Item = (Range<usize>, String)>) -> Self {
+        let edits = edits.into_iter().map(|(range, with)| Edit { range, with }).collect();
+        Self { range, edits, says: None }
+    }
+
+    /// The same edits, shown with more words around them.
+    #[must_use]
+    pub fn within(self, range: Range<usize>) -> Self {
+        Self { range, ..self }
+    }
+
+    /// Says what is wrong in words of its own.
+    #[must_use]
+    pub fn says(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        self.says = Some(Message::new(zh, en));
+        self
+    }
+
+    /// What stands in `range` after the edits.
+    pub fn mended(&self, text: &str) -> String {
+        let mut out = String::new();
+        let mut at = self.range.start;
+        for edit in &self.edits {
+            out.push_str(&text[at..edit.range.start]);
+            out.push_str(&edit.with);
+            at = edit.range.end;
+        }
+        out.push_str(&text[at..self.range.end]);
+        out
+    }
+}

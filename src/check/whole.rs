@@ -1,0 +1,52 @@
+//! What rules over a whole issue see, and what they say.
+
+use std::ops::Range;
+
+use super::settings::Settings;
+use super::texts::Run;
+use super::words::Words;
+use crate::finding::Message;
+use crate::issue::Issue;
+
+/// An issue with its texts and all that it is judged by.
+#[derive(Debug, Clone, Copy)]
+pub struct Whole<'a> {
+    /// The issue.
+    pub issue: &'a Issue,
+    /// Its texts.
+    pub runs: &'a [Run<'a>],
+    /// What is set.
+    pub settings: &'a Settings,
+    /// The words.
+    pub words: &'a Words,
+}
+
+/// Something wrong at a place of the issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The path of the text.
+    pub path: String,
+    /// Where in it; all of it if none.
+    pub range: Option<Range<usize>>,
+    /// What is wrong, where the words of the rule do not say it.
+    pub says: Option<Message>,
+}
+
+impl Remark {
+    /// Something wrong with the text at `path`.
+    pub fn at(path: impl Into<String>) -> Self {
+        Self { path: path.into(), range: None, says: None }
+    }
+
+    /// The same, with a part of the text.
+    #[must_use]
+    pub fn part(self, range: Range<usize>) -> Self {
+        Self { range: Some(range), ..self }
+    }
+
+    /// Says it in words of its own.
+    #[must_use]
+    pub fn says(self, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { says: Some(Message::new(zh, en)), ..self }
+    }
+}

@@ -1,0 +1,131 @@
+//! The list of words: wrong and right ones, forbidden ones, names and units. The built-in
+//! list is `words.toml`; an office lays its own over it.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::{Arc, LazyLock};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::wordlist::WordList;
+
+/// A list of words, ready to be looked up.
+#[derive(Debug)]
+pub struct Words {
+    pairs: Automaton<Entry>,
+    names: Automaton<()>,
+    forbidden: Automaton<()>,
+    /// Groups of words for one thing, with whether they are the office's own.
+    pub terms: Vec<Terms>,
+    /// What the office says of itself.
+    pub office: WordList,
+}
+
+/// Words of which an issue should use one.
+#[derive(Debug)]
+pub struct Terms {
+    /// The words, the preferred one first.
+    pub words: Vec<String>,
+    /// Whether one is asked for in a whole issue, or in each article.
+    pub whole: bool,
+}
+
+/// A wrong word.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// What is right; the same as the wrong one where it is none after all.
+    pub right: String,
+    /// Whether it is wrong only before a number.
+    pub number: bool,
+}
+
+/// Texts to look for, with what is known of each.
+#[derive(Debug)]
+struct Automaton<T> {
+    texts: AhoCorasick,
+    known: Vec<T>,
+}
+
+impl<T> Automaton<T> {
+    fn new(entries: impl IntoIterator<Item = (String, T)>) -> Self {
+        let (texts, known): (Vec<String>, Vec<T>) =
+            entries.into_iter().filter(|(text, _)| !text.is_empty()).unzip();
+        let texts = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&texts)
+            .expect("a list of words is far smaller than an automaton may be");
+        Self { texts, known }
+    }
+
+    fn find<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (Range<usize>, &'s T)> {
+        let any = !self.known.is_empty();
+        let found = any.then(|| self.texts.find_iter(text)).into_iter().flatten();
+        found.filter_map(|found| Some((found.range(), self.known.get(found.pattern().as_usize())?)))
+    }
+}
+
+static BUILT_IN: LazyLock<WordList> =
+    LazyLock::new(|| WordList::read(include_str!("words.toml")).unwrap_or_default());
+
+static WORDS: LazyLock<Arc<Words>> = LazyLock::new(|| Arc::new(Words::new(WordList::default())));
+
+impl Words {
+    /// The built-in list.
+    pub fn built_in() -> Arc<Self> {
+        WORDS.clone()
+    }
+
+    /// The list of an office over the built-in one.
+    pub fn new(office: WordList) -> Self {
+        let mut pairs: BTreeMap<String, String> = BUILT_IN.words.clone();
+        pairs.extend(office.words.clone());
+        let entries = pairs.into_iter().map(|(wrong, right)| {
+            let number = wrong.ends_with('#');
+            let plain = |text: &str| text.strip_suffix('#').unwrap_or(text).to_owned();
+            (plain(&wrong), Entry { right: plain(&right), number })
+        });
+        let plain = |list: &[String]| list.iter().map(|text| (text.clone(), ())).collect::<Vec<_>>();
+        let groups = |list: &WordList, whole| {
+            let groups = list.terms.clone().into_iter();
+            groups.map(move |words| Terms { words, whole }).collect::<Vec<_>>()
+        };
+        Self {
+            pairs: Automaton::new(entries),
+            names: Automaton::new(plain(&office.names).into_iter().chain(plain(&office.proper))),
+            forbidden: Automaton::new(plain(&office.forbidden)),
+            terms: groups(&BUILT_IN, false).into_iter().chain(groups(&office, true)).collect(),
+            office,
+        }
+    }
+
+    /// Wrong words in `text`. A longer word that begins earlier or at the same place counts.
+    pub fn wrong<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (Range<usize>, &'s Entry)> {
+        self.pairs.find(text)
+    }
+
+    /// Forbidden words in `text`.
+    pub fn forbidden<'s>(&'s self, text: &'s str) -> impl Iterator<Item = Range<usize>> {
+        self.forbidden.find(text).map(|(range, ())| range)
+    }
+
+    /// Names in `text` that stand as they are.
+    pub fn names(&self, text: &str) -> Vec<Range<usize>> {
+        self.names.find(text).map(|(range, ())| range).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrong(words: &Words, text: &str) -> Vec<String> {
+        words.wrong(text).map(|(range, entry)| format!("{}>{}", &text[range], entry.right)).collect()
+    }
+
+    #[test]
+    fn an_office_extends_and_cuts() {
+        assert_eq!(wrong(&Words::built_in(), "截止目前，自己经营"), ["截止目前>截至目前", "自己经>自己经"]);
+        let list = WordList::read("[words]\n截止目前 = \"截止目前\"\n打造 = \"建设\"").unwrap();
+        assert_eq!(wrong(&Words::new(list), "截止目前，打造"), ["截止目前>截止目前", "打造>建设"]);
+    }
+}
