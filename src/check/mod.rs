@@ -7,10 +7,13 @@
 mod chars;
 mod engine;
 mod exceptions;
+mod fix;
 mod pairs;
 mod passage;
+mod reference;
 mod rule;
 mod rules;
+mod sarif;
 mod sequence;
 mod settings;
 mod slip;
@@ -26,7 +29,10 @@ mod tests;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use fix::{Mended, Mending, mend};
+pub use reference::{explain, overview, reference};
 pub use rule::{Example, Form, Level, Role, Rule, Source};
+pub use sarif::sarif;
 pub use table::RULES;
 
 use crate::finding::{Code, Correction, Finding, Message, Place, Replacement, Severity, short, sort};
@@ -38,7 +44,7 @@ use rule::Find;
 use settings::Settings;
 use slip::Slip;
 use table::{RuleSet, index};
-use texts::Run;
+use texts::{Run, Text};
 use whole::{Remark, Whole};
 use wordlist::WordList;
 use words::Words;
@@ -50,24 +56,51 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 
 /// Everything the rules find in an issue, in reading order.
 pub fn check(manuscript: &Manuscript) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = marked(manuscript).into_iter().map(|marked| marked.finding).collect();
+    sort(&mut findings);
+    findings
+}
+
+/// A finding, with the text it is about and the slip in it.
+#[derive(Debug, Clone)]
+struct Marked {
+    finding: Finding,
+    path: String,
+    slip: Option<Slip>,
+}
+
+fn marked(manuscript: &Manuscript) -> Vec<Marked> {
     let mut reader = Reader::new(manuscript);
     reader.texts();
     reader.whole();
     reader.exceptions();
-    let mut findings = reader.findings;
-    sort(&mut findings);
-    findings
+    reader.marked
 }
 
 /// What is wrong with an issue after the one before it: numbers and dates.
 pub fn sequence(previous: &Issue, manuscript: &Manuscript) -> Vec<Finding> {
     let mut reader = Reader::new(manuscript);
-    reader.findings.clear();
+    reader.marked.clear();
     for (rule, path, message) in sequence::after(previous, &manuscript.issue) {
         let Some(at) = index(rule.code) else { continue };
         reader.remark(at, Remark { says: Some(message), ..Remark::at(path) });
     }
-    reader.findings
+    reader.marked.into_iter().map(|marked| marked.finding).collect()
+}
+
+/// What is wrong among issues that may be of one bulletin and need not be all of it: a number
+/// given twice, a later number on an earlier day. Each finding comes with the place of its
+/// issue in `manuscripts`.
+pub fn among(manuscripts: &[&Manuscript]) -> Vec<(usize, Finding)> {
+    let mut found = Vec::new();
+    for (i, before) in sequence::neighbours(manuscripts) {
+        let findings = sequence(&before.issue, manuscripts[i]);
+        let gap = sequence::gap(&before.issue, &manuscripts[i].issue);
+        found.extend(
+            findings.into_iter().filter(|finding| !gap || finding.code.as_str() != "D05").map(|f| (i, f)),
+        );
+    }
+    found
 }
 
 /// One reading of an issue.
@@ -79,7 +112,7 @@ struct Reader<'a> {
     words: Arc<Words>,
     active: RuleSet,
     exceptions: Exceptions,
-    findings: Vec<Finding>,
+    marked: Vec<Marked>,
 }
 
 impl<'a> Reader<'a> {
@@ -111,7 +144,10 @@ impl<'a> Reader<'a> {
             words,
             active,
             exceptions: Exceptions::of(places),
-            findings,
+            marked: findings
+                .into_iter()
+                .map(|finding| Marked { finding, path: String::new(), slip: None })
+                .collect(),
         }
     }
 
@@ -124,7 +160,7 @@ impl<'a> Reader<'a> {
                 let text = &run[i];
                 let origin = self.places.get(&text.path);
                 if !self.exceptions.excuse(rule, origin) {
-                    self.find(rule, origin, text.text, &slip);
+                    self.find(rule, origin, text, slip);
                 }
             }
             self.runs.push(run);
@@ -155,7 +191,8 @@ impl<'a> Reader<'a> {
         for (rule, place, says) in self.exceptions.wrong() {
             let level = index(rule.code).map_or(Level::Off, |at| self.settings.levels[at]);
             let Some(severity) = level.severity() else { continue };
-            self.findings.push(finding(rule, severity, Some(place.clone()), says, None));
+            let finding = finding(rule, severity, Some(place.clone()), says, None);
+            self.marked.push(Marked { finding, path: String::new(), slip: None });
         }
     }
 
@@ -168,19 +205,21 @@ impl<'a> Reader<'a> {
         let text = self.runs.iter().flatten().find(|text| text.path == remark.path);
         if let (Some(range), Some(text)) = (remark.range, text) {
             let slip = Slip { says: remark.says, ..Slip::seen(range) };
-            return self.find(rule, origin, text.text, &slip);
+            let text = text.clone();
+            return self.find(rule, origin, &text, slip);
         }
         let place = origin.or_else(|| self.places.get("masthead")).map(Origin::whole);
-        self.findings.push(finding(&RULES[rule], severity, place, remark.says, None));
+        let finding = finding(&RULES[rule], severity, place, remark.says, None);
+        self.marked.push(Marked { finding, path: remark.path, slip: None });
     }
 
-    fn find(&mut self, rule: usize, origin: Option<&Origin>, text: &str, slip: &Slip) {
+    fn find(&mut self, rule: usize, origin: Option<&Origin>, text: &Text<'_>, slip: Slip) {
         let Some(severity) = self.settings.levels[rule].severity() else { return };
         let rule = &RULES[rule];
         let place = origin.map(|origin| origin.place(slip.range.clone()));
-        let mut finding = finding(rule, severity, place, slip.says.clone(), Some((text, slip)));
-        finding.correction = origin.and_then(|origin| correction(rule, origin, slip));
-        self.findings.push(finding);
+        let mut finding = finding(rule, severity, place, slip.says.clone(), Some((text.text, &slip)));
+        finding.correction = origin.and_then(|origin| correction(rule, origin, &slip));
+        self.marked.push(Marked { finding, path: text.path.clone(), slip: Some(slip) });
     }
 }
 

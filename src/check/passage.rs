@@ -72,12 +72,12 @@ impl<'a> Passage<'a> {
 
     /// The character before `at`.
     pub fn before(&self, at: usize) -> Option<char> {
-        self.text[..at].chars().next_back()
+        self.text.get(..at)?.chars().next_back()
     }
 
     /// The character at `at`.
     pub fn after(&self, at: usize) -> Option<char> {
-        self.text[at..].chars().next()
+        self.rest(at).chars().next()
     }
 
     /// Whether the character before `at` is one of `set`.
@@ -90,9 +90,9 @@ impl<'a> Passage<'a> {
         self.after(at).is_some_and(|c| set.contains(c))
     }
 
-    /// The text from `at` on.
+    /// The text from `at` on; nothing from beyond its end.
     pub fn rest(&self, at: usize) -> &'a str {
-        &self.text[at..]
+        self.text.get(at..).unwrap_or_default()
     }
 
     /// Which of `words` stands at `at`.
@@ -103,7 +103,7 @@ impl<'a> Passage<'a> {
 
     /// Up to `count` characters before `at`.
     pub fn back(&self, at: usize, count: usize) -> &'a str {
-        let text = &self.text[..at];
+        let text = self.text.get(..at).unwrap_or_default();
         match text.char_indices().rev().take(count).last() {
             Some((start, _)) => &text[start..],
             None => "",

@@ -47,10 +47,12 @@ impl Slip {
         Self { range, edits, says: None }
     }
 
-    /// The same edits, shown with more words around them.
+    /// The same edits, shown with these words around them.
     #[must_use]
     pub fn within(self, range: Range<usize>) -> Self {
-        Self { range, ..self }
+        let start = self.edits.first().map_or(range.start, |edit| edit.range.start.min(range.start));
+        let end = self.edits.last().map_or(range.end, |edit| edit.range.end.max(range.end));
+        Self { range: start..end, ..self }
     }
 
     /// Says what is wrong in words of its own.

@@ -8,7 +8,9 @@ mod schema;
 mod series;
 mod toml;
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 pub use places::{Origin, Places};
 pub use schema::{reference, schema};
@@ -33,6 +35,28 @@ pub struct Manuscript {
     /// The list of words that its check names.
     pub words: Option<SourceText>,
 }
+
+impl Manuscript {
+    /// The same issue from other texts of its files, by their names as the user named them;
+    /// none when there is an error in them now.
+    pub fn reread(&self, texts: &BTreeMap<Arc<str>, String>) -> Option<Self> {
+        let named = |source: &SourceText| match texts.get(&source.name) {
+            Some(text) => SourceText::new(&source.name, text),
+            None => source.clone(),
+        };
+        let own = self.places.iter().find(|(path, _)| path.starts_with("sections/"))?.1.source();
+        let other =
+            self.places.iter().map(|(_, origin)| origin.source()).find(|source| source.name != own.name);
+        let files = series::Memory { series: other.map(named), words: self.words.clone() };
+        let own = named(own);
+        let mark: &[u8] = if self.bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { b"" };
+        let bytes = [mark, own.text.as_bytes()].concat();
+        from_bytes(&own.name, &self.name, bytes, &files).manuscript
+    }
+}
+
+/// The mark that editors put before UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// What reading gave: a manuscript unless there are errors, and all findings.
 #[derive(Debug)]
@@ -109,7 +133,7 @@ fn decode<'a>(display: &str, bytes: &'a [u8]) -> Result<&'a str, Box<(Place, Not
     if is_utf16(bytes) {
         return Err(Box::new((start, NotUtf8::Utf16)));
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| {
         if bytes.contains(&0) {
             return Box::new((start, NotUtf8::Binary));

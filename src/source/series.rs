@@ -68,3 +68,19 @@ impl Files for Nowhere {
         Err(Missing::Escapes)
     }
 }
+
+/// Files that have been read before.
+pub struct Memory {
+    /// The series file.
+    pub series: Option<SourceText>,
+    /// The list of words.
+    pub words: Option<SourceText>,
+}
+
+impl Files for Memory {
+    fn series(&self, name: &str) -> Result<SourceText, Missing> {
+        // The series is named before its list of words.
+        let words = self.words.iter().find(|words| words.name.ends_with(name));
+        words.or(self.series.as_ref()).cloned().ok_or(Missing::Escapes)
+    }
+}

@@ -67,7 +67,7 @@ fn half_mark(p: &Passage<'_>, at: usize) -> Option<Slip> {
 /// A point ends a sentence only after Han, at the end of the text or before a closing mark.
 fn full_stop(p: &Passage<'_>, at: usize) -> Option<Slip> {
     let end = at + 1;
-    let before = p.before(p.skip_back(at)).filter(|&c| is_chinese(c))?;
+    let before = p.before(p.skip_back(at)).filter(|&c| is_han(c) || "”’）》)\"'".contains(c))?;
     let begins = p.text[..at].chars().count() <= 3 && is_numeral(before);
     let rest = p.rest(p.skip_spaces(end));
     match rest.chars().next() {

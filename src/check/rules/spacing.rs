@@ -38,7 +38,8 @@ fn joined(p: &Passage<'_>, at: usize) -> Option<Slip> {
     let before = p.before(at).filter(|&c| !is_space(c))?;
     let end = p.skip_spaces(at);
     let after = p.after(end)?;
-    let apart = (is_han(before) && is_western(after)) || (is_western(before) && is_han(after));
+    let western = |c| is_western(c) || is_wide(c);
+    let apart = (is_han(before) && western(after)) || (western(before) && is_han(after));
     apart.then(|| Slip::delete(at..end))
 }
 
@@ -229,8 +230,12 @@ fn one_spacing(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     }));
 }
 
-/// Whether a half-width mark at `range` belongs to Chinese text: what stands beside it does.
+/// Whether a half-width mark at `range` belongs to Chinese text: the next thing before or
+/// after it that is no half-width mark does.
 pub fn in_chinese(p: &Passage<'_>, range: &std::ops::Range<usize>) -> bool {
-    let range = p.snug(range.clone());
-    p.before(range.start).is_some_and(is_chinese) || p.after(range.end).is_some_and(is_chinese)
+    const FARTHEST: usize = 12;
+    let solid = |c: &char| !is_space(*c) && !c.is_ascii_punctuation();
+    let before = p.text[..range.start].chars().rev().take(FARTHEST).find(solid);
+    let after = p.rest(range.end).chars().take(FARTHEST).find(solid);
+    before.is_some_and(is_chinese) || after.is_some_and(is_chinese)
 }

@@ -1,0 +1,115 @@
+//! The rules as pages for people: `hongtou explain` and `docs/rules.md`.
+
+use std::fmt::Write;
+
+use super::rule::{Example, Form, Level, Role, Rule};
+use super::table::RULES;
+use crate::finding::Lang;
+
+/// What a rule is, with its source and examples.
+pub fn explain(rule: &Rule, lang: Lang) -> String {
+    let pick = |pair: (&'static str, &'static str)| if lang == Lang::Zh { pair.0 } else { pair.1 };
+    let words = pick((
+        "级别 依据 改正 自动改正（--fix） 只作建议 由人判断 错 对 不算错",
+        "level source correction automatic(--fix) proposed for-people wrong right sound",
+    ));
+    let words: Vec<&str> = words.split(' ').collect();
+    let [level, source, correction, safe, proposed, people, wrong, right, sound] = words[..] else {
+        return String::new();
+    };
+    let how = match (rule.safe, rule.wrong.iter().any(|example| example.right.is_some())) {
+        (true, _) => safe,
+        (false, true) => proposed,
+        (false, false) => people,
+    };
+    let mut out = format!("{} {}\n", rule.code, pick(rule.says));
+    let _ = writeln!(out, "  {level}: {}", level_name(rule.level, lang));
+    let _ = writeln!(out, "  {source}: {}", pick(rule.source.words()));
+    let _ = writeln!(out, "  {correction}: {how}");
+    for example in rule.wrong {
+        let _ = writeln!(out, "  {wrong}: {}", shown(example));
+        if let Some(text) = example.right {
+            let _ = writeln!(out, "    {right}: {text}");
+        }
+    }
+    for example in rule.sound {
+        let _ = writeln!(out, "  {sound}: {}", shown(example));
+    }
+    out
+}
+
+/// An example on one line, with what it is where that is no paragraph.
+fn shown(example: &Example) -> String {
+    let role = match example.form {
+        Form::Issue => return example.text.lines().collect::<Vec<_>>().join(" ⏎ "),
+        Form::Text(role) => role,
+    };
+    let name = match role {
+        Role::Headline => "[标题] ",
+        Role::Section => "[栏目] ",
+        Role::SourceLine => "[来源] ",
+        Role::Addressees => "[主送] ",
+        Role::Recipients => "[分送] ",
+        Role::Label => "[类别] ",
+        Role::Name => "[姓名] ",
+        Role::Title => "[附件] ",
+        Role::Caption => "[图表说明] ",
+        Role::Cell => "[表格] ",
+        _ => "",
+    };
+    format!("{name}{}", example.text.lines().collect::<Vec<_>>().join(" ⏎ "))
+}
+
+fn level_name(level: Level, lang: Lang) -> &'static str {
+    match (level, lang) {
+        (Level::Off, Lang::Zh) => "默认不查",
+        (Level::Note, Lang::Zh) => "提示",
+        (Level::Warning, Lang::Zh) => "警告",
+        (Level::Error, Lang::Zh) => "错误",
+        (Level::Off, Lang::En) => "off by default",
+        (Level::Note, Lang::En) => "note",
+        (Level::Warning, Lang::En) => "warning",
+        (Level::Error, Lang::En) => "error",
+    }
+}
+
+/// Every rule on a line: code, level, what is wrong.
+pub fn overview(lang: Lang) -> String {
+    let mut out = String::new();
+    for rule in RULES {
+        let says = if lang == Lang::Zh { rule.says.0 } else { rule.says.1 };
+        let _ = writeln!(out, "{}\t{}\t{says}", rule.code, level_name(rule.level, lang));
+    }
+    out
+}
+
+/// The reference of all rules as a Markdown page.
+pub fn reference() -> String {
+    let mut page = include_str!("rules.md").to_owned();
+    let cell = |text: &str| text.replace('|', "\\|");
+    for rule in RULES {
+        let fix = match (rule.safe, rule.wrong.iter().any(|example| example.right.is_some())) {
+            (true, _) => "`--fix`",
+            (false, true) => "建议",
+            (false, false) => "",
+        };
+        let example = rule.wrong.iter().find(|example| matches!(example.form, Form::Text(_)));
+        let example = example.map_or(String::new(), |example| match example.right {
+            Some(right) => format!("{} → {right}", shown(example)),
+            None => shown(example),
+        });
+        let (zh, en) = (level_name(rule.level, Lang::Zh), level_name(rule.level, Lang::En));
+        let source = rule.source.words();
+        let source =
+            if source.0 == source.1 { source.0.to_owned() } else { format!("{}<br>{}", source.0, source.1) };
+        let _ = writeln!(
+            page,
+            "| {} | {zh}<br>{en} | {fix} | {}<br>{} | {source} | {} |",
+            rule.code,
+            cell(rule.says.0),
+            cell(rule.says.1),
+            cell(&example),
+        );
+    }
+    page
+}

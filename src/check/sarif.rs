@@ -1,0 +1,131 @@
+//! Findings as SARIF 2.1.0, which editors and CI read.
+
+use serde_json::{Value, json};
+
+use super::table::RULES;
+use crate::finding::{Correction, Finding, Lang, Message, Place, Severity, visible};
+
+/// One run of the proof-reader as a SARIF document.
+pub fn sarif(findings: &[Finding], lang: Lang) -> String {
+    let rules: Vec<Value> = RULES
+        .iter()
+        .map(|rule| {
+            let says = Message::new(rule.says.0, rule.says.1);
+            let source = rule.source.words();
+            json!({
+                "id": rule.code,
+                "shortDescription": { "text": says.get(lang) },
+                "help": { "text": Message::new(source.0, source.1).get(lang) },
+                "defaultConfiguration": {
+                    "enabled": rule.level.severity().is_some(),
+                    "level": level(rule.level.severity().unwrap_or(Severity::Note)),
+                },
+            })
+        })
+        .collect();
+    let results: Vec<Value> = findings.iter().map(|finding| result(finding, lang)).collect();
+    let document = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "hongtou",
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": rules,
+            } },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    format!("{document:#}\n")
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+fn result(finding: &Finding, lang: Lang) -> Value {
+    let mut text = finding.message.get(lang).to_owned();
+    if let Some(help) = &finding.help {
+        text = format!("{text} ({})", help.get(lang));
+    }
+    let mut result = json!({
+        "ruleId": finding.code.as_str(),
+        "level": level(finding.severity),
+        "message": { "text": visible(&text) },
+    });
+    if let Some(place) = &finding.place {
+        result["locations"] = json!([{ "physicalLocation": {
+            "artifactLocation": { "uri": uri(&place.file) },
+            "region": region(place, place.length),
+        } }]);
+    }
+    if let Some(correction) = &finding.correction {
+        result["fixes"] = json!([fix(correction, finding.help.as_ref(), lang)]);
+    }
+    result
+}
+
+fn region(place: &Place, length: usize) -> Value {
+    json!({
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.line,
+        "endColumn": place.column + length,
+    })
+}
+
+fn fix(correction: &Correction, help: Option<&Message>, lang: Lang) -> Value {
+    let file = correction.edits.first().map_or("", |edit| &edit.place.file);
+    let replacements: Vec<Value> = correction
+        .edits
+        .iter()
+        .map(|edit| {
+            let length = if edit.span.is_empty() { 0 } else { edit.place.length };
+            json!({
+                "deletedRegion": region(&edit.place, length),
+                "insertedContent": { "text": edit.with },
+            })
+        })
+        .collect();
+    json!({
+        "description": { "text": help.map_or("", |help| help.get(lang)) },
+        "artifactChanges": [{
+            "artifactLocation": { "uri": uri(file) },
+            "replacements": replacements,
+        }],
+    })
+}
+
+/// A path as the URI reference that SARIF wants.
+fn uri(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    if path.starts_with('/') {
+        uri.push_str("file://");
+    }
+    for byte in path.replace('\\', "/").bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(byte.into())
+            }
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_uris() {
+        assert_eq!(uri("稿/a b.toml"), "%E7%A8%BF/a%20b.toml");
+        assert_eq!(uri("/x/a.toml"), "file:///x/a.toml");
+        assert_eq!(uri("x\\a.toml"), "x/a.toml");
+    }
+}
