@@ -12,6 +12,7 @@ const EXAMPLES: &str = "\
   hongtou render *.toml -o 输出/           几期一起，放进一个文件夹 / several into a folder
   hongtou render 快报.toml --set pages=any 不凑偶数页 / without the even page count
   hongtou render 快报.toml --png 96        另存每页图片 / pages as PNG too
+  hongtou check 快报.toml                  校对，--fix 改正 / read proof, --fix mends
   hongtou new 某县政务快报                 新建刊物和第1期 / a new series and first issue
 
 退出码 / Exit codes: 0 成功 clean, 1 文稿有错 findings, 2 参数或读写出错 usage or I/O";
@@ -82,6 +83,13 @@ impl From<MessageFormat> for Format {
 pub enum Command {
     /// 排版成 PDF / set issues as PDF
     Render(Render),
+    /// 校对文稿 / read issues proof
+    Check(Check),
+    /// 说明校对规则 / explain rules of the check
+    Explain {
+        /// 规则编号，如 N01；不写就列出全部 / codes of rules; none lists them all
+        codes: Vec<String>,
+    },
     /// 新建刊物文件和第1期 / write a series and its first issue to begin with
     New(New),
     /// 列出字体，或某一期用到的后备字体 / list faces, or the fallbacks of an issue
@@ -123,6 +131,9 @@ pub struct Render {
     /// 改一个选项 / set an option of the layout, or pages, or layout
     #[arg(long, value_name = "OPTION=VALUE", value_parser = set_parser)]
     pub set: Vec<(String, String)>,
+    /// 校对有警告（或提示）也不出 PDF / write no PDF when the check warns (or notes) something
+    #[arg(long, value_name = "LEVEL")]
+    pub deny: Option<Deny>,
     /// 另存每页 PNG / write each page as PNG too, with this resolution
     #[arg(long, value_name = "DPI", value_parser = clap::value_parser!(u16).range(18..=1200))]
     pub png: Option<u16>,
@@ -135,8 +146,59 @@ pub struct Render {
 impl Render {
     /// The main job: every file, beside itself.
     pub fn of_files(issues: Vec<PathBuf>) -> Self {
-        Self { issues, output: None, profile: Profile::Office, set: Vec::new(), png: None, sheet: None }
+        Self {
+            issues,
+            output: None,
+            profile: Profile::Office,
+            set: Vec::new(),
+            deny: None,
+            png: None,
+            sheet: None,
+        }
     }
+}
+
+/// From which severity on a finding counts as an error.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Deny {
+    /// 警告 / warnings
+    Warnings,
+    /// 提示和警告 / notes and warnings
+    Notes,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Check {
+    /// 文稿 / issue files
+    #[arg(required = true, value_name = "ISSUE")]
+    pub issues: Vec<PathBuf>,
+    /// 改正可以放心改的 / make the corrections that are safe
+    #[arg(long)]
+    pub fix: bool,
+    /// 只看会改什么，不写文件 / show what --fix would change, write nothing
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
+    /// 输出格式，写到标准输出 / format of the findings, which go to stdout
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<CheckFormat>,
+    /// 有警告（或提示）也算不合格 / warnings (or notes) count as errors
+    #[arg(long, value_name = "LEVEL")]
+    pub deny: Option<Deny>,
+    /// 上一期，核对期号和日期 / the issue before, against which number and date are checked
+    #[arg(long, value_name = "ISSUE")]
+    pub previous: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum CheckFormat {
+    /// 给人看 / for people
+    Human,
+    /// 一条一行 / one line each
+    Short,
+    /// 每行一个 JSON / one JSON object a line
+    Json,
+    /// SARIF 2.1.0，给编辑器和 CI / for editors and CI
+    Sarif,
 }
 
 fn profile_parser() -> impl clap::builder::TypedValueParser<Value = Profile> {

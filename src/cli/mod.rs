@@ -2,6 +2,7 @@
 //! process end.
 
 mod args;
+mod check;
 mod extract;
 mod faces;
 mod layouts;
@@ -60,6 +61,8 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<End, hongtou::Error> {
             Ok(end)
         }
         Some(Command::Render(render)) => Ok(render::run(&render, common, terminal)),
+        Some(Command::Check(check)) => check::run(&check, common, terminal),
+        Some(Command::Explain { codes }) => check::explain(&codes, terminal),
         Some(Command::New(new)) => new::run(&new, terminal),
         Some(Command::Fonts(fonts)) => faces::run(&fonts, common, terminal),
         Some(Command::Layouts(layouts)) => layouts::run(&layouts, terminal),

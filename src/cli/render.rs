@@ -11,6 +11,7 @@ use hongtou::source::{self, Manuscript};
 
 use super::End;
 use super::args::{Common, Render};
+use super::check;
 use super::terminal::Terminal;
 use super::write;
 
@@ -52,6 +53,11 @@ fn one(
     terminal.findings(&reading.findings);
     let Some(mut manuscript) = reading.manuscript else { return Ok(End::Findings) };
     apply(&mut manuscript, &args.set)?;
+    let checked = hongtou::check::check(&manuscript);
+    if check::denied(&checked, args.deny) {
+        terminal.findings(&checked);
+        return Ok(End::Findings);
+    }
     let press = presses.of(&manuscript)?;
     let (pages, pdf) = match set(press, &manuscript, args) {
         Ok(done) => done,
@@ -73,6 +79,9 @@ fn one(
             }
             terminal.say(&done(path, &pages.report()));
             terminal.say(&fitted(&pages.report(), args.profile));
+            if let Some(said) = check::passed(&checked, issue) {
+                terminal.say(&said);
+            }
         }
     }
     Ok(End::Clean)

@@ -22,6 +22,11 @@ impl Terminal {
         Self { lang, format: common.message_format.into(), quiet: common.quiet }
     }
 
+    /// The format asked for.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
     /// Data for the next program.
     pub fn data(&self, text: &str) -> Result<(), Error> {
         self.bytes(text.as_bytes())

@@ -61,8 +61,10 @@ fn the_file_stays_as_it_was_written() {
 /// Where a correction would end the text, it is not made.
 #[test]
 fn no_correction_breaks_the_file() {
-    for body in ["\"\"\"甲\"\" \"乙\"\"\"", "'甲 2 个'", "'''“甲”、'乙' 2 个'''", "\"\"\"\"，，\"甲 \"\"\""] {
-        let text = format!("masthead = \"快报\"\nissuer = \"办\"\ndate = 2024-01-12\n[[articles]]\nbody = {body}\n");
+    for body in ["\"\"\"甲\"\" \"乙\"\"\"", "'甲 2 个'", "'''“甲”、'乙' 2 个'''", "\"\"\"\"，，\"甲 \"\"\""]
+    {
+        let text =
+            format!("masthead = \"快报\"\nissuer = \"办\"\ndate = 2024-01-12\n[[articles]]\nbody = {body}\n");
         if let Some(manuscript) = read_str("t.toml", &text).manuscript {
             let mending = mend(&manuscript);
             for file in mending.files {
@@ -79,5 +81,7 @@ fn the_seed_is_mended() {
     assert_eq!((mending.files.len(), mending.corrected), (1, 52));
     let left: Vec<String> = check(&mending.manuscript).iter().map(|f| f.code.to_string()).collect();
     assert!(!left.contains(&"N01".to_owned()) && left.len() == 8, "{left:?}");
-    assert!(mending.files[0].after.starts_with("# 延津政务快报 2024年第2期，据原件文字录入，原文的错字照录。\n"));
+    assert!(
+        mending.files[0].after.starts_with("# 延津政务快报 2024年第2期，据原件文字录入，原文的错字照录。\n")
+    );
 }

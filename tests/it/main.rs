@@ -3,6 +3,7 @@
 
 mod bytes;
 mod characters;
+mod check;
 mod command;
 mod findings;
 mod fit;

@@ -1,0 +1,178 @@
+//! `hongtou check`: issues read proof, and their safe corrections made.
+
+use std::path::Path;
+
+use hongtou::Error;
+use hongtou::check::{among, check, mend, sarif, sequence};
+use hongtou::finding::{Finding, Format, Message, Severity, SourceText, render, sort};
+use hongtou::source::{self, Manuscript};
+use similar::TextDiff;
+
+use super::End;
+use super::args::{Check, CheckFormat, Common, Deny};
+use super::terminal::Terminal;
+use super::write;
+
+/// Checks every issue; a bad one does not stop the rest.
+pub fn run(args: &Check, common: &Common, terminal: &Terminal) -> Result<End, Error> {
+    let previous = args.previous.as_deref().map(|path| read(path, common, terminal)).transpose()?;
+    let mut all = Vec::new();
+    let mut manuscripts = Vec::new();
+    let mut worst = End::Clean;
+    for path in &args.issues {
+        match source::read(path, common.root.as_deref()) {
+            Ok(reading) => {
+                all.extend(reading.findings);
+                manuscripts.extend(reading.manuscript);
+            }
+            Err(error) => {
+                terminal.error(&error);
+                worst = End::Trouble;
+            }
+        }
+    }
+    if args.fix {
+        for manuscript in &mut manuscripts {
+            fix(manuscript, args.dry_run, terminal)?;
+        }
+    }
+    for manuscript in &manuscripts {
+        all.extend(check(manuscript));
+        all.extend(previous.iter().flatten().flat_map(|previous| sequence(&previous.issue, manuscript)));
+    }
+    let borrowed: Vec<&Manuscript> = manuscripts.iter().collect();
+    all.extend(among(&borrowed).into_iter().map(|(_, finding)| finding));
+    sort(&mut all);
+    // What is wrong in a series file is wrong once, however many issues name it.
+    all.dedup();
+    terminal.data(&written(&all, args.format, terminal))?;
+    terminal.say(&counted(&all));
+    Ok(worst.max(if denied(&all, args.deny) { End::Findings } else { End::Clean }))
+}
+
+fn read(path: &Path, common: &Common, terminal: &Terminal) -> Result<Option<Manuscript>, Error> {
+    let reading = source::read(path, common.root.as_deref())?;
+    terminal.findings(&reading.findings);
+    Ok(reading.manuscript)
+}
+
+fn written(findings: &[Finding], format: Option<CheckFormat>, terminal: &Terminal) -> String {
+    let format = match format {
+        Some(CheckFormat::Sarif) => return sarif(findings, terminal.lang),
+        Some(CheckFormat::Human) => Format::Human,
+        Some(CheckFormat::Short) => Format::Short,
+        Some(CheckFormat::Json) => Format::Json,
+        None => terminal.format(),
+    };
+    render(findings, format, terminal.lang)
+}
+
+/// Whether something was found that is not let pass.
+pub fn denied(findings: &[Finding], deny: Option<Deny>) -> bool {
+    let from = match deny {
+        None => Severity::Error,
+        Some(Deny::Warnings) => Severity::Warning,
+        Some(Deny::Notes) => Severity::Note,
+    };
+    findings.iter().any(|finding| finding.severity >= from)
+}
+
+/// How many of each kind, and how many the program can mend.
+pub fn counted(findings: &[Finding]) -> Message {
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    let safe = |finding: &&Finding| finding.correction.as_ref().is_some_and(|correction| correction.safe);
+    let safe = findings.iter().filter(safe).count();
+    let mut message = if findings.is_empty() {
+        Message::new("没有发现问题", "nothing found")
+    } else {
+        Message::new(
+            format!("{errors} 处错误，{warnings} 处警告，{notes} 处提示"),
+            format!("errors: {errors}, warnings: {warnings}, notes: {notes}"),
+        )
+    };
+    if safe > 0 {
+        message.zh += &format!("；--fix 可以改正 {safe} 处");
+        message.en += &format!("; --fix mends {safe}");
+    }
+    message
+}
+
+/// Makes the safe corrections, or shows them.
+fn fix(manuscript: &mut Manuscript, dry: bool, terminal: &Terminal) -> Result<(), Error> {
+    let mending = mend(manuscript);
+    for file in &mending.files {
+        if dry {
+            terminal.data(&diff(&file.before, &file.after))?;
+        } else {
+            replace(&file.before, &file.after)?;
+        }
+    }
+    if mending.corrected > 0 {
+        let (name, count) = (&manuscript.name, mending.corrected);
+        terminal.say(&if dry {
+            Message::new(
+                format!("{name}：可以改正 {count} 处，没有改动文件"),
+                format!("{name}: {count} to be mended, no file was changed"),
+            )
+        } else {
+            Message::new(format!("{name}：改正了 {count} 处"), format!("{name}: mended {count}"))
+        });
+    }
+    if !dry {
+        *manuscript = mending.manuscript;
+    }
+    Ok(())
+}
+
+fn diff(before: &SourceText, after: &str) -> String {
+    let diff = TextDiff::from_lines(&*before.text, after);
+    diff.unified_diff().context_radius(1).header(&before.name, &before.name).to_string()
+}
+
+/// Puts `after` in the place of the file that was checked; a byte order mark stays.
+fn replace(before: &SourceText, after: &str) -> Result<(), Error> {
+    let path = Path::new(&*before.name);
+    let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
+    let mark = bytes.len().checked_sub(before.text.len()).map(|length| bytes.split_at(length));
+    match mark {
+        Some((mark, text)) if text == before.text.as_bytes() => {
+            write::whole(path, &[mark, after.as_bytes()].concat())
+        }
+        _ => Err(Error::argument(
+            format!("“{}”在校对时被改动，没有写入", path.display()),
+            format!("`{}` was changed while it was being checked; nothing was written", path.display()),
+        )),
+    }
+}
+
+/// What `explain` says of rules, or of all of them.
+pub fn explain(codes: &[String], terminal: &Terminal) -> Result<End, Error> {
+    use hongtou::check::{explain, overview, rule};
+    if codes.is_empty() {
+        terminal.data(&overview(terminal.lang))?;
+    }
+    for (i, code) in codes.iter().enumerate() {
+        let rule = rule(code).ok_or_else(|| {
+            Error::argument(
+                format!("没有规则“{code}”；不带编号运行 hongtou explain，列出全部规则"),
+                format!("no rule `{code}`; `hongtou explain` alone lists them all"),
+            )
+        })?;
+        let gap = if i > 0 { "\n" } else { "" };
+        terminal.data(&format!("{gap}{}", explain(rule, terminal.lang)))?;
+    }
+    Ok(End::Clean)
+}
+
+/// What rendering says of a check that does not stop it.
+pub fn passed(findings: &[Finding], issue: &Path) -> Option<Message> {
+    if findings.is_empty() {
+        return None;
+    }
+    let (counted, issue) = (counted(findings), issue.display());
+    Some(Message::new(
+        format!("校对：{}，见 hongtou check {issue}", counted.zh),
+        format!("check: {}, see `hongtou check {issue}`", counted.en),
+    ))
+}
