@@ -26,6 +26,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -71,8 +72,7 @@ struct Marked {
 
 fn marked(manuscript: &Manuscript) -> Vec<Marked> {
     let mut reader = Reader::new(manuscript);
-    reader.texts();
-    reader.whole();
+    reader.read(&texts::runs(&manuscript.issue));
     reader.exceptions();
     reader.marked
 }
@@ -107,7 +107,6 @@ pub fn among(manuscripts: &[&Manuscript]) -> Vec<(usize, Finding)> {
 struct Reader<'a> {
     issue: &'a Issue,
     places: &'a Places,
-    runs: Vec<Run<'a>>,
     settings: Settings,
     words: Arc<Words>,
     active: RuleSet,
@@ -139,7 +138,6 @@ impl<'a> Reader<'a> {
         Self {
             issue,
             places,
-            runs: texts::runs(issue),
             settings,
             words,
             active,
@@ -151,27 +149,21 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Rules over texts.
-    fn texts(&mut self) {
-        for run in std::mem::take(&mut self.runs) {
-            let passages: Vec<Passage<'_>> =
-                run.iter().map(|text| Passage::new(text.text, text.role, self.settings.house)).collect();
-            for (i, rule, slip) in engine::slips(&passages, self.active, &self.words) {
-                let text = &run[i];
-                let origin = self.places.get(&text.path);
-                if !self.exceptions.excuse(rule, origin) {
-                    self.find(rule, origin, text, slip);
-                }
+    /// All rules over all texts.
+    fn read(&mut self, runs: &[Run<'a>]) {
+        let house = self.settings.house;
+        let read = |text: &Text<'a>| Passage::new(text.text, text.role, house);
+        let passages: Vec<Vec<Passage<'_>>> = runs.iter().map(|run| run.iter().map(read).collect()).collect();
+        let words = self.words.clone();
+        for (run, passages) in runs.iter().zip(&passages) {
+            for (i, rule, slip) in engine::slips(passages, self.active, &words) {
+                self.find(rule, &run[i], slip);
             }
-            self.runs.push(run);
         }
-    }
-
-    /// Rules over the whole issue.
-    fn whole(&mut self) {
-        let mut remarks = Vec::new();
+        let settings = self.settings.clone();
         let whole =
-            Whole { issue: self.issue, runs: &self.runs, settings: &self.settings, words: &self.words };
+            Whole { issue: self.issue, runs, passages: &passages, settings: &settings, words: &words };
+        let mut remarks = Vec::new();
         for (i, rule) in RULES.iter().enumerate().filter(|(i, _)| self.active.has(*i)) {
             for find in rule.find {
                 if let Find::Issue(function) = find {
@@ -181,8 +173,15 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        for (i, remark) in remarks {
-            self.remark(i, remark);
+        let by_path = || runs.iter().flatten().map(|text| (text.path.as_str(), text)).collect();
+        let texts: BTreeMap<&str, &Text<'_>> = if remarks.is_empty() { BTreeMap::new() } else { by_path() };
+        for (rule, remark) in remarks {
+            match (remark.range.clone(), texts.get(remark.path.as_str())) {
+                (Some(range), Some(text)) => {
+                    self.find(rule, text, Slip { says: remark.says, ..Slip::seen(range) });
+                }
+                _ => self.remark(rule, remark),
+            }
         }
     }
 
@@ -198,28 +197,26 @@ impl<'a> Reader<'a> {
 
     fn remark(&mut self, rule: usize, remark: Remark) {
         let origin = self.places.get(&remark.path);
-        if self.exceptions.excuse(rule, origin) {
-            return;
-        }
-        let Some(severity) = self.settings.levels[rule].severity() else { return };
-        let text = self.runs.iter().flatten().find(|text| text.path == remark.path);
-        if let (Some(range), Some(text)) = (remark.range, text) {
-            let slip = Slip { says: remark.says, ..Slip::seen(range) };
-            let text = text.clone();
-            return self.find(rule, origin, &text, slip);
-        }
+        let Some(severity) = self.severity(rule, origin) else { return };
         let place = origin.or_else(|| self.places.get("masthead")).map(Origin::whole);
         let finding = finding(&RULES[rule], severity, place, remark.says, None);
         self.marked.push(Marked { finding, path: remark.path, slip: None });
     }
 
-    fn find(&mut self, rule: usize, origin: Option<&Origin>, text: &Text<'_>, slip: Slip) {
-        let Some(severity) = self.settings.levels[rule].severity() else { return };
+    fn find(&mut self, rule: usize, text: &Text<'_>, slip: Slip) {
+        let origin = self.places.get(&text.path);
+        let Some(severity) = self.severity(rule, origin) else { return };
         let rule = &RULES[rule];
         let place = origin.map(|origin| origin.place(slip.range.clone()));
         let mut finding = finding(rule, severity, place, slip.says.clone(), Some((text.text, &slip)));
         finding.correction = origin.and_then(|origin| correction(rule, origin, &slip));
         self.marked.push(Marked { finding, path: text.path.clone(), slip: Some(slip) });
+    }
+
+    /// How bad a finding of a rule is there; none where it is not looked for or excused.
+    fn severity(&mut self, rule: usize, origin: Option<&Origin>) -> Option<Severity> {
+        let severity = self.settings.levels[rule].severity()?;
+        (!self.exceptions.excuse(rule, origin)).then_some(severity)
     }
 }
 
@@ -271,14 +268,22 @@ fn finding(
 }
 
 /// What of the text is shown: where nothing is left of the slip, or nothing can be seen in it,
-/// a character on either side too.
+/// what stands on either side too, a figure or word whole.
 fn shown(text: &str, slip: &Slip) -> Range<usize> {
+    const LONGEST: usize = 12;
     let range = slip.range.clone();
     let blank = text[range.clone()].trim().is_empty() || slip.mended(text).trim().is_empty();
     if !blank {
         return range;
     }
-    let before = text[..range.start].chars().next_back().map_or(0, char::len_utf8);
-    let after = text[range.end..].chars().next().map_or(0, char::len_utf8);
+    let beside = |chars: &mut dyn Iterator<Item = char>| {
+        let first = chars.next();
+        let western = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '%');
+        let more = if first.is_some_and(|c| western(&c)) { LONGEST } else { 0 };
+        let rest = chars.take(more).take_while(western);
+        first.into_iter().chain(rest).map(char::len_utf8).sum::<usize>()
+    };
+    let before = beside(&mut text[..range.start].chars().rev());
+    let after = beside(&mut text[range.end..].chars());
     range.start - before..range.end + after
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::chars::{digit, is_space};
+use super::chars::{among, digit, is_space};
 use super::pairs::{self, Bracket, Pair};
 use super::rule::Role;
 use super::settings::House;
@@ -82,12 +82,12 @@ impl<'a> Passage<'a> {
 
     /// Whether the character before `at` is one of `set`.
     pub fn before_is(&self, at: usize, set: &str) -> bool {
-        self.before(at).is_some_and(|c| set.contains(c))
+        self.before(at).is_some_and(|c| among(set, c))
     }
 
     /// Whether the character at `at` is one of `set`.
     pub fn after_is(&self, at: usize, set: &str) -> bool {
-        self.after(at).is_some_and(|c| set.contains(c))
+        self.after(at).is_some_and(|c| among(set, c))
     }
 
     /// The text from `at` on; nothing from beyond its end.
@@ -134,7 +134,8 @@ impl<'a> Passage<'a> {
     /// The value of a plain number of up to nine digits.
     pub fn value(&self, number: &Number) -> Option<u32> {
         let sound = number.plain && number.digits <= 9;
-        sound.then(|| self.digits(number.start..number.end).parse().ok()).flatten()
+        let digits = || self.text[number.start..number.end].chars().filter_map(digit);
+        sound.then(|| digits().fold(0, |value, digit| value * 10 + digit))
     }
 
     /// The number that ends at `at`.

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::passage::Passage;
+use super::rule::Role;
 use super::settings::Settings;
-use super::texts::Run;
+use super::texts::{Run, Text};
 use super::words::Words;
 use crate::finding::Message;
 use crate::issue::Issue;
@@ -15,10 +17,24 @@ pub struct Whole<'a> {
     pub issue: &'a Issue,
     /// Its texts.
     pub runs: &'a [Run<'a>],
+    /// What was read of each.
+    pub passages: &'a [Vec<Passage<'a>>],
     /// What is set.
     pub settings: &'a Settings,
     /// The words.
     pub words: &'a Words,
+}
+
+impl<'a> Whole<'a> {
+    /// Every text, with what was read of it.
+    pub fn texts(&self) -> impl Iterator<Item = (&'a Text<'a>, &'a Passage<'a>)> {
+        self.runs.iter().flatten().zip(self.passages.iter().flatten())
+    }
+
+    /// Every text of one role.
+    pub fn of(&self, role: Role) -> impl Iterator<Item = &'a Text<'a>> {
+        self.runs.iter().flatten().filter(move |text| text.role == role)
+    }
 }
 
 /// Something wrong at a place of the issue.

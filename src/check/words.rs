@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::wordlist::WordList;
 
@@ -15,6 +15,7 @@ pub struct Words {
     pairs: Automaton<Entry>,
     names: Automaton<()>,
     forbidden: Automaton<()>,
+    in_terms: Automaton<(usize, usize)>,
     /// Groups of words for one thing, with whether they are the office's own.
     pub terms: Vec<Terms>,
     /// What the office says of itself.
@@ -46,12 +47,16 @@ struct Automaton<T> {
     known: Vec<T>,
 }
 
+/// A list of more words takes the smaller automaton, not the faster one.
+const MANY: usize = 1000;
+
 impl<T> Automaton<T> {
     fn new(entries: impl IntoIterator<Item = (String, T)>) -> Self {
         let (texts, known): (Vec<String>, Vec<T>) =
             entries.into_iter().filter(|(text, _)| !text.is_empty()).unzip();
         let texts = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
+            .kind((known.len() < MANY).then_some(AhoCorasickKind::DFA))
             .build(&texts)
             .expect("a list of words is far smaller than an automaton may be");
         Self { texts, known }
@@ -89,11 +94,16 @@ impl Words {
             let groups = list.terms.clone().into_iter();
             groups.map(move |words| Terms { words, whole }).collect::<Vec<_>>()
         };
+        let terms: Vec<Terms> = groups(&BUILT_IN, false).into_iter().chain(groups(&office, true)).collect();
+        let in_terms = terms.iter().enumerate().flat_map(|(group, terms)| {
+            terms.words.iter().enumerate().map(move |(word, text)| (text.clone(), (group, word)))
+        });
         Self {
+            in_terms: Automaton::new(in_terms),
             pairs: Automaton::new(entries),
             names: Automaton::new(plain(&office.names).into_iter().chain(plain(&office.proper))),
             forbidden: Automaton::new(plain(&office.forbidden)),
-            terms: groups(&BUILT_IN, false).into_iter().chain(groups(&office, true)).collect(),
+            terms,
             office,
         }
     }
@@ -106,6 +116,11 @@ impl Words {
     /// Forbidden words in `text`.
     pub fn forbidden<'s>(&'s self, text: &'s str) -> impl Iterator<Item = Range<usize>> {
         self.forbidden.find(text).map(|(range, ())| range)
+    }
+
+    /// Words of the groups in `text`: where, of which group, which word of it.
+    pub fn terms_in<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (Range<usize>, usize, usize)> {
+        self.in_terms.find(text).map(|(range, &(group, word))| (range, group, word))
     }
 
     /// Names in `text` that stand as they are.

@@ -213,8 +213,7 @@ fn wide_group(p: &Passage<'_>, at: usize) -> Option<Slip> {
 
 fn one_grouping(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     let mut seen: [Vec<Remark>; 2] = [Vec::new(), Vec::new()];
-    for text in whole.runs.iter().flatten().filter(|text| Roles::PROSE.has(text.role)) {
-        let p = Passage::new(text.text, text.role, whole.settings.house);
+    for (text, p) in whole.texts().filter(|(text, _)| Roles::PROSE.has(text.role)) {
         for number in p.numbers.iter().filter(|number| number.digits >= 5 && !number.dotted) {
             let grouped = p.text[number.start..number.whole].contains(',');
             let counted = p.word(number.end, COUNTS).is_some() || p.after_is(number.end, "万亿余多人元");

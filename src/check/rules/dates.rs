@@ -266,7 +266,9 @@ fn named_day(p: &Passage<'_>, i: usize) -> Option<Slip> {
         "事故",
     ];
     let number = &p.numbers[i];
-    let sound = !number.plain && !number.dotted && number.end - number.whole <= 3 && !p.is_code(number);
+    if number.plain || number.dotted || number.end - number.whole > 3 || p.is_code(number) {
+        return None;
+    }
     let month: u32 = p.digits(number.start..number.whole).parse().ok()?;
     let day = p.digits(number.whole..number.end);
     let valid =
@@ -277,7 +279,7 @@ fn named_day(p: &Passage<'_>, i: usize) -> Option<Slip> {
         !broad || p.rest(number.end).chars().take(10).any(|c| matches!(c, '日' | '节' | '周'))
     });
     let range = number.start..number.end;
-    (sound && valid && named).then(|| Slip::replace(range, format!("“{month}·{day}”")))
+    (valid && named).then(|| Slip::replace(range, format!("“{month}·{day}”")))
 }
 
 /// A decade without its century.

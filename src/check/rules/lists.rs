@@ -194,6 +194,9 @@ pub const P15: Rule = Rule::new(
 );
 
 fn two_colons(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
+    if p.text.matches('：').nth(1).is_none() {
+        return;
+    }
     let mut first = None;
     let mut clause = 0;
     let mut pairs = p.pairs.iter().peekable();
@@ -283,6 +286,7 @@ pub const P19: Rule = Rule::new(
     ("并列的单位之间用顿号", "units in a row are parted by 、"),
     &[Find::Text(spaced_units), Find::Issue(separator)],
 )
+.help("写顿号“、”", "write 、")
 .at(Roles::of(&[Role::SourceLine, Role::Paragraph, Role::Office]))
 .safe()
 .examples(

@@ -1,7 +1,7 @@
 //! P04, P05, P12, P14: marks written with the wrong characters, or twice.
 
 use super::spacing::in_chinese;
-use crate::check::chars::{is_chinese, is_han};
+use crate::check::chars::{among, is_chinese, is_han};
 use crate::check::passage::Passage;
 use crate::check::rule::{Find, Level, Roles, Rule, Source, text, wrong};
 use crate::check::slip::Slip;
@@ -143,7 +143,7 @@ fn doubled(p: &Passage<'_>, at: usize) -> Option<Slip> {
     let mut marks = Vec::new();
     let mut end = at;
     let mut next = at;
-    while let Some(c) = p.after(next).filter(|&c| SET.contains(c)) {
+    while let Some(c) = p.after(next).filter(|&c| among(SET, c)) {
         marks.push(c);
         end = next + c.len_utf8();
         next = p.skip_spaces(end);

@@ -10,10 +10,16 @@ const MARKS: &[&str] = &["～", "~", "——", "—", "–", "－", "--", "-", "
 /// Marks that are wrong there.
 const HYPHENS: &[&str] = &["--", "-", "–", "－", "——"];
 
-/// The mark and the number that follow on `at`.
-fn range_from<'p>(p: &'p Passage<'_>, at: usize) -> Option<(&'static str, &'p Number)> {
-    let mark = p.word(at, MARKS)?;
-    Some((mark, p.number_at(at + mark.len())?))
+/// The number after the one at `i`, where a mark of a range stands right before it.
+fn other_end<'p>(p: &'p Passage<'_>, i: usize) -> Option<&'p Number> {
+    let to = p.numbers.get(i + 1)?;
+    p.before_is(to.start, "～~—–－-至到").then_some(to)
+}
+
+/// The number after the one at `i`, where nothing but a mark of a range stands between them.
+fn range_from<'p>(p: &'p Passage<'_>, i: usize) -> Option<&'p Number> {
+    let to = other_end(p, i)?;
+    MARKS.contains(&&p.text[p.numbers[i].end..to.start]).then_some(to)
 }
 
 /// The value of a number with its point, scaled so that two can be compared.
@@ -50,7 +56,7 @@ pub const N08: Rule = Rule::new(
 
 fn percent(p: &Passage<'_>, i: usize) -> Option<Slip> {
     let from = &p.numbers[i];
-    let (_, to) = range_from(p, from.end)?;
+    let to = range_from(p, i)?;
     let sound = p.after_is(to.end, "%％‰")
         && rises(p, from, to)
         && !p.before_is(from.start, "第")
@@ -80,7 +86,7 @@ pub const N09: Rule = Rule::new(
 
 fn large_unit(p: &Passage<'_>, i: usize) -> Option<Slip> {
     let from = &p.numbers[i];
-    let (_, to) = range_from(p, from.end)?;
+    let to = range_from(p, i)?;
     let unit = p.after(to.end).filter(|unit| matches!(unit, '万' | '亿'))?;
     let year = from.plain && from.digits == 4;
     let sound = rises(p, from, to) && !year && !p.before_is(from.start, "第") && !p.is_code(from);
@@ -133,6 +139,7 @@ const TIMES: &[&str] = &["年", "月", "日", "时", "点", "周", "季度", "�
 
 fn hyphenated(p: &Passage<'_>, i: usize) -> Option<Slip> {
     let from = &p.numbers[i];
+    other_end(p, i)?;
     let own = UNITS.iter().copied().find(|unit| p.rest(from.end).starts_with(unit));
     let own_end = from.end + own.map_or(0, str::len);
     let (mark, to) = [own_end, from.end].into_iter().find_map(|at| {

@@ -157,11 +157,7 @@ pub const S06: Rule = Rule::new(
 
 fn attachments(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     let there = whole.issue.attachments.len() as u32;
-    for text in whole.runs.iter().flatten().filter(|text| Roles::PROSE.has(text.role)) {
-        if !text.text.contains("附件") {
-            continue;
-        }
-        let p = Passage::new(text.text, text.role, whole.settings.house);
+    for (text, p) in whole.texts().filter(|(text, _)| Roles::PROSE.has(text.role)) {
         for (at, word) in p.text.match_indices("附件") {
             let end = at + word.len();
             let named = p.before(at) == Some('见');

@@ -1,5 +1,7 @@
 //! B06 to B08, B10, B13, B16: words.
 
+use std::collections::BTreeMap;
+
 use crate::check::chars::{digit, is_han};
 use crate::check::passage::Passage;
 use crate::check::rule::{Find, Level, Role, Roles, Rule, Source, issue, text, wrong};
@@ -38,6 +40,10 @@ fn mixture(p: &Passage<'_>, i: usize) -> Option<Slip> {
     const LONGEST: usize = 12;
     let number = &p.numbers[i];
     let bytes = p.text.as_bytes();
+    let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
+    if !letter(number.start.checked_sub(1)) && !letter(Some(number.end)) {
+        return None;
+    }
     let alnum = |b: &&u8| b.is_ascii_alphanumeric();
     let before = bytes[..number.start].iter().rev().take(LONGEST).take_while(alnum).count();
     let start = number.start - before;
@@ -219,33 +225,36 @@ pub const B10: Rule = Rule::new(
 );
 
 fn two_terms(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
-    let prose = |role: Role| matches!(role, Role::Paragraph | Role::Headline);
-    let runs: Vec<_> =
-        whole.runs.iter().filter(|run| run.first().is_some_and(|text| prose(text.role))).collect();
-    for terms in &whole.words.terms {
-        // In each body for itself, or in all of them as one.
-        let parts: Vec<&[&Vec<_>]> = if terms.whole { vec![&runs[..]] } else { runs.chunks(1).collect() };
-        for part in parts {
-            let texts = || part.iter().flat_map(|run| run.iter());
-            let count = |word: &str| texts().map(|text| text.text.matches(word).count()).sum::<usize>();
-            let mut used: Vec<(&String, usize)> =
-                terms.words.iter().map(|word| (word, count(word))).filter(|(_, count)| *count > 0).collect();
-            if used.len() < 2 {
-                continue;
-            }
-            // The one used least is named; of two used alike, the later one of the group.
-            used.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-            for (word, _) in &used[1..] {
-                let usual = used[0].0;
-                let at = texts().find_map(|text| Some((text, text.text.find(word.as_str())?)));
-                remarks.extend(at.map(|(text, at)| {
-                    Remark::at(text.path.as_str()).part(at..at + word.len()).says(
-                        format!("同一事物用了两种说法：“{usual}”和“{word}”"),
-                        format!("one thing under two names: {usual} and {word}"),
-                    )
-                }));
+    // Each word of each group: how often it stands in a body or in the issue, and where first.
+    let mut in_issue: BTreeMap<(usize, usize), Vec<Remark>> = BTreeMap::new();
+    for run in whole.runs {
+        let mut in_body: BTreeMap<(usize, usize), Vec<Remark>> = BTreeMap::new();
+        for text in run.iter().filter(|text| matches!(text.role, Role::Paragraph | Role::Headline)) {
+            for (range, group, word) in whole.words.terms_in(text.text) {
+                let used = if whole.words.terms[group].whole { &mut in_issue } else { &mut in_body };
+                used.entry((group, word)).or_default().push(Remark::at(text.path.as_str()).part(range));
             }
         }
+        name_terms(whole.words, in_body, remarks);
+    }
+    name_terms(whole.words, in_issue, remarks);
+}
+
+/// Of the words of one group that are used, all but the one used most are named; of two used
+/// alike, the later one of the group.
+fn name_terms(words: &Words, used: BTreeMap<(usize, usize), Vec<Remark>>, remarks: &mut Vec<Remark>) {
+    for (group, terms) in words.terms.iter().enumerate() {
+        let mut used: Vec<(&String, &Vec<Remark>)> =
+            used.range((group, 0)..(group + 1, 0)).map(|((_, word), at)| (&terms.words[*word], at)).collect();
+        used.sort_by_key(|(_, at)| std::cmp::Reverse(at.len()));
+        let mut used = used.into_iter();
+        let Some((usual, _)) = used.next() else { continue };
+        remarks.extend(used.filter_map(|(word, at)| {
+            Some(at.first()?.clone().says(
+                format!("同一事物用了两种说法：“{usual}”和“{word}”"),
+                format!("one thing under two names: {usual} and {word}"),
+            ))
+        }));
     }
 }
 
@@ -274,8 +283,7 @@ pub const B13: Rule = Rule::new(
 fn two_forms(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     const MOST: usize = 200;
     let mut seen: Vec<&str> = Vec::new();
-    let sources = whole.runs.iter().flatten().filter(|text| text.role == Role::SourceLine);
-    for text in sources {
+    for text in whole.of(Role::SourceLine) {
         let unit = text.text.trim_start_matches(['省', '市', '县', '区']);
         if seen.contains(&unit) || seen.len() >= MOST {
             continue;
