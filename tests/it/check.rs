@@ -1,13 +1,14 @@
 //! The proof-reader: its corrections on any text, the files it writes, what it says.
 
-#[path = "../fuzz/judge.rs"]
-mod judge;
-
 use hongtou::check::{Form, RULES, check, mend};
+use hongtou::pdf::Profile;
 use hongtou::source::{read, read_str};
 use proptest::prelude::*;
 
-use crate::support::root;
+use crate::judge;
+use crate::support::lines::Line;
+use crate::support::print::SAMPLES;
+use crate::support::{PRESS, command, pdf, root, update};
 
 /// Pieces of text that rules speak about, and what holds them apart.
 fn piece() -> impl Strategy<Value = String> {
@@ -84,4 +85,210 @@ fn the_seed_is_mended() {
     assert!(
         mending.files[0].after.starts_with("# 延津政务快报 2024年第2期，据原件文字录入，原文的错字照录。\n")
     );
+}
+
+/// Corrected, the seed's pages still turn where the original's do.
+#[test]
+fn the_mended_seed_turns_its_pages_as_before() {
+    let reading = read(&root().join("samples/yanjin-2024-02.toml"), None).unwrap();
+    let mending = mend(&reading.manuscript.unwrap());
+    let pages = PRESS.set(&mending.manuscript, Profile::Office).unwrap();
+    let report = pages.report();
+    assert_eq!((report.pages, report.lines, report.imprint, report.blank), (4, 23, Some(4), 0));
+    let original = SAMPLES.iter().find(|print| print.name == "yanjin-2024-02.toml").unwrap();
+    let proof = pdf::read(&pages.to_pdf().unwrap());
+    let text = |page: &pdf::Page| page.body().iter().map(Line::text).collect::<String>();
+    for (before, after) in original.proof.pages.iter().zip(&proof.pages) {
+        assert_eq!(text(before), text(after));
+    }
+}
+
+// ---- the command ----
+
+const ISSUE: &str = "masthead = \"青石快报\"\nissuer = \"青石县人民政府办公室\"\nnumber = 2\ndate = 2024-01-12\n\n\
+    [[articles]]\nheadline = \"总投资 3 亿元\"\nbody = \"\"\"\n截止目前,完成投资2亿元。。\n\"\"\"\n";
+
+fn folder(text: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.toml"), text).unwrap();
+    folder
+}
+
+/// Exit code, stdout and stderr of the program in `folder`.
+fn run(folder: &tempfile::TempDir, args: &[&str]) -> (i32, String, String) {
+    let output = command().current_dir(folder.path()).args(args).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn findings_for_people() {
+    let folder = folder(ISSUE);
+    let (code, out, err) = run(&folder, &["check", "a.toml", "--lang", "zh"]);
+    assert_eq!((code, &*err), (1, "1 处错误，4 处警告，0 处提示；--fix 可以改正 4 处\n"));
+    let expected = "错误[P12]: 标点重复：“。。”\n --> a.toml:9:13\n  |\n9 | 截止目前,完成投资2亿元。。\n  \
+        |                       ^^^^\n  = 改法: 改为“。”\n  = 依据: GB/T 15834-2011 4\n\n";
+    assert!(out.ends_with(expected), "{out}");
+    let (_, out, err) = run(&folder, &["check", "a.toml", "--format", "short"]);
+    let expected = "\
+        a.toml:7:16: warning[N01]: no space between Han characters and digits or letters: “资 3”\n\
+        a.toml:7:18: warning[N01]: no space between Han characters and digits or letters: “3 亿”\n\
+        a.toml:9:1: warning[B08]: wrong word: “截止目前”\n\
+        a.toml:9:5: warning[P01]: Chinese text has full-width marks: “,”\n\
+        a.toml:9:13: error[P12]: a mark too many: “。。”\n";
+    assert_eq!((&*out, &*err), (expected, "errors: 1, warnings: 4, notes: 0; --fix mends 4\n"));
+}
+
+#[test]
+fn findings_for_programs() {
+    let folder = folder(ISSUE);
+    let (code, out, _) = run(&folder, &["check", "a.toml", "--format", "json"]);
+    let first: serde_json::Value = serde_json::from_str(out.lines().next().unwrap()).unwrap();
+    let place = serde_json::json!({ "file": "a.toml", "line": 7, "column": 16, "length": 1 });
+    assert_eq!((code, &first["code"], &first["place"]), (1, &serde_json::json!("N01"), &place));
+    let correction = serde_json::json!({ "safe": true, "edits": [
+        { "place": place, "with": "", "span": { "start": 132, "end": 133 } },
+    ] });
+    assert_eq!(first["correction"], correction);
+    let (_, out, _) = run(&folder, &["check", "a.toml", "--format", "sarif"]);
+    let sarif: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let run = &sarif["runs"][0];
+    assert_eq!((&sarif["version"], run["results"].as_array().unwrap().len()), (&"2.1.0".into(), 5));
+    let known: Vec<&str> = run["tool"]["driver"]["rules"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|rule| rule["id"].as_str())
+        .collect();
+    assert_eq!(known, RULES.iter().map(|rule| rule.code).collect::<Vec<_>>());
+    for result in run["results"].as_array().unwrap() {
+        assert!(known.contains(&result["ruleId"].as_str().unwrap()));
+        let region = &result["locations"][0]["physicalLocation"]["region"];
+        assert!(
+            region["startLine"].as_u64() > Some(0)
+                && region["endColumn"].as_u64() > region["startColumn"].as_u64()
+        );
+    }
+    let fix = &run["results"][3]["fixes"][0]["artifactChanges"][0]["replacements"][0];
+    assert_eq!(fix["insertedContent"]["text"], "，");
+    assert_eq!(fix["deletedRegion"]["startColumn"], 5);
+}
+
+#[test]
+fn fixing_writes_the_file_and_a_dry_run_does_not() {
+    let folder = folder(&format!("\u{feff}{ISSUE}"));
+    let path = folder.path().join("a.toml");
+    let (code, out, err) = run(&folder, &["check", "a.toml", "--fix", "--dry-run", "-q"]);
+    assert_eq!((code, &*err), (1, ""));
+    let diff = "--- a.toml\n+++ a.toml\n@@ -6,5 +6,5 @@\n [[articles]]\n-headline = \"总投资 3 亿元\"\n\
+        +headline = \"总投资3亿元\"\n body = \"\"\"\n-截止目前,完成投资2亿元。。\n+截止目前，完成投资2亿元。\n \"\"\"\n";
+    assert!(out.starts_with(diff), "{out}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), format!("\u{feff}{ISSUE}"));
+    let (code, out, err) = run(&folder, &["check", "a.toml", "--fix", "--format", "short"]);
+    assert_eq!((code, &*out), (0, "a.toml:9:1: warning[B08]: wrong word: “截止目前”\n"));
+    assert_eq!(err, "a.toml: mended 4\nerrors: 0, warnings: 1, notes: 0\n");
+    let mended = ISSUE.replace(" 3 ", "3").replace(",完", "，完").replace("。。", "。");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), format!("\u{feff}{mended}"));
+    assert_eq!(run(&folder, &["check", "a.toml", "--fix"]).2, "errors: 0, warnings: 1, notes: 0\n");
+    assert_eq!(run(&folder, &["check", "a.toml", "--dry-run"]).0, 2, "a dry run of what?");
+}
+
+#[test]
+fn rendering_checks_too() {
+    let folder = folder(ISSUE);
+    let (code, _, err) = run(&folder, &["a.toml", "--message-format", "short"]);
+    assert!(code == 1 && err.contains("a.toml:9:13: error[P12]"), "{err}");
+    assert!(!folder.path().join("a.pdf").exists());
+    std::fs::write(folder.path().join("a.toml"), ISSUE.replace("。。", "。")).unwrap();
+    let (code, _, err) = run(&folder, &["a.toml"]);
+    let said = "check: errors: 0, warnings: 4, notes: 0; --fix mends 3, see `hongtou check a.toml`\n";
+    assert!(code == 0 && err.ends_with(said), "{err}");
+    std::fs::remove_file(folder.path().join("a.pdf")).unwrap();
+    let (code, _, err) = run(&folder, &["render", "a.toml", "--deny", "warnings"]);
+    assert!(code == 1 && err.contains("warning[B08]"), "{err}");
+    assert!(!folder.path().join("a.pdf").exists());
+    assert_eq!(run(&folder, &["check", "a.toml", "--deny", "warnings"]).0, 1);
+    assert_eq!(run(&folder, &["check", "a.toml"]).0, 0);
+}
+
+#[test]
+fn issues_are_checked_against_each_other() {
+    let folder = folder(&ISSUE.replace("。。", "。"));
+    let issue = |name: &str, number: u32, date: &str| {
+        let text = format!(
+            "masthead = \"青石快报\"\nissuer = \"办\"\nnumber = {number}\ndate = {date}\n[[articles]]\nbody = \"甲。\"\n"
+        );
+        std::fs::write(folder.path().join(name), text).unwrap();
+    };
+    issue("1.toml", 1, "2024-01-05");
+    issue("2.toml", 2, "2024-01-12");
+    issue("2-again.toml", 2, "2024-01-19");
+    issue("4.toml", 4, "2024-01-02");
+    let said = |args: &[&str]| run(&folder, &[&["check", "--format", "short", "-q"], args].concat());
+    assert_eq!(said(&["1.toml", "2.toml"]), (0, String::new(), String::new()));
+    let twice = "2-again.toml:3:10: error[D05]: number 2 after 2, expected 3\n";
+    assert_eq!(said(&["2.toml", "1.toml", "2-again.toml"]), (1, twice.to_owned(), String::new()));
+    let early =
+        "4.toml:4:8: error[D06]: this issue is of 2024年1月2日, before the previous one of 2024年1月12日\n";
+    assert_eq!(said(&["2.toml", "4.toml"]), (1, early.to_owned(), String::new()));
+    let gap = "4.toml:3:10: error[D05]: number 4 after 1, expected 2\n";
+    let (code, out, _) = said(&["4.toml", "--previous", "1.toml"]);
+    assert!(code == 1 && out.contains(gap) && out.contains("D06"), "{out}");
+    assert_eq!(said(&["2.toml", "--previous", "1.toml"]).0, 0);
+    assert_eq!(said(&["none.toml", "1.toml"]).0, 2);
+}
+
+#[test]
+fn a_series_has_its_list_of_words_beside_it() {
+    let folder = folder(
+        "series = \"刊/s.toml\"\nnumber = 2\ndate = 2024-01-12\n[[articles]]\nbody = \"打造 3 个亮点。\"\n",
+    );
+    let series = "masthead = \"青石快报\"\nissuer = \"办\"\n[校对]\n用语表 = \"用语.toml\"\nN01 = \"不查\"\n";
+    std::fs::create_dir(folder.path().join("刊")).unwrap();
+    std::fs::write(folder.path().join("刊/s.toml"), series).unwrap();
+    std::fs::write(folder.path().join("刊/用语.toml"), "禁用 = [\"打造\"]\n[用语]\n亮点 = \"特色\"\n")
+        .unwrap();
+    let (code, out, _) = run(&folder, &["check", "a.toml", "--format", "short"]);
+    let expected = "a.toml:5:9: error[B16]: a word that the list forbids: “打造”\na.toml:5:15: warning[B08]: wrong word: “亮点”\n";
+    assert_eq!((code, &*out), (1, expected));
+}
+
+#[test]
+fn a_series_file_is_mended_too() {
+    let folder = folder("series = \"s.toml\"\ndate = 2024-01-12\n[[articles]]\nbody = \"共 3 个。\"\n");
+    let series = "masthead = \"青石快报\"\nissuer = \"办\"\n[[staff]]\nrole = \"编辑：\"\nname = \"李　勉\" # 两个字\n";
+    std::fs::write(folder.path().join("s.toml"), series).unwrap();
+    assert_eq!(run(&folder, &["check", "a.toml", "--fix"]).2, "a.toml: mended 4\nnothing found\n");
+    let mended = std::fs::read_to_string(folder.path().join("s.toml")).unwrap();
+    assert_eq!(mended, series.replace("编辑：", "编辑").replace('\u{3000}', ""));
+}
+
+#[test]
+fn rules_are_explained() {
+    let folder = folder(ISSUE);
+    let (code, out, _) = run(&folder, &["explain", "n04"]);
+    let expected = "N04 no zero before a month or day\n  level: warning\n  source: GB/T 9704-2012 7.3.5.4\n  \
+        correction: automatic(--fix)\n  wrong: 2024年01月12日\n    right: 2024年1月12日\n";
+    assert!(code == 0 && out.starts_with(expected), "{out}");
+    let (_, out, _) = run(&folder, &["explain", "--lang", "zh"]);
+    assert_eq!(out.lines().count(), RULES.len());
+    assert!(out.contains("\nN04\t警告\t月、日前面不写 0\n"), "{out}");
+    assert_eq!(
+        run(&folder, &["explain", "N99"]).2,
+        "error: no rule `N99`; `hongtou explain` alone lists them all\n"
+    );
+    for rule in RULES {
+        let (code, out, _) = run(&folder, &["explain", rule.code, "--lang", "zh"]);
+        assert!(code == 0 && out.contains("  依据: "), "{out}");
+    }
+}
+
+#[test]
+fn rules_are_documented() {
+    let path = root().join("docs/rules.md");
+    let reference = hongtou::check::reference();
+    if update() {
+        std::fs::write(&path, &reference).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), reference, "UPDATE=1 writes it anew");
 }

@@ -1,8 +1,6 @@
 //! What fuzzing found, once more: the corpus of `tests/fuzz/` through the same judge.
 
-#[path = "../fuzz/judge.rs"]
-mod judge;
-
+use crate::judge;
 use crate::support::root;
 
 #[test]
@@ -17,5 +15,17 @@ fn corpus_of_the_toml_source() {
         let name = file.display().to_string();
         println!("{name}"); // The last name in the output of a failure is the culprit.
         judge::toml_source(&std::fs::read(file).unwrap());
+    }
+}
+
+#[test]
+fn corpus_of_the_proof_reader() {
+    let folder = root().join("tests/fuzz/corpus/check_text");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(files.len() > 50, "the corpus is not here");
+    for file in files {
+        println!("{}", file.display());
+        judge::proof(&std::fs::read(file).unwrap());
     }
 }

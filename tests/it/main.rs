@@ -9,6 +9,8 @@ mod findings;
 mod fit;
 mod fuzz_replay;
 mod hostile;
+#[path = "../fuzz/judge.rs"]
+mod judge;
 mod office;
 mod pictures;
 mod positions;

@@ -158,7 +158,7 @@ fn after_each(p: &Passage<'_>, at: usize) -> Option<Slip> {
 
 /// Words from the list.
 pub const B08: Rule =
-    Rule::new("B08", Level::Warning, Source::Convention, ("用词", "wrong word"), &[Find::Text(listed)])
+    Rule::new("B08", Level::Warning, Source::Convention, ("用词不当", "wrong word"), &[Find::Text(listed)])
         .at(Roles::RUNNING)
         .examples(
             &[

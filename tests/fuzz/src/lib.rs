@@ -1,5 +1,7 @@
-//! The part of hongtou that reads files: model, findings and source, as they stand in `src/`.
+//! The part of hongtou that reads files: model, findings, source and rules, as they stand in `src/`.
 
+#[path = "../../../src/check/mod.rs"]
+pub mod check;
 #[path = "../../../src/error.rs"]
 mod error;
 #[path = "../../../src/finding/mod.rs"]
