@@ -59,6 +59,9 @@ const KINDS: &[(&str, &str)] = &[
     ("『", "』"),
 ];
 
+/// The kind of ‘ ’.
+const SINGLE: u8 = 2;
+
 /// The kind of `c`, and whether it opens.
 fn kind(c: char) -> Option<(u8, bool)> {
     if !matches!(c, '(' | ')' | '[' | ']' | '‘'..='”' | '〈'..='〕' | '（' | '）' | '［' | '］') {
@@ -76,11 +79,22 @@ pub fn brackets(text: &str) -> Vec<Bracket> {
     let mut found: Vec<Bracket> = Vec::new();
     let mut before = None;
     let mut depth = 0usize;
+    let mut quotes = 0usize;
     for (at, mark) in text.char_indices() {
         if let Some((kind, opens)) = kind(mark) {
-            let apostrophe = matches!(mark, '‘' | '’')
-                && before.is_none_or(|c: char| c.is_ascii_alphanumeric() || !is_han(c))
-                && text[at + mark.len_utf8()..].starts_with(|c: char| c.is_ascii_alphanumeric());
+            let letter = |c: char| c.is_ascii_alphanumeric();
+            let apostrophe = match mark {
+                // ’24, it’s, students’
+                '‘' | '’' if before.is_none_or(|c| letter(c) || !is_han(c)) => {
+                    let closes = mark == '’' && quotes > 0;
+                    let word = text[at + mark.len_utf8()..].starts_with(letter);
+                    word || mark == '’' && !closes && before.is_some_and(letter)
+                }
+                _ => false,
+            };
+            if !apostrophe && kind == SINGLE {
+                quotes = if opens { quotes + 1 } else { quotes.saturating_sub(1) };
+            }
             let number = kind == 0 && !opens && depth == 0 && is_list_number(&text[..at]);
             if kind == 0 {
                 depth = if opens { depth + 1 } else { depth.saturating_sub(1) };
@@ -151,6 +165,6 @@ mod tests {
         assert_eq!(shown("“甲（乙）”《丙》"), ["“甲（乙）”", "（乙）", "《丙》"]);
         assert_eq!(shown("(甲）don’t、1）乙；2）丙"), ["(甲）"]);
         assert_eq!(shown("“甲（乙”丙）"), ["“甲（乙”"]);
-        assert!(shown("’24年").is_empty());
+        assert!(shown("’24年").is_empty() && brackets("students’ work, it’s").is_empty());
     }
 }

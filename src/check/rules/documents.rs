@@ -37,8 +37,11 @@ fn number_before<'p>(p: &'p Passage<'_>, at: usize) -> Option<DocumentNumber<'p>
         (year.digits == 2 || year.digits == 4 && is_year(p, year)) && p.before(open).is_some_and(is_han);
     let code = p.back(open, 10);
     // Licences and judgments have numbers of their own kind.
-    let other = ["许可", "证", "备案", "注册", "执照", "准字", "许字", "民初", "刑初", "判"];
-    let other = other.iter().any(|word| code.contains(word));
+    const OTHER: &[&str] = &[
+        "许可", "证", "备案", "注册", "执照", "准字", "许字", "民初", "刑初", "判", "国用", "集用", "公告",
+        "通告", "令",
+    ];
+    let other = OTHER.iter().any(|word| code.contains(word));
     (sound && !other).then_some(DocumentNumber { open, close: before, year, number, end: at + "号".len() })
 }
 
@@ -77,6 +80,7 @@ pub const D01: Rule = Rule::new(
         text("（2024）豫0726民初123号"),
         text("食品经营许可证豫新（2021）003号"),
         text("项目（2024）共12个"),
+        text("财政部公告（2024）5号"),
     ],
 );
 
@@ -207,6 +211,7 @@ pub const D06: Rule = Rule::new(
         text("1月14日（星期日）、1月14日（周天）"),
         text("每周三开展志愿服务，1月12日总结"),
         text("周一至周五"),
+        text("1月12日周一诺主持会议"),
         issue("number = 3\n[[articles]]\nbody = \"12月29日（星期五）召开。\""),
     ],
 );
@@ -217,7 +222,11 @@ fn weekday(p: &Passage<'_>, at: usize) -> Option<Slip> {
     let written = p.after(day_at)?;
     let told = "一二三四五六日".chars().position(|day| day == written).or((written == '天').then_some(6))?;
     let end = day_at + written.len_utf8();
-    // 周三峡 is no weekday: what follows closes or goes on with a time.
+    // 周一诺 is a person: after 周, what follows closes or goes on.
+    let goes_on = |c: char| !is_han(c) || "上下早晚中凌前后至到起召举在的是和及全".contains(c);
+    if word == "周" && !p.after(end).is_none_or(goes_on) {
+        return None;
+    }
     let before = match p.before(at) {
         Some(bracket @ ('（' | '(' | '，')) => at - bracket.len_utf8(),
         _ => at,

@@ -127,12 +127,18 @@ pub const P02: Rule = Rule::new(
         text("实现“开门红”"),
         text("don't、it's"),
         text("run \"a b\" now"),
+        text("更换32\"和55\"显示屏，另有65\"的1台"),
         text("更换32\"显示屏").is(Role::Cell),
     ],
 );
 
 fn straight_quotes(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
-    let quotes: Vec<usize> = p.text.match_indices('"').map(|(at, _)| at).collect();
+    // 55" is a length.
+    let inches = |at: usize| p.before(at).and_then(digit).is_some();
+    let mut quotes: Vec<usize> = p.text.match_indices('"').map(|(at, _)| at).collect();
+    if quotes.len() % 2 == 1 {
+        quotes.retain(|&at| !inches(at));
+    }
     if quotes.len() % 2 == 1 {
         // One is missing: which is which is not for a program to say.
         slips.extend(
@@ -143,7 +149,10 @@ fn straight_quotes(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
             let (open, close) = (pair[0], pair[1]);
             let whole = open..close + 1;
             let inner = &p.text[open + 1..close];
-            if inner.trim().is_empty() || !(in_chinese(p, &whole) || inner.chars().any(is_chinese)) {
+            if inches(open) && inches(close)
+                || inner.trim().is_empty()
+                || !(in_chinese(p, &whole) || inner.chars().any(is_chinese))
+            {
                 continue;
             }
             let edits =

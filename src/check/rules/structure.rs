@@ -33,6 +33,7 @@ pub const S01: Rule = Rule::new(
         text("（一）目标\n（二）原则"),
         text("一、总体要求\n五一前完成。\n二、措施"),
         text("3.5万元到账。\n7.8%的增速。"),
+        text("主要做法：\n1.甲\n2.乙\n主要成效：\n1.丙\n2.丁"),
     ],
 );
 
@@ -65,7 +66,9 @@ fn levels(passages: &[Passage<'_>], slips: &mut Vec<(usize, Slip)>) {
     let top = heads.first().map_or(0, |(_, head)| head.0);
     for &(i, (level, value, length)) in &heads {
         let range = 0..length;
-        let expected = last[level].map_or(1, |last| last + 1);
+        // A list 1. 2. 3. may begin anew after text, a part 一、 may not.
+        let anew = level >= 2 && value == 1 && i > 0 && head(&passages[i - 1]).is_none();
+        let expected = if anew { 1 } else { last[level].map_or(1, |last| last + 1) };
         if value != expected {
             let right = written(level, expected);
             slips.push((

@@ -31,7 +31,7 @@ pub const B06: Rule = Rule::new(
         text("B2B、O2O平台，CO2、O3浓度，PM10"),
         text("A0图纸，10L装，3D打印，K12教育"),
         text("T500型、Q235钢、H100设备"),
-        text("ISO9001认证"),
+        text("ISO9001认证，O157大肠杆菌，I20表格"),
     ],
 );
 
@@ -69,10 +69,10 @@ fn mixture(p: &Passage<'_>, i: usize) -> Option<Slip> {
     let looks = !letters.is_empty() && letters.chars().all(|c| matches!(c, 'O' | 'o' | 'l' | 'I'));
     let known = ["O2O", "O2", "O3", "O1"].contains(&token) || token.ends_with('l') && letters.len() == 1;
     let figure = digits.len() >= 2 || token.starts_with('l') || inside('O');
-    (looks && !known && figure && !token.ends_with('I')).then(|| {
-        let right = token.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
-        Slip::replace(start..start + length, right)
-    })
+    let right = token.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+    // O157 and 10I are codes: no figure begins with 0, and I stands only inside one.
+    let code = right.starts_with('0') || token.starts_with('I') || token.ends_with('I');
+    (looks && !known && figure && !code).then(|| Slip::replace(start..start + length, right))
 }
 
 /// Words written twice.
