@@ -146,25 +146,6 @@ fn replace(before: &SourceText, after: &str) -> Result<(), Error> {
     }
 }
 
-/// What `explain` says of rules, or of all of them.
-pub fn explain(codes: &[String], terminal: &Terminal) -> Result<End, Error> {
-    use hongtou::check::{explain, overview, rule};
-    if codes.is_empty() {
-        terminal.data(&overview(terminal.lang))?;
-    }
-    for (i, code) in codes.iter().enumerate() {
-        let rule = rule(code).ok_or_else(|| {
-            Error::argument(
-                format!("没有规则“{code}”；不带编号运行 hongtou explain，列出全部规则"),
-                format!("no rule `{code}`; `hongtou explain` alone lists them all"),
-            )
-        })?;
-        let gap = if i > 0 { "\n" } else { "" };
-        terminal.data(&format!("{gap}{}", explain(rule, terminal.lang)))?;
-    }
-    Ok(End::Clean)
-}
-
 /// What rendering says of a check that does not stop it.
 pub fn passed(findings: &[Finding], issue: &Path) -> Option<Message> {
     if findings.is_empty() {

@@ -3,6 +3,7 @@
 
 mod args;
 mod check;
+mod explain;
 mod extract;
 mod faces;
 mod layouts;
@@ -62,7 +63,7 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<End, hongtou::Error> {
         }
         Some(Command::Render(render)) => Ok(render::run(&render, common, terminal)),
         Some(Command::Check(check)) => check::run(&check, common, terminal),
-        Some(Command::Explain { codes }) => check::explain(&codes, terminal),
+        Some(Command::Explain { codes }) => explain::run(&codes, terminal),
         Some(Command::New(new)) => new::run(&new, terminal),
         Some(Command::Fonts(fonts)) => faces::run(&fonts, common, terminal),
         Some(Command::Layouts(layouts)) => layouts::run(&layouts, terminal),
