@@ -4,6 +4,7 @@
 mod bytes;
 mod characters;
 mod command;
+mod docx;
 mod findings;
 mod fit;
 mod fuzz_replay;
