@@ -1,6 +1,6 @@
 //! Nothing is lost: every visible character is in the document or among what was left out.
 
-use hongtou::source::docx::read;
+use hongtou::source::docx::{Block, read};
 use proptest::prelude::*;
 
 use super::word::{Word, found, left_out, p, paragraphs, r, shown};
@@ -193,6 +193,24 @@ fn write(nodes: &[Node], xml: &mut String, text: &mut Vec<char>) {
     }
 }
 
+/// The cells of a table fill its grid: no gap, no cell over another, none below the last row.
+fn assert_whole(block: &Block) {
+    let Block::Table(table) = block else { return };
+    let mut taken = vec![vec![false; table.columns]; table.rows.len()];
+    for (row, cells) in table.rows.iter().enumerate() {
+        for cell in cells {
+            let column = taken[row].iter().position(|&taken| !taken).expect("a free column");
+            for line in &mut taken[row..row + usize::from(cell.rows.get())] {
+                for place in &mut line[column..column + usize::from(cell.columns.get())] {
+                    assert!(!std::mem::replace(place, true), "a cell over another");
+                }
+            }
+        }
+    }
+    assert!(taken.iter().flatten().all(|&taken| taken), "a gap");
+    assert!(table.header == 0 || table.header < table.rows.len());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
@@ -201,6 +219,7 @@ proptest! {
         let (mut xml, mut expected) = (String::new(), Vec::new());
         write(&nodes, &mut xml, &mut expected);
         let document = Word::new(&xml).read();
+        document.blocks.iter().for_each(assert_whole);
         let mut seen: Vec<char> = Vec::new();
         for paragraph in paragraphs(&document) {
             seen.extend(paragraph.text.chars());
@@ -211,6 +230,21 @@ proptest! {
         seen.sort_unstable();
         expected.sort_unstable();
         prop_assert_eq!(seen, expected, "{}", xml);
+    }
+
+    /// Rows of cells that go on those above or before them, as they happen to.
+    #[test]
+    fn tables_fill_their_grid(rows in proptest::collection::vec(proptest::collection::vec((0..4_usize, 0..3_u8), 0..6), 0..6)) {
+        const MERGES: &[&str] = &["", "<w:vMerge w:val=\"restart\"/>", "<w:vMerge/>", "<w:hMerge/><w:vMerge/>"];
+        let cell = |(merge, span): &(usize, u8)| {
+            format!("<w:tc><w:tcPr><w:gridSpan w:val=\"{span}\"/>{}</w:tcPr>{}</w:tc>", MERGES[*merge], p("字"))
+        };
+        let row = |row: &Vec<(usize, u8)>| format!("<w:tr>{}</w:tr>", row.iter().map(cell).collect::<String>());
+        let document = Word::new(&format!("<w:tbl>{}</w:tbl>", rows.iter().map(row).collect::<String>())).read();
+        document.blocks.iter().for_each(assert_whole);
+        let kept: usize = paragraphs(&document).iter().map(|paragraph| paragraph.text.chars().count()).sum();
+        let lost: usize = document.left_out.iter().map(|left| left.text.chars().count()).sum();
+        prop_assert_eq!(kept + lost, rows.iter().map(Vec::len).sum::<usize>());
     }
 
     #[test]

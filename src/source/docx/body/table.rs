@@ -76,8 +76,9 @@ impl Walk<'_> {
                 for cell in row.cells {
                     self.leave_blocks(&cell.blocks, Why::Deleted)?;
                 }
-            } else if !row.cells.is_empty() {
-                kept.push(row);
+            } else {
+                let cells = self.joined(row.cells)?;
+                kept.push(Row { cells, ..row });
             }
         }
         self.merged(kept)
@@ -129,6 +130,21 @@ impl Walk<'_> {
         Ok(Written { blocks: flow.blocks, merge: flow.merge })
     }
 
+    /// Brings cells that go on the cell before them into that cell.
+    fn joined(&mut self, written: Vec<Written>) -> Result<Vec<Written>, Fault> {
+        let mut cells: Vec<Written> = Vec::with_capacity(written.len());
+        for cell in written {
+            match cells.last_mut().filter(|_| cell.merge.joined) {
+                Some(before) => {
+                    before.merge.columns += cell.merge.columns;
+                    self.leave_blocks(&cell.blocks, Why::Covered)?;
+                }
+                None => cells.push(cell),
+            }
+        }
+        Ok(cells)
+    }
+
     /// Brings rows as they are written to cells with spans that fill a grid.
     fn merged(&mut self, rows: Vec<Row>) -> Result<Table, Fault> {
         let width = |row: &Row| {
@@ -147,15 +163,12 @@ impl Walk<'_> {
             let mut column = row.free.0;
             let mut here = BTreeMap::new();
             for written in row.cells {
-                let Merge { columns, goes_on, begins, joined } = written.merge;
+                let Merge { columns, goes_on, begins, .. } = written.merge;
                 let above = open.get(&column).copied().filter(|&(_, _, width)| goes_on && width == columns);
                 if let Some((row, place, width)) = above {
                     here.insert(column, (row, place, width));
                     let cell = &mut table.rows[row][place];
                     cell.rows = cell.rows.saturating_add(1);
-                    self.leave_blocks(&written.blocks, Why::Covered)?;
-                } else if let Some(before) = cells.last_mut().filter(|_| joined) {
-                    before.columns = before.columns.saturating_add(u16::try_from(columns).unwrap_or(1));
                     self.leave_blocks(&written.blocks, Why::Covered)?;
                 } else {
                     if begins || goes_on {
