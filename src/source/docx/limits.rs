@@ -4,7 +4,7 @@
 use super::fault::Fault;
 
 /// Bytes of the file.
-pub const FILE: usize = 256 << 20;
+pub const FILE: usize = 128 << 20;
 
 /// Bytes of XML of the whole file, unpacked.
 pub const XML: u64 = 32 << 20;

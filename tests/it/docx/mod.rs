@@ -1,5 +1,6 @@
 //! Word files: what is read of them, what is left out, what is refused.
 
+mod bulletins;
 mod lists;
 mod look;
 mod lost;
