@@ -8,11 +8,22 @@ pub struct Fields(Vec<Field>);
 struct Field {
     instruction: String,
     kind: Option<Kind>,
+    /// Where its result begins in the paragraph.
+    start: usize,
+}
+
+/// A field that says something at its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ended {
+    /// It has no result and shows what this instruction tells.
+    Shown(String),
+    /// A date, which begins at this byte of the paragraph.
+    Date(usize),
 }
 
 /// What becomes of a field's result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+enum Kind {
     /// It is text like any other.
     Text,
     /// A date, as Word wrote it last.
@@ -58,18 +69,24 @@ impl Fields {
         }
     }
 
-    /// The result of the innermost field begins; what it is.
-    pub fn result(&mut self) -> Option<Kind> {
-        let field = self.0.last_mut()?;
-        field.kind = Some(kind(&field.instruction));
-        field.kind
+    /// The result of the innermost field begins at this byte of the paragraph.
+    pub fn result(&mut self, start: usize) {
+        if let Some(field) = self.0.last_mut() {
+            field.kind = Some(kind(&field.instruction));
+            field.start = start;
+        }
     }
 
-    /// The innermost field ends. Its instruction, if it shows something and has no result.
-    pub fn end(&mut self) -> Option<String> {
+    /// The innermost field ends.
+    pub fn end(&mut self) -> Option<Ended> {
         let field = self.0.pop()?;
-        let word = word(&field.instruction);
-        (field.kind.is_none() && SHOWN.contains(&word.as_str())).then_some(field.instruction)
+        match field.kind {
+            Some(Kind::Date) => Some(Ended::Date(field.start)),
+            None if SHOWN.contains(&word(&field.instruction).as_str()) => {
+                Some(Ended::Shown(field.instruction))
+            }
+            _ => None,
+        }
     }
 
     /// Where text stands now.
@@ -101,7 +118,7 @@ const SHOWN: &[&str] = &[
 ];
 
 /// What the result of a field is.
-pub fn kind(instruction: &str) -> Kind {
+fn kind(instruction: &str) -> Kind {
     match word(instruction).as_str() {
         "PAGE" | "NUMPAGES" | "SECTIONPAGES" | "SECTION" | "PAGEREF" => Kind::Page,
         "TOC" | "INDEX" | "TOA" | "RD" => Kind::Contents,
@@ -126,12 +143,16 @@ mod tests {
         fields.instruction(" pa");
         fields.instruction("ge \\* MERGEFORMAT");
         assert_eq!(fields.place(), Place::Code);
-        assert_eq!(fields.result(), Some(Kind::Page));
+        fields.result(0);
         fields.begin();
         assert_eq!(fields.place(), Place::Page);
         assert_eq!((fields.end(), fields.end(), fields.end()), (None, None, None));
         fields.begin();
         fields.instruction("eq \\o\\ac(○,1)");
-        assert_eq!(fields.end().as_deref(), Some("eq \\o\\ac(○,1)"));
+        assert_eq!(fields.end(), Some(Ended::Shown("eq \\o\\ac(○,1)".to_owned())));
+        fields.begin();
+        fields.instruction("DATE");
+        fields.result(3);
+        assert_eq!((fields.place(), fields.end()), (Place::Text, Some(Ended::Date(3))));
     }
 }

@@ -51,10 +51,10 @@ impl Styles {
         Ok(styles)
     }
 
-    /// The style of a paragraph that names `id`, or none.
+    /// The style of a paragraph that names `id`, or none or one that is not there.
     pub fn paragraph(&self, id: Option<&str>) -> &Style {
-        let style = id.or(self.default.as_deref()).and_then(|id| self.all.get(id));
-        style.unwrap_or(&self.none)
+        let find = |id: Option<&str>| id.and_then(|id| self.all.get(id));
+        find(id).or_else(|| find(self.default.as_deref())).unwrap_or(&self.none)
     }
 
     /// What the character style `id` says.

@@ -74,7 +74,7 @@ fn objects_formulas_and_readings() {
     assert_eq!(shown(&document.blocks), "延");
     assert_eq!(
         left_out(&document),
-        ["0 Macros ", "0 OtherFile ", "1 Embedded ", "1 Formula x²", "1 Ruby yán"]
+        ["0 Macros ", "1 Embedded ", "1 Formula x²", "1 Ruby yán", "1 OtherFile "]
     );
 }
 

@@ -77,11 +77,11 @@ impl Walk<'_> {
     /// The text of a box, put before the paragraph that holds the box. The fields of that
     /// paragraph do not reach into it.
     fn text_box(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<(), Fault> {
-        let fields = std::mem::take(&mut self.fields);
+        let (fields, here) = (std::mem::take(&mut self.fields), self.here);
         self.boxes += 1;
         let blocks = self.blocks(xml)?;
         self.boxes -= 1;
-        self.fields = fields;
+        (self.fields, self.here) = (fields, here);
         draft.before.extend(blocks);
         Ok(())
     }

@@ -6,7 +6,6 @@ use super::draft::{Draft, Flow};
 use super::{Walk, is_property};
 use crate::source::docx::document::{Paragraph, Spacing};
 use crate::source::docx::fault::Fault;
-use crate::source::docx::fields::{Kind, kind};
 use crate::source::docx::left_out::{Changed, Why};
 use crate::source::docx::properties::ParagraphProperties;
 use crate::source::docx::xml::{Tag, Xml};
@@ -16,14 +15,13 @@ impl Walk<'_> {
     pub(super) fn paragraph(&mut self, xml: &mut Xml<'_>, flow: &mut Flow) -> Result<(), Fault> {
         self.log.budget.item()?;
         self.paragraphs += 1;
-        let outer = mem::replace(&mut self.here, self.paragraphs);
+        self.here = self.paragraphs;
         let mut draft = flow.open.take().unwrap_or_default();
         if draft.number == 0 {
             draft.number = self.here;
         }
         self.begin(ParagraphProperties::default(), &mut draft);
         self.inline(xml, &mut draft)?;
-        self.here = outer;
         let mark = &draft.properties.mark;
         if mark.deleted {
             self.log.change(self.spot(), Changed::Inserted, "");
@@ -130,18 +128,11 @@ impl Walk<'_> {
     }
 
     fn simple_field(&mut self, tag: &Tag, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<(), Fault> {
-        let instruction = tag.get("instr").unwrap_or_default();
         self.fields.begin();
-        self.fields.instruction(&instruction);
-        self.fields.result();
-        let start = draft.text.len();
+        self.fields.instruction(&tag.get("instr").unwrap_or_default());
+        self.fields.result(draft.text.len());
         self.inline(xml, draft)?;
-        if kind(&instruction) == Kind::Date {
-            let words = draft.text.get(start..).unwrap_or_default();
-            self.log.change(self.spot(), Changed::Date, words);
-        }
-        self.fields.end();
-        Ok(())
+        self.end_field(draft)
     }
 
     /// Remembers where a note or a comment hangs on the text.

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::{Walk, is_property};
 use crate::source::docx::document::Look;
 use crate::source::docx::fault::Fault;
-use crate::source::docx::fields::{Kind, Place};
+use crate::source::docx::fields::{Ended, Place};
 use crate::source::docx::left_out::{Changed, Why};
 use crate::source::docx::properties::RunProperties;
 use crate::source::docx::symbols::{Sign, sign};
@@ -172,22 +172,26 @@ impl Walk<'_> {
 
     /// Reads `w:fldChar`.
     fn field(&mut self, tag: &Tag, draft: &Draft) -> Result<(), Fault> {
-        let spot = self.spot();
         match tag.get("fldCharType").as_deref() {
             Some("begin") => self.fields.begin(),
-            Some("separate") => {
-                if self.fields.result() == Some(Kind::Date) {
-                    self.log.change(spot, Changed::Date, &draft.text);
-                }
-            }
-            Some("end") => {
-                if let Some(instruction) = self.fields.end() {
-                    return self.log.leave(spot, Why::FieldCode, instruction.trim());
-                }
-            }
+            Some("separate") => self.fields.result(draft.text.len()),
+            Some("end") => return self.end_field(draft),
             _ => {}
         }
         Ok(())
+    }
+
+    pub(super) fn end_field(&mut self, draft: &Draft) -> Result<(), Fault> {
+        match self.fields.end() {
+            Some(Ended::Shown(instruction)) => {
+                self.log.leave(self.spot(), Why::FieldCode, instruction.trim())
+            }
+            Some(Ended::Date(start)) => {
+                self.log.change(self.spot(), Changed::Date, draft.text.get(start..).unwrap_or_default());
+                Ok(())
+            }
+            None => Ok(()),
+        }
     }
 
     /// Reads characters with their readings above them; the readings are left out.
@@ -196,7 +200,9 @@ impl Walk<'_> {
             match tag.name() {
                 "rubyBase" => self.inline(xml, draft)?,
                 "rt" => self.leave(xml, Why::Ruby)?,
-                _ => xml.skip()?,
+                "t" | "delText" => self.leave_text(xml, Why::Misplaced)?,
+                name if is_property(name) => xml.skip()?,
+                _ => self.inline(xml, draft)?,
             }
         }
         Ok(())
