@@ -69,6 +69,10 @@ codes! {
     UnknownOption = "E0402", Error;
     /// An option of the wrong type or out of its range.
     OptionValue = "E0403", Error;
+    /// A layout of one's own that lacks a file, or is no layout at all.
+    LayoutFile = "E0404", Error;
+    /// A layout's manifest that is not as it must be.
+    Manifest = "E0405", Error;
     /// A character that no face of its role has.
     MissingCharacter = "E0501", Error;
     /// The pages do not fit the number asked for.
@@ -81,6 +85,16 @@ codes! {
     Layout = "E0605", Error;
     /// The PDF standard refuses the pages.
     Standard = "E0606", Error;
+    /// The last line of a paragraph has a single character (孤字).
+    LoneCharacter = "W0701", Warning;
+    /// A head stands alone at the foot of a page.
+    HeadAtFoot = "W0702", Warning;
+    /// The last line of a headline has a single character.
+    LoneInHeadline = "W0703", Warning;
+    /// White at the foot of a page that another number of lines would fill.
+    WhiteFoot = "W0704", Warning;
+    /// The imprint found no room below the text, and that costs pages.
+    ImprintAlone = "W0705", Warning;
 }
 
 impl Serialize for Code {

@@ -6,6 +6,9 @@
 mod compose;
 mod fit;
 mod inspect;
+mod judge;
+mod lines;
+mod own;
 mod pages;
 mod rows;
 mod specimen;
@@ -21,7 +24,8 @@ use crate::issue::{Official, OptionValue};
 use crate::layout::{self, Fit, Layout, Options, Sheet};
 use crate::pdf::Profile;
 use crate::source::{Manuscript, Places};
-use world::Stock;
+use own::Own;
+use world::{Job, Stock};
 
 /// Sets issues. One per process.
 #[derive(Debug)]
@@ -33,7 +37,8 @@ pub struct Press {
 /// An issue ready to be composed: checked options, checked characters.
 struct Copy<'a> {
     manuscript: &'a Manuscript,
-    layout: &'static Layout,
+    layout: &'a Layout,
+    own: Option<Own<'a>>,
     options: Options,
     chains: Chains,
     profile: Profile,
@@ -43,6 +48,12 @@ impl Copy<'_> {
     /// Whether even pages have their margins mirrored.
     fn mirrored(&self) -> bool {
         self.options.get("mirror-margins") == Some(&OptionValue::Bool(true))
+    }
+
+    /// Whether it has an imprint that every layout prints.
+    fn has_imprint(&self) -> bool {
+        let imprint = &self.manuscript.issue.series.imprint;
+        !imprint.distribution.is_empty() || imprint.copies.is_some() || !imprint.staff.is_empty()
     }
 
     /// Whether its pages are nothing but lines of text one after the other, so that lines can
@@ -58,6 +69,7 @@ impl Copy<'_> {
             && issue.official == Official::default()
             && text("contents") == "none"
             && text("article-form") != "centred"
+            && self.own.is_none()
             && articles().all(|article| article.signature.is_none())
     }
 }
@@ -89,21 +101,30 @@ impl Press {
     fn prepare<'a>(&self, manuscript: &'a Manuscript, profile: Profile) -> Result<Copy<'a>, Vec<Finding>> {
         let series = &manuscript.issue.series;
         let places = &manuscript.places;
-        let Some(layout) = layout::find(&series.layout) else {
+        let Some(layout) = manuscript.layout() else {
             return Err(vec![unknown_layout(&series.layout, places)]);
         };
         let (options, mut findings) = layout::resolve(&layout.manifest, &series.options, places);
         findings.extend(self.missing_characters(manuscript));
+        let own = layout.folder.as_ref().map(Own::new).transpose();
+        let own = own.unwrap_or_else(|broken| {
+            findings.extend(broken);
+            None
+        });
         if has_errors(&findings) {
             sort(&mut findings);
             return Err(findings);
         }
-        let chains = self.faces.chains_for(&manuscript.issue);
-        Ok(Copy { manuscript, layout, options, chains, profile })
+        let chains = match own {
+            // Who knows what it prints beside the text.
+            Some(_) => self.faces.chains().clone(),
+            None => self.faces.chains_for(&manuscript.issue),
+        };
+        Ok(Copy { manuscript, layout, own, options, chains, profile })
     }
 
     fn missing_characters(&self, manuscript: &Manuscript) -> Vec<Finding> {
-        let (missing, _) = self.faces.judge(&manuscript.issue);
+        let (missing, _) = self.faces.judge(&manuscript.issue, manuscript.layout());
         missing
             .into_iter()
             .map(|missing| {
@@ -133,7 +154,8 @@ impl Press {
         if source.is_some() {
             sheet.attachment = Some(attachment_name(&copy.manuscript.name));
         }
-        compose::compose(&self.stock, &self.faces, &copy.layout.main, sheet.to_json(), source)
+        let job = Job::new(&self.stock, &self.faces, &copy.layout.main, sheet.to_json());
+        compose::compose(&job.with(copy.own.as_ref()).attaching(source))
     }
 }
 
@@ -157,5 +179,8 @@ fn unknown_layout(name: &str, places: &Places) -> Finding {
         places.get("layout").map(|origin| origin.whole()),
         Message::new(format!("没有版式“{name}”"), format!("no layout `{name}`")),
     )
-    .help(Message::new(format!("可用的版式：{list}"), format!("layouts: {list}")))
+    .help(Message::new(
+        format!("可用的版式：{list}；自有版式写文件夹，如 ./版式"),
+        format!("layouts: {list}; or the folder of one's own, such as ./layout"),
+    ))
 }

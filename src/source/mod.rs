@@ -8,6 +8,7 @@ mod series;
 mod toml;
 
 use std::path::Path;
+use std::sync::Arc;
 
 pub use places::{Origin, Places};
 pub use schema::{reference, schema};
@@ -15,6 +16,7 @@ pub use schema::{reference, schema};
 use crate::Error;
 use crate::finding::{Finding, Place, SourceText};
 use crate::issue::Issue;
+use crate::layout::{self, Layout};
 use findings::NotUtf8;
 
 /// An issue as it came in: the model, where its texts stand, and the file itself.
@@ -25,10 +27,19 @@ pub struct Manuscript {
     pub issue: Issue,
     /// Where its texts stand.
     pub places: Places,
+    /// The layout of one's own that it is set in, if it names a folder.
+    pub own_layout: Option<Arc<Layout>>,
     /// The file's name without folders.
     pub name: String,
     /// The file, byte for byte.
     pub bytes: Vec<u8>,
+}
+
+impl Manuscript {
+    /// The layout that it is set in; none where there is no layout of that name.
+    pub fn layout(&self) -> Option<&Layout> {
+        self.own_layout.as_deref().or_else(|| layout::find(&self.issue.series.layout))
+    }
 }
 
 /// What reading gave: a manuscript unless there are errors, and all findings.
@@ -41,8 +52,8 @@ pub struct Reading {
     pub findings: Vec<Finding>,
 }
 
-/// Reads an issue file and the series it names. A series file must lie in `root`, by default
-/// the folder of the issue.
+/// Reads an issue file, the series it names and the layout of one's own that it is set in.
+/// Both must lie in `root`, by default the folder of the issue.
 ///
 /// # Errors
 /// When the issue file or the root cannot be read. What is wrong inside them are findings.
@@ -55,7 +66,7 @@ pub fn read(path: &Path, root: Option<&Path>) -> Result<Reading, Error> {
     Ok(from_bytes(&path.display().to_string(), &name, bytes, &series::Folder { folder, root }))
 }
 
-/// Reads an issue from text; it may not name a series file.
+/// Reads an issue from text; it may not name a series file or a folder.
 pub fn read_str(name: &str, text: &str) -> Reading {
     read_bytes(name, text.as_bytes())
 }
@@ -73,9 +84,43 @@ fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn series::Fil
         }
     };
     let (issue, places, mut findings) = toml::read(&SourceText::new(display, text), files);
+    let own = issue.as_ref().map(|issue| own_layout(&issue.series.layout, &places, files));
+    let own_layout = own.unwrap_or(Ok(None)).unwrap_or_else(|more| {
+        findings.extend(more);
+        None
+    });
     crate::finding::sort(&mut findings);
-    let manuscript = issue.map(|issue| Manuscript { issue, places, name: name.to_owned(), bytes });
+    let manuscript = issue
+        .filter(|_| !crate::finding::has_errors(&findings))
+        .map(|issue| Manuscript { issue, places, own_layout, name: name.to_owned(), bytes });
     Reading { manuscript, findings }
+}
+
+/// The layout in a folder, where an issue names one: a path, which no name of a layout is. It
+/// begins at the file that names it.
+fn own_layout(
+    name: &str,
+    places: &Places,
+    files: &dyn series::Files,
+) -> Result<Option<Arc<Layout>>, Vec<Finding>> {
+    if !name.contains(['/', '\\']) {
+        return Ok(None);
+    }
+    let place = places.get("layout").map(|origin| origin.whole());
+    let beside = place.as_ref().and_then(|place| Path::new(&*place.file).parent());
+    let folder = beside.unwrap_or(Path::new("")).join(name);
+    match files.within(&folder) {
+        Err(missing) => Err(vec![findings::layout_folder(place, name, &missing)]),
+        Ok(()) => match layout::open(&folder) {
+            Ok(layout) => layout.map(Arc::new).map(Some),
+            Err(error) => Err(vec![findings::layout_unreadable(place, name, &error)]),
+        },
+    }
+}
+
+/// The text of a file called `display`.
+pub(crate) fn text_of<'a>(display: &str, bytes: &'a [u8]) -> Result<&'a str, Finding> {
+    decode(display, bytes).map_err(|bad| findings::encoding(bad.0, bad.1))
 }
 
 /// The text of a file, without its byte order mark; or where it stops being text, and what it

@@ -20,6 +20,9 @@ pub enum Missing {
 pub trait Files {
     /// The series file named `name` in an issue.
     fn series(&self, name: &str) -> Result<SourceText, Missing>;
+
+    /// Whether `path` is there and may be read.
+    fn within(&self, path: &Path) -> Result<(), Missing>;
 }
 
 /// Series files beside an issue, inside a root.
@@ -33,23 +36,30 @@ pub struct Folder {
 impl Files for Folder {
     fn series(&self, name: &str) -> Result<SourceText, Missing> {
         let path = self.folder.join(Path::new(name));
-        // Whether a file outside the root exists is not told either.
-        let outside = || !self.holds(path.ancestors().skip(1).find_map(|above| real(above).ok()));
-        let real = match real(&path) {
-            Err(_) if outside() => return Err(Missing::Escapes),
-            found => found.map_err(Missing::Unreadable)?,
-        };
-        if !real.starts_with(&self.root) {
-            return Err(Missing::Escapes);
-        }
+        let real = self.find(&path)?;
         let bytes = std::fs::read(&real).map_err(Missing::Unreadable)?;
         let display = path.display().to_string();
         let text = super::decode(&display, &bytes).map_err(|bad| Missing::Encoding(bad.0, bad.1))?;
         Ok(SourceText::new(&display, text))
     }
+
+    fn within(&self, path: &Path) -> Result<(), Missing> {
+        self.find(path).map(drop)
+    }
 }
 
 impl Folder {
+    /// The file or folder at `path` with all links resolved, if it lies in the root.
+    fn find(&self, path: &Path) -> Result<PathBuf, Missing> {
+        // Whether a file outside the root exists is not told either.
+        let outside = || !self.holds(path.ancestors().skip(1).find_map(|above| real(above).ok()));
+        let real = match real(path) {
+            Err(_) if outside() => return Err(Missing::Escapes),
+            found => found.map_err(Missing::Unreadable)?,
+        };
+        if real.starts_with(&self.root) { Ok(real) } else { Err(Missing::Escapes) }
+    }
+
     fn holds(&self, real: Option<PathBuf>) -> bool {
         real.is_some_and(|real| real.starts_with(&self.root))
     }
@@ -65,6 +75,10 @@ pub struct Nowhere;
 
 impl Files for Nowhere {
     fn series(&self, _: &str) -> Result<SourceText, Missing> {
+        Err(Missing::Escapes)
+    }
+
+    fn within(&self, _: &Path) -> Result<(), Missing> {
         Err(Missing::Escapes)
     }
 }
