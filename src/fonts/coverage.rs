@@ -49,7 +49,8 @@ impl Faces {
     /// The chains for `issue`: without the link for symbols where it has none. To try that link
     /// means to load its face and to shape all Han text in it first.
     pub(crate) fn chains_for(&self, issue: &Issue) -> Chains {
-        let symbols = texts(issue, None).iter().any(|text| text.text.chars().any(|c| Covers::Symbols.contains(c)));
+        let symbols =
+            texts(issue, None).iter().any(|text| text.text.chars().any(|c| Covers::Symbols.contains(c)));
         let mut chains = self.chains().clone();
         if !symbols {
             chains.drop_links(Covers::Symbols);

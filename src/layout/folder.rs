@@ -11,7 +11,8 @@ use crate::Error;
 use crate::finding::{Code, Finding, Message, SourceText};
 
 /// What a layout may read: text and pictures, no programs.
-const KINDS: &[&str] = &["typ", "toml", "json", "csv", "yaml", "txt", "svg", "png", "jpg", "jpeg", "gif", "webp"];
+const KINDS: &[&str] =
+    &["typ", "toml", "json", "csv", "yaml", "txt", "svg", "png", "jpg", "jpeg", "gif", "webp"];
 
 /// More files than this, more bytes, or folders deeper than this are no layout.
 const MOST_FILES: usize = 256;
@@ -74,7 +75,9 @@ impl Folder {
             entries.push((name, entry.file_type().map_err(unreadable)?));
         }
         entries.sort_by(|(a, _), (b, _)| a.cmp(b));
-        for (name, kind) in entries.into_iter().filter(|(name, _)| !name.starts_with('.') && !name.contains('\\')) {
+        for (name, kind) in
+            entries.into_iter().filter(|(name, _)| !name.starts_with('.') && !name.contains('\\'))
+        {
             let (real, path) = (folder.join(&name), format!("{inside}/{name}"));
             if kind.is_dir() && inside.matches('/').count() < DEEPEST {
                 self.gather(&real, &path, findings)?;
@@ -112,7 +115,10 @@ impl Folder {
         Finding::new(
             Code::LayoutFile,
             Some(SourceText::new(&shown, "").place(0..0)),
-            Message::new(format!("版式文件夹里没有 {}", &path[1..]), format!("the layout has no {}", &path[1..])),
+            Message::new(
+                format!("版式文件夹里没有 {}", &path[1..]),
+                format!("the layout has no {}", &path[1..]),
+            ),
         )
         .help(Message::new(
             "用 hongtou layouts eject 取一份随程序的版式来改",
@@ -173,7 +179,8 @@ mod tests {
         let (folder, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         std::fs::write(outside.path().join("secret.typ"), "").unwrap();
         std::os::unix::fs::symlink(outside.path(), folder.path().join("out")).unwrap();
-        std::os::unix::fs::symlink(outside.path().join("secret.typ"), folder.path().join("main.typ")).unwrap();
+        std::os::unix::fs::symlink(outside.path().join("secret.typ"), folder.path().join("main.typ"))
+            .unwrap();
         assert_eq!(found(folder.path()), ["the layout has no main.typ", "the layout has no layout.toml"]);
     }
 }

@@ -30,6 +30,7 @@ const SAYINGS: &[(&str, &str)] = &[
     (r"^maximum function call depth exceeded$", "函数调用太深"),
     (r"^loop seems to be infinite$", "循环停不下来"),
     (r"^path would escape .*$", "路径在版式文件夹之外"),
+    (r"^the character `(.+)` is not valid in code$", "代码里不能有 $1"),
     (r"^missing field `(.+)`$", "缺少“$1”"),
     (r"^unknown field `(.+?)`, expected (?:one of )?(.+)$", "没有“$1”这一项；可用的有 $2"),
     (r"^unknown variant `(.+?)`, expected (?:one of )?(.+)$", "不能是“$1”；可用的有 $2"),

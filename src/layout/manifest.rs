@@ -22,7 +22,7 @@ pub struct Manifest {
 
 /// A text in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "{ zh = …, en = … }")]
 pub struct Words {
     /// Chinese.
     pub zh: String,

@@ -75,7 +75,10 @@ impl Reader<'_> {
                     let name = crate::finding::short(name);
                     self.find(
                         key.span(),
-                        Message::new(format!("清单里没有“{name}”这一项"), format!("no key `{name}` in a manifest")),
+                        Message::new(
+                            format!("清单里没有“{name}”这一项"),
+                            format!("no key `{name}` in a manifest"),
+                        ),
                         Message::new(
                             "可用的有 name、title、description、groups、defaults、options",
                             "there are name, title, description, groups, defaults, options",
@@ -90,9 +93,7 @@ impl Reader<'_> {
 
     fn value<'t, T: Deserialize<'t>>(&mut self, value: Spanned<DeValue<'t>>) -> Option<T> {
         let whole = value.span();
-        T::deserialize(ValueDeserializer::from(value))
-            .map_err(|error| self.refuse(&error, whole))
-            .ok()
+        T::deserialize(ValueDeserializer::from(value)).map_err(|error| self.refuse(&error, whole)).ok()
     }
 
     fn defaults(&mut self, value: Spanned<DeValue<'_>>) -> Vec<(Spanned<String>, Spanned<OptionValue>)> {
@@ -241,7 +242,8 @@ fn wrong_with(spec: &OptionSpec, before: &[OptionSpec]) -> Option<Message> {
 mod tests {
     use super::*;
 
-    const HEAD: &str = "name = \"a\"\ntitle = { zh = \"甲\", en = \"a\" }\ndescription = { zh = \"甲\", en = \"a\" }\n";
+    const HEAD: &str =
+        "name = \"a\"\ntitle = { zh = \"甲\", en = \"a\" }\ndescription = { zh = \"甲\", en = \"a\" }\n";
     const KIT: &str = "[[options]]\ngroup = \"page\"\nname = \"lines\"\nzh = \"行数\"\ntype = \"integer\"\nmin = 1\n\
         max = 30\ndefault = 22\ndoc = { zh = \"行\", en = \"lines\" }\nsource = \"GB/T 9704-2012 5.2.3\"\n";
 
@@ -282,17 +284,23 @@ mod tests {
         );
         assert_eq!(
             read("").unwrap_err(),
-            ["name", "title", "description"].map(|key| format!("layout.toml:1:1 manifest: the manifest has no `{key}`"))
+            ["name", "title", "description"]
+                .map(|key| format!("layout.toml:1:1 manifest: the manifest has no `{key}`"))
         );
     }
 
     #[test]
     fn an_option_has_a_source_and_a_sound_default() {
         let option = |rest: &str| {
-            format!("{HEAD}[[options]]\nname = \"x\"\nzh = \"叉\"\ntype = \"bool\"\ndoc = {{ zh = \"叉\", en = \"x\" }}\n{rest}")
+            format!(
+                "{HEAD}[[options]]\nname = \"x\"\nzh = \"叉\"\ntype = \"bool\"\ndoc = {{ zh = \"叉\", en = \"x\" }}\n{rest}"
+            )
         };
         assert!(read(&option("default = true\nsource = \"convention\"\n")).is_ok());
         assert!(read(&option("default = true\nsource = \"\"\n")).unwrap_err()[0].contains("has no source"));
-        assert!(read(&option("default = 3\nsource = \"convention\"\n")).unwrap_err()[0].contains("must be true or false"));
+        assert!(
+            read(&option("default = 3\nsource = \"convention\"\n")).unwrap_err()[0]
+                .contains("must be true or false")
+        );
     }
 }

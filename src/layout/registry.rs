@@ -102,7 +102,10 @@ mod tests {
         for spec in all().iter().flat_map(|layout| &layout.manifest.options) {
             let known = [("GB/T ", "GB/T "), ("惯例", "convention"), ("由 GB/T ", "derived from GB/T ")];
             let said = &spec.source;
-            assert!(known.iter().any(|(zh, en)| said.zh.starts_with(zh) && said.en.starts_with(en)), "{said:?}");
+            assert!(
+                known.iter().any(|(zh, en)| said.zh.starts_with(zh) && said.en.starts_with(en)),
+                "{said:?}"
+            );
         }
     }
 }

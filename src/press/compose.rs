@@ -55,7 +55,8 @@ fn run(job: &Job<'_>) -> Result<Warned<SourceResult<PagedDocument>>, Vec<Finding
 /// What Typst says of a layout. A bundled one that does not compile is our fault, not the
 /// user's: then there is no place to mend.
 pub fn layout_finding(diagnostic: &SourceDiagnostic, own: Option<&Own<'_>>) -> Finding {
-    let spans = std::iter::once(diagnostic.span).chain(diagnostic.trace.iter().map(|point| point.span.into()));
+    let spans =
+        std::iter::once(diagnostic.span).chain(diagnostic.trace.iter().map(|point| point.span.into()));
     let place = own.and_then(|own| spans.filter_map(|span| own.place(span)).next());
     let said = &diagnostic.message;
     let hints: String = diagnostic.hints.iter().map(|hint| format!("; {}", hint.v)).collect();

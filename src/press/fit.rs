@@ -6,8 +6,8 @@
 use serde::Serialize;
 
 use super::compose::Composition;
+use super::judge::Proof;
 use super::rows::Rows;
-use super::judge::{Proof, white_foot};
 use super::{Copy, Pages, Press, inspect};
 use crate::finding::{Code, Finding, Message, Place, has_errors, sort};
 use crate::issue::{OptionValue, PageRule};
@@ -210,7 +210,7 @@ fn judge(
             && composition.document.pages().len() <= fall.pages
             && Proof::new(copy, &composition).white(other).is_empty()
         {
-            findings.push(white_foot(&white, other));
+            findings.extend(white.iter().map(|&page| proof.white_foot(page, other)));
         }
     }
     findings

@@ -50,7 +50,9 @@ impl<'a> Own<'a> {
     pub fn place(&self, span: DiagSpan) -> Option<Place> {
         let (id, range) = match span.get() {
             DiagSpanKind::Detached => return None,
-            DiagSpanKind::Number { id, num, sub_range } => (id, self.sources.get(&id)?.range(num, sub_range)?),
+            DiagSpanKind::Number { id, num, sub_range } => {
+                (id, self.sources.get(&id)?.range(num, sub_range)?)
+            }
             DiagSpanKind::Range { id, range } => (id, range),
         };
         Some(self.text(id)?.place(range))
@@ -72,7 +74,8 @@ impl<'a> Own<'a> {
 
     fn syntax_error(&self, error: &SyntaxDiagnostic) -> Finding {
         let said = &error.message;
-        let message = Message::new(format!("版式出错：{}", gloss::zh(said)), format!("the layout failed: {said}"));
+        let message =
+            Message::new(format!("版式出错：{}", gloss::zh(said)), format!("the layout failed: {said}"));
         Finding::new(Code::Layout, self.place(error.span), message).help(help())
     }
 }

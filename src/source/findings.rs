@@ -454,7 +454,10 @@ fn layout_file(place: Option<Place>, name: &str, error: &std::io::Error) -> Find
             format!("cannot read the layout `{name}`: {}", reason(error).en),
         ),
     )
-    .help(Message::new("检查文件夹名；路径从写着它的文件算起", "check its name; it begins at the file that names it"))
+    .help(Message::new(
+        "检查文件夹名；路径从写着它的文件算起",
+        "check its name; it begins at the file that names it",
+    ))
 }
 
 /// A date of signing without anybody who signs.
@@ -462,7 +465,10 @@ pub fn signed_alone(place: Place) -> Finding {
     Finding::new(
         Code::MissingKey,
         Some(place),
-        Message::new("有成文日期，没有署名，日期不会印出来", "a date of signing without a `signature` is not printed"),
+        Message::new(
+            "有成文日期，没有署名，日期不会印出来",
+            "a date of signing without a `signature` is not printed",
+        ),
     )
     .help(Message::new("补上“署名”（signature），或删去这一行", "add `signature`, or remove the line"))
 }

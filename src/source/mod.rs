@@ -90,9 +90,13 @@ fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn series::Fil
         None
     });
     crate::finding::sort(&mut findings);
-    let manuscript = issue
-        .filter(|_| !crate::finding::has_errors(&findings))
-        .map(|issue| Manuscript { issue, places, own_layout, name: name.to_owned(), bytes });
+    let manuscript = issue.filter(|_| !crate::finding::has_errors(&findings)).map(|issue| Manuscript {
+        issue,
+        places,
+        own_layout,
+        name: name.to_owned(),
+        bytes,
+    });
     Reading { manuscript, findings }
 }
 
