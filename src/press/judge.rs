@@ -153,7 +153,7 @@ impl<'a> Proof<'a> {
         )
         .help(Message::new(
             format!("正文少约 {lines} 行，就能排成 {fewer} 页"),
-            format!("about {lines} lines less of text, and it takes {fewer} pages"),
+            format!("about {lines} lines less of text, and the count of pages is {fewer}"),
         ))
     }
 }

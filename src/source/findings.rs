@@ -413,53 +413,6 @@ pub fn series_file(place: Place, name: &str, missing: &super::series::Missing) -
     }
 }
 
-/// A layout's folder that is not to be had.
-pub fn layout_folder(place: Option<Place>, name: &str, missing: &super::series::Missing) -> Finding {
-    use super::series::Missing;
-    let name = short(name);
-    match missing {
-        Missing::Unreadable(error) => layout_file(place, &name, error),
-        _ => Finding::new(
-            Code::PathEscapes,
-            place,
-            Message::new(
-                format!("版式文件夹“{name}”不在允许读取的文件夹内"),
-                format!("the layout `{name}` lies outside the folder that may be read"),
-            ),
-        )
-        .help(Message::new(
-            "把它放在本期文件的文件夹里，或用 --root 指定上级文件夹",
-            "put it beside the issue, or name a folder above both with --root",
-        )),
-    }
-}
-
-/// A layout's folder, or something in it, that cannot be read.
-pub fn layout_unreadable(place: Option<Place>, name: &str, error: &crate::Error) -> Finding {
-    match error {
-        crate::Error::Read { source, .. } => layout_file(place, &short(name), source),
-        error => {
-            let error = error.to_string();
-            Finding::new(Code::LayoutFile, place, Message::new(error.clone(), error))
-        }
-    }
-}
-
-fn layout_file(place: Option<Place>, name: &str, error: &std::io::Error) -> Finding {
-    Finding::new(
-        Code::LayoutFile,
-        place,
-        Message::new(
-            format!("读不到版式文件夹“{name}”：{}", reason(error).zh),
-            format!("cannot read the layout `{name}`: {}", reason(error).en),
-        ),
-    )
-    .help(Message::new(
-        "检查文件夹名；路径从写着它的文件算起",
-        "check its name; it begins at the file that names it",
-    ))
-}
-
 /// A date of signing without anybody who signs.
 pub fn signed_alone(place: Place) -> Finding {
     Finding::new(
@@ -474,7 +427,7 @@ pub fn signed_alone(place: Place) -> Finding {
 }
 
 /// The kind of an I/O error, the same on every system.
-fn reason(error: &std::io::Error) -> Message {
+pub fn reason(error: &std::io::Error) -> Message {
     use std::io::ErrorKind;
     match error.kind() {
         ErrorKind::NotFound => Message::new("没有这个文件", "no such file"),

@@ -2,6 +2,7 @@
 
 mod findings;
 pub mod key;
+mod own_layout;
 mod places;
 mod schema;
 mod series;
@@ -84,7 +85,7 @@ fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn series::Fil
         }
     };
     let (issue, places, mut findings) = toml::read(&SourceText::new(display, text), files);
-    let own = issue.as_ref().map(|issue| own_layout(&issue.series.layout, &places, files));
+    let own = issue.as_ref().map(|issue| own_layout::open(&issue.series.layout, &places, files));
     let own_layout = own.unwrap_or(Ok(None)).unwrap_or_else(|more| {
         findings.extend(more);
         None
@@ -98,28 +99,6 @@ fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn series::Fil
         bytes,
     });
     Reading { manuscript, findings }
-}
-
-/// The layout in a folder, where an issue names one: a path, which no name of a layout is. It
-/// begins at the file that names it.
-fn own_layout(
-    name: &str,
-    places: &Places,
-    files: &dyn series::Files,
-) -> Result<Option<Arc<Layout>>, Vec<Finding>> {
-    if !name.contains(['/', '\\']) {
-        return Ok(None);
-    }
-    let place = places.get("layout").map(|origin| origin.whole());
-    let beside = place.as_ref().and_then(|place| Path::new(&*place.file).parent());
-    let folder = beside.unwrap_or(Path::new("")).join(name);
-    match files.within(&folder) {
-        Err(missing) => Err(vec![findings::layout_folder(place, name, &missing)]),
-        Ok(()) => match layout::open(&folder) {
-            Ok(layout) => layout.map(Arc::new).map(Some),
-            Err(error) => Err(vec![findings::layout_unreadable(place, name, &error)]),
-        },
-    }
 }
 
 /// The text of a file called `display`.
