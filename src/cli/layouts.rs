@@ -1,13 +1,12 @@
 //! `hongtou layouts`: what layouts there are, what can be set, and one to be changed; and the
 //! layout that `--layout` names.
 
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 
 use hongtou::Error;
 use hongtou::finding::{Lang, Message};
 use hongtou::issue::OptionValue;
-use hongtou::layout::{self, Layout, Manifest};
+use hongtou::layout::{self, Chosen, Manifest};
 use hongtou::source::Manuscript;
 
 use super::End;
@@ -18,8 +17,8 @@ use super::write;
 pub fn run(args: &Layouts, terminal: &Terminal) -> Result<End, Error> {
     match &args.command {
         None => list(terminal),
-        Some(LayoutCommand::Show { layout }) => match Chosen::find(layout, terminal)? {
-            Some(chosen) => show(&chosen.layout().manifest, terminal),
+        Some(LayoutCommand::Show { layout }) => match Asked::find(layout, terminal)? {
+            Some(asked) => show(&asked.layout.manifest, terminal),
             None => Ok(End::Findings),
         },
         Some(LayoutCommand::Eject { name, dir }) => eject(name, dir, terminal),
@@ -27,24 +26,28 @@ pub fn run(args: &Layouts, terminal: &Terminal) -> Result<End, Error> {
 }
 
 /// A layout named on the command line.
-pub enum Chosen {
-    Bundled(&'static Layout),
-    Own(Arc<Layout>),
+pub struct Asked {
+    layout: Chosen,
+    /// Where it is, if it is one of the user's own.
+    folder: Option<PathBuf>,
 }
 
-impl Chosen {
+impl Asked {
     /// The layout called `word`, or else in the folder `word`; none where that one is broken,
     /// which has been said.
     pub fn find(word: &Path, terminal: &Terminal) -> Result<Option<Self>, Error> {
         let name = word.to_string_lossy();
         if let Some(layout) = layout::find(&name) {
-            return Ok(Some(Self::Bundled(layout)));
+            return Ok(Some(Self { layout: Chosen::Bundled(layout), folder: None }));
         }
         if !name.contains(['/', '\\']) && !word.exists() {
             return Err(unknown(&name));
         }
         match layout::open(word)? {
-            Ok(layout) => Ok(Some(Self::Own(Arc::new(layout)))),
+            Ok(layout) => {
+                let layout = Chosen::Own(Box::new(layout));
+                Ok(Some(Self { layout, folder: Some(word.to_owned()) }))
+            }
             Err(findings) => {
                 terminal.findings(&findings);
                 Ok(None)
@@ -55,19 +58,9 @@ impl Chosen {
     /// Has `manuscript` set in it, whatever layout it names.
     pub fn put(&self, manuscript: &mut Manuscript) {
         manuscript.places.forget("layout");
-        match self {
-            Self::Bundled(layout) => {
-                manuscript.own_layout = None;
-                manuscript.issue.series.layout.clone_from(&layout.manifest.name);
-            }
-            Self::Own(layout) => manuscript.own_layout = Some(layout.clone()),
-        }
-    }
-
-    fn layout(&self) -> &Layout {
-        match self {
-            Self::Bundled(layout) => layout,
-            Self::Own(layout) => layout,
+        manuscript.own_layout.clone_from(&self.folder);
+        if self.folder.is_none() {
+            manuscript.issue.series.layout.clone_from(&self.layout.manifest.name);
         }
     }
 }

@@ -11,7 +11,7 @@ use hongtou::source::{self, Manuscript};
 
 use super::End;
 use super::args::{Common, Render};
-use super::layouts::Chosen;
+use super::layouts::Asked;
 use super::terminal::Terminal;
 use super::write;
 
@@ -31,7 +31,7 @@ pub fn run(args: &Render, common: &Common, terminal: &Terminal) -> End {
             "--sheet takes one issue",
         )));
     }
-    let layout = match common.layout.as_deref().map(|word| Chosen::find(word, terminal)).transpose() {
+    let layout = match common.layout.as_deref().map(|word| Asked::find(word, terminal)).transpose() {
         Ok(Some(None)) => return End::Findings,
         Ok(layout) => layout.flatten(),
         Err(error) => return trouble(&error),
@@ -55,7 +55,7 @@ pub fn run(args: &Render, common: &Common, terminal: &Terminal) -> End {
 fn read(
     args: &Render,
     common: &Common,
-    layout: Option<&Chosen>,
+    layout: Option<&Asked>,
     terminal: &Terminal,
     issue: &Path,
 ) -> Result<Option<Manuscript>, Error> {

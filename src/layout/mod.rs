@@ -1,5 +1,6 @@
 //! Layouts: the Typst sources, their manifests and options, and the data they are given.
 
+mod chosen;
 mod eject;
 mod folder;
 pub(crate) mod gloss;
@@ -11,6 +12,7 @@ mod sheet;
 mod spacing;
 mod text;
 
+pub use chosen::{Chosen, chosen};
 pub use eject::eject;
 pub(crate) use folder::Folder;
 pub use folder::open;

@@ -23,7 +23,7 @@ use crate::fonts::{Chains, Faces};
 use crate::issue::{Official, OptionValue};
 use crate::layout::{self, Fit, Layout, Options, Sheet};
 use crate::pdf::Profile;
-use crate::source::{Manuscript, Places};
+use crate::source::Manuscript;
 use own::Own;
 use world::{Job, Stock};
 
@@ -91,21 +91,24 @@ impl Press {
     /// # Errors
     /// Everything that is wrong with it, when something is an error.
     pub fn set(&self, manuscript: &Manuscript, profile: Profile) -> Result<Pages, Vec<Finding>> {
-        let copy = self.prepare(manuscript, profile)?;
+        let layout = layout::chosen(manuscript)?;
+        let copy = self.prepare(manuscript, &layout, profile)?;
         let pages = fit::fit(self, &copy)?;
         typst::comemo::evict(KEEP);
         Ok(pages)
     }
 
     /// Checks what can be checked before composing.
-    fn prepare<'a>(&self, manuscript: &'a Manuscript, profile: Profile) -> Result<Copy<'a>, Vec<Finding>> {
+    fn prepare<'a>(
+        &self,
+        manuscript: &'a Manuscript,
+        layout: &'a Layout,
+        profile: Profile,
+    ) -> Result<Copy<'a>, Vec<Finding>> {
         let series = &manuscript.issue.series;
         let places = &manuscript.places;
-        let Some(layout) = manuscript.layout() else {
-            return Err(vec![unknown_layout(&series.layout, places)]);
-        };
         let (options, mut findings) = layout::resolve(&layout.manifest, &series.options, places);
-        findings.extend(self.missing_characters(manuscript));
+        findings.extend(self.missing_characters(manuscript, layout));
         let own = layout.folder.as_ref().map(Own::new).transpose();
         let own = own.unwrap_or_else(|broken| {
             findings.extend(broken);
@@ -123,8 +126,8 @@ impl Press {
         Ok(Copy { manuscript, layout, own, options, chains, profile })
     }
 
-    fn missing_characters(&self, manuscript: &Manuscript) -> Vec<Finding> {
-        let (missing, _) = self.faces.judge(&manuscript.issue, manuscript.layout());
+    fn missing_characters(&self, manuscript: &Manuscript, layout: &Layout) -> Vec<Finding> {
+        let (missing, _) = self.faces.judge(&manuscript.issue, Some(layout));
         missing
             .into_iter()
             .map(|missing| {
@@ -168,19 +171,4 @@ fn attachment_name(name: &str) -> String {
     let clean: String =
         name.chars().map(|c| if "/\\:".contains(c) || c.is_control() { '_' } else { c }).collect();
     if clean.trim_matches('.').is_empty() { "issue.toml".to_owned() } else { clean }
-}
-
-fn unknown_layout(name: &str, places: &Places) -> Finding {
-    let name = crate::finding::short(name);
-    let list: Vec<_> = layout::all().iter().map(|layout| layout.manifest.name.as_str()).collect();
-    let list = list.join(", ");
-    Finding::new(
-        Code::UnknownLayout,
-        places.get("layout").map(|origin| origin.whole()),
-        Message::new(format!("没有版式“{name}”"), format!("no layout `{name}`")),
-    )
-    .help(Message::new(
-        format!("可用的版式：{list}；自有版式写文件夹，如 ./版式"),
-        format!("layouts: {list}; or the folder of one's own, such as ./layout"),
-    ))
 }

@@ -8,8 +8,7 @@ mod schema;
 mod series;
 mod toml;
 
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 
 pub use places::{Origin, Places};
 pub use schema::{reference, schema};
@@ -17,7 +16,6 @@ pub use schema::{reference, schema};
 use crate::Error;
 use crate::finding::{Finding, Place, SourceText};
 use crate::issue::Issue;
-use crate::layout::{self, Layout};
 use findings::NotUtf8;
 
 /// An issue as it came in: the model, where its texts stand, and the file itself.
@@ -28,19 +26,12 @@ pub struct Manuscript {
     pub issue: Issue,
     /// Where its texts stand.
     pub places: Places,
-    /// The layout of one's own that it is set in, if it names a folder.
-    pub own_layout: Option<Arc<Layout>>,
+    /// The folder of the layout that it is set in, where that is one of one's own.
+    pub own_layout: Option<PathBuf>,
     /// The file's name without folders.
     pub name: String,
     /// The file, byte for byte.
     pub bytes: Vec<u8>,
-}
-
-impl Manuscript {
-    /// The layout that it is set in; none where there is no layout of that name.
-    pub fn layout(&self) -> Option<&Layout> {
-        self.own_layout.as_deref().or_else(|| layout::find(&self.issue.series.layout))
-    }
 }
 
 /// What reading gave: a manuscript unless there are errors, and all findings.
@@ -53,8 +44,8 @@ pub struct Reading {
     pub findings: Vec<Finding>,
 }
 
-/// Reads an issue file, the series it names and the layout of one's own that it is set in.
-/// Both must lie in `root`, by default the folder of the issue.
+/// Reads an issue file and the series it names. A series file, and the folder of a layout of
+/// one's own, must lie in `root`, by default the folder of the issue.
 ///
 /// # Errors
 /// When the issue file or the root cannot be read. What is wrong inside them are findings.
@@ -85,9 +76,9 @@ fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn series::Fil
         }
     };
     let (issue, places, mut findings) = toml::read(&SourceText::new(display, text), files);
-    let own = issue.as_ref().map(|issue| own_layout::open(&issue.series.layout, &places, files));
-    let own_layout = own.unwrap_or(Ok(None)).unwrap_or_else(|more| {
-        findings.extend(more);
+    let own = issue.as_ref().map_or(Ok(None), |issue| own_layout::find(&issue.series.layout, &places, files));
+    let own_layout = own.unwrap_or_else(|finding| {
+        findings.push(finding);
         None
     });
     crate::finding::sort(&mut findings);

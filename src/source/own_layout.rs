@@ -1,18 +1,15 @@
 //! The layout of one's own that an issue or its series names.
 
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 
 use super::Places;
 use super::findings::reason;
 use super::series::{Files, Missing};
-use crate::Error;
 use crate::finding::{Code, Finding, Message, Place, short};
-use crate::layout::{self, Layout};
 
-/// The layout in a folder, where an issue names one: a path, which no name of a layout is. It
-/// begins at the file that names it.
-pub fn open(name: &str, places: &Places, files: &dyn Files) -> Result<Option<Arc<Layout>>, Vec<Finding>> {
+/// The folder of the layout, where an issue names one: a path, which no name of a layout is.
+/// It begins at the file that names it.
+pub fn find(name: &str, places: &Places, files: &dyn Files) -> Result<Option<PathBuf>, Finding> {
     if !name.contains(['/', '\\']) {
         return Ok(None);
     }
@@ -20,11 +17,8 @@ pub fn open(name: &str, places: &Places, files: &dyn Files) -> Result<Option<Arc
     let beside = place.as_ref().and_then(|place| Path::new(&*place.file).parent());
     let folder = beside.unwrap_or(Path::new("")).join(name);
     match files.within(&folder) {
-        Err(missing) => Err(vec![unavailable(place, name, &missing)]),
-        Ok(()) => match layout::open(&folder) {
-            Ok(layout) => layout.map(Arc::new).map(Some),
-            Err(error) => Err(vec![unreadable(place, name, &error)]),
-        },
+        Ok(()) => Ok(Some(folder)),
+        Err(missing) => Err(unavailable(place, name, &missing)),
     }
 }
 
@@ -45,17 +39,6 @@ fn unavailable(place: Option<Place>, name: &str, missing: &Missing) -> Finding {
             "把它放在本期文件的文件夹里，或用 --root 指定上级文件夹",
             "put it beside the issue, or name a folder above both with --root",
         )),
-    }
-}
-
-/// A layout's folder, or something in it, that cannot be read.
-fn unreadable(place: Option<Place>, name: &str, error: &Error) -> Finding {
-    match error {
-        Error::Read { source, .. } => absent(place, &short(name), source),
-        error => {
-            let error = error.to_string();
-            Finding::new(Code::LayoutFile, place, Message::new(error.clone(), error))
-        }
     }
 }
 

@@ -2,10 +2,8 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Output;
-use std::sync::Arc;
 
 use hongtou::finding::{Code, Finding};
-use hongtou::layout;
 use hongtou::pdf::Profile;
 use hongtou::source;
 use tempfile::TempDir;
@@ -44,11 +42,7 @@ fn after(file: &str, change: impl Fn(String) -> String) -> Vec<Finding> {
 /// What is said of `a.toml` in the layout `own`.
 fn set(folder: &Path) -> Vec<Finding> {
     let mut manuscript = source::read(&folder.join("a.toml"), None).unwrap().manuscript.unwrap();
-    let own = match layout::open(&folder.join("own")).unwrap() {
-        Ok(layout) => layout,
-        Err(findings) => return findings,
-    };
-    manuscript.own_layout = Some(Arc::new(own));
+    manuscript.own_layout = Some(folder.join("own"));
     match PRESS.set(&manuscript, Profile::Office) {
         Ok(pages) => pages.findings().to_vec(),
         Err(findings) => findings,
