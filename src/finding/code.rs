@@ -57,12 +57,20 @@ codes! {
     TooLong = "E0207", Error;
     /// Copies that do not add up.
     Copies = "E0208", Error;
+    /// Cells that make no table.
+    Table = "E0209", Error;
     /// The series file is missing or cannot be read.
     SeriesFile = "E0301", Error;
     /// A path that leaves the folder it may read.
     PathEscapes = "E0302", Error;
     /// A series file where an issue should be, or an issue where a series should be.
     WrongFile = "E0303", Error;
+    /// A table or picture file is missing or cannot be read.
+    File = "E0304", Error;
+    /// A picture file that is no picture, or a damaged one.
+    Picture = "E0305", Error;
+    /// A table file that is no table, or a damaged one.
+    TableFile = "E0306", Error;
     /// A layout that does not exist.
     UnknownLayout = "E0401", Error;
     /// An option that the layout does not have.
@@ -81,20 +89,24 @@ codes! {
     TooLarge = "E0602", Error;
     /// Ink outside the type area.
     Outside = "E0603", Error;
+    /// A row of a table that is taller than a page.
+    RowTooTall = "E0604", Error;
     /// The layout itself is broken.
     Layout = "E0605", Error;
     /// The PDF standard refuses the pages.
     Standard = "E0606", Error;
+    /// A picture with fewer dots than print needs.
+    Resolution = "W0701", Warning;
     /// The last line of a paragraph has a single character (孤字).
-    LoneCharacter = "W0701", Warning;
+    LoneCharacter = "W0702", Warning;
     /// A head stands alone at the foot of a page.
-    HeadAtFoot = "W0702", Warning;
+    HeadAtFoot = "W0703", Warning;
     /// The last line of a headline has a single character.
-    LoneInHeadline = "W0703", Warning;
+    LoneInHeadline = "W0704", Warning;
     /// White at the foot of a page that another number of lines would fill.
-    WhiteFoot = "W0704", Warning;
+    WhiteFoot = "W0705", Warning;
     /// The imprint found no room below the text, and that costs pages.
-    ImprintAlone = "W0705", Warning;
+    ImprintAlone = "W0706", Warning;
 }
 
 impl Serialize for Code {

@@ -10,6 +10,7 @@ mod judge;
 mod lines;
 mod own;
 mod pages;
+mod pictures;
 mod rows;
 mod specimen;
 mod survey;
@@ -17,6 +18,8 @@ mod world;
 
 pub use fit::Report;
 pub use pages::Pages;
+
+use typst::foundations::Bytes;
 
 use crate::finding::{Code, Finding, Message, has_errors, sort};
 use crate::fonts::{Chains, Faces};
@@ -42,6 +45,8 @@ struct Copy<'a> {
     options: Options,
     chains: Chains,
     profile: Profile,
+    /// The files of its pictures, in order.
+    pictures: Vec<Bytes>,
 }
 
 impl Copy<'_> {
@@ -71,6 +76,7 @@ impl Copy<'_> {
             && text("article-form") != "centred"
             && self.own.is_none()
             && articles().all(|article| article.signature.is_none())
+            && issue.blocks().all(|(_, block)| block.as_paragraph().is_some())
     }
 }
 
@@ -114,6 +120,8 @@ impl Press {
             findings.extend(broken);
             None
         });
+        let pictures = pictures::files(&manuscript.issue);
+        findings.extend(pictures::damaged(manuscript, &pictures));
         if has_errors(&findings) {
             sort(&mut findings);
             return Err(findings);
@@ -123,7 +131,7 @@ impl Press {
             Some(_) => self.faces.chains().clone(),
             None => self.faces.chains_for(&manuscript.issue),
         };
-        Ok(Copy { manuscript, layout, own, options, chains, profile })
+        Ok(Copy { manuscript, layout, own, options, chains, profile, pictures })
     }
 
     fn missing_characters(&self, manuscript: &Manuscript, layout: &Layout) -> Vec<Finding> {
@@ -158,7 +166,7 @@ impl Press {
             sheet.attachment = Some(attachment_name(&copy.manuscript.name));
         }
         let job = Job::new(&self.stock, &self.faces, &copy.layout.main, sheet.to_json());
-        compose::compose(&job.with(copy.own.as_ref()).attaching(source))
+        compose::compose(&job.with(copy.own.as_ref()).attaching(source).showing(&copy.pictures))
     }
 }
 

@@ -52,12 +52,14 @@ pub struct Job<'a> {
     main: FileId,
     sheet: Bytes,
     source: Option<Bytes>,
+    pictures: Vec<(FileId, Bytes)>,
 }
 
 impl<'a> Job<'a> {
     /// Composes `sheet` with the bundled layout at `main`.
     pub fn new(stock: &'a Stock, faces: &'a Faces, main: &str, sheet: Vec<u8>) -> Self {
-        Self { stock, faces, own: None, main: file_id(main), sheet: Bytes::new(sheet), source: None }
+        let (main, sheet) = (file_id(main), Bytes::new(sheet));
+        Self { stock, faces, own: None, main, sheet, source: None, pictures: Vec::new() }
     }
 
     /// The same with a layout of one's own, whose files are all there is.
@@ -68,6 +70,13 @@ impl<'a> Job<'a> {
     /// The same with a file to be attached.
     pub fn attaching(self, source: Option<Vec<u8>>) -> Self {
         Self { source: source.map(Bytes::new), ..self }
+    }
+
+    /// The same with the pictures of the issue.
+    pub fn showing(self, pictures: &[Bytes]) -> Self {
+        let pictures = pictures.iter().enumerate();
+        let pictures = pictures.map(|(i, data)| (file_id(&layout::picture_path(i)), data.clone())).collect();
+        Self { pictures, ..self }
     }
 
     /// The layout of one's own it is composed with.
@@ -103,7 +112,10 @@ impl World for Job<'_> {
         let file = match id {
             id if id == self.stock.sheet => Some(&self.sheet),
             id if id == self.stock.source => self.source.as_ref(),
-            id => self.own.and_then(|own| own.data.get(&id)),
+            id => {
+                let picture = self.pictures.iter().find(|(picture, _)| *picture == id).map(|(_, data)| data);
+                picture.or_else(|| self.own.and_then(|own| own.data.get(&id)))
+            }
         };
         file.cloned().ok_or_else(|| missing(id))
     }

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::Places;
+use super::files::{Files, Missing};
 use super::findings::reason;
-use super::series::{Files, Missing};
 use crate::finding::{Code, Finding, Message, Place, short};
 
 /// The folder of the layout, where an issue names one: a path, which no name of a layout is.
