@@ -77,6 +77,10 @@ codes! {
     UnknownOption = "E0402", Error;
     /// An option of the wrong type or out of its range.
     OptionValue = "E0403", Error;
+    /// A layout of one's own that lacks a file, or is no layout at all.
+    LayoutFile = "E0404", Error;
+    /// A layout's manifest that is not as it must be.
+    Manifest = "E0405", Error;
     /// A character that no face of its role has.
     MissingCharacter = "E0501", Error;
     /// The pages do not fit the number asked for.
@@ -93,6 +97,16 @@ codes! {
     Standard = "E0606", Error;
     /// A picture with fewer dots than print needs.
     Resolution = "W0701", Warning;
+    /// The last line of a paragraph has a single character (孤字).
+    LoneCharacter = "W0702", Warning;
+    /// A head stands alone at the foot of a page.
+    HeadAtFoot = "W0703", Warning;
+    /// The last line of a headline has a single character.
+    LoneInHeadline = "W0704", Warning;
+    /// White at the foot of a page that another number of lines would fill.
+    WhiteFoot = "W0705", Warning;
+    /// The imprint found no room below the text, and that costs pages.
+    ImprintAlone = "W0706", Warning;
     /// A file that is no Word file of today, or a damaged or locked one.
     WordFile = "E0901", Error;
     /// A Word file that holds more than any bulletin.

@@ -5,12 +5,13 @@ mod encoding;
 mod files;
 mod findings;
 pub mod key;
+mod own_layout;
 mod places;
 mod schema;
 mod table;
 mod toml;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub use places::{Origin, Places};
 pub use schema::{reference, schema};
@@ -28,6 +29,8 @@ pub struct Manuscript {
     pub issue: Issue,
     /// Where its texts stand.
     pub places: Places,
+    /// The folder of the layout that it is set in, where that is one of one's own.
+    pub own_layout: Option<PathBuf>,
     /// The file's name without folders.
     pub name: String,
     /// The file, byte for byte.
@@ -44,8 +47,8 @@ pub struct Reading {
     pub findings: Vec<Finding>,
 }
 
-/// Reads an issue file and the series it names. A series file must lie in `root`, by default
-/// the folder of the issue.
+/// Reads an issue file and the series it names. A series file, and the folder of a layout of
+/// one's own, must lie in `root`, by default the folder of the issue.
 ///
 /// # Errors
 /// When the issue file or the root cannot be read. What is wrong inside them are findings.
@@ -58,7 +61,7 @@ pub fn read(path: &Path, root: Option<&Path>) -> Result<Reading, Error> {
     Ok(from_bytes(&path.display().to_string(), &name, bytes, &files::Folder { folder, root }))
 }
 
-/// Reads an issue from text; it may not name a series file.
+/// Reads an issue from text; it may not name a series file or a folder.
 pub fn read_str(name: &str, text: &str) -> Reading {
     read_bytes(name, text.as_bytes())
 }
@@ -76,9 +79,25 @@ fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn files::File
         }
     };
     let (issue, places, mut findings) = toml::read(&SourceText::new(display, text), files);
+    let own = issue.as_ref().map_or(Ok(None), |issue| own_layout::find(&issue.series.layout, &places, files));
+    let own_layout = own.unwrap_or_else(|finding| {
+        findings.push(finding);
+        None
+    });
     crate::finding::sort(&mut findings);
-    let manuscript = issue.map(|issue| Manuscript { issue, places, name: name.to_owned(), bytes });
+    let manuscript = issue.filter(|_| !crate::finding::has_errors(&findings)).map(|issue| Manuscript {
+        issue,
+        places,
+        own_layout,
+        name: name.to_owned(),
+        bytes,
+    });
     Reading { manuscript, findings }
+}
+
+/// The text of a file called `display`.
+pub(crate) fn text_of<'a>(display: &str, bytes: &'a [u8]) -> Result<&'a str, Finding> {
+    decode(display, bytes).map_err(|bad| findings::encoding(bad.0, bad.1))
 }
 
 /// The text of a file, without its byte order mark; or where it stops being text, and what it
