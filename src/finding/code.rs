@@ -77,6 +77,16 @@ codes! {
     TooLarge = "E0602", Error;
     /// Ink outside the type area.
     Outside = "E0603", Error;
+    /// A text in an encoding other than UTF-8.
+    Recoded = "I0801", Note;
+    /// Something of a text that an issue does not need.
+    LeftOut = "I0802", Note;
+    /// A doubtful guess of what a text means.
+    Doubt = "W0803", Warning;
+    /// Something of a text that was not understood.
+    NotUnderstood = "W0804", Warning;
+    /// Several issues in a text of which one is wanted.
+    SeveralIssues = "E0805", Error;
     /// The layout itself is broken.
     Layout = "E0605", Error;
     /// The PDF standard refuses the pages.

@@ -1,8 +1,6 @@
 //! What fuzzing found, once more: the corpus of `tests/fuzz/` through the same judge.
 
-#[path = "../fuzz/judge.rs"]
-mod judge;
-
+use crate::judge;
 use crate::support::root;
 
 #[test]

@@ -8,6 +8,9 @@ mod findings;
 mod fit;
 mod fuzz_replay;
 mod hostile;
+mod import;
+#[path = "../fuzz/judge.rs"]
+mod judge;
 mod office;
 mod pictures;
 mod positions;
