@@ -48,7 +48,7 @@ fn one(
     issue: &Path,
     target: &Target,
 ) -> Result<End, Error> {
-    let reading = source::read(issue, common.root.as_deref())?;
+    let reading = source::read_with(issue, common.given())?;
     terminal.findings(&reading.findings);
     let Some(mut manuscript) = reading.manuscript else { return Ok(End::Findings) };
     apply(&mut manuscript, &args.set)?;

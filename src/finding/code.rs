@@ -87,6 +87,8 @@ codes! {
     NotUnderstood = "W0804", Warning;
     /// Several issues in a text of which one is wanted.
     SeveralIssues = "E0805", Error;
+    /// Something of an issue that a plain text cannot say.
+    NotInText = "W0806", Warning;
     /// The layout itself is broken.
     Layout = "E0605", Error;
     /// The PDF standard refuses the pages.

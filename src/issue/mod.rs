@@ -14,6 +14,7 @@ mod text;
 use serde::Serialize;
 
 pub use article::{Article, Attachment, Section, Signature};
+pub(crate) use date::chinese_number;
 pub use date::{Date, DateError, DateForm};
 pub use imprint::{Distribution, Imprint, Staff};
 pub use marks::{CopyNumber, Marks, Secrecy, Urgency};

@@ -10,6 +10,7 @@ use super::toml::{self, Beside, Draft};
 use super::{Given, Manuscript, Reading, encoding, findings, key};
 use crate::Error;
 use crate::finding::{Finding, SourceText, has_errors, short, sort, visible};
+use crate::issue::Issue;
 
 /// An issue of a text without mark-up, and the issue file made of it.
 #[derive(Debug)]
@@ -116,6 +117,13 @@ pub fn all(file: File<'_>, bulletin: &Bulletin, series: Option<&str>) -> Vec<Imp
             Imported { reading, toml, number }
         })
         .collect()
+}
+
+/// The issue that a text says, where its form is settled elsewhere.
+pub fn again(text: &str) -> Option<Issue> {
+    let known = Known { series: true, ..Known::default() };
+    let file = File { display: "text", name: "text", bytes: text.as_bytes().to_vec() };
+    one(file, &Bulletin { known, ..Bulletin::default() }).manuscript.map(|manuscript| manuscript.issue)
 }
 
 /// The lines of a file; a note on its encoding where it is not UTF-8.

@@ -2,6 +2,7 @@
 
 pub mod account;
 mod encoding;
+mod export;
 mod findings;
 mod import;
 pub mod key;
@@ -14,6 +15,7 @@ mod toml;
 use std::path::Path;
 
 pub use account::Account;
+pub use export::export;
 pub use import::Imported;
 pub use places::{Origin, Places};
 pub use schema::{reference, schema};

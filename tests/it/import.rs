@@ -187,3 +187,17 @@ impl Random {
         usize::try_from((mixed >> 33) % end.max(1) as u64).unwrap_or(0)
     }
 }
+
+/// Every sample and every case as a text, and read again: the same issue.
+#[test]
+fn issues_go_out_and_come_in() {
+    let samples = crate::support::samples();
+    let cases = texts().into_iter().flat_map(|path| {
+        let count = imported(&path).len();
+        (0..count).map(move |i| expected(&path, i))
+    });
+    for path in samples.into_iter().chain(cases) {
+        let (text, findings) = source::export(&issue(&path));
+        assert!(findings.is_empty(), "{}: {}\n{text}", path.display(), said(&findings));
+    }
+}

@@ -42,6 +42,7 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn draft(&mut self, found: Found) -> Draft {
         if let Some(span) = found.wrong_date {
+            self.refused.push(span.clone());
             self.findings.push(findings::date(self.source.place(span), DateError::NoSuchDay));
         }
         let masthead = found.masthead.and_then(|text| {

@@ -126,7 +126,8 @@ impl Head<'_> {
         };
         let office = |range: &Range<usize>| is_office(&text[range.clone()]);
         if self.found.document_number.is_some() && !names.is_empty() {
-            return false; // The title of the paper comes next.
+            // The title of the paper comes next.
+            return anchored && self.found.date.is_none() && names.iter().all(office);
         }
         if names.is_empty() {
             // A date alone may also end a text; in the head it comes once.
@@ -199,7 +200,6 @@ impl Head<'_> {
             Kind::Date if self.found.date.is_none() => {
                 let read = date(&element.text("y")?, &element.text("m")?, &element.text("d")?);
                 let Some((value, form)) = read else {
-                    self.ledger.mark(span.clone());
                     self.found.wrong_date = Some(span);
                     return Some(());
                 };

@@ -28,8 +28,10 @@ mod tables;
 mod taken;
 mod traits;
 mod wrap;
+mod write;
 
 pub use script::Script;
+pub use write::write;
 
 use std::ops::Range;
 
