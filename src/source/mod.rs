@@ -3,12 +3,13 @@
 pub mod account;
 mod encoding;
 mod export;
+mod files;
 mod findings;
 mod import;
 pub mod key;
 mod places;
 mod schema;
-mod series;
+mod table;
 mod text;
 mod toml;
 
@@ -86,7 +87,7 @@ pub fn read_with(path: &Path, given: Given<'_>) -> Result<Reading, Error> {
     let folder = path.parent().map(Path::to_owned).unwrap_or_default();
     let root = given.root.unwrap_or(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
     let root = root.canonicalize().map_err(|source| Error::read(root, source))?;
-    Ok(from_bytes(&path.display().to_string(), &name, bytes, &series::Folder { folder, root }))
+    Ok(from_bytes(&path.display().to_string(), &name, bytes, &files::Folder { folder, root }))
 }
 
 /// Reads every issue of a text without mark-up and writes the issue file of each. `series` is
@@ -124,10 +125,10 @@ pub fn read_bytes(name: &str, bytes: &[u8]) -> Reading {
         let file = import::File { display: name, name, bytes: bytes.to_vec() };
         return import::one(file, &import::Bulletin::default());
     }
-    from_bytes(name, name, bytes.to_vec(), &series::Nowhere)
+    from_bytes(name, name, bytes.to_vec(), &files::Nowhere)
 }
 
-fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn series::Files) -> Reading {
+fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn files::Files) -> Reading {
     let text = match decode(display, &bytes) {
         Ok(text) => text,
         Err(bad) => {
@@ -145,7 +146,7 @@ fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn series::Fil
 /// is instead.
 fn decode<'a>(display: &str, bytes: &'a [u8]) -> Result<&'a str, Box<(Place, NotUtf8)>> {
     let start = SourceText::new(display, "").place(0..0);
-    if is_utf16(bytes) {
+    if encoding::utf16(bytes).is_some() {
         return Err(Box::new((start, NotUtf8::Utf16)));
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -158,12 +159,4 @@ fn decode<'a>(display: &str, bytes: &'a [u8]) -> Result<&'a str, Box<(Place, Not
         let place = SourceText::new(display, good).place(good.len()..good.len());
         Box::new((place, NotUtf8::Other))
     })
-}
-
-/// Whether `bytes` are UTF-16: by its mark, or because every other byte of its ASCII is null.
-fn is_utf16(bytes: &[u8]) -> bool {
-    let nulls = |first: usize| bytes.iter().skip(first).step_by(2).filter(|&&b| b == 0).count();
-    let (even, odd) = (nulls(0), nulls(1));
-    let marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-    marked || (even.min(odd) == 0 && even.max(odd) >= 4 && even.max(odd) * 8 >= bytes.len())
 }

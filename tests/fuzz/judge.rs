@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use hongtou::finding::{Format, Lang, has_errors, render};
-use hongtou::issue::{Issue, is_unprintable};
+use hongtou::issue::{Block, Issue, is_unprintable};
 use hongtou::source::{Imported, Reading, import_bytes, read_bytes};
 
 /// Reads `data` as an issue file: either findings that say where and why, or an issue with
@@ -130,9 +130,7 @@ fn texts_by_path(issue: &Issue) -> Vec<(String, &str)> {
             texts.extend(article.contact.iter().map(|line| (format!("{path}/contact"), line.as_str())));
             let sources = article.sources.iter().enumerate();
             texts.extend(sources.map(|(n, line)| (format!("{path}/sources/{n}"), line.as_str())));
-            for (name, paragraphs) in
-                [("body", &article.body), ("lead", &article.lead), ("editor-note", &article.editor_note)]
-            {
+            for (name, paragraphs) in [("lead", &article.lead), ("editor-note", &article.editor_note)] {
                 let paragraphs = paragraphs.iter().enumerate();
                 texts.extend(paragraphs.map(|(n, text)| (format!("{path}/{name}/{n}"), text.as_str())));
             }
@@ -140,8 +138,26 @@ fn texts_by_path(issue: &Issue) -> Vec<(String, &str)> {
     }
     for (i, attachment) in issue.attachments.iter().enumerate() {
         texts.push((format!("attachments/{i}/title"), attachment.title.as_str()));
-        let paragraphs = attachment.body.iter().enumerate();
-        texts.extend(paragraphs.map(|(n, text)| (format!("attachments/{i}/body/{n}"), text.as_str())));
+    }
+    for (path, block) in issue.blocks() {
+        match block {
+            Block::Paragraph(paragraph) => texts.push((path, paragraph.as_str())),
+            Block::Table(table) => {
+                texts.extend(table.caption.iter().map(|line| (format!("{path}/caption"), line.as_str())));
+                texts.extend(table.unit.iter().map(|line| (format!("{path}/unit"), line.as_str())));
+                let notes = table.notes.iter().enumerate();
+                texts.extend(notes.map(|(n, line)| (format!("{path}/notes/{n}"), line.as_str())));
+                for (r, row) in table.rows().iter().enumerate() {
+                    for (c, cell) in row.iter().enumerate() {
+                        let lines = cell.lines.iter().enumerate();
+                        texts.extend(
+                            lines.map(|(n, line)| (format!("{path}/rows/{r}/{c}/{n}"), line.as_str())),
+                        );
+                    }
+                }
+            }
+            _ => {}
+        }
     }
     texts
 }
@@ -161,7 +177,9 @@ fn texts(issue: &Issue) -> Vec<&str> {
         texts.extend(section.title.iter().map(|line| line.as_str()));
         for article in &section.articles {
             texts.extend(article.headline.iter().chain(&article.sources).map(|line| line.as_str()));
-            texts.extend(article.body.iter().map(|paragraph| paragraph.as_str()));
+            texts.extend(
+                article.body.iter().filter_map(Block::as_paragraph).map(|paragraph| paragraph.as_str()),
+            );
         }
     }
     texts

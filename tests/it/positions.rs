@@ -1,6 +1,6 @@
 //! Where everything stands, measured in the PDF: the page of GB/T 9704-2012 in millimetres.
 
-use hongtou::issue::OptionValue;
+use hongtou::issue::{Block, OptionValue};
 
 use crate::support::lines::Line;
 use crate::support::pdf::{MM, Page};
@@ -46,7 +46,9 @@ fn pages_are_a4_and_ink_is_in_the_type_area() {
         let said = format!("{} page {number}", print.name);
         near(page.width, 210.0, 0.001, &said);
         near(page.height, 297.0, 0.001, &said);
-        assert_eq!(page.others, 0, "{said}");
+        // Strokes of tables and what pictures are made of.
+        let drawn = print.issue.blocks().any(|(_, block)| block.as_paragraph().is_none());
+        assert!(drawn || page.others == 0, "{said}");
         if is_letter_head(print, number) {
             continue;
         }
@@ -130,7 +132,7 @@ fn paragraphs_are_indented_two_characters() {
         let mut starts = Vec::new();
         for section in &print.issue.sections {
             for article in &section.articles {
-                for (i, paragraph) in article.body.iter().enumerate() {
+                for (i, paragraph) in article.body.iter().filter_map(Block::as_paragraph).enumerate() {
                     let run_in =
                         matches!(print.option("article-form"), OptionValue::Text(form) if form == "run-in");
                     let headline = article.headline.as_ref().filter(|_| i == 0 && run_in);

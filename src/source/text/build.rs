@@ -1,14 +1,15 @@
 //! From what was recognised to a checked draft, with the place of every text.
 
-use std::num::NonZeroU32;
+use std::num::{NonZeroU16, NonZeroU32};
 use std::ops::Range;
 
-use super::found::{Found, FoundArticle, FoundBlock, FoundImprint, Value};
+use super::found::{Found, FoundArticle, FoundBlock, FoundImprint, FoundTable, Value};
+use super::script::GridCell;
 use super::taken::Taken;
-use crate::finding::{Finding, SourceText};
+use crate::finding::{Finding, Place, SourceText};
 use crate::issue::{
-    Article, Attachment, Attendance, DateError, Distribution, Line, Paragraph, Section, Signature, Staff,
-    TextError,
+    Article, Attachment, Attendance, Block, Cell, DateError, Distribution, Line, Paragraph, Section,
+    Signature, Staff, Table, TextError,
 };
 use crate::source::findings;
 use crate::source::places::{Origin, Places};
@@ -172,18 +173,69 @@ impl Builder<'_> {
         texts.into_iter().enumerate().filter_map(checked).collect()
     }
 
-    fn blocks(&mut self, blocks: Vec<FoundBlock>, path: &str) -> Vec<Paragraph> {
-        let texts = blocks
-            .into_iter()
-            .flat_map(|block| match block {
-                FoundBlock::Paragraph(text) => vec![text],
-                FoundBlock::Table(table) => {
-                    let rows = table.grid.lines.iter().map(|line| Taken::new(self.source, line.span.clone()));
-                    table.caption.into_iter().chain(table.unit).chain(rows).chain(table.notes).collect()
+    fn blocks(&mut self, found: Vec<FoundBlock>, path: &str) -> Vec<Block> {
+        let mut blocks: Vec<Block> = Vec::new();
+        for block in found {
+            let path = format!("{path}/{}", blocks.len());
+            match block {
+                FoundBlock::Paragraph(text) => {
+                    let checked = Paragraph::new(text.as_str());
+                    blocks.extend(self.check("正文", &text, path, checked).map(Block::from));
                 }
-            })
-            .collect();
-        self.paragraphs("正文", texts, path)
+                FoundBlock::Table(table) => blocks.extend(self.table(*table, &path).map(Block::Table)),
+            }
+        }
+        blocks
+    }
+
+    fn table(&mut self, found: FoundTable, path: &str) -> Option<Table> {
+        let FoundTable { caption, unit, notes, grid } = found;
+        let places: Vec<Place> = grid.rows.iter().map(|row| self.row(row)).collect();
+        let last = grid.rows.last().and_then(|row| row.first()).and_then(|cell| cell.lines.first());
+        let total = grid.rows.len() > 2
+            && last.is_some_and(|last| {
+                let first: String = self.source.text[last.clone()].split_whitespace().collect();
+                ["合计", "总计", "共计", "小计"].contains(&first.as_str())
+            });
+        let header = grid.header.unwrap_or_else(|| usize::from(grid.rows.len() > 1));
+        let rows = grid.rows.into_iter().enumerate();
+        let rows = rows.map(|(r, row)| self.cells(row, &format!("{path}/rows/{r}"))).collect();
+        let caption = caption.and_then(|text| self.line("题注", &text, format!("{path}/caption")));
+        let unit = unit.and_then(|text| self.line("单位", &text, format!("{path}/unit")));
+        let notes = self.lines("注", &notes, &format!("{path}/notes"));
+        match Table::new(rows, header) {
+            Ok(mut table) => {
+                table.caption = caption;
+                table.unit = unit;
+                table.notes = notes;
+                table.total = total;
+                Some(table)
+            }
+            Err(error) => {
+                let whole = places.first().cloned().unwrap_or_else(|| self.source.place(0..0));
+                self.findings.push(findings::table(&places, whole, error));
+                None
+            }
+        }
+    }
+
+    fn cells(&mut self, row: Vec<GridCell>, path: &str) -> Vec<Cell> {
+        let count = |n| NonZeroU16::new(n).unwrap_or(NonZeroU16::MIN);
+        let cell = |(c, cell): (usize, GridCell)| {
+            let lines: Vec<Taken> =
+                cell.lines.into_iter().map(|line| Taken::new(self.source, line)).collect();
+            let lines: Vec<Taken> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+            let lines = self.lines("表格", &lines, &format!("{path}/{c}"));
+            Cell { columns: count(cell.columns), rows: count(cell.rows), ..Cell::new(lines) }
+        };
+        row.into_iter().enumerate().map(cell).collect()
+    }
+
+    /// Where a row of a table stands.
+    fn row(&self, row: &[GridCell]) -> Place {
+        let lines = || row.iter().flat_map(|cell| &cell.lines);
+        let start = lines().map(|line| line.start).min().unwrap_or(0);
+        self.source.place(start..lines().map(|line| line.end).max().unwrap_or(start))
     }
 
     fn check<T>(

@@ -1,7 +1,7 @@
 //! An issue as a plain text that the recogniser reads again as the same issue.
 
 use super::wrap::stops;
-use crate::issue::{Article, Attachment, Imprint, Issue, Line, OptionValue, Paragraph, Section};
+use crate::issue::{Article, Attachment, Block, Imprint, Issue, Line, OptionValue, Section, Table};
 
 /// The text of an issue, as one would type it.
 pub fn write(issue: &Issue) -> String {
@@ -167,13 +167,40 @@ impl Text {
     }
 
     /// Paragraphs, the first of them behind `first`, the last with its sources behind a stop.
-    fn paragraphs(&mut self, body: &[Paragraph], mut first: String, sources: Option<&str>) {
-        for (i, paragraph) in body.iter().enumerate() {
+    fn paragraphs(&mut self, body: &[Block], mut first: String, sources: Option<&str>) {
+        for (i, block) in body.iter().enumerate() {
+            let paragraph = match block {
+                Block::Paragraph(paragraph) => paragraph,
+                Block::Table(table) => {
+                    self.table(table);
+                    continue;
+                }
+                // A text has no pictures; that is noticed when it is read again.
+                _ => continue,
+            };
             let text = std::mem::take(&mut first) + paragraph.as_str();
             match sources.filter(|_| i + 1 == body.len() && stops(&text)) {
                 Some(sources) => self.line(INDENT, &format!("{text}（{sources}）")),
                 None => self.line(INDENT, &text),
             }
+        }
+    }
+
+    /// A table between pipes, with a ruler below its header.
+    fn table(&mut self, table: &Table) {
+        self.optional(CENTRE, table.caption.as_ref().map(Line::as_str));
+        if let Some(unit) = &table.unit {
+            self.line(RIGHT, &format!("单位：{unit}"));
+        }
+        for (r, row) in table.rows().iter().enumerate() {
+            let cells = row.iter().map(|cell| format!(" {} |", joined(&cell.lines, " ")));
+            self.line("", &format!("|{}", cells.collect::<String>()));
+            if r + 1 == table.header() {
+                self.line("", &format!("|{}", "---|".repeat(table.columns())));
+            }
+        }
+        for note in &table.notes {
+            self.line(INDENT, note.as_str());
         }
     }
 

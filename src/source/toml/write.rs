@@ -4,8 +4,8 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value};
 
 use super::Draft;
 use crate::issue::{
-    Article, Attachment, Attendance, Date, DateForm, Distribution, Line, NumberForm, OptionValue, Paragraph,
-    Section, Staff,
+    Article, Attachment, Attendance, Block, Cell, Date, DateForm, Distribution, Line, NumberForm,
+    OptionValue, Paragraph, Section, Staff,
 };
 
 /// What is written beside what the draft says.
@@ -172,7 +172,7 @@ impl Writer<'_> {
             put(&mut table, "lead", body(&article.lead));
         }
         if !article.body.is_empty() {
-            put(&mut table, "body", body(&article.body));
+            put(&mut table, "body", blocks(&article.body));
         }
         if !article.sources.is_empty() {
             put(&mut table, "sources", list(&article.sources));
@@ -193,7 +193,7 @@ impl Writer<'_> {
         let mut table = Table::new();
         let path = format!("attachments/{i}");
         self.put(&mut table, "title", &format!("{path}/title"), attachment.title.as_str().into());
-        self.put(&mut table, "body", &format!("{path}/body"), body(&attachment.body));
+        self.put(&mut table, "body", &format!("{path}/body"), blocks(&attachment.body));
         table
     }
 
@@ -318,13 +318,80 @@ fn date(date: Date) -> Value {
 }
 
 /// Paragraphs between three quotes, one a line.
-fn body(paragraphs: &[Paragraph]) -> Value {
+fn body<'p>(paragraphs: impl IntoIterator<Item = &'p Paragraph>) -> Value {
+    raw(&paragraphs_text(paragraphs))
+}
+
+fn paragraphs_text<'p>(paragraphs: impl IntoIterator<Item = &'p Paragraph>) -> String {
     let mut text = String::from("\"\"\"\n");
     for paragraph in paragraphs {
         text.push_str(&paragraph.as_str().replace('\\', "\\\\").replace("\"\"\"", "\\\"\\\"\\\""));
         text.push('\n');
     }
-    // A quote before the three that end the text would be one of them.
     text.push_str("\"\"\"");
-    text.parse().unwrap_or_else(|_| paragraphs.iter().map(Paragraph::as_str).collect::<Array>().into())
+    text
+}
+
+/// A value as written, with its line breaks.
+fn raw(text: &str) -> Value {
+    text.parse().expect("what is written here is TOML")
+}
+
+/// A body: one text, or a list where tables stand between its paragraphs.
+fn blocks(blocks: &[Block]) -> Value {
+    if blocks.iter().all(|block| block.as_paragraph().is_some()) {
+        return body(blocks.iter().filter_map(Block::as_paragraph));
+    }
+    let mut text = String::from("[\n");
+    for run in blocks.chunk_by(|a, b| a.as_paragraph().is_some() && b.as_paragraph().is_some()) {
+        match &run[0] {
+            Block::Paragraph(_) => {
+                text.push_str(&paragraphs_text(run.iter().filter_map(Block::as_paragraph)))
+            }
+            Block::Table(table) => text.push_str(&table_text(table)),
+            // Pictures stand in files of their own; no text has any.
+            _ => continue,
+        }
+        text.push_str(",\n");
+    }
+    text.push(']');
+    raw(&text)
+}
+
+/// A table in braces, a row a line.
+fn table_text(table: &crate::issue::Table) -> String {
+    let mut keys: Vec<String> = Vec::new();
+    let line = |key: &str, line: &Line| format!("{key} = {}", quoted(line.as_str()));
+    keys.extend(table.caption.iter().map(|caption| line("caption", caption)));
+    keys.extend(table.unit.iter().map(|unit| line("unit", unit)));
+    if table.header() != usize::from(table.rows().len() > 1) {
+        keys.push(format!("header-rows = {}", table.header()));
+    }
+    if table.total {
+        keys.push("total = true".to_owned());
+    }
+    let rows = table
+        .rows()
+        .iter()
+        .map(|row| format!("  [{}],\n", row.iter().map(cell).collect::<Vec<_>>().join(", ")));
+    keys.push(format!("rows = [\n{}]", rows.collect::<String>()));
+    if !table.notes.is_empty() {
+        keys.push(format!("notes = {}", list(&table.notes)));
+    }
+    format!("{{ {} }}", keys.join(", "))
+}
+
+fn cell(cell: &Cell) -> String {
+    let text = cell.lines.iter().map(Line::as_str).collect::<Vec<_>>().join("\n");
+    let (columns, rows) = (cell.columns.get(), cell.rows.get());
+    if (columns, rows) == (1, 1) {
+        return quoted(&text);
+    }
+    let count = |key: &str, count: u16| if count > 1 { format!(", {key} = {count}") } else { String::new() };
+    format!("{{ text = {}{}{} }}", quoted(&text), count("columns", columns), count("rows", rows))
+}
+
+/// A text in quotes on one line.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
 }
