@@ -102,16 +102,17 @@ fn page_numbers(script: &Script, items: &[Item], kinds: &[Option<Kind>]) -> Vec<
 pub fn drop_running_heads(items: &mut Vec<Item>, script: &Script, head: &[String], ledger: &mut Ledger) {
     let compact =
         |line: &Line| -> String { script.text(line).chars().filter(|c| !c.is_whitespace()).collect() };
-    let mut gap = Gap::None;
-    items.retain_mut(|item| {
-        let Item::Line(line) = item else { return true };
-        if line.span.len() < 200 && repeats(&compact(line), head) {
-            ledger.leave(line.span.clone(), Why::RunningHead);
-            gap = Gap::Page;
-            return false;
-        }
-        line.gap = line.gap.max(std::mem::take(&mut gap));
-        true
+    let said =
+        |item: &Item| item.line().is_some_and(|line| line.span.len() < 200 && repeats(&compact(line), head));
+    let turns = |k: usize| items.get(k).and_then(Item::line).is_some_and(|line| line.gap == Gap::Page);
+    let found: Vec<usize> = (0..items.len()).filter(|&k| said(&items[k])).collect();
+    // Once and far from the end of a page, it is a signature or part of the text.
+    let heads: Vec<usize> =
+        found.iter().copied().filter(|&k| found.len() > 1 || turns(k) || turns(k + 1)).collect();
+    let mut at = 0;
+    keep(items, ledger, |k, _| {
+        at += usize::from(heads.get(at).is_some_and(|&head| head < k));
+        (heads.get(at) == Some(&k)).then_some((Why::RunningHead, Gap::Page))
     });
 }
 
@@ -128,7 +129,11 @@ fn repeats(line: &str, head: &[String]) -> bool {
 
 /// Keeps the items for which `drop` gives no reason. The gap where one was dropped is at least
 /// the one given with the reason.
-fn keep(items: &mut Vec<Item>, ledger: &mut Ledger, drop: impl Fn(usize, &Line) -> Option<(Why, Gap)>) {
+fn keep(
+    items: &mut Vec<Item>,
+    ledger: &mut Ledger,
+    mut drop: impl FnMut(usize, &Line) -> Option<(Why, Gap)>,
+) {
     let mut at = 0;
     let mut gap = Gap::None;
     items.retain_mut(|item| {
