@@ -9,8 +9,8 @@ use super::text::{Known, Recognised, Script, findings as says};
 use super::toml::{self, Beside, Draft};
 use super::{Given, Manuscript, Reading, encoding, findings, key};
 use crate::Error;
-use crate::finding::{Finding, SourceText, has_errors, short, sort, visible};
-use crate::issue::Issue;
+use crate::finding::{Code, Finding, SourceText, has_errors, short, sort, visible};
+use crate::issue::{Issue, Line};
 
 /// An issue of a text without mark-up, and the issue file made of it.
 #[derive(Debug)]
@@ -63,8 +63,16 @@ fn bulletin(path: &Path, bytes: &[u8], known: Known) -> Bulletin {
         }
     };
     let (draft, places, findings) = toml::read_series(&SourceText::new(&display, text));
-    let masthead = draft.masthead.as_ref().map(|name| name.as_str().split_whitespace().collect());
-    Bulletin { known: Known { series: true, masthead, ..known }, draft: Some(draft), places, findings }
+    let plain = |name: &Line| -> String { name.as_str().split_whitespace().collect() };
+    let masthead = draft.masthead.as_ref().map(plain);
+    let sections = draft.section_names.iter().map(plain).collect();
+    let units = draft.units.iter().map(plain).collect();
+    Bulletin {
+        known: Known { series: true, masthead, sections, units, ..known },
+        draft: Some(draft),
+        places,
+        findings,
+    }
 }
 
 /// Reads a text that holds one issue.
@@ -95,7 +103,8 @@ pub fn one(file: File<'_>, bulletin: &Bulletin) -> Reading {
     reading
 }
 
-/// Reads every issue of a text and writes its issue file.
+/// Reads every issue of a text and writes its issue file. Of several, each has its own part of
+/// the file, in UTF-8.
 pub fn all(file: File<'_>, bulletin: &Bulletin, series: Option<&str>) -> Vec<Imported> {
     let File { display, name, bytes } = file;
     let (script, recoded) = match script(display, &bytes) {
@@ -106,12 +115,18 @@ pub fn all(file: File<'_>, bulletin: &Bulletin, series: Option<&str>) -> Vec<Imp
         }
     };
     let mut recoded = recoded;
-    let issues = super::text::read(script, &bulletin.known).into_iter();
+    let issues = super::text::read(script, &bulletin.known);
+    let (mut bytes, several) = (bytes, issues.len() > 1);
     issues
+        .into_iter()
         .map(|issue| {
             let toml = written(&issue, bulletin, name, series);
             let number = issue.draft.number.map(Into::into);
-            let mut reading = finish(issue, bulletin, name, bytes.clone());
+            let own = match several {
+                true => issue.account.source.text[issue.whole.clone()].as_bytes().to_vec(),
+                false => std::mem::take(&mut bytes),
+            };
+            let mut reading = finish(issue, bulletin, name, own);
             reading.findings.extend(recoded.take());
             sort(&mut reading.findings);
             Imported { reading, toml, number }
@@ -134,10 +149,21 @@ fn script(display: &str, bytes: &[u8]) -> Result<(Script, Option<Finding>), Box<
         let (place, what) = bad.map_or((start, findings::NotUtf8::Binary), |bad| *bad);
         return Err(Box::new(findings::encoding(place, what)));
     };
-    let source = SourceText::new(display, &line_ends(text));
+    let text = line_ends(text);
+    let lines = text.bytes().filter(|&byte| byte == b'\n').count();
+    if lines > MOST_LINES + text.len() / LINE {
+        return Err(Box::new(says::too_many_lines(display, lines)));
+    }
+    let source = SourceText::new(display, &text);
+    drop(text);
     let recoded = says::recoded(&source, encoding);
     Ok((Script::of_text(source), recoded))
 }
+
+/// Lines that a text may have, and the bytes for which it may have one more: what has more is
+/// no text of a bulletin, and would take many times its size in memory.
+const MOST_LINES: usize = 50_000;
+const LINE: usize = 40;
 
 /// Carriage returns alone, as old machines write them, end lines too.
 fn line_ends(text: String) -> String {
@@ -160,7 +186,7 @@ fn finish(issue: Recognised, bulletin: &Bulletin, name: &str, bytes: Vec<u8>) ->
         draft.underlay(series.clone());
         places.underlay(bulletin.places.clone());
     }
-    findings.extend(missing(&draft, &places, &account));
+    findings.extend(missing(&draft, &places, &account, &findings));
     findings.extend(says::left_out(&account));
     findings.extend(says::doubts(&account));
     let issue = draft.finish(&account.source, &mut findings, true).filter(|_| !has_errors(&findings));
@@ -170,16 +196,20 @@ fn finish(issue: Recognised, bulletin: &Bulletin, name: &str, bytes: Vec<u8>) ->
 }
 
 /// What an issue must have and this one has not.
-fn missing(draft: &Draft, places: &Places, account: &Account) -> Vec<Finding> {
+/// What was refused has been reported.
+fn missing(draft: &Draft, places: &Places, account: &Account, refused: &[Finding]) -> Vec<Finding> {
     let place = || account.source.place(0..0);
     let open = |key: &&key::Key| match key.en {
         "masthead" => draft.masthead.is_none(),
         "issuer" => draft.issuers.is_none(),
-        "date" => draft.date.is_none(),
+        "date" => draft.date.is_none() && refused.iter().all(|finding| finding.code != Code::Date),
         _ => false,
     };
     let keys = [key::SERIES, key::ISSUE].into_iter().flatten();
     let mut findings: Vec<Finding> = keys.filter(open).map(|key| says::missing(place(), key)).collect();
+    if has_errors(refused) {
+        return findings;
+    }
     for (i, section) in draft.sections.iter().enumerate() {
         for (k, article) in section.articles.iter().enumerate().filter(|(_, article)| article.body.is_empty())
         {
@@ -206,10 +236,13 @@ fn missing(draft: &Draft, places: &Places, account: &Account) -> Vec<Finding> {
     findings
 }
 
+/// Texts left out for one reason that an issue file lists.
+const MOST_SHOWN: usize = 100;
+
 /// The issue file of what was recognised, with what was guessed as comments.
 fn written(issue: &Recognised, bulletin: &Bulletin, name: &str, series: Option<&str>) -> String {
     let account = &issue.account;
-    let line = |span: &std::ops::Range<usize>| account.place(span).line;
+    let line = |span: &std::ops::Range<usize>| account.source.line(span.start);
     let mut guesses: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for guess in account.guesses.iter().filter(|guess| guess.confidence > Confidence::Sure) {
         let (message, sure) = (&guess.message.zh, guess.confidence.message().zh);
@@ -243,6 +276,7 @@ fn written(issue: &Recognised, bulletin: &Bulletin, name: &str, series: Option<&
     for &why in Why::ALL {
         let left = account.left_out.iter().filter(|left| left.why == why);
         let texts: Vec<String> = left
+            .take(MOST_SHOWN)
             .map(|left| {
                 let text = &account.source.text[left.span.clone()];
                 format!("第{}行 {}", line(&left.span), visible(&short(text)))
@@ -252,6 +286,7 @@ fn written(issue: &Recognised, bulletin: &Bulletin, name: &str, series: Option<&
             foot.push(format!("略去的{}：{}", why.message().zh, texts.join("；")));
         }
     }
+    let size = issue.whole.len() + issue.whole.len() / 8;
     let series = series.zip(bulletin.draft.as_ref());
-    toml::write(&issue.draft, &Beside { series, head, comments: &comments, foot })
+    toml::write(&issue.draft, &Beside { series, head, comments: &comments, foot, size })
 }

@@ -20,6 +20,7 @@ pub use export::export;
 pub use import::Imported;
 pub use places::{Origin, Places};
 pub use schema::{reference, schema};
+pub use text::reference as recognition;
 
 use crate::Error;
 use crate::finding::{Finding, Place, SourceText};

@@ -7,8 +7,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use hongtou::finding::{Format, Lang, render};
 use hongtou::issue::{Block, Issue};
-use hongtou::source::{self, Imported, account::Why};
+use hongtou::source::{self, Given, Imported, account::Why};
 use serde_json::Value;
 
 use crate::judge;
@@ -203,4 +204,115 @@ fn issues_go_out_and_come_in() {
         let pictures = issue.blocks().any(|(_, block)| matches!(block, Block::Pictures(_)));
         assert!(findings.is_empty() != pictures, "{}: {}\n{text}", path.display(), said(&findings));
     }
+}
+
+/// What is said of a text, word for word, in both languages.
+#[test]
+fn what_is_said_of_a_text() {
+    let text = "石桥信息\n第3期 总第40期 总第41期\n石桥县政府办公室 2025年3月3日 星期一\n——————\n【要闻】\n\
+                全县项目建设现场观摩\n县政府召开安全生产会议\n会议强调，要压实责任，抓好落实。（县应急局）\n— 1 —\n发：各乡镇\n";
+    let (gbk, ..) = encoding_rs::GBK.encode(text);
+    let reading = source::read_bytes("t.txt", &gbk);
+    assert!(reading.manuscript.is_some(), "{}", said(&reading.findings));
+    let zh = render(&reading.findings, Format::Short, Lang::Zh);
+    assert_eq!(
+        zh,
+        "t.txt:1:1: 提示[I0801]: 文件按 GB 18030 (GBK) 读取\n\
+         t.txt:2:11: 警告[W0804]: 没有读进去：“总第41期”\n\
+         t.txt:3:19: 提示[I0802]: 略去 1 处（第 3 行）：星期几\n\
+         t.txt:4:1: 提示[I0802]: 略去 1 处（第 4 行）：用符号画的横线，由版式来画\n\
+         t.txt:6:1: 警告[W0803]: 是标题：单独一行，下面又是短行\n\
+         t.txt:7:1: 警告[W0803]: 是正文：在没有写完的稿件里，是小标题\n\
+         t.txt:9:1: 提示[I0802]: 略去 1 处（第 9 行）：页码，排版时重新编\n"
+    );
+    let en = render(&reading.findings, Format::Human, Lang::En);
+    assert!(en.contains("note[I0801]: the file is read as GB 18030 (GBK)"), "{en}");
+    assert!(en.contains("warning[W0804]: left out: `总第41期`"), "{en}");
+    assert!(
+        en.contains("= help: if it is wrong, make an issue file with `hongtou import` and mend it there"),
+        "{en}"
+    );
+}
+
+/// A series settles what a text says: its sections and sources are known by it.
+#[test]
+fn a_series_settles_sections_and_sources() {
+    let folder = tempfile::tempdir().unwrap();
+    let series = folder.path().join("石桥.series.toml");
+    std::fs::write(
+        &series,
+        "masthead = \"石桥信息\"\nissuer = \"石桥县政府办公室\"\nsection-names = [\"重点项目建设和城市更新\"]\nunits = [\"县住建局\"]\n",
+    )
+    .unwrap();
+    let text = folder.path().join("3.txt");
+    std::fs::write(
+        &text,
+        "石桥信息\n第3期\n2025年3月3日\n\n重点项目建设和城市更新\n县住建局推进老旧小区改造　今年改造老旧小区32个，惠及居民8600户。（县住建局）\n\
+         县水务局推进供水一体化　新建水厂2座，受益群众4.8万人，铺设管网186公里。（县水务所）\n",
+    )
+    .unwrap();
+    let given = Given { series: Some(&series), ..Given::default() };
+    let reading = source::read_with(&text, given).unwrap();
+    let issue = reading.manuscript.unwrap().issue;
+    assert_eq!(issue.series.issuers[0].as_str(), "石桥县政府办公室");
+    assert_eq!(issue.sections[0].title.as_ref().unwrap().as_str(), "重点项目建设和城市更新");
+    assert_eq!(issue.sections[0].articles.len(), 2);
+    assert_eq!(
+        render(&reading.findings, Format::Short, Lang::Zh),
+        format!("{}:7:40: 警告[W0803]: 是来源：括号在句号后，但刊物没有这个单位\n", text.display())
+    );
+    let [Imported { toml, .. }] = &source::import(&text, given, Some("石桥.series.toml")).unwrap()[..]
+    else {
+        panic!("two issues")
+    };
+    assert!(toml.contains("series = \"石桥.series.toml\"\nnumber = 3\ndate = 2025-03-03\n"), "{toml}");
+    assert!(!toml.contains("masthead") && !toml.contains("issuer"), "{toml}");
+}
+
+#[test]
+fn pictures_are_missed_in_a_text() {
+    let (_, findings) = source::export(&issue(&root().join("samples/jianbao-18.toml")));
+    let codes: Vec<&str> = findings.iter().map(|finding| finding.code.as_str()).collect();
+    assert!(!codes.is_empty() && codes.iter().all(|code| *code == "W0806"), "{}", said(&findings));
+}
+
+/// Any encoding, any line ends, form feeds, marks of byte order: the same issue.
+#[test]
+fn encodings_and_line_ends() {
+    let text = std::fs::read_to_string(folder().join("lan-mu-duan-hang.txt")).unwrap();
+    let wanted = imported(&folder().join("lan-mu-duan-hang.txt"))[0]
+        .reading
+        .manuscript
+        .as_ref()
+        .unwrap()
+        .issue
+        .clone();
+    let utf16 =
+        |order: fn(u16) -> [u8; 2], text: &str| text.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+    let cases: [(&str, Vec<u8>); 8] = [
+        ("UTF-8 with a mark", ["\u{feff}", &text].concat().into_bytes()),
+        ("GBK", encoding_rs::GBK.encode(&text).0.into_owned()),
+        ("GB 18030", encoding_rs::GB18030.encode(&text).0.into_owned()),
+        ("UTF-16 LE with a mark", utf16(u16::to_le_bytes, &["\u{feff}", &text].concat())),
+        ("UTF-16 BE with a mark", utf16(u16::to_be_bytes, &["\u{feff}", &text].concat())),
+        ("UTF-16 LE without", utf16(u16::to_le_bytes, &text)),
+        ("CRLF", text.replace('\n', "\r\n").into_bytes()),
+        ("CR", text.replace('\n', "\r").into_bytes()),
+    ];
+    for (name, bytes) in cases {
+        let reading = source::read_bytes("t.txt", &bytes);
+        let got = reading.manuscript.unwrap_or_else(|| panic!("{name}: {}", said(&reading.findings)));
+        assert!(got.issue == wanted, "{name}");
+    }
+}
+
+/// `docs/import.md` is written from the tables of rules.
+#[test]
+fn the_reference_of_recognition_is_true() {
+    let path = root().join("docs/import.md");
+    let reference = source::recognition();
+    if update() {
+        std::fs::write(&path, &reference).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), reference, "UPDATE=1 cargo test writes it");
 }

@@ -90,7 +90,8 @@ pub static RULES: &[Rule<Reads>] = &[
                     || (next.is_text() && view.style.cut(next).is_some())
                     || next.is(Sign::Marker)
             });
-            let free = view.open.is_none() || view.style.credits == 0;
+            let unlisted = view.known.sections.is_empty();
+            let free = unlisted && (view.open.is_none() || view.style.credits == 0);
             view.traits.chars <= SECTION.0 && !view.style.brackets && next && free && plain(view.text)
         }),
         yes: &[
@@ -111,6 +112,7 @@ pub static RULES: &[Rule<Reads>] = &[
                 && !view.style.brackets
                 && next
                 && view.open.is_none()
+                && view.known.sections.is_empty()
                 && plain(view.text)
         }),
         yes: &["民生保障\n县人社局开展养老金追缴工作，汇聚三级合力。（人社局）"],
@@ -172,6 +174,11 @@ fn plain(text: &str) -> bool {
     !text.contains(['，', '、', '：', '；', '“', '（', '《']) && !text.chars().any(|c| c.is_ascii_digit())
 }
 
+/// Rows of the reference.
+pub fn rows() -> String {
+    RULES.iter().map(Rule::row).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::script::{Item, Script};
@@ -201,8 +208,12 @@ mod tests {
 
     #[test]
     fn rules_prove_themselves() {
-        let known = Known { sections: vec!["民生实事工作动态栏目".to_owned()], ..Known::default() };
         for rule in RULES.iter().filter(|rule| !rule.yes.is_empty()) {
+            let sections = match rule.sure == Confidence::Sure && rule.reads.0 == Bare::Section {
+                true => vec!["民生实事工作动态栏目".to_owned()],
+                false => Vec::new(),
+            };
+            let known = Known { sections, ..Known::default() };
             rule.prove(|text| judged(text, &known).says == rule.says);
         }
     }

@@ -97,7 +97,8 @@ impl Later {
             *times = times.saturating_sub(1);
         }
         let from = (Bound::Included(&wanted), Bound::Unbounded);
-        let mut same = self.0.range::<String, _>(from).take_while(|(text, _)| text.starts_with(&wanted));
+        let mut same =
+            self.0.range::<String, _>(from).take_while(|(text, _)| text.starts_with(&wanted)).take(50);
         let again = !wanted.is_empty() && same.any(|(_, &times)| times > 0);
         // A headline of two lines begins with the first of them.
         let begins = |(text, &times): (&String, &usize)| {
@@ -115,6 +116,11 @@ fn bare(text: &str) -> String {
         _ => 0,
     });
     text[start..].chars().filter(|c| c.is_alphanumeric()).take(60).collect()
+}
+
+/// Rows of the reference.
+pub fn rows() -> String {
+    ENTRY.row()
 }
 
 #[cfg(test)]

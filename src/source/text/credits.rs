@@ -116,6 +116,11 @@ pub fn take(text: &Taken, credits: &Credits) -> (Vec<Taken>, Vec<Taken>) {
     (sources, marks)
 }
 
+/// Rows of the reference.
+pub fn rows() -> String {
+    BEHIND_A_STOP.row() + &NO_SOURCE.row()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -226,6 +226,11 @@ impl Element<'_> {
     }
 }
 
+/// Rows of the reference.
+pub fn rows() -> String {
+    ELEMENTS.iter().map(Rule::row).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

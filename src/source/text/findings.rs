@@ -19,6 +19,35 @@ pub fn recoded(source: &SourceText, encoding: Encoding) -> Option<Finding> {
     )
 }
 
+/// A text of hardly anything but line ends.
+pub fn too_many_lines(file: &str, lines: usize) -> Finding {
+    Finding::new(
+        Code::TooLong,
+        Some(SourceText::new(file, "").place(0..0)),
+        Message::new(
+            format!("文件有 {lines} 行，不像是文稿"),
+            format!("the file has {lines} lines, which no bulletin has"),
+        ),
+    )
+    .help(Message::new("检查是不是选错了文件", "see whether it is the right file"))
+}
+
+/// A text of more short paragraphs than any issue.
+pub fn too_many_paragraphs(place: Place, count: usize) -> Finding {
+    Finding::new(
+        Code::TooLong,
+        Some(place),
+        Message::new(
+            format!("有 {count} 个短段落，不像是文稿"),
+            format!("{count} short paragraphs, which no bulletin has"),
+        ),
+    )
+    .help(Message::new(
+        "检查是不是选错了文件，或每个字一行",
+        "see whether it is the right file, or has a line for each character",
+    ))
+}
+
 /// A bulletin's key that the text does not give.
 pub fn missing(place: Place, key: &Key) -> Finding {
     let (zh, en) = match key.en {
@@ -125,7 +154,7 @@ pub fn left_out(account: &Account) -> Vec<Finding> {
             }));
             continue;
         }
-        let lines: Vec<usize> = left.map(|left| account.place(&left.span).line).collect();
+        let lines: Vec<usize> = left.map(|left| account.source.line(left.span.start)).collect();
         let shown: Vec<String> = lines.iter().take(8).map(usize::to_string).collect();
         let more = if lines.len() > 8 { "…" } else { "" };
         let (zh, en) = (why.message().zh, why.message().en);

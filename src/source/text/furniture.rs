@@ -153,6 +153,11 @@ fn keep(
     });
 }
 
+/// Rows of the reference.
+pub fn rows() -> String {
+    RULES.iter().map(Rule::row).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -104,6 +104,11 @@ pub fn cut_by_look(text: &str, look: Look) -> Option<Cut> {
     })
 }
 
+/// Rows of the reference.
+pub fn rows() -> String {
+    CUTS.iter().map(Rule::row).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

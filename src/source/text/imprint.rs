@@ -126,6 +126,9 @@ fn without_copies(text: &str) -> &str {
 /// Lines from the end among which the imprint is looked for.
 const MOST: usize = 200;
 
+/// Bytes that a line of it may have.
+const LONGEST: usize = 20_000;
+
 /// Lines that an entry may run on for.
 const RUNS_ON: usize = 12;
 
@@ -163,7 +166,7 @@ pub fn begin(script: &Script, items: &[Item]) -> usize {
 
 fn reaches_the_end(script: &Script, items: &[Item]) -> bool {
     let Some(Item::Line(first)) = items.first() else { return false };
-    if first.span.len() > 6_000 || !begins(script.text(first)) {
+    if first.span.len() > LONGEST || !begins(script.text(first)) {
         return false;
     }
     // Lines that the last entry has run on for; none where it is complete.
@@ -171,6 +174,9 @@ fn reaches_the_end(script: &Script, items: &[Item]) -> bool {
     for item in items {
         let Item::Line(line) = item else { return false };
         let text = script.text(line);
+        if text.len() > LONGEST {
+            return false;
+        }
         if belongs(text) {
             let lists = labels(text)
                 .iter()
@@ -290,6 +296,11 @@ pub fn span(text: &Taken) -> Range<usize> {
 pub fn joint(before: &str, after: &str) -> &'static str {
     let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
     if word(before.chars().next_back()) && word(after.chars().next()) { " " } else { "" }
+}
+
+/// Rows of the reference.
+pub fn rows() -> String {
+    LABELS.iter().map(Rule::row).chain([&COPIES, &ENTRY_COPIES, &PRINTER].map(Rule::row)).collect()
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub use write::write;
 
 use std::ops::Range;
 
-use super::account::Account;
+use super::account::{Account, Why};
 use super::places::Places;
 use super::toml::Draft;
 use crate::finding::{Finding, SourceText};
@@ -43,6 +43,32 @@ use found::Found;
 use ledger::Ledger;
 use names::compact;
 use script::Item;
+
+/// The rules of recognition, for `docs/import.md`.
+pub fn reference() -> String {
+    let tables = [
+        ("报头 / head", elements::rows() + &names::rows()),
+        ("页码、页眉、横线 / page numbers, running heads, drawn lines", furniture::rows()),
+        ("目录 / contents", contents::rows()),
+        ("断行和换页 / broken lines and pages", wrap::rows()),
+        ("段首的标志 / signs at the beginning of a paragraph", signs::rows()),
+        ("短行 / short lines", bare::rows()),
+        ("与正文同段的标题 / run-in headlines", headline::rows()),
+        ("来源 / sources", credits::rows()),
+        ("报尾 / imprint", imprint::rows()),
+    ];
+    let mut out = String::from(
+        "# 没有标记的文本怎样认 / how plain text is recognised\n\n\
+         每张表从上到下，第一条适用的规则决定。⏎ 是换行，⇥ 是制表符。\n\
+         In each table the first rule that applies decides. ⏎ is a line break, ⇥ a tab.\n",
+    );
+    for (title, rows) in tables {
+        out.push_str(&format!(
+            "\n## {title}\n\n| 规则 / rule | 把握 | 认 / yes | 不认 / no |\n|---|---|---|---|\n{rows}"
+        ));
+    }
+    out
+}
 
 /// What is known of a bulletin before its text is read.
 #[derive(Debug, Clone, Default)]
@@ -115,14 +141,34 @@ fn issue(script: &Script, mut items: Vec<Item>, whole: Range<usize>, known: &Kno
     let contents = contents::drop(script, &mut body, &mut ledger);
     let body = tables::gather(script, body, &mut ledger);
     let parts = wrap::paragraphs(script, body, &mut ledger);
+    let (parts, too_many) = bounded(parts, &whole);
+    if too_many > 0 {
+        ledger.leave(whole.clone(), Why::Unknown);
+    }
     let forms = outline::read(parts, known, &mut found, &mut ledger);
     settle::settle(&mut found, &mut ledger);
     if !known.series && found.layout.is_none() {
         found.options = settle::options(&forms, contents.as_deref().filter(|_| known.contents));
     }
-    let build::Built { draft, places, findings, refused } = build::build(source, found);
+    let build::Built { draft, places, mut findings, refused } = build::build(source, found);
+    if too_many > 0 {
+        findings.push(findings::too_many_paragraphs(source.place(whole.start..whole.start), too_many));
+    }
     let taken = places.iter().flat_map(|(_, origin)| origin.spans()).chain(refused);
     Recognised { account: ledger.close(whole.clone(), taken), whole, draft, places, findings }
+}
+
+/// Paragraphs that an issue may have, and the bytes for which it may have one more: each takes
+/// some hundred bytes of memory beside its text.
+const MOST_PARAGRAPHS: usize = 30_000;
+const PARAGRAPH: usize = 100;
+
+/// The paragraphs, if they are as many as an issue can have; else none, and how many they are.
+fn bounded(parts: Vec<wrap::Part>, whole: &Range<usize>) -> (Vec<wrap::Part>, usize) {
+    match parts.len() {
+        count if count > MOST_PARAGRAPHS + whole.len() / PARAGRAPH => (Vec::new(), count),
+        _ => (parts, 0),
+    }
 }
 
 /// What a running head may repeat: the masthead first, then the other words of the head.

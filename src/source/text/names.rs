@@ -105,6 +105,11 @@ fn spread_name(all: &Taken, range: Range<usize>) -> Taken {
     all.slice(range).closed()
 }
 
+/// Rows of the reference.
+pub fn rows() -> String {
+    NAME.row() + &OFFICE.row()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -20,6 +20,18 @@ pub struct Rule<R: 'static> {
     pub no: &'static [&'static str],
 }
 
+impl<R> Rule<R> {
+    /// The rule as a row of the reference.
+    pub fn row(&self) -> String {
+        let shown =
+            |text: &&str| format!("`{}`", text.replace('\n', "⏎").replace('\t', "⇥").replace('|', "\\|"));
+        let list = |texts: &[&str]| texts.iter().take(2).map(shown).collect::<Vec<_>>().join(" ");
+        let (zh, en) = self.says;
+        let sure = self.sure.message().zh;
+        format!("| {zh} / {en} | {sure} | {} | {} |\n", list(self.yes), list(self.no))
+    }
+}
+
 /// A pattern that is compiled when it is first needed.
 pub type Pattern = LazyLock<Regex>;
 

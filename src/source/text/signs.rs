@@ -220,8 +220,16 @@ pub struct Found {
     pub says: (&'static str, &'static str),
 }
 
+/// What signs begin with.
+const BEGINNINGS: &str = "【〖〔[（(—编按导附一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳\
+    ★☆■□◆◇●○▲△※►▶•·联咨供来信报表图单计注备说资数目要本内";
+
 /// The sign that a paragraph begins with. Only its first few hundred bytes are looked at.
 pub fn sign(text: &str) -> Option<Found> {
+    // Most paragraphs begin with none of these.
+    if !text.starts_with(|c| BEGINNINGS.contains(c)) {
+        return None;
+    }
     let start = &text[..text.floor_char_boundary(MOST)];
     let all = text.len();
     SIGNS.iter().find_map(|rule| {
@@ -234,6 +242,11 @@ pub fn sign(text: &str) -> Option<Found> {
 }
 
 const MOST: usize = 300;
+
+/// Rows of the reference.
+pub fn rows() -> String {
+    SIGNS.iter().map(Rule::row).collect()
+}
 
 #[cfg(test)]
 mod tests {

@@ -75,7 +75,7 @@ fn tables(script: &Script, lines: Vec<Line>, drawn: &[Option<Drawn>], ledger: &m
     let mut run: Vec<(Line, Drawn)> = Vec::new();
     for (line, drawn) in lines.into_iter().zip(drawn) {
         let drawn = drawn.unwrap_or(Drawn::Ruler);
-        let other = run.iter().any(|(_, kind)| (*kind == Drawn::Tabs) != (drawn == Drawn::Tabs));
+        let other = run.first().is_some_and(|(_, kind)| (*kind == Drawn::Tabs) != (drawn == Drawn::Tabs));
         if other || (line.gap == Gap::Blank && !run.is_empty() && drawn != Drawn::Ruler) {
             out.extend(table(script, std::mem::take(&mut run), ledger));
         }

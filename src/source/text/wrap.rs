@@ -320,6 +320,11 @@ fn habit(script: &Script, items: &[Item]) -> Habit {
     }
 }
 
+/// Rows of the reference.
+pub fn rows() -> String {
+    JOINS.iter().map(Rule::row).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

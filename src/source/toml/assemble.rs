@@ -27,6 +27,9 @@ pub struct Draft {
     pub date_form: Option<DateForm>,
     pub total_below: Option<bool>,
     pub number_form: Option<NumberForm>,
+    /// What plain texts are read by; it is no part of an issue.
+    pub section_names: Vec<Line>,
+    pub units: Vec<Line>,
     pub distribution: Option<Vec<Distribution>>,
     pub copies: Option<NonZeroU32>,
     pub copies_at: Option<Place>,
@@ -76,6 +79,11 @@ impl Draft {
             number_form: fields
                 .get("number-form")
                 .and_then(|field| desk.word(field, key::FORMS).map(|i| NumberForm::ALL[i].1)),
+            section_names: fields
+                .get("section-names")
+                .map(|field| desk.lines(field, "section-names"))
+                .unwrap_or_default(),
+            units: fields.get("units").map(|field| desk.lines(field, "units")).unwrap_or_default(),
             distribution: fields.get("distribution").map(|field| {
                 let tables = desk.tables(field, key::DISTRIBUTION);
                 tables.iter().enumerate().filter_map(|(i, fields)| distribution(desk, fields, i)).collect()
