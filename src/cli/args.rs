@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use hongtou::finding::{Format, Lang};
 use hongtou::pdf::Profile;
+use hongtou::source::Given;
 
 const EXAMPLES: &str = "\
 例 / Examples:
@@ -12,6 +13,8 @@ const EXAMPLES: &str = "\
   hongtou render *.toml -o 输出/           几期一起，放进一个文件夹 / several into a folder
   hongtou render 快报.toml --set pages=any 不凑偶数页 / without the even page count
   hongtou render 快报.toml --png 96        另存每页图片 / pages as PNG too
+  hongtou 快报.txt                         没有标记的文本也行 / plain text without mark-up too
+  hongtou import 旧快报/*.txt -o 文稿/     旧文本变成文稿文件 / issue files of old texts
   hongtou new 某县政务快报                 新建刊物和第1期 / a new series and first issue
 
 退出码 / Exit codes: 0 成功 clean, 1 文稿有错 findings, 2 参数或读写出错 usage or I/O";
@@ -47,12 +50,22 @@ pub struct Common {
     /// 用这个版式：名称，或自有版式的文件夹 / layout to set in: a name, or the folder of one's own
     #[arg(long, global = true, value_name = "NAME|DIR")]
     pub layout: Option<PathBuf>,
+    /// 文本（.txt）文稿的刊物文件 / series file of issues that are plain text
+    #[arg(long, global = true, value_name = "FILE")]
+    pub series: Option<PathBuf>,
     /// 从文件夹读取随附字体 / read the bundled faces from a folder
     #[arg(long, global = true, value_name = "DIR")]
     pub fonts: Option<PathBuf>,
     /// 优先用本机的方正小标宋、仿宋_GB2312 等 / prefer installed office faces
     #[arg(long, global = true)]
     pub office_fonts: bool,
+}
+
+impl Common {
+    /// What is given beside an issue.
+    pub fn given(&self) -> Given<'_> {
+        Given { root: self.root.as_deref(), series: self.series.as_deref(), ..Given::default() }
+    }
 }
 
 fn lang_parser() -> impl clap::builder::TypedValueParser<Value = Lang> {
@@ -87,6 +100,10 @@ pub enum Command {
     Render(Render),
     /// 新建刊物文件和第1期 / write a series and its first issue to begin with
     New(New),
+    /// 把文本变成文稿文件 / make issue files of plain texts
+    Import(Import),
+    /// 把文稿变成文本 / make a plain text of an issue
+    Export(Export),
     /// 列出字体，或某一期用到的后备字体 / list faces, or the fallbacks of an issue
     Fonts(Fonts),
     /// 列出版式和选项 / list layouts and their options
@@ -164,6 +181,37 @@ pub struct New {
     /// 编发单位 / issuing office
     #[arg(long, default_value = "某县人民政府办公室")]
     pub issuer: String,
+    /// 新建一期文本（.txt），不用 TOML / a plain text to type into, instead of TOML
+    #[arg(long)]
+    pub text: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Import {
+    /// 文本文件 / plain texts
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// 放到哪里，默认在原文件旁边 / folder to write to [default: beside each file]
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// 原来有目录的，重新生成目录 / make a list of contents anew where there was one
+    #[arg(long)]
+    pub contents: bool,
+    /// 覆盖已有的文稿文件 / write over issue files that are there
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Export {
+    /// 文稿 / the issue
+    pub issue: PathBuf,
+    /// 写成文本，可再用 import 读回 / as plain text, which `import` reads again
+    #[arg(long, required = true)]
+    pub text: bool,
+    /// 输出文件；默认为标准输出 / file to write [default: stdout]
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -43,7 +43,7 @@ fn list(faces: &Faces, terminal: &Terminal) -> Result<(), Error> {
 }
 
 fn fallbacks(issue: &Path, common: &Common, terminal: &Terminal) -> Result<End, Error> {
-    let reading = source::read(issue, common.root.as_deref())?;
+    let reading = source::read_with(issue, common.given())?;
     terminal.findings(&reading.findings);
     let Some(manuscript) = reading.manuscript else { return Ok(End::Findings) };
     let faces = faces(common, common.office_fonts || manuscript.issue.series.office_fonts)?;

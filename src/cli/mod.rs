@@ -2,8 +2,10 @@
 //! process end.
 
 mod args;
+mod export;
 mod extract;
 mod faces;
+mod import;
 mod layouts;
 mod new;
 mod render;
@@ -61,6 +63,8 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<End, hongtou::Error> {
         }
         Some(Command::Render(render)) => Ok(render::run(&render, common, terminal)),
         Some(Command::New(new)) => new::run(&new, terminal),
+        Some(Command::Import(import)) => Ok(import::run(&import, common, terminal)),
+        Some(Command::Export(export)) => export::run(&export, common, terminal),
         Some(Command::Fonts(fonts)) => faces::run(&fonts, common, terminal),
         Some(Command::Layouts(layouts)) => layouts::run(&layouts, terminal),
         Some(Command::Schema { series }) => {

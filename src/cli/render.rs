@@ -59,7 +59,7 @@ fn read(
     terminal: &Terminal,
     issue: &Path,
 ) -> Result<Option<Manuscript>, Error> {
-    let reading = source::read(issue, common.root.as_deref())?;
+    let reading = source::read_with(issue, common.given())?;
     terminal.findings(&reading.findings);
     let Some(mut manuscript) = reading.manuscript else { return Ok(None) };
     if let Some(layout) = layout {

@@ -39,9 +39,16 @@ pub struct SourceText {
 impl SourceText {
     /// Takes a file's name and text.
     pub fn new(name: &str, text: &str) -> Self {
-        let starts = std::iter::once(0)
-            .chain(text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i + 1));
-        Self { name: name.into(), text: text.into(), starts: starts.collect() }
+        let lines = 1 + text.bytes().filter(|&b| b == b'\n').count();
+        let mut starts = Vec::with_capacity(lines);
+        starts.push(0);
+        starts.extend(text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i + 1));
+        Self { name: name.into(), text: text.into(), starts: starts.into() }
+    }
+
+    /// The line, from 1, in which a byte stands.
+    pub fn line(&self, at: usize) -> usize {
+        self.starts.partition_point(|&start| start <= at).max(1)
     }
 
     /// The place of the byte `range`, cut at the end of its first line.

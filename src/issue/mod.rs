@@ -18,6 +18,7 @@ use serde::Serialize;
 
 pub use article::{Article, Attachment, Section, Signature};
 pub use block::Block;
+pub(crate) use date::chinese_number;
 pub use date::{Date, DateError, DateForm};
 pub use imprint::{Distribution, Imprint, Staff};
 pub use marks::{CopyNumber, Marks, Secrecy, Urgency};

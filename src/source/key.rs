@@ -144,6 +144,24 @@ pub const SERIES: &[Key] = &[
         &["发送"],
     ),
     key("copies", "份数", Kind::Count, ("共印份数", "copies printed in all")),
+    key(
+        "section-names",
+        "栏目名称",
+        Kind::Lines,
+        (
+            "刊物的栏目，读没有标记的文本时据此认出",
+            "the bulletin's sections, by which they are known in plain texts",
+        ),
+    ),
+    key(
+        "units",
+        "供稿单位",
+        Kind::Lines,
+        (
+            "刊物的供稿单位，读没有标记的文本时据此认出来源",
+            "the offices that contribute, by which sources are known in plain texts",
+        ),
+    ),
     key("staff", "人员", Kind::Tables(STAFF), ("编辑、审核、签发等人员", "editor, reviewer, signer")),
     key(
         "printer",

@@ -1,20 +1,28 @@
 //! From what people write to an [`Issue`], with the place of every text.
 
+pub mod account;
 pub mod docx;
 mod encoding;
+mod export;
 mod files;
 mod findings;
+mod import;
 pub mod key;
 mod own_layout;
 mod places;
 mod schema;
 mod table;
+mod text;
 mod toml;
 
 use std::path::{Path, PathBuf};
 
+pub use account::Account;
+pub use export::export;
+pub use import::Imported;
 pub use places::{Origin, Places};
 pub use schema::{reference, schema};
+pub use text::reference as recognition;
 
 use crate::Error;
 use crate::finding::{Finding, Place, SourceText};
@@ -45,20 +53,70 @@ pub struct Reading {
     pub manuscript: Option<Manuscript>,
     /// Everything found, in reading order.
     pub findings: Vec<Finding>,
+    /// Of a text without mark-up: what was guessed, what was left out.
+    pub account: Option<Account>,
 }
 
-/// Reads an issue file and the series it names. A series file, and the folder of a layout of
-/// one's own, must lie in `root`, by default the folder of the issue.
+/// What is given beside an issue.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Given<'a> {
+    /// The folder that a series file named in the issue must lie in; the issue's own where there
+    /// is none.
+    pub root: Option<&'a Path>,
+    /// The series of a text without mark-up. Issues in TOML name theirs.
+    pub series: Option<&'a Path>,
+    /// Whether a list of contents that a text has is made anew.
+    pub contents: bool,
+}
+
+/// Reads an issue file, in TOML or as plain text, and the series it names. A series file, and
+/// the folder of a layout of one's own, must lie in `root`, by default the folder of the issue.
 ///
 /// # Errors
 /// When the issue file or the root cannot be read. What is wrong inside them are findings.
 pub fn read(path: &Path, root: Option<&Path>) -> Result<Reading, Error> {
+    read_with(path, Given { root, ..Given::default() })
+}
+
+/// As [`read`], with more that is given.
+///
+/// # Errors
+/// As [`read`]; and when the series file cannot be read.
+pub fn read_with(path: &Path, given: Given<'_>) -> Result<Reading, Error> {
     let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
-    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-    let root = root.unwrap_or(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
-    let root = root.canonicalize().map_err(|source| Error::read(root, source))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    if is_plain(&name) {
+        let file = import::File { display: &path.display().to_string(), name: &name, bytes };
+        return Ok(import::one(file, &import::series(given)?));
+    }
+    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+    let root = given.root.unwrap_or(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
+    let root = root.canonicalize().map_err(|source| Error::read(root, source))?;
     Ok(from_bytes(&path.display().to_string(), &name, bytes, &files::Folder { folder, root }))
+}
+
+/// Reads every issue of a text without mark-up and writes the issue file of each. `series` is
+/// how the issue files name the series.
+///
+/// # Errors
+/// As [`read_with`].
+pub fn import(path: &Path, given: Given<'_>, series: Option<&str>) -> Result<Vec<Imported>, Error> {
+    let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let file = import::File { display: &path.display().to_string(), name: &name, bytes };
+    Ok(import::all(file, &import::series(given)?, series))
+}
+
+/// As [`import`], from the bytes of a file, without a series.
+pub fn import_bytes(name: &str, bytes: &[u8]) -> Vec<Imported> {
+    let file = import::File { display: name, name, bytes: bytes.to_vec() };
+    import::all(file, &import::Bulletin::default(), None)
+}
+
+/// Whether a file is a text without mark-up, by its name.
+fn is_plain(name: &str) -> bool {
+    let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
+    end.is_some_and(|end| ["txt", "text"].contains(&end.as_str()))
 }
 
 /// Reads an issue from text; it may not name a series file or a folder.
@@ -68,6 +126,10 @@ pub fn read_str(name: &str, text: &str) -> Reading {
 
 /// As [`read_str`], from the bytes of a file.
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Reading {
+    if is_plain(name) {
+        let file = import::File { display: name, name, bytes: bytes.to_vec() };
+        return import::one(file, &import::Bulletin::default());
+    }
     from_bytes(name, name, bytes.to_vec(), &files::Nowhere)
 }
 
@@ -75,7 +137,8 @@ fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn files::File
     let text = match decode(display, &bytes) {
         Ok(text) => text,
         Err(bad) => {
-            return Reading { manuscript: None, findings: vec![findings::encoding(bad.0, bad.1)] };
+            let findings = vec![findings::encoding(bad.0, bad.1)];
+            return Reading { manuscript: None, findings, account: None };
         }
     };
     let (issue, places, mut findings) = toml::read(&SourceText::new(display, text), files);
@@ -92,7 +155,7 @@ fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn files::File
         name: name.to_owned(),
         bytes,
     });
-    Reading { manuscript, findings }
+    Reading { manuscript, findings, account: None }
 }
 
 /// The text of a file called `display`.

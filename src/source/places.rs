@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::finding::{Place, SourceText};
 
@@ -11,8 +12,29 @@ pub struct Origin {
     source: SourceText,
     /// The value as written, quotes and all.
     span: Range<usize>,
-    /// Where its text begins, when it is written without escapes.
-    text: Option<usize>,
+    text: Text,
+}
+
+/// Where the text of a value stands in its source.
+#[derive(Debug, Clone)]
+enum Text {
+    /// It is written with escapes.
+    Escaped,
+    /// It begins here and is written as it is.
+    At(usize),
+    /// It stands in pieces, of which the first `skip` bytes do not belong to it.
+    Pieces { pieces: Arc<[Piece]>, skip: usize },
+}
+
+/// A part of a text that stands in the source in one piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// Where it begins in the text.
+    pub at: usize,
+    /// Where it begins in the source.
+    pub from: usize,
+    /// Its length.
+    pub length: usize,
 }
 
 impl Origin {
@@ -20,27 +42,53 @@ impl Origin {
     pub fn new(source: &SourceText, span: Range<usize>, text: &str) -> Self {
         let raw = source.text.get(span.clone()).unwrap_or_default();
         let start = raw.find(text).filter(|_| !text.is_empty()).map(|at| span.start + at);
-        Self { source: source.clone(), span, text: start }
+        Self { source: source.clone(), span, text: start.map_or(Text::Escaped, Text::At) }
+    }
+
+    /// A text that stands in `source` in pieces.
+    pub fn pieced(source: &SourceText, pieces: &[Piece]) -> Self {
+        let start = pieces.first().map_or(0, |piece| piece.from);
+        let end = pieces.iter().map(|piece| piece.from + piece.length).max().unwrap_or(start);
+        let text = match pieces {
+            [piece] if piece.at == 0 => Text::At(piece.from),
+            pieces => Text::Pieces { pieces: pieces.into(), skip: 0 },
+        };
+        Self { source: source.clone(), span: start..end, text }
     }
 
     /// The part of it that begins `offset` bytes into its text.
     pub fn part(&self, offset: usize) -> Self {
-        Self { text: self.text.map(|start| start + offset), ..self.clone() }
+        let text = match &self.text {
+            Text::Escaped => Text::Escaped,
+            Text::At(start) => Text::At(start + offset),
+            Text::Pieces { pieces, skip } => Text::Pieces { pieces: pieces.clone(), skip: skip + offset },
+        };
+        Self { text, ..self.clone() }
     }
 
     /// The place of a byte range of its text, or of the whole value when it is written with
-    /// escapes.
+    /// escapes. Of a text in pieces it ends with the piece.
     pub fn place(&self, range: Range<usize>) -> Place {
-        match self.text {
-            Some(start) => self.source.place(start + range.start..start + range.end),
-            None => self.whole(),
+        match &self.text {
+            Text::Escaped => self.whole(),
+            Text::At(start) => self.source.place(start + range.start..start + range.end),
+            Text::Pieces { pieces, skip } => {
+                let (start, end) = (range.start + skip, range.end + skip);
+                let after = pieces.partition_point(|piece| piece.at <= start);
+                let Some(piece) = pieces.get(after.saturating_sub(1)) else { return self.whole() };
+                let inside = |offset: usize| piece.from + offset.saturating_sub(piece.at).min(piece.length);
+                self.source.place(inside(start)..inside(end))
+            }
         }
     }
 
     /// The place of the first `c` in its text as written, or of the whole value where `c` is
     /// written with an escape.
     pub fn character(&self, c: char) -> Place {
-        let start = self.text.unwrap_or(self.span.start);
+        let start = match &self.text {
+            Text::At(start) => *start,
+            Text::Escaped | Text::Pieces { .. } => self.span.start,
+        };
         match self.source.text.get(start..self.span.end).and_then(|rest| rest.find(c)) {
             Some(at) => self.source.place(start + at..start + at + c.len_utf8()),
             None => self.whole(),
@@ -50,6 +98,18 @@ impl Origin {
     /// The place of the whole value.
     pub fn whole(&self) -> Place {
         self.source.place(self.span.clone())
+    }
+
+    /// Where its text stands in its source, in one piece or several; empty where it is written
+    /// with escapes.
+    pub fn spans(&self) -> Vec<Range<usize>> {
+        match &self.text {
+            Text::Escaped => Vec::new(),
+            Text::At(start) => vec![*start..self.span.end],
+            Text::Pieces { pieces, .. } => {
+                pieces.iter().map(|piece| piece.from..piece.from + piece.length).collect()
+            }
+        }
     }
 }
 
@@ -73,6 +133,11 @@ impl Places {
         self.0.get(path)
     }
 
+    /// Every path and where its text stands.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Origin)> {
+        self.0.iter().map(|(path, origin)| (path.as_str(), origin))
+    }
+
     /// Where the first text stands whose path begins with `prefix`.
     pub fn first_below(&self, prefix: &str) -> Option<&Origin> {
         let mut below = self.0.range(prefix.to_owned()..);
@@ -84,5 +149,22 @@ impl Places {
         for (path, origin) in below.0 {
             self.0.entry(path).or_insert(origin);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_in_pieces() {
+        let source = SourceText::new("a", "甲乙\n丙丁");
+        let pieces = [Piece { at: 0, from: 0, length: 6 }, Piece { at: 6, from: 7, length: 6 }];
+        let origin = Origin::pieced(&source, &pieces);
+        let at = |range| (origin.place(range).line, origin.place(0..3).column);
+        assert_eq!((at(0..3), at(6..9)), ((1, 1), (2, 1)));
+        let place = origin.part(3).place(6..9);
+        assert_eq!((place.line, place.column, place.length), (2, 2, 1));
+        assert_eq!(origin.place(3..9).length, 1, "it ends with the piece");
     }
 }

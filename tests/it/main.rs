@@ -10,6 +10,8 @@ mod findings;
 mod fit;
 mod fuzz_replay;
 mod hostile;
+mod import;
+#[path = "../fuzz/judge.rs"]
 mod judge;
 mod office;
 mod own;

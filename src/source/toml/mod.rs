@@ -5,6 +5,7 @@ mod blocks;
 mod fields;
 mod syntax;
 mod value;
+mod write;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -18,8 +19,9 @@ use crate::issue::Issue;
 use super::files::{Files, Nowhere};
 use super::places::Places;
 use super::{findings, key};
-use assemble::Draft;
+pub(super) use assemble::Draft;
 use fields::Fields;
+pub(super) use write::{Beside, write};
 
 /// Reads an issue and the series it names. The issue is there only when nothing found is an
 /// error.
@@ -60,6 +62,19 @@ pub fn read(source: &SourceText, files: &dyn Files) -> (Option<Issue>, Places, V
     }
     let issue = draft.finish(source, &mut findings, broken);
     (issue.filter(|_| !crate::finding::has_errors(&findings)), places, findings)
+}
+
+/// Reads a series file by itself.
+pub fn read_series(source: &SourceText) -> (Draft, Places, Vec<Finding>) {
+    let mut desk = Desk::new(source, &Nowhere);
+    let table = desk.parse();
+    if is_issue(table.get_ref()) {
+        desk.find(findings::issue_as_series(source.place(0..0), &source.name));
+        return (Draft::default(), desk.places, desk.findings);
+    }
+    let fields = Fields::read(&mut desk, table.get_ref(), &[key::SERIES], 0..0);
+    let draft = Draft::series(&mut desk, &fields);
+    (draft, desk.places, desk.findings)
 }
 
 /// Whether a table has what only an issue has.
