@@ -107,6 +107,20 @@ codes! {
     WhiteFoot = "W0705", Warning;
     /// The imprint found no room below the text, and that costs pages.
     ImprintAlone = "W0706", Warning;
+    /// A file that is no Word file of today, or a damaged or locked one.
+    WordFile = "E0901", Error;
+    /// A Word file that holds more than any bulletin.
+    WordSize = "E0902", Error;
+    /// Text of a Word file that is not taken over.
+    WordText = "W0903", Warning;
+    /// Objects in a Word file that are not taken over.
+    WordObject = "W0904", Warning;
+    /// Tracked changes and comments in a Word file.
+    WordReview = "N0905", Note;
+    /// Page numbers and contents of a Word file, which are set anew.
+    WordField = "N0906", Note;
+    /// What is taken over from a Word file in another form.
+    WordChanged = "N0907", Note;
 }
 
 impl Serialize for Code {

@@ -1,5 +1,6 @@
 //! From what people write to an [`Issue`], with the place of every text.
 
+pub mod docx;
 mod encoding;
 mod files;
 mod findings;

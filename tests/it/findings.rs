@@ -99,7 +99,10 @@ fn every_finding_helps() {
 #[test]
 fn every_code_is_covered() {
     let files = broken_files();
-    let covered: BTreeSet<&str> = files.iter().map(|path| code_of(path)).collect();
+    // Those about Word files have their texts in a folder of their own, see `docx::refused`.
+    let of_word = std::fs::read_dir(root().join("tests/docx")).unwrap().map(|entry| entry.unwrap().path());
+    let of_word: Vec<PathBuf> = of_word.filter(|path| path.to_string_lossy().ends_with(".zh.txt")).collect();
+    let covered: BTreeSet<&str> = files.iter().chain(&of_word).map(|path| code_of(path)).collect();
     let excused: BTreeSet<&str> = NOT_BY_USERS.iter().map(|(code, _)| code.as_str()).collect();
     for code in Code::ALL {
         let (file, excuse) = (covered.contains(code.as_str()), excused.contains(code.as_str()));

@@ -5,6 +5,7 @@ mod blocks;
 mod bytes;
 mod characters;
 mod command;
+mod docx;
 mod findings;
 mod fit;
 mod fuzz_replay;
