@@ -101,7 +101,8 @@ impl Walk<'_> {
                     }
                 }
                 FrameItem::Tag(Tag::End(location, ..)) => self.open.retain(|(open, _)| open != location),
-                FrameItem::Text(text) => {
+                // Text of a turned table stands upright in no line.
+                FrameItem::Text(text) if here.kx.is_zero() && here.ky.is_zero() => {
                     let bottom = Point::with_y(0.12 * text.size).transform(here).y;
                     self.run(Point::zero().transform(here).y, bottom, &text.text);
                 }

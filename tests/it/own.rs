@@ -67,7 +67,7 @@ fn unchanged_it_sets_the_same_bytes() {
         let sample = sample.to_str().unwrap();
         let issue = source::read(Path::new(sample), None).unwrap().manuscript.unwrap().issue;
         let name = issue.series.layout;
-        let own = folder.path().join(&name);
+        let own = folder.path().join(Path::new(sample).file_stem().unwrap());
         let own = own.to_str().unwrap();
         assert!(run(folder.path(), &["layouts", "eject", &name, own]).status.success());
         let bundled = run(folder.path(), &["render", sample, "-o", "-"]);
