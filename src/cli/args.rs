@@ -50,6 +50,9 @@ pub struct Common {
     /// 文本（.txt）文稿的刊物文件 / series file of issues that are plain text
     #[arg(long, global = true, value_name = "FILE")]
     pub series: Option<PathBuf>,
+    /// 用这个版式：名称，或自有版式的文件夹 / layout to set in: a name, or the folder of one's own
+    #[arg(long, global = true, value_name = "NAME|DIR")]
+    pub layout: Option<PathBuf>,
     /// 从文件夹读取随附字体 / read the bundled faces from a folder
     #[arg(long, global = true, value_name = "DIR")]
     pub fonts: Option<PathBuf>,
@@ -228,8 +231,16 @@ pub struct Layouts {
 pub enum LayoutCommand {
     /// 一种版式的全部选项 / every option of a layout
     Show {
+        /// 版式名称，或自有版式的文件夹 / name of the layout, or the folder of one's own
+        #[arg(value_name = "NAME|DIR")]
+        layout: PathBuf,
+    },
+    /// 写出一种版式，供修改 / write a layout out, to be changed
+    Eject {
         /// 版式名称 / name of the layout
         name: String,
+        /// 新文件夹 / a new folder
+        dir: PathBuf,
     },
 }
 

@@ -11,6 +11,7 @@ use hongtou::source::{self, Manuscript};
 
 use super::End;
 use super::args::{Common, Render};
+use super::layouts::Asked;
 use super::terminal::Terminal;
 use super::write;
 
@@ -30,30 +31,53 @@ pub fn run(args: &Render, common: &Common, terminal: &Terminal) -> End {
             "--sheet takes one issue",
         )));
     }
+    let layout = match common.layout.as_deref().map(|word| Asked::find(word, terminal)).transpose() {
+        Ok(Some(None)) => return End::Findings,
+        Ok(layout) => layout.flatten(),
+        Err(error) => return trouble(&error),
+    };
     let mut presses = Presses::new(common, terminal);
     let mut worst = End::Clean;
     for (issue, target) in args.issues.iter().zip(targets) {
-        let end =
-            one(args, common, terminal, &mut presses, issue, &target).unwrap_or_else(|error| trouble(&error));
+        let end = read(args, common, layout.as_ref(), terminal, issue)
+            .and_then(|manuscript| match manuscript {
+                Some(manuscript) => print(args, terminal, &mut presses, &manuscript, &target),
+                None => Ok(End::Findings),
+            })
+            .unwrap_or_else(|error| trouble(&error));
         worst = worst.max(end);
     }
     worst
 }
 
-fn one(
+/// Reads an issue, with what the arguments say over what it says; none where it has errors,
+/// which have been said.
+fn read(
     args: &Render,
     common: &Common,
+    layout: Option<&Asked>,
     terminal: &Terminal,
-    presses: &mut Presses<'_>,
     issue: &Path,
-    target: &Target,
-) -> Result<End, Error> {
+) -> Result<Option<Manuscript>, Error> {
     let reading = source::read_with(issue, common.given())?;
     terminal.findings(&reading.findings);
-    let Some(mut manuscript) = reading.manuscript else { return Ok(End::Findings) };
+    let Some(mut manuscript) = reading.manuscript else { return Ok(None) };
+    if let Some(layout) = layout {
+        layout.put(&mut manuscript);
+    }
     apply(&mut manuscript, &args.set)?;
-    let press = presses.of(&manuscript)?;
-    let (pages, pdf) = match set(press, &manuscript, args) {
+    Ok(Some(manuscript))
+}
+
+fn print(
+    args: &Render,
+    terminal: &Terminal,
+    presses: &mut Presses<'_>,
+    manuscript: &Manuscript,
+    target: &Target,
+) -> Result<End, Error> {
+    let press = presses.of(manuscript)?;
+    let (pages, pdf) = match set(press, manuscript, args) {
         Ok(done) => done,
         Err(findings) => {
             terminal.findings(&findings);
@@ -110,6 +134,7 @@ fn apply(manuscript: &mut Manuscript, set: &[(String, String)]) -> Result<(), Er
             }
             "layout" | "版式" => {
                 series.layout.clone_from(value);
+                manuscript.own_layout = None;
                 manuscript.places.forget("layout");
             }
             _ => {

@@ -25,16 +25,46 @@ pub fn whole(path: &Path, data: &[u8]) -> Result<(), Error> {
     run().map_err(|source| Error::write(path, source))
 }
 
+/// Writes `files` into a new folder at `path`, all of them or none.
+pub fn folder(path: &Path, files: &[(String, String)]) -> Result<(), Error> {
+    let run = || -> std::io::Result<()> {
+        if path.symlink_metadata().is_ok() {
+            return Err(std::io::ErrorKind::AlreadyExists.into());
+        }
+        let above = above(path);
+        std::fs::create_dir_all(above)?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".hongtou-").suffix(".part");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            builder.permissions(std::fs::Permissions::from_mode(0o777));
+        }
+        let folder = builder.tempdir_in(above)?;
+        for (name, text) in files {
+            let file = folder.path().join(name);
+            std::fs::create_dir_all(self::above(&file))?;
+            std::fs::write(&file, text)?;
+        }
+        std::fs::rename(folder.path(), path)?;
+        let _ = folder.keep();
+        Ok(())
+    };
+    run().map_err(|source| Error::write(path, source))
+}
+
+/// The folder that `path` is in.
+fn above(path: &Path) -> &Path {
+    path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// As [`whole`], but never over anything that is there.
 pub fn fresh(path: &Path, data: &[u8]) -> Result<(), Error> {
     place(path, data, false).map_err(|source| Error::write(path, source))
 }
 
 fn place(path: &Path, data: &[u8], over: bool) -> std::io::Result<()> {
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
+    let folder = above(path);
     let mut builder = tempfile::Builder::new();
     builder.prefix(".hongtou-").suffix(".part");
     #[cfg(unix)]

@@ -3,6 +3,7 @@
 use crate::fonts::Role;
 use crate::issue::{Block, Issue, Line, OptionValue, Paragraph, Table};
 
+use super::Layout;
 use super::sheet::level_of;
 
 /// One text of an issue.
@@ -16,12 +17,12 @@ pub struct Text<'a> {
     pub text: &'a str,
 }
 
-/// Every text of `issue` that a user wrote and a layout prints. A text that may be set in
+/// Every text of `issue` that a user wrote and `layout` prints. A text that may be set in
 /// two roles is there twice.
-pub fn texts(issue: &Issue) -> Vec<Text<'_>> {
+pub fn texts<'a>(issue: &'a Issue, layout: Option<&Layout>) -> Vec<Text<'a>> {
     let mut texts = Texts(Vec::new());
     let series = &issue.series;
-    let headlines = headline_role(issue);
+    let headlines = headline_role(issue, layout);
     texts.add("masthead", Role::Xiaobiaosong, &series.masthead);
     if let Some(above) = &series.above {
         texts.add("above", Role::Xiaobiaosong, above);
@@ -74,8 +75,8 @@ pub fn texts(issue: &Issue) -> Vec<Text<'_>> {
 }
 
 /// Headlines on lines of their own are set in xiaobiaosong, others in heiti.
-fn headline_role(issue: &Issue) -> Role {
-    let spec = super::find(&issue.series.layout).and_then(|layout| layout.manifest.option("article-form"));
+fn headline_role(issue: &Issue, layout: Option<&Layout>) -> Role {
+    let spec = layout.and_then(|layout| layout.manifest.option("article-form"));
     let form = spec.map(|spec| {
         let mut set = issue.series.options.iter().filter(|(name, _)| *name == spec.name || *name == spec.zh);
         set.next_back().map_or(&spec.default, |(_, value)| value)

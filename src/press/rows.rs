@@ -9,7 +9,7 @@ use crate::issue::{Article, Block, Issue};
 
 /// Characters in a line, and the size of one in points (GB/T 9704-2012 5.2.3).
 const COLUMNS: f64 = 28.0;
-const SIZE: f64 = 156.0 * 72.0 / 25.4 / COLUMNS;
+pub const SIZE: f64 = 156.0 * 72.0 / 25.4 / COLUMNS;
 
 /// What stands on the pages, in order.
 pub struct Rows {
@@ -74,7 +74,7 @@ impl Rows {
 }
 
 /// From line to line, in points: as in `layouts/kit/grid.typ`.
-fn pitch(lines: u8) -> f64 {
+pub fn pitch(lines: u8) -> f64 {
     (AREA_BOTTOM - AREA_TOP - SIZE) / (f64::from(lines) - 1.0)
 }
 

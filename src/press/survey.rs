@@ -118,7 +118,7 @@ const IMPRINT: &str = "imprint";
 const EDGE: &str = "edge";
 
 /// The label that layouts put on blocks that are kept with what follows.
-const KEPT: &str = "kept";
+pub const KEPT: &str = "kept";
 
 fn walk(frame: &Frame, transform: Transform, survey: &mut PageSurvey) {
     for (position, item) in frame.items() {

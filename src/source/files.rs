@@ -29,6 +29,9 @@ pub trait Files {
 
     /// The file named `name` in the issue's folder, of at most `limit` bytes.
     fn beside(&self, name: &str, limit: u64) -> Result<Vec<u8>, Missing>;
+
+    /// Whether `path` is there and may be read.
+    fn within(&self, path: &Path) -> Result<(), Missing>;
 }
 
 /// Files beside an issue; a series file anywhere inside a root.
@@ -51,22 +54,16 @@ impl Files for Folder {
         let folder = real(&self.folder).map_err(Missing::Unreadable)?;
         self.read(name, &folder, limit)
     }
+
+    fn within(&self, path: &Path) -> Result<(), Missing> {
+        find(path, &self.root).map(drop)
+    }
 }
 
 impl Folder {
     /// The file `name` of at most `limit` bytes, which lies in `root` with all links resolved.
     fn read(&self, name: &str, root: &Path, limit: u64) -> Result<Vec<u8>, Missing> {
-        let path = self.folder.join(Path::new(name));
-        let holds = |real: PathBuf| real.starts_with(root);
-        // Whether a file outside the root exists is not told either.
-        let outside = || !path.ancestors().skip(1).find_map(|above| real(above).ok()).is_some_and(holds);
-        let real = match real(&path) {
-            Err(_) if outside() => return Err(Missing::Escapes),
-            found => found.map_err(Missing::Unreadable)?,
-        };
-        if !holds(real.clone()) {
-            return Err(Missing::Escapes);
-        }
+        let real = find(&self.folder.join(Path::new(name)), root)?;
         let about = std::fs::metadata(&real).map_err(Missing::Unreadable)?;
         if !about.is_file() {
             let kind = if about.is_dir() { ErrorKind::IsADirectory } else { ErrorKind::InvalidInput };
@@ -76,6 +73,18 @@ impl Folder {
             return Err(Missing::TooLarge(limit));
         }
         std::fs::read(&real).map_err(Missing::Unreadable)
+    }
+}
+
+/// What is at `path`, with all links resolved, if it lies in `root`.
+fn find(path: &Path, root: &Path) -> Result<PathBuf, Missing> {
+    // Whether a file outside the root exists is not told either.
+    let above = || path.ancestors().skip(1).find_map(|above| real(above).ok());
+    match real(path) {
+        Err(_) if !above().is_some_and(|above| above.starts_with(root)) => Err(Missing::Escapes),
+        Err(error) => Err(Missing::Unreadable(error)),
+        Ok(real) if real.starts_with(root) => Ok(real),
+        Ok(_) => Err(Missing::Escapes),
     }
 }
 
@@ -93,6 +102,10 @@ impl Files for Nowhere {
     }
 
     fn beside(&self, _: &str, _: u64) -> Result<Vec<u8>, Missing> {
+        Err(Missing::Escapes)
+    }
+
+    fn within(&self, _: &Path) -> Result<(), Missing> {
         Err(Missing::Escapes)
     }
 }

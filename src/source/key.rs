@@ -169,7 +169,15 @@ pub const SERIES: &[Key] = &[
         Kind::Line,
         ("印发机关，印在报尾最后一行左边", "printing office, at the left of the last line"),
     ),
-    key("layout", "版式", Kind::Line, ("版式名称，默认 kuaibao", "name of the layout, kuaibao by default")),
+    key(
+        "layout",
+        "版式",
+        Kind::Line,
+        (
+            "版式名称，默认 kuaibao；或自有版式的文件夹，如 ./版式",
+            "name of the layout, kuaibao by default; or the folder of one's own, such as ./layout",
+        ),
+    ),
     key(
         "options",
         "选项",

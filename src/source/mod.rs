@@ -1,19 +1,21 @@
 //! From what people write to an [`Issue`], with the place of every text.
 
 pub mod account;
+pub mod docx;
 mod encoding;
 mod export;
 mod files;
 mod findings;
 mod import;
 pub mod key;
+mod own_layout;
 mod places;
 mod schema;
 mod table;
 mod text;
 mod toml;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub use account::Account;
 pub use export::export;
@@ -35,6 +37,8 @@ pub struct Manuscript {
     pub issue: Issue,
     /// Where its texts stand.
     pub places: Places,
+    /// The folder of the layout that it is set in, where that is one of one's own.
+    pub own_layout: Option<PathBuf>,
     /// The file's name without folders.
     pub name: String,
     /// The file, byte for byte.
@@ -65,8 +69,8 @@ pub struct Given<'a> {
     pub contents: bool,
 }
 
-/// Reads an issue file, in TOML or as plain text, and the series it names. A series file must
-/// lie in `root`, by default the folder of the issue.
+/// Reads an issue file, in TOML or as plain text, and the series it names. A series file, and
+/// the folder of a layout of one's own, must lie in `root`, by default the folder of the issue.
 ///
 /// # Errors
 /// When the issue file or the root cannot be read. What is wrong inside them are findings.
@@ -115,7 +119,7 @@ fn is_plain(name: &str) -> bool {
     end.is_some_and(|end| ["txt", "text"].contains(&end.as_str()))
 }
 
-/// Reads an issue from text; it may not name a series file.
+/// Reads an issue from text; it may not name a series file or a folder.
 pub fn read_str(name: &str, text: &str) -> Reading {
     read_bytes(name, text.as_bytes())
 }
@@ -138,9 +142,25 @@ fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn files::File
         }
     };
     let (issue, places, mut findings) = toml::read(&SourceText::new(display, text), files);
+    let own = issue.as_ref().map_or(Ok(None), |issue| own_layout::find(&issue.series.layout, &places, files));
+    let own_layout = own.unwrap_or_else(|finding| {
+        findings.push(finding);
+        None
+    });
     crate::finding::sort(&mut findings);
-    let manuscript = issue.map(|issue| Manuscript { issue, places, name: name.to_owned(), bytes });
+    let manuscript = issue.filter(|_| !crate::finding::has_errors(&findings)).map(|issue| Manuscript {
+        issue,
+        places,
+        own_layout,
+        name: name.to_owned(),
+        bytes,
+    });
     Reading { manuscript, findings, account: None }
+}
+
+/// The text of a file called `display`.
+pub(crate) fn text_of<'a>(display: &str, bytes: &'a [u8]) -> Result<&'a str, Finding> {
+    decode(display, bytes).map_err(|bad| findings::encoding(bad.0, bad.1))
 }
 
 /// The text of a file, without its byte order mark; or where it stops being text, and what it

@@ -244,3 +244,23 @@ fn five_thousand_rows() {
     assert!(last.is_some_and(|text| text.contains("后面一段")));
     assert!(manuscript(&issue(&long_table(2, ""))).issue.blocks().count() == 3);
 }
+
+/// GB/T 9704-2012 7.3.5.1: the date 4 characters from the right, the office centred on it.
+#[test]
+fn room_for_a_seal() {
+    let text = |office: &str| {
+        let print = print_str(&format!(
+            "masthead = \"某县信息\"\nissuer = \"某县政府办公室\"\ndate = 2024-02-29\npages = \"any\"\n\
+             options = {{ seal = true }}\n[[articles]]\nbody = \"一段。\"\nsignature = \"{office}\"\n"
+        ));
+        let lines = print.proof.pages[0].body();
+        let [.., name, date] = lines.as_slice() else { panic!("two lines") };
+        (name.left(), name.right(), date.left(), date.right())
+    };
+    let (left, right, from, to) = text("某县政府办");
+    assert!((to - (184.0 - 4.0 * SIZE_3)).abs() < HAIR, "the date ends at {to}");
+    assert!((left + right - from - to).abs() < HAIR, "the office is centred on the date");
+    let (left, right, from, to) = text("某县人民政府办公室政务服务和大数据管理局信息中心");
+    assert!((right - 184.0).abs() < HAIR, "a long office ends at {right}");
+    assert!((left + right - from - to).abs() < HAIR, "and the date is centred under it");
+}

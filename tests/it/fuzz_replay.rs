@@ -1,6 +1,9 @@
 //! What fuzzing found, once more: the corpus of `tests/fuzz/` through the same judge.
 
-use crate::judge;
+#[path = "../fuzz/docx_judge.rs"]
+mod docx_judge;
+
+use crate::source_judge as judge;
 use crate::support::root;
 
 #[test]
@@ -31,5 +34,17 @@ fn corpus_of_the_text_source() {
         let name = file.display().to_string();
         println!("{name}"); // The last name in the output of a failure is the culprit.
         judge::text_source(&std::fs::read(file).unwrap());
+    }
+}
+
+#[test]
+fn corpus_of_word_files() {
+    let folder = root().join("tests/fuzz/corpus/docx");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(files.len() > 10, "the corpus is not here");
+    for file in files {
+        println!("{}", file.display());
+        docx_judge::docx(&std::fs::read(file).unwrap());
     }
 }

@@ -76,7 +76,12 @@ fn bulletin_head(issue: &Issue) -> String {
     let series = &issue.series;
     let (copy, date) = (all(issue.marks.copy), issue.date.written(series.date_form));
     let (above, issuers) = (all(&series.above), all(&series.issuers));
-    said(&[&marks(issue), &copy, &above, &series.masthead, &number(issue), &issuers, &signers(issue), &date])
+    let (with_name, own_line) = match series.options.get("issuer-place") {
+        Some(OptionValue::Text(place)) if place != "line" => (issuers, String::new()),
+        _ => (String::new(), issuers),
+    };
+    let (number, signers) = (number(issue), signers(issue));
+    said(&[&marks(issue), &copy, &with_name, &above, &series.masthead, &number, &own_line, &signers, &date])
 }
 
 fn paper_head(issue: &Issue) -> String {
@@ -124,7 +129,13 @@ fn say_article(text: &mut String, print: &Print, article: &Article, number: usiz
         }
         *text += note.as_str();
     }
-    *text += &all(&article.headline);
+    if let (Some(_), OptionValue::Text(form), OptionValue::Text(mark)) =
+        (&article.headline, print.option("article-form"), print.option("marker"))
+        && form == "marked"
+    {
+        *text += &mark;
+    }
+    *text += &all(&article.headline).replace('|', "");
     let official = &print.issue.official;
     if number == 1 {
         text.extend(official.addressees.iter().map(|addressees| format!("{addressees}：")));

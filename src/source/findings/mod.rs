@@ -423,6 +423,19 @@ pub fn series_file(place: Place, name: &str, missing: &super::files::Missing) ->
     }
 }
 
+/// A date of signing without anybody who signs.
+pub fn signed_alone(place: Place) -> Finding {
+    Finding::new(
+        Code::MissingKey,
+        Some(place),
+        Message::new(
+            "有成文日期，没有署名，日期不会印出来",
+            "a date of signing without a `signature` is not printed",
+        ),
+    )
+    .help(Message::new("补上“署名”（signature），或删去这一行", "add `signature`, or remove the line"))
+}
+
 /// A file that is larger than anything that can be meant.
 fn too_large(code: Code, place: Place, name: &str, limit: u64) -> Finding {
     let limit = limit >> 20;
@@ -438,12 +451,13 @@ fn too_large(code: Code, place: Place, name: &str, limit: u64) -> Finding {
 }
 
 /// The kind of an I/O error, the same on every system.
-fn reason(error: &std::io::Error) -> Message {
+pub fn reason(error: &std::io::Error) -> Message {
     use std::io::ErrorKind;
     match error.kind() {
         ErrorKind::NotFound => Message::new("没有这个文件", "no such file"),
         ErrorKind::PermissionDenied => Message::new("没有读取的权限", "permission denied"),
         ErrorKind::IsADirectory => Message::new("这是一个文件夹", "it is a folder"),
+        ErrorKind::NotADirectory => Message::new("这不是文件夹", "it is no folder"),
         kind => Message::new(kind.to_string(), kind.to_string()),
     }
 }

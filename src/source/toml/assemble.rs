@@ -338,6 +338,9 @@ fn articles(desk: &mut Desk<'_>, field: Field<'_, '_>, path: &str) -> Vec<Articl
             };
             let signed = fields.get("signed").and_then(|field| desk.date(field));
             let offices = lines(desk, "signature");
+            if let (Some(field), None) = (fields.get("signed"), fields.get("signature")) {
+                desk.find(findings::signed_alone(desk.source.place(field.value.span())));
+            }
             Article {
                 headline: line(desk, "headline"),
                 editor_note: body(desk, "editor-note"),
