@@ -47,12 +47,12 @@ pub struct Common {
     /// 刊物文件须在此文件夹内 / folder that series files must lie in [default: the issue's]
     #[arg(long, global = true, value_name = "DIR")]
     pub root: Option<PathBuf>,
-    /// 用这个版式：名称，或自有版式的文件夹 / layout to set in: a name, or the folder of one's own
-    #[arg(long, global = true, value_name = "NAME|DIR")]
-    pub layout: Option<PathBuf>,
     /// 文本（.txt）文稿的刊物文件 / series file of issues that are plain text
     #[arg(long, global = true, value_name = "FILE")]
     pub series: Option<PathBuf>,
+    /// 用这个版式：名称，或自有版式的文件夹 / layout to set in: a name, or the folder of one's own
+    #[arg(long, global = true, value_name = "NAME|DIR")]
+    pub layout: Option<PathBuf>,
     /// 从文件夹读取随附字体 / read the bundled faces from a folder
     #[arg(long, global = true, value_name = "DIR")]
     pub fonts: Option<PathBuf>,
@@ -94,6 +94,15 @@ impl From<MessageFormat> for Format {
     }
 }
 
+/// Which files a schema is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// 本期文件 / issue files
+    Issue,
+    /// 刊物文件 / series files
+    Series,
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// 排版成 PDF / set issues as PDF
@@ -110,9 +119,9 @@ pub enum Command {
     Layouts(Layouts),
     /// 输出文稿的 JSON Schema / print the JSON Schema of issue files
     Schema {
-        /// 刊物文件的 / of series files
-        #[arg(long)]
-        series: bool,
+        /// 本期文件的，还是刊物文件的 / of issue files or of series files
+        #[arg(value_enum, default_value = "issue")]
+        of: SchemaOf,
     },
     /// 从 PDF（归档）取回文稿 / get the source out of a PDF of the profile archive
     Extract(Extract),

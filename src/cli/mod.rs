@@ -67,8 +67,8 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<End, hongtou::Error> {
         Some(Command::Export(export)) => export::run(&export, common, terminal),
         Some(Command::Fonts(fonts)) => faces::run(&fonts, common, terminal),
         Some(Command::Layouts(layouts)) => layouts::run(&layouts, terminal),
-        Some(Command::Schema { series }) => {
-            let schema = hongtou::source::schema(series);
+        Some(Command::Schema { of }) => {
+            let schema = hongtou::source::schema(of == args::SchemaOf::Series);
             terminal.data(&format!("{schema:#}\n"))?;
             Ok(End::Clean)
         }

@@ -91,18 +91,6 @@ codes! {
     Outside = "E0603", Error;
     /// A row of a table that is taller than a page.
     RowTooTall = "E0604", Error;
-    /// A text in an encoding other than UTF-8.
-    Recoded = "I0801", Note;
-    /// Something of a text that an issue does not need.
-    LeftOut = "I0802", Note;
-    /// A doubtful guess of what a text means.
-    Doubt = "W0803", Warning;
-    /// Something of a text that was not understood.
-    NotUnderstood = "W0804", Warning;
-    /// Several issues in a text of which one is wanted.
-    SeveralIssues = "E0805", Error;
-    /// Something of an issue that a plain text cannot say.
-    NotInText = "W0806", Warning;
     /// The layout itself is broken.
     Layout = "E0605", Error;
     /// The PDF standard refuses the pages.
@@ -119,6 +107,18 @@ codes! {
     WhiteFoot = "W0705", Warning;
     /// The imprint found no room below the text, and that costs pages.
     ImprintAlone = "W0706", Warning;
+    /// A text in an encoding other than UTF-8.
+    Recoded = "N0801", Note;
+    /// Something of a text that an issue does not need.
+    LeftOut = "N0802", Note;
+    /// A doubtful guess of what a text means.
+    Doubt = "W0803", Warning;
+    /// Something of a text that was not understood.
+    NotUnderstood = "W0804", Warning;
+    /// Several issues in a text of which one is wanted.
+    SeveralIssues = "E0805", Error;
+    /// Something of an issue that a plain text cannot say.
+    NotInText = "W0806", Warning;
     /// A file that is no Word file of today, or a damaged or locked one.
     WordFile = "E0901", Error;
     /// A Word file that holds more than any bulletin.

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::account::{Account, Confidence, Why};
+use super::files::{Files, Folder, Nowhere};
 use super::places::{Origin, Places};
 use super::text::{Known, Recognised, Script, findings as says};
 use super::toml::{self, Beside, Draft};
-use super::{Given, Manuscript, Reading, encoding, findings, key};
+use super::{Given, Manuscript, Reading, encoding, findings, key, own_layout};
 use crate::Error;
 use crate::finding::{Code, Finding, SourceText, has_errors, short, sort, visible};
 use crate::issue::{Issue, Line};
@@ -40,6 +41,8 @@ pub struct Bulletin {
     draft: Option<Draft>,
     places: Places,
     findings: Vec<Finding>,
+    /// Where a layout of one's own may be that the series names.
+    files: Option<Folder>,
 }
 
 /// The series file that is given.
@@ -47,7 +50,10 @@ pub fn series(given: Given<'_>) -> Result<Bulletin, Error> {
     let known = Known { contents: given.contents, ..Known::default() };
     let Some(path) = given.series else { return Ok(Bulletin { known, ..Bulletin::default() }) };
     let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
-    Ok(bulletin(path, &bytes, known))
+    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+    let root = given.root.unwrap_or(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
+    let root = root.canonicalize().map_err(|source| Error::read(root, source))?;
+    Ok(Bulletin { files: Some(Folder { folder, root }), ..bulletin(path, &bytes, known) })
 }
 
 fn bulletin(path: &Path, bytes: &[u8], known: Known) -> Bulletin {
@@ -72,6 +78,7 @@ fn bulletin(path: &Path, bytes: &[u8], known: Known) -> Bulletin {
         draft: Some(draft),
         places,
         findings,
+        files: None,
     }
 }
 
@@ -189,10 +196,24 @@ fn finish(issue: Recognised, bulletin: &Bulletin, name: &str, bytes: Vec<u8>) ->
     findings.extend(missing(&draft, &places, &account, &findings));
     findings.extend(says::left_out(&account));
     findings.extend(says::doubts(&account));
-    let issue = draft.finish(&account.source, &mut findings, true).filter(|_| !has_errors(&findings));
+    let issue = draft.finish(&account.source, &mut findings, true);
+    let files: &dyn Files = match &bulletin.files {
+        Some(folder) => folder,
+        None => &Nowhere,
+    };
+    let own = issue.as_ref().map_or(Ok(None), |issue| own_layout::find(&issue.series.layout, &places, files));
+    let own_layout = own.unwrap_or_else(|finding| {
+        findings.push(finding);
+        None
+    });
     sort(&mut findings);
-    let manuscript =
-        issue.map(|issue| Manuscript { issue, places, own_layout: None, name: name.to_owned(), bytes });
+    let manuscript = issue.filter(|_| !has_errors(&findings)).map(|issue| Manuscript {
+        issue,
+        places,
+        own_layout,
+        name: name.to_owned(),
+        bytes,
+    });
     Reading { manuscript, findings, account: Some(account) }
 }
 

@@ -3,7 +3,7 @@
 #[path = "../fuzz/docx_judge.rs"]
 mod docx_judge;
 
-use crate::judge;
+use crate::source_judge as judge;
 use crate::support::root;
 
 #[test]
@@ -22,6 +22,19 @@ fn corpus_of_the_toml_source() {
 }
 
 #[test]
+fn corpus_of_the_text_source() {
+    let folders = ["tests/import", "tests/findings", "tests/fuzz/corpus/toml_source"];
+    let entries = folders.into_iter().flat_map(|folder| std::fs::read_dir(root().join(folder)).unwrap());
+    let files: Vec<_> = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect();
+    assert!(files.len() > 500, "the corpus is not here");
+    for file in files {
+        let name = file.display().to_string();
+        println!("{name}"); // The last name in the output of a failure is the culprit.
+        judge::text_source(&std::fs::read(file).unwrap());
+    }
+}
+
+#[test]
 fn corpus_of_word_files() {
     let folder = root().join("tests/fuzz/corpus/docx");
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -30,21 +43,5 @@ fn corpus_of_word_files() {
     for file in files {
         println!("{}", file.display());
         docx_judge::docx(&std::fs::read(file).unwrap());
-    }
-}
-
-#[test]
-fn corpus_of_the_text_source() {
-    let folder = root().join("tests/fuzz/corpus/text_source");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    assert!(files.len() > 50, "the corpus is not here");
-    let others = ["tests/findings", "tests/fuzz/corpus/toml_source"];
-    let others = others.into_iter().flat_map(|folder| std::fs::read_dir(root().join(folder)).unwrap());
-    files.extend(others.map(|entry| entry.unwrap().path()).filter(|path| path.is_file()));
-    for file in files {
-        let name = file.display().to_string();
-        println!("{name}"); // The last name in the output of a failure is the culprit.
-        judge::text_source(&std::fs::read(file).unwrap());
     }
 }

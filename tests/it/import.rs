@@ -12,7 +12,7 @@ use hongtou::issue::{Block, Issue};
 use hongtou::source::{self, Given, Imported, account::Why};
 use serde_json::Value;
 
-use crate::judge;
+use crate::source_judge as judge;
 use crate::support::{root, said, update};
 
 fn folder() -> PathBuf {
@@ -217,16 +217,16 @@ fn what_is_said_of_a_text() {
     let zh = render(&reading.findings, Format::Short, Lang::Zh);
     assert_eq!(
         zh,
-        "t.txt:1:1: 提示[I0801]: 文件按 GB 18030 (GBK) 读取\n\
+        "t.txt:1:1: 提示[N0801]: 文件按 GB 18030 (GBK) 读取\n\
          t.txt:2:11: 警告[W0804]: 没有读进去：“总第41期”\n\
-         t.txt:3:19: 提示[I0802]: 略去 1 处（第 3 行）：星期几\n\
-         t.txt:4:1: 提示[I0802]: 略去 1 处（第 4 行）：用符号画的横线，由版式来画\n\
+         t.txt:3:19: 提示[N0802]: 略去 1 处（第 3 行）：星期几\n\
+         t.txt:4:1: 提示[N0802]: 略去 1 处（第 4 行）：用符号画的横线，由版式来画\n\
          t.txt:6:1: 警告[W0803]: 是标题：单独一行，下面又是短行\n\
          t.txt:7:1: 警告[W0803]: 是正文：在没有写完的稿件里，是小标题\n\
-         t.txt:9:1: 提示[I0802]: 略去 1 处（第 9 行）：页码，排版时重新编\n"
+         t.txt:9:1: 提示[N0802]: 略去 1 处（第 9 行）：页码，排版时重新编\n"
     );
     let en = render(&reading.findings, Format::Human, Lang::En);
-    assert!(en.contains("note[I0801]: the file is read as GB 18030 (GBK)"), "{en}");
+    assert!(en.contains("note[N0801]: the file is read as GB 18030 (GBK)"), "{en}");
     assert!(en.contains("warning[W0804]: left out: `总第41期`"), "{en}");
     assert!(
         en.contains("= help: if it is wrong, make an issue file with `hongtou import` and mend it there"),

@@ -11,12 +11,13 @@ mod fit;
 mod fuzz_replay;
 mod hostile;
 mod import;
-#[path = "../fuzz/judge.rs"]
 mod judge;
 mod office;
 mod own;
 mod pictures;
 mod positions;
 mod seed;
+#[path = "../fuzz/judge.rs"]
+mod source_judge;
 mod support;
 mod text;
