@@ -57,12 +57,20 @@ codes! {
     TooLong = "E0207", Error;
     /// Copies that do not add up.
     Copies = "E0208", Error;
+    /// Cells that make no table.
+    Table = "E0209", Error;
     /// The series file is missing or cannot be read.
     SeriesFile = "E0301", Error;
     /// A path that leaves the folder it may read.
     PathEscapes = "E0302", Error;
     /// A series file where an issue should be, or an issue where a series should be.
     WrongFile = "E0303", Error;
+    /// A table or picture file is missing or cannot be read.
+    File = "E0304", Error;
+    /// A picture file that is no picture, or a damaged one.
+    Picture = "E0305", Error;
+    /// A table file that is no table, or a damaged one.
+    TableFile = "E0306", Error;
     /// A layout that does not exist.
     UnknownLayout = "E0401", Error;
     /// An option that the layout does not have.
@@ -77,10 +85,14 @@ codes! {
     TooLarge = "E0602", Error;
     /// Ink outside the type area.
     Outside = "E0603", Error;
+    /// A row of a table that is taller than a page.
+    RowTooTall = "E0604", Error;
     /// The layout itself is broken.
     Layout = "E0605", Error;
     /// The PDF standard refuses the pages.
     Standard = "E0606", Error;
+    /// A picture with fewer dots than print needs.
+    Resolution = "W0701", Warning;
     /// A file that is no Word file of today, or a damaged or locked one.
     WordFile = "E0901", Error;
     /// A Word file that holds more than any bulletin.

@@ -12,6 +12,7 @@ pub use options::Options;
 pub(crate) use options::resolve;
 pub(crate) use registry::FILES;
 pub use registry::{Layout, all, find};
+pub(crate) use sheet::picture_path;
 pub use sheet::{Fit, Sheet};
 pub(crate) use spacing::JOINER;
 pub use text::{Text, texts};

@@ -1,7 +1,7 @@
 //! The texts of an issue, each with the role it is set in.
 
 use crate::fonts::Role;
-use crate::issue::{Issue, OptionValue, Paragraph};
+use crate::issue::{Block, Issue, Line, OptionValue, Paragraph, Table};
 
 use super::sheet::level_of;
 
@@ -99,16 +99,48 @@ impl<'a> Texts<'a> {
         }
     }
 
-    /// Body text, in fangsong; a head of the first two levels may be heiti or kaiti.
-    fn body(&mut self, path: &str, paragraphs: &'a [Paragraph]) {
-        for (i, paragraph) in paragraphs.iter().enumerate() {
+    fn body(&mut self, path: &str, blocks: &'a [Block]) {
+        for (i, block) in blocks.iter().enumerate() {
             let path = format!("{path}/{i}");
-            self.add(&path, Role::Fangsong, paragraph);
-            match level_of(paragraph.as_str()) {
-                1 => self.add(&path, Role::Heiti, paragraph),
-                2 => self.add(&path, Role::Kaiti, paragraph),
-                _ => {}
+            match block {
+                Block::Paragraph(paragraph) => self.paragraph(&path, paragraph),
+                Block::Table(table) => self.table(&path, table),
+                Block::Pictures(pictures) => {
+                    self.line(&format!("{path}/caption"), Role::Heiti, pictures.caption.as_ref());
+                }
             }
+        }
+    }
+
+    /// Body text, in fangsong; a head of the first two levels may be heiti or kaiti.
+    fn paragraph(&mut self, path: &str, paragraph: &'a Paragraph) {
+        self.add(path, Role::Fangsong, paragraph);
+        match level_of(paragraph.as_str()) {
+            1 => self.add(path, Role::Heiti, paragraph),
+            2 => self.add(path, Role::Kaiti, paragraph),
+            _ => {}
+        }
+    }
+
+    /// Header, total and cells over several columns in heiti, figures and text in fangsong.
+    fn table(&mut self, path: &str, table: &'a Table) {
+        self.line(&format!("{path}/caption"), Role::Heiti, table.caption.as_ref());
+        self.line(&format!("{path}/unit"), Role::Fangsong, table.unit.as_ref());
+        let last = table.rows().len() - 1;
+        for (r, row) in table.rows().iter().enumerate() {
+            let head = r < table.header() || (table.total && r == last);
+            for (c, cell) in row.iter().enumerate() {
+                let heading = head || cell.columns.get() > 1;
+                let role = if heading { Role::Heiti } else { Role::Fangsong };
+                self.each(&format!("{path}/rows/{r}/{c}"), role, &cell.lines);
+            }
+        }
+        self.each(&format!("{path}/notes"), Role::Fangsong, &table.notes);
+    }
+
+    fn line(&mut self, path: &str, role: Role, line: Option<&'a Line>) {
+        if let Some(line) = line {
+            self.add(path, role, line);
         }
     }
 }

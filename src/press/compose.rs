@@ -30,9 +30,10 @@ pub fn compose(
     main: &str,
     sheet: Vec<u8>,
     source: Option<Vec<u8>>,
+    pictures: &[Bytes],
 ) -> Result<Composition, Vec<Finding>> {
     let sheet = Bytes::new(sheet);
-    let job = Job::new(stock, faces, main, sheet.clone(), source);
+    let job = Job::new(stock, faces, main, sheet.clone(), source, pictures);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&job);
     let document = output.map_err(|errors| errors.iter().map(layout_finding).collect::<Vec<_>>())?;
     if let Some(warning) = warnings.iter().find(|warning| warning.severity == Severity::Warning) {

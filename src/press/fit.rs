@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::compose::Composition;
 use super::rows::Rows;
-use super::{Copy, Pages, Press, inspect};
+use super::{Copy, Pages, Press, inspect, pictures};
 use crate::finding::{Code, Finding, Message, Place, has_errors};
 use crate::issue::{OptionValue, PageRule};
 use crate::layout::Fit;
@@ -168,7 +168,12 @@ fn finish(
     let pages = composition.document.pages().len();
     let imprint = survey.imprint_page();
     let alone = imprint.is_some_and(|page| page > survey.body_end());
-    let findings = inspect::inspect(survey, press.faces(), copy.mirrored());
+    let tall = inspect::tall_rows(survey, copy.manuscript);
+    if has_errors(&tall) {
+        return Err(tall);
+    }
+    let mut findings = inspect::inspect(survey, press.faces(), copy.mirrored());
+    findings.extend(pictures::coarse(survey, copy.manuscript));
     if has_errors(&findings) {
         return Err(findings);
     }

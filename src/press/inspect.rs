@@ -4,6 +4,8 @@
 use super::survey::{AREA_BOTTOM, Area, PageSurvey, Survey};
 use crate::finding::{Code, Finding, Message};
 use crate::fonts::{Faces, Role};
+use crate::issue::Block;
+use crate::source::Manuscript;
 
 const MM: f64 = 72.0 / 25.4;
 
@@ -34,6 +36,27 @@ pub fn inspect(survey: &Survey, faces: &Faces, mirrored: bool) -> Vec<Finding> {
         edges(page, i + 1, aside, &mut findings);
     }
     findings
+}
+
+/// Rows of tables that no page can hold.
+pub fn tall_rows(survey: &Survey, manuscript: &Manuscript) -> Vec<Finding> {
+    let tall = survey.pages.iter().flat_map(|page| &page.tall);
+    let tables = || manuscript.issue.blocks().filter(|(_, block)| matches!(block, Block::Table(_)));
+    let found = tall.map(|&(table, row)| {
+        let path = tables().nth(table - 1).map(|(path, _)| format!("{path}/rows/{row}/"));
+        let place = path.and_then(|path| manuscript.places.first_below(&path)).map(|origin| origin.whole());
+        let row = row + 1;
+        Finding::new(
+            Code::RowTooTall,
+            place,
+            Message::new(
+                format!("表格第 {row} 行比一页还高"),
+                format!("row {row} of the table is taller than a page"),
+            ),
+        )
+        .help(Message::new("把这一行分成几行", "divide it into several rows"))
+    });
+    found.collect()
 }
 
 fn glyphs(page: &PageSurvey, number: usize, faces: &Faces, findings: &mut Vec<Finding>) {

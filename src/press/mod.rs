@@ -7,6 +7,7 @@ mod compose;
 mod fit;
 mod inspect;
 mod pages;
+mod pictures;
 mod rows;
 mod specimen;
 mod survey;
@@ -14,6 +15,8 @@ mod world;
 
 pub use fit::Report;
 pub use pages::Pages;
+
+use typst::foundations::Bytes;
 
 use crate::finding::{Code, Finding, Message, has_errors, sort};
 use crate::fonts::{Chains, Faces};
@@ -37,6 +40,8 @@ struct Copy<'a> {
     options: Options,
     chains: Chains,
     profile: Profile,
+    /// The files of its pictures, in order.
+    pictures: Vec<Bytes>,
 }
 
 impl Copy<'_> {
@@ -59,6 +64,7 @@ impl Copy<'_> {
             && text("contents") == "none"
             && text("article-form") != "centred"
             && articles().all(|article| article.signature.is_none())
+            && issue.blocks().all(|(_, block)| block.as_paragraph().is_some())
     }
 }
 
@@ -94,12 +100,14 @@ impl Press {
         };
         let (options, mut findings) = layout::resolve(&layout.manifest, &series.options, places);
         findings.extend(self.missing_characters(manuscript));
+        let pictures = pictures::files(&manuscript.issue);
+        findings.extend(pictures::damaged(manuscript, &pictures));
         if has_errors(&findings) {
             sort(&mut findings);
             return Err(findings);
         }
         let chains = self.faces.chains_for(&manuscript.issue);
-        Ok(Copy { manuscript, layout, options, chains, profile })
+        Ok(Copy { manuscript, layout, options, chains, profile, pictures })
     }
 
     fn missing_characters(&self, manuscript: &Manuscript) -> Vec<Finding> {
@@ -133,7 +141,7 @@ impl Press {
         if source.is_some() {
             sheet.attachment = Some(attachment_name(&copy.manuscript.name));
         }
-        compose::compose(&self.stock, &self.faces, &copy.layout.main, sheet.to_json(), source)
+        compose::compose(&self.stock, &self.faces, &copy.layout.main, sheet.to_json(), source, &copy.pictures)
     }
 }
 

@@ -5,7 +5,7 @@
 //! surveyed again.
 
 use super::survey::{AREA_BOTTOM, AREA_TOP, Survey};
-use crate::issue::{Article, Issue};
+use crate::issue::{Article, Block, Issue};
 
 /// Characters in a line, and the size of one in points (GB/T 9704-2012 5.2.3).
 const COLUMNS: f64 = 28.0;
@@ -82,7 +82,7 @@ fn rows(article: &Article) -> usize {
     let headline = article.headline.as_ref().map_or(0.0, |line| width(line.as_str()) + 1.0);
     let sources: f64 = article.sources.iter().map(|line| width(line.as_str()) + 1.0).sum();
     let last = article.body.len().saturating_sub(1);
-    let paragraphs = article.body.iter().enumerate().map(|(i, paragraph)| {
+    let paragraphs = article.body.iter().filter_map(Block::as_paragraph).enumerate().map(|(i, paragraph)| {
         let lead = if i == 0 { headline } else { 0.0 };
         let mark = if i == last { sources } else { 0.0 };
         ((2.0 + lead + width(paragraph.as_str()) + mark) / COLUMNS).ceil() as usize

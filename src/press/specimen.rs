@@ -29,7 +29,7 @@ impl Press {
         let specimen =
             Specimen { title: role.zh(), date: (2000, 1, 1), face: self.faces().chains().get(role), text };
         let sheet = serde_json::to_vec(&specimen).expect("a specimen is plain data");
-        let composition = compose::compose(&self.stock, self.faces(), MAIN, sheet, None)?;
+        let composition = compose::compose(&self.stock, self.faces(), MAIN, sheet, None, &[])?;
         let findings = inspect::inspect(&composition.survey, self.faces(), false);
         if has_errors(&findings) {
             return Err(findings);

@@ -50,6 +50,7 @@ pub struct Job<'a> {
     main: FileId,
     sheet: Bytes,
     source: Option<Bytes>,
+    pictures: Vec<(FileId, Bytes)>,
 }
 
 impl<'a> Job<'a> {
@@ -59,8 +60,11 @@ impl<'a> Job<'a> {
         main: &str,
         sheet: Bytes,
         source: Option<Vec<u8>>,
+        pictures: &[Bytes],
     ) -> Self {
-        Self { stock, faces, main: file_id(main), sheet, source: source.map(Bytes::new) }
+        let pictures = pictures.iter().enumerate();
+        let pictures = pictures.map(|(i, data)| (file_id(&layout::picture_path(i)), data.clone())).collect();
+        Self { stock, faces, main: file_id(main), sheet, source: source.map(Bytes::new), pictures }
     }
 }
 
@@ -85,7 +89,7 @@ impl World for Job<'_> {
         let file = match id {
             id if id == self.stock.sheet => Some(&self.sheet),
             id if id == self.stock.source => self.source.as_ref(),
-            _ => None,
+            id => self.pictures.iter().find(|(picture, _)| *picture == id).map(|(_, data)| data),
         };
         file.cloned().ok_or_else(|| missing(id))
     }

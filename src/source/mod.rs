@@ -1,11 +1,13 @@
 //! From what people write to an [`Issue`], with the place of every text.
 
 pub mod docx;
+mod encoding;
+mod files;
 mod findings;
 pub mod key;
 mod places;
 mod schema;
-mod series;
+mod table;
 mod toml;
 
 use std::path::Path;
@@ -53,7 +55,7 @@ pub fn read(path: &Path, root: Option<&Path>) -> Result<Reading, Error> {
     let root = root.unwrap_or(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
     let root = root.canonicalize().map_err(|source| Error::read(root, source))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(from_bytes(&path.display().to_string(), &name, bytes, &series::Folder { folder, root }))
+    Ok(from_bytes(&path.display().to_string(), &name, bytes, &files::Folder { folder, root }))
 }
 
 /// Reads an issue from text; it may not name a series file.
@@ -63,10 +65,10 @@ pub fn read_str(name: &str, text: &str) -> Reading {
 
 /// As [`read_str`], from the bytes of a file.
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Reading {
-    from_bytes(name, name, bytes.to_vec(), &series::Nowhere)
+    from_bytes(name, name, bytes.to_vec(), &files::Nowhere)
 }
 
-fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn series::Files) -> Reading {
+fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn files::Files) -> Reading {
     let text = match decode(display, &bytes) {
         Ok(text) => text,
         Err(bad) => {
@@ -83,7 +85,7 @@ fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn series::Fil
 /// is instead.
 fn decode<'a>(display: &str, bytes: &'a [u8]) -> Result<&'a str, Box<(Place, NotUtf8)>> {
     let start = SourceText::new(display, "").place(0..0);
-    if is_utf16(bytes) {
+    if encoding::utf16(bytes).is_some() {
         return Err(Box::new((start, NotUtf8::Utf16)));
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -96,12 +98,4 @@ fn decode<'a>(display: &str, bytes: &'a [u8]) -> Result<&'a str, Box<(Place, Not
         let place = SourceText::new(display, good).place(good.len()..good.len());
         Box::new((place, NotUtf8::Other))
     })
-}
-
-/// Whether `bytes` are UTF-16: by its mark, or because every other byte of its ASCII is null.
-fn is_utf16(bytes: &[u8]) -> bool {
-    let nulls = |first: usize| bytes.iter().skip(first).step_by(2).filter(|&&b| b == 0).count();
-    let (even, odd) = (nulls(0), nulls(1));
-    let marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-    marked || (even.min(odd) == 0 && even.max(odd) >= 4 && even.max(odd) * 8 >= bytes.len())
 }

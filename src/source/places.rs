@@ -73,6 +73,12 @@ impl Places {
         self.0.get(path)
     }
 
+    /// Where the first text stands whose path begins with `prefix`.
+    pub fn first_below(&self, prefix: &str) -> Option<&Origin> {
+        let mut below = self.0.range(prefix.to_owned()..);
+        below.next().filter(|(path, _)| path.starts_with(prefix)).map(|(_, origin)| origin)
+    }
+
     /// Adds the places of a series file below those of the issue.
     pub(crate) fn underlay(&mut self, below: Self) {
         for (path, origin) in below.0 {

@@ -2,7 +2,7 @@
 //! in `tests/it/fuzz_replay.rs`.
 
 use hongtou::finding::{Format, Lang, has_errors, render};
-use hongtou::issue::{Issue, is_unprintable};
+use hongtou::issue::{Block, Issue, is_unprintable};
 use hongtou::source::read_bytes;
 
 /// Reads `data` as an issue file: either findings that say where and why, or an issue with
@@ -47,7 +47,9 @@ fn texts(issue: &Issue) -> Vec<&str> {
         texts.extend(section.title.iter().map(|line| line.as_str()));
         for article in &section.articles {
             texts.extend(article.headline.iter().chain(&article.sources).map(|line| line.as_str()));
-            texts.extend(article.body.iter().map(|paragraph| paragraph.as_str()));
+            texts.extend(
+                article.body.iter().filter_map(Block::as_paragraph).map(|paragraph| paragraph.as_str()),
+            );
         }
     }
     texts

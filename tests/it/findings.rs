@@ -65,9 +65,14 @@ fn differs(work: &Path, path: &Path, lang: &str) -> Option<String> {
         std::fs::write(&text, &said).unwrap();
     }
     let expected = std::fs::read_to_string(&text).unwrap_or_else(|_| "(no text yet)".to_owned());
+    // A warning does not keep the PDF from being written.
+    let warning = code_of(path).starts_with('W');
+    if warning {
+        std::fs::remove_file(work.join(name).with_extension("pdf")).unwrap();
+    }
     let good = said == expected
         && said.contains(&format!("[{}]", code_of(path)))
-        && output.status.code() == Some(1)
+        && output.status.code() == Some(i32::from(!warning))
         && output.stdout.is_empty();
     (!good).then(|| format!("{name:?} {lang}, {}:\n{said}\nexpected:\n{expected}", output.status))
 }
@@ -77,7 +82,8 @@ fn differs(work: &Path, path: &Path, lang: &str) -> Option<String> {
 fn every_finding_helps() {
     for path in broken_files() {
         let text = std::fs::read_to_string(path.with_extension("en.txt")).unwrap();
-        for said in text.split("\n\n").filter(|said| !said.trim().is_empty()) {
+        let blocks = text.split("\n\n").filter(|said| said.contains('[') && !said.trim().is_empty());
+        for said in blocks {
             assert!(said.contains("= help: "), "{}:\n{said}", path.display());
         }
     }

@@ -29,6 +29,20 @@ fn first_and_last_page_of_the_seed() {
     same("seed-4", &pages.to_png(3, DPI).unwrap());
 }
 
+/// The first page of every sample, and the pages with tables and pictures.
+#[test]
+fn pages_of_the_samples() {
+    for path in samples().into_iter().filter(|path| !path.ends_with("yanjin-2024-02.toml")) {
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let manuscript = source::read(&path, None).unwrap().manuscript.unwrap();
+        let pages = PRESS.set(&manuscript, Profile::Office).unwrap();
+        let drawn = manuscript.issue.blocks().any(|(_, block)| block.as_paragraph().is_none());
+        for page in 0..if drawn { pages.report().pages } else { 1 } {
+            same(&format!("{name}-{}", page + 1), &pages.to_png(page, DPI).unwrap());
+        }
+    }
+}
+
 #[test]
 fn an_issue_with_everything_on_one_page() {
     let pages = pages(

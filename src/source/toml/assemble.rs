@@ -296,7 +296,7 @@ fn attachments(desk: &mut Desk<'_>, field: Field<'_, '_>) -> Vec<Attachment> {
         .filter_map(|(i, fields)| {
             let path = format!("attachments/{i}");
             let title = desk.line(fields.get("title")?, format!("{path}/title"), Kind::Line);
-            let body = desk.body(fields.get("body")?, &format!("{path}/body"));
+            let body = desk.blocks(fields.get("body")?, &format!("{path}/body"));
             Some(Attachment { body, ..Attachment::new(title?) })
         })
         .collect()
@@ -334,7 +334,10 @@ fn articles(desk: &mut Desk<'_>, field: Field<'_, '_>, path: &str) -> Vec<Articl
                 headline: line(desk, "headline"),
                 editor_note: body(desk, "editor-note"),
                 lead: body(desk, "lead"),
-                body: body(desk, "body"),
+                body: fields
+                    .get("body")
+                    .map(|field| desk.blocks(field, &format!("{path}/body")))
+                    .unwrap_or_default(),
                 sources: lines(desk, "sources"),
                 contact: line(desk, "contact"),
                 signature: (!offices.is_empty())

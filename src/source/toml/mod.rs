@@ -1,6 +1,7 @@
 //! Issue and series files in TOML.
 
 mod assemble;
+mod blocks;
 mod fields;
 mod syntax;
 mod value;
@@ -14,8 +15,8 @@ use toml::de::{DeTable, Error as ParseError};
 use crate::finding::{Code, Finding, SourceText};
 use crate::issue::Issue;
 
+use super::files::{Files, Nowhere};
 use super::places::Places;
-use super::series::Files;
 use super::{findings, key};
 use assemble::Draft;
 use fields::Fields;
@@ -23,7 +24,7 @@ use fields::Fields;
 /// Reads an issue and the series it names. The issue is there only when nothing found is an
 /// error.
 pub fn read(source: &SourceText, files: &dyn Files) -> (Option<Issue>, Places, Vec<Finding>) {
-    let mut desk = Desk::new(source);
+    let mut desk = Desk::new(source, files);
     let table = desk.parse();
     let keys: Vec<&[key::Key]> = vec![key::ISSUE, key::SERIES];
     let fields = Fields::read(&mut desk, table.get_ref(), &keys, 0..0);
@@ -42,7 +43,7 @@ pub fn read(source: &SourceText, files: &dyn Files) -> (Option<Issue>, Places, V
                 broken = true;
             }
             Ok(series) => {
-                let mut desk = Desk::new(&series);
+                let mut desk = Desk::new(&series, &Nowhere);
                 let table = desk.parse();
                 let is_issue = is_issue(table.get_ref());
                 if is_issue {
@@ -70,6 +71,8 @@ fn is_issue(table: &DeTable<'_>) -> bool {
 /// What reading one file needs and gathers.
 pub(super) struct Desk<'a> {
     pub source: &'a SourceText,
+    /// The files that a body may name.
+    pub files: &'a dyn Files,
     pub findings: Vec<Finding>,
     pub places: Places,
     /// Whether the file has syntax errors: then a missing key proves nothing.
@@ -80,9 +83,10 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    fn new(source: &'a SourceText) -> Self {
+    fn new(source: &'a SourceText, files: &'a dyn Files) -> Self {
         Self {
             source,
+            files,
             findings: Vec::new(),
             places: Places::default(),
             broken: false,

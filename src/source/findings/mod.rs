@@ -3,8 +3,13 @@
 use crate::finding::{Code, Finding, Message, Place};
 use crate::issue::{Date, DateError, MAX_LINE, MAX_MARKS, TextError};
 
+use super::files::Missing;
 use super::key::{self, Key, Kind};
 use crate::finding::short;
+
+mod blocks;
+
+pub use blocks::*;
 
 /// What a file is that is not UTF-8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,7 +144,11 @@ pub fn kind_name(kind: Kind) -> Message {
         Kind::Line | Kind::Word(_) => ("一行文字", "a text in quotes"),
         Kind::Lines => ("一行文字，或一列文字", "a text or a list of texts"),
         Kind::Body => ("正文文字，或一列段落", "a text or a list of paragraphs"),
-        Kind::Count => ("一个整数", "a whole number"),
+        Kind::Blocks => {
+            ("正文文字，或一列段落、表格和图片", "a text, or a list of paragraphs, tables and pictures")
+        }
+        Kind::Rows => ("几行单元格", "a list of rows"),
+        Kind::Number | Kind::Count => ("一个整数", "a whole number"),
         Kind::Date => ("一个日期", "a date"),
         Kind::Bool => (" true 或 false", "true or false"),
         Kind::Pages => (" even、any、multiple-of-4 或一个整数", "even, any, multiple-of-4 or a whole number"),
@@ -154,13 +163,14 @@ fn example(kind: Kind, name: &str) -> Message {
     let text = match kind {
         Kind::Line => format!("{name} = \"…\""),
         Kind::Word(words) => format!("{name} = \"{}\"", words.first().unwrap_or(&"…")),
-        Kind::Lines | Kind::Body => {
+        Kind::Lines | Kind::Body | Kind::Blocks => {
             return Message::new(
                 format!("写成 {name} = \"…\" 或 {name} = [\"…\", \"…\"]"),
                 format!("write {name} = \"…\" or {name} = [\"…\", \"…\"]"),
             );
         }
-        Kind::Count => {
+        Kind::Rows => "[[\"项目\", \"金额\"], [\"道路\", \"1.5\"]]".to_owned(),
+        Kind::Count | Kind::Number => {
             return Message::new(
                 format!("只写数字，不加引号：{name} = 2"),
                 format!("write digits without quotes: {name} = 2"),
@@ -384,8 +394,7 @@ pub fn issue_as_series(place: Place, name: &str) -> Finding {
     ))
 }
 
-pub fn series_file(place: Place, name: &str, missing: &super::series::Missing) -> Finding {
-    use super::series::Missing;
+pub fn series_file(place: Place, name: &str, missing: &super::files::Missing) -> Finding {
     let name = short(name);
     match missing {
         Missing::Escapes => Finding::new(
@@ -409,8 +418,23 @@ pub fn series_file(place: Place, name: &str, missing: &super::series::Missing) -
             ),
         )
         .help(Message::new("检查文件名和所在文件夹", "check its name and folder")),
+        Missing::TooLarge(limit) => too_large(Code::SeriesFile, place, &name, *limit),
         Missing::Encoding(place, what) => encoding(place.clone(), *what),
     }
+}
+
+/// A file that is larger than anything that can be meant.
+fn too_large(code: Code, place: Place, name: &str, limit: u64) -> Finding {
+    let limit = limit >> 20;
+    Finding::new(
+        code,
+        Some(place),
+        Message::new(
+            format!("“{name}”太大，至多 {limit} MB"),
+            format!("`{name}` is too large, at most {limit} MB are read"),
+        ),
+    )
+    .help(Message::new("换一个小一点的文件", "name a smaller file"))
 }
 
 /// The kind of an I/O error, the same on every system.
