@@ -24,7 +24,7 @@ const TEXT: usize = 4 << 20;
 /// Paragraphs, and cells.
 const ITEMS: usize = 60_000;
 
-/// Texts left out, pictures, and changes of look.
+/// Texts left out, pictures and notes; and changes of look.
 const MARKS: usize = 60_000;
 
 /// Styles, lists, relationships: entries of a small part.
@@ -45,12 +45,13 @@ pub struct Budget {
     text: usize,
     items: usize,
     marks: usize,
+    spans: usize,
 }
 
 impl Budget {
     /// All of them.
     pub fn new() -> Self {
-        Self { text: TEXT, items: ITEMS, marks: MARKS }
+        Self { text: TEXT, items: ITEMS, marks: MARKS, spans: MARKS }
     }
 
     /// Bytes of text that may still come.
@@ -75,7 +76,9 @@ impl Budget {
 
     /// Whether another span may be remembered; without it the one before goes on.
     pub fn span(&mut self) -> bool {
-        take(&mut self.marks, 1, "", "").is_ok()
+        let left = self.spans.checked_sub(1);
+        self.spans = left.unwrap_or(0);
+        left.is_some()
     }
 }
 
