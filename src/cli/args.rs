@@ -47,12 +47,12 @@ pub struct Common {
     /// 刊物文件须在此文件夹内 / folder that series files must lie in [default: the issue's]
     #[arg(long, global = true, value_name = "DIR")]
     pub root: Option<PathBuf>,
-    /// 文本（.txt）文稿的刊物文件 / series file of issues that are plain text
-    #[arg(long, global = true, value_name = "FILE")]
-    pub series: Option<PathBuf>,
     /// 用这个版式：名称，或自有版式的文件夹 / layout to set in: a name, or the folder of one's own
     #[arg(long, global = true, value_name = "NAME|DIR")]
     pub layout: Option<PathBuf>,
+    /// 文本（.txt）文稿的刊物文件 / series file of issues that are plain text
+    #[arg(long, global = true, value_name = "FILE")]
+    pub series: Option<PathBuf>,
     /// 从文件夹读取随附字体 / read the bundled faces from a folder
     #[arg(long, global = true, value_name = "DIR")]
     pub fonts: Option<PathBuf>,
