@@ -29,7 +29,9 @@ fn corpus_of_word_files() {
     assert!(files.len() > 10, "the corpus is not here");
     for file in files {
         println!("{}", file.display());
-        docx_judge::docx(&std::fs::read(file).unwrap());
+        let data = std::fs::read(file).unwrap();
+        docx_judge::docx(&data);
+        judge::word_source(&data);
     }
 }
 
