@@ -37,7 +37,7 @@ fn one(args: &Import, common: &Common, terminal: &Terminal, file: &Path) -> Resu
     let given = Given { contents: args.contents, ..common.given() };
     let mut end = End::Clean;
     let mut written = 0;
-    for Imported { reading, toml, .. } in source::import(file, given, series.as_deref())? {
+    for Imported { reading, toml, files, .. } in source::import(file, given, series.as_deref())? {
         terminal.findings(&reading.findings);
         if let Some(account) = &reading.account {
             guesses(account, terminal);
@@ -54,6 +54,10 @@ fn one(args: &Import, common: &Common, terminal: &Terminal, file: &Path) -> Resu
             write::whole(&target, toml.as_bytes())?
         } else {
             write::fresh(&target, toml.as_bytes())?
+        }
+        for (name, data) in files {
+            let picture = folder.join(name);
+            if args.force { write::whole(&picture, &data)? } else { write::fresh(&picture, &data)? }
         }
         let path = target.display();
         terminal.say(&if end == End::Clean {

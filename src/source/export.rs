@@ -10,7 +10,7 @@ use crate::issue::Issue;
 pub fn export(issue: &Issue) -> (String, Vec<Finding>) {
     let text = text::write(issue);
     let changed = match again(&text) {
-        None => vec!["…".to_owned()],
+        None => vec!["sections".to_owned()],
         Some(mut read) => {
             let mut given = issue.clone();
             settle(&mut given, issue);

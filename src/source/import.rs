@@ -1,17 +1,19 @@
 //! Texts without mark-up: read as an issue, or written as an issue file.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::account::{Account, Confidence, Why};
 use super::files::{Files, Folder, Nowhere};
 use super::places::{Origin, Places};
 use super::text::{Known, Recognised, Script, findings as says};
 use super::toml::{self, Beside, Draft};
-use super::{Given, Manuscript, Reading, encoding, findings, key, own_layout};
+use super::{Form, Given, Manuscript, Reading, encoding, findings, key, own_layout, word};
 use crate::Error;
 use crate::finding::{Code, Finding, SourceText, has_errors, short, sort, visible};
-use crate::issue::{Issue, Line};
+use crate::issue::{Block, Issue, Line};
 
 /// An issue of a text without mark-up, and the issue file made of it.
 #[derive(Debug)]
@@ -21,8 +23,8 @@ pub struct Imported {
     pub reading: Reading,
     /// The issue file. Where something is missing it says so.
     pub toml: String,
-    /// The number of the issue, to name the file by.
-    pub number: Option<u32>,
+    /// The picture files that it names, to be written beside it.
+    pub files: Vec<(String, Arc<[u8]>)>,
 }
 
 /// A file that was read.
@@ -84,13 +86,13 @@ fn bulletin(path: &Path, bytes: &[u8], known: Known) -> Bulletin {
 
 /// Reads a text that holds one issue.
 pub fn one(file: File<'_>, bulletin: &Bulletin) -> Reading {
-    let File { display, name, bytes } = file;
-    let (script, recoded) = match script(display, &bytes) {
+    let (script, furniture, said) = match script(&file) {
         Ok(script) => script,
         Err(finding) => return Reading { manuscript: None, findings: vec![*finding], account: None },
     };
+    let File { name, bytes, .. } = file;
     let source = script.source.clone();
-    let mut issues = super::text::read(script, &bulletin.known).into_iter();
+    let mut issues = super::text::read(script, &furniture, &bulletin.known).into_iter();
     let Some(first) = issues.next() else {
         return Reading {
             manuscript: None,
@@ -100,7 +102,7 @@ pub fn one(file: File<'_>, bulletin: &Bulletin) -> Reading {
     };
     let rest: Vec<Recognised> = issues.collect();
     let mut reading = finish(first, bulletin, name, bytes);
-    reading.findings.extend(recoded);
+    reading.findings.extend(said);
     if let Some(second) = rest.first() {
         let place = source.place(second.whole.start..second.whole.start);
         reading.findings.push(says::second_issue(place, rest.len() + 1));
@@ -113,30 +115,30 @@ pub fn one(file: File<'_>, bulletin: &Bulletin) -> Reading {
 /// Reads every issue of a text and writes its issue file. Of several, each has its own part of
 /// the file, in UTF-8.
 pub fn all(file: File<'_>, bulletin: &Bulletin, series: Option<&str>) -> Vec<Imported> {
-    let File { display, name, bytes } = file;
-    let (script, recoded) = match script(display, &bytes) {
+    let (script, furniture, said) = match script(&file) {
         Ok(script) => script,
         Err(finding) => {
             let reading = Reading { manuscript: None, findings: vec![*finding], account: None };
-            return vec![Imported { reading, toml: String::new(), number: None }];
+            return vec![Imported { reading, toml: String::new(), files: Vec::new() }];
         }
     };
-    let mut recoded = recoded;
-    let issues = super::text::read(script, &bulletin.known);
-    let (mut bytes, several) = (bytes, issues.len() > 1);
+    let File { name, mut bytes, .. } = file;
+    let mut said = Some(said);
+    let issues = super::text::read(script, &furniture, &bulletin.known);
+    let several = issues.len() > 1;
     issues
         .into_iter()
         .map(|issue| {
             let toml = written(&issue, bulletin, name, series);
-            let number = issue.draft.number.map(Into::into);
+            let files = files(&issue.draft);
             let own = match several {
                 true => issue.account.source.text[issue.whole.clone()].as_bytes().to_vec(),
                 false => std::mem::take(&mut bytes),
             };
             let mut reading = finish(issue, bulletin, name, own);
-            reading.findings.extend(recoded.take());
+            reading.findings.extend(said.take().into_iter().flatten());
             sort(&mut reading.findings);
-            Imported { reading, toml, number }
+            Imported { reading, toml, files }
         })
         .collect()
 }
@@ -148,8 +150,14 @@ pub fn again(text: &str) -> Option<Issue> {
     one(file, &Bulletin { known, ..Bulletin::default() }).manuscript.map(|manuscript| manuscript.issue)
 }
 
-/// The lines of a file; a note on its encoding where it is not UTF-8.
-fn script(display: &str, bytes: &[u8]) -> Result<(Script, Option<Finding>), Box<Finding>> {
+/// The lines of a file, plain text or Word, and what is to be said of how it was read.
+fn script(file: &File<'_>) -> Result<(Script, Vec<Range<usize>>, Vec<Finding>), Box<Finding>> {
+    let File { display, name, bytes } = file;
+    if Form::of(name) == Form::Word {
+        let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
+        let word = word::script(display, stem, bytes)?;
+        return Ok((word.script, word.furniture, word.findings));
+    }
     let Some((text, encoding)) = encoding::decode(bytes) else {
         let bad = super::decode(display, bytes).err();
         let start = SourceText::new(display, "").place(0..0);
@@ -164,7 +172,7 @@ fn script(display: &str, bytes: &[u8]) -> Result<(Script, Option<Finding>), Box<
     let source = SourceText::new(display, &text);
     drop(text);
     let recoded = says::recoded(&source, encoding);
-    Ok((Script::of_text(source), recoded))
+    Ok((Script::of_text(source), Vec::new(), recoded.into_iter().collect()))
 }
 
 /// Lines that a text may have, and the bytes for which it may have one more: what has more is
@@ -260,6 +268,17 @@ fn missing(draft: &Draft, places: &Places, account: &Account, refused: &[Finding
 
 /// Texts left out for one reason that an issue file lists.
 const MOST_SHOWN: usize = 100;
+
+/// The picture files of a draft.
+fn files(draft: &Draft) -> Vec<(String, Arc<[u8]>)> {
+    let articles = draft.sections.iter().flat_map(|section| &section.articles).map(|article| &article.body);
+    let bodies = articles.chain(draft.attachments.iter().map(|attachment| &attachment.body));
+    let rows = bodies.flatten().filter_map(|block| match block {
+        Block::Pictures(row) => Some(&row.pictures),
+        _ => None,
+    });
+    rows.flatten().map(|picture| (picture.file.to_string(), picture.data.clone())).collect()
+}
 
 /// The issue file of what was recognised, with what was guessed as comments.
 fn written(issue: &Recognised, bulletin: &Bulletin, name: &str, series: Option<&str>) -> String {

@@ -14,6 +14,7 @@ mod schema;
 mod table;
 mod text;
 mod toml;
+mod word;
 
 use std::path::{Path, PathBuf};
 
@@ -85,7 +86,7 @@ pub fn read(path: &Path, root: Option<&Path>) -> Result<Reading, Error> {
 pub fn read_with(path: &Path, given: Given<'_>) -> Result<Reading, Error> {
     let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    if is_plain(&name) {
+    if Form::of(&name) != Form::Toml {
         let file = import::File { display: &path.display().to_string(), name: &name, bytes };
         return Ok(import::one(file, &import::series(given)?));
     }
@@ -113,10 +114,24 @@ pub fn import_bytes(name: &str, bytes: &[u8]) -> Vec<Imported> {
     import::all(file, &import::Bulletin::default(), None)
 }
 
-/// Whether a file is a text without mark-up, by its name.
-fn is_plain(name: &str) -> bool {
-    let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
-    end.is_some_and(|end| ["txt", "text"].contains(&end.as_str()))
+/// What a file is, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Toml,
+    Text,
+    /// Word of today, or what people take for it: the reader says which it is.
+    Word,
+}
+
+impl Form {
+    fn of(name: &str) -> Self {
+        let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
+        match end.as_deref() {
+            Some("txt" | "text") => Self::Text,
+            Some("docx" | "docm" | "doc" | "wps" | "rtf") => Self::Word,
+            _ => Self::Toml,
+        }
+    }
 }
 
 /// Reads an issue from text; it may not name a series file or a folder.
@@ -126,7 +141,7 @@ pub fn read_str(name: &str, text: &str) -> Reading {
 
 /// As [`read_str`], from the bytes of a file.
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Reading {
-    if is_plain(name) {
+    if Form::of(name) != Form::Toml {
         let file = import::File { display: name, name, bytes: bytes.to_vec() };
         return import::one(file, &import::Bulletin::default());
     }

@@ -77,6 +77,13 @@ pub fn text_source(data: &[u8]) {
     }
 }
 
+/// Reads `data` as a Word file: an issue or findings, each with its place.
+pub fn word_source(data: &[u8]) {
+    for Imported { reading, .. } in import_bytes("fuzz.docx", data) {
+        sound(&reading);
+    }
+}
+
 /// Every character that can be seen is in an issue, in its form, or among what was left out.
 fn everything_is_known(source: &str, mut known: Vec<Range<usize>>) {
     known.sort_by_key(|span| span.start);
@@ -155,6 +162,9 @@ fn texts_by_path(issue: &Issue) -> Vec<(String, &str)> {
                         );
                     }
                 }
+            }
+            Block::Pictures(row) => {
+                texts.extend(row.caption.iter().map(|line| (format!("{path}/caption"), line.as_str())));
             }
             _ => {}
         }

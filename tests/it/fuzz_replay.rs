@@ -22,6 +22,20 @@ fn corpus_of_the_toml_source() {
 }
 
 #[test]
+fn corpus_of_word_files() {
+    let folder = root().join("tests/fuzz/corpus/docx");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(files.len() > 10, "the corpus is not here");
+    for file in files {
+        println!("{}", file.display());
+        let data = std::fs::read(file).unwrap();
+        docx_judge::docx(&data);
+        judge::word_source(&data);
+    }
+}
+
+#[test]
 fn corpus_of_the_text_source() {
     let folders = ["tests/import", "tests/findings", "tests/fuzz/corpus/toml_source"];
     let entries = folders.into_iter().flat_map(|folder| std::fs::read_dir(root().join(folder)).unwrap());
@@ -31,17 +45,5 @@ fn corpus_of_the_text_source() {
         let name = file.display().to_string();
         println!("{name}"); // The last name in the output of a failure is the culprit.
         judge::text_source(&std::fs::read(file).unwrap());
-    }
-}
-
-#[test]
-fn corpus_of_word_files() {
-    let folder = root().join("tests/fuzz/corpus/docx");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    assert!(files.len() > 10, "the corpus is not here");
-    for file in files {
-        println!("{}", file.display());
-        docx_judge::docx(&std::fs::read(file).unwrap());
     }
 }

@@ -3,13 +3,14 @@
 use std::num::{NonZeroU16, NonZeroU32};
 use std::ops::Range;
 
-use super::found::{Found, FoundArticle, FoundBlock, FoundImprint, FoundTable, Value};
+use super::findings::no_picture;
+use super::found::{Found, FoundArticle, FoundBlock, FoundImprint, FoundPictures, FoundTable, Value};
 use super::script::GridCell;
 use super::taken::Taken;
 use crate::finding::{Finding, Place, SourceText};
 use crate::issue::{
-    Article, Attachment, Attendance, Block, Cell, DateError, Distribution, Line, Paragraph, Section,
-    Signature, Staff, Table, TextError,
+    Article, Attachment, Attendance, Block, Cell, DateError, Distribution, Line, Paragraph, Picture,
+    Pictures, Section, Signature, Staff, Table, TextError,
 };
 use crate::source::findings;
 use crate::source::places::{Origin, Places};
@@ -183,6 +184,7 @@ impl Builder<'_> {
                     blocks.extend(self.check("正文", &text, path, checked).map(Block::from));
                 }
                 FoundBlock::Table(table) => blocks.extend(self.table(*table, &path).map(Block::Table)),
+                FoundBlock::Pictures(row) => blocks.extend(self.pictures(row, &path).map(Block::Pictures)),
             }
         }
         blocks
@@ -229,6 +231,22 @@ impl Builder<'_> {
             Cell { columns: count(cell.columns), rows: count(cell.rows), ..Cell::new(lines) }
         };
         row.into_iter().enumerate().map(cell).collect()
+    }
+
+    fn pictures(&mut self, found: FoundPictures, path: &str) -> Option<Pictures> {
+        let caption = found.caption.and_then(|text| self.line("题注", &text, format!("{path}/caption")));
+        let mut pictures = Vec::new();
+        for shot in found.shots {
+            let name = Line::new(&shot.file).ok();
+            // What nobody described is called as its caption or its file.
+            let alt = Line::new(&shot.alt).ok().or_else(|| caption.clone()).or_else(|| name.clone());
+            let picture = name.zip(alt).and_then(|(name, alt)| Picture::new(name, alt, shot.data));
+            if picture.is_none() {
+                self.findings.push(no_picture(self.source.place(shot.at..shot.at)));
+            }
+            pictures.extend(picture);
+        }
+        (!pictures.is_empty()).then(|| Pictures { caption, ..Pictures::new(pictures) })
     }
 
     /// Where a row of a table stands.

@@ -110,6 +110,19 @@ pub fn no_body(place: Place, headline: Option<&crate::issue::Line>) -> Finding {
     ))
 }
 
+/// A picture of a kind that cannot be printed.
+pub fn no_picture(place: Place) -> Finding {
+    Finding::new(
+        Code::WordObject,
+        Some(place),
+        Message::new(
+            "这幅图的格式印不了，没有采用",
+            "a picture of a format that cannot be printed is left out",
+        ),
+    )
+    .help(Message::new("在 Word 里换成 PNG 或 JPEG 图片", "replace it in Word by a PNG or JPEG picture"))
+}
+
 /// A second issue in a text of which one issue is wanted.
 pub fn second_issue(place: Place, count: usize) -> Finding {
     Finding::new(

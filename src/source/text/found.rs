@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::script::Grid;
+use super::script::{Grid, Shot};
 use super::taken::Taken;
 use crate::issue::{CopyNumber, Date, DateForm, DocumentNumber, NumberForm, OptionValue, Secrecy, Urgency};
 
@@ -74,6 +74,14 @@ pub struct FoundArticle {
 pub enum FoundBlock {
     Paragraph(Taken),
     Table(Box<FoundTable>),
+    Pictures(FoundPictures),
+}
+
+/// Pictures in a row.
+#[derive(Debug)]
+pub struct FoundPictures {
+    pub shots: Vec<Shot>,
+    pub caption: Option<Taken>,
 }
 
 /// A table and what stands around it.

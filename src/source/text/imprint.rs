@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::elements::{Kind, elements};
 use super::found::{Found, Value};
 use super::ledger::Ledger;
 use super::names::compact;
@@ -156,6 +157,17 @@ fn begins(text: &str) -> bool {
 
 fn belongs(text: &str) -> bool {
     begins(text) || labels(text).first().is_some_and(|(_, label, _)| text[..label.start].trim().is_empty())
+}
+
+/// Whether the lines of a table are those of a head or an imprint: it is drawn for its rules.
+pub fn frames<'t>(mut lines: impl Iterator<Item = &'t str>) -> bool {
+    let number = |text: &str| {
+        elements(text).iter().any(|element| {
+            let counts = matches!(element.kind, Kind::Number | Kind::Total | Kind::DocumentNumber);
+            counts && element.span.len() * 10 >= text.len() * 8
+        })
+    };
+    lines.any(|text| text.len() < 400 && (begins(text) || number(text)))
 }
 
 /// Where the imprint begins in `items`; their number where there is none.

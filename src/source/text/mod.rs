@@ -30,7 +30,8 @@ mod traits;
 mod wrap;
 mod write;
 
-pub use script::Script;
+pub use imprint::frames;
+pub use script::{Gap, Grid, GridCell, Item, Line, Look, Script, Shot, columns};
 pub use write::write;
 
 use std::ops::Range;
@@ -42,7 +43,6 @@ use crate::finding::{Finding, SourceText};
 use found::Found;
 use ledger::Ledger;
 use names::compact;
-use script::Item;
 
 /// The rules of recognition, for `docs/import.md`.
 pub fn reference() -> String {
@@ -116,21 +116,33 @@ pub struct Recognised {
 }
 
 /// Reads every issue of a text.
-pub fn read(mut script: Script, known: &Known) -> Vec<Recognised> {
+/// The furniture is what stands in headers and footers, if that is known.
+pub fn read(mut script: Script, furniture: &[Range<usize>], known: &Known) -> Vec<Recognised> {
     let items = std::mem::take(&mut script.items);
     let mut issues = Vec::new();
     let mut start = 0;
     for (items, end) in issues::split(&script, items, known) {
-        issues.push(issue(&script, items, start..end, known));
+        issues.push(issue(&script, items, start..end, furniture, known));
         start = end;
     }
     issues
 }
 
 /// Reads the issue that stands at `whole`.
-fn issue(script: &Script, mut items: Vec<Item>, whole: Range<usize>, known: &Known) -> Recognised {
+fn issue(
+    script: &Script,
+    mut items: Vec<Item>,
+    whole: Range<usize>,
+    furniture: &[Range<usize>],
+    known: &Known,
+) -> Recognised {
     let source: &SourceText = &script.source;
     let mut ledger = Ledger::new(source);
+    for span in furniture.iter().filter(|span| whole.start <= span.start && span.end <= whole.end) {
+        if !source.text[Range::clone(span)].trim().is_empty() {
+            ledger.leave(span.clone(), Why::RunningHead);
+        }
+    }
     let mut found = Found::default();
     furniture::drop(script, &mut items, &mut ledger);
     let head = head::read(script, &items, known, &mut found, &mut ledger);

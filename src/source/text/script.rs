@@ -2,6 +2,7 @@
 //! text and Word both come in this form.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::finding::SourceText;
 
@@ -14,13 +15,15 @@ pub struct Script {
     pub items: Vec<Item>,
 }
 
-/// A line, or a table.
+/// A line, a table or a picture.
 #[derive(Debug, Clone)]
 pub enum Item {
     /// A line with something on it.
     Line(Line),
     /// A table.
     Grid(Grid),
+    /// A picture.
+    Shot(Shot),
 }
 
 /// A line with something on it.
@@ -55,12 +58,8 @@ pub struct Look {
     pub whole: bool,
     /// Set in the middle.
     pub centred: bool,
-    /// Set at the right.
-    pub right: bool,
     /// Of a style for titles or headings.
     pub heading: bool,
-    /// In letters larger than the body's.
-    pub large: bool,
     /// Bytes from its beginning that are bold or in heiti.
     pub strong: usize,
 }
@@ -72,8 +71,19 @@ pub struct Grid {
     pub rows: Vec<Vec<GridCell>>,
     /// Rows of its header, where that is known.
     pub header: Option<usize>,
-    /// Its rows as lines of text, for those who do not take it for a table.
-    pub lines: Vec<Line>,
+}
+
+/// A picture.
+#[derive(Debug, Clone)]
+pub struct Shot {
+    /// Where in the text it stands.
+    pub at: usize,
+    /// The name of its file.
+    pub file: String,
+    /// What it shows, where the author said so.
+    pub alt: String,
+    /// The file.
+    pub data: Arc<[u8]>,
 }
 
 /// A cell of a table.
@@ -124,7 +134,7 @@ impl Item {
     pub fn line(&self) -> Option<&Line> {
         match self {
             Self::Line(line) => Some(line),
-            Self::Grid(_) => None,
+            Self::Grid(_) | Self::Shot(_) => None,
         }
     }
 }

@@ -35,8 +35,8 @@ pub fn gather(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec<Ite
             .take(length.max(1))
             .filter_map(|item| match item {
                 Item::Line(line) => Some(line),
-                Item::Grid(grid) => {
-                    out.push(Item::Grid(grid));
+                other => {
+                    out.push(other);
                     None
                 }
             })
@@ -127,8 +127,7 @@ fn table(script: &Script, run: Vec<(Line, Drawn)>, ledger: &mut Ledger) -> Vec<I
         after_ruler = false;
     }
     let header = header.filter(|&header| header < rows.len());
-    let lines = run.into_iter().map(|(line, _)| line).collect();
-    vec![Item::Grid(Grid { rows, header, lines })]
+    vec![Item::Grid(Grid { rows, header })]
 }
 
 fn cell(line: Range<usize>) -> GridCell {

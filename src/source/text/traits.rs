@@ -15,6 +15,8 @@ use crate::source::account::Confidence;
 pub struct Traits {
     /// It is a table.
     pub table: bool,
+    /// It is a picture.
+    pub picture: bool,
     /// Its characters.
     pub chars: usize,
     /// The sign it begins with.
@@ -38,6 +40,9 @@ pub struct Traits {
 /// Characters that a headline on a line of its own may have.
 const HEADLINE: usize = 46;
 
+/// The same in the middle of the page, where no body stands.
+const CENTRED_HEADLINE: usize = 80;
+
 /// Columns of white space that centre a line; a paragraph has four.
 const CENTRED: usize = 6;
 
@@ -49,6 +54,7 @@ impl Traits {
     pub fn of(part: &Part, known: &Known) -> Self {
         let para = match part {
             Part::Grid(_) => return Self { table: true, ..Self::default() },
+            Part::Shot(_) => return Self { picture: true, ..Self::default() },
             Part::Para(para) => para,
         };
         let text = para.text.as_str();
@@ -61,14 +67,17 @@ impl Traits {
         let cut = cut(&text[start..], look).or_else(|| cut_by_look(&text[start..], look));
         let credits = credits(text, known);
         let chars = para.text.chars();
-        let bare = chars <= HEADLINE && !stops(text) && !text.contains('。') && credits.is_none();
+        let centred = para.look.centred || para.look.heading || para.indent >= CENTRED;
+        let longest = if centred { CENTRED_HEADLINE } else { HEADLINE };
+        let bare = chars <= longest && !stops(text) && !text.contains('。') && credits.is_none();
         Self {
             table: false,
+            picture: false,
             chars,
             date: chars < 24 && DAY.is_match(text),
             office: bare && is_office(text),
             cut: cut.map(|cut| Cut { gap: cut.gap.start + start..cut.gap.end + start, ..cut }),
-            centred: para.look.centred || para.look.heading || para.indent >= CENTRED,
+            centred,
             gap: para.gap,
             look: para.look,
             sign,
@@ -84,7 +93,7 @@ impl Traits {
 
     /// Whether it is text of a body and no head.
     pub fn is_text(&self) -> bool {
-        !self.bare && !self.table && !self.is(Sign::Section)
+        !self.bare && !self.table && !self.picture && !self.is(Sign::Section)
     }
 }
 

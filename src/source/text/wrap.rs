@@ -4,17 +4,18 @@
 use super::imprint::joint;
 use super::ledger::Ledger;
 use super::rule::Rule;
-use super::script::{Gap, Grid, Item, Line, Look, Script, columns};
+use super::script::{Gap, Grid, Item, Line, Look, Script, Shot, columns};
 use super::signs::{Sign, sign};
 use super::taken::Taken;
 use crate::finding::Message;
 use crate::source::account::Confidence;
 
-/// A paragraph, or a table between paragraphs.
+/// A paragraph, or a table or picture between paragraphs.
 #[derive(Debug)]
 pub enum Part {
     Para(Para),
     Grid(Grid),
+    Shot(Shot),
 }
 
 /// A paragraph.
@@ -178,6 +179,11 @@ pub fn paragraphs(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec
         let line = match item {
             Item::Grid(grid) => {
                 parts.push(Part::Grid(grid));
+                last = None;
+                continue;
+            }
+            Item::Shot(shot) => {
+                parts.push(Part::Shot(shot));
                 last = None;
                 continue;
             }
@@ -355,7 +361,7 @@ mod tests {
             .iter()
             .map(|part| match part {
                 Part::Para(para) => para.text.as_str().to_owned(),
-                Part::Grid(_) => "table".to_owned(),
+                Part::Grid(_) | Part::Shot(_) => "no paragraph".to_owned(),
             })
             .collect()
     }

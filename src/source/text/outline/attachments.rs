@@ -1,14 +1,15 @@
 //! Attachments, and the tables in them and in articles.
 
 use super::super::bare::By;
-use super::super::found::{FoundArticle, FoundAttachment, FoundBlock, FoundTable};
+use super::super::found::{FoundArticle, FoundAttachment, FoundBlock, FoundPictures, FoundTable};
 use super::super::names::compact;
-use super::super::script::Grid;
+use super::super::script::{Grid, Shot};
 use super::super::signs::Sign;
 use super::super::taken::Taken;
 use super::super::traits::Traits;
 use super::super::wrap::{Para, Part};
 use super::{Around, Open, Outline};
+use crate::issue::MAX_PICTURES;
 
 impl Outline<'_> {
     pub(super) fn attachment(&mut self, para: Para, traits: &Traits, next: &[Traits]) {
@@ -37,6 +38,9 @@ impl Outline<'_> {
                 self.signed(para, signed, traits, next)
             }
             Some(signed) if signed.sign == Sign::Remark && self.ends_with_table() => self.remark(para.text),
+            Some(signed) if signed.sign == Sign::Caption && self.ends_with_picture() => {
+                self.caption(para.text)
+            }
             _ => self.blocks().push(FoundBlock::Paragraph(para.text)),
         }
     }
@@ -45,6 +49,33 @@ impl Outline<'_> {
         let Around { caption, unit, .. } = std::mem::take(&mut self.around);
         let table = FoundTable { caption, unit, notes: Vec::new(), grid };
         self.blocks().push(FoundBlock::Table(Box::new(table)));
+    }
+
+    /// Pictures that follow one another stand in a row.
+    pub(super) fn picture(&mut self, shot: Shot) {
+        match self.blocks().last_mut() {
+            Some(FoundBlock::Pictures(row)) if row.caption.is_none() && row.shots.len() < MAX_PICTURES => {
+                row.shots.push(shot);
+            }
+            _ => self.blocks().push(FoundBlock::Pictures(FoundPictures { shots: vec![shot], caption: None })),
+        }
+    }
+
+    /// A caption under pictures.
+    pub(super) fn caption(&mut self, text: Taken) {
+        match self.blocks().last_mut() {
+            Some(FoundBlock::Pictures(row)) if row.caption.is_none() => row.caption = Some(text),
+            _ => self.blocks().push(FoundBlock::Paragraph(text)),
+        }
+    }
+
+    pub(super) fn ends_with_picture(&self) -> bool {
+        let body = match (&self.attachment, &self.open) {
+            (Some(attachment), _) => &attachment.body,
+            (None, Some(open)) => &open.article.body,
+            (None, None) => return false,
+        };
+        matches!(body.last(), Some(FoundBlock::Pictures(row)) if row.caption.is_none())
     }
 
     pub(super) fn remark(&mut self, text: Taken) {

@@ -39,6 +39,7 @@ pub fn read(parts: Vec<Part>, known: &Known, found: &mut Found, ledger: &mut Led
     for (k, part) in parts.into_iter().enumerate() {
         match part {
             Part::Grid(grid) => outline.table(grid),
+            Part::Shot(shot) => outline.picture(shot),
             Part::Para(para) => outline.para(para, &traits[k], &traits[k + 1..]),
         }
     }
@@ -161,7 +162,7 @@ impl Outline<'_> {
 
     /// A short line without a stop.
     fn bare(&mut self, para: Para, traits: &Traits, next: &[Traits]) {
-        let dated = next.first().is_some_and(|next| next.date);
+        let dated = next.iter().take(6).find(|next| !next.office).is_some_and(|next| next.date);
         if traits.office && dated && self.open.is_some() {
             self.last_article().signature.push(para.text);
             return;

@@ -43,6 +43,7 @@ impl Outline<'_> {
                 text.spans().for_each(|span| self.ledger.leave(span, Why::AttachmentList));
             }
             Sign::Caption if heads_table(next) => self.around.caption = Some(para.text),
+            Sign::Caption if self.ends_with_picture() => self.caption(para.text),
             Sign::Unit if heads_table(next) => {
                 self.ledger.mark_all(&text.slice(0..signed.text.start));
                 self.ledger.mark_all(&text.slice(signed.text.end..text.as_str().len()));

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use toml_edit::Value;
 
-use crate::issue::{Block, Cell, Date, Line, OptionValue, Paragraph, Table};
+use crate::issue::{Block, Cell, Date, Line, OptionValue, Paragraph, Pictures, Table};
 
 /// A text on one line.
 pub fn text(text: &str) -> String {
@@ -59,13 +59,24 @@ pub fn blocks(blocks: &[Block]) -> String {
         match &run[0] {
             Block::Paragraph(_) => out.push_str(&body(run.iter().filter_map(Block::as_paragraph))),
             Block::Table(it) => out.push_str(&table(it)),
-            // Pictures stand in files of their own; no text has any.
-            _ => continue,
+            Block::Pictures(row) => out.push_str(&pictures(row)),
         }
         out.push_str(",\n");
     }
     out.push(']');
     out
+}
+
+/// Pictures in braces.
+fn pictures(row: &Pictures) -> String {
+    let files: Vec<Line> = row.pictures.iter().map(|picture| picture.file.clone()).collect();
+    let alts: Vec<Line> = row.pictures.iter().map(|picture| picture.alt.clone()).collect();
+    let mut keys = vec![format!("pictures = {}", list(&files))];
+    keys.extend(row.caption.iter().map(|caption| format!("caption = {}", text(caption.as_str()))));
+    if alts.iter().any(|alt| Some(alt) != row.caption.as_ref()) {
+        keys.push(format!("alt = {}", list(&alts)));
+    }
+    format!("{{ {} }}", keys.join(", "))
 }
 
 /// A table in braces, a row a line.
