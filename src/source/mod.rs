@@ -9,6 +9,7 @@ mod schema;
 mod table;
 mod toml;
 
+use std::cell::RefCell;
 use std::path::Path;
 
 pub use places::{Origin, Places};
@@ -31,6 +32,8 @@ pub struct Manuscript {
     pub name: String,
     /// The file, byte for byte.
     pub bytes: Vec<u8>,
+    /// The SHA-256 of every other file that it draws on: its series, tables, pictures.
+    pub inputs: Vec<String>,
 }
 
 /// What reading gave: a manuscript unless there are errors, and all findings.
@@ -54,7 +57,12 @@ pub fn read(path: &Path, root: Option<&Path>) -> Result<Reading, Error> {
     let root = root.unwrap_or(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
     let root = root.canonicalize().map_err(|source| Error::read(root, source))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(from_bytes(&path.display().to_string(), &name, bytes, &files::Folder { folder, root }))
+    let files = files::Folder { folder, root, digests: RefCell::default() };
+    let mut reading = from_bytes(&path.display().to_string(), &name, bytes, &files);
+    if let Some(manuscript) = &mut reading.manuscript {
+        manuscript.inputs = files.digests.into_inner();
+    }
+    Ok(reading)
 }
 
 /// Reads an issue from text; it may not name a series file.
@@ -76,7 +84,8 @@ fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn files::File
     };
     let (issue, places, mut findings) = toml::read(&SourceText::new(display, text), files);
     crate::finding::sort(&mut findings);
-    let manuscript = issue.map(|issue| Manuscript { issue, places, name: name.to_owned(), bytes });
+    let (name, inputs) = (name.to_owned(), Vec::new());
+    let manuscript = issue.map(|issue| Manuscript { issue, places, name, bytes, inputs });
     Reading { manuscript, findings }
 }
 
