@@ -19,7 +19,7 @@ mod shard;
 pub use discover::{EXTENSIONS, Found, Source, discover};
 pub use manifest::{Key, Manifest, Record};
 pub use merge::{Merged, merge_manifests, merge_reports};
-pub use output::{Output, seen_from};
+pub use output::{Output, digest, seen_from};
 pub use pattern::Pattern;
 pub use plan::{Job, Plan, Why, collisions, plan};
 pub use report::{Head, Line, Row, Status, Summary, write_report};

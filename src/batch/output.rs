@@ -49,11 +49,6 @@ impl Output {
         Manifest::load(&state(folder, shard).join(MANIFEST))
     }
 
-    /// The SHA-256 of an output, where there is one.
-    pub fn digest(folder: &Path, target: &str) -> Option<String> {
-        std::fs::read(folder.join(target)).ok().map(|bytes| sha256(&bytes))
-    }
-
     /// A source as seen from the folder: stays true when both are moved together.
     pub fn seen_from(&self, source: &Path) -> String {
         seen_from(&self.folder, source)
@@ -128,6 +123,11 @@ impl Output {
         }
         Ok(())
     }
+}
+
+/// The SHA-256 of a file, where it can be read.
+pub fn digest(path: &Path) -> Option<String> {
+    std::fs::read(path).ok().map(|bytes| sha256(&bytes))
 }
 
 /// As [`Output::seen_from`], without taking the folder.

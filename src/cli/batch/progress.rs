@@ -14,6 +14,8 @@ use super::words;
 pub struct Progress<'a> {
     terminal: &'a Terminal,
     bar: ProgressBar,
+    /// Whether there is no bar to be seen: then every issue has its line.
+    plain: bool,
     count: usize,
     done: AtomicUsize,
     failures: AtomicUsize,
@@ -46,7 +48,8 @@ impl<'a> Progress<'a> {
         if let Ok(style) = ProgressStyle::with_template(style) {
             bar.set_style(style);
         }
-        Self { terminal, bar, count, done: AtomicUsize::new(0), failures: AtomicUsize::new(0) }
+        let plain = bar.is_hidden();
+        Self { terminal, bar, plain, count, done: AtomicUsize::new(0), failures: AtomicUsize::new(0) }
     }
 
     /// One was read.
@@ -59,11 +62,12 @@ impl<'a> Progress<'a> {
         self.bar.set_message(hongtou::finding::visible(&issue.to_string_lossy()));
     }
 
-    /// An issue is made. What was found in it is shown.
+    /// An issue is made. What was found in it is shown. While the bar is suspended it may not be
+    /// asked anything.
     pub fn made(&self, issue: &Path, made: &Made) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         self.bar.suspend(|| {
-            if self.bar.is_hidden() {
+            if self.plain {
                 self.terminal.say(&words::made(&made.record, done, self.count));
             }
             if !made.findings.is_empty() && !self.terminal.is_quiet() {

@@ -47,15 +47,15 @@ impl Survey {
         let looks = run(wanted.len(), job.workers, &job.stop, |number| {
             let source = &sources[wanted[number]];
             let look = caught(|| Ok(job.setup.look(source))).unwrap_or_else(Look::Failed);
-            let digest = match (&look, out) {
+            let now = match (&look, out) {
                 (Look::Issue(entry), Some(out)) => {
                     let same = known.get(&entry.target).is_some_and(|record| record.key == entry.key);
-                    same.then(|| Output::digest(out, &entry.target)).flatten()
+                    same.then(|| digest(&out.join(&entry.target))).flatten()
                 }
                 _ => None,
             };
             progress.step();
-            (look, digest)
+            (look, now)
         });
         progress.clear();
 
@@ -147,6 +147,7 @@ pub fn show_failure(terminal: &Terminal, source: &Source, failure: &Failure) {
 /// The row of a failure.
 pub fn failed_row(source: &Source, failure: &Failure) -> Row {
     let mut row = row(source, Status::Failed);
+    row.source_sha256 = digest(&source.path);
     match failure {
         Failure::Findings(findings) => row.findings = findings.iter().map(value).collect(),
         Failure::Trouble(error) => row.error = Some(error.to_string()),
