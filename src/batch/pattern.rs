@@ -70,8 +70,10 @@ impl Pattern {
         pieces.push(Piece::Text(rest.to_owned()));
         let sound = rest.to_lowercase().ends_with(".pdf")
             && !rest.contains('}')
-            && !text.starts_with(['/', '\\'])
-            && !text.contains(['\\', ':', '\0'])
+            && !text.starts_with('/')
+            && !pieces
+                .iter()
+                .any(|piece| matches!(piece, Piece::Text(text) if text.contains(['\\', ':', '\0'])))
             && text.split('/').all(|part| !["", ".", ".."].contains(&part));
         if sound { Ok(Self(pieces)) } else { Err(wrong(text, text)) }
     }

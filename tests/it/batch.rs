@@ -428,3 +428,52 @@ fn an_interrupted_run_is_gone_on_with() {
         assert_eq!(files(&folder.path().join(out)), files(&folder.path().join("one")));
     }
 }
+
+/// A disk that fills up: the run ends and says so, nothing is half there, and with more room
+/// the next run makes what one undisturbed run makes.
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_full_disk() {
+    let folder = folder(12);
+    ends(&batch(&folder, &["in", "--out", "one", "-q"]), 0);
+    std::fs::create_dir(folder.path().join("out")).unwrap();
+    let script = "mount -t tmpfs -o size=400k none out || exit 77
+        \"$0\" batch in --out out 2> said; echo $? > code; cp -r out full
+        mount -o remount,size=50m out && \"$0\" batch in --out out -q && cp -r out end";
+    let status = std::process::Command::new("unshare")
+        .current_dir(folder.path())
+        .args(["-rm", "sh", "-c", script, env!("CARGO_BIN_EXE_hongtou")])
+        .env("LANG", "C")
+        .env_remove("LC_ALL")
+        .status();
+    if !status.is_ok_and(|status| status.success()) && !folder.path().join("code").exists() {
+        eprintln!("no small file system can be mounted here: not tested");
+        return;
+    }
+    let text = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    assert_eq!(text("code"), "2\n", "{}", text("said"));
+    assert!(text("said").contains("cannot write `out/"), "{}", text("said"));
+    let expected = files(&folder.path().join("one"));
+    let full = files(&folder.path().join("full"));
+    assert!(!full.is_empty() && full.len() < expected.len());
+    assert!(full.keys().all(|name| !name.ends_with(".part")), "{:?}", full.keys());
+    assert!(pdfs(&folder.path().join("full")).into_iter().all(|(name, pdf)| expected[&name] == pdf));
+    assert_eq!(files(&folder.path().join("end")), expected);
+}
+
+/// An issue that is there when the run is planned and gone when its turn comes.
+#[test]
+fn a_file_that_vanishes() {
+    use hongtou::batch::{self, Failure, Look, Pattern, Setup};
+    let folder = folder(1);
+    let found = batch::discover(&[folder.path().join("in")]).unwrap();
+    let pattern = Pattern::parse(Pattern::DEFAULT).unwrap();
+    let faces = |_| hongtou::fonts::Faces::bundled(None);
+    let setup = Setup::new(&faces, &pattern, 1);
+    let Look::Issue(entry) = setup.look(&found.sources[0]) else { panic!("an issue") };
+    std::fs::remove_file(&found.sources[0].path).unwrap();
+    let output = batch::Output::open(&folder.path().join("out"), None).unwrap();
+    let made = setup.make(&found.sources[0], &entry.target, &output);
+    assert!(matches!(made, Err(Failure::Trouble(hongtou::Error::Read { .. }))), "{made:?}");
+    assert!(pdfs(&folder.path().join("out")).is_empty());
+}

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
 
 use hongtou::Error;
-use hongtou::batch::{Entry, Failure, Look, Manifest, Output, Row, Source, Status, caught, collisions, run};
+use hongtou::batch::{
+    Entry, Failure, Look, Manifest, Output, Row, Source, Status, caught, collisions, digest, run,
+};
 use hongtou::finding::Finding;
 use serde_json::Value;
 
