@@ -437,7 +437,7 @@ fn on_a_full_disk() {
     let folder = folder(12);
     ends(&batch(&folder, &["in", "--out", "one", "-q"]), 0);
     std::fs::create_dir(folder.path().join("out")).unwrap();
-    let script = "mount -t tmpfs -o size=400k none out || exit 77
+    let script = "mount -t tmpfs -o size=120k none out || exit 77
         \"$0\" batch in --out out 2> said; echo $? > code; cp -r out full
         mount -o remount,size=50m out && \"$0\" batch in --out out -q && cp -r out end";
     let status = std::process::Command::new("unshare")
