@@ -17,6 +17,8 @@
 //! # Ok::<(), hongtou::Error>(())
 //! ```
 
+pub mod batch;
+mod digest;
 mod error;
 pub mod finding;
 pub mod fonts;
@@ -25,5 +27,6 @@ pub mod layout;
 pub mod pdf;
 pub mod press;
 pub mod source;
+pub mod write;
 
 pub use error::Error;

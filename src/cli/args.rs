@@ -107,6 +107,8 @@ pub enum SchemaOf {
 pub enum Command {
     /// 排版成 PDF / set issues as PDF
     Render(Render),
+    /// 整批重排往期 / set whole years of back issues
+    Batch(Batch),
     /// 新建刊物文件和第1期 / write a series and its first issue to begin with
     New(New),
     /// 把文本变成文稿文件 / make issue files of plain texts
@@ -166,6 +168,86 @@ impl Render {
     pub fn of_files(issues: Vec<PathBuf>) -> Self {
         Self { issues, output: None, profile: Profile::Office, set: Vec::new(), png: None, sheet: None }
     }
+}
+
+const BATCH: &str = "\
+例 / Examples:
+  hongtou batch 往期/ --out 输出/                      整个文件夹 / a whole folder
+  hongtou batch 往期/ --out 输出/ --name '{series}/{year}/{number:03}.pdf'
+  hongtou batch '往期/2024-*.toml' --out 输出/ --report 报告.jsonl
+  find 往期 -name '*.toml' | hongtou batch - --out 输出/
+  hongtou batch 往期/ --check                          只看不排 / only look
+
+只重排有变化的；中断后再运行一次即可接着做。
+Only what changed is made again; after an interruption, run it again.
+退出码 / Exit codes: 0 全部成功 all good, 1 有失败的 some failed, 2 没法运行 could not run";
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = BATCH, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub struct Batch {
+    #[command(subcommand)]
+    pub command: Option<BatchCommand>,
+    /// 文稿、文件夹、通配符；- 为标准输入里的清单 / files, folders, wildcards; - is a list on stdin
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// 输出文件夹 / folder of outputs
+    #[arg(long, short, value_name = "DIR", required_unless_present = "check")]
+    pub out: Option<PathBuf>,
+    /// 输出文件名 / names of outputs: {path} {name} {series} {year} {month} {day} {date} {number} {total}
+    #[arg(long, value_name = "PATTERN", default_value = hongtou::batch::Pattern::DEFAULT)]
+    pub name: String,
+    /// office：印发 PDF/A-2a；archive：归档 PDF/A-3a，附文稿 / what the PDFs are for
+    #[arg(long, value_parser = profile_parser(), default_value = "office")]
+    pub profile: Profile,
+    /// 改一个选项 / set an option of the layout, or pages, or layout
+    #[arg(long, value_name = "OPTION=VALUE", value_parser = set_parser)]
+    pub set: Vec<(String, String)>,
+    /// 同时排几期 / issues at a time [default: the processors]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+    /// 只检查文稿，什么也不写 / only look at the issues, write nothing
+    #[arg(long, conflicts_with_all = ["dry_run", "force", "prune"])]
+    pub check: bool,
+    /// 只说要做什么、为什么 / only say what would be made, and why
+    #[arg(long)]
+    pub dry_run: bool,
+    /// 没有变化的也重排 / make what has not changed, too
+    #[arg(long)]
+    pub force: bool,
+    /// 有一期失败就停 / stop at the first failure
+    #[arg(long)]
+    pub fail_fast: bool,
+    /// 删掉文稿已不在的输出 / take away outputs whose source is gone
+    #[arg(long)]
+    pub prune: bool,
+    /// 不看整套的期号和标题 / do not look at numbers and headlines of the set
+    #[arg(long)]
+    pub no_set_check: bool,
+    /// 报告，JSON Lines / write a report as JSON Lines
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    /// 只做第 K 份，共 N 份，K 从 0 起 / only part K of N, K from 0
+    #[arg(long, value_name = "K/N")]
+    pub shard: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum BatchCommand {
+    /// 合并各份的清单和报告 / make one of the manifests and reports of shards
+    Merge(Merge),
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Merge {
+    /// 各份的报告 / reports of the shards
+    #[arg(value_name = "REPORT")]
+    pub reports: Vec<PathBuf>,
+    /// 输出文件夹，合并其中各份的清单 / folder of outputs, to merge the manifests in it
+    #[arg(long, short, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// 合并后的报告 / where the merged report goes
+    #[arg(long, value_name = "FILE", requires = "reports")]
+    pub report: Option<PathBuf>,
 }
 
 fn profile_parser() -> impl clap::builder::TypedValueParser<Value = Profile> {

@@ -2,6 +2,7 @@
 //! process end.
 
 mod args;
+mod batch;
 mod export;
 mod extract;
 mod faces;
@@ -11,13 +12,13 @@ mod new;
 mod render;
 mod shell;
 mod terminal;
-mod write;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::ErrorKind;
 use hongtou::finding::Lang;
+use hongtou::write;
 
 use args::{Args, Command};
 use terminal::Terminal;
@@ -62,6 +63,7 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<End, hongtou::Error> {
             Ok(end)
         }
         Some(Command::Render(render)) => Ok(render::run(&render, common, terminal)),
+        Some(Command::Batch(batch)) => batch::run(&batch, common, terminal),
         Some(Command::New(new)) => new::run(&new, terminal),
         Some(Command::Import(import)) => Ok(import::run(&import, common, terminal)),
         Some(Command::Export(export)) => export::run(&export, common, terminal),

@@ -119,7 +119,7 @@ fn write_png(pages: &Pages, pdf: &Path, dpi: u16) -> Result<(), Error> {
 }
 
 /// What `--set` says, over what the issue says.
-fn apply(manuscript: &mut Manuscript, set: &[(String, String)]) -> Result<(), Error> {
+pub fn apply(manuscript: &mut Manuscript, set: &[(String, String)]) -> Result<(), Error> {
     let series = &mut manuscript.issue.series;
     for (name, value) in set {
         match name.as_str() {
@@ -179,7 +179,7 @@ impl<'a> Presses<'a> {
 }
 
 /// Which office faces were found.
-fn taken(faces: &Faces) -> Message {
+pub fn taken(faces: &Faces) -> Message {
     let list: Vec<String> =
         faces.taken().iter().map(|face| format!("{} {}", face.role.zh(), face.name)).collect();
     if list.is_empty() {

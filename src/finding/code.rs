@@ -133,6 +133,16 @@ codes! {
     WordField = "N0906", Note;
     /// What is taken over from a Word file in another form.
     WordChanged = "N0907", Note;
+    /// Numbers that no issue of a series has, between those that are there.
+    NumberMissing = "W1001", Warning;
+    /// A number that two issues of a series have.
+    NumberTwice = "W1002", Warning;
+    /// A number after another whose date is not.
+    NumberOrder = "W1003", Warning;
+    /// A running number that does not follow.
+    TotalOrder = "W1004", Warning;
+    /// A headline that an issue of a series has had.
+    HeadlineTwice = "W1005", Warning;
 }
 
 impl Serialize for Code {

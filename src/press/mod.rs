@@ -19,6 +19,8 @@ mod world;
 pub use fit::Report;
 pub use pages::Pages;
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use typst::foundations::Bytes;
 
 use crate::finding::{Code, Finding, Message, has_errors, sort};
@@ -35,6 +37,9 @@ use world::{Job, Stock};
 pub struct Press {
     faces: Faces,
     stock: Stock,
+    /// How many issues are set at once, and how many have been.
+    workers: usize,
+    sets: AtomicUsize,
 }
 
 /// An issue ready to be composed: checked options, checked characters.
@@ -84,7 +89,14 @@ impl Press {
     /// A press with these faces.
     pub fn new(faces: Faces) -> Self {
         faces.read_ahead();
-        Self { faces, stock: Stock::new() }
+        Self { faces, stock: Stock::new(), workers: 1, sets: AtomicUsize::new(0) }
+    }
+
+    /// For as many `workers`, each with an issue of its own: what composing remembers is kept
+    /// for as long as each of them takes.
+    #[must_use]
+    pub fn shared_by(self, workers: usize) -> Self {
+        Self { workers: workers.max(1), ..self }
     }
 
     /// Its faces.
@@ -100,7 +112,9 @@ impl Press {
         let layout = layout::chosen(manuscript)?;
         let copy = self.prepare(manuscript, &layout, profile)?;
         let pages = fit::fit(self, &copy)?;
-        typst::comemo::evict(KEEP);
+        if self.sets.fetch_add(1, Ordering::Relaxed) % self.workers == self.workers - 1 {
+            typst::comemo::evict(KEEP);
+        }
         Ok(pages)
     }
 

@@ -20,6 +20,7 @@ pub struct Pages {
     findings: Vec<Finding>,
     profile: Profile,
     ident: String,
+    faces: Vec<String>,
 }
 
 impl Pages {
@@ -31,13 +32,19 @@ impl Pages {
         report: Report,
         findings: Vec<Finding>,
     ) -> Self {
+        let faces = composition.survey.faces();
         let Composition { document, sheet, .. } = composition;
-        Self { document, sheet, report, findings, profile, ident }
+        Self { document, sheet, report, findings, profile, ident, faces }
     }
 
     /// What fitting did.
     pub fn report(&self) -> Report {
         self.report
+    }
+
+    /// The faces that print on them, by family and weight, in order.
+    pub fn faces(&self) -> &[String] {
+        &self.faces
     }
 
     /// Warnings about the pages.

@@ -1,6 +1,8 @@
 //! What stands where on composed pages: every run of text and every box of ink, in points
 //! from the top left of its page.
 
+use std::collections::{BTreeSet, HashSet};
+
 use typst::ecow::EcoString;
 use typst::foundations::Bytes;
 use typst::layout::{Abs, Em, Frame, FrameItem, Point, Transform};
@@ -74,6 +76,17 @@ impl Survey {
             survey
         });
         Self { pages: pages.collect() }
+    }
+
+    /// The faces on the pages, by family and weight, in order.
+    pub fn faces(&self) -> Vec<String> {
+        let runs = self.pages.iter().flat_map(|page| &page.runs);
+        let faces: HashSet<&Font> = runs.map(|run| &run.font).collect();
+        let names: BTreeSet<String> = faces
+            .into_iter()
+            .map(|face| format!("{} {}", face.info().family, face.info().variant.weight.to_number()))
+            .collect();
+        names.into_iter().collect()
     }
 
     /// The page of the imprint, from 1.

@@ -1,9 +1,11 @@
 //! Finding the files that an issue names, without leaving the folders it may read.
 
+use std::cell::RefCell;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::findings::NotUtf8;
+use crate::digest::sha256;
 use crate::finding::{Place, SourceText};
 
 /// Why a file is not to be had.
@@ -40,6 +42,8 @@ pub struct Folder {
     pub folder: PathBuf,
     /// Where series files may be, with all links resolved.
     pub root: PathBuf,
+    /// The SHA-256 of every file that was read, in order.
+    pub digests: RefCell<Vec<String>>,
 }
 
 impl Files for Folder {
@@ -72,7 +76,9 @@ impl Folder {
         if about.len() > limit {
             return Err(Missing::TooLarge(limit));
         }
-        std::fs::read(&real).map_err(Missing::Unreadable)
+        let bytes = std::fs::read(&real).map_err(Missing::Unreadable)?;
+        self.digests.borrow_mut().push(sha256(&bytes));
+        Ok(bytes)
     }
 }
 

@@ -221,6 +221,7 @@ fn finish(issue: Recognised, bulletin: &Bulletin, name: &str, bytes: Vec<u8>) ->
         own_layout,
         name: name.to_owned(),
         bytes,
+        inputs: Vec::new(),
     });
     Reading { manuscript, findings, account: Some(account) }
 }

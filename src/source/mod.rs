@@ -16,6 +16,7 @@ mod text;
 mod toml;
 mod word;
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 pub use account::Account;
@@ -44,6 +45,8 @@ pub struct Manuscript {
     pub name: String,
     /// The file, byte for byte.
     pub bytes: Vec<u8>,
+    /// The SHA-256 of every other file that it draws on: its series, tables, pictures.
+    pub inputs: Vec<String>,
 }
 
 /// What reading gave: a manuscript unless there are errors, and all findings.
@@ -93,7 +96,12 @@ pub fn read_with(path: &Path, given: Given<'_>) -> Result<Reading, Error> {
     let folder = path.parent().map(Path::to_owned).unwrap_or_default();
     let root = given.root.unwrap_or(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
     let root = root.canonicalize().map_err(|source| Error::read(root, source))?;
-    Ok(from_bytes(&path.display().to_string(), &name, bytes, &files::Folder { folder, root }))
+    let files = files::Folder { folder, root, digests: RefCell::default() };
+    let mut reading = from_bytes(&path.display().to_string(), &name, bytes, &files);
+    if let Some(manuscript) = &mut reading.manuscript {
+        manuscript.inputs = files.digests.into_inner();
+    }
+    Ok(reading)
 }
 
 /// Reads every issue of a text without mark-up and writes the issue file of each. `series` is
@@ -169,6 +177,7 @@ fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn files::File
         own_layout,
         name: name.to_owned(),
         bytes,
+        inputs: Vec::new(),
     });
     Reading { manuscript, findings, account: None }
 }

@@ -19,8 +19,16 @@ const NOT_BY_USERS: &[(Code, &str)] = &[
     (Code::Doubt, "a warning on a text: `import::what_is_said_of_a_text`"),
     (Code::NotUnderstood, "a warning on a text: `import::what_is_said_of_a_text`"),
     (Code::NotInText, "a warning of `hongtou export`: `import::pictures_are_missed_in_a_text`"),
+    (Code::NumberMissing, SET),
+    (Code::NumberTwice, SET),
+    (Code::NumberOrder, SET),
+    (Code::TotalOrder, SET),
+    (Code::HeadlineTwice, SET),
     (Code::Standard, "texts hold no character and layouts no construct that PDF/A-2a, 3a or PDF/UA-1 refuse"),
 ];
+
+/// About several issues, not one: word for word in `batch::the_set_as_a_whole`.
+const SET: &str = "it takes several issues";
 
 fn folder() -> PathBuf {
     root().join("tests/findings")

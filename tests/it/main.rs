@@ -1,6 +1,7 @@
 //! All integration tests in one program: with typst linked in, each further one would cost
 //! minutes.
 
+mod batch;
 mod blocks;
 mod bytes;
 mod characters;

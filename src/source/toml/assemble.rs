@@ -125,6 +125,11 @@ impl Draft {
             let line = desk.line(field, "series".to_owned(), Kind::Line)?;
             Some((line.to_string(), field.value.span()))
         });
+        for en in ["number", "total", "date"] {
+            if let Some(field) = fields.get(en) {
+                desk.places.note(en.to_owned(), Origin::new(desk.source, field.value.span(), ""));
+            }
+        }
         let mut given = given(fields, key::SERIES);
         given.extend(self::given(fields, key::ISSUE));
         Self {

@@ -4,12 +4,20 @@ use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::path::Path;
 
-use hongtou::Error;
+use tempfile::NamedTempFile;
+
+use crate::Error;
+
+/// How the names of unfinished files end.
+pub(crate) const PART: &str = ".part";
 
 /// Writes `data` to `path`: a temporary file beside it, synced, then renamed over it. What
 /// was there before is replaced only by the finished file. A link stays a link: the file it
 /// names is replaced. Into a device or pipe the data is written as it is, for renaming would
 /// put a file in its place.
+///
+/// # Errors
+/// When it cannot be written; then nothing is changed.
 pub fn whole(path: &Path, data: &[u8]) -> Result<(), Error> {
     let run = || -> std::io::Result<()> {
         match std::fs::metadata(path) {
@@ -59,14 +67,35 @@ fn above(path: &Path) -> &Path {
 }
 
 /// As [`whole`], but never over anything that is there.
+///
+/// # Errors
+/// When something is there, or it cannot be written.
 pub fn fresh(path: &Path, data: &[u8]) -> Result<(), Error> {
     place(path, data, false).map_err(|source| Error::write(path, source))
 }
 
+/// As [`whole`], with the temporary file in the folder `stage` of the same file system, where
+/// what a killed process leaves can be found.
+pub(crate) fn staged(stage: &Path, path: &Path, data: &[u8]) -> Result<(), Error> {
+    let run = || part(stage, data)?.persist(path).map_err(|error| error.error);
+    run().map(drop).map_err(|source| Error::write(path, source))
+}
+
 fn place(path: &Path, data: &[u8], over: bool) -> std::io::Result<()> {
     let folder = above(path);
+    let file = part(folder, data)?;
+    let placed = if over { file.persist(path) } else { file.persist_noclobber(path) };
+    placed.map_err(|error| error.error)?;
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// A temporary file in `folder` with `data` in it, on disk.
+fn part(folder: &Path, data: &[u8]) -> std::io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".hongtou-").suffix(".part");
+    builder.prefix(".hongtou-").suffix(PART);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -75,10 +104,5 @@ fn place(path: &Path, data: &[u8], over: bool) -> std::io::Result<()> {
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(data)?;
     file.as_file().sync_all()?;
-    let placed = if over { file.persist(path) } else { file.persist_noclobber(path) };
-    placed.map_err(|error| error.error)?;
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
+    Ok(file)
 }
