@@ -32,6 +32,11 @@ accept:
 proof dpi="96": build
     target/release/hongtou render samples/*-*.toml -o target/proof/ --png {{dpi}}
 
+# All pages of all samples on one sheet: target/proof/index.html.
+contact: (proof "60")
+    cd target/proof && (echo '<meta charset="utf-8"><title>hongtou</title>'; \
+      for png in *.png; do echo "<img src=\"$png\" title=\"$png\" width=\"330\" style=\"border:1px solid #ccc\">"; done) > index.html
+
 # Benchmarks. See benches/README.md.
 bench:
     cargo bench

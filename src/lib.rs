@@ -17,7 +17,9 @@
 //! # Ok::<(), hongtou::Error>(())
 //! ```
 
+pub mod batch;
 pub mod check;
+mod digest;
 mod error;
 pub mod finding;
 pub mod fonts;
@@ -26,5 +28,6 @@ pub mod layout;
 pub mod pdf;
 pub mod press;
 pub mod source;
+pub mod write;
 
 pub use error::Error;

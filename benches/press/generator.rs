@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use hongtou::issue::{Article, Paragraph};
+use hongtou::issue::{Article, Block, Paragraph};
 use hongtou::source::{self, Manuscript};
 
 /// Makes issues from the text of one.
@@ -19,6 +19,7 @@ impl Generator {
         let articles = seed.issue.sections.iter().flat_map(|section| &section.articles);
         let clauses = articles
             .flat_map(|article| &article.body)
+            .filter_map(Block::as_paragraph)
             .flat_map(|paragraph| paragraph.as_str().split(['，', '。']))
             .filter(|clause| !clause.is_empty())
             .map(ToOwned::to_owned)
@@ -61,7 +62,8 @@ impl Generator {
 
 /// Gives every paragraph of `article` as many clauses as it had.
 fn reword<'a>(article: &mut Article, clauses: &mut impl Iterator<Item = &'a str>) {
-    for paragraph in &mut article.body {
+    for block in &mut article.body {
+        let Block::Paragraph(paragraph) = block else { continue };
         let count = paragraph.as_str().split(['，', '。']).filter(|clause| !clause.is_empty()).count();
         let words: Vec<&str> = clauses.by_ref().take(count).collect();
         *paragraph = Paragraph::new(&format!("{}。", words.join("，"))).expect("clauses are text");

@@ -111,6 +111,8 @@ struct Reader<'a> {
     words: Arc<Words>,
     active: RuleSet,
     exceptions: Exceptions,
+    /// The files whose text is the file itself, so that it can be edited.
+    exact: Vec<Arc<str>>,
     marked: Vec<Marked>,
 }
 
@@ -142,6 +144,11 @@ impl<'a> Reader<'a> {
             words,
             active,
             exceptions: Exceptions::of(places),
+            exact: [manuscript.own_text(), manuscript.series_text()]
+                .into_iter()
+                .flatten()
+                .map(|source| source.name.clone())
+                .collect(),
             marked: findings
                 .into_iter()
                 .map(|finding| Marked { finding, path: String::new(), slip: None })
@@ -209,7 +216,8 @@ impl<'a> Reader<'a> {
         let rule = &RULES[rule];
         let place = origin.map(|origin| origin.place(slip.range.clone()));
         let mut finding = finding(rule, severity, place, slip.says.clone(), Some((text.text, &slip)));
-        finding.correction = origin.and_then(|origin| correction(rule, origin, &slip));
+        let exact = origin.filter(|origin| self.exact.contains(&origin.source().name));
+        finding.correction = exact.and_then(|origin| correction(rule, origin, &slip));
         self.marked.push(Marked { finding, path: text.path.clone(), slip: Some(slip) });
     }
 

@@ -1,7 +1,7 @@
 //! The texts of an issue by what they are: the one place where the rules touch the model.
 
 use super::rule::Role;
-use crate::issue::{Article, Issue};
+use crate::issue::{Article, Block, Issue, Table};
 
 /// One text of an issue.
 #[derive(Debug, Clone)]
@@ -40,7 +40,7 @@ pub fn runs(issue: &Issue) -> Vec<Run<'_>> {
     runs.each("note", Role::Remark, &issue.official.note, false);
     for (i, attachment) in issue.attachments.iter().enumerate() {
         runs.add(&format!("attachments/{i}/title"), Role::Title, &attachment.title);
-        runs.body(&format!("attachments/{i}/body"), &attachment.body);
+        runs.blocks(&format!("attachments/{i}/body"), &attachment.body);
     }
     for (i, entry) in series.imprint.distribution.iter().enumerate() {
         runs.add(&format!("distribution/{i}/label"), Role::Label, &entry.label);
@@ -75,7 +75,7 @@ impl<'a> Runs<'a> {
         }
     }
 
-    /// The paragraphs of one body.
+    /// Paragraphs read one after the other.
     fn body<T: AsRef<str> + 'a>(&mut self, path: &str, paragraphs: impl IntoIterator<Item = &'a T>) {
         let text = |(i, text): (usize, &'a T)| Text {
             path: format!("{path}/{i}"),
@@ -88,11 +88,43 @@ impl<'a> Runs<'a> {
         }
     }
 
+    /// A body: its paragraphs one after the other, then what stands between them.
+    fn blocks(&mut self, path: &str, blocks: &'a [Block]) {
+        let text = |(i, block): (usize, &'a Block)| {
+            let text = block.as_paragraph()?.as_str();
+            Some(Text { path: format!("{path}/{i}"), role: Role::Paragraph, text })
+        };
+        let run: Run<'a> = blocks.iter().enumerate().filter_map(text).collect();
+        if !run.is_empty() {
+            self.0.push(run);
+        }
+        for (i, block) in blocks.iter().enumerate() {
+            let path = format!("{path}/{i}");
+            match block {
+                Block::Table(table) => self.table(&path, table),
+                Block::Pictures(row) => {
+                    self.each(&format!("{path}/caption"), Role::Caption, &row.caption, false);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn table(&mut self, path: &str, table: &'a Table) {
+        self.each(&format!("{path}/caption"), Role::Caption, &table.caption, false);
+        for (r, row) in table.rows().iter().enumerate() {
+            for (c, cell) in row.iter().enumerate() {
+                self.each(&format!("{path}/rows/{r}/{c}"), Role::Cell, &cell.lines, true);
+            }
+        }
+        self.each(&format!("{path}/notes"), Role::Remark, &table.notes, true);
+    }
+
     fn article(&mut self, path: &str, article: &'a Article) {
         self.body(&format!("{path}/editor-note"), &article.editor_note);
         self.each(&format!("{path}/headline"), Role::Headline, &article.headline, false);
         self.body(&format!("{path}/lead"), &article.lead);
-        self.body(&format!("{path}/body"), &article.body);
+        self.blocks(&format!("{path}/body"), &article.body);
         self.each(&format!("{path}/sources"), Role::SourceLine, &article.sources, true);
         self.each(&format!("{path}/contact"), Role::Remark, &article.contact, false);
         let offices = article.signature.iter().flat_map(|signature| &signature.offices);

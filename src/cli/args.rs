@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use hongtou::finding::{Format, Lang};
 use hongtou::pdf::Profile;
+use hongtou::source::Given;
 
 const EXAMPLES: &str = "\
 例 / Examples:
@@ -13,6 +14,8 @@ const EXAMPLES: &str = "\
   hongtou render 快报.toml --set pages=any 不凑偶数页 / without the even page count
   hongtou render 快报.toml --png 96        另存每页图片 / pages as PNG too
   hongtou check 快报.toml                  校对，--fix 改正 / read proof, --fix mends
+  hongtou 快报.txt                         没有标记的文本也行 / plain text without mark-up too
+  hongtou import 旧快报/*.txt -o 文稿/     旧文本变成文稿文件 / issue files of old texts
   hongtou new 某县政务快报                 新建刊物和第1期 / a new series and first issue
 
 退出码 / Exit codes: 0 成功 clean, 1 文稿有错 findings, 2 参数或读写出错 usage or I/O";
@@ -45,12 +48,25 @@ pub struct Common {
     /// 刊物文件须在此文件夹内 / folder that series files must lie in [default: the issue's]
     #[arg(long, global = true, value_name = "DIR")]
     pub root: Option<PathBuf>,
+    /// 文本（.txt）文稿的刊物文件 / series file of issues that are plain text
+    #[arg(long, global = true, value_name = "FILE")]
+    pub series: Option<PathBuf>,
+    /// 用这个版式：名称，或自有版式的文件夹 / layout to set in: a name, or the folder of one's own
+    #[arg(long, global = true, value_name = "NAME|DIR")]
+    pub layout: Option<PathBuf>,
     /// 从文件夹读取随附字体 / read the bundled faces from a folder
     #[arg(long, global = true, value_name = "DIR")]
     pub fonts: Option<PathBuf>,
     /// 优先用本机的方正小标宋、仿宋_GB2312 等 / prefer installed office faces
     #[arg(long, global = true)]
     pub office_fonts: bool,
+}
+
+impl Common {
+    /// What is given beside an issue.
+    pub fn given(&self) -> Given<'_> {
+        Given { root: self.root.as_deref(), series: self.series.as_deref(), ..Given::default() }
+    }
 }
 
 fn lang_parser() -> impl clap::builder::TypedValueParser<Value = Lang> {
@@ -79,6 +95,15 @@ impl From<MessageFormat> for Format {
     }
 }
 
+/// Which files a schema is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// 本期文件 / issue files
+    Issue,
+    /// 刊物文件 / series files
+    Series,
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// 排版成 PDF / set issues as PDF
@@ -90,17 +115,23 @@ pub enum Command {
         /// 规则编号，如 N01；不写就列出全部 / codes of rules; none lists them all
         codes: Vec<String>,
     },
+    /// 整批重排往期 / set whole years of back issues
+    Batch(Batch),
     /// 新建刊物文件和第1期 / write a series and its first issue to begin with
     New(New),
+    /// 把文本变成文稿文件 / make issue files of plain texts
+    Import(Import),
+    /// 把文稿变成文本 / make a plain text of an issue
+    Export(Export),
     /// 列出字体，或某一期用到的后备字体 / list faces, or the fallbacks of an issue
     Fonts(Fonts),
     /// 列出版式和选项 / list layouts and their options
     Layouts(Layouts),
     /// 输出文稿的 JSON Schema / print the JSON Schema of issue files
     Schema {
-        /// 刊物文件的 / of series files
-        #[arg(long)]
-        series: bool,
+        /// 本期文件的，还是刊物文件的 / of issue files or of series files
+        #[arg(value_enum, default_value = "issue")]
+        of: SchemaOf,
     },
     /// 从 PDF（归档）取回文稿 / get the source out of a PDF of the profile archive
     Extract(Extract),
@@ -201,6 +232,86 @@ pub enum CheckFormat {
     Sarif,
 }
 
+const BATCH: &str = "\
+例 / Examples:
+  hongtou batch 往期/ --out 输出/                      整个文件夹 / a whole folder
+  hongtou batch 往期/ --out 输出/ --name '{series}/{year}/{number:03}.pdf'
+  hongtou batch '往期/2024-*.toml' --out 输出/ --report 报告.jsonl
+  find 往期 -name '*.toml' | hongtou batch - --out 输出/
+  hongtou batch 往期/ --check                          只看不排 / only look
+
+只重排有变化的；中断后再运行一次即可接着做。
+Only what changed is made again; after an interruption, run it again.
+退出码 / Exit codes: 0 全部成功 all good, 1 有失败的 some failed, 2 没法运行 could not run";
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = BATCH, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub struct Batch {
+    #[command(subcommand)]
+    pub command: Option<BatchCommand>,
+    /// 文稿、文件夹、通配符；- 为标准输入里的清单 / files, folders, wildcards; - is a list on stdin
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// 输出文件夹 / folder of outputs
+    #[arg(long, short, value_name = "DIR", required_unless_present = "check")]
+    pub out: Option<PathBuf>,
+    /// 输出文件名 / names of outputs: {path} {name} {series} {year} {month} {day} {date} {number} {total}
+    #[arg(long, value_name = "PATTERN", default_value = hongtou::batch::Pattern::DEFAULT)]
+    pub name: String,
+    /// office：印发 PDF/A-2a；archive：归档 PDF/A-3a，附文稿 / what the PDFs are for
+    #[arg(long, value_parser = profile_parser(), default_value = "office")]
+    pub profile: Profile,
+    /// 改一个选项 / set an option of the layout, or pages, or layout
+    #[arg(long, value_name = "OPTION=VALUE", value_parser = set_parser)]
+    pub set: Vec<(String, String)>,
+    /// 同时排几期 / issues at a time [default: the processors]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+    /// 只检查文稿，什么也不写 / only look at the issues, write nothing
+    #[arg(long, conflicts_with_all = ["dry_run", "force", "prune"])]
+    pub check: bool,
+    /// 只说要做什么、为什么 / only say what would be made, and why
+    #[arg(long)]
+    pub dry_run: bool,
+    /// 没有变化的也重排 / make what has not changed, too
+    #[arg(long)]
+    pub force: bool,
+    /// 有一期失败就停 / stop at the first failure
+    #[arg(long)]
+    pub fail_fast: bool,
+    /// 删掉文稿已不在的输出 / take away outputs whose source is gone
+    #[arg(long)]
+    pub prune: bool,
+    /// 不看整套的期号和标题 / do not look at numbers and headlines of the set
+    #[arg(long)]
+    pub no_set_check: bool,
+    /// 报告，JSON Lines / write a report as JSON Lines
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    /// 只做第 K 份，共 N 份，K 从 0 起 / only part K of N, K from 0
+    #[arg(long, value_name = "K/N")]
+    pub shard: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum BatchCommand {
+    /// 合并各份的清单和报告 / make one of the manifests and reports of shards
+    Merge(Merge),
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Merge {
+    /// 各份的报告 / reports of the shards
+    #[arg(value_name = "REPORT")]
+    pub reports: Vec<PathBuf>,
+    /// 输出文件夹，合并其中各份的清单 / folder of outputs, to merge the manifests in it
+    #[arg(long, short, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// 合并后的报告 / where the merged report goes
+    #[arg(long, value_name = "FILE", requires = "reports")]
+    pub report: Option<PathBuf>,
+}
+
 fn profile_parser() -> impl clap::builder::TypedValueParser<Value = Profile> {
     use clap::builder::TypedValueParser;
     clap::builder::PossibleValuesParser::new(["office", "archive"])
@@ -223,6 +334,37 @@ pub struct New {
     /// 编发单位 / issuing office
     #[arg(long, default_value = "某县人民政府办公室")]
     pub issuer: String,
+    /// 新建一期文本（.txt），不用 TOML / a plain text to type into, instead of TOML
+    #[arg(long)]
+    pub text: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Import {
+    /// 文本文件 / plain texts
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// 放到哪里，默认在原文件旁边 / folder to write to [default: beside each file]
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// 原来有目录的，重新生成目录 / make a list of contents anew where there was one
+    #[arg(long)]
+    pub contents: bool,
+    /// 覆盖已有的文稿文件 / write over issue files that are there
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Export {
+    /// 文稿 / the issue
+    pub issue: PathBuf,
+    /// 写成文本，可再用 import 读回 / as plain text, which `import` reads again
+    #[arg(long, required = true)]
+    pub text: bool,
+    /// 输出文件；默认为标准输出 / file to write [default: stdout]
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -242,8 +384,16 @@ pub struct Layouts {
 pub enum LayoutCommand {
     /// 一种版式的全部选项 / every option of a layout
     Show {
+        /// 版式名称，或自有版式的文件夹 / name of the layout, or the folder of one's own
+        #[arg(value_name = "NAME|DIR")]
+        layout: PathBuf,
+    },
+    /// 写出一种版式，供修改 / write a layout out, to be changed
+    Eject {
         /// 版式名称 / name of the layout
         name: String,
+        /// 新文件夹 / a new folder
+        dir: PathBuf,
     },
 }
 

@@ -43,11 +43,12 @@ fn list(faces: &Faces, terminal: &Terminal) -> Result<(), Error> {
 }
 
 fn fallbacks(issue: &Path, common: &Common, terminal: &Terminal) -> Result<End, Error> {
-    let reading = source::read(issue, common.root.as_deref())?;
+    let reading = source::read_with(issue, common.given())?;
     terminal.findings(&reading.findings);
     let Some(manuscript) = reading.manuscript else { return Ok(End::Findings) };
     let faces = faces(common, common.office_fonts || manuscript.issue.series.office_fonts)?;
-    let (missing, fallbacks) = faces.judge(&manuscript.issue);
+    let (missing, fallbacks) =
+        faces.judge(&manuscript.issue, hongtou::layout::chosen(&manuscript).ok().as_deref());
     for fallback in &fallbacks {
         let (c, role, count) = (describe(fallback.character), fallback.role.zh(), fallback.count);
         terminal.data(&format!("{c}\t{role}\t{}\t×{count}\n", fallback.family))?;

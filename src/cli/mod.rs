@@ -2,22 +2,25 @@
 //! process end.
 
 mod args;
+mod batch;
 mod check;
 mod explain;
+mod export;
 mod extract;
 mod faces;
+mod import;
 mod layouts;
 mod new;
 mod render;
 mod shell;
 mod terminal;
-mod write;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::ErrorKind;
 use hongtou::finding::Lang;
+use hongtou::write;
 
 use args::{Args, Command};
 use terminal::Terminal;
@@ -64,11 +67,14 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<End, hongtou::Error> {
         Some(Command::Render(render)) => Ok(render::run(&render, common, terminal)),
         Some(Command::Check(check)) => check::run(&check, common, terminal),
         Some(Command::Explain { codes }) => explain::run(&codes, terminal),
+        Some(Command::Batch(batch)) => batch::run(&batch, common, terminal),
         Some(Command::New(new)) => new::run(&new, terminal),
+        Some(Command::Import(import)) => Ok(import::run(&import, common, terminal)),
+        Some(Command::Export(export)) => export::run(&export, common, terminal),
         Some(Command::Fonts(fonts)) => faces::run(&fonts, common, terminal),
         Some(Command::Layouts(layouts)) => layouts::run(&layouts, terminal),
-        Some(Command::Schema { series }) => {
-            let schema = hongtou::source::schema(series);
+        Some(Command::Schema { of }) => {
+            let schema = hongtou::source::schema(of == args::SchemaOf::Series);
             terminal.data(&format!("{schema:#}\n"))?;
             Ok(End::Clean)
         }

@@ -1,8 +1,11 @@
 //! `hongtou new`: a series and its first issue to begin with.
 
+use std::io::ErrorKind;
+
 use hongtou::Error;
 use hongtou::finding::Message;
 use hongtou::issue::Line;
+use hongtou::source::{export, read_str};
 
 use super::End;
 use super::args::New;
@@ -18,6 +21,9 @@ pub fn run(args: &New, terminal: &Terminal) -> Result<End, Error> {
     std::fs::create_dir_all(&args.dir).map_err(|source| Error::write(&args.dir, source))?;
     let series_file = format!("{name}.series.toml");
     let words = [("masthead", quoted(&name)), ("issuer", quoted(&issuer)), ("series", quoted(&series_file))];
+    if args.text {
+        return text(args, &name, &words, terminal);
+    }
     let series = args.dir.join(&series_file);
     let issue = args.dir.join(format!("{name}-01.toml"));
     if issue.symlink_metadata().is_ok() {
@@ -32,6 +38,33 @@ pub fn run(args: &New, terminal: &Terminal) -> Result<End, Error> {
     terminal.say(&Message::new(
         format!("改好内容后运行：hongtou {}", issue.display()),
         format!("edit it, then run: hongtou {}", issue.display()),
+    ));
+    Ok(End::Clean)
+}
+
+/// The first issue as a plain text, with all that its series says already there.
+fn text(args: &New, name: &str, words: &[(&str, String)], terminal: &Terminal) -> Result<End, Error> {
+    let beside = args.dir.join(format!("{name}.series.toml"));
+    let series = match std::fs::read_to_string(&beside) {
+        Ok(series) => series,
+        Err(error) if error.kind() == ErrorKind::NotFound => fill(SERIES, words),
+        Err(source) => return Err(Error::read(&beside, source)),
+    };
+    let lines: Vec<&str> = ISSUE.lines().filter(|line| !line.starts_with("series = ")).collect();
+    // Keys of an issue stand above the tables of its series.
+    let (keys, tables) = lines.split_at(lines.iter().position(|line| line.starts_with("[[")).unwrap_or(0));
+    let reading = read_str(name, &[&keys.join("\n"), "\n", &series, "\n", &tables.join("\n")].concat());
+    terminal.findings(&reading.findings);
+    let Some(manuscript) = reading.manuscript else { return Ok(End::Findings) };
+    let (text, findings) = export(&manuscript.issue);
+    terminal.findings(&findings);
+    let issue = args.dir.join(format!("{name}-01.txt"));
+    write::fresh(&issue, text.replace('\n', "\r\n").as_bytes())?;
+    let path = issue.display();
+    terminal.say(&Message::new(format!("已新建 {path}"), format!("wrote {path}")));
+    terminal.say(&Message::new(
+        format!("改好内容后运行：hongtou {path}"),
+        format!("edit it, then run: hongtou {path}"),
     ));
     Ok(End::Clean)
 }

@@ -12,6 +12,7 @@ use hongtou::source::{self, Manuscript};
 use super::End;
 use super::args::{Common, Render};
 use super::check;
+use super::layouts::Asked;
 use super::terminal::Terminal;
 use super::write;
 
@@ -31,35 +32,58 @@ pub fn run(args: &Render, common: &Common, terminal: &Terminal) -> End {
             "--sheet takes one issue",
         )));
     }
+    let layout = match common.layout.as_deref().map(|word| Asked::find(word, terminal)).transpose() {
+        Ok(Some(None)) => return End::Findings,
+        Ok(layout) => layout.flatten(),
+        Err(error) => return trouble(&error),
+    };
     let mut presses = Presses::new(common, terminal);
     let mut worst = End::Clean;
     for (issue, target) in args.issues.iter().zip(targets) {
-        let end =
-            one(args, common, terminal, &mut presses, issue, &target).unwrap_or_else(|error| trouble(&error));
+        let end = read(args, common, layout.as_ref(), terminal, issue)
+            .and_then(|manuscript| match manuscript {
+                Some(manuscript) => print(args, terminal, &mut presses, &manuscript, &target),
+                None => Ok(End::Findings),
+            })
+            .unwrap_or_else(|error| trouble(&error));
         worst = worst.max(end);
     }
     worst
 }
 
-fn one(
+/// Reads an issue, with what the arguments say over what it says; none where it has errors,
+/// which have been said.
+fn read(
     args: &Render,
     common: &Common,
+    layout: Option<&Asked>,
+    terminal: &Terminal,
+    issue: &Path,
+) -> Result<Option<Manuscript>, Error> {
+    let reading = source::read_with(issue, common.given())?;
+    terminal.findings(&reading.findings);
+    let Some(mut manuscript) = reading.manuscript else { return Ok(None) };
+    if let Some(layout) = layout {
+        layout.put(&mut manuscript);
+    }
+    apply(&mut manuscript, &args.set)?;
+    Ok(Some(manuscript))
+}
+
+fn print(
+    args: &Render,
     terminal: &Terminal,
     presses: &mut Presses<'_>,
-    issue: &Path,
+    manuscript: &Manuscript,
     target: &Target,
 ) -> Result<End, Error> {
-    let reading = source::read(issue, common.root.as_deref())?;
-    terminal.findings(&reading.findings);
-    let Some(mut manuscript) = reading.manuscript else { return Ok(End::Findings) };
-    apply(&mut manuscript, &args.set)?;
-    let checked = hongtou::check::check(&manuscript);
+    let checked = hongtou::check::check(manuscript);
     if check::denied(&checked, args.deny) {
         terminal.findings(&checked);
         return Ok(End::Findings);
     }
-    let press = presses.of(&manuscript)?;
-    let (pages, pdf) = match set(press, &manuscript, args) {
+    let press = presses.of(manuscript)?;
+    let (pages, pdf) = match set(press, manuscript, args) {
         Ok(done) => done,
         Err(findings) => {
             terminal.findings(&findings);
@@ -104,7 +128,7 @@ fn write_png(pages: &Pages, pdf: &Path, dpi: u16) -> Result<(), Error> {
 }
 
 /// What `--set` says, over what the issue says.
-fn apply(manuscript: &mut Manuscript, set: &[(String, String)]) -> Result<(), Error> {
+pub fn apply(manuscript: &mut Manuscript, set: &[(String, String)]) -> Result<(), Error> {
     let series = &mut manuscript.issue.series;
     for (name, value) in set {
         match name.as_str() {
@@ -119,6 +143,7 @@ fn apply(manuscript: &mut Manuscript, set: &[(String, String)]) -> Result<(), Er
             }
             "layout" | "版式" => {
                 series.layout.clone_from(value);
+                manuscript.own_layout = None;
                 manuscript.places.forget("layout");
             }
             _ => {
@@ -163,7 +188,7 @@ impl<'a> Presses<'a> {
 }
 
 /// Which office faces were found.
-fn taken(faces: &Faces) -> Message {
+pub fn taken(faces: &Faces) -> Message {
     let list: Vec<String> =
         faces.taken().iter().map(|face| format!("{} {}", face.role.zh(), face.name)).collect();
     if list.is_empty() {

@@ -43,6 +43,11 @@ impl Terminal {
         }
     }
 
+    /// Whether nothing is to be said when all is well.
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Says that something was done.
     pub fn say(&self, message: &Message) {
         if !self.quiet {

@@ -67,20 +67,32 @@ codes! {
     TooLong = "E0207", Error;
     /// Copies that do not add up.
     Copies = "E0208", Error;
+    /// Cells that make no table.
+    Table = "E0209", Error;
     /// The series file is missing or cannot be read.
     SeriesFile = "E0301", Error;
     /// A path that leaves the folder it may read.
     PathEscapes = "E0302", Error;
     /// A series file where an issue should be, or an issue where a series should be.
     WrongFile = "E0303", Error;
+    /// A table or picture file is missing or cannot be read.
+    File = "E0304", Error;
+    /// A picture file that is no picture, or a damaged one.
+    Picture = "E0305", Error;
+    /// A table file that is no table, or a damaged one.
+    TableFile = "E0306", Error;
     /// A list of words that is missing, cannot be read or is none.
-    WordList = "E0304", Error;
+    WordList = "E0307", Error;
     /// A layout that does not exist.
     UnknownLayout = "E0401", Error;
     /// An option that the layout does not have.
     UnknownOption = "E0402", Error;
     /// An option of the wrong type or out of its range.
     OptionValue = "E0403", Error;
+    /// A layout of one's own that lacks a file, or is no layout at all.
+    LayoutFile = "E0404", Error;
+    /// A layout's manifest that is not as it must be.
+    Manifest = "E0405", Error;
     /// A character that no face of its role has.
     MissingCharacter = "E0501", Error;
     /// The pages do not fit the number asked for.
@@ -89,10 +101,60 @@ codes! {
     TooLarge = "E0602", Error;
     /// Ink outside the type area.
     Outside = "E0603", Error;
+    /// A row of a table that is taller than a page.
+    RowTooTall = "E0604", Error;
     /// The layout itself is broken.
     Layout = "E0605", Error;
     /// The PDF standard refuses the pages.
     Standard = "E0606", Error;
+    /// A picture with fewer dots than print needs.
+    Resolution = "W0701", Warning;
+    /// The last line of a paragraph has a single character (孤字).
+    LoneCharacter = "W0702", Warning;
+    /// A head stands alone at the foot of a page.
+    HeadAtFoot = "W0703", Warning;
+    /// The last line of a headline has a single character.
+    LoneInHeadline = "W0704", Warning;
+    /// White at the foot of a page that another number of lines would fill.
+    WhiteFoot = "W0705", Warning;
+    /// The imprint found no room below the text, and that costs pages.
+    ImprintAlone = "W0706", Warning;
+    /// A text in an encoding other than UTF-8.
+    Recoded = "N0801", Note;
+    /// Something of a text that an issue does not need.
+    LeftOut = "N0802", Note;
+    /// A doubtful guess of what a text means.
+    Doubt = "W0803", Warning;
+    /// Something of a text that was not understood.
+    NotUnderstood = "W0804", Warning;
+    /// Several issues in a text of which one is wanted.
+    SeveralIssues = "E0805", Error;
+    /// Something of an issue that a plain text cannot say.
+    NotInText = "W0806", Warning;
+    /// A file that is no Word file of today, or a damaged or locked one.
+    WordFile = "E0901", Error;
+    /// A Word file that holds more than any bulletin.
+    WordSize = "E0902", Error;
+    /// Text of a Word file that is not taken over.
+    WordText = "W0903", Warning;
+    /// Objects in a Word file that are not taken over.
+    WordObject = "W0904", Warning;
+    /// Tracked changes and comments in a Word file.
+    WordReview = "N0905", Note;
+    /// Page numbers and contents of a Word file, which are set anew.
+    WordField = "N0906", Note;
+    /// What is taken over from a Word file in another form.
+    WordChanged = "N0907", Note;
+    /// Numbers that no issue of a series has, between those that are there.
+    NumberMissing = "W1001", Warning;
+    /// A number that two issues of a series have.
+    NumberTwice = "W1002", Warning;
+    /// A number after another whose date is not.
+    NumberOrder = "W1003", Warning;
+    /// A running number that does not follow.
+    TotalOrder = "W1004", Warning;
+    /// A headline that an issue of a series has had.
+    HeadlineTwice = "W1005", Warning;
 }
 
 impl Serialize for Code {

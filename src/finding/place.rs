@@ -104,8 +104,10 @@ fn characters(bytes: &[u8]) -> usize {
 impl SourceText {
     /// Takes a file's name and text.
     pub fn new(name: &str, text: &str) -> Self {
-        let starts = std::iter::once(0)
-            .chain(text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i + 1));
+        let lines = 1 + text.bytes().filter(|&b| b == b'\n').count();
+        let mut starts = Vec::with_capacity(lines);
+        starts.push(0);
+        starts.extend(text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i + 1));
         let mut count = 0;
         let counts = text.as_bytes().chunks(STEP).map(|chunk| {
             let before = count;
@@ -113,7 +115,7 @@ impl SourceText {
             before
         });
         let counts = counts.collect();
-        Self { name: name.into(), text: text.into(), starts: starts.collect(), counts }
+        Self { name: name.into(), text: text.into(), starts: starts.into(), counts }
     }
 
     /// How many characters begin before the byte at `at`.
@@ -128,7 +130,7 @@ impl SourceText {
 
     /// The line, from 1, of the byte at `at`.
     pub fn line(&self, at: usize) -> usize {
-        self.starts.partition_point(|&start| start <= at)
+        self.starts.partition_point(|&start| start <= at).max(1)
     }
 
     /// The place of the byte `range`, cut at the end of its first line.

@@ -6,7 +6,7 @@ use super::chain::{Chains, Covers};
 use super::library::Faces;
 use super::role::Role;
 use crate::issue::Issue;
-use crate::layout::texts;
+use crate::layout::{Layout, texts};
 
 /// A character that no face of its role has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +49,8 @@ impl Faces {
     /// The chains for `issue`: without the link for symbols where it has none. To try that link
     /// means to load its face and to shape all Han text in it first.
     pub(crate) fn chains_for(&self, issue: &Issue) -> Chains {
-        let symbols = texts(issue).iter().any(|text| text.text.chars().any(|c| Covers::Symbols.contains(c)));
+        let symbols =
+            texts(issue, None).iter().any(|text| text.text.chars().any(|c| Covers::Symbols.contains(c)));
         let mut chains = self.chains().clone();
         if !symbols {
             chains.drop_links(Covers::Symbols);
@@ -57,10 +58,11 @@ impl Faces {
         chains
     }
 
-    /// Judges every character of `issue`: what is missing, and what comes from a fallback.
-    pub fn judge(&self, issue: &Issue) -> (Vec<Missing>, Vec<Fallback>) {
+    /// Judges every character of `issue` set in `layout`: what is missing, and what comes from
+    /// a fallback.
+    pub fn judge(&self, issue: &Issue, layout: Option<&Layout>) -> (Vec<Missing>, Vec<Fallback>) {
         let mut uses: BTreeMap<(Role, char), (usize, String)> = BTreeMap::new();
-        for text in texts(issue) {
+        for text in texts(issue, layout) {
             for c in text.text.chars() {
                 uses.entry((text.role, c)).or_insert_with(|| (0, text.path.clone())).0 += 1;
             }

@@ -13,6 +13,7 @@ use super::chain::Chains;
 use super::installed::Installed;
 use super::role::Role;
 use crate::Error;
+use crate::digest::sha256;
 
 /// What Typst knows of the bundled faces before it loads them, above all their characters:
 /// read from all eight files it would take a tenth of the time of an issue.
@@ -120,6 +121,12 @@ impl Faces {
     fn push(&mut self, data: Bytes, index: u32, info: FontInfo) {
         self.book.push(info);
         self.slots.push(Arc::new(Slot { data, index, font: OnceLock::new(), characters: OnceLock::new() }));
+    }
+
+    /// The SHA-256 of all faces in their order: with the same one, pages are the same.
+    pub fn digest(&self) -> String {
+        let faces = self.slots.iter().map(|slot| format!("{} {}", sha256(&slot.data), slot.index));
+        sha256(faces.collect::<Vec<_>>().join("\n").as_bytes())
     }
 
     /// The chain of every role.

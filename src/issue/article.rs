@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Date, Line, Paragraph};
+use super::{Block, Date, Line, Paragraph};
 
 /// A section (栏目) and its articles. A section without a title is the text before the
 /// first titled one.
@@ -25,8 +25,8 @@ pub struct Article {
     pub editor_note: Vec<Paragraph>,
     /// The lead (导语).
     pub lead: Vec<Paragraph>,
-    /// The paragraphs of the body.
-    pub body: Vec<Paragraph>,
+    /// The body: paragraphs, tables, pictures.
+    pub body: Vec<Block>,
     /// The sources (供稿单位) printed in （） at the end.
     pub sources: Vec<Line>,
     /// Whom to ask (联系人), a line of its own.
@@ -59,7 +59,7 @@ pub struct Attachment {
     /// Its title.
     pub title: Line,
     /// Its text.
-    pub body: Vec<Paragraph>,
+    pub body: Vec<Block>,
 }
 
 impl Attachment {

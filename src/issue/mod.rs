@@ -3,23 +3,30 @@
 //! The types refuse what cannot be: a date that does not exist, number 0, an empty headline.
 
 mod article;
+mod block;
 mod date;
 mod imprint;
 mod marks;
 mod number;
 mod official;
 mod pages;
+mod picture;
+mod table;
 mod text;
 
 use serde::Serialize;
 
 pub use article::{Article, Attachment, Section, Signature};
+pub use block::Block;
+pub(crate) use date::chinese_number;
 pub use date::{Date, DateError, DateForm};
 pub use imprint::{Distribution, Imprint, Staff};
 pub use marks::{CopyNumber, Marks, Secrecy, Urgency};
 pub use number::{IssueNumber, NumberForm};
 pub use official::{Attendance, DocumentNumber, Official};
 pub use pages::PageRule;
+pub use picture::{MAX_PICTURES, Picture, PictureFormat, Pictures};
+pub use table::{Cell, MAX_COLUMNS, MAX_ROWS, Table, TableError};
 pub use text::{Line, MAX_LINE, MAX_MARKS, Paragraph, TextError, describe, is_unprintable};
 
 /// One issue (一期) of a bulletin, ready to be set.
@@ -57,6 +64,24 @@ impl Issue {
             sections: Vec::new(),
             attachments: Vec::new(),
         }
+    }
+
+    /// Every body in the order of the pages, with its path such as `sections/0/articles/1/body`.
+    pub fn bodies(&self) -> impl Iterator<Item = (String, &[Block])> {
+        let articles = self.sections.iter().enumerate().flat_map(|(i, section)| {
+            let articles = section.articles.iter().enumerate();
+            articles
+                .map(move |(j, article)| (format!("sections/{i}/articles/{j}/body"), article.body.as_slice()))
+        });
+        let attachments = self.attachments.iter().enumerate();
+        articles.chain(attachments.map(|(i, it)| (format!("attachments/{i}/body"), it.body.as_slice())))
+    }
+
+    /// Every block in the order of the pages, with its path.
+    pub fn blocks(&self) -> impl Iterator<Item = (String, &Block)> {
+        self.bodies().flat_map(|(path, body)| {
+            body.iter().enumerate().map(move |(i, block)| (format!("{path}/{i}"), block))
+        })
     }
 
     /// The title of the document: masthead and number, `延津政务快报 第2期`.

@@ -1,14 +1,11 @@
 //! `layout.toml`: what a layout is and which options it takes.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::issue::OptionValue;
 
 /// A layout's manifest.
-#[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct Manifest {
     /// The name by which an issue chooses it.
@@ -18,25 +15,14 @@ pub struct Manifest {
     /// What it looks like.
     pub description: Words,
     /// Groups of shared options that it takes.
-    #[serde(default)]
     pub groups: Vec<String>,
-    /// Defaults of shared options that differ here.
-    #[serde(default)]
-    defaults: BTreeMap<String, Value>,
     /// What can be set: options of its own, then the shared ones.
-    #[serde(default)]
     pub options: Vec<OptionSpec>,
 }
 
-/// `kit/options.toml`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Shared {
-    options: Vec<OptionSpec>,
-}
-
 /// A text in both languages.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, expecting = "{ zh = …, en = … }")]
 pub struct Words {
     /// Chinese.
     pub zh: String,
@@ -76,8 +62,9 @@ pub struct OptionSpec {
     pub default: OptionValue,
     /// What it does.
     pub doc: Words,
-    /// Where its default comes from.
-    pub source: String,
+    /// Where its default comes from: a clause of a standard, or convention.
+    #[serde(deserialize_with = "words_or_clause")]
+    pub source: Words,
 }
 
 /// What the value of an option is.
@@ -98,7 +85,7 @@ pub enum OptionKind {
 }
 
 /// A value in a manifest.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Deserialize)]
 #[serde(untagged)]
 enum Value {
     Bool(bool),
@@ -106,55 +93,32 @@ enum Value {
     Text(String),
 }
 
-impl From<Value> for OptionValue {
-    fn from(value: Value) -> Self {
-        match value {
-            Value::Bool(value) => Self::Bool(value),
-            Value::Number(value) => Self::Number(value),
-            Value::Text(value) => Self::Text(value),
-        }
-    }
+/// Reads the value of an option.
+pub(super) fn default_value<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<OptionValue, D::Error> {
+    Ok(match Value::deserialize(deserializer)? {
+        Value::Bool(value) => OptionValue::Bool(value),
+        Value::Number(value) => OptionValue::Number(value),
+        Value::Text(value) => OptionValue::Text(value),
+    })
 }
 
-fn default_value<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<OptionValue, D::Error> {
-    Value::deserialize(deserializer).map(Into::into)
+/// Reads a text in both languages, or the number of a clause, which is the same in both.
+fn words_or_clause<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Words, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Source {
+        Clause(String),
+        Words(Words),
+    }
+    Ok(match Source::deserialize(deserializer)? {
+        Source::Clause(clause) => Words { zh: clause.clone(), en: clause },
+        Source::Words(words) => words,
+    })
 }
 
 impl Manifest {
-    /// Reads a manifest, and the shared options it takes from those of the kit.
-    ///
-    /// # Errors
-    /// When one of the two is not TOML of that form.
-    pub fn parse(text: &str, kit: &str) -> Result<Self, toml::de::Error> {
-        let mut manifest: Self = toml::from_str(text)?;
-        let shared: Shared = toml::from_str(kit)?;
-        let taken = shared
-            .options
-            .into_iter()
-            .filter(|spec| spec.group.as_ref().is_some_and(|group| manifest.groups.contains(group)));
-        for mut spec in taken {
-            if let Some(default) = manifest.defaults.get(&spec.name) {
-                spec.default = default.clone().into();
-            }
-            manifest.options.push(spec);
-        }
-        Ok(manifest)
-    }
-
-    /// Checks that every default belongs to an option and is allowed by it.
-    ///
-    /// # Errors
-    /// Names the option whose default is not.
-    pub fn check(&self) -> Result<(), String> {
-        if let Some(name) = self.defaults.keys().find(|name| self.option(name).is_none()) {
-            return Err(format!("no option `{name}`"));
-        }
-        for spec in &self.options {
-            spec.accept(&spec.default).map_err(|_| format!("default of `{}`", spec.name))?;
-        }
-        Ok(())
-    }
-
     /// The option spelled `name`, in English or Chinese.
     pub fn option(&self, name: &str) -> Option<&OptionSpec> {
         self.options.iter().find(|spec| spec.name == name || spec.zh == name)

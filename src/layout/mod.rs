@@ -1,17 +1,27 @@
 //! Layouts: the Typst sources, their manifests and options, and the data they are given.
 
+mod chosen;
+mod eject;
+mod folder;
+pub(crate) mod gloss;
 mod manifest;
 mod options;
+mod reader;
 mod registry;
 mod sheet;
 mod spacing;
 mod text;
 
-pub use manifest::{Manifest, OptionKind, OptionSpec};
+pub use chosen::{Chosen, chosen};
+pub use eject::eject;
+pub(crate) use folder::Folder;
+pub use folder::open;
+pub use manifest::{Manifest, OptionKind, OptionSpec, Words};
 pub use options::Options;
 pub(crate) use options::resolve;
 pub(crate) use registry::FILES;
 pub use registry::{Layout, all, find};
+pub(crate) use sheet::picture_path;
 pub use sheet::{Fit, Sheet};
 pub(crate) use spacing::JOINER;
 pub use text::{Text, texts};

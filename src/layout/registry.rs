@@ -3,14 +3,19 @@
 use std::sync::LazyLock;
 
 use super::Manifest;
+use super::folder::Folder;
+use crate::finding::SourceText;
 
 /// One layout: its manifest and where its main file stands.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Layout {
     /// What it is and which options it takes.
     pub manifest: Manifest,
     /// Virtual path of its main file.
     pub main: String,
+    /// Its files, where it is one of the user's own.
+    pub(crate) folder: Option<Folder>,
 }
 
 macro_rules! files {
@@ -34,7 +39,10 @@ pub const FILES: &[(&str, &str)] = files! {
     "/layouts/kit/official.typ",
     "/layouts/kit/page.typ",
     "/layouts/kit/paper.typ",
+    "/layouts/kit/pictures.typ",
+    "/layouts/kit/place.typ",
     "/layouts/kit/specimen.typ",
+    "/layouts/kit/table.typ",
     "/layouts/gongwen/layout.toml",
     "/layouts/gongwen/main.typ",
     "/layouts/jianbao/layout.toml",
@@ -50,7 +58,7 @@ pub const FILES: &[(&str, &str)] = files! {
 };
 
 /// The file at `path`.
-fn file(path: &str) -> &'static str {
+pub(super) fn file(path: &str) -> &'static str {
     FILES.iter().find(|(known, _)| *known == path).map(|(_, text)| *text).expect("a bundled layout is whole")
 }
 
@@ -58,13 +66,13 @@ static LAYOUTS: LazyLock<Vec<Layout>> = LazyLock::new(|| {
     ["kuaibao", "jianbao", "zhuanbao", "gongwen", "jiyao", "xinhan"]
         .into_iter()
         .map(|name| {
-            let manifest = Manifest::parse(
-                file(&format!("/layouts/{name}/layout.toml")),
-                file("/layouts/kit/options.toml"),
-            );
+            let source = |path: &str| SourceText::new(path, file(path));
+            let kit = source("/layouts/kit/options.toml");
+            let manifest = Manifest::read(&source(&format!("/layouts/{name}/layout.toml")), Some(&kit));
             Layout {
                 manifest: manifest.expect("a bundled manifest is tested"),
                 main: format!("/layouts/{name}/main.typ"),
+                folder: None,
             }
         })
         .collect()
@@ -88,7 +96,18 @@ mod tests {
     fn every_manifest_is_sound() {
         for layout in all() {
             assert!(FILES.iter().any(|(path, _)| *path == layout.main));
-            layout.manifest.check().unwrap();
+        }
+    }
+
+    #[test]
+    fn every_option_says_where_its_default_comes_from() {
+        for spec in all().iter().flat_map(|layout| &layout.manifest.options) {
+            let known = [("GB/T ", "GB/T "), ("惯例", "convention"), ("由 GB/T ", "derived from GB/T ")];
+            let said = &spec.source;
+            assert!(
+                known.iter().any(|(zh, en)| said.zh.starts_with(zh) && said.en.starts_with(en)),
+                "{said:?}"
+            );
         }
     }
 }

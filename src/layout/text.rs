@@ -1,8 +1,9 @@
 //! The texts of an issue, each with the role it is set in.
 
 use crate::fonts::Role;
-use crate::issue::{Issue, OptionValue, Paragraph};
+use crate::issue::{Block, Issue, Line, OptionValue, Paragraph, Table};
 
+use super::Layout;
 use super::sheet::level_of;
 
 /// One text of an issue.
@@ -16,12 +17,12 @@ pub struct Text<'a> {
     pub text: &'a str,
 }
 
-/// Every text of `issue` that a user wrote and a layout prints. A text that may be set in
+/// Every text of `issue` that a user wrote and `layout` prints. A text that may be set in
 /// two roles is there twice.
-pub fn texts(issue: &Issue) -> Vec<Text<'_>> {
+pub fn texts<'a>(issue: &'a Issue, layout: Option<&Layout>) -> Vec<Text<'a>> {
     let mut texts = Texts(Vec::new());
     let series = &issue.series;
-    let headlines = headline_role(issue);
+    let headlines = headline_role(issue, layout);
     texts.add("masthead", Role::Xiaobiaosong, &series.masthead);
     if let Some(above) = &series.above {
         texts.add("above", Role::Xiaobiaosong, above);
@@ -74,8 +75,8 @@ pub fn texts(issue: &Issue) -> Vec<Text<'_>> {
 }
 
 /// Headlines on lines of their own are set in xiaobiaosong, others in heiti.
-fn headline_role(issue: &Issue) -> Role {
-    let spec = super::find(&issue.series.layout).and_then(|layout| layout.manifest.option("article-form"));
+fn headline_role(issue: &Issue, layout: Option<&Layout>) -> Role {
+    let spec = layout.and_then(|layout| layout.manifest.option("article-form"));
     let form = spec.map(|spec| {
         let mut set = issue.series.options.iter().filter(|(name, _)| *name == spec.name || *name == spec.zh);
         set.next_back().map_or(&spec.default, |(_, value)| value)
@@ -99,16 +100,48 @@ impl<'a> Texts<'a> {
         }
     }
 
-    /// Body text, in fangsong; a head of the first two levels may be heiti or kaiti.
-    fn body(&mut self, path: &str, paragraphs: &'a [Paragraph]) {
-        for (i, paragraph) in paragraphs.iter().enumerate() {
+    fn body(&mut self, path: &str, blocks: &'a [Block]) {
+        for (i, block) in blocks.iter().enumerate() {
             let path = format!("{path}/{i}");
-            self.add(&path, Role::Fangsong, paragraph);
-            match level_of(paragraph.as_str()) {
-                1 => self.add(&path, Role::Heiti, paragraph),
-                2 => self.add(&path, Role::Kaiti, paragraph),
-                _ => {}
+            match block {
+                Block::Paragraph(paragraph) => self.paragraph(&path, paragraph),
+                Block::Table(table) => self.table(&path, table),
+                Block::Pictures(pictures) => {
+                    self.line(&format!("{path}/caption"), Role::Heiti, pictures.caption.as_ref());
+                }
             }
+        }
+    }
+
+    /// Body text, in fangsong; a head of the first two levels may be heiti or kaiti.
+    fn paragraph(&mut self, path: &str, paragraph: &'a Paragraph) {
+        self.add(path, Role::Fangsong, paragraph);
+        match level_of(paragraph.as_str()) {
+            1 => self.add(path, Role::Heiti, paragraph),
+            2 => self.add(path, Role::Kaiti, paragraph),
+            _ => {}
+        }
+    }
+
+    /// Header, total and cells over several columns in heiti, figures and text in fangsong.
+    fn table(&mut self, path: &str, table: &'a Table) {
+        self.line(&format!("{path}/caption"), Role::Heiti, table.caption.as_ref());
+        self.line(&format!("{path}/unit"), Role::Fangsong, table.unit.as_ref());
+        let last = table.rows().len() - 1;
+        for (r, row) in table.rows().iter().enumerate() {
+            let head = r < table.header() || (table.total && r == last);
+            for (c, cell) in row.iter().enumerate() {
+                let heading = head || cell.columns.get() > 1;
+                let role = if heading { Role::Heiti } else { Role::Fangsong };
+                self.each(&format!("{path}/rows/{r}/{c}"), role, &cell.lines);
+            }
+        }
+        self.each(&format!("{path}/notes"), Role::Fangsong, &table.notes);
+    }
+
+    fn line(&mut self, path: &str, role: Role, line: Option<&'a Line>) {
+        if let Some(line) = line {
+            self.add(path, role, line);
         }
     }
 }

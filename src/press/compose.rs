@@ -1,6 +1,8 @@
 //! One composition: sheet data in, laid-out pages out.
 
-use typst::diag::{Severity, SourceDiagnostic, Warned};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use typst::diag::{Severity, SourceDiagnostic, SourceResult, Warned};
 use typst::foundations::{Bytes, Content};
 use typst::introspection::Tag;
 use typst::layout::{Frame, FrameItem};
@@ -8,10 +10,10 @@ use typst::model::HeadingElem;
 use typst::text::{TextElem, TextItem};
 use typst_layout::{Page, PagedDocument};
 
-use super::world::{Job, Stock};
+use super::own::Own;
+use super::world::Job;
 use crate::finding::{Code, Finding, Message};
-use crate::fonts::Faces;
-use crate::layout::JOINER;
+use crate::layout::{JOINER, gloss};
 
 use super::survey::Survey;
 
@@ -23,35 +25,47 @@ pub struct Composition {
     pub sheet: Bytes,
 }
 
-/// Composes `sheet` with the layout at `main`.
-pub fn compose(
-    stock: &Stock,
-    faces: &Faces,
-    main: &str,
-    sheet: Vec<u8>,
-    source: Option<Vec<u8>>,
-) -> Result<Composition, Vec<Finding>> {
-    let sheet = Bytes::new(sheet);
-    let job = Job::new(stock, faces, main, sheet.clone(), source);
-    let Warned { output, warnings } = typst::compile::<PagedDocument>(&job);
-    let document = output.map_err(|errors| errors.iter().map(layout_finding).collect::<Vec<_>>())?;
-    if let Some(warning) = warnings.iter().find(|warning| warning.severity == Severity::Warning) {
-        return Err(vec![layout_finding(warning)]);
+/// Composes a job.
+pub fn compose(job: &Job<'_>) -> Result<Composition, Vec<Finding>> {
+    let Warned { output, warnings } = run(job)?;
+    let say = |diagnostic: &SourceDiagnostic| layout_finding(diagnostic, job.own());
+    let document = output.map_err(|errors| errors.iter().map(say).collect::<Vec<_>>())?;
+    let warnings: Vec<_> = warnings.iter().filter(|it| it.severity == Severity::Warning).map(say).collect();
+    if !warnings.is_empty() {
+        return Err(warnings);
     }
     let document = without_joiners(document);
     let survey = Survey::new(&document);
-    Ok(Composition { document, survey, sheet })
+    Ok(Composition { document, survey, sheet: job.sheet().clone() })
 }
 
-/// A layout that does not compile is our fault, not the user's: the finding says so.
-pub fn layout_finding(diagnostic: &SourceDiagnostic) -> Finding {
+/// Runs Typst. A layout of one's own may be anything: where Typst gives up on it, that is a
+/// finding like others.
+fn run(job: &Job<'_>) -> Result<Warned<SourceResult<PagedDocument>>, Vec<Finding>> {
+    let compile = || typst::compile::<PagedDocument>(job);
+    if job.own().is_none() {
+        return Ok(compile());
+    }
+    catch_unwind(AssertUnwindSafe(compile)).map_err(|_| {
+        let message = Message::new("版式出错：Typst 处理不了", "the layout failed: Typst gave up on it");
+        vec![Finding::new(Code::Layout, None, message).help(super::own::help())]
+    })
+}
+
+/// What Typst says of a layout. A bundled one that does not compile is our fault, not the
+/// user's: then there is no place to mend.
+pub fn layout_finding(diagnostic: &SourceDiagnostic, own: Option<&Own<'_>>) -> Finding {
+    let spans =
+        std::iter::once(diagnostic.span).chain(diagnostic.trace.iter().map(|point| point.span.into()));
+    let place = own.and_then(|own| spans.filter_map(|span| own.place(span)).next());
+    let said = &diagnostic.message;
     let hints: String = diagnostic.hints.iter().map(|hint| format!("; {}", hint.v)).collect();
-    let text = format!("{}{hints}", diagnostic.message);
-    Finding::new(
-        Code::Layout,
-        None,
-        Message::new(format!("版式出错：{text}"), format!("the layout failed: {text}")),
-    )
+    let message = Message::new(
+        format!("版式出错：{}{hints}", gloss::zh(said)),
+        format!("the layout failed: {said}{hints}"),
+    );
+    let finding = Finding::new(Code::Layout, place, message);
+    if own.is_some() { finding.help(super::own::help()) } else { finding }
 }
 
 /// Takes the joiners out again that kept lines from breaking, so that text copied from the

@@ -6,9 +6,10 @@
 use serde::Serialize;
 
 use super::compose::Composition;
+use super::judge::Proof;
 use super::rows::Rows;
-use super::{Copy, Pages, Press, inspect};
-use crate::finding::{Code, Finding, Message, Place, has_errors};
+use super::{Copy, Pages, Press, inspect, pictures};
+use crate::finding::{Code, Finding, Message, Place, has_errors, sort};
 use crate::issue::{OptionValue, PageRule};
 use crate::layout::Fit;
 
@@ -168,7 +169,12 @@ fn finish(
     let pages = composition.document.pages().len();
     let imprint = survey.imprint_page();
     let alone = imprint.is_some_and(|page| page > survey.body_end());
-    let findings = inspect::inspect(survey, press.faces(), copy.mirrored());
+    let tall = inspect::tall_rows(survey, copy.manuscript);
+    if has_errors(&tall) {
+        return Err(tall);
+    }
+    let mut findings = inspect::inspect(survey, press.faces(), copy.mirrored(), copy.has_imprint());
+    findings.extend(pictures::coarse(survey, copy.manuscript));
     if has_errors(&findings) {
         return Err(findings);
     }
@@ -180,9 +186,39 @@ fn finish(
         alone,
         instead_of,
     };
+    findings.extend(judge(press, copy, &composition, &report, fall));
+    sort(&mut findings);
     let issue = &copy.manuscript.issue;
     let ident = format!("{}/{}", issue.title(), issue.date);
     Ok(Pages::new(ident, copy.profile, composition, report, findings))
+}
+
+/// What an editor wants to know of sound pages before they are printed.
+fn judge(
+    press: &Press,
+    copy: &Copy<'_>,
+    composition: &Composition,
+    report: &Report,
+    fall: &Fall,
+) -> Vec<Finding> {
+    let proof = Proof::new(copy, composition);
+    let mut findings = proof.judge();
+    let fewer = copy.manuscript.issue.series.pages.fit(fall.body);
+    if let Some(fewer) = fewer.filter(|&fewer| report.alone && fewer < report.pages) {
+        findings.push(proof.imprint_alone(report, fall.body, fewer));
+    }
+    let white = proof.white(fall.lines);
+    if !white.is_empty() {
+        let other = if fall.lines == 22 { 23 } else { 22 };
+        // Another number of lines is worth a word where it leaves less white on no more pages.
+        if let Ok(composition) = press.compose(copy, Fit::lines(other))
+            && composition.document.pages().len() <= fall.pages
+            && Proof::new(copy, &composition).white(other).is_empty()
+        {
+            findings.extend(white.iter().map(|&page| proof.white_foot(page, other)));
+        }
+    }
+    findings
 }
 
 /// A layout whose pages do not follow what fitting asks of it.

@@ -4,6 +4,8 @@
 use super::survey::{AREA_BOTTOM, Area, PageSurvey, Survey};
 use crate::finding::{Code, Finding, Message};
 use crate::fonts::{Faces, Role};
+use crate::issue::Block;
+use crate::source::Manuscript;
 
 const MM: f64 = 72.0 / 25.4;
 
@@ -25,15 +27,56 @@ const TOLERANCE: f64 = 0.8;
 /// the spine leave 26 mm at the left.
 const MIRRORED: f64 = 2.0 * MM;
 
-/// Everything wrong with the pages, whose margins may be `mirrored`.
-pub fn inspect(survey: &Survey, faces: &Faces, mirrored: bool) -> Vec<Finding> {
+/// Everything wrong with the pages, whose margins may be `mirrored`, and whose last one ends
+/// with an imprint where there is one to print.
+pub fn inspect(survey: &Survey, faces: &Faces, mirrored: bool, imprint: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let found = survey.imprint_page();
+    if found.map_or(imprint, |page| page != survey.pages.len()) {
+        findings.push(misplaced(found));
+    }
     for (i, page) in survey.pages.iter().enumerate() {
         glyphs(page, i + 1, faces, &mut findings);
         let aside = if mirrored && i % 2 == 1 { MIRRORED } else { 0.0 };
         edges(page, i + 1, aside, &mut findings);
     }
     findings
+}
+
+/// An imprint that is not there, or not on the last page.
+fn misplaced(page: Option<usize>) -> Finding {
+    let message = match page {
+        None => Message::new("版式没有排报尾", "the layout sets no imprint"),
+        Some(page) => Message::new(
+            format!("版式把报尾排在第 {page} 页，应当在最后一页"),
+            format!("the layout sets the imprint on page {page}, not on the last one"),
+        ),
+    };
+    Finding::new(Code::Layout, None, message).help(Message::new(
+        "报尾要放在带标签 <imprint> 的块里，浮动在末页页脚",
+        "the imprint stands in a block labelled <imprint>, floating at the foot of the last page",
+    ))
+}
+
+/// Rows of tables that no page can hold.
+pub fn tall_rows(survey: &Survey, manuscript: &Manuscript) -> Vec<Finding> {
+    let tall = survey.pages.iter().flat_map(|page| &page.tall);
+    let tables = || manuscript.issue.blocks().filter(|(_, block)| matches!(block, Block::Table(_)));
+    let found = tall.map(|&(table, row)| {
+        let path = tables().nth(table - 1).map(|(path, _)| format!("{path}/rows/{row}/"));
+        let place = path.and_then(|path| manuscript.places.first_below(&path)).map(|origin| origin.whole());
+        let row = row + 1;
+        Finding::new(
+            Code::RowTooTall,
+            place,
+            Message::new(
+                format!("表格第 {row} 行比一页还高"),
+                format!("row {row} of the table is taller than a page"),
+            ),
+        )
+        .help(Message::new("把这一行分成几行", "divide it into several rows"))
+    });
+    found.collect()
 }
 
 fn glyphs(page: &PageSurvey, number: usize, faces: &Faces, findings: &mut Vec<Finding>) {
@@ -109,6 +152,9 @@ fn edges(page: &PageSurvey, number: usize, aside: f64, findings: &mut Vec<Findin
     if let Some((_, text)) = outside {
         report(Code::Outside, "有内容超出版心", "ink outside the type area", text);
     }
+    if let Some(text) = overprinted(page).filter(|_| outside.is_none()) {
+        report(Code::Outside, "文字重叠", "text is printed over text", text);
+    }
     let Some(imprint) = page.imprint else { return };
     if let Some((_, text)) = ink.iter().find(|(area, _)| !page.in_imprint(area) && overlap(area, &imprint)) {
         report(Code::Outside, "正文与报尾重叠", "text is printed over the imprint", text);
@@ -121,6 +167,24 @@ fn edges(page: &PageSurvey, number: usize, aside: f64, findings: &mut Vec<Findin
             "",
         );
     }
+}
+
+/// A text that another one is printed over.
+fn overprinted(page: &PageSurvey) -> Option<&str> {
+    let mut runs: Vec<_> = page.runs.iter().collect();
+    runs.sort_by(|a, b| a.area.top.total_cmp(&b.area.top));
+    runs.iter().enumerate().find_map(|(i, run)| {
+        let below = runs[i + 1..].iter().take_while(|other| other.area.top < run.area.bottom - TOLERANCE);
+        below.filter(|other| covers(&run.area, &other.area)).map(|other| other.text.as_str()).next()
+    })
+}
+
+/// Whether two runs share more than a third of a character.
+fn covers(a: &Area, b: &Area) -> bool {
+    let em = (a.bottom - a.top).min(b.bottom - b.top);
+    let wide = a.right.min(b.right) - a.left.max(b.left);
+    let tall = a.bottom.min(b.bottom) - a.top.max(b.top);
+    wide > em / 3.0 && tall > em / 3.0
 }
 
 fn within(area: &Area, frame: &Area) -> bool {

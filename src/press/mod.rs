@@ -6,7 +6,11 @@
 mod compose;
 mod fit;
 mod inspect;
+mod judge;
+mod lines;
+mod own;
 mod pages;
+mod pictures;
 mod rows;
 mod specimen;
 mod survey;
@@ -15,34 +19,51 @@ mod world;
 pub use fit::Report;
 pub use pages::Pages;
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use typst::foundations::Bytes;
+
 use crate::finding::{Code, Finding, Message, has_errors, sort};
 use crate::fonts::{Chains, Faces};
 use crate::issue::{Official, OptionValue};
 use crate::layout::{self, Fit, Layout, Options, Sheet};
 use crate::pdf::Profile;
-use crate::source::{Manuscript, Places};
-use world::Stock;
+use crate::source::Manuscript;
+use own::Own;
+use world::{Job, Stock};
 
 /// Sets issues. One per process.
 #[derive(Debug)]
 pub struct Press {
     faces: Faces,
     stock: Stock,
+    /// How many issues are set at once, and how many have been.
+    workers: usize,
+    sets: AtomicUsize,
 }
 
 /// An issue ready to be composed: checked options, checked characters.
 struct Copy<'a> {
     manuscript: &'a Manuscript,
-    layout: &'static Layout,
+    layout: &'a Layout,
+    own: Option<Own<'a>>,
     options: Options,
     chains: Chains,
     profile: Profile,
+    /// The files of its pictures, in order.
+    pictures: Vec<Bytes>,
 }
 
 impl Copy<'_> {
     /// Whether even pages have their margins mirrored.
     fn mirrored(&self) -> bool {
         self.options.get("mirror-margins") == Some(&OptionValue::Bool(true))
+    }
+
+    /// Whether it has an imprint that every layout prints.
+    fn has_imprint(&self) -> bool {
+        let imprint = &self.manuscript.issue.series.imprint;
+        !imprint.distribution.is_empty() || imprint.copies.is_some() || !imprint.staff.is_empty()
     }
 
     /// Whether its pages are nothing but lines of text one after the other, so that lines can
@@ -58,7 +79,9 @@ impl Copy<'_> {
             && issue.official == Official::default()
             && text("contents") == "none"
             && text("article-form") != "centred"
+            && self.own.is_none()
             && articles().all(|article| article.signature.is_none())
+            && issue.blocks().all(|(_, block)| block.as_paragraph().is_some())
     }
 }
 
@@ -66,7 +89,14 @@ impl Press {
     /// A press with these faces.
     pub fn new(faces: Faces) -> Self {
         faces.read_ahead();
-        Self { faces, stock: Stock::new() }
+        Self { faces, stock: Stock::new(), workers: 1, sets: AtomicUsize::new(0) }
+    }
+
+    /// For as many `workers`, each with an issue of its own: what composing remembers is kept
+    /// for as long as each of them takes.
+    #[must_use]
+    pub fn shared_by(self, workers: usize) -> Self {
+        Self { workers: workers.max(1), ..self }
     }
 
     /// Its faces.
@@ -79,31 +109,47 @@ impl Press {
     /// # Errors
     /// Everything that is wrong with it, when something is an error.
     pub fn set(&self, manuscript: &Manuscript, profile: Profile) -> Result<Pages, Vec<Finding>> {
-        let copy = self.prepare(manuscript, profile)?;
+        let layout = layout::chosen(manuscript)?;
+        let copy = self.prepare(manuscript, &layout, profile)?;
         let pages = fit::fit(self, &copy)?;
-        typst::comemo::evict(KEEP);
+        if self.sets.fetch_add(1, Ordering::Relaxed) % self.workers == self.workers - 1 {
+            typst::comemo::evict(KEEP);
+        }
         Ok(pages)
     }
 
     /// Checks what can be checked before composing.
-    fn prepare<'a>(&self, manuscript: &'a Manuscript, profile: Profile) -> Result<Copy<'a>, Vec<Finding>> {
+    fn prepare<'a>(
+        &self,
+        manuscript: &'a Manuscript,
+        layout: &'a Layout,
+        profile: Profile,
+    ) -> Result<Copy<'a>, Vec<Finding>> {
         let series = &manuscript.issue.series;
         let places = &manuscript.places;
-        let Some(layout) = layout::find(&series.layout) else {
-            return Err(vec![unknown_layout(&series.layout, places)]);
-        };
         let (options, mut findings) = layout::resolve(&layout.manifest, &series.options, places);
-        findings.extend(self.missing_characters(manuscript));
+        findings.extend(self.missing_characters(manuscript, layout));
+        let own = layout.folder.as_ref().map(Own::new).transpose();
+        let own = own.unwrap_or_else(|broken| {
+            findings.extend(broken);
+            None
+        });
+        let pictures = pictures::files(&manuscript.issue);
+        findings.extend(pictures::damaged(manuscript, &pictures));
         if has_errors(&findings) {
             sort(&mut findings);
             return Err(findings);
         }
-        let chains = self.faces.chains_for(&manuscript.issue);
-        Ok(Copy { manuscript, layout, options, chains, profile })
+        let chains = match own {
+            // Who knows what it prints beside the text.
+            Some(_) => self.faces.chains().clone(),
+            None => self.faces.chains_for(&manuscript.issue),
+        };
+        Ok(Copy { manuscript, layout, own, options, chains, profile, pictures })
     }
 
-    fn missing_characters(&self, manuscript: &Manuscript) -> Vec<Finding> {
-        let (missing, _) = self.faces.judge(&manuscript.issue);
+    fn missing_characters(&self, manuscript: &Manuscript, layout: &Layout) -> Vec<Finding> {
+        let (missing, _) = self.faces.judge(&manuscript.issue, Some(layout));
         missing
             .into_iter()
             .map(|missing| {
@@ -133,7 +179,8 @@ impl Press {
         if source.is_some() {
             sheet.attachment = Some(attachment_name(&copy.manuscript.name));
         }
-        compose::compose(&self.stock, &self.faces, &copy.layout.main, sheet.to_json(), source)
+        let job = Job::new(&self.stock, &self.faces, &copy.layout.main, sheet.to_json());
+        compose::compose(&job.with(copy.own.as_ref()).attaching(source).showing(&copy.pictures))
     }
 }
 
@@ -146,16 +193,4 @@ fn attachment_name(name: &str) -> String {
     let clean: String =
         name.chars().map(|c| if "/\\:".contains(c) || c.is_control() { '_' } else { c }).collect();
     if clean.trim_matches('.').is_empty() { "issue.toml".to_owned() } else { clean }
-}
-
-fn unknown_layout(name: &str, places: &Places) -> Finding {
-    let name = crate::finding::short(name);
-    let list: Vec<_> = layout::all().iter().map(|layout| layout.manifest.name.as_str()).collect();
-    let list = list.join(", ");
-    Finding::new(
-        Code::UnknownLayout,
-        places.get("layout").map(|origin| origin.whole()),
-        Message::new(format!("没有版式“{name}”"), format!("no layout `{name}`")),
-    )
-    .help(Message::new(format!("可用的版式：{list}"), format!("layouts: {list}")))
 }

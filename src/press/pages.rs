@@ -1,5 +1,6 @@
 //! Finished pages, ready to be written.
 
+use tiny_skia::{Pixmap, PremultipliedColorU8};
 use typst::foundations::Bytes;
 use typst::layout::Abs;
 use typst_layout::PagedDocument;
@@ -19,6 +20,7 @@ pub struct Pages {
     findings: Vec<Finding>,
     profile: Profile,
     ident: String,
+    faces: Vec<String>,
 }
 
 impl Pages {
@@ -30,13 +32,19 @@ impl Pages {
         report: Report,
         findings: Vec<Finding>,
     ) -> Self {
+        let faces = composition.survey.faces();
         let Composition { document, sheet, .. } = composition;
-        Self { document, sheet, report, findings, profile, ident }
+        Self { document, sheet, report, findings, profile, ident, faces }
     }
 
     /// What fitting did.
     pub fn report(&self) -> Report {
         self.report
+    }
+
+    /// The faces that print on them, by family and weight, in order.
+    pub fn faces(&self) -> &[String] {
+        &self.faces
     }
 
     /// Warnings about the pages.
@@ -66,8 +74,35 @@ impl Pages {
     /// page.
     pub fn to_png(&self, index: usize, dpi: f64) -> Option<Vec<u8>> {
         let page = self.document.pages().get(index)?;
-        let pixel_per_pt = dpi / Abs::inches(1.0).to_pt();
+        let finer = if dpi < COARSE { (FINE / dpi).ceil() } else { 1.0 };
+        let pixel_per_pt = finer * dpi / Abs::inches(1.0).to_pt();
         let options = RenderOptions { pixel_per_pt: pixel_per_pt.into(), ..RenderOptions::default() };
-        typst_render::render(page, &options).encode_png().ok()
+        let drawn = typst_render::render(page, &options);
+        if finer > 1.0 { coarsened(&drawn, finer as u32)?.encode_png().ok() } else { drawn.encode_png().ok() }
     }
+}
+
+/// Below so many pixels per inch a rule of 0.25 mm is thinner than a pixel, and upright
+/// rectangles are drawn without shades: such a page is drawn as fine as `FINE` and averaged.
+const COARSE: f64 = 110.0;
+const FINE: f64 = 200.0;
+
+/// A picture with one pixel for each square of `finer` by `finer`, their average.
+fn coarsened(drawn: &Pixmap, finer: u32) -> Option<Pixmap> {
+    let (width, height) = (drawn.width().div_ceil(finer), drawn.height().div_ceil(finer));
+    let mut coarse = Pixmap::new(width, height)?;
+    for (i, pixel) in coarse.pixels_mut().iter_mut().enumerate() {
+        let (x, y) = (i as u32 % width * finer, i as u32 / width * finer);
+        let rows = y..(y + finer).min(drawn.height());
+        let square = rows.flat_map(|y| (x..(x + finer).min(drawn.width())).map(move |x| (x, y)));
+        let (mut sum, mut count) = ([0; 4], 0);
+        for colour in square.filter_map(|(x, y)| drawn.pixel(x, y)) {
+            let channels = [colour.red(), colour.green(), colour.blue(), colour.alpha()];
+            sum.iter_mut().zip(channels).for_each(|(sum, channel)| *sum += u32::from(channel));
+            count += 1;
+        }
+        let [red, green, blue, alpha] = sum.map(|sum| ((sum + count / 2) / count.max(1)) as u8);
+        *pixel = PremultipliedColorU8::from_rgba(red, green, blue, alpha)?;
+    }
+    Some(coarse)
 }

@@ -5,11 +5,11 @@
 //! surveyed again.
 
 use super::survey::{AREA_BOTTOM, AREA_TOP, Survey};
-use crate::issue::{Article, Issue};
+use crate::issue::{Article, Block, Issue};
 
 /// Characters in a line, and the size of one in points (GB/T 9704-2012 5.2.3).
 const COLUMNS: f64 = 28.0;
-const SIZE: f64 = 156.0 * 72.0 / 25.4 / COLUMNS;
+pub const SIZE: f64 = 156.0 * 72.0 / 25.4 / COLUMNS;
 
 /// What stands on the pages, in order.
 pub struct Rows {
@@ -74,7 +74,7 @@ impl Rows {
 }
 
 /// From line to line, in points: as in `layouts/kit/grid.typ`.
-fn pitch(lines: u8) -> f64 {
+pub fn pitch(lines: u8) -> f64 {
     (AREA_BOTTOM - AREA_TOP - SIZE) / (f64::from(lines) - 1.0)
 }
 
@@ -82,7 +82,7 @@ fn rows(article: &Article) -> usize {
     let headline = article.headline.as_ref().map_or(0.0, |line| width(line.as_str()) + 1.0);
     let sources: f64 = article.sources.iter().map(|line| width(line.as_str()) + 1.0).sum();
     let last = article.body.len().saturating_sub(1);
-    let paragraphs = article.body.iter().enumerate().map(|(i, paragraph)| {
+    let paragraphs = article.body.iter().filter_map(Block::as_paragraph).enumerate().map(|(i, paragraph)| {
         let lead = if i == 0 { headline } else { 0.0 };
         let mark = if i == last { sources } else { 0.0 };
         ((2.0 + lead + width(paragraph.as_str()) + mark) / COLUMNS).ceil() as usize

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::world::Job;
 use super::{Pages, Press, Report, compose, inspect};
 use crate::finding::{Finding, has_errors};
 use crate::fonts::{Chain, Role};
@@ -29,8 +30,8 @@ impl Press {
         let specimen =
             Specimen { title: role.zh(), date: (2000, 1, 1), face: self.faces().chains().get(role), text };
         let sheet = serde_json::to_vec(&specimen).expect("a specimen is plain data");
-        let composition = compose::compose(&self.stock, self.faces(), MAIN, sheet, None)?;
-        let findings = inspect::inspect(&composition.survey, self.faces(), false);
+        let composition = compose::compose(&Job::new(&self.stock, self.faces(), MAIN, sheet))?;
+        let findings = inspect::inspect(&composition.survey, self.faces(), false, false);
         if has_errors(&findings) {
             return Err(findings);
         }

@@ -1,10 +1,13 @@
 //! What stands where on composed pages: every run of text and every box of ink, in points
 //! from the top left of its page.
 
+use std::collections::{BTreeSet, HashSet};
+
 use typst::ecow::EcoString;
+use typst::foundations::Bytes;
 use typst::layout::{Abs, Em, Frame, FrameItem, Point, Transform};
 use typst::text::{Font, TextItem};
-use typst::visualize::Geometry;
+use typst::visualize::{Geometry, ImageKind};
 use typst_layout::PagedDocument;
 
 /// All ink of a document.
@@ -25,6 +28,22 @@ pub struct PageSurvey {
     pub kept: Vec<Area>,
     /// Where the imprint stands, if on this page.
     pub imprint: Option<Area>,
+    /// Pictures made of dots.
+    pub pictures: Vec<Placed>,
+    /// Rows of tables that are taller than a page, by the table's number from 1 and the row's
+    /// from 0.
+    pub tall: Vec<(usize, usize)>,
+}
+
+/// A picture made of dots, where it stands.
+#[derive(Debug)]
+pub struct Placed {
+    /// Its file.
+    pub data: Bytes,
+    /// Dots in its width.
+    pub dots: u32,
+    /// Where it stands.
+    pub area: Area,
 }
 
 /// One run of text.
@@ -57,6 +76,17 @@ impl Survey {
             survey
         });
         Self { pages: pages.collect() }
+    }
+
+    /// The faces on the pages, by family and weight, in order.
+    pub fn faces(&self) -> Vec<String> {
+        let runs = self.pages.iter().flat_map(|page| &page.runs);
+        let faces: HashSet<&Font> = runs.map(|run| &run.font).collect();
+        let names: BTreeSet<String> = faces
+            .into_iter()
+            .map(|face| format!("{} {}", face.info().family, face.info().variant.weight.to_number()))
+            .collect();
+        names.into_iter().collect()
     }
 
     /// The page of the imprint, from 1.
@@ -101,7 +131,7 @@ const IMPRINT: &str = "imprint";
 const EDGE: &str = "edge";
 
 /// The label that layouts put on blocks that are kept with what follows.
-const KEPT: &str = "kept";
+pub const KEPT: &str = "kept";
 
 fn walk(frame: &Frame, transform: Transform, survey: &mut PageSurvey) {
     for (position, item) in frame.items() {
@@ -113,6 +143,7 @@ fn walk(frame: &Frame, transform: Transform, survey: &mut PageSurvey) {
                 match group.label.map(|label| label.resolve()) {
                     Some(label) if label.as_str() == IMPRINT => survey.imprint = Some(area()),
                     Some(label) if label.as_str() == KEPT => survey.kept.push(area()),
+                    Some(label) => survey.tall.extend(tall(label.as_str())),
                     _ => {}
                 }
                 if !group.label.is_some_and(|label| label.resolve().as_str() == EDGE) {
@@ -128,12 +159,23 @@ fn walk(frame: &Frame, transform: Transform, survey: &mut PageSurvey) {
                 };
                 survey.shapes.push(Area::new(here, Point::zero(), corner));
             }
-            FrameItem::Image(_, size, _) => {
-                survey.shapes.push(Area::new(here, Point::zero(), size.to_point()));
+            FrameItem::Image(image, size, _) => {
+                let area = Area::new(here, Point::zero(), size.to_point());
+                survey.shapes.push(area);
+                if let ImageKind::Raster(raster) = image.kind() {
+                    let placed = Placed { data: raster.data().clone(), dots: raster.width(), area };
+                    survey.pictures.push(placed);
+                }
             }
             FrameItem::Link(..) | FrameItem::Tag(_) => {}
         }
     }
+}
+
+/// A label such as `tall/1/17`: table and row.
+fn tall(label: &str) -> Option<(usize, usize)> {
+    let (table, row) = label.strip_prefix("tall/")?.split_once('/')?;
+    Some((table.parse().ok()?, row.parse().ok()?))
 }
 
 fn run(text: &TextItem, at: Transform) -> Run {

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use typst::diag::{FileError, FileResult};
+use typst::diag::{FileError, FileResult, PackageError};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
+use super::own::Own;
 use crate::fonts::Faces;
 use crate::layout;
 
@@ -38,7 +39,7 @@ impl Stock {
 }
 
 /// File ids are interned for the life of the process: only fixed paths get one.
-fn file_id(path: &str) -> FileId {
+pub(super) fn file_id(path: &str) -> FileId {
     let path = VirtualPath::new(path).expect("a fixed path is valid");
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
@@ -47,20 +48,45 @@ fn file_id(path: &str) -> FileId {
 pub struct Job<'a> {
     stock: &'a Stock,
     faces: &'a Faces,
+    own: Option<&'a Own<'a>>,
     main: FileId,
     sheet: Bytes,
     source: Option<Bytes>,
+    pictures: Vec<(FileId, Bytes)>,
 }
 
 impl<'a> Job<'a> {
-    pub fn new(
-        stock: &'a Stock,
-        faces: &'a Faces,
-        main: &str,
-        sheet: Bytes,
-        source: Option<Vec<u8>>,
-    ) -> Self {
-        Self { stock, faces, main: file_id(main), sheet, source: source.map(Bytes::new) }
+    /// Composes `sheet` with the bundled layout at `main`.
+    pub fn new(stock: &'a Stock, faces: &'a Faces, main: &str, sheet: Vec<u8>) -> Self {
+        let (main, sheet) = (file_id(main), Bytes::new(sheet));
+        Self { stock, faces, own: None, main, sheet, source: None, pictures: Vec::new() }
+    }
+
+    /// The same with a layout of one's own, whose files are all there is.
+    pub fn with(self, own: Option<&'a Own<'a>>) -> Self {
+        Self { own, ..self }
+    }
+
+    /// The same with a file to be attached.
+    pub fn attaching(self, source: Option<Vec<u8>>) -> Self {
+        Self { source: source.map(Bytes::new), ..self }
+    }
+
+    /// The same with the pictures of the issue.
+    pub fn showing(self, pictures: &[Bytes]) -> Self {
+        let pictures = pictures.iter().enumerate();
+        let pictures = pictures.map(|(i, data)| (file_id(&layout::picture_path(i)), data.clone())).collect();
+        Self { pictures, ..self }
+    }
+
+    /// The layout of one's own it is composed with.
+    pub fn own(&self) -> Option<&Own<'a>> {
+        self.own
+    }
+
+    /// The sheet data.
+    pub fn sheet(&self) -> &Bytes {
+        &self.sheet
     }
 }
 
@@ -78,14 +104,18 @@ impl World for Job<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.stock.sources.get(&id).cloned().ok_or_else(|| missing(id))
+        let sources = self.own.map_or(&self.stock.sources, |own| &own.sources);
+        sources.get(&id).cloned().ok_or_else(|| missing(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         let file = match id {
             id if id == self.stock.sheet => Some(&self.sheet),
             id if id == self.stock.source => self.source.as_ref(),
-            _ => None,
+            id => {
+                let picture = self.pictures.iter().find(|(picture, _)| *picture == id).map(|(_, data)| data);
+                picture.or_else(|| self.own.and_then(|own| own.data.get(&id)))
+            }
         };
         file.cloned().ok_or_else(|| missing(id))
     }
@@ -101,5 +131,10 @@ impl World for Job<'_> {
 }
 
 fn missing(id: FileId) -> FileError {
-    FileError::NotFound(id.vpath().get_without_slash().into())
+    match id.root() {
+        VirtualRoot::Package(_) => FileError::Package(PackageError::Other(Some(
+            "a layout has no packages; copy what it needs into its folder".into(),
+        ))),
+        VirtualRoot::Project => FileError::NotFound(id.vpath().get_without_slash().into()),
+    }
 }

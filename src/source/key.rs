@@ -29,8 +29,14 @@ pub enum Kind {
     Lines,
     /// Body text: one string, a paragraph a line, or a list of paragraphs.
     Body,
+    /// A body: text as in [`Kind::Body`], and tables and pictures between its paragraphs.
+    Blocks,
+    /// Rows of a table: lists of cells.
+    Rows,
     /// A whole number from 1.
     Count,
+    /// A whole number from 0.
+    Number,
     /// A date, as a TOML date or as text.
     Date,
     /// `true` or `false`.
@@ -138,6 +144,24 @@ pub const SERIES: &[Key] = &[
         &["发送"],
     ),
     key("copies", "份数", Kind::Count, ("共印份数", "copies printed in all")),
+    key(
+        "section-names",
+        "栏目名称",
+        Kind::Lines,
+        (
+            "刊物的栏目，读没有标记的文本时据此认出",
+            "the bulletin's sections, by which they are known in plain texts",
+        ),
+    ),
+    key(
+        "units",
+        "供稿单位",
+        Kind::Lines,
+        (
+            "刊物的供稿单位，读没有标记的文本时据此认出来源",
+            "the offices that contribute, by which sources are known in plain texts",
+        ),
+    ),
     key("staff", "人员", Kind::Tables(STAFF), ("编辑、审核、签发等人员", "editor, reviewer, signer")),
     key(
         "printer",
@@ -145,7 +169,15 @@ pub const SERIES: &[Key] = &[
         Kind::Line,
         ("印发机关，印在报尾最后一行左边", "printing office, at the left of the last line"),
     ),
-    key("layout", "版式", Kind::Line, ("版式名称，默认 kuaibao", "name of the layout, kuaibao by default")),
+    key(
+        "layout",
+        "版式",
+        Kind::Line,
+        (
+            "版式名称，默认 kuaibao；或自有版式的文件夹，如 ./版式",
+            "name of the layout, kuaibao by default; or the folder of one's own, such as ./layout",
+        ),
+    ),
     key(
         "options",
         "选项",
@@ -266,7 +298,7 @@ pub const SECTION: &[Key] = &[
 /// Keys of an article.
 pub const ARTICLE: &[Key] = &[
     key("headline", "标题", Kind::Line, ("标题", "headline")),
-    required(key("body", "正文", Kind::Body, ("正文，一行一段", "body text, a paragraph a line"))),
+    required(key("body", "正文", Kind::Blocks, BODY)),
     also(
         key("sources", "来源", Kind::Lines, ("供稿单位，一个或几个", "source, or a list of them")),
         &["source"],
@@ -302,7 +334,76 @@ pub const ATTENDANCE: &[Key] = &[
 /// Keys of an attachment.
 pub const ATTACHMENT: &[Key] = &[
     required(key("title", "名称", Kind::Line, ("附件标题", "title of the attachment"))),
-    required(key("body", "正文", Kind::Body, ("附件正文，一行一段", "body text, a paragraph a line"))),
+    required(key("body", "正文", Kind::Blocks, BODY)),
+];
+
+const BODY: (&str, &str) = (
+    "正文，一行一段；表格和图片写在列表里",
+    "body text, a paragraph a line; tables and pictures stand in a list with it",
+);
+
+/// Keys of a table in a body.
+pub const TABLE: &[Key] = &[
+    key("rows", "行", Kind::Rows, ("各行，每行一列单元格", "the rows, each a list of cells")),
+    also(
+        key(
+            "file",
+            "文件",
+            Kind::Line,
+            ("表格文件 CSV 或 XLSX，在本期的文件夹里", "a CSV or XLSX file in the folder of the issue"),
+        ),
+        &["table", "表格"],
+    ),
+    key(
+        "sheet",
+        "工作表",
+        Kind::Line,
+        ("XLSX 的工作表，默认第一张", "sheet of the XLSX, by default the first"),
+    ),
+    also(key("caption", "题注", Kind::Line, ("表题，如 表1 项目进展", "caption above the table")), &["表题"]),
+    key("unit", "单位", Kind::Line, ("数字的单位，印作 单位：…", "unit of the figures, printed as 单位：…")),
+    key(
+        "header-rows",
+        "表头行数",
+        Kind::Number,
+        ("表头的行数，默认 1，可为 0", "rows of the header, 1 by default, may be 0"),
+    ),
+    key(
+        "landscape",
+        "横排",
+        Kind::Bool,
+        ("是否横排，默认宽表横排", "whether it is turned, by default when it is too wide"),
+    ),
+    key("total", "合计行", Kind::Bool, ("最后一行是否合计", "whether the last row is a total")),
+    also(key("notes", "注", Kind::Lines, ("表下的注，一行一条", "notes under the table")), &["note"]),
+];
+
+/// Keys of a cell that covers several columns or rows.
+pub const CELL: &[Key] = &[
+    required(key("text", "文字", Kind::Line, ("单元格的文字", "what the cell says"))),
+    key("columns", "列数", Kind::Count, ("占几列", "columns it covers")),
+    key("rows", "行数", Kind::Count, ("占几行", "rows it covers")),
+];
+
+/// Keys of pictures in a body.
+pub const PICTURES: &[Key] = &[
+    required(also(
+        key(
+            "pictures",
+            "图片",
+            Kind::Lines,
+            ("图片文件 PNG、JPEG 或 SVG，几张排成一行", "PNG, JPEG or SVG files, several stand in a row"),
+        ),
+        &["picture"],
+    )),
+    also(key("caption", "题注", Kind::Line, ("图题，印在图下", "caption under the pictures")), &["图题"]),
+    key(
+        "alt",
+        "替代文字",
+        Kind::Lines,
+        ("图片的文字说明，一张一条，默认用图题", "what each picture shows, by default the caption"),
+    ),
+    key("lines", "占行", Kind::Count, ("图高占几行", "lines of the page it is high")),
 ];
 
 /// Keys of an entry of the distribution list.

@@ -1,19 +1,32 @@
 //! From what people write to an [`Issue`], with the place of every text.
 
+pub mod account;
+pub mod docx;
+mod encoding;
 mod escapes;
+mod export;
+mod files;
 mod findings;
+mod import;
 pub mod key;
+mod own_layout;
 mod places;
+mod reread;
 mod schema;
-mod series;
+mod table;
+mod text;
 mod toml;
+mod word;
 
-use std::collections::BTreeMap;
-use std::path::Path;
-use std::sync::Arc;
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
 
+pub use account::Account;
+pub use export::export;
+pub use import::Imported;
 pub use places::{Origin, Places};
 pub use schema::{reference, schema};
+pub use text::reference as recognition;
 
 use crate::Error;
 use crate::finding::{Finding, Place, SourceText};
@@ -28,31 +41,16 @@ pub struct Manuscript {
     pub issue: Issue,
     /// Where its texts stand.
     pub places: Places,
+    /// The folder of the layout that it is set in, where that is one of one's own.
+    pub own_layout: Option<PathBuf>,
     /// The file's name without folders.
     pub name: String,
     /// The file, byte for byte.
     pub bytes: Vec<u8>,
+    /// The SHA-256 of every other file that it draws on: its series, tables, pictures.
+    pub inputs: Vec<String>,
     /// The list of words that its check names.
     pub words: Option<SourceText>,
-}
-
-impl Manuscript {
-    /// The same issue from other texts of its files, by their names as the user named them;
-    /// none when there is an error in them now.
-    pub fn reread(&self, texts: &BTreeMap<Arc<str>, String>) -> Option<Self> {
-        let named = |source: &SourceText| match texts.get(&source.name) {
-            Some(text) => SourceText::new(&source.name, text),
-            None => source.clone(),
-        };
-        let own = self.places.iter().find(|(path, _)| path.starts_with("sections/"))?.1.source();
-        let other =
-            self.places.iter().map(|(_, origin)| origin.source()).find(|source| source.name != own.name);
-        let files = series::Memory { series: other.map(named), words: self.words.clone() };
-        let own = named(own);
-        let mark: &[u8] = if self.bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { b"" };
-        let bytes = [mark, own.text.as_bytes()].concat();
-        from_bytes(&own.name, &self.name, bytes, &files).manuscript
-    }
 }
 
 /// The mark that editors put before UTF-8.
@@ -66,71 +64,163 @@ pub struct Reading {
     pub manuscript: Option<Manuscript>,
     /// Everything found, in reading order.
     pub findings: Vec<Finding>,
+    /// Of a text without mark-up: what was guessed, what was left out.
+    pub account: Option<Account>,
 }
 
-/// Reads an issue file and the series it names. A series file must lie in `root`, by default
-/// the folder of the issue.
+/// What is given beside an issue.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Given<'a> {
+    /// The folder that a series file named in the issue must lie in; the issue's own where there
+    /// is none.
+    pub root: Option<&'a Path>,
+    /// The series of a text without mark-up. Issues in TOML name theirs.
+    pub series: Option<&'a Path>,
+    /// Whether a list of contents that a text has is made anew.
+    pub contents: bool,
+}
+
+/// Reads an issue file, in TOML or as plain text, and the series it names. A series file, and
+/// the folder of a layout of one's own, must lie in `root`, by default the folder of the issue.
 ///
 /// # Errors
 /// When the issue file or the root cannot be read. What is wrong inside them are findings.
 pub fn read(path: &Path, root: Option<&Path>) -> Result<Reading, Error> {
-    let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
-    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-    let root = root.unwrap_or(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
-    let root = root.canonicalize().map_err(|source| Error::read(root, source))?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(from_bytes(&path.display().to_string(), &name, bytes, &series::Folder { folder, root }))
+    read_with(path, Given { root, ..Given::default() })
 }
 
-/// Reads an issue from text; it may not name a series file.
+/// As [`read`], with more that is given.
+///
+/// # Errors
+/// As [`read`]; and when the series file cannot be read.
+pub fn read_with(path: &Path, given: Given<'_>) -> Result<Reading, Error> {
+    let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    if Form::of(&name) != Form::Toml {
+        let file = import::File { display: &path.display().to_string(), name: &name, bytes };
+        return Ok(import::one(file, &import::series(given)?));
+    }
+    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+    let root = given.root.unwrap_or(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
+    let root = root.canonicalize().map_err(|source| Error::read(root, source))?;
+    let files = files::Folder { folder, root, digests: RefCell::default() };
+    let mut reading = from_bytes(&path.display().to_string(), &name, bytes, &files);
+    if let Some(manuscript) = &mut reading.manuscript {
+        manuscript.inputs = files.digests.into_inner();
+    }
+    Ok(reading)
+}
+
+/// Reads every issue of a text without mark-up and writes the issue file of each. `series` is
+/// how the issue files name the series.
+///
+/// # Errors
+/// As [`read_with`].
+pub fn import(path: &Path, given: Given<'_>, series: Option<&str>) -> Result<Vec<Imported>, Error> {
+    let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let file = import::File { display: &path.display().to_string(), name: &name, bytes };
+    Ok(import::all(file, &import::series(given)?, series))
+}
+
+/// As [`import`], from the bytes of a file, without a series.
+pub fn import_bytes(name: &str, bytes: &[u8]) -> Vec<Imported> {
+    let file = import::File { display: name, name, bytes: bytes.to_vec() };
+    import::all(file, &import::Bulletin::default(), None)
+}
+
+/// What a file is, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Toml,
+    Text,
+    /// Word of today, or what people take for it: the reader says which it is.
+    Word,
+}
+
+impl Form {
+    fn of(name: &str) -> Self {
+        let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
+        match end.as_deref() {
+            Some("txt" | "text") => Self::Text,
+            Some("docx" | "docm" | "doc" | "wps" | "rtf") => Self::Word,
+            _ => Self::Toml,
+        }
+    }
+}
+
+/// Reads an issue from text; it may not name a series file or a folder.
 pub fn read_str(name: &str, text: &str) -> Reading {
     read_bytes(name, text.as_bytes())
 }
 
 /// As [`read_str`], from the bytes of a file.
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Reading {
-    from_bytes(name, name, bytes.to_vec(), &series::Nowhere)
+    if Form::of(name) != Form::Toml {
+        let file = import::File { display: name, name, bytes: bytes.to_vec() };
+        return import::one(file, &import::Bulletin::default());
+    }
+    from_bytes(name, name, bytes.to_vec(), &files::Nowhere)
 }
 
-fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn series::Files) -> Reading {
+fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn files::Files) -> Reading {
     let text = match decode(display, &bytes) {
         Ok(text) => text,
         Err(bad) => {
-            return Reading { manuscript: None, findings: vec![findings::encoding(bad.0, bad.1)] };
+            let findings = vec![findings::encoding(bad.0, bad.1)];
+            return Reading { manuscript: None, findings, account: None };
         }
     };
     let (issue, places, mut findings) = toml::read(&SourceText::new(display, text), files);
-    let mut manuscript =
-        issue.map(|issue| Manuscript { issue, places, name: name.to_owned(), bytes, words: None });
-    if let Some(read) = &mut manuscript {
-        match words(read, files) {
-            Ok(words) => read.words = words,
-            Err(finding) => {
-                findings.push(*finding);
-                manuscript = None;
-            }
-        }
-    }
+    let own = issue.as_ref().map_or(Ok(None), |issue| own_layout::find(&issue.series.layout, &places, files));
+    let own_layout = own.unwrap_or_else(|finding| {
+        findings.push(finding);
+        None
+    });
+    let words = issue.as_ref().map_or(Ok(None), |issue| words(issue, &places, files));
+    let words = words.unwrap_or_else(|finding| {
+        findings.push(*finding);
+        None
+    });
     crate::finding::sort(&mut findings);
-    Reading { manuscript, findings }
+    let manuscript = issue.filter(|_| !crate::finding::has_errors(&findings)).map(|issue| Manuscript {
+        issue,
+        places,
+        own_layout,
+        name: name.to_owned(),
+        bytes,
+        inputs: Vec::new(),
+        words,
+    });
+    Reading { manuscript, findings, account: None }
 }
 
 /// The list of words that the check of an issue names.
-fn words(manuscript: &Manuscript, files: &dyn series::Files) -> Result<Option<SourceText>, Box<Finding>> {
-    let named = |name: &&str| manuscript.issue.series.checks.get(name).is_some();
-    let Some(key) = ["words", "用语表"].iter().copied().rfind(named) else { return Ok(None) };
-    let Some(OptionValue::Text(name)) = manuscript.issue.series.checks.get(key) else { return Ok(None) };
+fn words(
+    issue: &Issue,
+    places: &Places,
+    files: &dyn files::Files,
+) -> Result<Option<SourceText>, Box<Finding>> {
+    let set = |name: &str| issue.series.checks.get(name).map(|value| (name.to_owned(), value));
+    let Some((key, OptionValue::Text(name))) = set("words").or_else(|| set("用语表")) else {
+        return Ok(None);
+    };
     files.series(name).map(Some).map_err(|missing| {
-        let place = manuscript.places.get(&format!("check/{key}")).map(Origin::whole);
+        let place = places.get(&format!("check/{key}")).map(Origin::whole);
         Box::new(findings::words_file(place, name, &missing))
     })
+}
+
+/// The text of a file called `display`.
+pub(crate) fn text_of<'a>(display: &str, bytes: &'a [u8]) -> Result<&'a str, Finding> {
+    decode(display, bytes).map_err(|bad| findings::encoding(bad.0, bad.1))
 }
 
 /// The text of a file, without its byte order mark; or where it stops being text, and what it
 /// is instead.
 fn decode<'a>(display: &str, bytes: &'a [u8]) -> Result<&'a str, Box<(Place, NotUtf8)>> {
     let start = SourceText::new(display, "").place(0..0);
-    if is_utf16(bytes) {
+    if encoding::utf16(bytes).is_some() {
         return Err(Box::new((start, NotUtf8::Utf16)));
     }
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
@@ -143,12 +233,4 @@ fn decode<'a>(display: &str, bytes: &'a [u8]) -> Result<&'a str, Box<(Place, Not
         let place = SourceText::new(display, good).place(good.len()..good.len());
         Box::new((place, NotUtf8::Other))
     })
-}
-
-/// Whether `bytes` are UTF-16: by its mark, or because every other byte of its ASCII is null.
-fn is_utf16(bytes: &[u8]) -> bool {
-    let nulls = |first: usize| bytes.iter().skip(first).step_by(2).filter(|&&b| b == 0).count();
-    let (even, odd) = (nulls(0), nulls(1));
-    let marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-    marked || (even.min(odd) == 0 && even.max(odd) >= 4 && even.max(odd) * 8 >= bytes.len())
 }

@@ -13,49 +13,68 @@ pub struct Origin {
     source: SourceText,
     /// The value as written, quotes and all.
     span: Range<usize>,
-    /// How its text is written there, when that is known.
-    written: Option<Written>,
+    text: Text,
 }
 
-/// How the text of a value is written in its file.
+/// Where the text of a value stands in its source.
 #[derive(Debug, Clone)]
-struct Written {
-    /// Where in the text of the value the text at hand begins.
-    offset: usize,
-    /// From which offset of the value's text on, until the next, it is written as it is, and
-    /// where that part begins in the file. There are several where it has escapes.
-    parts: Arc<[(usize, usize)]>,
+enum Text {
+    /// It is not known how.
+    Unknown,
+    /// It is written with escapes: from which offset on, until the next, it is written as it
+    /// is, and where that part begins in the source.
+    Escaped { parts: Arc<[(usize, usize)]>, skip: usize },
+    /// It begins here and is written as it is.
+    At(usize),
+    /// It stands in pieces, of which the first `skip` bytes do not belong to it.
+    Pieces { pieces: Arc<[Piece]>, skip: usize },
 }
 
-impl Written {
-    /// Where the file has the byte at `at` of the text at hand.
-    fn locate(&self, at: usize) -> Option<usize> {
-        let at = self.offset + at;
-        let (from, start) =
-            *self.parts.get(self.parts.partition_point(|&(from, _)| from <= at).checked_sub(1)?)?;
-        Some(start + (at - from))
-    }
+/// A part of a text that stands in the source in one piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// Where it begins in the text.
+    pub at: usize,
+    /// Where it begins in the source.
+    pub from: usize,
+    /// Its length.
+    pub length: usize,
 }
 
 impl Origin {
     /// A value at `span` of `source` whose text is `text`.
     pub fn new(source: &SourceText, span: Range<usize>, text: &str) -> Self {
         let raw = source.text.get(span.clone()).unwrap_or_default();
-        let verbatim = || raw.find(text).map(|at| vec![(0, span.start + at)]);
         let escaped = || {
-            let parts = escapes::parts(raw, text)?;
-            Some(parts.into_iter().map(|(from, at)| (from, span.start + at)).collect())
+            let parts = escapes::parts(raw, text)?.into_iter();
+            let parts = parts.map(|(from, at)| (from, span.start + at)).collect();
+            Some(Text::Escaped { parts, skip: 0 })
         };
-        let parts: Option<Vec<_>> = if text.is_empty() { None } else { verbatim().or_else(escaped) };
-        let written = parts.map(|parts| Written { offset: 0, parts: parts.into() });
-        Self { source: source.clone(), span, written }
+        let verbatim = || raw.find(text).map(|at| Text::At(span.start + at));
+        let found = if text.is_empty() { None } else { verbatim().or_else(escaped) };
+        Self { source: source.clone(), span: span.clone(), text: found.unwrap_or(Text::Unknown) }
+    }
+
+    /// A text that stands in `source` in pieces.
+    pub fn pieced(source: &SourceText, pieces: &[Piece]) -> Self {
+        let start = pieces.first().map_or(0, |piece| piece.from);
+        let end = pieces.iter().map(|piece| piece.from + piece.length).max().unwrap_or(start);
+        let text = match pieces {
+            [piece] if piece.at == 0 => Text::At(piece.from),
+            pieces => Text::Pieces { pieces: pieces.into(), skip: 0 },
+        };
+        Self { source: source.clone(), span: start..end, text }
     }
 
     /// The part of it that begins `offset` bytes into its text.
     pub fn part(&self, offset: usize) -> Self {
-        let written = self.written.clone();
-        let written = written.map(|written| Written { offset: written.offset + offset, ..written });
-        Self { written, ..self.clone() }
+        let text = match &self.text {
+            Text::Unknown => Text::Unknown,
+            Text::At(start) => Text::At(start + offset),
+            Text::Escaped { parts, skip } => Text::Escaped { parts: parts.clone(), skip: skip + offset },
+            Text::Pieces { pieces, skip } => Text::Pieces { pieces: pieces.clone(), skip: skip + offset },
+        };
+        Self { text, ..self.clone() }
     }
 
     /// The file it stands in.
@@ -69,22 +88,49 @@ impl Origin {
     }
 
     /// Where the file has a byte range of its text, to the byte: what stands there can be
-    /// replaced.
+    /// replaced. None where it stands in several pieces.
     pub fn locate(&self, range: Range<usize>) -> Option<Range<usize>> {
-        let written = self.written.as_ref()?;
-        Some(written.locate(range.start)?..written.locate(range.end)?)
+        match &self.text {
+            Text::Unknown => None,
+            Text::At(start) => Some(start + range.start..start + range.end),
+            Text::Escaped { parts, skip } => {
+                let locate = |at: usize| {
+                    let part = parts.partition_point(|&(from, _)| from <= at).checked_sub(1)?;
+                    let (from, start) = parts[part];
+                    Some(start + (at - from))
+                };
+                Some(locate(skip + range.start)?..locate(skip + range.end)?)
+            }
+            Text::Pieces { pieces, skip } => {
+                let (start, end) = (range.start + skip, range.end + skip);
+                let after = pieces.partition_point(|piece| piece.at <= start);
+                let piece = pieces.get(after.checked_sub(1)?)?;
+                let inside = end <= piece.at + piece.length;
+                inside.then(|| piece.from + (start - piece.at)..piece.from + (end - piece.at))
+            }
+        }
     }
 
     /// The place of a byte range of its text, or of the whole value when it is not known how
-    /// that is written.
+    /// that is written. Of a text in pieces it ends with the piece.
     pub fn place(&self, range: Range<usize>) -> Place {
+        if let Text::Pieces { pieces, skip } = &self.text {
+            let (start, end) = (range.start + skip, range.end + skip);
+            let after = pieces.partition_point(|piece| piece.at <= start);
+            let Some(piece) = pieces.get(after.saturating_sub(1)) else { return self.whole() };
+            let inside = |offset: usize| piece.from + offset.saturating_sub(piece.at).min(piece.length);
+            return self.source.place(inside(start)..inside(end));
+        }
         self.locate(range).map_or_else(|| self.whole(), |span| self.source.place(span))
     }
 
     /// The place of the first `c` in its text as written, or of the whole value where `c` is
     /// written with an escape.
     pub fn character(&self, c: char) -> Place {
-        let start = self.written.as_ref().and_then(|written| written.locate(0)).unwrap_or(self.span.start);
+        let start = match &self.text {
+            Text::At(start) => *start,
+            Text::Unknown | Text::Escaped { .. } | Text::Pieces { .. } => self.span.start,
+        };
         match self.source.text.get(start..self.span.end).and_then(|rest| rest.find(c)) {
             Some(at) => self.source.place(start + at..start + at + c.len_utf8()),
             None => self.whole(),
@@ -94,6 +140,18 @@ impl Origin {
     /// The place of the whole value.
     pub fn whole(&self) -> Place {
         self.source.place(self.span.clone())
+    }
+
+    /// Where its text stands in its source, in one piece or several; empty where it is written
+    /// with escapes.
+    pub fn spans(&self) -> Vec<Range<usize>> {
+        match &self.text {
+            Text::Unknown | Text::Escaped { .. } => Vec::new(),
+            Text::At(start) => vec![*start..self.span.end],
+            Text::Pieces { pieces, .. } => {
+                pieces.iter().map(|piece| piece.from..piece.from + piece.length).collect()
+            }
+        }
     }
 }
 
@@ -117,9 +175,15 @@ impl Places {
         self.0.get(path)
     }
 
-    /// Every path, in order, with where its text stands.
+    /// Every path and where its text stands.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Origin)> {
         self.0.iter().map(|(path, origin)| (path.as_str(), origin))
+    }
+
+    /// Where the first text stands whose path begins with `prefix`.
+    pub fn first_below(&self, prefix: &str) -> Option<&Origin> {
+        let mut below = self.0.range(prefix.to_owned()..);
+        below.next().filter(|(path, _)| path.starts_with(prefix)).map(|(_, origin)| origin)
     }
 
     /// Adds the places of a series file below those of the issue.
@@ -127,5 +191,22 @@ impl Places {
         for (path, origin) in below.0 {
             self.0.entry(path).or_insert(origin);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_in_pieces() {
+        let source = SourceText::new("a", "甲乙\n丙丁");
+        let pieces = [Piece { at: 0, from: 0, length: 6 }, Piece { at: 6, from: 7, length: 6 }];
+        let origin = Origin::pieced(&source, &pieces);
+        let at = |range| (origin.place(range).line, origin.place(0..3).column);
+        assert_eq!((at(0..3), at(6..9)), ((1, 1), (2, 1)));
+        let place = origin.part(3).place(6..9);
+        assert_eq!((place.line, place.column, place.length), (2, 2, 1));
+        assert_eq!(origin.place(3..9).length, 1, "it ends with the piece");
     }
 }

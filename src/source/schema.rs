@@ -50,7 +50,16 @@ fn kind(kind: Kind) -> Value {
         Kind::Lines | Kind::Body => {
             json!({ "anyOf": [text, { "type": "array", "items": text, "minItems": 1 }] })
         }
+        Kind::Blocks => {
+            let block = json!({ "anyOf": [text, object(&[key::TABLE]), object(&[key::PICTURES])] });
+            json!({ "anyOf": [text, { "type": "array", "items": block, "minItems": 1 }] })
+        }
+        Kind::Rows => {
+            let cell = json!({ "anyOf": [{ "type": ["string", "number"] }, object(&[key::CELL])] });
+            json!({ "type": "array", "items": { "type": "array", "items": cell }, "minItems": 1 })
+        }
         Kind::Count => json!({ "type": "integer", "minimum": 1 }),
+        Kind::Number => json!({ "type": "integer", "minimum": 0 }),
         Kind::Bool => json!({ "type": "boolean" }),
         Kind::Word(words) => json!({ "enum": words }),
         Kind::Pages => json!({ "anyOf": [
@@ -73,6 +82,11 @@ pub fn reference() -> String {
         ("只在本期 / issue file only", key::ISSUE),
         ("栏目 / `[[sections]]`", key::SECTION),
         ("稿件 / `[[sections.articles]]`", key::ARTICLE),
+        ("附件 / `[[attachments]]`", key::ATTACHMENT),
+        ("纪要人员 / `[[attendance]]`", key::ATTENDANCE),
+        ("正文里的表格 / a table in a body", key::TABLE),
+        ("占几格的单元格 / a cell of several columns or rows", key::CELL),
+        ("正文里的图片 / pictures in a body", key::PICTURES),
         ("分送 / `[[distribution]]`", key::DISTRIBUTION),
         ("人员 / `[[staff]]`", key::STAFF),
     ];

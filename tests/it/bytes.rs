@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use hongtou::fonts::Faces;
+use hongtou::issue::OptionValue;
 use hongtou::pdf::{Profile, attached_source};
 use hongtou::press::Press;
 use hongtou::source::{self, Manuscript};
@@ -130,15 +131,20 @@ fn says(print: &Print, part: &str) {
     assert!(on_pages.into_iter().all(|glyph| known(&glyph.face)), "{said}: {:?}", facts.faces);
     assert!((0..pages).all(|i| facts.labels.contains(&(i as i32, "D".to_owned()))), "{said}");
 
+    let mark = match (print.option("article-form"), print.option("marker")) {
+        (OptionValue::Text(form), OptionValue::Text(mark)) if form == "marked" => mark,
+        _ => String::new(),
+    };
+    // A bar is a line break that was asked for.
+    let entry = |text: &str| text.replace([' ', '　', '|'], "");
     let mut outline = Vec::new();
     for section in &issue.sections {
         outline.extend(section.title.as_ref().map(|title| (1, format!("【{title}】"))));
         let level = if section.title.is_some() { 2 } else { 1 };
         let headlines = section.articles.iter().filter_map(|article| article.headline.as_ref());
-        outline.extend(headlines.map(|headline| (level, headline.as_str().replace(' ', ""))));
+        outline.extend(headlines.map(|headline| (level, format!("{mark}{}", entry(headline.as_str())))));
     }
-    outline
-        .extend(issue.attachments.iter().map(|attachment| (1, attachment.title.as_str().replace(' ', ""))));
-    let found: Vec<_> = facts.outline.iter().map(|(level, text)| (*level, text.replace(' ', ""))).collect();
+    outline.extend(issue.attachments.iter().map(|attachment| (1, entry(attachment.title.as_str()))));
+    let found: Vec<_> = facts.outline.iter().map(|(level, text)| (*level, entry(text))).collect();
     assert_eq!(found, outline, "{said}");
 }

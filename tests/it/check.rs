@@ -5,7 +5,7 @@ use hongtou::pdf::Profile;
 use hongtou::source::{read, read_str};
 use proptest::prelude::*;
 
-use crate::judge;
+use crate::check_judge as judge;
 use crate::support::lines::Line;
 use crate::support::print::SAMPLES;
 use crate::support::{PRESS, command, pdf, root, update};

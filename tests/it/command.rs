@@ -435,7 +435,7 @@ fn layouts_and_their_options() {
 fn the_schema_knows_both_spellings() {
     for (args, keys) in [
         (&["schema"][..], &["number", "期号", "masthead", "报头", "刊名"][..]),
-        (&["schema", "--series"], &["masthead", "报头", "刊名"]),
+        (&["schema", "series"], &["masthead", "报头", "刊名"]),
     ] {
         let output = hongtou(args);
         assert_eq!((output.status.code(), err(&output)), (Some(0), ""));

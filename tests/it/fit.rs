@@ -56,6 +56,54 @@ fn every_length_of_body_and_imprint() {
     });
 }
 
+/// The forms of imprints: labels with copies, one list over several lines, bodies kept whole,
+/// people on two lines, a printing line.
+const IMPRINTS: &[(&str, &str)] = &[
+    (
+        "jianbao",
+        "[[distribution]]\nlabel = \"报\"\nrecipients = \"县委、县政府领导同志\"\ncopies = 30\n\
+      [[distribution]]\nlabel = \"送\"\nrecipients = \"县人大常委会办公室、县政协办公室\"\ncopies = 4\n\
+      [[distribution]]\nlabel = \"发\"\nrecipients = \"各乡镇人民政府，县直各部门\"\ncopies = 90\n",
+    ),
+    (
+        "kuaibao",
+        "[[distribution]]\nlabel = \"本期增发\"\nrecipients = [\"县委书记、副书记\", \"县人大常委会主任、副主任\", \
+      \"县人民政府县长、副县长\", \"县政协主席、副主席\", \"各乡镇人民政府、街道办事处\", \"县直各单位\"]\n",
+    ),
+    (
+        "zhuanbao",
+        "[[staff]]\nrole = \"责任编辑\"\nname = \"张三\"\n[[staff]]\nrole = \"审核\"\nname = \"李四四\"\n\
+      [[staff]]\nrole = \"签发\"\nname = \"王五\"\n[[staff]]\nrole = \"值班员\"\nname = \"赵六\"\n\
+      [[staff]]\nrole = \"电话\"\nname = \"0000—12345678\"\n",
+    ),
+    (
+        "gongwen",
+        "printer = \"某县人民政府办公室\"\n[[distribution]]\nlabel = \"抄送\"\nrecipients = \"县委各部门，县人大常委会办公室\"\n",
+    ),
+    (
+        "jiyao",
+        "printer = \"某县人民政府办公室\"\n[[distribution]]\nlabel = \"分送\"\nrecipients = \"各参会单位\"\n",
+    ),
+];
+
+#[test]
+fn every_length_of_body_and_form_of_imprint() {
+    IMPRINTS.into_par_iter().for_each(|(layout, imprint)| {
+        (1..=150).into_par_iter().for_each(|lines| {
+            let head = "masthead = \"测试快报\"\nissuer = \"测试办公室\"\nnumber = 1\ndate = 2024-01-12\n";
+            let (keys, tables) = imprint.split_at(imprint.find("[[").unwrap());
+            let body = "测".repeat(26 + 28 * (lines - 1));
+            let report = report(&format!(
+                "{head}layout = \"{layout}\"\n{keys}[[articles]]\nheadline = \"标题\"\nbody = \"{body}\"\n{tables}"
+            ));
+            let said = format!("{layout}, {lines} lines: {report:?}");
+            assert_eq!(report.pages % 2, 0, "{said}");
+            assert_eq!(report.imprint, Some(report.pages), "{said}");
+            assert!(report.blank <= 1, "{said}");
+        });
+    });
+}
+
 /// The same decision by plain counting: lines that fit with and without the imprint.
 fn expected_alone(lines: usize, imprint: usize) -> bool {
     let falls = |per_page: usize| {

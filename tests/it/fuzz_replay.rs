@@ -1,6 +1,10 @@
 //! What fuzzing found, once more: the corpus of `tests/fuzz/` through the same judge.
 
-use crate::judge;
+#[path = "../fuzz/docx_judge.rs"]
+mod docx_judge;
+
+use crate::check_judge;
+use crate::source_judge as judge;
 use crate::support::root;
 
 #[test]
@@ -19,6 +23,33 @@ fn corpus_of_the_toml_source() {
 }
 
 #[test]
+fn corpus_of_word_files() {
+    let folder = root().join("tests/fuzz/corpus/docx");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(files.len() > 10, "the corpus is not here");
+    for file in files {
+        println!("{}", file.display());
+        let data = std::fs::read(file).unwrap();
+        docx_judge::docx(&data);
+        judge::word_source(&data);
+    }
+}
+
+#[test]
+fn corpus_of_the_text_source() {
+    let folders = ["tests/import", "tests/findings", "tests/fuzz/corpus/toml_source"];
+    let entries = folders.into_iter().flat_map(|folder| std::fs::read_dir(root().join(folder)).unwrap());
+    let files: Vec<_> = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect();
+    assert!(files.len() > 500, "the corpus is not here");
+    for file in files {
+        let name = file.display().to_string();
+        println!("{name}"); // The last name in the output of a failure is the culprit.
+        judge::text_source(&std::fs::read(file).unwrap());
+    }
+}
+
+#[test]
 fn corpus_of_the_proof_reader() {
     let folder = root().join("tests/fuzz/corpus/check_text");
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -26,6 +57,6 @@ fn corpus_of_the_proof_reader() {
     assert!(files.len() > 50, "the corpus is not here");
     for file in files {
         println!("{}", file.display());
-        judge::proof(&std::fs::read(file).unwrap());
+        check_judge::proof(&std::fs::read(file).unwrap());
     }
 }

@@ -1,19 +1,27 @@
 //! All integration tests in one program: with typst linked in, each further one would cost
 //! minutes.
 
+mod batch;
+mod blocks;
 mod bytes;
 mod characters;
 mod check;
+#[path = "../fuzz/check_judge.rs"]
+mod check_judge;
 mod command;
+mod docx;
 mod findings;
 mod fit;
 mod fuzz_replay;
 mod hostile;
-#[path = "../fuzz/judge.rs"]
+mod import;
 mod judge;
 mod office;
+mod own;
 mod pictures;
 mod positions;
 mod seed;
+#[path = "../fuzz/judge.rs"]
+mod source_judge;
 mod support;
 mod text;

@@ -29,6 +29,20 @@ fn first_and_last_page_of_the_seed() {
     same("seed-4", &pages.to_png(3, DPI).unwrap());
 }
 
+/// The first page of every sample, and the pages with tables and pictures.
+#[test]
+fn pages_of_the_samples() {
+    for path in samples().into_iter().filter(|path| !path.ends_with("yanjin-2024-02.toml")) {
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let manuscript = source::read(&path, None).unwrap().manuscript.unwrap();
+        let pages = PRESS.set(&manuscript, Profile::Office).unwrap();
+        let drawn = manuscript.issue.blocks().any(|(_, block)| block.as_paragraph().is_none());
+        for page in 0..if drawn { pages.report().pages } else { 1 } {
+            same(&format!("{name}-{}", page + 1), &pages.to_png(page, DPI).unwrap());
+        }
+    }
+}
+
 #[test]
 fn an_issue_with_everything_on_one_page() {
     let pages = pages(
@@ -81,4 +95,27 @@ fn decode(png: &[u8]) -> (u32, u32, Vec<u8>) {
     let info = reader.next_frame(&mut pixels).unwrap();
     assert_eq!((info.color_type, info.bit_depth), (png::ColorType::Rgba, png::BitDepth::Eight));
     (info.width, info.height, pixels)
+}
+
+/// Thin rules are there at every resolution.
+#[test]
+fn no_resolution_drops_a_rule() {
+    let path = &samples().into_iter().find(|path| path.ends_with("yanjin-2024-02.toml")).unwrap();
+    let manuscript = source::read(path, None).unwrap().manuscript.unwrap();
+    let pages = PRESS.set(&manuscript, Profile::Office).unwrap();
+    for dpi in [36, 40, 60, 72, 96, 109, 110, 150] {
+        let (width, height, pixels) = decode(&pages.to_png(3, f64::from(dpi)).unwrap());
+        let size = |mm: f64| (mm / 25.4 * f64::from(dpi)).round();
+        assert!(
+            (f64::from(width) - size(210.0)).abs() <= 1.0 && (f64::from(height) - size(297.0)).abs() <= 1.0
+        );
+        // Rows that are darker than the paper from one edge of the type area to the other.
+        let dark = |row: &[u8]| {
+            let (from, to) = (size(32.0) as usize, size(180.0) as usize);
+            row.chunks_exact(4).take(to).skip(from).all(|pixel| pixel[0] < 235)
+        };
+        let rows: Vec<bool> = pixels.chunks_exact(width as usize * 4).map(dark).collect();
+        let rules = rows.windows(2).filter(|pair| pair[1] && !pair[0]).count();
+        assert_eq!(rules, 3, "{dpi} pixels per inch");
+    }
 }

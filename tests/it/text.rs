@@ -1,6 +1,6 @@
 //! Text in, text out; and where lines may break.
 
-use hongtou::issue::{Article, Issue, OptionValue};
+use hongtou::issue::{Article, Block, Issue, OptionValue};
 use hongtou::pdf::Profile;
 use rayon::prelude::*;
 
@@ -32,7 +32,7 @@ fn wanted(print: &Print) -> (String, String) {
         let label =
             if issue.attachments.len() > 1 { format!("附件{}", i + 1) } else { "附件".to_owned() };
         text += &format!("{label}{}", attachment.title);
-        text.extend(attachment.body.iter().map(ToString::to_string));
+        text.extend(attachment.body.iter().map(say_block));
     }
     let imprint = &series.imprint;
     for entry in &imprint.distribution {
@@ -76,7 +76,12 @@ fn bulletin_head(issue: &Issue) -> String {
     let series = &issue.series;
     let (copy, date) = (all(issue.marks.copy), issue.date.written(series.date_form));
     let (above, issuers) = (all(&series.above), all(&series.issuers));
-    said(&[&marks(issue), &copy, &above, &series.masthead, &number(issue), &issuers, &signers(issue), &date])
+    let (with_name, own_line) = match series.options.get("issuer-place") {
+        Some(OptionValue::Text(place)) if place != "line" => (issuers, String::new()),
+        _ => (String::new(), issuers),
+    };
+    let (number, signers) = (number(issue), signers(issue));
+    said(&[&marks(issue), &copy, &with_name, &above, &series.masthead, &number, &own_line, &signers, &date])
 }
 
 fn paper_head(issue: &Issue) -> String {
@@ -96,6 +101,25 @@ fn paper_head(issue: &Issue) -> String {
     }
 }
 
+fn say_block(block: &Block) -> String {
+    said_by(block).concat()
+}
+
+/// A table says its caption, its unit, its cells row by row, its notes.
+fn said_by(block: &Block) -> Vec<String> {
+    match block {
+        Block::Paragraph(paragraph) => vec![paragraph.to_string()],
+        Block::Pictures(pictures) => vec![all(&pictures.caption)],
+        Block::Table(table) => {
+            let unit = table.unit.iter().map(|unit| format!("单位：{unit}"));
+            let cells = table.rows().iter().flatten().flat_map(|cell| &cell.lines).map(ToString::to_string);
+            let caption = table.caption.iter().map(ToString::to_string);
+            caption.chain(unit).chain(cells).chain(table.notes.iter().map(ToString::to_string)).collect()
+        }
+        _ => unreachable!(),
+    }
+}
+
 fn say_article(text: &mut String, print: &Print, article: &Article, number: usize) {
     for (i, note) in article.editor_note.iter().enumerate() {
         let OptionValue::Text(label) = print.option("note-label") else { panic!("a text") };
@@ -105,12 +129,19 @@ fn say_article(text: &mut String, print: &Print, article: &Article, number: usiz
         }
         *text += note.as_str();
     }
-    *text += &all(&article.headline);
+    if let (Some(_), OptionValue::Text(form), OptionValue::Text(mark)) =
+        (&article.headline, print.option("article-form"), print.option("marker"))
+        && form == "marked"
+    {
+        *text += &mark;
+    }
+    *text += &all(&article.headline).replace('|', "");
     let official = &print.issue.official;
     if number == 1 {
         text.extend(official.addressees.iter().map(|addressees| format!("{addressees}：")));
     }
-    *text += &(all(&article.lead) + &all(&article.body));
+    *text += &all(&article.lead);
+    text.extend(article.body.iter().map(say_block));
     let sources: Vec<_> = article.sources.iter().map(ToString::to_string).collect();
     if !sources.is_empty() {
         let OptionValue::Text(separator) = print.option("source-separator") else { panic!("a text") };
@@ -151,7 +182,14 @@ fn found(print: &Print) -> String {
 #[track_caller]
 fn same_text(print: &Print) {
     let (found, (head, text)) = (found(print), wanted(print));
-    if print.has_contents() {
+    if print.issue.blocks().any(|(_, block)| matches!(block, Block::Table(_))) {
+        // Headers come again on further pages, and cells in the order of their columns.
+        for (path, block) in print.issue.blocks() {
+            for said in said_by(block) {
+                assert!(found.contains(&bare(&said)), "{} {path}: {said}", print.name);
+            }
+        }
+    } else if print.has_contents() {
         same_with_contents(print, &found, &head, &text);
     } else {
         assert_eq!(found, head + &text, "{}", print.name);

@@ -2,8 +2,10 @@
 //! and layout, written to `/sheet.json`.
 
 mod balance;
+mod block;
 mod imprint;
 mod paragraph;
+mod table;
 
 use serde::Serialize;
 
@@ -12,9 +14,11 @@ use super::spacing::prepare;
 use crate::fonts::{Chain, Chains, Role};
 use crate::issue::{self, Issue, Line, OptionValue};
 use balance::balance;
+use block::Blocks;
+pub use block::{Block, picture_path};
 pub use imprint::Imprint;
 pub(crate) use paragraph::level_of;
-pub use paragraph::{LeadWords, Paragraph, Recognise};
+use paragraph::{LeadWords, Recognise};
 
 /// All that a layout prints, and how.
 #[derive(Debug, Clone, Serialize)]
@@ -142,8 +146,8 @@ pub struct Article {
     pub editor_note: Vec<String>,
     /// The lead.
     pub lead: Vec<String>,
-    /// The paragraphs.
-    pub body: Vec<Paragraph>,
+    /// The body.
+    pub body: Vec<Block>,
     /// The sources.
     pub sources: Vec<String>,
     /// Whom to ask.
@@ -170,8 +174,8 @@ pub struct Attachment {
     pub title: String,
     /// Its title in balanced lines.
     pub lines: Vec<String>,
-    /// The paragraphs.
-    pub body: Vec<Paragraph>,
+    /// The body.
+    pub body: Vec<Block>,
 }
 
 /// Characters of 2号 (22 pt) in a line of 156 mm, less one for the width of digits.
@@ -183,6 +187,9 @@ impl Sheet {
         let series = &issue.series;
         let date = issue.date;
         let recognise = recognise(&options);
+        let mut blocks = Blocks::default();
+        let mut section = |section| Section::new(section, issue, &mut blocks, recognise);
+        let sections = issue.sections.iter().map(&mut section).collect();
         Self {
             meta: Meta {
                 title: issue.title(),
@@ -193,8 +200,8 @@ impl Sheet {
             faces: Faces::new(chains),
             masthead: Masthead::new(issue),
             official: Official::new(&issue.official),
-            sections: issue.sections.iter().map(|section| Section::new(section, issue, recognise)).collect(),
-            attachments: attachments(&issue.attachments, recognise),
+            sections,
+            attachments: attachments(&issue.attachments, &mut blocks, recognise),
             imprint: Imprint::new(&series.imprint, flag(&options, "pad-names")),
             attachment: None,
             options,
@@ -222,10 +229,6 @@ fn recognise(options: &Options) -> Recognise {
 
 fn prepared<T: AsRef<str>>(texts: &[T]) -> Vec<String> {
     texts.iter().map(|text| prepare(text.as_ref())).collect()
-}
-
-fn paragraphs(body: &[issue::Paragraph], recognise: Recognise) -> Vec<Paragraph> {
-    body.iter().map(|paragraph| Paragraph::new(paragraph.as_str(), recognise)).collect()
 }
 
 fn prepared_line(line: &Line) -> String {
@@ -275,27 +278,24 @@ impl Official {
 }
 
 impl Section {
-    fn new(section: &issue::Section, issue: &Issue, recognise: Recognise) -> Self {
+    fn new(section: &issue::Section, issue: &Issue, blocks: &mut Blocks, recognise: Recognise) -> Self {
+        let articles = section.articles.iter();
         Self {
             title: section.title.as_ref().map(prepared_line),
-            articles: section
-                .articles
-                .iter()
-                .map(|article| Article::new(article, issue, recognise))
-                .collect(),
+            articles: articles.map(|article| Article::new(article, issue, blocks, recognise)).collect(),
         }
     }
 }
 
 impl Article {
-    fn new(article: &issue::Article, issue: &Issue, recognise: Recognise) -> Self {
+    fn new(article: &issue::Article, issue: &Issue, blocks: &mut Blocks, recognise: Recognise) -> Self {
         let headline = article.headline.as_ref().map(prepared_line);
         Self {
             headline_lines: headline.as_deref().map(|line| balance(line, TITLE_MEASURE)).unwrap_or_default(),
             headline,
             editor_note: prepared(&article.editor_note),
             lead: prepared(&article.lead),
-            body: paragraphs(&article.body, recognise),
+            body: blocks.prepare(&article.body, recognise),
             sources: prepared(&article.sources),
             contact: article.contact.as_ref().map(prepared_line),
             signature: article.signature.as_ref().map(|signature| Signature {
@@ -306,7 +306,11 @@ impl Article {
     }
 }
 
-fn attachments(attachments: &[issue::Attachment], recognise: Recognise) -> Vec<Attachment> {
+fn attachments(
+    attachments: &[issue::Attachment],
+    blocks: &mut Blocks,
+    recognise: Recognise,
+) -> Vec<Attachment> {
     let several = attachments.len() > 1;
     attachments
         .iter()
@@ -317,7 +321,7 @@ fn attachments(attachments: &[issue::Attachment], recognise: Recognise) -> Vec<A
                 label: if several { format!("附件{}", i + 1) } else { "附件".to_owned() },
                 lines: balance(&title, TITLE_MEASURE),
                 title,
-                body: paragraphs(&attachment.body, recognise),
+                body: blocks.prepare(&attachment.body, recognise),
             }
         })
         .collect()

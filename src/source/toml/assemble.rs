@@ -17,40 +17,43 @@ use crate::source::key::{self, Key, Kind};
 use crate::source::places::Origin;
 
 /// What one file says. An issue's draft is laid over that of its series.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Draft {
     /// The series file named, and where.
     pub series: Option<(String, Range<usize>)>,
-    masthead: Option<Line>,
-    above: Option<Line>,
-    issuers: Option<Vec<Line>>,
-    notices: Option<Vec<Line>>,
-    date_form: Option<DateForm>,
-    total_below: Option<bool>,
-    number_form: Option<NumberForm>,
-    distribution: Option<Vec<Distribution>>,
-    copies: Option<NonZeroU32>,
-    copies_at: Option<Place>,
-    staff: Option<Vec<Staff>>,
-    printer: Option<Line>,
-    printed: Option<Date>,
-    layout: Option<String>,
-    options: Vec<(String, OptionValue)>,
-    checks: Vec<(String, OptionValue)>,
-    pages: Option<PageRule>,
-    office_fonts: Option<bool>,
-    number: Option<NonZeroU32>,
-    total: Option<NonZeroU32>,
-    date: Option<Date>,
-    secrecy: Option<Secrecy>,
-    urgency: Option<Urgency>,
-    copy: Option<CopyNumber>,
-    signers: Vec<Line>,
-    official: Official,
-    sections: Vec<Section>,
-    attachments: Vec<Attachment>,
+    pub masthead: Option<Line>,
+    pub above: Option<Line>,
+    pub issuers: Option<Vec<Line>>,
+    pub notices: Option<Vec<Line>>,
+    pub date_form: Option<DateForm>,
+    pub total_below: Option<bool>,
+    pub number_form: Option<NumberForm>,
+    /// What plain texts are read by; it is no part of an issue.
+    pub section_names: Vec<Line>,
+    pub units: Vec<Line>,
+    pub distribution: Option<Vec<Distribution>>,
+    pub copies: Option<NonZeroU32>,
+    pub copies_at: Option<Place>,
+    pub staff: Option<Vec<Staff>>,
+    pub printer: Option<Line>,
+    pub printed: Option<Date>,
+    pub layout: Option<String>,
+    pub options: Vec<(String, OptionValue)>,
+    pub checks: Vec<(String, OptionValue)>,
+    pub pages: Option<PageRule>,
+    pub office_fonts: Option<bool>,
+    pub number: Option<NonZeroU32>,
+    pub total: Option<NonZeroU32>,
+    pub date: Option<Date>,
+    pub secrecy: Option<Secrecy>,
+    pub urgency: Option<Urgency>,
+    pub copy: Option<CopyNumber>,
+    pub signers: Vec<Line>,
+    pub official: Official,
+    pub sections: Vec<Section>,
+    pub attachments: Vec<Attachment>,
     /// Keys that are there, right or wrong.
-    given: Vec<&'static str>,
+    pub given: Vec<&'static str>,
 }
 
 impl Draft {
@@ -78,6 +81,11 @@ impl Draft {
             number_form: fields
                 .get("number-form")
                 .and_then(|field| desk.word(field, key::FORMS).map(|i| NumberForm::ALL[i].1)),
+            section_names: fields
+                .get("section-names")
+                .map(|field| desk.lines(field, "section-names"))
+                .unwrap_or_default(),
+            units: fields.get("units").map(|field| desk.lines(field, "units")).unwrap_or_default(),
             distribution: fields.get("distribution").map(|field| {
                 let tables = desk.tables(field, key::DISTRIBUTION);
                 tables.iter().enumerate().filter_map(|(i, fields)| distribution(desk, fields, i)).collect()
@@ -125,6 +133,11 @@ impl Draft {
             let line = desk.line(field, "series".to_owned(), Kind::Line)?;
             Some((line.to_string(), field.value.span()))
         });
+        for en in ["number", "total", "date"] {
+            if let Some(field) = fields.get(en) {
+                desk.places.note(en.to_owned(), Origin::new(desk.source, field.value.span(), ""));
+            }
+        }
         let mut given = given(fields, key::SERIES);
         given.extend(self::given(fields, key::ISSUE));
         Self {
@@ -319,7 +332,7 @@ fn attachments(desk: &mut Desk<'_>, field: Field<'_, '_>) -> Vec<Attachment> {
         .filter_map(|(i, fields)| {
             let path = format!("attachments/{i}");
             let title = desk.line(fields.get("title")?, format!("{path}/title"), Kind::Line);
-            let body = desk.body(fields.get("body")?, &format!("{path}/body"));
+            let body = desk.blocks(fields.get("body")?, &format!("{path}/body"));
             Some(Attachment { body, ..Attachment::new(title?) })
         })
         .collect()
@@ -353,11 +366,17 @@ fn articles(desk: &mut Desk<'_>, field: Field<'_, '_>, path: &str) -> Vec<Articl
             };
             let signed = fields.get("signed").and_then(|field| desk.date(field));
             let offices = lines(desk, "signature");
+            if let (Some(field), None) = (fields.get("signed"), fields.get("signature")) {
+                desk.find(findings::signed_alone(desk.source.place(field.value.span())));
+            }
             Article {
                 headline: line(desk, "headline"),
                 editor_note: body(desk, "editor-note"),
                 lead: body(desk, "lead"),
-                body: body(desk, "body"),
+                body: fields
+                    .get("body")
+                    .map(|field| desk.blocks(field, &format!("{path}/body")))
+                    .unwrap_or_default(),
                 sources: lines(desk, "sources"),
                 contact: line(desk, "contact"),
                 signature: (!offices.is_empty())

@@ -1,9 +1,11 @@
 //! Issue and series files in TOML.
 
 mod assemble;
+mod blocks;
 mod fields;
 mod syntax;
 mod value;
+mod write;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -14,16 +16,17 @@ use toml::de::{DeTable, Error as ParseError};
 use crate::finding::{Code, Finding, SourceText};
 use crate::issue::Issue;
 
+use super::files::{Files, Nowhere};
 use super::places::Places;
-use super::series::Files;
 use super::{findings, key};
-use assemble::Draft;
+pub(super) use assemble::Draft;
 use fields::Fields;
+pub(super) use write::{Beside, write};
 
 /// Reads an issue and the series it names. The issue is there only when nothing found is an
 /// error.
 pub fn read(source: &SourceText, files: &dyn Files) -> (Option<Issue>, Places, Vec<Finding>) {
-    let mut desk = Desk::new(source);
+    let mut desk = Desk::new(source, files);
     let table = desk.parse();
     let keys: Vec<&[key::Key]> = vec![key::ISSUE, key::SERIES];
     let fields = Fields::read(&mut desk, table.get_ref(), &keys, 0..0);
@@ -42,7 +45,7 @@ pub fn read(source: &SourceText, files: &dyn Files) -> (Option<Issue>, Places, V
                 broken = true;
             }
             Ok(series) => {
-                let mut desk = Desk::new(&series);
+                let mut desk = Desk::new(&series, &Nowhere);
                 let table = desk.parse();
                 let is_issue = is_issue(table.get_ref());
                 if is_issue {
@@ -63,6 +66,19 @@ pub fn read(source: &SourceText, files: &dyn Files) -> (Option<Issue>, Places, V
     (issue.filter(|_| !crate::finding::has_errors(&findings)), places, findings)
 }
 
+/// Reads a series file by itself.
+pub fn read_series(source: &SourceText) -> (Draft, Places, Vec<Finding>) {
+    let mut desk = Desk::new(source, &Nowhere);
+    let table = desk.parse();
+    if is_issue(table.get_ref()) {
+        desk.find(findings::issue_as_series(source.place(0..0), &source.name));
+        return (Draft::default(), desk.places, desk.findings);
+    }
+    let fields = Fields::read(&mut desk, table.get_ref(), &[key::SERIES], 0..0);
+    let draft = Draft::series(&mut desk, &fields);
+    (draft, desk.places, desk.findings)
+}
+
 /// Whether a table has what only an issue has.
 fn is_issue(table: &DeTable<'_>) -> bool {
     let only = key::ISSUE.iter().filter(|key| ["series", "sections", "articles"].contains(&key.en));
@@ -72,6 +88,8 @@ fn is_issue(table: &DeTable<'_>) -> bool {
 /// What reading one file needs and gathers.
 pub(super) struct Desk<'a> {
     pub source: &'a SourceText,
+    /// The files that a body may name.
+    pub files: &'a dyn Files,
     pub findings: Vec<Finding>,
     pub places: Places,
     /// Whether the file has syntax errors: then a missing key proves nothing.
@@ -82,9 +100,10 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    fn new(source: &'a SourceText) -> Self {
+    fn new(source: &'a SourceText, files: &'a dyn Files) -> Self {
         Self {
             source,
+            files,
             findings: Vec::new(),
             places: Places::default(),
             broken: false,

@@ -46,7 +46,7 @@ impl Desk<'_> {
         }
     }
 
-    fn refuse(&mut self, name: &str, origin: &Origin, text: &str, error: TextError) {
+    pub fn refuse(&mut self, name: &str, origin: &Origin, text: &str, error: TextError) {
         // The parser puts U+FFFD where it has reported an escape without a character.
         if self.broken && matches!(error, TextError::Unprintable(_, char::REPLACEMENT_CHARACTER)) {
             return;
@@ -83,7 +83,7 @@ impl Desk<'_> {
     }
 
     /// The value itself, or each value of a list.
-    fn each<'t, 'a>(&mut self, field: Field<'t, 'a>, kind: Kind) -> Vec<&'t Spanned<DeValue<'a>>> {
+    pub fn each<'t, 'a>(&mut self, field: Field<'t, 'a>, kind: Kind) -> Vec<&'t Spanned<DeValue<'a>>> {
         match field.value.get_ref() {
             DeValue::String(_) => vec![field.value],
             DeValue::Array(list) if !list.is_empty() => list.iter().collect(),
@@ -104,44 +104,65 @@ impl Desk<'_> {
         let mut paragraphs = Vec::new();
         for value in self.each(field, Kind::Body) {
             let field = Field { name: field.name, value };
-            let Some(text) = value.get_ref().as_str() else {
-                self.wrong_type(field, Kind::Body);
-                continue;
-            };
-            let origin = Origin::new(self.source, value.span(), text);
-            for (start, paragraph) in Paragraph::split(text) {
-                let line = &text[start..];
-                let indent = line.len() - line.trim_start().len();
-                match paragraph {
-                    Ok(paragraph) => {
-                        let path = format!("{path}/{}", paragraphs.len());
-                        self.places.note(path, origin.part(start + indent));
-                        paragraphs.push(paragraph);
-                    }
-                    Err(error) => self.refuse(field.name, &origin.part(start), line, error),
+            paragraphs.extend(self.paragraphs(field, Kind::Body, path, paragraphs.len()));
+        }
+        paragraphs
+    }
+
+    /// The paragraphs of one string; their places are noted from `path/first` on.
+    pub fn paragraphs(
+        &mut self,
+        field: Field<'_, '_>,
+        kind: Kind,
+        path: &str,
+        first: usize,
+    ) -> Vec<Paragraph> {
+        let Some(text) = field.value.get_ref().as_str() else {
+            self.wrong_type(field, kind);
+            return Vec::new();
+        };
+        let origin = Origin::new(self.source, field.value.span(), text);
+        let mut paragraphs = Vec::new();
+        for (start, paragraph) in Paragraph::split(text) {
+            let line = &text[start..];
+            let indent = line.len() - line.trim_start().len();
+            match paragraph {
+                Ok(paragraph) => {
+                    let path = format!("{path}/{}", first + paragraphs.len());
+                    self.places.note(path, origin.part(start + indent));
+                    paragraphs.push(paragraph);
                 }
+                Err(error) => self.refuse(field.name, &origin.part(start), line, error),
             }
-            if text.trim().is_empty() {
-                self.refuse(field.name, &origin, text, TextError::Empty);
-            }
+        }
+        if text.trim().is_empty() {
+            self.refuse(field.name, &origin, text, TextError::Empty);
         }
         paragraphs
     }
 
     /// A whole number from 1.
     pub fn count(&mut self, field: Field<'_, '_>) -> Option<NonZeroU32> {
+        self.whole(field, Kind::Count, 1).and_then(NonZeroU32::new)
+    }
+
+    /// A whole number from 0.
+    pub fn number(&mut self, field: Field<'_, '_>) -> Option<u32> {
+        self.whole(field, Kind::Number, 0)
+    }
+
+    fn whole(&mut self, field: Field<'_, '_>, kind: Kind, min: u32) -> Option<u32> {
         let DeValue::Integer(number) = field.value.get_ref() else {
-            self.wrong_type(field, Kind::Count);
+            self.wrong_type(field, kind);
             return None;
         };
         let value = i64::from_str_radix(number.as_str(), number.radix())
             .ok()
             .and_then(|n| u32::try_from(n).ok())
-            .filter(|&n| n <= MAX_COUNT)
-            .and_then(NonZeroU32::new);
+            .filter(|n| (min..=MAX_COUNT).contains(n));
         if value.is_none() {
             let place = self.place(field.value);
-            self.find(findings::number(place, field.name, 1, MAX_COUNT));
+            self.find(findings::number(place, field.name, min, MAX_COUNT));
         }
         value
     }

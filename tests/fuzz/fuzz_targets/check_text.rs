@@ -2,8 +2,7 @@
 
 #![no_main]
 
-#[path = "../judge.rs"]
-#[allow(dead_code, reason = "what the other target asks")]
+#[path = "../check_judge.rs"]
 mod judge;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| judge::proof(data));

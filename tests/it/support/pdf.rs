@@ -32,7 +32,9 @@ pub struct Page {
     pub glyphs: Vec<Glyph>,
     /// Filled rectangles.
     pub rules: Vec<Rule>,
-    /// What is neither: strokes, curves, pictures. No layout has any.
+    /// Pictures made of dots.
+    pub pictures: Vec<Rect>,
+    /// What is none of these: strokes of tables, curves of pictures.
     pub others: usize,
 }
 
@@ -105,6 +107,7 @@ fn read_page(page: &PdfPage<'_>, pdf: &Pdf) -> Page {
         height: sheet.height(),
         glyphs: eye.glyphs,
         rules: eye.rules,
+        pictures: eye.pictures,
         others: eye.others,
     }
 }
@@ -134,6 +137,7 @@ fn spans(page: &PdfPage<'_>) -> Vec<Option<String>> {
 struct Eye {
     glyphs: Vec<Glyph>,
     rules: Vec<Rule>,
+    pictures: Vec<Rect>,
     others: usize,
     spans: Vec<Option<String>>,
     begun: usize,
@@ -195,8 +199,9 @@ impl<'a> Device<'a> for Eye {
         self.others += 1;
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {
-        self.others += 1;
+    fn draw_image(&mut self, image: Image<'a, '_>, transform: Affine) {
+        let dots = Rect::new(0.0, 0.0, image.width().into(), image.height().into());
+        self.pictures.push(transform.transform_rect_bbox(dots));
     }
 
     fn begin_marked_content(&mut self, tag: &[u8], _: Option<i32>) {

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use hongtou::finding::Finding;
 use hongtou::issue::{Issue, OptionValue};
 use hongtou::layout;
 use hongtou::pdf::Profile;
@@ -16,6 +17,7 @@ pub struct Print {
     pub name: String,
     pub issue: Issue,
     pub report: Report,
+    pub findings: Vec<Finding>,
     pub proof: Proof,
 }
 
@@ -40,7 +42,13 @@ pub fn print_str(text: &str) -> Print {
 pub fn print(manuscript: Manuscript, profile: Profile) -> Print {
     let pages = PRESS.set(&manuscript, profile).unwrap_or_else(|findings| panic!("{}", said(&findings)));
     let pdf = pages.to_pdf().unwrap_or_else(|findings| panic!("{}", said(&findings)));
-    Print { name: manuscript.name, issue: manuscript.issue, report: pages.report(), proof: pdf::read(&pdf) }
+    Print {
+        name: manuscript.name,
+        issue: manuscript.issue,
+        report: pages.report(),
+        findings: pages.findings().to_vec(),
+        proof: pdf::read(&pdf),
+    }
 }
 
 impl Print {

@@ -1,0 +1,229 @@
+//! Names of outputs from a pattern such as `{series}/{year}/{number:03}.pdf`.
+
+use crate::Error;
+use crate::issue::{Issue, is_unprintable};
+
+use super::discover::Source;
+
+/// How outputs are named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern(Vec<Piece>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Piece {
+    Text(String),
+    /// A field, with zeros before it up to this many digits.
+    Field(Field, usize),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Field {
+    Path,
+    Name,
+    Issue(Fact),
+}
+
+/// What an issue says of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fact {
+    Series,
+    Year,
+    Month,
+    Day,
+    Date,
+    Number,
+    Total,
+}
+
+const FIELDS: [(&str, Field); 9] = [
+    ("path", Field::Path),
+    ("name", Field::Name),
+    ("series", Field::Issue(Fact::Series)),
+    ("year", Field::Issue(Fact::Year)),
+    ("month", Field::Issue(Fact::Month)),
+    ("day", Field::Issue(Fact::Day)),
+    ("date", Field::Issue(Fact::Date)),
+    ("number", Field::Issue(Fact::Number)),
+    ("total", Field::Issue(Fact::Total)),
+];
+
+/// The longest name of a file on the usual file systems, in bytes.
+const MAX_NAME: usize = 255;
+
+impl Pattern {
+    /// The folders and names of the sources.
+    pub const DEFAULT: &str = "{path}.pdf";
+
+    /// Reads a pattern.
+    ///
+    /// # Errors
+    /// When it has a field that there is not, is no name of a PDF, or leads out of its folder.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        let mut pieces = Vec::new();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (inside, next) = after.split_once('}').ok_or_else(|| wrong(text, "{"))?;
+            pieces.push(Piece::Text(before.to_owned()));
+            pieces.push(field(inside).ok_or_else(|| wrong(text, inside))?);
+            rest = next;
+        }
+        pieces.push(Piece::Text(rest.to_owned()));
+        let sound = rest.to_lowercase().ends_with(".pdf")
+            && !rest.contains('}')
+            && !text.starts_with('/')
+            && !pieces
+                .iter()
+                .any(|piece| matches!(piece, Piece::Text(text) if text.contains(['\\', ':', '\0'])))
+            && text.split('/').all(|part| !["", ".", ".."].contains(&part));
+        if sound { Ok(Self(pieces)) } else { Err(wrong(text, text)) }
+    }
+
+    /// Whether names depend on what the issues say.
+    pub fn reads_issues(&self) -> bool {
+        self.0.iter().any(|piece| matches!(piece, Piece::Field(Field::Issue(_), _)))
+    }
+
+    /// The output of an issue, with `/` between folders. Without the issue it can be had where
+    /// the pattern reads none.
+    ///
+    /// # Errors
+    /// When the issue lacks what the pattern asks for, or the name is too long.
+    pub fn name(&self, source: &Source, issue: Option<&Issue>) -> Result<String, Error> {
+        let mut name = String::new();
+        for piece in &self.0 {
+            match piece {
+                Piece::Text(text) => name.push_str(text),
+                Piece::Field(Field::Path, _) => name.push_str(stem(&source.name)),
+                Piece::Field(Field::Name, _) => {
+                    name.push_str(stem(source.name.rsplit('/').next().unwrap_or_default()));
+                }
+                Piece::Field(Field::Issue(field), width) => {
+                    let issue = issue.ok_or_else(|| lacks("内容", "content"))?;
+                    name.push_str(&component(&value(*field, *width, issue)?));
+                }
+            }
+        }
+        match name.split('/').find(|part| part.len() > MAX_NAME || part.is_empty()) {
+            None => Ok(name),
+            Some(_) => Err(Error::argument(
+                format!("输出文件名太长：{name}"),
+                format!("the name of the output is too long: {name}"),
+            )),
+        }
+    }
+}
+
+fn wrong(pattern: &str, part: &str) -> Error {
+    let fields: Vec<String> = FIELDS.iter().map(|(name, _)| format!("{{{name}}}")).collect();
+    let fields = fields.join(" ");
+    Error::argument(
+        format!("--name {pattern}：“{part}”不行；写成相对路径，以 .pdf 结尾，可用 {fields} {{number:03}}"),
+        format!(
+            "--name {pattern}: `{part}`: write a relative path that ends in .pdf, with {fields} {{number:03}}"
+        ),
+    )
+}
+
+fn field(text: &str) -> Option<Piece> {
+    let (name, width) = match text.split_once(':') {
+        Some((name, width)) => (name, width.parse().ok().filter(|&width: &usize| width <= 20)?),
+        None => (text, 0),
+    };
+    FIELDS.iter().find(|(known, _)| *known == name).map(|&(_, field)| Piece::Field(field, width))
+}
+
+fn value(field: Fact, width: usize, issue: &Issue) -> Result<String, Error> {
+    let (date, number) = (issue.date, issue.number.as_ref());
+    let digits = |number: u32| format!("{number:0width$}");
+    Ok(match field {
+        Fact::Series => issue.series.masthead.to_string(),
+        Fact::Year => digits(date.year().unsigned_abs()),
+        Fact::Month => format!("{:02}", date.month()),
+        Fact::Day => format!("{:02}", date.day()),
+        Fact::Date => format!("{}-{:02}-{:02}", date.year(), date.month(), date.day()),
+        Fact::Number => digits(number.ok_or_else(|| lacks("期号", "number"))?.value.get()),
+        Fact::Total => {
+            let total = number.and_then(|number| number.total);
+            digits(total.ok_or_else(|| lacks("总期号", "running number"))?.get())
+        }
+    })
+}
+
+fn lacks(zh: &str, en: &str) -> Error {
+    Error::argument(
+        format!("输出文件名要用{zh}，这一期没有"),
+        format!("the issue has no {en} for the name of its output"),
+    )
+}
+
+/// Without the extension.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Somebody's words as part of a file name: no folder comes of them, and no name that a
+/// system reserves.
+fn component(text: &str) -> String {
+    let bad = |c: char| "/\\:*?\"<>|{}".contains(c) || is_unprintable(c) || c.is_control();
+    let clean: String = text.chars().map(|c| if bad(c) { '_' } else { c }).collect();
+    let clean = clean.trim().trim_matches('.').trim();
+    let reserved = ["con", "prn", "aux", "nul"].contains(&clean.to_lowercase().as_str());
+    if clean.is_empty() || reserved { format!("_{clean}") } else { clean.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::issue::{Date, IssueNumber, Line, Series};
+    use std::num::NonZeroU32;
+
+    fn issue(masthead: &str) -> Issue {
+        let line = |text: &str| Line::new(text).unwrap();
+        let mut issue =
+            Issue::new(Series::new(line(masthead), line("某办公室")), Date::new(2024, 1, 12).unwrap());
+        issue.number = NonZeroU32::new(2).map(IssueNumber::new);
+        issue
+    }
+
+    fn name(pattern: &str, masthead: &str) -> String {
+        let source = Source { path: "x/a.b.toml".into(), name: "x/a.b.toml".to_owned(), named: false };
+        Pattern::parse(pattern).unwrap().name(&source, Some(&issue(masthead))).unwrap()
+    }
+
+    #[test]
+    fn fields_are_filled_in() {
+        assert_eq!(name("{series}/{year}/{number:03}.pdf", "延津政务快报"), "延津政务快报/2024/002.pdf");
+        assert_eq!(name(Pattern::DEFAULT, "快报"), "x/a.b.pdf");
+        assert_eq!(name("{name} {date} {month}{day}.pdf", "快报"), "a.b 2024-01-12 0112.pdf");
+        assert_eq!(name("{series}.pdf", "../甲/乙:"), "_甲_乙_.pdf");
+        assert_eq!(name("{series}.pdf", "NUL"), "_NUL.pdf");
+    }
+
+    #[test]
+    fn what_an_issue_lacks_is_said() {
+        let source = Source { path: "a".into(), name: "a".to_owned(), named: true };
+        let total = Pattern::parse("{total}.pdf").unwrap();
+        assert!(total.name(&source, Some(&issue("快报"))).is_err());
+        let long = Pattern::parse(&format!("{}{{number}}.pdf", "长".repeat(90))).unwrap();
+        assert!(long.name(&source, Some(&issue("快报"))).is_err());
+    }
+
+    #[test]
+    fn patterns_stay_in_their_folder() {
+        for text in [
+            "",
+            "x",
+            "/x.pdf",
+            "../x.pdf",
+            "a//b.pdf",
+            "a/./b.pdf",
+            "{what}.pdf",
+            "{name",
+            "c:x.pdf",
+            "{number:99}.pdf",
+            "a}.pdf",
+        ] {
+            assert!(Pattern::parse(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! What all issues of a run have in common, and the two things done with one: looking and
+//! making.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::discover::Source;
+use super::manifest::{Key, Record};
+use super::output::Output;
+use super::pattern::Pattern;
+use crate::Error;
+use crate::digest::{sha256, sha256_of};
+use crate::finding::{Code, Finding, Place};
+use crate::fonts::Faces;
+use crate::issue::{Date, IssueNumber};
+use crate::pdf::Profile;
+use crate::press::Press;
+use crate::source::{self, Manuscript};
+
+/// Why an issue was not made.
+#[derive(Debug)]
+pub enum Failure {
+    /// What is wrong with it.
+    Findings(Vec<Finding>),
+    /// What went wrong around it.
+    Trouble(Error),
+    /// A mistake of this program, with what it said.
+    Panic(String),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Trouble(error)
+    }
+}
+
+impl From<Vec<Finding>> for Failure {
+    fn from(findings: Vec<Finding>) -> Self {
+        Self::Findings(findings)
+    }
+}
+
+/// What looking at a source gave.
+#[derive(Debug)]
+pub enum Look {
+    /// An issue.
+    Issue(Box<Entry>),
+    /// A series in a folder of issues: nothing to be made of it.
+    Series,
+    /// It cannot be made.
+    Failed(Failure),
+}
+
+/// An issue as the planning needs it.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its output below the folder, with `/`.
+    pub target: String,
+    /// What the output depends on.
+    pub key: Key,
+    /// The name of its bulletin.
+    pub masthead: String,
+    /// Its number.
+    pub number: Option<IssueNumber>,
+    /// Where the number stands, or else the file's first line.
+    pub place: Option<Place>,
+    /// Its day.
+    pub date: Date,
+    /// The headlines of its articles.
+    pub headlines: Vec<Headline>,
+    /// What was found, short of errors.
+    pub findings: Vec<Finding>,
+}
+
+/// A headline, and where it stands.
+#[derive(Debug, Clone)]
+pub struct Headline {
+    /// What it says.
+    pub text: String,
+    /// Where.
+    pub place: Option<Place>,
+}
+
+/// An issue made.
+#[derive(Debug)]
+pub struct Made {
+    /// What the manifest keeps of it.
+    pub record: Record,
+    /// What was found, short of errors.
+    pub findings: Vec<Finding>,
+}
+
+/// What is done to every issue after it was read.
+type Adjust<'a> = &'a (dyn Fn(&mut Manuscript) -> Result<(), Error> + Sync);
+
+/// The faces to work with, the office's or not.
+type FacesOf<'a> = &'a (dyn Fn(bool) -> Result<Faces, Error> + Sync);
+
+/// What all issues of a run have in common.
+pub struct Setup<'a> {
+    /// The folder that series files must lie in, by default the issue's.
+    pub root: Option<&'a Path>,
+    /// What the PDFs are for.
+    pub profile: Profile,
+    /// Whether all issues are set in office faces.
+    pub office_fonts: bool,
+    /// What is done to every issue after it was read, and what that is, in words.
+    pub adjust: (Adjust<'a>, String),
+    /// How outputs are named.
+    pub pattern: &'a Pattern,
+    faces: FacesOf<'a>,
+    workers: usize,
+    presses: [Mutex<Option<Arc<Stand>>>; 2],
+}
+
+/// A press, and the SHA-256 of its faces.
+struct Stand {
+    press: Press,
+    faces: String,
+}
+
+impl<'a> Setup<'a> {
+    /// A setup for as many `workers`, with the profile `office` and nothing adjusted.
+    pub fn new(faces: FacesOf<'a>, pattern: &'a Pattern, workers: usize) -> Self {
+        Self {
+            root: None,
+            profile: Profile::Office,
+            office_fonts: false,
+            adjust: (&|_| Ok(()), String::new()),
+            pattern,
+            faces,
+            workers,
+            presses: [Mutex::new(None), Mutex::new(None)],
+        }
+    }
+
+    /// Reads a source, as far as planning needs it.
+    pub fn look(&self, source: &Source) -> Look {
+        let reading = match source::read(&source.path, self.root) {
+            Ok(reading) => reading,
+            Err(error) => return Look::Failed(error.into()),
+        };
+        let Some(manuscript) = reading.manuscript else {
+            let series = !source.named && is_series(&reading.findings);
+            return if series { Look::Series } else { Look::Failed(reading.findings.into()) };
+        };
+        match self.entry(source, manuscript, reading.findings) {
+            Ok(entry) => Look::Issue(Box::new(entry)),
+            Err(error) => Look::Failed(error.into()),
+        }
+    }
+
+    fn entry(
+        &self,
+        source: &Source,
+        mut manuscript: Manuscript,
+        findings: Vec<Finding>,
+    ) -> Result<Entry, Error> {
+        (self.adjust.0)(&mut manuscript)?;
+        let key = self.key(&manuscript, &self.stand(&manuscript)?.faces);
+        let (issue, places) = (&manuscript.issue, &manuscript.places);
+        let place = |path: &str| places.get(path).map(|origin| origin.whole());
+        let articles = issue.sections.iter().enumerate().flat_map(|(i, section)| {
+            section.articles.iter().enumerate().map(move |(j, article)| (i, j, article))
+        });
+        let headlines = articles.filter_map(|(i, j, article)| {
+            let text = article.headline.as_ref()?.to_string();
+            Some(Headline { text, place: place(&format!("sections/{i}/articles/{j}/headline")) })
+        });
+        Ok(Entry {
+            target: self.pattern.name(source, Some(issue))?,
+            key,
+            masthead: issue.series.masthead.to_string(),
+            number: issue.number.clone(),
+            place: place("number").or_else(|| place("date")),
+            date: issue.date,
+            headlines: headlines.collect(),
+            findings,
+        })
+    }
+
+    /// Sets an issue and writes it to `output` under the name that was planned.
+    ///
+    /// # Errors
+    /// Why it was not made. Nothing is written then.
+    pub fn make(&self, source: &Source, target: &str, output: &Output) -> Result<Made, Failure> {
+        let reading = source::read(&source.path, self.root)?;
+        let Some(mut manuscript) = reading.manuscript else { return Err(reading.findings.into()) };
+        (self.adjust.0)(&mut manuscript)?;
+        if self.pattern.name(source, Some(&manuscript.issue))? != target {
+            let path = source.path.display();
+            return Err(Failure::Trouble(Error::argument(
+                format!("“{path}”刚才被改动，输出文件名变了；请再运行一次"),
+                format!("`{path}` was changed meanwhile and has another output now: run again"),
+            )));
+        }
+        let stand = self.stand(&manuscript)?;
+        let pages = stand.press.set(&manuscript, self.profile)?;
+        let pdf = pages.to_pdf()?;
+        output.put(target, &pdf)?;
+        let mut findings = reading.findings;
+        findings.extend_from_slice(pages.findings());
+        let record = Record {
+            target: target.to_owned(),
+            source: output.seen_from(&source.path),
+            key: self.key(&manuscript, &stand.faces),
+            sha256: sha256(&pdf),
+            pages: pages.report().pages,
+            faces: pages.faces().to_vec(),
+            findings: findings
+                .iter()
+                .map(|finding| serde_json::to_value(finding).expect("a finding is plain data"))
+                .collect(),
+        };
+        Ok(Made { record, findings })
+    }
+
+    /// What the output of an issue depends on.
+    fn key(&self, manuscript: &Manuscript, faces: &str) -> Key {
+        let profile = format!("{:?}", self.profile);
+        let mut around = vec![env!("CARGO_PKG_VERSION"), &profile, &self.adjust.1, faces, &manuscript.name];
+        around.extend(crate::layout::FILES.iter().flat_map(|(path, text)| [path, text]));
+        Key {
+            source: sha256(&manuscript.bytes),
+            inputs: sha256_of(manuscript.inputs.iter().map(String::as_bytes)),
+            setup: sha256_of(around.into_iter().map(str::as_bytes)),
+        }
+    }
+
+    /// The press for an issue, made when first needed.
+    fn stand(&self, manuscript: &Manuscript) -> Result<Arc<Stand>, Error> {
+        let office = self.office_fonts || manuscript.issue.series.office_fonts;
+        let mut stand = self.presses[usize::from(office)].lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(stand) = &*stand {
+            return Ok(Arc::clone(stand));
+        }
+        let faces = (self.faces)(office)?;
+        let digest = faces.digest();
+        let made = Arc::new(Stand { press: Press::new(faces).shared_by(self.workers), faces: digest });
+        Ok(Arc::clone(stand.insert(made)))
+    }
+}
+
+/// Whether all that was found is that the file is a series.
+fn is_series(findings: &[Finding]) -> bool {
+    let [finding] = findings else { return false };
+    let at_start = finding.place.as_ref().is_some_and(|place| (place.line, place.column) == (1, 1));
+    finding.code == Code::WrongFile && at_start
+}

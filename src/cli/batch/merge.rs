@@ -1,0 +1,41 @@
+//! `hongtou batch merge`: the parts of several machines made one.
+
+use hongtou::Error;
+use hongtou::batch::{merge_manifests, merge_reports, write_report};
+use hongtou::finding::Message;
+
+use super::super::End;
+use super::super::args::Merge;
+use super::super::terminal::{Terminal, note};
+use super::words;
+
+pub fn run(args: &Merge, terminal: &Terminal) -> Result<End, Error> {
+    if args.out.is_none() && args.reports.is_empty() {
+        return Err(Error::argument(
+            "写出报告，或用 --out 指定输出文件夹",
+            "name reports, or a folder of outputs with --out",
+        ));
+    }
+    if let Some(out) = &args.out {
+        let count = merge_manifests(out)?;
+        terminal.say(&Message::new(format!("合并了 {count} 份清单"), format!("merged {count} manifests")));
+    }
+    if args.reports.is_empty() {
+        return Ok(End::Clean);
+    }
+    let merged = merge_reports(&args.reports)?;
+    if let Some(report) = &args.report {
+        write_report(report, &merged.lines)?;
+    }
+    let said = words::summary(&merged.summary, false, false);
+    terminal.say(&said);
+    if !merged.missing.is_empty() {
+        let list = merged.missing.join(" ");
+        note(
+            Message::new(format!("缺这些份的报告：{list}"), format!("no report of these shards: {list}"))
+                .get(terminal.lang),
+        );
+    }
+    let whole = merged.missing.is_empty() && merged.summary.failed + merged.summary.left == 0;
+    Ok(if whole { End::Clean } else { End::Findings })
+}

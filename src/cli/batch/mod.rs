@@ -1,0 +1,187 @@
+//! `hongtou batch`: back issues by the hundred.
+
+mod merge;
+mod places;
+mod progress;
+mod survey;
+mod words;
+mod work;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+use hongtou::Error;
+use hongtou::batch::{
+    Head, Line, Output, Pattern, Row, Setup, Shard, Source, Status, Summary, discover, sequence, write_report,
+};
+use hongtou::finding::Finding;
+use hongtou::fonts::Faces;
+
+use super::End;
+use super::args::{Batch, BatchCommand, Common};
+use super::render;
+use super::terminal::{Terminal, note};
+use survey::Survey;
+use work::Work;
+
+/// What a run is about.
+struct Run<'a> {
+    args: &'a Batch,
+    terminal: &'a Terminal,
+    setup: Setup<'a>,
+    shard: Option<Shard>,
+    workers: usize,
+    stop: Arc<AtomicBool>,
+    started: Instant,
+}
+
+/// Makes what is to be made; a bad issue does not stop the rest.
+pub fn run(args: &Batch, common: &Common, terminal: &Terminal) -> Result<End, Error> {
+    if let Some(BatchCommand::Merge(merge)) = &args.command {
+        return merge::run(merge, terminal);
+    }
+    #[expect(clippy::disallowed_methods, reason = "the command says how long it took")]
+    let started = Instant::now();
+    let pattern = Pattern::parse(&args.name)?;
+    let shard = args.shard.as_deref().map(Shard::parse).transpose()?;
+    let workers = match args.jobs {
+        Some(jobs) => usize::from(jobs),
+        None => std::thread::available_parallelism().map_or(1, Into::into),
+    };
+    let faces = |office: bool| -> Result<Faces, Error> {
+        let faces = render::faces(common, office)?;
+        if office {
+            terminal.say(&render::taken(&faces));
+        }
+        Ok(faces)
+    };
+    let adjust = |manuscript: &mut _| render::apply(manuscript, &args.set);
+    let mut setup = Setup::new(&faces, &pattern, workers);
+    setup.root = common.root.as_deref();
+    setup.profile = args.profile;
+    setup.office_fonts = common.office_fonts;
+    setup.adjust = (&adjust, format!("{:?}", args.set));
+    let stop = stop_on_signals();
+    Run { args, terminal, setup, shard, workers, stop, started }.run()
+}
+
+impl Run<'_> {
+    fn run(self) -> Result<End, Error> {
+        let found = discover(&places::places(&self.args.paths)?)?;
+        for link in &found.links {
+            self.terminal.say(&words::link(link));
+        }
+        for trouble in &found.troubles {
+            self.terminal.error(trouble);
+        }
+        let sources = found.sources;
+        if sources.is_empty() && found.troubles.is_empty() {
+            return Err(words::nothing());
+        }
+        self.keep_sources(&sources)?;
+        let output = match &self.args.out {
+            Some(out) if !self.args.check && !self.args.dry_run => Some(Output::open(out, self.shard)?),
+            _ => None,
+        };
+        let survey = Survey::new(&self, &sources)?;
+        let mut summary = Summary { failed: found.troubles.len(), ..Summary::default() };
+        let mut rows = survey.failures(self.terminal, &sources);
+        let set = self.look_at_the_set(&survey);
+        let mut end = End::Clean;
+        if self.args.check {
+            survey.show_warnings(self.terminal);
+        } else {
+            survey.refuse_collisions(&self, &sources)?;
+            let work = Work::new(&self, &sources, &survey)?;
+            if let Some(output) = &output {
+                end = work.run(&self, output, &mut rows, &mut summary)?;
+            } else {
+                work.show(self.terminal, self.args.prune);
+            }
+        }
+        rows.sort_by_key(|(source, _)| *source);
+        let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
+        rows.iter().for_each(|row| summary.count(row.status));
+        summary.milliseconds = self.started.elapsed().as_millis() as u64;
+        summary.peak_memory = peak_memory();
+        if let Some(report) = &self.args.report {
+            self.report(report, rows, &set, &summary)?;
+        }
+        self.say(&summary);
+        Ok(if summary.failed + summary.left > 0 { end.max(End::Findings) } else { end })
+    }
+
+    /// Findings about the set: shown, and no failure. The first shard shows them for all.
+    fn look_at_the_set(&self, survey: &Survey) -> Vec<Finding> {
+        if self.args.no_set_check || self.shard.is_some_and(|shard| !shard.is_first()) {
+            return Vec::new();
+        }
+        let findings = sequence(&survey.all_entries());
+        self.terminal.findings(&findings);
+        findings
+    }
+
+    /// The report goes over no issue.
+    fn keep_sources(&self, sources: &[Source]) -> Result<(), Error> {
+        let Some(report) = self.args.report.as_ref().and_then(|report| report.canonicalize().ok()) else {
+            return Ok(());
+        };
+        match sources.iter().find(|source| source.path.canonicalize().is_ok_and(|path| path == report)) {
+            Some(source) => Err(words::report_over(&source.path)),
+            None => Ok(()),
+        }
+    }
+
+    fn report(&self, path: &Path, rows: Vec<Row>, set: &[Finding], summary: &Summary) -> Result<(), Error> {
+        let profile = if self.args.profile.attaches_source() { "archive" } else { "office" };
+        let mut lines = vec![Line::Run(Head::new(profile, self.shard.map(|shard| shard.to_string())))];
+        lines.extend(rows.into_iter().map(Line::Issue));
+        lines.extend(set.iter().map(|finding| Line::Set { finding: survey::value(finding) }));
+        lines.push(Line::Summary(summary.clone()));
+        write_report(path, &lines)
+    }
+
+    /// The last word. Failures are told in any case.
+    fn say(&self, summary: &Summary) {
+        let message = words::summary(summary, self.args.check, self.args.dry_run);
+        if summary.failed + summary.left > 0 {
+            note(message.get(self.terminal.lang));
+        } else {
+            self.terminal.say(&message);
+        }
+    }
+}
+
+/// A flag that Ctrl-C and a request to end set: what is at work is finished then.
+fn stop_on_signals() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&stop);
+    // Without a handler a signal ends the program at once, which harms nothing.
+    let _ = ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed));
+    stop
+}
+
+/// The most memory that this process had, where the system tells.
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok().map(|kib| kib * 1024)
+}
+
+/// A row of the report with nothing but a source.
+fn row(source: &Source, status: Status) -> Row {
+    Row {
+        source: source.path.to_string_lossy().into_owned(),
+        source_sha256: None,
+        target: None,
+        target_sha256: None,
+        status,
+        findings: Vec::new(),
+        error: None,
+        pages: None,
+        faces: Vec::new(),
+        milliseconds: None,
+    }
+}

@@ -1,0 +1,161 @@
+//! The first half of a run: every issue is read, nothing is written.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
+
+use hongtou::Error;
+use hongtou::batch::{
+    Entry, Failure, Look, Manifest, Output, Row, Source, Status, caught, collisions, digest, run,
+};
+use hongtou::finding::Finding;
+use serde_json::Value;
+
+use super::super::terminal::{Terminal, note};
+use super::progress::Progress;
+use super::{Run, row, words};
+
+/// What reading gave.
+pub struct Survey {
+    /// Issues to be made, each with the number of its source.
+    pub entries: Vec<(usize, Entry)>,
+    /// Issues of other shards, read for the set as a whole.
+    others: Vec<(usize, Entry)>,
+    failed: Vec<(usize, Failure)>,
+    /// Sources that were not reached.
+    left: Vec<usize>,
+    /// The SHA-256 of outputs that may be as they should be.
+    pub digests: BTreeMap<String, String>,
+    /// What is known of the outputs, by this shard and by all.
+    pub own: Manifest,
+    pub known: Manifest,
+    /// Whether the issues of all shards were read.
+    complete: bool,
+}
+
+impl Survey {
+    pub fn new(job: &Run<'_>, sources: &[Source]) -> Result<Self, Error> {
+        let out = job.args.out.as_deref();
+        let manifest = |shard| out.map_or(Ok(Manifest::default()), |out| Output::manifest(out, shard));
+        let own = manifest(job.shard)?;
+        let known = own.clone().over(manifest(None)?);
+        let complete = job.shard.is_none_or(|shard| {
+            job.setup.pattern.reads_issues() || (shard.is_first() && !job.args.no_set_check)
+        });
+        let mine = |source: &Source| job.shard.is_none_or(|shard| shard.holds(&source.name));
+        let wanted: Vec<usize> =
+            (0..sources.len()).filter(|&number| complete || mine(&sources[number])).collect();
+
+        let progress = Progress::reading(job.terminal, wanted.len());
+        let looks = run(wanted.len(), job.workers, &job.stop, |number| {
+            let source = &sources[wanted[number]];
+            let look = caught(|| Ok(job.setup.look(source))).unwrap_or_else(Look::Failed);
+            let now = match (&look, out) {
+                (Look::Issue(entry), Some(out)) => {
+                    let same = known.get(&entry.target).is_some_and(|record| record.key == entry.key);
+                    same.then(|| digest(&out.join(&entry.target))).flatten()
+                }
+                _ => None,
+            };
+            progress.step();
+            (look, now)
+        });
+        progress.clear();
+
+        let mut survey = Self {
+            entries: Vec::new(),
+            others: Vec::new(),
+            failed: Vec::new(),
+            left: Vec::new(),
+            digests: BTreeMap::new(),
+            own,
+            known,
+            complete,
+        };
+        for (&number, look) in wanted.iter().zip(looks) {
+            let mine = mine(&sources[number]);
+            match look {
+                None if mine => survey.left.push(number),
+                Some((Look::Issue(entry), digest)) => {
+                    if let Some(digest) = digest {
+                        survey.digests.insert(entry.target.clone(), digest);
+                    }
+                    let list = if mine { &mut survey.entries } else { &mut survey.others };
+                    list.push((number, *entry));
+                }
+                Some((Look::Failed(failure), _)) if mine => survey.failed.push((number, failure)),
+                None | Some(_) => {}
+            }
+        }
+        if job.args.fail_fast && !survey.failed.is_empty() {
+            job.stop.store(true, Ordering::Relaxed);
+        }
+        Ok(survey)
+    }
+
+    /// Every issue that was read.
+    pub fn all_entries(&self) -> Vec<&Entry> {
+        self.entries.iter().chain(&self.others).map(|(_, entry)| entry).collect()
+    }
+
+    /// Shows what failed; gives the rows of the report for it and for what was not reached.
+    pub fn failures(&self, terminal: &Terminal, sources: &[Source]) -> Vec<(usize, Row)> {
+        let failed = self.failed.iter().map(|(number, failure)| {
+            show_failure(terminal, &sources[*number], failure);
+            (*number, failed_row(&sources[*number], failure))
+        });
+        let left = self.left.iter().map(|&number| (number, row(&sources[number], Status::Left)));
+        failed.chain(left).collect()
+    }
+
+    /// Shows what was found short of errors.
+    pub fn show_warnings(&self, terminal: &Terminal) {
+        self.entries.iter().for_each(|(_, entry)| terminal.findings(&entry.findings));
+    }
+
+    /// Before anything is written.
+    pub fn refuse_collisions(&self, job: &Run<'_>, sources: &[Source]) -> Result<(), Error> {
+        let names: Vec<(usize, String)> = if self.complete {
+            let entries = self.entries.iter().chain(&self.others);
+            entries.map(|(number, entry)| (*number, entry.target.clone())).collect()
+        } else {
+            let names = sources.iter().map(|source| job.setup.pattern.name(source, None));
+            names.enumerate().filter_map(|(number, name)| Some((number, name.ok()?))).collect()
+        };
+        let twice = collisions(names.iter().map(|(number, name)| (*number, name.as_str())));
+        if twice.is_empty() { Ok(()) } else { Err(words::collisions(&twice, sources)) }
+    }
+}
+
+/// A finding as the report has it.
+pub fn value(finding: &Finding) -> Value {
+    serde_json::to_value(finding).expect("a finding is plain data")
+}
+
+/// Shows why an issue was not made.
+pub fn show_failure(terminal: &Terminal, source: &Source, failure: &Failure) {
+    match failure {
+        Failure::Findings(findings) => {
+            note(words::failed(&source.path).get(terminal.lang));
+            terminal.findings(findings);
+        }
+        Failure::Trouble(error) => {
+            note(words::failed(&source.path).get(terminal.lang));
+            terminal.error(error);
+        }
+        Failure::Panic(said) => terminal.error(&words::panic(&source.path, said)),
+    }
+}
+
+/// The row of a failure.
+pub fn failed_row(source: &Source, failure: &Failure) -> Row {
+    let mut row = row(source, Status::Failed);
+    row.source_sha256 = digest(&source.path);
+    match failure {
+        Failure::Findings(findings) => row.findings = findings.iter().map(value).collect(),
+        Failure::Trouble(error) => row.error = Some(error.to_string()),
+        Failure::Panic(said) => {
+            row.error = Some(words::panic(&source.path, said).to_string());
+        }
+    }
+    row
+}

@@ -1,0 +1,120 @@
+//! What the command says.
+
+use std::path::Path;
+
+use hongtou::Error;
+use hongtou::batch::{Record, Source, Summary, Why};
+use hongtou::finding::Message;
+
+pub fn nothing() -> Error {
+    Error::argument("没有找到文稿（.toml、.txt、.docx）", "no issue found (.toml, .txt, .docx)")
+}
+
+pub fn link(path: &Path) -> Message {
+    let path = path.display();
+    Message::new(
+        format!("跳过链接 {path}；要用它就直接写出来"),
+        format!("skipped the link {path}: name it to have it followed"),
+    )
+}
+
+pub fn report_over(path: &Path) -> Error {
+    let path = path.display();
+    Error::argument(format!("报告会盖掉文稿“{path}”"), format!("the report would go over the issue `{path}`"))
+}
+
+/// Every output that several issues would write, with the issues.
+pub fn collisions(twice: &[(&str, Vec<usize>)], sources: &[Source]) -> Error {
+    let list = |between: &str| {
+        let lines = twice.iter().map(|(target, numbers)| {
+            let paths: Vec<String> =
+                numbers.iter().map(|&number| sources[number].path.display().to_string()).collect();
+            format!("\n  {target}: {}", paths.join(between))
+        });
+        lines.collect::<String>()
+    };
+    Error::argument(
+        format!("几份文稿会写进同一个文件，什么也没有写；用 --name 区分：{}", list("、")),
+        format!(
+            "several issues would be written to one file, nothing was written; tell them apart with --name:{}",
+            list(", ")
+        ),
+    )
+}
+
+pub fn failed(path: &Path) -> Message {
+    let path = path.display();
+    Message::new(format!("失败 {path}"), format!("failed {path}"))
+}
+
+pub fn panic(path: &Path, said: &str) -> Error {
+    let path = path.display();
+    Error::argument(
+        format!("“{path}”：程序自身出错，请把文稿和这句话发给维护者：{said}"),
+        format!("`{path}`: a mistake of this program; please report it with the issue: {said}"),
+    )
+}
+
+pub fn made(record: &Record, done: usize, count: usize) -> Message {
+    let Record { target, pages, .. } = record;
+    let word = if *pages == 1 { "page" } else { "pages" };
+    Message::new(
+        format!("[{done}/{count}] 已生成 {target}，{pages} 页"),
+        format!("[{done}/{count}] made {target}, {pages} {word}"),
+    )
+}
+
+pub fn pruned(target: &str) -> Message {
+    Message::new(format!("已删除 {target}，文稿已不在"), format!("took away {target}, its source is gone"))
+}
+
+pub fn would_prune(target: &str) -> Message {
+    Message::new(
+        format!("会删除 {target}：文稿已不在"),
+        format!("would take away {target}: its source is gone"),
+    )
+}
+
+/// What would be made, and why.
+pub fn would(source: &Path, target: &str, why: Option<Why>) -> Message {
+    let source = source.display();
+    let Some(why) = why else {
+        return Message::new(format!("不变 {source} → {target}"), format!("unchanged {source} → {target}"));
+    };
+    let (zh, en) = match why {
+        Why::New => ("还没有排过", "not made yet"),
+        Why::Source => ("文稿有改动", "the issue has changed"),
+        Why::Inputs => ("刊物、表格或图片有改动", "its series, a table or a picture has changed"),
+        Why::Setup => ("程序、字体或选项有改动", "the program, a face or an option has changed"),
+        Why::Missing => ("输出文件不在了", "the output is not there"),
+        Why::Differs => ("输出文件被改过", "the output is not what was made"),
+        Why::Forced => ("--force", "--force"),
+    };
+    Message::new(format!("会生成 {source} → {target}：{zh}"), format!("would make {source} → {target}: {en}"))
+}
+
+/// The last word of a run.
+pub fn summary(summary: &Summary, check: bool, dry_run: bool) -> Message {
+    let Summary { made, unchanged, failed, left, pruned, milliseconds, peak_memory } = summary;
+    if check || dry_run {
+        return Message::new(format!("有错 {failed} 份"), format!("{failed} with errors"));
+    }
+    let seconds = *milliseconds as f64 / 1000.0;
+    let memory = peak_memory.map(|bytes| bytes >> 20);
+    let zh_memory = memory.map(|mib| format!("，内存峰值 {mib} MiB")).unwrap_or_default();
+    let en_memory = memory.map(|mib| format!(", peak memory {mib} MiB")).unwrap_or_default();
+    let some = |count: usize, zh: &str, en: &str| match count {
+        0 => (String::new(), String::new()),
+        _ => (format!("，{zh} {count}"), format!(", {count} {en}")),
+    };
+    let (zh_left, en_left) = some(*left, "没有轮到", "left");
+    let (zh_pruned, en_pruned) = some(*pruned, "删除", "taken away");
+    Message::new(
+        format!(
+            "生成 {made}，不变 {unchanged}，失败 {failed}{zh_left}{zh_pruned}；用时 {seconds:.1} 秒{zh_memory}"
+        ),
+        format!(
+            "{made} made, {unchanged} unchanged, {failed} failed{en_left}{en_pruned}; {seconds:.1} s{en_memory}"
+        ),
+    )
+}

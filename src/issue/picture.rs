@@ -1,0 +1,81 @@
+//! Pictures.
+
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::Line;
+
+/// Pictures that may stand in one row.
+pub const MAX_PICTURES: usize = 6;
+
+/// One picture, or several in a row at equal height.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Pictures {
+    /// The pictures, from left to right; at least one.
+    pub pictures: Vec<Picture>,
+    /// What stands under them.
+    pub caption: Option<Line>,
+    /// Lines of the grid they are high; as wide as the type area where there is none.
+    pub lines: Option<NonZeroU32>,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Picture {
+    /// Its file, as the issue names it.
+    pub file: Line,
+    /// What it shows, for those who cannot see it.
+    pub alt: Line,
+    /// What the file is.
+    pub format: PictureFormat,
+    /// The file, byte for byte.
+    #[serde(skip)]
+    pub data: Arc<[u8]>,
+}
+
+/// What a picture file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum PictureFormat {
+    /// Portable Network Graphics.
+    Png,
+    /// JPEG.
+    #[serde(rename = "jpg")]
+    Jpeg,
+    /// Scalable Vector Graphics.
+    Svg,
+}
+
+impl PictureFormat {
+    /// What `data` is, by how it begins and not by its name.
+    pub fn of(data: &[u8]) -> Option<Self> {
+        if data.starts_with(b"\x89PNG\r\n\x1a\n") {
+            return Some(Self::Png);
+        }
+        if data.starts_with(b"\xff\xd8\xff") {
+            return Some(Self::Jpeg);
+        }
+        let text = std::str::from_utf8(data).ok()?.trim_start_matches('\u{feff}').trim_start();
+        (text.starts_with('<') && text.contains("<svg")).then_some(Self::Svg)
+    }
+}
+
+impl Picture {
+    /// The picture `data` of the file `file`, which shows `alt`; none when it is no picture.
+    pub fn new(file: Line, alt: Line, data: Arc<[u8]>) -> Option<Self> {
+        let format = PictureFormat::of(&data)?;
+        Some(Self { file, alt, format, data })
+    }
+}
+
+impl Pictures {
+    /// `pictures` in a row, without a caption.
+    pub fn new(pictures: Vec<Picture>) -> Self {
+        Self { pictures, caption: None, lines: None }
+    }
+}

@@ -1,0 +1,69 @@
+//! The layout that an issue is set in: bundled, or in a folder of its own.
+
+use std::ops::Deref;
+
+use super::Layout;
+use crate::Error;
+use crate::finding::{Code, Finding, Message, Place, short};
+use crate::source::{Manuscript, Places};
+
+/// A layout, wherever it comes from.
+#[derive(Debug)]
+pub enum Chosen {
+    /// One that comes with the program.
+    Bundled(&'static Layout),
+    /// One that was read for this issue.
+    Own(Box<Layout>),
+}
+
+impl Deref for Chosen {
+    type Target = Layout;
+
+    fn deref(&self) -> &Layout {
+        match self {
+            Self::Bundled(layout) => layout,
+            Self::Own(layout) => layout,
+        }
+    }
+}
+
+/// The layout that `manuscript` is set in. One of one's own is read anew, so that it may be
+/// changed while the program runs.
+///
+/// # Errors
+/// When there is none of that name, or everything that is wrong with its manifest and files.
+pub fn chosen(manuscript: &Manuscript) -> Result<Chosen, Vec<Finding>> {
+    let (name, places) = (&manuscript.issue.series.layout, &manuscript.places);
+    let Some(folder) = &manuscript.own_layout else {
+        return super::find(name).map(Chosen::Bundled).ok_or_else(|| vec![unknown_layout(name, places)]);
+    };
+    match super::open(folder) {
+        Ok(layout) => layout.map(Box::new).map(Chosen::Own),
+        Err(error) => Err(vec![unreadable(places.get("layout").map(|origin| origin.whole()), &error)]),
+    }
+}
+
+/// A file of a layout that cannot be read.
+fn unreadable(place: Option<Place>, error: &Error) -> Finding {
+    Finding::new(
+        Code::LayoutFile,
+        place,
+        Message::new(format!("读不到版式：{error}"), format!("the layout cannot be read: {error}")),
+    )
+    .help(Message::new("检查文件夹和读取的权限", "check the folder, and whether it may be read"))
+}
+
+fn unknown_layout(name: &str, places: &Places) -> Finding {
+    let name = short(name);
+    let list: Vec<_> = super::all().iter().map(|layout| layout.manifest.name.as_str()).collect();
+    let list = list.join(", ");
+    Finding::new(
+        Code::UnknownLayout,
+        places.get("layout").map(|origin| origin.whole()),
+        Message::new(format!("没有版式“{name}”"), format!("no layout `{name}`")),
+    )
+    .help(Message::new(
+        format!("可用的版式：{list}；自有版式写文件夹，如 ./版式"),
+        format!("layouts: {list}; or the folder of one's own, such as ./layout"),
+    ))
+}

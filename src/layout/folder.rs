@@ -1,0 +1,186 @@
+//! A layout of one's own: a folder with `main.typ`, `layout.toml` and what they read.
+//!
+//! The folder is read whole before anything in it is run, and nothing outside it is: links
+//! are not followed, other paths do not exist for the layout.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::{Layout, Manifest};
+use crate::Error;
+use crate::finding::{Code, Finding, Message, SourceText};
+
+/// What a layout may read: text and pictures, no programs.
+const KINDS: &[&str] =
+    &["typ", "toml", "json", "csv", "yaml", "txt", "svg", "png", "jpg", "jpeg", "gif", "webp"];
+
+/// More files than this, more bytes, or folders deeper than this are no layout.
+const MOST_FILES: usize = 256;
+const MOST_BYTES: u64 = 32 << 20;
+const DEEPEST: usize = 8;
+
+/// The files of a layout of one's own, by virtual path.
+#[derive(Debug)]
+pub struct Folder {
+    /// As the user named it.
+    name: String,
+    /// Typst sources and TOML.
+    pub(crate) texts: BTreeMap<String, SourceText>,
+    /// Everything else.
+    pub(crate) data: BTreeMap<String, Vec<u8>>,
+    bytes: u64,
+}
+
+/// Opens the layout in `folder`.
+///
+/// # Errors
+/// When the folder cannot be read. What is wrong inside it are findings.
+pub fn open(folder: &Path) -> Result<Result<Layout, Vec<Finding>>, Error> {
+    let name = folder.display().to_string();
+    let mut files = Folder { name, texts: BTreeMap::new(), data: BTreeMap::new(), bytes: 0 };
+    let mut findings = Vec::new();
+    files.gather(folder, "", &mut findings)?;
+    if findings.is_empty() {
+        let needed = ["/main.typ", "/layout.toml"].into_iter();
+        findings.extend(needed.filter(|path| !files.texts.contains_key(*path)).map(|path| files.lacks(path)));
+    }
+    let manifest = files.texts.get("/layout.toml");
+    let manifest = manifest.map(|text| Manifest::read(text, files.texts.get("/kit/options.toml")));
+    match manifest {
+        Some(Ok(manifest)) if findings.is_empty() => {
+            Ok(Ok(Layout { manifest, main: "/main.typ".to_owned(), folder: Some(files) }))
+        }
+        Some(Err(more)) => Ok(Err([findings, more].concat())),
+        _ => Ok(Err(findings)),
+    }
+}
+
+impl Folder {
+    /// A file as the user would name it.
+    pub(crate) fn shown(&self, path: &str) -> String {
+        format!("{}{path}", self.name.trim_end_matches(['/', '\\']))
+    }
+
+    /// Every file, by virtual path.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.texts.keys().chain(self.data.keys()).map(String::as_str)
+    }
+
+    fn gather(&mut self, folder: &Path, inside: &str, findings: &mut Vec<Finding>) -> Result<(), Error> {
+        let unreadable = |source| Error::read(folder, source);
+        let mut entries = Vec::new();
+        for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+            let entry = entry.map_err(unreadable)?;
+            let Ok(name) = entry.file_name().into_string() else { continue };
+            entries.push((name, entry.file_type().map_err(unreadable)?));
+        }
+        entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+        for (name, kind) in
+            entries.into_iter().filter(|(name, _)| !name.starts_with('.') && !name.contains('\\'))
+        {
+            let (real, path) = (folder.join(&name), format!("{inside}/{name}"));
+            if kind.is_dir() && inside.matches('/').count() < DEEPEST {
+                self.gather(&real, &path, findings)?;
+            } else if kind.is_file() && KINDS.iter().any(|kind| has_extension(&name, kind)) {
+                self.take(&real, path, findings)?;
+            }
+            if self.paths().count() > MOST_FILES || self.bytes > MOST_BYTES {
+                *findings = vec![self.too_large()];
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, real: &Path, path: String, findings: &mut Vec<Finding>) -> Result<(), Error> {
+        self.bytes += real.metadata().map_err(|source| Error::read(real, source))?.len();
+        if self.bytes > MOST_BYTES {
+            return Ok(());
+        }
+        let bytes = std::fs::read(real).map_err(|source| Error::read(real, source))?;
+        if !["typ", "toml"].iter().any(|kind| has_extension(&path, kind)) {
+            self.data.insert(path, bytes);
+            return Ok(());
+        }
+        let shown = self.shown(&path);
+        match crate::source::text_of(&shown, &bytes) {
+            Ok(text) => drop(self.texts.insert(path, SourceText::new(&shown, text))),
+            Err(finding) => findings.push(finding),
+        }
+        Ok(())
+    }
+
+    fn lacks(&self, path: &str) -> Finding {
+        let shown = self.shown(path);
+        Finding::new(
+            Code::LayoutFile,
+            Some(SourceText::new(&shown, "").place(0..0)),
+            Message::new(
+                format!("版式文件夹里没有 {}", &path[1..]),
+                format!("the layout has no {}", &path[1..]),
+            ),
+        )
+        .help(Message::new(
+            "用 hongtou layouts eject 取一份随程序的版式来改",
+            "begin with a bundled one: `hongtou layouts eject`",
+        ))
+    }
+
+    fn too_large(&self) -> Finding {
+        let megabytes = MOST_BYTES >> 20;
+        Finding::new(
+            Code::LayoutFile,
+            Some(SourceText::new(&self.name, "").place(0..0)),
+            Message::new(
+                format!("这个文件夹太大，不像版式：多于 {MOST_FILES} 个文件或 {megabytes} MB"),
+                format!("too large for a layout: more than {MOST_FILES} files or {megabytes} MB"),
+            ),
+        )
+        .help(Message::new("版式单独放一个文件夹", "give the layout a folder of its own"))
+    }
+}
+
+fn has_extension(name: &str, kind: &str) -> bool {
+    Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case(kind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(folder: &Path) -> Vec<String> {
+        let findings = open(folder).unwrap().err().unwrap_or_default();
+        findings.iter().map(|finding| finding.message.en.clone()).collect()
+    }
+
+    #[test]
+    fn a_folder_without_its_files() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(found(folder.path()), ["the layout has no main.typ", "the layout has no layout.toml"]);
+        std::fs::write(folder.path().join("main.typ"), "").unwrap();
+        assert_eq!(found(folder.path()), ["the layout has no layout.toml"]);
+        std::fs::write(folder.path().join("layout.toml"), [0xb0, 0xa1]).unwrap();
+        assert_eq!(found(folder.path()), ["the file is not UTF-8"]);
+        assert!(open(&folder.path().join("none")).is_err());
+    }
+
+    #[test]
+    fn more_files_than_a_layout_has() {
+        let folder = tempfile::tempdir().unwrap();
+        for i in 0..=MOST_FILES {
+            std::fs::write(folder.path().join(format!("{i}.typ")), "").unwrap();
+        }
+        assert_eq!(found(folder.path()), ["too large for a layout: more than 256 files or 32 MB"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_not_followed() {
+        let (folder, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        std::fs::write(outside.path().join("secret.typ"), "").unwrap();
+        std::os::unix::fs::symlink(outside.path(), folder.path().join("out")).unwrap();
+        std::os::unix::fs::symlink(outside.path().join("secret.typ"), folder.path().join("main.typ"))
+            .unwrap();
+        assert_eq!(found(folder.path()), ["the layout has no main.typ", "the layout has no layout.toml"]);
+    }
+}

@@ -1,0 +1,178 @@
+//! Pages are judged as a reader would: nothing wrong with them, but something that an editor
+//! wants to know before they are printed. All warnings.
+
+use std::collections::BTreeMap;
+
+use super::compose::Composition;
+use super::lines::{self, Block, Kind};
+use super::rows::{SIZE, pitch};
+use super::survey::{AREA_BOTTOM, PageSurvey, Survey};
+use super::{Copy, Report};
+use crate::finding::{Code, Finding, Message, Place};
+use crate::layout::texts;
+use crate::source::Manuscript;
+
+/// Composed pages, as lines of texts whose places are known.
+pub struct Proof<'a> {
+    manuscript: &'a Manuscript,
+    survey: &'a Survey,
+    blocks: Vec<Block>,
+}
+
+impl<'a> Proof<'a> {
+    pub fn new(copy: &Copy<'a>, composition: &'a Composition) -> Self {
+        let survey = &composition.survey;
+        Self { manuscript: copy.manuscript, survey, blocks: lines::blocks(&composition.document, survey) }
+    }
+
+    /// Single characters on last lines, and heads without their text.
+    pub fn judge(&self) -> Vec<Finding> {
+        let mut findings = self.lone();
+        let heads = self.blocks.windows(2).filter(|pair| {
+            let (head, next) = (&pair[0], &pair[1]);
+            let list = head.kind == Kind::Head && next.kind == Kind::Head;
+            head.kind != Kind::Paragraph && !list && next.first().page > head.last().page
+        });
+        findings.extend(heads.map(|pair| self.at_foot(&pair[0])));
+        findings
+    }
+
+    /// Pages, from 1, with more white at the foot than a few lines: without the last one with
+    /// text, and without those after which a page break belongs.
+    pub fn white(&self, lines: u8) -> Vec<usize> {
+        let last = self.survey.body_end().saturating_sub(1);
+        let pages = self.survey.pages.iter().take(last).enumerate();
+        let tall = pages.filter(|(_, page)| AREA_BOTTOM - foot(page) > (MOST_WHITE + 0.5) * pitch(lines));
+        tall.map(|(i, _)| i + 1).filter(|&page| !self.begins_anew(page)).collect()
+    }
+
+    /// Whether the page with this index begins an attachment, or the text after contents.
+    fn begins_anew(&self, page: usize) -> bool {
+        let first = self.blocks.iter().find(|block| block.first().page == page);
+        let marked = |block: &&Block| block.path.is_some() && block.first().page < page;
+        let path = first.and_then(|block| block.path.as_deref());
+        path.is_some_and(|path| path.starts_with("attachments/") || !self.blocks.iter().any(|it| marked(&it)))
+    }
+
+    /// White at the foot of `page`, from 1, which `lines` on a page would not leave.
+    pub fn white_foot(&self, page: usize, lines: u8) -> Finding {
+        let next = self.blocks.iter().find(|block| block.first().page >= page);
+        Finding::new(
+            Code::WhiteFoot,
+            next.and_then(|block| self.place(block)),
+            Message::new(
+                format!("第 {page} 页：页末空白多于三行，这里起移到了下一页"),
+                format!(
+                    "page {page}: more than three lines of white at the foot, for this went to the next page"
+                ),
+            ),
+        )
+        .help(Message::new(
+            format!("每面 {lines} 行就没有这样的空白：在 [options] 里写 lines = {lines}"),
+            format!("{lines} lines a page leave no such white: lines = {lines} in [options]"),
+        ))
+    }
+
+    /// Single characters on last lines.
+    fn lone(&self) -> Vec<Finding> {
+        let alone: Vec<&Block> = self.blocks.iter().filter(|block| ends_alone(block)).collect();
+        if alone.is_empty() {
+            return Vec::new();
+        }
+        let texts = texts(&self.manuscript.issue, None).into_iter();
+        let texts: BTreeMap<String, &str> = texts.map(|text| (text.path, text.text.trim_end())).collect();
+        alone.into_iter().map(|block| self.lone_character(block, &texts)).collect()
+    }
+
+    fn lone_character(&self, block: &Block, texts: &BTreeMap<String, &str>) -> Finding {
+        let page = block.last().page + 1;
+        let tail = block.last().text.trim();
+        let place = block.path.as_deref().and_then(|path| {
+            let origin = self.manuscript.places.get(path)?;
+            // The sources may follow the text.
+            let text = texts.get(path).filter(|text| text.ends_with(tail));
+            Some(
+                text.map_or_else(|| origin.whole(), |text| origin.place(text.len() - tail.len()..text.len())),
+            )
+        });
+        if block.kind == Kind::Title {
+            let message = Message::new(
+                format!("第 {page} 页：标题末行只有一个字“{tail}”"),
+                format!("page {page}: the last line of the title is a single character, `{tail}`"),
+            );
+            return Finding::new(Code::LoneInHeadline, place, message).help(Message::new(
+                "改几个字，或用 | 指定在哪里换行",
+                "reword it, or say with | where it breaks",
+            ));
+        }
+        let message = Message::new(
+            format!("第 {page} 页：段落末行只有一个字“{tail}”（孤字）"),
+            format!("page {page}: the last line of the paragraph is a single character, `{tail}`"),
+        );
+        Finding::new(Code::LoneCharacter, place, message)
+            .help(Message::new("这一段增减几个字", "add or take away a few characters of the paragraph"))
+    }
+
+    fn at_foot(&self, head: &Block) -> Finding {
+        let page = head.last().page + 1;
+        let text: String = head.lines.iter().map(|line| line.text.as_str()).collect();
+        let text = crate::finding::short(&text).into_owned();
+        let message = Message::new(
+            format!("第 {page} 页：“{text}”落在页末，正文在下一页"),
+            format!("page {page}: `{text}` stands at the foot, its text on the next page"),
+        );
+        Finding::new(Code::HeadAtFoot, self.place(head), message)
+            .help(Message::new("前面增减一两行", "add or take away a line or two before it"))
+    }
+
+    /// Where the text of a block was written.
+    fn place(&self, block: &Block) -> Option<Place> {
+        let origin = self.manuscript.places.get(block.path.as_deref()?)?;
+        Some(origin.whole())
+    }
+
+    /// The imprint found no room below the text on page `body`, from 1; with it there, the
+    /// pages would be `fewer`.
+    pub fn imprint_alone(&self, report: &Report, body: usize, fewer: usize) -> Finding {
+        let imprint = self.survey.pages.iter().find_map(|page| page.imprint);
+        let height = imprint.map_or(0.0, |area| area.bottom - area.top);
+        let pitch = pitch(report.lines);
+        let free = AREA_BOTTOM - self.survey.pages.get(body.saturating_sub(1)).map_or(AREA_BOTTOM, foot);
+        let lines = ((height + pitch - SIZE - free) / pitch).ceil().max(1.0);
+        let last = self.blocks.iter().rev().find(|block| block.path.is_some());
+        Finding::new(
+            Code::ImprintAlone,
+            last.and_then(|block| self.place(block)),
+            Message::new(
+                format!("第 {body} 页正文下面放不下报尾，报尾单占第 {} 页", report.pages),
+                format!(
+                    "the imprint finds no room below the text on page {body}, it stands alone on page {}",
+                    report.pages
+                ),
+            ),
+        )
+        .help(Message::new(
+            format!("正文少约 {lines} 行，就能排成 {fewer} 页"),
+            format!("about {lines} lines less of text, and the count of pages is {fewer}"),
+        ))
+    }
+}
+
+/// As many empty lines at the foot of a page are nothing to speak of: a head that is kept
+/// with its text leaves them.
+const MOST_WHITE: f64 = 3.0;
+
+/// Where the body ends on a page.
+fn foot(page: &PageSurvey) -> f64 {
+    let shapes = page.shapes.iter().filter(|area| !page.in_imprint(area));
+    let bottoms = page.body().map(|run| run.area.bottom).chain(shapes.map(|area| area.bottom));
+    bottoms.fold(0.0, f64::max)
+}
+
+/// Whether the last of several lines is a single character, with or without a mark after it.
+fn ends_alone(block: &Block) -> bool {
+    let last = block.last().text.trim();
+    block.lines.len() > 1
+        && last.chars().count() <= 4
+        && last.chars().filter(|c| c.is_alphanumeric()).count() == 1
+}

@@ -1,0 +1,90 @@
+//! Pictures: whole before they are set, fine enough after.
+
+use typst::foundations::{Bytes, Smart};
+use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
+
+use super::survey::Survey;
+use crate::finding::{Code, Finding, Message, Place};
+use crate::issue::{Block, Issue, Picture, PictureFormat};
+use crate::source::Manuscript;
+
+/// Dots in an inch that print needs. CONV.
+const FINE: f64 = 200.0;
+
+/// The files of all pictures of `issue`, in order.
+pub fn files(issue: &Issue) -> Vec<Bytes> {
+    let blocks = issue.blocks().map(|(_, block)| block);
+    let rows = blocks.filter_map(|block| match block {
+        Block::Pictures(row) => Some(&row.pictures),
+        _ => None,
+    });
+    rows.flatten().map(|picture| Bytes::new(picture.data.clone())).collect()
+}
+
+/// Every picture in order, and where it is named.
+fn named(manuscript: &Manuscript) -> Vec<(&Picture, Option<Place>)> {
+    let mut named = Vec::new();
+    for (path, block) in manuscript.issue.blocks() {
+        let Block::Pictures(row) = block else { continue };
+        named.extend(row.pictures.iter().enumerate().map(|(i, picture)| {
+            let origin = manuscript.places.get(&format!("{path}/pictures/{i}"));
+            (picture, origin.map(|origin| origin.whole()))
+        }));
+    }
+    named
+}
+
+/// Pictures that cannot be decoded. `files` are those of the issue.
+pub fn damaged(manuscript: &Manuscript, files: &[Bytes]) -> Vec<Finding> {
+    let broken = |picture: &Picture, data: &Bytes| match picture.format {
+        PictureFormat::Png => RasterImage::new(data.clone(), ExchangeFormat::Png, Smart::Auto).is_err(),
+        PictureFormat::Jpeg => RasterImage::new(data.clone(), ExchangeFormat::Jpg, Smart::Auto).is_err(),
+        PictureFormat::Svg => SvgImage::new(data.clone()).is_err(),
+    };
+    let pictures = named(manuscript).into_iter().zip(files);
+    let damaged = pictures.filter(|((picture, _), data)| broken(picture, data));
+    damaged
+        .map(|((picture, place), _)| {
+            let file = crate::finding::short(picture.file.as_str());
+            Finding::new(
+                Code::Picture,
+                place,
+                Message::new(format!("图片“{file}”已损坏"), format!("the picture `{file}` is damaged")),
+            )
+            .help(Message::new("在看图软件里打开，重新保存", "open it in a picture viewer and save it again"))
+        })
+        .collect()
+}
+
+/// Pictures that have too few dots for the size they are printed at.
+pub fn coarse(survey: &Survey, manuscript: &Manuscript) -> Vec<Finding> {
+    let placed = || survey.pages.iter().flat_map(|page| &page.pictures);
+    let mut findings = Vec::new();
+    if placed().next().is_none() {
+        return findings;
+    }
+    for (picture, place) in named(manuscript) {
+        let dots = placed().filter(|placed| placed.data[..] == picture.data[..]).map(|placed| {
+            let inches = (placed.area.right - placed.area.left) / 72.0;
+            f64::from(placed.dots) / inches
+        });
+        let Some(dpi) = dots.reduce(f64::min).filter(|&dpi| dpi < FINE - 0.5) else { continue };
+        let file = crate::finding::short(picture.file.as_str());
+        let (dpi, fine) = (dpi.round(), FINE);
+        findings.push(
+            Finding::new(
+                Code::Resolution,
+                place,
+                Message::new(
+                    format!("图片“{file}”印出来只有每英寸 {dpi} 点，应当不少于 {fine} 点"),
+                    format!("the picture `{file}` has {dpi} dots an inch in print, it should have {fine}"),
+                ),
+            )
+            .help(Message::new(
+                "用更大的原图，或用 lines 把它印小些",
+                "use a larger original, or print it smaller with `lines`",
+            )),
+        );
+    }
+    findings
+}

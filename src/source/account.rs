@@ -1,0 +1,130 @@
+//! What a reader made of a text that has no mark-up: what it guessed, what it left out.
+
+use std::ops::Range;
+
+use crate::finding::{Message, Place, SourceText};
+
+/// How sure the reader is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// It can hardly be meant otherwise.
+    Sure,
+    /// It may be meant otherwise.
+    Likely,
+    /// Somebody should look.
+    Doubtful,
+}
+
+impl Confidence {
+    /// In words.
+    pub fn message(self) -> Message {
+        match self {
+            Self::Sure => Message::new("把握大", "sure"),
+            Self::Likely => Message::new("把握较大", "likely"),
+            Self::Doubtful => Message::new("把握不大，请看一看", "doubtful, please look"),
+        }
+    }
+}
+
+/// Something that the text does not say and the reader took it to mean.
+#[derive(Debug, Clone)]
+pub struct Guess {
+    /// The text of the issue that came of it, such as `sections/0/articles/1/headline`.
+    pub path: String,
+    /// What it was guessed from.
+    pub span: Range<usize>,
+    /// What was guessed, and by what.
+    pub message: Message,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
+/// Something of the text that is not in the issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Where it stands.
+    pub span: Range<usize>,
+    /// Why it is not in the issue.
+    pub why: Why,
+}
+
+/// Why something is not in the issue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Why {
+    /// A page number: pages are numbered anew.
+    PageNumber,
+    /// The head or foot of a page, which repeats the masthead.
+    RunningHead,
+    /// A line drawn with dashes: the layout draws its own.
+    Rule,
+    /// A list of contents: it is made anew from the headlines.
+    Contents,
+    /// A day of the week: the date says it.
+    Weekday,
+    /// A list of attachments: it is made anew from their titles.
+    AttachmentList,
+    /// A character that leaves no trace on paper.
+    Invisible,
+    /// Part of a Word file that no issue has: a comment, a hidden text.
+    Foreign,
+    /// Nobody could tell what it is.
+    Unknown,
+}
+
+impl Why {
+    /// Every reason there is.
+    pub const ALL: &[Self] = &[
+        Self::PageNumber,
+        Self::RunningHead,
+        Self::Rule,
+        Self::Contents,
+        Self::Weekday,
+        Self::AttachmentList,
+        Self::Invisible,
+        Self::Foreign,
+        Self::Unknown,
+    ];
+
+    /// In words.
+    pub fn message(self) -> Message {
+        let (zh, en) = match self {
+            Self::PageNumber => ("页码，排版时重新编", "page numbers, which are made anew"),
+            Self::RunningHead => ("每页重复的页眉或页脚", "heads or feet that repeat on every page"),
+            Self::Rule => ("用符号画的横线，由版式来画", "lines drawn with signs, which the layout draws"),
+            Self::Contents => ("目录，可由标题重新生成", "a list of contents, which can be made anew"),
+            Self::Weekday => ("星期几", "the day of the week"),
+            Self::AttachmentList => {
+                ("附件说明，由附件标题生成", "the list of attachments, made anew from their titles")
+            }
+            Self::Invisible => ("看不见的字符", "characters that cannot be seen"),
+            Self::Foreign => ("一期里没有位置的内容", "what has no place in an issue"),
+            Self::Unknown => {
+                ("看不出是什么，请补到该在的地方", "what could not be understood; put it where it belongs")
+            }
+        };
+        Message::new(zh, en)
+    }
+}
+
+/// What a reader made of a text, beside the issue.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Account {
+    /// The text that was read, to which every range refers.
+    pub source: SourceText,
+    /// What was guessed, in reading order.
+    pub guesses: Vec<Guess>,
+    /// What is not in the issue, in reading order.
+    pub left_out: Vec<LeftOut>,
+    /// Signs that say what something is and are printed by its form: 【】, 第…期, a colon after
+    /// a label. In reading order.
+    pub marks: Vec<Range<usize>>,
+}
+
+impl Account {
+    /// The place of something guessed or left out.
+    pub fn place(&self, span: &Range<usize>) -> Place {
+        self.source.place(span.clone())
+    }
+}

@@ -1,0 +1,147 @@
+//! Paragraphs and what stands in them around runs.
+
+use std::mem;
+
+use super::draft::{Draft, Flow};
+use super::{Walk, is_property};
+use crate::source::docx::document::{Paragraph, Spacing};
+use crate::source::docx::fault::Fault;
+use crate::source::docx::left_out::{Changed, Why};
+use crate::source::docx::properties::ParagraphProperties;
+use crate::source::docx::xml::{Tag, Xml};
+
+impl Walk<'_> {
+    /// Reads a paragraph.
+    pub(super) fn paragraph(&mut self, xml: &mut Xml<'_>, flow: &mut Flow) -> Result<(), Fault> {
+        self.log.budget.item()?;
+        self.paragraphs += 1;
+        self.here = self.paragraphs;
+        let mut draft = flow.open.take().unwrap_or_default();
+        if draft.number == 0 {
+            draft.number = self.here;
+        }
+        self.begin(ParagraphProperties::default(), &mut draft);
+        self.inline(xml, &mut draft)?;
+        let mark = &draft.properties.mark;
+        if mark.deleted {
+            self.log.change(self.spot(), Changed::Inserted, "");
+            flow.open = Some(draft);
+        } else if mark.hidden == Some(true) {
+            self.number(&mut draft);
+            flow.open = Some(draft);
+        } else {
+            self.finish(draft, flow);
+        }
+        Ok(())
+    }
+
+    /// Ends a paragraph that nothing follows any more.
+    pub(super) fn join(&mut self, flow: &mut Flow) {
+        if let Some(draft) = flow.open.take() {
+            self.finish(draft, flow);
+        }
+    }
+
+    fn finish(&mut self, mut draft: Draft, flow: &mut Flow) {
+        self.number(&mut draft);
+        let style = self.around.styles.paragraph(draft.properties.style.as_deref());
+        let below = &self.around.styles.below().paragraph;
+        let all = mem::take(&mut draft.properties).over(&style.paragraph).over(below);
+        let paragraph = Paragraph {
+            style: style.name.clone(),
+            outline: all.outline.filter(|&level| level > 0),
+            align: all.align.unwrap_or_default(),
+            spacing: Spacing { before: all.before.unwrap_or(0), after: all.after.unwrap_or(0) },
+            boxed: self.boxes > 0,
+            ..Paragraph::default()
+        };
+        draft.page_break |= all.page_break_before == Some(true);
+        draft.finish(paragraph, flow);
+    }
+
+    /// Works out the automatic number of a paragraph.
+    fn number(&mut self, draft: &mut Draft) {
+        if draft.label.is_some() {
+            return;
+        }
+        let id = draft.properties.style.as_deref();
+        let style = &self.around.styles.paragraph(id).paragraph;
+        let own = &draft.properties;
+        let Some(number) = own.list.or(style.list).filter(|&number| number != 0) else { return };
+        let Some(list) = self.around.numbering.list(number, &self.around.styles) else { return };
+        // A style does not say its level; the level says which style has it.
+        let by_style = || id.filter(|_| own.list.is_none()).and_then(|id| list.level_of_style(id));
+        let level = own.level.or_else(by_style).or(style.level).unwrap_or(0);
+        draft.label = Some(self.counters.next(list, level.into()));
+    }
+
+    /// Takes the properties of a paragraph.
+    fn begin(&mut self, properties: ParagraphProperties, draft: &mut Draft) {
+        let styles = &self.around.styles;
+        draft.run = styles.paragraph(properties.style.as_deref()).run.clone();
+        draft.properties = properties;
+    }
+
+    /// Reads the current element, a paragraph or a part of one.
+    pub(super) fn inline(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<(), Fault> {
+        while let Some(tag) = xml.child()? {
+            match tag.name() {
+                "r" => self.run(xml, draft)?,
+                "pPr" => self.paragraph_properties(xml, draft)?,
+                "fldSimple" => self.simple_field(&tag, xml, draft)?,
+                "del" | "moveFrom" => self.leave(xml, Why::Deleted)?,
+                "ins" | "moveTo" => self.inserted(xml, draft)?,
+                "oMath" | "oMathPara" => self.leave(xml, Why::Formula)?,
+                "subDoc" => self.leave(xml, Why::OtherFile)?,
+                "commentRangeStart" => {
+                    self.note(Why::Comment, &tag)?;
+                    xml.skip()?;
+                }
+                "AlternateContent" => self.choose(xml, |walk, xml| walk.inline(xml, draft))?,
+                "t" | "delText" => self.leave_text(xml, Why::Misplaced)?,
+                name if is_property(name) => xml.skip()?,
+                _ => self.inline(xml, draft)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn paragraph_properties(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<(), Fault> {
+        let mut properties = ParagraphProperties::default();
+        while let Some(tag) = xml.child()? {
+            if tag.name() == "sectPr" {
+                self.section(xml)?;
+            } else {
+                properties.take(&tag, xml, &self.around.theme)?;
+            }
+        }
+        self.begin(properties, draft);
+        Ok(())
+    }
+
+    fn inserted(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<(), Fault> {
+        let start = draft.text.len();
+        self.inline(xml, draft)?;
+        let words = draft.text.get(start..).unwrap_or_default();
+        self.log.change(self.spot(), Changed::Inserted, words);
+        Ok(())
+    }
+
+    fn simple_field(&mut self, tag: &Tag, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<(), Fault> {
+        self.fields.begin();
+        self.fields.instruction(&tag.get("instr").unwrap_or_default());
+        self.fields.result(draft.text.len());
+        self.inline(xml, draft)?;
+        self.end_field(draft)
+    }
+
+    /// Remembers where a note or a comment hangs on the text.
+    pub(super) fn note(&mut self, why: Why, tag: &Tag) -> Result<(), Fault> {
+        if let Some(id) = tag.short("id") {
+            self.log.budget.mark()?;
+            let spot = self.spot();
+            self.found.notes.entry((why, id)).or_insert(spot);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,210 @@
+//! Runs: text that looks the same throughout.
+
+use super::draft::Draft;
+use super::{Walk, is_property};
+use crate::source::docx::document::Look;
+use crate::source::docx::fault::Fault;
+use crate::source::docx::fields::{Ended, Place};
+use crate::source::docx::left_out::{Changed, Why};
+use crate::source::docx::properties::RunProperties;
+use crate::source::docx::symbols::{Sign, sign};
+use crate::source::docx::xml::{Tag, Xml};
+
+/// How the text of a run is taken.
+#[derive(Clone)]
+pub struct Hand {
+    look: Look,
+    latin: Option<String>,
+    hidden: bool,
+}
+
+impl Walk<'_> {
+    /// Reads a run.
+    pub(super) fn run(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<(), Fault> {
+        let mut hand = self.hand(RunProperties::default(), draft);
+        self.pieces(xml, draft, &mut hand)
+    }
+
+    fn hand(&self, own: RunProperties, draft: &Draft) -> Hand {
+        let styles = &self.around.styles;
+        let character = styles.character(own.style.as_deref());
+        let all = own.in_styles(character, &draft.run).over(&styles.below().run);
+        Hand {
+            look: all.look(),
+            latin: all.latin.map(|font| font.to_string()),
+            hidden: all.hidden == Some(true),
+        }
+    }
+
+    fn pieces(&mut self, xml: &mut Xml<'_>, draft: &mut Draft, hand: &mut Hand) -> Result<(), Fault> {
+        while let Some(tag) = xml.child()? {
+            match tag.name() {
+                "rPr" => {
+                    *hand = self.hand(RunProperties::read(xml, &self.around.theme)?, draft);
+                    continue;
+                }
+                "t" => {
+                    self.text(&tag, xml, draft, hand)?;
+                    continue;
+                }
+                "instrText" => {
+                    let text = xml.text(self.log.budget.text_left())?;
+                    self.fields.instruction(&text);
+                    continue;
+                }
+                "delText" => {
+                    self.leave_text(xml, Why::Deleted)?;
+                    continue;
+                }
+                "tab" | "ptab" => self.say("\t", draft, hand)?,
+                "cr" => self.say("\n", draft, hand)?,
+                "br" => match tag.get("type").as_deref() {
+                    Some("page") => draft.turn_page(),
+                    _ => self.say("\n", draft, hand)?,
+                },
+                "noBreakHyphen" => self.say("-", draft, hand)?,
+                "sym" => self.symbol(&tag, draft, hand)?,
+                "fldChar" => self.field(&tag, draft)?,
+                "pgNum" => self.log.leave(self.spot(), Why::PageNumber, "")?,
+                "dayLong" | "dayShort" | "monthLong" | "monthShort" | "yearLong" | "yearShort" => {
+                    self.log.leave(self.spot(), Why::FieldCode, tag.name())?;
+                }
+                "footnoteReference" => self.note(Why::Footnote, &tag)?,
+                "endnoteReference" => self.note(Why::Endnote, &tag)?,
+                "commentReference" => self.note(Why::Comment, &tag)?,
+                "drawing" | "pict" => {
+                    self.drawing(xml, draft, hand.hidden)?;
+                    continue;
+                }
+                "object" | "control" => {
+                    self.leave(xml, Why::Embedded)?;
+                    continue;
+                }
+                "contentPart" => {
+                    self.leave(xml, Why::Drawing)?;
+                    continue;
+                }
+                "ruby" => {
+                    self.ruby(xml, draft)?;
+                    continue;
+                }
+                "AlternateContent" => {
+                    self.choose(xml, |walk, xml| walk.pieces(xml, draft, hand))?;
+                    continue;
+                }
+                "del" | "moveFrom" => {
+                    self.leave(xml, Why::Deleted)?;
+                    continue;
+                }
+                "oMath" | "oMathPara" => {
+                    self.leave(xml, Why::Formula)?;
+                    continue;
+                }
+                name if is_property(name) => {}
+                _ => {
+                    self.pieces(xml, draft, hand)?;
+                    continue;
+                }
+            }
+            xml.skip()?;
+        }
+        Ok(())
+    }
+
+    /// Reads `w:t`. Without `xml:space` white space at its ends is layout of the XML; a line
+    /// break or tab in it is a space as in all XML.
+    fn text(&mut self, tag: &Tag, xml: &mut Xml<'_>, draft: &mut Draft, hand: &Hand) -> Result<(), Fault> {
+        let keep = tag.get("space").is_some_and(|space| space == "preserve");
+        let text = xml.text(self.log.budget.text_left())?;
+        let text = text.replace(['\n', '\t', '\r'], " ");
+        self.say(if keep { &text } else { text.trim_matches(' ') }, draft, hand)
+    }
+
+    /// Puts text where it belongs: into the paragraph, or among what is left out.
+    fn say(&mut self, text: &str, draft: &mut Draft, hand: &Hand) -> Result<(), Fault> {
+        let spot = self.spot();
+        let why = match self.fields.place() {
+            Place::Code => Some(Why::FieldCode),
+            Place::Page => Some(Why::PageNumber),
+            Place::Contents => Some(Why::Contents),
+            Place::Text if hand.hidden => Some(Why::Hidden),
+            Place::Text => None,
+        };
+        match why {
+            Some(_) if text.trim().is_empty() => Ok(()),
+            Some(why) => self.log.leave(spot, why, text),
+            None if text.chars().all(|c| sign(hand.latin.as_deref(), c) == Sign::Same) => {
+                self.log.budget.text(text.len())?;
+                if draft.turns && !text.trim().is_empty() && !draft.text.ends_with('\n') {
+                    draft.push("\n", &hand.look, &mut self.log.budget);
+                }
+                draft.push(text, &hand.look, &mut self.log.budget);
+                Ok(())
+            }
+            None => text.chars().try_for_each(|c| self.sign(c, hand.latin.as_deref(), draft, &hand.look)),
+        }
+    }
+
+    /// Reads `w:sym`: a character of a font, by its code.
+    fn symbol(&mut self, tag: &Tag, draft: &mut Draft, hand: &Hand) -> Result<(), Fault> {
+        let code = tag.get("char").and_then(|code| u32::from_str_radix(code.trim(), 16).ok());
+        let Some(c) = code.and_then(char::from_u32).filter(|&c| c != '\0') else { return Ok(()) };
+        let font = tag.short("font");
+        let hand = Hand { latin: font, ..hand.clone() };
+        self.say(c.encode_utf8(&mut [0; 4]), draft, &hand)
+    }
+
+    /// Takes a character of a symbol font.
+    fn sign(&mut self, c: char, font: Option<&str>, draft: &mut Draft, look: &Look) -> Result<(), Fault> {
+        let spot = self.spot();
+        let like = match sign(font, c) {
+            Sign::Same => c,
+            Sign::Unknown => return self.log.leave(spot, Why::Symbol, c.encode_utf8(&mut [0; 4])),
+            Sign::Like(like) => {
+                self.log.change(spot, Changed::Symbol, like.encode_utf8(&mut [0; 4]));
+                like
+            }
+        };
+        self.log.budget.text(like.len_utf8())?;
+        draft.push(like.encode_utf8(&mut [0; 4]), look, &mut self.log.budget);
+        Ok(())
+    }
+
+    /// Reads `w:fldChar`.
+    fn field(&mut self, tag: &Tag, draft: &Draft) -> Result<(), Fault> {
+        match tag.get("fldCharType").as_deref() {
+            Some("begin") => self.fields.begin(),
+            Some("separate") => self.fields.result(draft.text.len()),
+            Some("end") => return self.end_field(draft),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    pub(super) fn end_field(&mut self, draft: &Draft) -> Result<(), Fault> {
+        match self.fields.end() {
+            Some(Ended::Shown(instruction)) => {
+                self.log.leave(self.spot(), Why::FieldCode, instruction.trim())
+            }
+            Some(Ended::Date(start)) => {
+                self.log.change(self.spot(), Changed::Date, draft.text.get(start..).unwrap_or_default());
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Reads characters with their readings above them; the readings are left out.
+    fn ruby(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<(), Fault> {
+        while let Some(tag) = xml.child()? {
+            match tag.name() {
+                "rubyBase" => self.inline(xml, draft)?,
+                "rt" => self.leave(xml, Why::Ruby)?,
+                "t" | "delText" => self.leave_text(xml, Why::Misplaced)?,
+                name if is_property(name) => xml.skip()?,
+                _ => self.inline(xml, draft)?,
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,158 @@
+//! Fields: text that Word works out itself.
+
+/// The fields that are open at a place, the innermost last.
+#[derive(Debug, Default)]
+pub struct Fields(Vec<Field>);
+
+#[derive(Debug, Default)]
+struct Field {
+    instruction: String,
+    kind: Option<Kind>,
+    /// Where its result begins in the paragraph.
+    start: usize,
+}
+
+/// A field that says something at its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ended {
+    /// It has no result and shows what this instruction tells.
+    Shown(String),
+    /// A date, which begins at this byte of the paragraph.
+    Date(usize),
+}
+
+/// What becomes of a field's result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// It is text like any other.
+    Text,
+    /// A date, as Word wrote it last.
+    Date,
+    /// The number of a page; it is another one here.
+    Page,
+    /// Contents or an index.
+    Contents,
+}
+
+/// Where text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In the text.
+    Text,
+    /// In the instruction of a field, which is not shown.
+    Code,
+    /// In a page number.
+    Page,
+    /// In the contents.
+    Contents,
+}
+
+/// Fields inside each other.
+const DEEPEST: usize = 64;
+
+/// Bytes of an instruction that are remembered. What it does stands at its beginning.
+const INSTRUCTION: usize = 4_000;
+
+impl Fields {
+    /// A field begins.
+    pub fn begin(&mut self) {
+        if self.0.len() < DEEPEST {
+            self.0.push(Field::default());
+        }
+    }
+
+    /// A part of the instruction of the innermost field.
+    pub fn instruction(&mut self, text: &str) {
+        if let Some(field) = self.0.last_mut().filter(|field| field.kind.is_none()) {
+            let room = INSTRUCTION.saturating_sub(field.instruction.len());
+            field.instruction.push_str(&text[..text.floor_char_boundary(room)]);
+        }
+    }
+
+    /// The result of the innermost field begins at this byte of the paragraph.
+    pub fn result(&mut self, start: usize) {
+        if let Some(field) = self.0.last_mut() {
+            field.kind = Some(kind(&field.instruction));
+            field.start = start;
+        }
+    }
+
+    /// The innermost field ends.
+    pub fn end(&mut self) -> Option<Ended> {
+        let field = self.0.pop()?;
+        match field.kind {
+            Some(Kind::Date) => Some(Ended::Date(field.start)),
+            None if SHOWN.contains(&word(&field.instruction).as_str()) => {
+                Some(Ended::Shown(field.instruction))
+            }
+            _ => None,
+        }
+    }
+
+    /// Where text stands now.
+    pub fn place(&self) -> Place {
+        for field in &self.0 {
+            match field.kind {
+                None => return Place::Code,
+                Some(Kind::Page) => return Place::Page,
+                Some(Kind::Contents) => return Place::Contents,
+                Some(Kind::Text | Kind::Date) => {}
+            }
+        }
+        Place::Text
+    }
+}
+
+/// Fields that show something without having a result.
+const SHOWN: &[&str] = &[
+    "EQ",
+    "SYMBOL",
+    "MACROBUTTON",
+    "GOTOBUTTON",
+    "AUTONUM",
+    "AUTONUMLGL",
+    "AUTONUMOUT",
+    "LISTNUM",
+    "FORMCHECKBOX",
+    "FORMDROPDOWN",
+];
+
+/// What the result of a field is.
+fn kind(instruction: &str) -> Kind {
+    match word(instruction).as_str() {
+        "PAGE" | "NUMPAGES" | "SECTIONPAGES" | "SECTION" | "PAGEREF" => Kind::Page,
+        "TOC" | "INDEX" | "TOA" | "RD" => Kind::Contents,
+        "DATE" | "TIME" | "PRINTDATE" | "SAVEDATE" => Kind::Date,
+        _ => Kind::Text,
+    }
+}
+
+fn word(instruction: &str) -> String {
+    instruction.split_whitespace().next().unwrap_or_default().to_ascii_uppercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_have_code_and_result() {
+        let mut fields = Fields::default();
+        assert_eq!(fields.place(), Place::Text);
+        fields.begin();
+        fields.instruction(" pa");
+        fields.instruction("ge \\* MERGEFORMAT");
+        assert_eq!(fields.place(), Place::Code);
+        fields.result(0);
+        fields.begin();
+        assert_eq!(fields.place(), Place::Page);
+        assert_eq!((fields.end(), fields.end(), fields.end()), (None, None, None));
+        fields.begin();
+        fields.instruction("eq \\o\\ac(○,1)");
+        assert_eq!(fields.end(), Some(Ended::Shown("eq \\o\\ac(○,1)".to_owned())));
+        fields.begin();
+        fields.instruction("DATE");
+        fields.result(3);
+        assert_eq!((fields.place(), fields.end()), (Place::Text, Some(Ended::Date(3))));
+    }
+}

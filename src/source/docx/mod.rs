@@ -1,0 +1,162 @@
+//! Word files (.docx): from their bytes to text with what its look may tell.
+//!
+//! Nothing is lost without a word: every visible character of the file is in the
+//! [`Document`], or in [`Document::left_out`] with its place and the reason.
+
+mod body;
+mod document;
+mod fault;
+mod fields;
+mod findings;
+mod left_out;
+mod limits;
+mod numbering;
+mod package;
+mod parts;
+mod properties;
+mod relationships;
+mod styles;
+mod symbols;
+mod theme;
+mod xml;
+
+pub use document::{
+    Align, Block, Cell, Document, Furniture, Image, ImageFormat, Look, PagesOf, Paragraph, Picture, Spacing,
+    Span, Spot, Story, Table,
+};
+pub use left_out::{LeftOut, Why};
+
+use body::{Around, Images, References, Walk};
+use fault::{Fault, Kind};
+use left_out::Log;
+use numbering::Numbering;
+use package::{NoPicture, Package};
+use relationships::Relationships;
+use styles::Styles;
+use theme::Theme;
+use xml::Xml;
+
+use crate::finding::Finding;
+
+/// Reads the bytes of a Word file that is called `name`.
+///
+/// # Errors
+/// When it is no Word file, is damaged or locked, or holds more than any bulletin.
+pub fn read(name: &str, bytes: &[u8]) -> Result<Document, Box<Finding>> {
+    document(name, bytes).map_err(|fault| Box::new(findings::refused(name, &fault)))
+}
+
+fn document(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
+    let mut package = Package::open(bytes)?;
+    let main = main_part(&mut package)?;
+    let relationships = Relationships::read(&mut package, &main)?;
+    let around = around(&mut package, &relationships)?;
+    let mut log = Log::new();
+    let mut images = Images::default();
+    if relationships.part("vbaProject").is_some() {
+        log.leave(Spot { story: Story::Body, paragraph: 0 }, Why::Macros, "")?;
+    }
+
+    let Some(mut xml) = package.xml(&main, limits::XML)? else { return Err(Fault::Other(other(&package))) };
+    let mut walk = Walk::new(&around, &relationships, &mut log, &mut images, Story::Body);
+    let blocks = main_text(&mut xml, &mut walk)?;
+    let found = std::mem::take(&mut walk.found);
+    drop(xml);
+
+    parts::follow(&mut package, &relationships, &found, &mut log)?;
+    let References { furniture, .. } = found;
+    let furniture =
+        parts::furniture(&mut package, &around, &relationships, &furniture, &mut log, &mut images)?;
+    let (images, without) = parts::images(&mut package, &images);
+    let mut document = Document { blocks, furniture, images, ..Document::default() };
+    drop_pictures(&mut document, &without, &mut log)?;
+    log.left_out.sort_by_key(|left_out| left_out.spot);
+    document.findings = findings::all(name, &log);
+    document.left_out = log.left_out;
+    Ok(document)
+}
+
+/// The part with the text: the package says which, by default the one that Word calls so.
+fn main_part(package: &mut Package) -> Result<String, Fault> {
+    let relationships = Relationships::read(package, "")?;
+    let named = relationships.part("officeDocument").filter(|part| package.has(part));
+    Ok(named.unwrap_or("word/document.xml").to_owned())
+}
+
+/// What a package is that has no text of Word.
+fn other(package: &Package) -> Kind {
+    match () {
+        () if package.has("encryptioninfo") => Kind::Encrypted,
+        () if package.has_folder("xl/") => Kind::Excel,
+        () if package.has_folder("ppt/") => Kind::PowerPoint,
+        () if package.has("mimetype") => Kind::OpenDocument,
+        () => Kind::Unknown,
+    }
+}
+
+fn around(package: &mut Package, relationships: &Relationships) -> Result<Around, Fault> {
+    let mut around = Around::default();
+    let limit = limits::SMALL_PART;
+    if let Some(part) = relationships.part("theme")
+        && let Some(xml) = package.xml(part, limit)?
+    {
+        around.theme = Theme::read(xml)?;
+    }
+    if let Some(part) = relationships.part("styles")
+        && let Some(xml) = package.xml(part, limit)?
+    {
+        around.styles = Styles::read(xml, &around.theme)?;
+    }
+    if let Some(part) = relationships.part("numbering")
+        && let Some(xml) = package.xml(part, limit)?
+    {
+        around.numbering = Numbering::read(xml)?;
+    }
+    Ok(around)
+}
+
+fn main_text(xml: &mut Xml<'_>, walk: &mut Walk<'_>) -> Result<Vec<Block>, Fault> {
+    match xml.root()?.name() {
+        "document" => walk.blocks(xml),
+        "workbook" => Err(Fault::Other(Kind::Excel)),
+        "presentation" => Err(Fault::Other(Kind::PowerPoint)),
+        _ => Err(Fault::Other(Kind::Unknown)),
+    }
+}
+
+/// Takes out the pictures whose file is not to be had, and notes them.
+fn drop_pictures(
+    document: &mut Document,
+    without: &std::collections::BTreeMap<usize, NoPicture>,
+    log: &mut Log,
+) -> Result<(), Fault> {
+    if without.is_empty() {
+        return Ok(());
+    }
+    let mut gone = Vec::new();
+    let mut keep = |story: Story, block: &Block| match block {
+        Block::Picture(picture) => match without.get(&picture.image) {
+            Some(&why) => {
+                gone.push((Spot { story, paragraph: picture.paragraph }, why, picture.alt.clone()));
+                false
+            }
+            None => true,
+        },
+        _ => true,
+    };
+    let furniture = document.furniture.iter_mut().map(|part| (part.story, &mut part.blocks));
+    for (story, blocks) in std::iter::once((Story::Body, &mut document.blocks)).chain(furniture) {
+        blocks.retain(|block| keep(story, block));
+        for block in blocks {
+            let Block::Table(table) = block else { continue };
+            for cell in table.rows.iter_mut().flatten() {
+                cell.blocks.retain(|block| keep(story, block));
+            }
+        }
+    }
+    for (spot, why, alt) in gone {
+        let why = if why == NoPicture::TooLarge { Why::LargePicture } else { Why::BadPicture };
+        log.leave(spot, why, &alt)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,146 @@
+//! The parts beside the body: headers and footers, notes and comments, words of diagrams,
+//! pictures.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::body::{Around, Images, References, Walk, sweep};
+use super::document::{Furniture, Image, ImageFormat, PagesOf, Spot, Story};
+use super::fault::Fault;
+use super::left_out::{Log, Why};
+use super::limits;
+use super::package::{NoPicture, Package};
+use super::relationships::Relationships;
+
+/// Reads the headers and footers that sections name, each once.
+pub fn furniture(
+    package: &mut Package,
+    around: &Around,
+    relationships: &Relationships,
+    named: &[(Story, PagesOf, String)],
+    log: &mut Log,
+    images: &mut Images,
+) -> Result<Vec<Furniture>, Fault> {
+    let mut all = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (story, pages, id) in named {
+        let Some(part) = relationships.get(id).filter(|part| !part.external) else { continue };
+        if !seen.insert((*story, *pages, part.target.clone())) {
+            continue;
+        }
+        let own = Relationships::read(package, &part.target)?;
+        let Some(mut xml) = package.xml(&part.target, limits::XML)? else { continue };
+        xml.root()?;
+        let blocks = Walk::new(around, &own, log, images, *story).blocks(&mut xml)?;
+        all.push(Furniture { story: *story, pages: *pages, blocks });
+    }
+    Ok(all)
+}
+
+/// Notes what footnotes, endnotes and comments say.
+pub fn notes(
+    package: &mut Package,
+    relationships: &Relationships,
+    places: &BTreeMap<(Why, String), Spot>,
+    log: &mut Log,
+) -> Result<(), Fault> {
+    for (kind, element, why) in [
+        ("footnotes", "footnote", Why::Footnote),
+        ("endnotes", "endnote", Why::Endnote),
+        ("comments", "comment", Why::Comment),
+    ] {
+        let Some(part) = relationships.part(kind) else { continue };
+        let Some(mut xml) = package.xml(part, limits::XML)? else { continue };
+        xml.root()?;
+        while let Some(tag) = xml.child()? {
+            // Separators are notes to Word.
+            let is_note = tag.get("type").is_none_or(|kind| kind == "normal");
+            let id = tag.short("id").unwrap_or_default();
+            let text = sweep(&mut xml, log.budget.text_left())?;
+            if tag.name() == element && (is_note || !text.trim().is_empty()) {
+                let nowhere = Spot { story: Story::Body, paragraph: 0 };
+                let spot = places.get(&(why, id)).copied().unwrap_or(nowhere);
+                log.leave(spot, why, text.trim())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Notes the words of diagrams, which stand in parts of their own.
+pub fn diagrams(
+    package: &mut Package,
+    relationships: &Relationships,
+    found: &[(Spot, String)],
+    log: &mut Log,
+) -> Result<(), Fault> {
+    let mut seen = BTreeSet::new();
+    for (spot, id) in found {
+        let part = relationships.get(id).filter(|part| !part.external && seen.insert(part.target.as_str()));
+        let mut text = String::new();
+        if let Some(part) = part
+            && let Some(mut xml) = package.xml(&part.target, limits::XML)?
+        {
+            xml.root()?;
+            text = sweep(&mut xml, log.budget.text_left())?;
+        }
+        log.leave(*spot, Why::Drawing, text.trim())?;
+    }
+    Ok(())
+}
+
+/// Reads the picture files; those that cannot be had, by the number of the image.
+pub fn images(package: &mut Package, found: &Images) -> (Vec<Image>, BTreeMap<usize, NoPicture>) {
+    let mut parts: Vec<(&String, usize)> =
+        found.numbers.iter().map(|(part, &number)| (part, number)).collect();
+    parts.sort_by_key(|&(_, number)| number);
+    let mut without = BTreeMap::new();
+    let mut images = Vec::with_capacity(parts.len());
+    for (part, number) in parts {
+        let bytes = package.picture(part).unwrap_or_else(|why| {
+            without.insert(number, why);
+            Vec::new()
+        });
+        images.push(Image { format: format(&bytes), bytes });
+    }
+    (images, without)
+}
+
+/// What the references of a text lead to, besides furniture.
+pub fn follow(
+    package: &mut Package,
+    relationships: &Relationships,
+    found: &References,
+    log: &mut Log,
+) -> Result<(), Fault> {
+    diagrams(package, relationships, &found.diagrams, log)?;
+    notes(package, relationships, &found.notes, log)
+}
+
+fn format(bytes: &[u8]) -> ImageFormat {
+    match bytes {
+        [0x89, b'P', b'N', b'G', ..] => ImageFormat::Png,
+        [0xff, 0xd8, 0xff, ..] => ImageFormat::Jpeg,
+        [b'G', b'I', b'F', b'8', ..] => ImageFormat::Gif,
+        [b'B', b'M', ..] => ImageFormat::Bmp,
+        [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => ImageFormat::Tiff,
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => ImageFormat::Webp,
+        [1, 0, 0, 0, ..] if bytes.get(40..44) == Some(b" EMF") => ImageFormat::Emf,
+        [0xd7, 0xcd, 0xc6, 0x9a, ..] | [1 | 2, 0, 9, 0, ..] => ImageFormat::Wmf,
+        [b'<', ..] if bytes.windows(4).take(1_000).any(|four| four == b"<svg") => ImageFormat::Svg,
+        _ => ImageFormat::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_by_their_first_bytes() {
+        assert_eq!(format(b"\x89PNG\r\n\x1a\n"), ImageFormat::Png);
+        assert_eq!(format(b"\xff\xd8\xff\xe0"), ImageFormat::Jpeg);
+        assert_eq!(format(b"\xd7\xcd\xc6\x9a"), ImageFormat::Wmf);
+        assert_eq!(format(b"<?xml version=\"1.0\"?><svg>"), ImageFormat::Svg);
+        assert_eq!(format(b""), ImageFormat::Other);
+    }
+}

@@ -1,0 +1,100 @@
+//! Symbol fonts: their letters are pictures, and their code says nothing of them.
+
+/// Fonts whose characters are pictures.
+const FONTS: &[&str] = &["symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings"];
+
+/// The characters of Wingdings that offices use and Unicode has.
+const WINGDINGS: &[(u32, char)] = &[
+    (0x28, '☎'),
+    (0x6c, '●'),
+    (0x6e, '■'),
+    (0x6f, '□'),
+    (0x75, '◆'),
+    (0xa1, '○'),
+    (0xa7, '▪'),
+    (0xa8, '□'),
+    (0xab, '★'),
+    (0xb2, '☆'),
+    (0xd8, '➢'),
+    (0xe0, '→'),
+    (0xfb, '✗'),
+    (0xfc, '✓'),
+    (0xfd, '☒'),
+    (0xfe, '☑'),
+];
+
+/// Those of Symbol.
+const SYMBOL: &[(u32, char)] = &[
+    (0xa3, '≤'),
+    (0xa5, '∞'),
+    (0xae, '→'),
+    (0xb0, '°'),
+    (0xb1, '±'),
+    (0xb3, '≥'),
+    (0xb4, '×'),
+    (0xb7, '•'),
+    (0xb8, '÷'),
+    (0xb9, '≠'),
+    (0xbb, '≈'),
+    (0xd7, '·'),
+    (0xe5, '∑'),
+    (0xd6, '√'),
+];
+
+/// What becomes of a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// It is as it is written.
+    Same,
+    /// It is a picture that looks like this character.
+    Like(char),
+    /// It is a picture that no character is known for.
+    Unknown,
+}
+
+/// What `c` is in the font `font`.
+pub fn sign(font: Option<&str>, c: char) -> Sign {
+    let Some(font) = font.map(str::to_lowercase).filter(|font| FONTS.contains(&font.as_str())) else {
+        return Sign::Same;
+    };
+    let code = match u32::from(c) {
+        code @ 0x21..=0xff => code,
+        code @ 0xf021..=0xf0ff => code - 0xf000,
+        _ => return Sign::Same,
+    };
+    let known = match font.as_str() {
+        "wingdings" => WINGDINGS,
+        "symbol" => SYMBOL,
+        _ => &[],
+    };
+    known.iter().find(|&&(of, _)| of == code).map_or(Sign::Unknown, |&(_, like)| Sign::Like(like))
+}
+
+/// What a bullet looks like; a dot where that is not known.
+pub fn bullet(font: Option<&str>, c: char) -> char {
+    match sign(font, c) {
+        Sign::Like(like) => like,
+        Sign::Unknown => '•',
+        Sign::Same if ('\u{e000}'..='\u{f8ff}').contains(&c) => '•',
+        Sign::Same if c == 'o' && font.is_some_and(|font| font.starts_with("Courier")) => '○',
+        Sign::Same => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_symbol_fonts_are_pictures() {
+        assert_eq!(sign(Some("Wingdings"), '\u{f0fc}'), Sign::Like('✓'));
+        assert_eq!(sign(Some("Wingdings"), 'l'), Sign::Like('●'));
+        assert_eq!(sign(Some("Webdings"), 'l'), Sign::Unknown);
+        assert_eq!(sign(Some("Wingdings"), '文'), Sign::Same);
+        assert_eq!(sign(Some("仿宋"), 'l'), Sign::Same);
+        assert_eq!(bullet(Some("Symbol"), '\u{f0b7}'), '•');
+        assert_eq!(bullet(Some("Courier New"), 'o'), '○');
+        assert_eq!(bullet(None, '\u{f06e}'), '•');
+        assert_eq!(bullet(None, '—'), '—');
+    }
+}

@@ -1,0 +1,94 @@
+//! The encoding of a text file, told by its content.
+
+/// How a text file is encoded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    Utf8,
+    /// UTF-16 of either order, as old editors of Windows write it.
+    Utf16,
+    /// GB 18030, which holds GBK and GB 2312: what Excel writes in a Chinese Windows.
+    Gb18030,
+}
+
+/// The text of a file and its encoding; none when it is no text.
+pub fn decode(bytes: &[u8]) -> Option<(String, Encoding)> {
+    let (encoding, known) = match utf16(bytes).or_else(|| wide_chinese(bytes)) {
+        Some(order) => (order, Encoding::Utf16),
+        None if bytes.contains(&0) => return None,
+        None if std::str::from_utf8(bytes).is_ok() || is_damaged_utf8(bytes) => {
+            (encoding_rs::UTF_8, Encoding::Utf8)
+        }
+        None => (encoding_rs::GB18030, Encoding::Gb18030),
+    };
+    let (text, broken) = encoding.decode_with_bom_removal(bytes);
+    (!broken).then(|| (text.into_owned(), known))
+}
+
+/// Whether `bytes` are UTF-8 but for a few places: other encodings hold hardly any sequences
+/// of UTF-8.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    good > bad * 10
+}
+
+/// The order of Chinese UTF-16 without a mark, which has nulls only in its line ends and digits:
+/// the one in which the text is Chinese.
+fn wide_chinese(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    const SAMPLE: usize = 1 << 16;
+    if !bytes.contains(&0) || bytes.len() % 2 == 1 {
+        return None;
+    }
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    [encoding_rs::UTF_16LE, encoding_rs::UTF_16BE].into_iter().find(|order| {
+        let (text, broken) = order.decode_without_bom_handling(sample);
+        let known = |c: &char| matches!(c, '\t' | '\r' | '\n' | ' '..='~' | '\u{2010}'..='\u{203b}' | '\u{3000}'..='\u{301f}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}');
+        let chinese = text.chars().filter(known).count();
+        !broken && chinese * 10 >= text.chars().count() * 9
+    })
+}
+
+/// The order of UTF-16: told by its mark, or by every other byte of its ASCII being null.
+pub fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    if bytes.starts_with(b"\xff\xfe") {
+        return Some(encoding_rs::UTF_16LE);
+    }
+    if bytes.starts_with(b"\xfe\xff") {
+        return Some(encoding_rs::UTF_16BE);
+    }
+    let nulls = |first: usize| bytes.iter().skip(first).step_by(2).filter(|&&b| b == 0).count();
+    let (even, odd) = (nulls(0), nulls(1));
+    let most = even.max(odd);
+    let wide = even.min(odd) == 0 && most >= 4 && most * 8 >= bytes.len();
+    wide.then_some(if odd > even { encoding_rs::UTF_16LE } else { encoding_rs::UTF_16BE })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings_are_told_by_content() {
+        let text = "项目,金额\r\n道路,1.5\r\n";
+        let told = |bytes: &[u8]| decode(bytes).map(|(text, encoding)| (text, encoding));
+        assert_eq!(told(text.as_bytes()), Some((text.to_owned(), Encoding::Utf8)));
+        let marked = ["\u{feff}", text].concat();
+        assert_eq!(told(marked.as_bytes()), Some((text.to_owned(), Encoding::Utf8)));
+        let (gbk, ..) = encoding_rs::GBK.encode(text);
+        assert_eq!(told(&gbk), Some((text.to_owned(), Encoding::Gb18030)));
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(told(&utf16), Some((text.to_owned(), Encoding::Utf16)));
+        let chinese: Vec<u8> = "延津政务快报\n第二期\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(told(&chinese), Some(("延津政务快报\n第二期\n".to_owned(), Encoding::Utf16)));
+        let mut damaged = "延津县人民政府办公室政务快报".repeat(3).into_bytes();
+        damaged.remove(40);
+        assert_eq!(told(&damaged), None);
+        assert_eq!(told(b"\x89PNG\r\n\x1a\n\0\0"), None);
+        assert_eq!(told(b"\xff\xff\xff"), None);
+    }
+}

@@ -1,0 +1,488 @@
+//! What can be wrong in an issue or series file, in words.
+
+use crate::finding::{Code, Finding, Message, Place};
+use crate::issue::{Date, DateError, MAX_LINE, MAX_MARKS, TextError};
+
+use super::files::Missing;
+use super::key::{self, Key, Kind};
+use crate::finding::short;
+
+mod blocks;
+
+pub use blocks::*;
+
+/// What a file is that is not UTF-8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotUtf8 {
+    /// Text in UTF-16, as old editors of Windows write it.
+    Utf16,
+    /// No text at all: a Word file, a PDF, a picture.
+    Binary,
+    /// Text in another encoding, most often GBK.
+    Other,
+}
+
+pub fn encoding(place: Place, what: NotUtf8) -> Finding {
+    let (zh, en) = match what {
+        NotUtf8::Utf16 => ("文件是 UTF-16 编码，应当是 UTF-8", "the file is UTF-16, it must be UTF-8"),
+        NotUtf8::Binary => ("这不是文本文件", "this is not a text file"),
+        NotUtf8::Other => ("文件不是 UTF-8 编码", "the file is not UTF-8"),
+    };
+    let (help_zh, help_en) = match what {
+        NotUtf8::Binary => ("请给出文稿的 .toml 文件", "name the .toml file of the issue"),
+        _ => (
+            "用记事本打开，选“另存为”，编码选 UTF-8",
+            "open it in an editor and save it with the encoding UTF-8",
+        ),
+    };
+    Finding::new(Code::Encoding, Some(place), Message::new(zh, en)).help(Message::new(help_zh, help_en))
+}
+
+/// Where keys belong, for a key that stands in the wrong table.
+const HOMES: &[(&[Key], &str, &str)] = &[
+    (key::SECTION, "写在 [[sections]] 下面", "it stands below [[sections]]"),
+    (
+        key::ARTICLE,
+        "写在 [[sections.articles]] 或 [[articles]] 下面",
+        "it stands below [[sections.articles]] or [[articles]]",
+    ),
+    (key::STAFF, "写在 [[staff]] 下面", "it stands below [[staff]]"),
+    (key::DISTRIBUTION, "写在 [[distribution]] 下面", "it stands below [[distribution]]"),
+];
+
+/// A key that is in none of `tables`, the keys that may stand where it stands.
+pub fn unknown_key(place: Place, name: &str, tables: &[&'static [Key]]) -> Finding {
+    let shown = short(name);
+    let finding = Finding::new(
+        Code::UnknownKey,
+        Some(place),
+        Message::new(format!("不认识的键“{shown}”"), format!("unknown key `{shown}`")),
+    );
+    let spells = |keys: &[Key]| keys.iter().any(|key| key.spells(name));
+    let top = |keys: &&'static [Key]| keys.iter().any(|key| key.en == "masthead");
+    if tables.iter().any(top) {
+        if spells(key::ISSUE) {
+            return finding.help(Message::new(
+                format!("“{name}”写在每一期的文稿里，不写在刊物文件里"),
+                format!("`{name}` stands in each issue, not in the series file"),
+            ));
+        }
+    } else if spells(key::ISSUE) || spells(key::SERIES) {
+        return finding.help(Message::new(
+            format!("“{name}”写在文件开头，在第一个 [ 之前"),
+            format!("`{name}` stands at the top of the file, above the first ["),
+        ));
+    }
+    if let Some((_, zh, en)) = HOMES.iter().find(|(keys, ..)| spells(keys)) {
+        return finding.help(Message::new(format!("“{name}”{zh}"), format!("`{name}`: {en}")));
+    }
+    let keys = || tables.iter().flat_map(|keys| keys.iter());
+    finding.help(match nearest(name, keys().flat_map(Key::spellings)) {
+        Some(near) => Message::new(format!("是不是“{near}”？"), format!("did you mean `{near}`?")),
+        None => {
+            let list: Vec<_> = keys().map(|key| format!("{} / {}", key.en, key.zh)).collect();
+            Message::new(
+                format!("这里可用的键：{}", list.join("，")),
+                format!("keys that may stand here: {}", list.join(", ")),
+            )
+        }
+    })
+}
+
+/// The word that `name` may have been meant as: one slip of the pen, in long words one in
+/// three characters.
+fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    // A key of any length may come in; nothing long is near.
+    if name.chars().count() > 40 {
+        return None;
+    }
+    known
+        .map(|known| (strsim::damerau_levenshtein(name, known), known))
+        .filter(|&(distance, known)| distance <= (known.chars().count() / 3).max(1))
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, known)| known)
+}
+
+pub fn twice(place: Place, name: &str) -> Finding {
+    let name = short(name);
+    Finding::new(
+        Code::DuplicateKey,
+        Some(place),
+        Message::new(format!("“{name}”写了两次"), format!("`{name}` is given twice")),
+    )
+    .help(Message::new("只保留一个", "keep one of them"))
+}
+
+pub fn duplicate_key(place: Place, name: &str, first: &str) -> Finding {
+    Finding::new(
+        Code::DuplicateKey,
+        Some(place),
+        Message::new(
+            format!("“{name}”与前面的“{first}”是同一个键"),
+            format!("`{name}` is the same key as `{first}` above"),
+        ),
+    )
+    .help(Message::new("只保留一个", "keep one of them"))
+}
+
+pub fn missing_key(place: Place, key: &Key) -> Finding {
+    let (zh, en) = key.doc;
+    Finding::new(
+        Code::MissingKey,
+        Some(place),
+        Message::new(
+            format!("缺少“{}”（{}）", key.zh, key.en),
+            format!("missing key `{}` ({})", key.en, key.zh),
+        ),
+    )
+    .help(Message::new(format!("补上：{zh}"), format!("add it: {en}")))
+}
+
+/// What a kind of value is called.
+pub fn kind_name(kind: Kind) -> Message {
+    let (zh, en) = match kind {
+        Kind::Line | Kind::Word(_) => ("一行文字", "a text in quotes"),
+        Kind::Lines => ("一行文字，或一列文字", "a text or a list of texts"),
+        Kind::Body => ("正文文字，或一列段落", "a text or a list of paragraphs"),
+        Kind::Blocks => {
+            ("正文文字，或一列段落、表格和图片", "a text, or a list of paragraphs, tables and pictures")
+        }
+        Kind::Rows => ("几行单元格", "a list of rows"),
+        Kind::Number | Kind::Count => ("一个整数", "a whole number"),
+        Kind::Date => ("一个日期", "a date"),
+        Kind::Bool => (" true 或 false", "true or false"),
+        Kind::Pages => (" even、any、multiple-of-4 或一个整数", "even, any, multiple-of-4 or a whole number"),
+        Kind::Options => ("一个表，如 [options]", "a table, such as [options]"),
+        Kind::Tables(_) => ("一组表，如 [[…]]", "a list of tables, such as [[…]]"),
+    };
+    Message::new(zh, en)
+}
+
+/// How a value of a kind is written.
+fn example(kind: Kind, name: &str) -> Message {
+    let text = match kind {
+        Kind::Line => format!("{name} = \"…\""),
+        Kind::Word(words) => format!("{name} = \"{}\"", words.first().unwrap_or(&"…")),
+        Kind::Lines | Kind::Body | Kind::Blocks => {
+            return Message::new(
+                format!("写成 {name} = \"…\" 或 {name} = [\"…\", \"…\"]"),
+                format!("write {name} = \"…\" or {name} = [\"…\", \"…\"]"),
+            );
+        }
+        Kind::Rows => "[[\"项目\", \"金额\"], [\"道路\", \"1.5\"]]".to_owned(),
+        Kind::Count | Kind::Number => {
+            return Message::new(
+                format!("只写数字，不加引号：{name} = 2"),
+                format!("write digits without quotes: {name} = 2"),
+            );
+        }
+        Kind::Date => format!("{name} = 2024-01-12"),
+        Kind::Bool => format!("{name} = true"),
+        Kind::Pages => format!("{name} = \"even\""),
+        Kind::Options => format!("[{name}]"),
+        Kind::Tables(_) => format!("[[{name}]]"),
+    };
+    Message::new(format!("写成 {text}"), format!("write {text}"))
+}
+
+/// A value of a layout's option that no option can have.
+pub fn option_type(place: Place, name: &str) -> Finding {
+    let name = short(name);
+    Finding::new(
+        Code::WrongType,
+        Some(place),
+        Message::new(
+            format!("选项“{name}”应当是一个数、一个词或 true、false"),
+            format!("option `{name}` must be a number, a word, true or false"),
+        ),
+    )
+    .help(Message::new(
+        "用 hongtou layouts show 查看选项的写法",
+        "see `hongtou layouts show` for the values it takes",
+    ))
+}
+
+pub fn wrong_type(place: Place, name: &str, kind: Kind, found: &str) -> Finding {
+    let expected = kind_name(kind);
+    let (found_zh, found_en) = match found {
+        "string" => ("文字", "a text"),
+        "integer" => ("整数", "a whole number"),
+        "float" => ("小数", "a decimal number"),
+        "boolean" => (" true 或 false", "true or false"),
+        "datetime" => ("日期", "a date"),
+        "array" => ("列表", "a list"),
+        "table" => ("表", "a table"),
+        other => (other, other),
+    };
+    Finding::new(
+        Code::WrongType,
+        Some(place),
+        Message::new(
+            format!("“{name}”应当是{}，这里是{found_zh}", expected.zh),
+            format!("`{name}` must be {}, found {found_en}", expected.en),
+        ),
+    )
+    .help(example(kind, name))
+}
+
+pub fn text(place: Place, name: &str, error: TextError) -> Finding {
+    match error {
+        TextError::Empty => Finding::new(
+            Code::EmptyText,
+            Some(place),
+            Message::new(format!("“{name}”没有内容"), format!("`{name}` is empty")),
+        )
+        .help(Message::new("填写内容，或删去这一项", "fill it in, or remove it")),
+        TextError::LineBreak(_) => Finding::new(
+            Code::LineBreak,
+            Some(place),
+            Message::new(format!("“{name}”只能有一行"), format!("`{name}` must stand on one line")),
+        )
+        .help(Message::new("删去换行", "remove the line break")),
+        TextError::Unprintable(_, c) => unprintable(place, c),
+        TextError::TooLong(length) => Finding::new(
+            Code::TooLong,
+            Some(place),
+            Message::new(
+                format!("“{name}”有 {length} 个字，至多 {MAX_LINE} 个"),
+                format!("`{name}` has {length} characters, at most {MAX_LINE} may stand there"),
+            ),
+        )
+        .help(Message::new("缩短它；长文写在正文里", "shorten it; long text stands in a body")),
+        TextError::Marks(_) => Finding::new(
+            Code::TooLong,
+            Some(place),
+            Message::new(
+                format!("一个字上的附加符号多于 {MAX_MARKS} 个"),
+                format!("more than {MAX_MARKS} combining marks on one character"),
+            ),
+        )
+        .help(Message::new("删去多余的符号", "remove the marks that are too many")),
+    }
+}
+
+fn unprintable(place: Place, c: char) -> Finding {
+    let shown = crate::issue::describe(c);
+    Finding::new(
+        Code::Unprintable,
+        Some(place),
+        Message::new(
+            format!("有一个不能印出来的字符 {shown}"),
+            format!("a character that cannot be printed: {shown}"),
+        ),
+    )
+    .help(Message::new("删去它，或换成可见的字符", "remove it, or write a visible character"))
+}
+
+pub fn date(place: Place, error: DateError) -> Finding {
+    let message = match error {
+        DateError::Form => Message::new("日期的写法不对", "not a date"),
+        DateError::NoSuchDay => Message::new("没有这一天", "there is no such day"),
+    };
+    Finding::new(Code::Date, Some(place), message)
+        .help(Message::new("写成 2024-01-12 或 \"2024年1月12日\"", "write 2024-01-12 or \"2024年1月12日\""))
+}
+
+/// A date that TOML does not read, though it is clear which one is meant.
+pub fn bare_date(place: Place, date: Date) -> Finding {
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    let iso = format!("{year:04}-{month:02}-{day:02}");
+    Finding::new(Code::Date, Some(place), Message::new("日期的写法不对", "not a date"))
+        .help(Message::new(format!("写成 {iso} 或 \"{date}\""), format!("write {iso} or \"{date}\"")))
+}
+
+pub fn number(place: Place, name: &str, min: u32, max: u32) -> Finding {
+    Finding::new(
+        Code::Number,
+        Some(place),
+        Message::new(
+            format!("“{name}”应当在 {min} 到 {max} 之间"),
+            format!("`{name}` must be between {min} and {max}"),
+        ),
+    )
+    .help(Message::new("改正这个数，或删去这一行", "correct the number, or remove the line"))
+}
+
+pub fn choice(place: Place, name: &str, found: &str, allowed: &[&str]) -> Finding {
+    let found = short(found);
+    let (zh, en) = (allowed.join("、"), allowed.join(", "));
+    Finding::new(
+        Code::Choice,
+        Some(place),
+        Message::new(format!("“{name}”不能是“{found}”"), format!("`{name}` cannot be `{found}`")),
+    )
+    .help(Message::new(format!("可用：{zh}"), format!("one of: {en}")))
+}
+
+/// A text that must be written in a form, with examples of it.
+pub fn form(place: Place, name: &str, found: &str, examples: &[&str]) -> Finding {
+    let found = short(found);
+    Finding::new(
+        Code::Choice,
+        Some(place),
+        Message::new(format!("“{name}”不能写成“{found}”"), format!("`{name}` cannot be written `{found}`")),
+    )
+    .help(Message::new(
+        format!("写成这样：{}", examples.join("、")),
+        format!("write it like {}", examples.join(", ")),
+    ))
+}
+
+pub fn masthead_length(place: Place, found: usize) -> Finding {
+    Finding::new(
+        Code::Number,
+        Some(place),
+        Message::new(
+            format!("报头名称应当有 2 至 20 个字，这里有 {found} 个"),
+            format!("a masthead has 2 to 20 characters, this one has {found}"),
+        ),
+    )
+    .help(Message::new(
+        "写刊物的名称，如 某县政务快报",
+        "write the name of the bulletin, such as 某县政务快报",
+    ))
+}
+
+pub fn copies(place: Option<Place>, given: u32, sum: u32) -> Finding {
+    Finding::new(
+        Code::Copies,
+        place,
+        Message::new(
+            format!("共印 {given} 份，各条份数相加是 {sum} 份"),
+            format!("{given} copies in all, but the entries add up to {sum}"),
+        ),
+    )
+    .help(Message::new("改正其中一个，或删去总份数", "correct one of them, or leave the total out"))
+}
+
+pub fn no_text(place: Place) -> Finding {
+    Finding::new(Code::MissingKey, Some(place), Message::new("这一期没有稿件", "the issue has no article"))
+        .help(Message::new(
+            "至少写一篇：[[sections]] 下的 [[sections.articles]]，或 [[articles]]",
+            "write at least one: [[sections.articles]] below [[sections]], or [[articles]]",
+        ))
+}
+
+/// A series file opened as if it were an issue.
+pub fn series_as_issue(place: Place, file: &str) -> Finding {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    Finding::new(
+        Code::WrongFile,
+        Some(place),
+        Message::new("这是刊物文件，不是一期的文稿", "this is a series file, not an issue"),
+    )
+    .help(Message::new(
+        format!("请打开写有 series = \"{name}\" 的文稿"),
+        format!("open the issue in which stands series = \"{name}\""),
+    ))
+}
+
+/// An issue named as a series file.
+pub fn issue_as_series(place: Place, name: &str) -> Finding {
+    let name = short(name);
+    Finding::new(
+        Code::WrongFile,
+        Some(place),
+        Message::new(
+            format!("“{name}”是一期的文稿，不是刊物文件"),
+            format!("`{name}` is an issue, not a series file"),
+        ),
+    )
+    .help(Message::new(
+        "写刊物文件的名字，如 某县政务快报.series.toml",
+        "name the series file, such as 某县政务快报.series.toml",
+    ))
+}
+
+pub fn series_file(place: Place, name: &str, missing: &super::files::Missing) -> Finding {
+    let name = short(name);
+    match missing {
+        Missing::Escapes => Finding::new(
+            Code::PathEscapes,
+            Some(place),
+            Message::new(
+                format!("刊物文件“{name}”不在允许读取的文件夹内"),
+                format!("the series file `{name}` lies outside the folder that may be read"),
+            ),
+        )
+        .help(Message::new(
+            "把它放在本期文件的文件夹里，或用 --root 指定上级文件夹",
+            "put it beside the issue, or name a folder above both with --root",
+        )),
+        Missing::Unreadable(error) => Finding::new(
+            Code::SeriesFile,
+            Some(place),
+            Message::new(
+                format!("读不到刊物文件“{name}”：{}", reason(error).zh),
+                format!("cannot read the series file `{name}`: {}", reason(error).en),
+            ),
+        )
+        .help(Message::new("检查文件名和所在文件夹", "check its name and folder")),
+        Missing::TooLarge(limit) => too_large(Code::SeriesFile, place, &name, *limit),
+        Missing::Encoding(place, what) => encoding(place.clone(), *what),
+    }
+}
+
+/// A list of words that is not to be had.
+pub fn words_file(place: Option<Place>, name: &str, missing: &super::files::Missing) -> Finding {
+    use super::files::Missing;
+    let name = short(name);
+    let (zh, en) = match missing {
+        Missing::Escapes => (
+            format!("用语表“{name}”不在允许读取的文件夹内"),
+            format!("the list of words `{name}` lies outside the folder that may be read"),
+        ),
+        Missing::Unreadable(error) => (
+            format!("读不到用语表“{name}”：{}", reason(error).zh),
+            format!("cannot read the list of words `{name}`: {}", reason(error).en),
+        ),
+        Missing::TooLarge(limit) => {
+            let start = SourceText::new(&name, "").place(0..0);
+            return too_large(Code::WordList, place.unwrap_or(start), &name, *limit);
+        }
+        Missing::Encoding(place, what) => return encoding(place.clone(), *what),
+    };
+    Finding::new(Code::WordList, place, Message::new(zh, en)).help(Message::new(
+        "检查文件名和所在文件夹；把它放在刊物文件旁边",
+        "check its name and folder; put it beside the series file",
+    ))
+}
+
+/// A date of signing without anybody who signs.
+pub fn signed_alone(place: Place) -> Finding {
+    Finding::new(
+        Code::MissingKey,
+        Some(place),
+        Message::new(
+            "有成文日期，没有署名，日期不会印出来",
+            "a date of signing without a `signature` is not printed",
+        ),
+    )
+    .help(Message::new("补上“署名”（signature），或删去这一行", "add `signature`, or remove the line"))
+}
+
+/// A file that is larger than anything that can be meant.
+fn too_large(code: Code, place: Place, name: &str, limit: u64) -> Finding {
+    let limit = limit >> 20;
+    Finding::new(
+        code,
+        Some(place),
+        Message::new(
+            format!("“{name}”太大，至多 {limit} MB"),
+            format!("`{name}` is too large, at most {limit} MB are read"),
+        ),
+    )
+    .help(Message::new("换一个小一点的文件", "name a smaller file"))
+}
+
+/// The kind of an I/O error, the same on every system.
+pub fn reason(error: &std::io::Error) -> Message {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => Message::new("没有这个文件", "no such file"),
+        ErrorKind::PermissionDenied => Message::new("没有读取的权限", "permission denied"),
+        ErrorKind::IsADirectory => Message::new("这是一个文件夹", "it is a folder"),
+        ErrorKind::NotADirectory => Message::new("这不是文件夹", "it is no folder"),
+        kind => Message::new(kind.to_string(), kind.to_string()),
+    }
+}

@@ -1,0 +1,342 @@
+//! Texts without mark-up: read as an issue, or written as an issue file.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::account::{Account, Confidence, Why};
+use super::files::{Files, Folder, Nowhere};
+use super::places::{Origin, Places};
+use super::text::{Known, Recognised, Script, findings as says};
+use super::toml::{self, Beside, Draft};
+use super::{Form, Given, Manuscript, Reading, encoding, findings, key, own_layout, word};
+use crate::Error;
+use crate::finding::{Code, Finding, SourceText, has_errors, short, sort, visible};
+use crate::issue::{Block, Issue, Line};
+
+/// An issue of a text without mark-up, and the issue file made of it.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Imported {
+    /// The issue, as if it had been read from the text.
+    pub reading: Reading,
+    /// The issue file. Where something is missing it says so.
+    pub toml: String,
+    /// The picture files that it names, to be written beside it.
+    pub files: Vec<(String, Arc<[u8]>)>,
+}
+
+/// A file that was read.
+pub struct File<'a> {
+    /// How the user named it.
+    pub display: &'a str,
+    /// Its name without folders.
+    pub name: &'a str,
+    pub bytes: Vec<u8>,
+}
+
+/// What is known of the bulletin: its series, with what is wrong with it.
+#[derive(Default)]
+pub struct Bulletin {
+    known: Known,
+    draft: Option<Draft>,
+    places: Places,
+    findings: Vec<Finding>,
+    /// Where a layout of one's own may be that the series names.
+    files: Option<Folder>,
+}
+
+/// The series file that is given.
+pub fn series(given: Given<'_>) -> Result<Bulletin, Error> {
+    let known = Known { contents: given.contents, ..Known::default() };
+    let Some(path) = given.series else { return Ok(Bulletin { known, ..Bulletin::default() }) };
+    let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
+    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+    let root = given.root.unwrap_or(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
+    let root = root.canonicalize().map_err(|source| Error::read(root, source))?;
+    Ok(Bulletin { files: Some(Folder { folder, root, digests: RefCell::default() }), ..bulletin(path, &bytes, known) })
+}
+
+/// As [`series`], from the text of the series file, which lies in a folder.
+pub fn known(series: &SourceText, folder: Folder) -> Bulletin {
+    let path = Path::new(&*series.name);
+    Bulletin { files: Some(folder), ..bulletin(path, series.text.as_bytes(), Known::default()) }
+}
+
+fn bulletin(path: &Path, bytes: &[u8], known: Known) -> Bulletin {
+    let display = path.display().to_string();
+    let text = match super::decode(&display, bytes) {
+        Ok(text) => text,
+        Err(bad) => {
+            return Bulletin {
+                known,
+                findings: vec![findings::encoding(bad.0, bad.1)],
+                ..Bulletin::default()
+            };
+        }
+    };
+    let (draft, places, findings) = toml::read_series(&SourceText::new(&display, text));
+    let plain = |name: &Line| -> String { name.as_str().split_whitespace().collect() };
+    let masthead = draft.masthead.as_ref().map(plain);
+    let sections = draft.section_names.iter().map(plain).collect();
+    let units = draft.units.iter().map(plain).collect();
+    Bulletin {
+        known: Known { series: true, masthead, sections, units, ..known },
+        draft: Some(draft),
+        places,
+        findings,
+        files: None,
+    }
+}
+
+/// Reads a text that holds one issue.
+pub fn one(file: File<'_>, bulletin: &Bulletin) -> Reading {
+    let (script, furniture, said) = match script(&file) {
+        Ok(script) => script,
+        Err(finding) => return Reading { manuscript: None, findings: vec![*finding], account: None },
+    };
+    let File { name, bytes, .. } = file;
+    let source = script.source.clone();
+    let mut issues = super::text::read(script, &furniture, &bulletin.known).into_iter();
+    let Some(first) = issues.next() else {
+        return Reading {
+            manuscript: None,
+            findings: vec![says::no_text(source.place(0..0))],
+            account: None,
+        };
+    };
+    let rest: Vec<Recognised> = issues.collect();
+    let mut reading = finish(first, bulletin, name, bytes);
+    reading.findings.extend(said);
+    if let Some(second) = rest.first() {
+        let place = source.place(second.whole.start..second.whole.start);
+        reading.findings.push(says::second_issue(place, rest.len() + 1));
+        reading.manuscript = None;
+    }
+    sort(&mut reading.findings);
+    reading
+}
+
+/// Reads every issue of a text and writes its issue file. Of several, each has its own part of
+/// the file, in UTF-8.
+pub fn all(file: File<'_>, bulletin: &Bulletin, series: Option<&str>) -> Vec<Imported> {
+    let (script, furniture, said) = match script(&file) {
+        Ok(script) => script,
+        Err(finding) => {
+            let reading = Reading { manuscript: None, findings: vec![*finding], account: None };
+            return vec![Imported { reading, toml: String::new(), files: Vec::new() }];
+        }
+    };
+    let File { name, mut bytes, .. } = file;
+    let mut said = Some(said);
+    let issues = super::text::read(script, &furniture, &bulletin.known);
+    let several = issues.len() > 1;
+    issues
+        .into_iter()
+        .map(|issue| {
+            let toml = written(&issue, bulletin, name, series);
+            let files = files(&issue.draft);
+            let own = match several {
+                true => issue.account.source.text[issue.whole.clone()].as_bytes().to_vec(),
+                false => std::mem::take(&mut bytes),
+            };
+            let mut reading = finish(issue, bulletin, name, own);
+            reading.findings.extend(said.take().into_iter().flatten());
+            sort(&mut reading.findings);
+            Imported { reading, toml, files }
+        })
+        .collect()
+}
+
+/// The issue that a text says, where its form is settled elsewhere.
+pub fn again(text: &str) -> Option<Issue> {
+    let known = Known { series: true, ..Known::default() };
+    let file = File { display: "text", name: "text", bytes: text.as_bytes().to_vec() };
+    one(file, &Bulletin { known, ..Bulletin::default() }).manuscript.map(|manuscript| manuscript.issue)
+}
+
+/// The lines of a file, plain text or Word, and what is to be said of how it was read.
+fn script(file: &File<'_>) -> Result<(Script, Vec<Range<usize>>, Vec<Finding>), Box<Finding>> {
+    let File { display, name, bytes } = file;
+    if Form::of(name) == Form::Word {
+        let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
+        let word = word::script(display, stem, bytes)?;
+        return Ok((word.script, word.furniture, word.findings));
+    }
+    let Some((text, encoding)) = encoding::decode(bytes) else {
+        let bad = super::decode(display, bytes).err();
+        let start = SourceText::new(display, "").place(0..0);
+        let (place, what) = bad.map_or((start, findings::NotUtf8::Binary), |bad| *bad);
+        return Err(Box::new(findings::encoding(place, what)));
+    };
+    let text = line_ends(text);
+    let lines = text.bytes().filter(|&byte| byte == b'\n').count();
+    if lines > MOST_LINES + text.len() / LINE {
+        return Err(Box::new(says::too_many_lines(display, lines)));
+    }
+    let source = SourceText::new(display, &text);
+    drop(text);
+    let recoded = says::recoded(&source, encoding);
+    Ok((Script::of_text(source), Vec::new(), recoded.into_iter().collect()))
+}
+
+/// Lines that a text may have, and the bytes for which it may have one more: what has more is
+/// no text of a bulletin, and would take many times its size in memory.
+const MOST_LINES: usize = 50_000;
+const LINE: usize = 40;
+
+/// Carriage returns alone, as old machines write them, end lines too.
+fn line_ends(text: String) -> String {
+    let alone = |(at, _): &(usize, &str)| text.as_bytes().get(at + 1) != Some(&b'\n');
+    if !text.match_indices('\r').any(|found| alone(&found)) {
+        return text;
+    }
+    let mut ended = text.replace('\r', "\n").into_bytes();
+    for (at, _) in text.match_indices("\r\n") {
+        ended[at] = b'\r';
+    }
+    String::from_utf8(ended).unwrap_or(text)
+}
+
+/// The issue, over what its series says.
+fn finish(issue: Recognised, bulletin: &Bulletin, name: &str, bytes: Vec<u8>) -> Reading {
+    let Recognised { mut draft, mut places, account, mut findings, .. } = issue;
+    findings.extend(bulletin.findings.iter().cloned());
+    if let Some(series) = &bulletin.draft {
+        draft.underlay(series.clone());
+        places.underlay(bulletin.places.clone());
+    }
+    findings.extend(missing(&draft, &places, &account, &findings));
+    findings.extend(says::left_out(&account));
+    findings.extend(says::doubts(&account));
+    let issue = draft.finish(&account.source, &mut findings, true);
+    let files: &dyn Files = match &bulletin.files {
+        Some(folder) => folder,
+        None => &Nowhere,
+    };
+    let own = issue.as_ref().map_or(Ok(None), |issue| own_layout::find(&issue.series.layout, &places, files));
+    let own_layout = own.unwrap_or_else(|finding| {
+        findings.push(finding);
+        None
+    });
+    sort(&mut findings);
+    let manuscript = issue.filter(|_| !has_errors(&findings)).map(|issue| Manuscript {
+        issue,
+        places,
+        own_layout,
+        name: name.to_owned(),
+        bytes,
+        inputs: Vec::new(),
+        words: None,
+    });
+    Reading { manuscript, findings, account: Some(account) }
+}
+
+/// What an issue must have and this one has not.
+/// What was refused has been reported.
+fn missing(draft: &Draft, places: &Places, account: &Account, refused: &[Finding]) -> Vec<Finding> {
+    let place = || account.source.place(0..0);
+    let open = |key: &&key::Key| match key.en {
+        "masthead" => draft.masthead.is_none(),
+        "issuer" => draft.issuers.is_none(),
+        "date" => draft.date.is_none() && refused.iter().all(|finding| finding.code != Code::Date),
+        _ => false,
+    };
+    let keys = [key::SERIES, key::ISSUE].into_iter().flatten();
+    let mut findings: Vec<Finding> = keys.filter(open).map(|key| says::missing(place(), key)).collect();
+    if has_errors(refused) {
+        return findings;
+    }
+    for (i, section) in draft.sections.iter().enumerate() {
+        for (k, article) in section.articles.iter().enumerate().filter(|(_, article)| article.body.is_empty())
+        {
+            let path = format!("sections/{i}/articles/{k}");
+            let origin = ["headline", "editor-note/0", "lead/0", "sources/0"]
+                .into_iter()
+                .find_map(|text| places.get(&format!("{path}/{text}")));
+            findings.push(says::no_body(origin.map_or_else(place, Origin::whole), article.headline.as_ref()));
+        }
+        if section.articles.is_empty() {
+            let origin = places.get(&format!("sections/{i}/title"));
+            findings.push(says::no_article(origin.map_or_else(place, Origin::whole), section.title.as_ref()));
+        }
+    }
+    for (i, attachment) in
+        draft.attachments.iter().enumerate().filter(|(_, attachment)| attachment.body.is_empty())
+    {
+        let origin = places.get(&format!("attachments/{i}/title"));
+        findings.push(says::no_body(origin.map_or_else(place, Origin::whole), Some(&attachment.title)));
+    }
+    if draft.sections.is_empty() {
+        findings.push(says::no_text(place()));
+    }
+    findings
+}
+
+/// Texts left out for one reason that an issue file lists.
+const MOST_SHOWN: usize = 100;
+
+/// The picture files of a draft.
+fn files(draft: &Draft) -> Vec<(String, Arc<[u8]>)> {
+    let articles = draft.sections.iter().flat_map(|section| &section.articles).map(|article| &article.body);
+    let bodies = articles.chain(draft.attachments.iter().map(|attachment| &attachment.body));
+    let rows = bodies.flatten().filter_map(|block| match block {
+        Block::Pictures(row) => Some(&row.pictures),
+        _ => None,
+    });
+    rows.flatten().map(|picture| (picture.file.to_string(), picture.data.clone())).collect()
+}
+
+/// The issue file of what was recognised, with what was guessed as comments.
+fn written(issue: &Recognised, bulletin: &Bulletin, name: &str, series: Option<&str>) -> String {
+    let account = &issue.account;
+    let line = |span: &std::ops::Range<usize>| account.source.line(span.start);
+    let mut guesses: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for guess in account.guesses.iter().filter(|guess| guess.confidence > Confidence::Sure) {
+        let (message, sure) = (&guess.message.zh, guess.confidence.message().zh);
+        guesses
+            .entry(&guess.path)
+            .or_default()
+            .push(format!("第{}行：{message}（{sure}）", line(&guess.span)));
+    }
+    let comments = |path: &str| guesses.get(path).cloned().unwrap_or_default();
+    let mut head = vec![format!("由 {name} 导入。")];
+    let open = [
+        (issue.draft.masthead.is_none(), "masthead", "没有找到报头，请补上：masthead = \"某县政务快报\""),
+        (
+            issue.draft.issuers.is_none(),
+            "issuer",
+            "没有找到编发单位，请补上：issuer = \"某县人民政府办公室\"",
+        ),
+        (issue.draft.date.is_none(), "date", "没有找到日期，请补上：date = 2024-01-12"),
+    ];
+    let settled = |key: &str| match (&bulletin.draft, key) {
+        (Some(series), "masthead") => series.masthead.is_some(),
+        (Some(series), "issuer") => series.issuers.is_some(),
+        _ => false,
+    };
+    head.extend(
+        open.iter().filter(|(open, key, _)| *open && !settled(key)).map(|(.., said)| (*said).to_owned()),
+    );
+    let joined = account.guesses.iter().filter(|guess| guess.path.is_empty());
+    let mut foot: Vec<String> =
+        joined.map(|guess| format!("第{}行：{}", line(&guess.span), guess.message.zh)).collect();
+    for &why in Why::ALL {
+        let left = account.left_out.iter().filter(|left| left.why == why);
+        let texts: Vec<String> = left
+            .take(MOST_SHOWN)
+            .map(|left| {
+                let text = &account.source.text[left.span.clone()];
+                format!("第{}行 {}", line(&left.span), visible(&short(text)))
+            })
+            .collect();
+        if !texts.is_empty() {
+            foot.push(format!("略去的{}：{}", why.message().zh, texts.join("；")));
+        }
+    }
+    let size = issue.whole.len() + issue.whole.len() / 8;
+    let series = series.zip(bulletin.draft.as_ref());
+    toml::write(&issue.draft, &Beside { series, head, comments: &comments, foot, size })
+}

@@ -1,0 +1,56 @@
+//! Tables from files: the cells of a CSV or XLSX file, and where each stands.
+
+mod csv;
+mod number;
+mod xlsx;
+
+use std::ops::Range;
+
+use crate::finding::SourceText;
+
+/// The cells of a table file. Those of an XLSX file stand in a text made of its rows, so that
+/// a finding can show them.
+#[derive(Debug)]
+pub struct Grid {
+    /// The text that places refer to.
+    pub source: SourceText,
+    /// Row by row, the cells that begin in it.
+    pub rows: Vec<Vec<RawCell>>,
+}
+
+/// A cell as it came in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RawCell {
+    /// What it says.
+    pub text: String,
+    /// Where it stands in the text of the grid.
+    pub span: Range<usize>,
+    /// Columns it covers.
+    pub columns: u16,
+    /// Rows it covers.
+    pub rows: u16,
+}
+
+/// Why a file is no table.
+#[derive(Debug, PartialEq)]
+pub enum NoTable {
+    /// Neither CSV nor XLSX.
+    Format,
+    /// Damaged, in the words of its reader.
+    Damaged(String),
+    /// It unpacks to more than can be meant.
+    TooLarge,
+    /// It has no such sheet, but these.
+    NoSheet(Vec<String>),
+}
+
+/// Reads the table of the file `name`; of a workbook the sheet `sheet`, by default the first.
+pub fn read(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Grid, NoTable> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return xlsx::read(name, bytes, sheet);
+    }
+    match super::encoding::decode(bytes) {
+        Some((text, _)) => csv::read(name, &text),
+        None => Err(NoTable::Format),
+    }
+}

@@ -1,0 +1,292 @@
+//! From what was recognised to a checked draft, with the place of every text.
+
+use std::num::{NonZeroU16, NonZeroU32};
+use std::ops::Range;
+
+use super::findings::no_picture;
+use super::found::{Found, FoundArticle, FoundBlock, FoundImprint, FoundPictures, FoundTable, Value};
+use super::script::GridCell;
+use super::taken::Taken;
+use crate::finding::{Finding, Place, SourceText};
+use crate::issue::{
+    Article, Attachment, Attendance, Block, Cell, DateError, Distribution, Line, Paragraph, Picture,
+    Pictures, Section, Signature, Staff, Table, TextError,
+};
+use crate::source::findings;
+use crate::source::places::{Origin, Places};
+use crate::source::toml::Draft;
+
+/// Checks every text; what is wrong is reported and left out.
+pub fn build(source: &SourceText, found: Found) -> Built {
+    let mut builder =
+        Builder { source, places: Places::default(), findings: Vec::new(), refused: Vec::new() };
+    let draft = builder.draft(found);
+    let Builder { places, findings, refused, .. } = builder;
+    Built { draft, places, findings, refused }
+}
+
+/// A checked draft.
+pub struct Built {
+    pub draft: Draft,
+    pub places: Places,
+    pub findings: Vec<Finding>,
+    /// Where the texts stand that are refused; the findings say why.
+    pub refused: Vec<Range<usize>>,
+}
+
+struct Builder<'a> {
+    source: &'a SourceText,
+    places: Places,
+    findings: Vec<Finding>,
+    refused: Vec<Range<usize>>,
+}
+
+impl Builder<'_> {
+    fn draft(&mut self, found: Found) -> Draft {
+        if let Some(span) = found.wrong_date {
+            self.refused.push(span.clone());
+            self.findings.push(findings::date(self.source.place(span), DateError::NoSuchDay));
+        }
+        let masthead = found.masthead.and_then(|text| {
+            let length = text.chars();
+            if !(2..=20).contains(&length) {
+                let place = text.origin(self.source).whole();
+                self.findings.push(findings::masthead_length(place, length));
+            }
+            self.line("报头", &text, "masthead".to_owned())
+        });
+        let issuers = self.lines("编发单位", &found.issuers, "issuer");
+        let notices = self.lines("提示", &found.notices, "notice");
+        let FoundImprint { distribution, copies, staff, printer, printed } = found.imprint;
+        let distribution: Vec<_> = distribution
+            .into_iter()
+            .enumerate()
+            .filter_map(|(i, entry)| self.distribution(i, entry))
+            .collect();
+        let staff: Vec<_> = staff
+            .iter()
+            .enumerate()
+            .filter_map(|(i, (role, name))| {
+                let role = self.line("职务", role, format!("staff/{i}/role"));
+                let name = self.line("姓名", name, format!("staff/{i}/name"));
+                Some(Staff::new(role?, name?))
+            })
+            .collect();
+        let some = |list: Vec<Line>| Some(list).filter(|list| !list.is_empty());
+        let mut draft = Draft {
+            masthead,
+            above: found.above.and_then(|text| self.line("报头上行", &text, "above".to_owned())),
+            issuers: some(issuers),
+            notices: some(notices),
+            date_form: found.date_form,
+            total_below: found.total_below.then_some(true),
+            number_form: found.form,
+            distribution: Some(distribution).filter(|list| !list.is_empty()),
+            copies_at: copies.as_ref().map(|copies| self.source.place(copies.span.clone())),
+            copies: copies.and_then(|copies| NonZeroU32::new(self.value(copies, "copies"))),
+            staff: Some(staff).filter(|list| !list.is_empty()),
+            printer: printer.and_then(|text| self.line("印发机关", &text, "printer".to_owned())),
+            printed: printed.map(|date| self.value(date, "printed")),
+            layout: found.layout.map(str::to_owned),
+            options: found.options.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+            number: found.number.and_then(|number| NonZeroU32::new(self.value(number, "number"))),
+            total: found.total.and_then(|total| NonZeroU32::new(self.value(total, "total"))),
+            date: found.date.map(|date| self.value(date, "date")),
+            secrecy: found.secrecy.map(|secrecy| self.value(secrecy, "secrecy")),
+            urgency: found.urgency.map(|urgency| self.value(urgency, "urgency")),
+            copy: found.copy.map(|copy| self.value(copy, "copy-number")),
+            signers: self.lines("签发人", &found.signers, "signers"),
+            ..Draft::default()
+        };
+        draft.official.number = found.document_number.map(|number| self.value(number, "document-number"));
+        draft.official.addressees =
+            found.addressees.and_then(|text| self.line("主送机关", &text, "addressees/0".to_owned()));
+        draft.official.note = found.note.and_then(|text| self.line("附注", &text, "note".to_owned()));
+        draft.official.attendance = found
+            .attendance
+            .iter()
+            .enumerate()
+            .filter_map(|(i, (label, names))| {
+                let label = self.line("类别", label, format!("attendance/{i}/label"));
+                let names = self.line("人员", names, format!("attendance/{i}/names/0"));
+                Some(Attendance::new(label?, names?))
+            })
+            .collect();
+        for (i, section) in found.sections.into_iter().enumerate() {
+            let title =
+                section.title.and_then(|title| self.line("栏目", &title, format!("sections/{i}/title")));
+            let articles = section.articles.into_iter().enumerate();
+            let articles = articles
+                .map(|(k, article)| self.article(article, &format!("sections/{i}/articles/{k}")))
+                .collect();
+            draft.sections.push(Section { title, articles });
+        }
+        for (i, attachment) in found.attachments.into_iter().enumerate() {
+            let path = format!("attachments/{i}");
+            let title = self.line("附件", &attachment.title, format!("{path}/title"));
+            let body = self.blocks(attachment.body, &format!("{path}/body"));
+            draft.attachments.extend(title.map(|title| Attachment { body, ..Attachment::new(title) }));
+        }
+        draft
+    }
+
+    fn article(&mut self, found: FoundArticle, path: &str) -> Article {
+        let offices = self.lines("署名", &found.signature, &format!("{path}/signature"));
+        let signed = found.signed.map(|date| self.value(date, &format!("{path}/signed")));
+        Article {
+            headline: found.headline.and_then(|text| self.line("标题", &text, format!("{path}/headline"))),
+            editor_note: self.paragraphs("按语", found.note, &format!("{path}/editor-note")),
+            lead: self.paragraphs("导语", found.lead, &format!("{path}/lead")),
+            body: self.blocks(found.body, &format!("{path}/body")),
+            sources: self.lines("来源", &found.sources, &format!("{path}/sources")),
+            contact: found.contact.and_then(|text| self.line("联系人", &text, format!("{path}/contact"))),
+            signature: (!offices.is_empty()).then(|| Signature { date: signed, ..Signature::new(offices) }),
+        }
+    }
+
+    fn distribution(&mut self, i: usize, entry: (Taken, Taken, Option<Value<u32>>)) -> Option<Distribution> {
+        let path = format!("distribution/{i}");
+        let label = self.line("类别", &entry.0, format!("{path}/label"));
+        let recipients = self.line("单位", &entry.1, format!("{path}/recipients/0"));
+        let copies =
+            entry.2.and_then(|copies| NonZeroU32::new(self.value(copies, &format!("{path}/copies"))));
+        Some(Distribution { copies, ..Distribution::new(label?, recipients?) })
+    }
+
+    fn line(&mut self, name: &str, text: &Taken, path: String) -> Option<Line> {
+        let checked = Line::new(text.as_str());
+        self.check(name, text, path, checked)
+    }
+
+    fn lines(&mut self, name: &str, texts: &[Taken], path: &str) -> Vec<Line> {
+        texts
+            .iter()
+            .enumerate()
+            .filter_map(|(i, text)| self.line(name, text, format!("{path}/{i}")))
+            .collect()
+    }
+
+    fn paragraphs(&mut self, name: &str, texts: Vec<Taken>, path: &str) -> Vec<Paragraph> {
+        let checked = |(i, text): (usize, Taken)| {
+            let paragraph = Paragraph::new(text.as_str());
+            self.check(name, &text, format!("{path}/{i}"), paragraph)
+        };
+        texts.into_iter().enumerate().filter_map(checked).collect()
+    }
+
+    fn blocks(&mut self, found: Vec<FoundBlock>, path: &str) -> Vec<Block> {
+        let mut blocks: Vec<Block> = Vec::new();
+        for block in found {
+            let path = format!("{path}/{}", blocks.len());
+            match block {
+                FoundBlock::Paragraph(text) => {
+                    let checked = Paragraph::new(text.as_str());
+                    blocks.extend(self.check("正文", &text, path, checked).map(Block::from));
+                }
+                FoundBlock::Table(table) => blocks.extend(self.table(*table, &path).map(Block::Table)),
+                FoundBlock::Pictures(row) => blocks.extend(self.pictures(row, &path).map(Block::Pictures)),
+            }
+        }
+        blocks
+    }
+
+    fn table(&mut self, found: FoundTable, path: &str) -> Option<Table> {
+        let FoundTable { caption, unit, notes, grid } = found;
+        let places: Vec<Place> = grid.rows.iter().map(|row| self.row(row)).collect();
+        let last = grid.rows.last().and_then(|row| row.first()).and_then(|cell| cell.lines.first());
+        let total = grid.rows.len() > 2
+            && last.is_some_and(|last| {
+                let first: String = self.source.text[last.clone()].split_whitespace().collect();
+                ["合计", "总计", "共计", "小计"].contains(&first.as_str())
+            });
+        let header = grid.header.unwrap_or_else(|| usize::from(grid.rows.len() > 1));
+        let rows = grid.rows.into_iter().enumerate();
+        let rows = rows.map(|(r, row)| self.cells(row, &format!("{path}/rows/{r}"))).collect();
+        let caption = caption.and_then(|text| self.line("题注", &text, format!("{path}/caption")));
+        let unit = unit.and_then(|text| self.line("单位", &text, format!("{path}/unit")));
+        let notes = self.lines("注", &notes, &format!("{path}/notes"));
+        match Table::new(rows, header) {
+            Ok(mut table) => {
+                table.caption = caption;
+                table.unit = unit;
+                table.notes = notes;
+                table.total = total;
+                Some(table)
+            }
+            Err(error) => {
+                let whole = places.first().cloned().unwrap_or_else(|| self.source.place(0..0));
+                self.findings.push(findings::table(&places, whole, error));
+                None
+            }
+        }
+    }
+
+    fn cells(&mut self, row: Vec<GridCell>, path: &str) -> Vec<Cell> {
+        let count = |n| NonZeroU16::new(n).unwrap_or(NonZeroU16::MIN);
+        let cell = |(c, cell): (usize, GridCell)| {
+            let lines: Vec<Taken> =
+                cell.lines.into_iter().map(|line| Taken::new(self.source, line)).collect();
+            let lines: Vec<Taken> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+            let lines = self.lines("表格", &lines, &format!("{path}/{c}"));
+            Cell { columns: count(cell.columns), rows: count(cell.rows), ..Cell::new(lines) }
+        };
+        row.into_iter().enumerate().map(cell).collect()
+    }
+
+    fn pictures(&mut self, found: FoundPictures, path: &str) -> Option<Pictures> {
+        let caption = found.caption.and_then(|text| self.line("题注", &text, format!("{path}/caption")));
+        let mut pictures = Vec::new();
+        for shot in found.shots {
+            let name = Line::new(&shot.file).ok();
+            // What nobody described is called as its caption or its file.
+            let alt = Line::new(&shot.alt).ok().or_else(|| caption.clone()).or_else(|| name.clone());
+            let picture = name.zip(alt).and_then(|(name, alt)| Picture::new(name, alt, shot.data));
+            if picture.is_none() {
+                self.findings.push(no_picture(self.source.place(shot.at..shot.at)));
+            }
+            pictures.extend(picture);
+        }
+        (!pictures.is_empty()).then(|| Pictures { caption, ..Pictures::new(pictures) })
+    }
+
+    /// Where a row of a table stands.
+    fn row(&self, row: &[GridCell]) -> Place {
+        let lines = || row.iter().flat_map(|cell| &cell.lines);
+        let start = lines().map(|line| line.start).min().unwrap_or(0);
+        self.source.place(start..lines().map(|line| line.end).max().unwrap_or(start))
+    }
+
+    fn check<T>(
+        &mut self,
+        name: &str,
+        text: &Taken,
+        path: String,
+        checked: Result<T, TextError>,
+    ) -> Option<T> {
+        let origin = text.origin(self.source);
+        match checked {
+            Ok(checked) => {
+                self.places.note(path, origin);
+                Some(checked)
+            }
+            Err(error) => {
+                let place = match error {
+                    TextError::Unprintable(at, c) => origin.place(at..at + c.len_utf8()),
+                    TextError::LineBreak(at) | TextError::Marks(at) => origin.place(at..at),
+                    TextError::Empty | TextError::TooLong(_) => origin.whole(),
+                };
+                self.refused.extend(text.spans());
+                self.findings.push(findings::text(place, name, error));
+                None
+            }
+        }
+    }
+
+    fn value<T>(&mut self, value: Value<T>, path: &str) -> T {
+        self.places.note(
+            path.to_owned(),
+            Origin::new(self.source, value.span.clone(), &self.source.text[value.span]),
+        );
+        value.value
+    }
+}

@@ -1,0 +1,152 @@
+//! Lists of contents: they say again what the headlines say, with page numbers that will not
+//! be true any more.
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
+use super::ledger::Ledger;
+use super::names::compact;
+use super::rule::{Pattern, Rule, pattern};
+use super::script::{Gap, Item, Line, Script};
+use super::signs::{Sign, sign};
+use crate::source::account::{Confidence, Why};
+
+static ENTRY: Rule<Pattern> = Rule {
+    says: ("带引线或页码的一行", "a line with leaders or a page number"),
+    sure: Confidence::Sure,
+    reads: Pattern::new(|| {
+        pattern(
+            r"(?:[.．…·•⋯‥—_－-]\s*){2,}[（(]?\s*\d{1,3}\s*[)）]?$|[\t\u{3000} ]{2,}[（(]?\d{1,3}[)）]?$|\t[（(]?\d{1,3}[)）]?$|[（(]\s*(?:第\s*)?\d{1,3}\s*(?:页)?\s*[)）]$",
+        )
+    }),
+    yes: &[
+        "县发改委全力抓项目……………3",
+        "民生保障.......12",
+        "一、防汛工作\t5",
+        "县供销社盘活资产（4）",
+        "人居环境 · · · · 2",
+    ],
+    no: &["县发改委全力抓项目", "追回养老金21", "2024年第2期"],
+};
+
+/// Lines that a list of contents may have.
+const MOST: usize = 300;
+
+/// Drops the list of contents, if there is one; the title of it.
+pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Option<String> {
+    let (title, first) = title(script, items)?;
+    let mut later = Later::new(script, &items[first..]);
+    let entries = items[first..]
+        .iter()
+        .take(MOST)
+        .map_while(Item::line)
+        .take_while(|line| later.has_entry(script, line) && (first > title || is_bullet(script, line)))
+        .count();
+    if entries == 0 || (first == title && entries < 2) {
+        return None;
+    }
+    let text = items[title].line().filter(|_| first > title).map(|line| compact(script.text(line)));
+    for item in items.drain(title..first + entries) {
+        if let Item::Line(line) = item {
+            ledger.leave(line.span, Why::Contents);
+        }
+    }
+    if let Some(Item::Line(line)) = items.get_mut(title) {
+        line.gap = line.gap.max(Gap::Blank);
+    }
+    Some(text.unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+}
+
+/// Where a list begins and where its first entry stands: below its title, or at a bullet at the
+/// very beginning of the text.
+fn title(script: &Script, items: &[Item]) -> Option<(usize, usize)> {
+    let is_title = |item: &Item| {
+        let line = item.line().filter(|line| line.span.len() < 60)?;
+        sign(script.text(line)).filter(|found| found.sign == Sign::Contents)
+    };
+    let titled = items.iter().take(60).position(|item| is_title(item).is_some());
+    let bullet = || items.first().and_then(Item::line).filter(|line| is_bullet(script, line)).map(|_| (0, 0));
+    titled.map(|title| (title, title + 1)).or_else(bullet)
+}
+
+fn is_bullet(script: &Script, line: &Line) -> bool {
+    line.span.len() < 300 && sign(script.text(line)).is_some_and(|found| found.sign == Sign::Marker)
+}
+
+/// How often each line still comes, by its beginning, to look entries up in.
+struct Later(BTreeMap<String, usize>);
+
+impl Later {
+    fn new(script: &Script, items: &[Item]) -> Self {
+        let mut lines = BTreeMap::new();
+        for line in items.iter().filter_map(Item::line) {
+            *lines.entry(bare(script.text(line))).or_default() += 1;
+        }
+        Self(lines)
+    }
+
+    /// Whether a line is an entry: it has leaders and a page number, or it is said again below.
+    /// What has been asked for is above from now on.
+    fn has_entry(&mut self, script: &Script, line: &Line) -> bool {
+        let text = script.text(line);
+        if text.len() > 300 {
+            return false;
+        }
+        let wanted = bare(text);
+        if let Some(times) = self.0.get_mut(&wanted) {
+            *times = times.saturating_sub(1);
+        }
+        let from = (Bound::Included(&wanted), Bound::Unbounded);
+        let mut same =
+            self.0.range::<String, _>(from).take_while(|(text, _)| text.starts_with(&wanted)).take(50);
+        let again = !wanted.is_empty() && same.any(|(_, &times)| times > 0);
+        // A headline of two lines begins with the first of them.
+        let begins = |(text, &times): (&String, &usize)| {
+            times > 0 && text.chars().count() >= 8 && wanted.starts_with(text.as_str())
+        };
+        let below = self.0.range::<String, _>(..&wanted).next_back().is_some_and(begins);
+        again || below || ENTRY.reads.is_match(text)
+    }
+}
+
+/// The first characters of a line without its sign and without white space.
+fn bare(text: &str) -> String {
+    let start = sign(text).map_or(0, |found| match found.sign {
+        Sign::Section | Sign::First | Sign::Second | Sign::Third | Sign::Marker => found.text.start,
+        _ => 0,
+    });
+    text[start..].chars().filter(|c| c.is_alphanumeric()).take(60).collect()
+}
+
+/// Rows of the reference.
+pub fn rows() -> String {
+    ENTRY.row()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::SourceText;
+
+    #[test]
+    fn rules_prove_themselves() {
+        ENTRY.prove(|text| ENTRY.reads.is_match(text));
+    }
+
+    fn left(text: &str) -> Vec<String> {
+        let script = Script::of_text(SourceText::new("a", text));
+        let mut items = script.items.clone();
+        drop(&script, &mut items, &mut Ledger::new(&script.source));
+        items.iter().filter_map(Item::line).map(|line| script.text(line).to_owned()).collect()
+    }
+
+    #[test]
+    fn lists_of_contents_are_dropped() {
+        assert_eq!(left("本期要目\n甲乙丙……1\n丁戊己……2\n甲乙丙\n正文。"), ["甲乙丙", "正文。"]);
+        assert_eq!(
+            left("目录\n●云溪镇抓项目\n●水务局供水\n云溪镇抓项目\n正文。\n水务局供水\n正文二。"),
+            ["云溪镇抓项目", "正文。", "水务局供水", "正文二。"]
+        );
+        assert_eq!(left("目录\n正文。"), ["目录", "正文。"]);
+    }
+}

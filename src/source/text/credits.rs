@@ -1,0 +1,147 @@
+//! Sources of an article, in （） behind its last stop or on a line of their own.
+
+use std::ops::Range;
+
+use super::Known;
+use super::names::compact;
+use super::rule::{Pattern, Rule, pattern};
+use super::taken::Taken;
+use crate::source::account::Confidence;
+
+/// Sources at the end of a paragraph.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Credits {
+    /// All of it, with its brackets.
+    pub all: Range<usize>,
+    /// Each source.
+    pub sources: Vec<Range<usize>>,
+    /// What stands between the first two.
+    pub separator: Option<&'static str>,
+    /// How sure it is.
+    pub sure: Confidence,
+}
+
+static BEHIND_A_STOP: Rule<Pattern> = Rule {
+    says: ("句号后括号里的来源", "sources in brackets behind a stop"),
+    sure: Confidence::Sure,
+    reads: Pattern::new(|| {
+        pattern(r"(?:^|[。！？…；][”’）]?)\s*(?P<e>[（(〔](?P<t>[^（）()〔〕。；！？：:]{2,90})[）)〕])$")
+    }),
+    yes: &[
+        "落地见效。（发改委）",
+        "（潭龙街道 魏邱乡 司寨乡）",
+        "办结。〔县水务局〕",
+        "完成。”(东屯镇)",
+        "持续推进。（县委办、县政府办）",
+    ],
+    no: &["投资项目226个（续建）", "完成。（见：附表）", "完成。（续建、新建。）", "完成（发改委）。"],
+};
+
+/// What stands in brackets behind a stop and is no source.
+static NO_SOURCE: Rule<Pattern> = Rule {
+    says: ("括号里的说明", "a remark in brackets"),
+    sure: Confidence::Sure,
+    reads: Pattern::new(|| {
+        pattern(
+            r"^(?:完|续|略|下同|以下同|全文完|未完待续|待续|见附.*|详见.*|附后|此件.*|另文.*|下转.*|上接.*|注.*|\d+|[一二三四五六七八九十]+)$",
+        )
+    }),
+    yes: &["完", "下同", "见附表", "此件公开发布", "全文完", "2024"],
+    no: &["发改委", "完美公司"],
+};
+
+/// A paragraph's last bytes, in which its sources are looked for.
+const MOST: usize = 400;
+
+/// The sources that a paragraph ends with.
+pub fn credits(text: &str, known: &Known) -> Option<Credits> {
+    let from = text.floor_char_boundary(text.len().saturating_sub(MOST));
+    let found = BEHIND_A_STOP.reads.captures(&text[from..])?;
+    let all = found.name("e")?.range();
+    // Where the beginning was cut off, nothing stands at the beginning.
+    if from > 0 && all.start == 0 {
+        return None;
+    }
+    let inner = found.name("t")?.range();
+    let inner = inner.start + from..inner.end + from;
+    if NO_SOURCE.reads.is_match(&compact(&text[inner.clone()])) {
+        return None;
+    }
+    let (sources, separator) = split(text, inner);
+    if sources.iter().any(|source| text[source.clone()].chars().count() > 25) {
+        return None;
+    }
+    let strangers = sources.iter().filter(|source| !known.has_unit(&text[Range::clone(source)])).count();
+    let sure = match (known.units.is_empty(), strangers) {
+        (true, _) | (false, 0) => Confidence::Sure,
+        _ => Confidence::Doubtful,
+    };
+    Some(Credits { all: all.start + from..all.end + from, sources, separator, sure })
+}
+
+/// Splits a list of sources at its marks or spaces.
+pub fn split(text: &str, within: Range<usize>) -> (Vec<Range<usize>>, Option<&'static str>) {
+    static BETWEEN: Pattern = Pattern::new(|| pattern(r"\s*[、，,；;]\s*|\s+"));
+    let list = &text[within.clone()];
+    let mut sources = Vec::new();
+    let mut separator = None;
+    let mut at = 0;
+    for gap in BETWEEN.find_iter(list).map(|gap| gap.range()).chain([list.len()..list.len()]) {
+        if at < gap.start {
+            sources.push(within.start + at..within.start + gap.start);
+            if separator.is_none() && gap.start < list.len() {
+                separator = Some(match list[gap.clone()].trim() {
+                    "" if list[gap.clone()].contains('\u{3000}') => "\u{3000}",
+                    "" => " ",
+                    "，" | "," => "，",
+                    _ => "、",
+                });
+            }
+        }
+        at = gap.end;
+    }
+    (sources, separator)
+}
+
+/// The sources of a text, and the marks around and between them.
+pub fn take(text: &Taken, credits: &Credits) -> (Vec<Taken>, Vec<Taken>) {
+    let sources = credits.sources.iter().map(|range| text.slice(range.clone())).collect();
+    let mut marks = Vec::new();
+    let mut at = credits.all.start;
+    for range in &credits.sources {
+        marks.push(text.slice(at..range.start));
+        at = range.end;
+    }
+    marks.push(text.slice(at..credits.all.end));
+    (sources, marks)
+}
+
+/// Rows of the reference.
+pub fn rows() -> String {
+    BEHIND_A_STOP.row() + &NO_SOURCE.row()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_prove_themselves() {
+        BEHIND_A_STOP.prove(|text| credits(text, &Known::default()).is_some());
+        NO_SOURCE.prove(|text| NO_SOURCE.reads.is_match(text));
+    }
+
+    #[test]
+    fn lists_are_split_at_their_marks() {
+        let of = |text: &str| {
+            let found = credits(text, &Known::default()).unwrap();
+            (
+                found.sources.iter().map(|range| text[range.clone()].to_owned()).collect::<Vec<_>>(),
+                found.separator,
+            )
+        };
+        assert_eq!(of("（潭龙街道 魏邱乡）"), (vec!["潭龙街道".to_owned(), "魏邱乡".to_owned()], Some(" ")));
+        assert_eq!(of("好。（县委办、县政府办）").1, Some("、"));
+        assert_eq!(of("好。（发改委）").1, None);
+    }
+}

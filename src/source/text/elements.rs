@@ -1,0 +1,255 @@
+//! What a head can say beside names: number, date, secrecy and the like. They are recognised
+//! anywhere in a line.
+
+use std::ops::Range;
+
+use super::rule::{Pattern, Rule, pattern};
+use crate::source::account::Confidence;
+
+/// What an element of the head is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Number,
+    Total,
+    Date,
+    Weekday,
+    Secrecy,
+    Urgency,
+    Copy,
+    DocumentNumber,
+    Notice,
+    Signers,
+    /// A label before a name, which the key says.
+    Label,
+}
+
+/// An element in a line. In the pattern, `e` is all of it, other groups are its parts.
+pub struct Element<'t> {
+    pub kind: Kind,
+    pub span: Range<usize>,
+    pub parts: regex::Captures<'t>,
+    pub sure: Confidence,
+}
+
+/// Tried in this order: what one has taken, those after it do not see.
+static ELEMENTS: [Rule<(Kind, Pattern)>; 12] = [
+    Rule {
+        says: ("发文字号", "the number of a paper"),
+        sure: Confidence::Sure,
+        reads: (
+            Kind::DocumentNumber,
+            Pattern::new(|| {
+                pattern(
+                    r"(?:^|\s)(?P<e>\p{Han}{1,12}\s*〔\s*(?:19|20)\d{2}\s*〕\s*[1-9]\d{0,4}\s*号)(?:\s|$)",
+                )
+            }),
+        ),
+        yes: &["青政办〔2025〕15号", "青政办函〔2025〕8号　　签发人：周远"],
+        no: &["〔2025〕第3期", "〔2025〕5号", "青交〔2025〕22号收悉"],
+    },
+    Rule {
+        says: ("总期号", "the running number"),
+        sure: Confidence::Sure,
+        reads: (
+            Kind::Total,
+            Pattern::new(|| pattern(r"(?P<e>[（(〔]?\s*(?:总|累计)\s*第?\s*(?P<n>NUM)\s*期\s*[）)〕]?)")),
+        ),
+        yes: &["（总第35期）", "总第 1268 期", "(总35期)", "累计第7期"],
+        no: &["第35期", "总35", "年总产量"],
+    },
+    Rule {
+        says: ("期号", "the number of the issue"),
+        sure: Confidence::Sure,
+        reads: (
+            Kind::Number,
+            Pattern::new(|| {
+                pattern(
+                    r"(?P<e>(?:(?P<year>[0-9０-９]{4})\s*年\s*|[〔\[［（(【]\s*(?P<bracketed>[0-9０-９]{4})\s*年?\s*[〕\]］）)】]\s*)?(?P<supplement>增\s*刊\s*)?第\s*(?P<n>NUM)\s*期)",
+                )
+            }),
+        ),
+        yes: &[
+            "第 2 期",
+            "第02期",
+            "（第2期）",
+            "2024年第2期",
+            "〔2024〕第 2 期",
+            "[2015]第2期",
+            "增刊第1期",
+            "2024年增刊第2期",
+            "第十二期",
+            "题名—第3期",
+        ],
+        no: &["第2季度", "期号", "2024年1月12日"],
+    },
+    Rule {
+        says: ("日期", "the date"),
+        sure: Confidence::Sure,
+        reads: (Kind::Date, Pattern::new(|| pattern(r"(?P<e>DATE)"))),
+        yes: &["2024 年 1 月 12 日", "２０２４年１月１２日", "二〇二四年一月十二日", "二0一七年二月一日"],
+        no: &["2024年1月", "1月12日", "第2期"],
+    },
+    Rule {
+        says: ("数字日期", "a date in figures"),
+        sure: Confidence::Likely,
+        reads: (
+            Kind::Date,
+            Pattern::new(|| {
+                pattern(r"(?:^|\s)(?P<e>(?P<y>\d{4})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2}))(?:\s|$)")
+            }),
+        ),
+        yes: &["2024-01-12", "某县政府办　2024.1.12"],
+        no: &["2024-01", "0000-1234567", "1.2.3"],
+    },
+    Rule {
+        says: ("星期", "the day of the week"),
+        sure: Confidence::Sure,
+        reads: (
+            Kind::Weekday,
+            Pattern::new(|| pattern(r"(?P<e>[（(]?\s*(?:星期|周)[一二三四五六日天]\s*[）)]?)\s*$")),
+        ),
+        yes: &["星期五", "（星期五）", "周五"],
+        no: &["周远", "第2周", "星期五工程"],
+    },
+    Rule {
+        says: ("密级", "the degree of secrecy"),
+        sure: Confidence::Sure,
+        reads: (
+            Kind::Secrecy,
+            Pattern::new(|| {
+                pattern(
+                    r"(?:^|\s)(?P<e>(?:密\s*级\s*[：:]\s*)?(?P<level>绝\s*密|机\s*密|秘\s*密)(?:\s*[★☆*＊]\s*(?P<period>长期|\d{1,3}\s*(?:个月|年|月|天|日)))?)(?:\s|$)",
+                )
+            }),
+        ),
+        yes: &["机密", "秘密★6个月", "密级：机密 ★ 1 年", "绝密★长期   000012"],
+        no: &["保密工作", "秘密文件", "机密级"],
+    },
+    Rule {
+        says: ("紧急程度", "the degree of urgency"),
+        sure: Confidence::Sure,
+        reads: (
+            Kind::Urgency,
+            Pattern::new(|| {
+                pattern(
+                    r"(?:^|\s)(?P<e>(?:紧急程度\s*[：:]\s*)?(?P<level>特\s*提|特\s*急|加\s*急|平\s*急))(?:\s|$)",
+                )
+            }),
+        ),
+        yes: &["特急", "加　急", "紧急程度：平急"],
+        no: &["特急件", "紧急通知"],
+    },
+    Rule {
+        says: ("份号", "the number of the copy"),
+        sure: Confidence::Sure,
+        reads: (
+            Kind::Copy,
+            Pattern::new(|| {
+                pattern(
+                    r"(?:^|\s)(?P<e>(?:(?:编\s*号|份\s*号)\s*[：:]?\s*|(?:№|NO\.|No\.)\s*)(?P<n>\d{1,6})|(?P<six>0\d{5}))(?:\s|$)",
+                )
+            }),
+        ),
+        yes: &["编号：000012", "份号 12", "№ 000345", "000001"],
+        no: &["编号：甲", "123456", "00001"],
+    },
+    Rule {
+        says: ("提示", "a notice"),
+        sure: Confidence::Sure,
+        reads: (
+            Kind::Notice,
+            Pattern::new(|| {
+                pattern(
+                    r"(?:^|[\s（(【])(?P<e>(?:内部(?:资料|文件|材料|参阅|参考|刊物|使用|掌握)|注意保存|妥善保管|仅供(?:参考|领导参阅|领导参考)|不得(?:外传|转载|复印)|请勿外传|免费交流|阅后(?:销毁|即焚|收回))(?:[\s，,、·]*(?:内部(?:资料|文件|材料|参阅|参考|刊物|使用)|注意保存|妥善保管|仅供(?:参考|领导参阅|领导参考)|不得(?:外传|转载|复印)|请勿外传|免费交流|阅后(?:销毁|即焚|收回)))*)(?:[\s）)】]|$)",
+                )
+            }),
+        ),
+        yes: &["内部资料", "内部资料，注意保存", "【内部参阅】", "仅供领导参阅"],
+        no: &["内部资料管理", "县内部门"],
+    },
+    Rule {
+        says: ("报头的签发人", "the signers in the masthead"),
+        sure: Confidence::Sure,
+        reads: (
+            Kind::Signers,
+            Pattern::new(|| {
+                pattern(
+                    r"(?:^|\s)(?P<e>签\s*发\s*人?\s*[：:]\s*(?P<names>\p{Han}[\p{Han}·]*(?:[\s、，]+\p{Han}[\p{Han}·]*)*))\s*$",
+                )
+            }),
+        ),
+        yes: &["签发人：周远", "某局    签发：周远 沈清河", "签 发 人：周　远"],
+        no: &["签发人", "签发人：", "由县长签发：一是"],
+    },
+    Rule {
+        says: ("名称前的标签", "a label before a name"),
+        sure: Confidence::Sure,
+        reads: (
+            Kind::Label,
+            Pattern::new(|| {
+                pattern(
+                    r"(?:^|\s)(?P<e>(?:编发单位|主办单位|编印单位|发文单位|编发机关|主办|编发|日期|时间|印发时间|报头|刊名|期号|期数)\s*[：:])",
+                )
+            }),
+        ),
+        yes: &["编发单位：某县政府办", "日期：2024年1月12日"],
+        no: &["编发单位", "本期发：县委常委", "某某主办"],
+    },
+];
+
+/// Every element of a line, from left to right.
+pub fn elements(line: &str) -> Vec<Element<'_>> {
+    let mut found: Vec<Element<'_>> = Vec::new();
+    for rule in &ELEMENTS {
+        for parts in rule.reads.1.captures_iter(line) {
+            let Some(all) = parts.name("e") else { continue };
+            let span = all.range();
+            if found.iter().all(|other| span.end <= other.span.start || span.start >= other.span.end) {
+                found.push(Element { kind: rule.reads.0, span, sure: rule.sure, parts });
+            }
+        }
+    }
+    found.sort_by_key(|element| element.span.start);
+    found
+}
+
+impl Element<'_> {
+    /// Where a part of it stands in the line.
+    pub fn part(&self, name: &str) -> Option<Range<usize>> {
+        self.parts.name(name).map(|part| part.range())
+    }
+
+    /// The text of a part, without white space.
+    pub fn text(&self, name: &str) -> Option<String> {
+        let part = self.parts.name(name)?;
+        Some(part.as_str().chars().filter(|c| !c.is_whitespace()).collect())
+    }
+}
+
+/// Rows of the reference.
+pub fn rows() -> String {
+    ELEMENTS.iter().map(Rule::row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_prove_themselves() {
+        for rule in &ELEMENTS {
+            rule.prove(|text| rule.reads.1.is_match(text));
+        }
+    }
+
+    #[test]
+    fn elements_share_a_line() {
+        let kinds = |line| elements(line).iter().map(|element| element.kind).collect::<Vec<_>>();
+        assert_eq!(
+            kinds("延津政务快报 2024年第2期（总第35期） 2024年1月12日 星期五"),
+            [Kind::Number, Kind::Total, Kind::Date, Kind::Weekday]
+        );
+        assert_eq!(kinds("机密★1年      编号：000012"), [Kind::Secrecy, Kind::Copy]);
+        assert_eq!(kinds("总第35期"), [Kind::Total]);
+    }
+}

@@ -1,0 +1,184 @@
+//! What is to be said about a text that was read.
+
+use super::super::account::{Account, Confidence, Why};
+use super::super::encoding::Encoding;
+use crate::finding::{Code, Finding, Message, Place, SourceText, short, visible};
+use crate::source::key::Key;
+
+/// A text that is not in UTF-8.
+pub fn recoded(source: &SourceText, encoding: Encoding) -> Option<Finding> {
+    let name = match encoding {
+        Encoding::Utf8 => return None,
+        Encoding::Utf16 => "UTF-16",
+        Encoding::Gb18030 => "GB 18030 (GBK)",
+    };
+    let message = Message::new(format!("文件按 {name} 读取"), format!("the file is read as {name}"));
+    Some(
+        Finding::new(Code::Recoded, Some(source.place(0..0)), message)
+            .help(Message::new("如有乱码，请另存为 UTF-8", "if characters are wrong, save it as UTF-8")),
+    )
+}
+
+/// A text of hardly anything but line ends.
+pub fn too_many_lines(file: &str, lines: usize) -> Finding {
+    Finding::new(
+        Code::TooLong,
+        Some(SourceText::new(file, "").place(0..0)),
+        Message::new(
+            format!("文件有 {lines} 行，不像是文稿"),
+            format!("the file has {lines} lines, which no bulletin has"),
+        ),
+    )
+    .help(Message::new("检查是不是选错了文件", "see whether it is the right file"))
+}
+
+/// A text of more short paragraphs than any issue.
+pub fn too_many_paragraphs(place: Place, count: usize) -> Finding {
+    Finding::new(
+        Code::TooLong,
+        Some(place),
+        Message::new(
+            format!("有 {count} 个短段落，不像是文稿"),
+            format!("{count} short paragraphs, which no bulletin has"),
+        ),
+    )
+    .help(Message::new(
+        "检查是不是选错了文件，或每个字一行",
+        "see whether it is the right file, or has a line for each character",
+    ))
+}
+
+/// A bulletin's key that the text does not give.
+pub fn missing(place: Place, key: &Key) -> Finding {
+    let (zh, en) = match key.en {
+        "masthead" => (
+            "在开头单独一行写刊物的名称，如 某县政务快报；或用 --series 指定刊物文件",
+            "write the bulletin's name on the first line, or name a series file with --series",
+        ),
+        "issuer" => (
+            "在期号下面写编发单位，如 某县人民政府办公室；或用 --series 指定刊物文件",
+            "write the issuing office below the number, or name a series file with --series",
+        ),
+        _ => (
+            "在编发单位旁边写日期，如 2024年1月12日",
+            "write the date beside the office, such as 2024年1月12日",
+        ),
+    };
+    let message =
+        Message::new(format!("没有找到{}", key.zh), format!("no {} ({}) was found", key.en, key.zh));
+    Finding::new(Code::MissingKey, Some(place), message).help(Message::new(zh, en))
+}
+
+/// A text without an article.
+pub fn no_text(place: Place) -> Finding {
+    Finding::new(Code::MissingKey, Some(place), Message::new("没有找到稿件", "no article was found")).help(
+        Message::new(
+            "在日期下面写稿件：标题一行，正文另起一行",
+            "write an article below the date: a headline, and its text on the next line",
+        ),
+    )
+}
+
+/// A section with nothing below it.
+pub fn no_article(place: Place, title: Option<&crate::issue::Line>) -> Finding {
+    let name = title.map(|title| short(title.as_str()).into_owned()).unwrap_or_default();
+    Finding::new(
+        Code::MissingKey,
+        Some(place),
+        Message::new(
+            format!("栏目“{name}”下面没有稿件"),
+            format!("no article stands below the section `{name}`"),
+        ),
+    )
+    .help(Message::new(
+        "补上稿件；不是栏目的，去掉【】",
+        "write its articles; if it is no section, remove the 【】",
+    ))
+}
+
+/// A headline with nothing below it.
+pub fn no_body(place: Place, headline: Option<&crate::issue::Line>) -> Finding {
+    let name = headline.map(|headline| short(headline.as_str()).into_owned()).unwrap_or_default();
+    Finding::new(
+        Code::MissingKey,
+        Some(place),
+        Message::new(format!("稿件“{name}”没有正文"), format!("the article `{name}` has no text")),
+    )
+    .help(Message::new(
+        "在标题下面写正文；不是标题的，并到上一段",
+        "write its text below; if it is no headline, join it to the paragraph above",
+    ))
+}
+
+/// A picture of a kind that cannot be printed.
+pub fn no_picture(place: Place) -> Finding {
+    Finding::new(
+        Code::WordObject,
+        Some(place),
+        Message::new(
+            "这幅图的格式印不了，没有采用",
+            "a picture of a format that cannot be printed is left out",
+        ),
+    )
+    .help(Message::new("在 Word 里换成 PNG 或 JPEG 图片", "replace it in Word by a PNG or JPEG picture"))
+}
+
+/// A second issue in a text of which one issue is wanted.
+pub fn second_issue(place: Place, count: usize) -> Finding {
+    Finding::new(
+        Code::SeveralIssues,
+        Some(place),
+        Message::new(
+            format!("这个文件里有 {count} 期，这里开始第二期"),
+            format!("the file holds {count} issues, the second begins here"),
+        ),
+    )
+    .help(Message::new("先用 hongtou import 分成几个文件", "part them first with `hongtou import`"))
+}
+
+/// Guesses that somebody should look at.
+pub fn doubts(account: &Account) -> impl Iterator<Item = Finding> {
+    let doubtful = account.guesses.iter().filter(|guess| guess.confidence == Confidence::Doubtful);
+    doubtful.take(MOST).map(|guess| {
+        let said = Message::new(visible(&guess.message.zh), visible(&guess.message.en));
+        Finding::new(Code::Doubt, Some(account.place(&guess.span)), said).help(Message::new(
+            "如不对，用 hongtou import 生成文稿文件，在那里改",
+            "if it is wrong, make an issue file with `hongtou import` and mend it there",
+        ))
+    })
+}
+
+/// Findings of one kind that are listed one by one.
+const MOST: usize = 20;
+
+/// What is not in the issue: one finding a reason; what was not understood, one by one.
+pub fn left_out(account: &Account) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for &why in Why::ALL {
+        let mut left = account.left_out.iter().filter(|left| left.why == why).peekable();
+        let Some(first) = left.peek() else { continue };
+        let place = account.place(&first.span);
+        if why == Why::Unknown {
+            findings.extend(left.take(MOST).map(|left| {
+                let text = visible(&short(&account.source.text[left.span.clone()]));
+                let message = Message::new(format!("没有读进去：“{text}”"), format!("left out: `{text}`"));
+                Finding::new(Code::NotUnderstood, Some(account.place(&left.span)), message)
+                    .help(why.message())
+            }));
+            continue;
+        }
+        let lines: Vec<usize> = left.map(|left| account.source.line(left.span.start)).collect();
+        let shown: Vec<String> = lines.iter().take(8).map(usize::to_string).collect();
+        let more = if lines.len() > 8 { "…" } else { "" };
+        let (zh, en) = (why.message().zh, why.message().en);
+        findings.push(Finding::new(
+            Code::LeftOut,
+            Some(place),
+            Message::new(
+                format!("略去 {} 处（第 {}{more} 行）：{zh}", lines.len(), shown.join("、")),
+                format!("left out {} (line {}{more}): {en}", lines.len(), shown.join(", ")),
+            ),
+        ));
+    }
+    findings
+}

@@ -1,0 +1,200 @@
+//! What pages carry and a text dumped from them repeats: page numbers, drawn lines, running
+//! heads.
+
+use std::ops::Range;
+
+use super::ledger::Ledger;
+use super::numerals::number;
+use super::rule::{Pattern, Rule, pattern};
+use super::script::{Gap, Item, Line, Script};
+use crate::source::account::{Confidence, Why};
+
+/// What a line is that belongs to the page and not to the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    PageNumber,
+    /// A number alone: a page number only where its neighbours say so.
+    BareNumber,
+    Rule,
+}
+
+static RULES: [Rule<(Pattern, Kind)>; 4] = [
+    Rule {
+        says: ("两边有短横的页码", "a page number between dashes"),
+        sure: Confidence::Sure,
+        reads: (Pattern::new(|| pattern(r"^[-—–－─·•～~]+\s*\d{1,4}\s*[-—–－─·•～~]+$")), Kind::PageNumber),
+        yes: &["— 1 —", "-12-", "－ 3 －", "· 4 ·"],
+        no: &["—— 1月", "-5", "1-2"],
+    },
+    Rule {
+        says: ("“第N页”", "`第N页`"),
+        sure: Confidence::Sure,
+        reads: (
+            Pattern::new(|| {
+                pattern(
+                    r"^(?:第\s*\d+\s*页[\s,，/／]*(?:共\s*\d+\s*页)?|共\s*\d+\s*页[\s,，]*第\s*\d+\s*页|(?i:page)\s*\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s*[/／]\s*\d+)$",
+                )
+            }),
+            Kind::PageNumber,
+        ),
+        yes: &["第 3 页", "第3页 共4页", "第1页/共4页", "共 4 页，第 2 页", "Page 2 of 4", "2 / 4"],
+        no: &["第3页上的表", "共4页", "1/3的农户"],
+    },
+    Rule {
+        says: ("单独一行的数", "a number alone on its line"),
+        sure: Confidence::Likely,
+        reads: (Pattern::new(|| pattern(r"^\d{1,4}$")), Kind::BareNumber),
+        yes: &["2", "123"],
+        no: &["2.", "12345", "一"],
+    },
+    Rule {
+        says: ("用符号画的横线", "a line drawn with signs"),
+        sure: Confidence::Sure,
+        reads: (Pattern::new(|| pattern(r"^[─━—_＿=＝－*＊-](?:\s*[─━—_＿=＝－*＊-]){3,}$")), Kind::Rule),
+        yes: &["————————", "_____", "=====", "-----", "━━━━━━", "* * * *"],
+        no: &["——", "……", "┌───┐", "---甲"],
+    },
+];
+
+fn kind(text: &str) -> Option<Kind> {
+    RULES.iter().find(|rule| rule.reads.0.is_match(text)).map(|rule| rule.reads.1)
+}
+
+/// Drops page numbers and notes where pages end; drops drawn lines.
+pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) {
+    let kinds: Vec<Option<Kind>> = items
+        .iter()
+        .map(|item| item.line().filter(|line| line.span.len() < 400).and_then(|line| kind(script.text(line))))
+        .collect();
+    let numbers = page_numbers(script, items, &kinds);
+    keep(items, ledger, |i, _| match kinds[i] {
+        Some(Kind::PageNumber) => Some((Why::PageNumber, Gap::Page)),
+        Some(Kind::BareNumber) if numbers.contains(&i) => Some((Why::PageNumber, Gap::Page)),
+        Some(Kind::Rule) => Some((Why::Rule, Gap::Blank)),
+        _ => None,
+    });
+}
+
+/// Lines with nothing but a number that count the pages: each follows the one before, or the
+/// page ends there.
+fn page_numbers(script: &Script, items: &[Item], kinds: &[Option<Kind>]) -> Vec<usize> {
+    let gap = |i: usize| items.get(i).and_then(Item::line).map_or(Gap::Page, |line| line.gap);
+    let bare: Vec<(usize, u32)> = (0..kinds.len())
+        .filter(|&i| kinds[i] == Some(Kind::BareNumber))
+        .filter_map(|i| Some((i, number(script.text(items[i].line()?))?)))
+        .collect();
+    let follows = |a: Option<&(usize, u32)>, b: Option<&(usize, u32)>| match (a, b) {
+        (Some(a), Some(b)) => a.1 + 1 == b.1 && b.0 > a.0 + 1,
+        _ => false,
+    };
+    (0..bare.len())
+        .filter(|&k| {
+            let i = bare[k].0;
+            let counted = follows(k.checked_sub(1).map(|k| &bare[k]), bare.get(k))
+                || follows(bare.get(k), bare.get(k + 1));
+            counted || gap(i) == Gap::Page && i > 0 || i + 1 < kinds.len() && gap(i + 1) == Gap::Page
+        })
+        .map(|k| bare[k].0)
+        .collect()
+}
+
+/// Drops what repeats the head of the issue: lines that say only what the head says.
+pub fn drop_running_heads(items: &mut Vec<Item>, script: &Script, head: &[String], ledger: &mut Ledger) {
+    let compact =
+        |line: &Line| -> String { script.text(line).chars().filter(|c| !c.is_whitespace()).collect() };
+    let said =
+        |item: &Item| item.line().is_some_and(|line| line.span.len() < 200 && repeats(&compact(line), head));
+    let turns = |k: usize| items.get(k).and_then(Item::line).is_some_and(|line| line.gap == Gap::Page);
+    let found: Vec<usize> = (0..items.len()).filter(|&k| said(&items[k])).collect();
+    // Once and far from the end of a page, it is a signature or part of the text.
+    let heads: Vec<usize> =
+        found.iter().copied().filter(|&k| found.len() > 1 || turns(k) || turns(k + 1)).collect();
+    let mut at = 0;
+    keep(items, ledger, |k, _| {
+        at += usize::from(heads.get(at).is_some_and(|&head| head < k));
+        (heads.get(at) == Some(&k)).then_some((Why::RunningHead, Gap::Page))
+    });
+}
+
+/// Whether a line is the masthead, alone or with other words of the head.
+fn repeats(line: &str, head: &[String]) -> bool {
+    let Some((masthead, others)) = head.split_first() else { return false };
+    let Some((before, after)) = line.split_once(masthead.as_str()) else { return false };
+    let mut rest = format!("{before}{after}");
+    for word in others.iter().filter(|word| !word.is_empty()) {
+        rest = rest.replacen(word.as_str(), "", 1);
+    }
+    rest.chars().all(|c| "-—－·|｜/（）()〔〕[]第期总年月日页共".contains(c) || c.is_ascii_digit())
+}
+
+/// Keeps the items for which `drop` gives no reason. The gap where one was dropped is at least
+/// the one given with the reason.
+fn keep(
+    items: &mut Vec<Item>,
+    ledger: &mut Ledger,
+    mut drop: impl FnMut(usize, &Line) -> Option<(Why, Gap)>,
+) {
+    let mut at = 0;
+    let mut gap = Gap::None;
+    items.retain_mut(|item| {
+        at += 1;
+        let Item::Line(line) = item else { return true };
+        match drop(at - 1, line) {
+            Some((why, left)) => {
+                ledger.leave(Range::clone(&line.span), why);
+                gap = gap.max(left).max(line.gap);
+                false
+            }
+            None => {
+                line.gap = line.gap.max(std::mem::take(&mut gap));
+                true
+            }
+        }
+    });
+}
+
+/// Rows of the reference.
+pub fn rows() -> String {
+    RULES.iter().map(Rule::row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::SourceText;
+
+    #[test]
+    fn rules_prove_themselves() {
+        for rule in &RULES {
+            rule.prove(|text| kind(text) == Some(rule.reads.1));
+        }
+    }
+
+    fn kept(text: &str) -> Vec<String> {
+        let script = Script::of_text(SourceText::new("a", text));
+        let mut items = script.items.clone();
+        drop(&script, &mut items, &mut Ledger::new(&script.source));
+        items.iter().filter_map(Item::line).map(|line| script.text(line).to_owned()).collect()
+    }
+
+    #[test]
+    fn bare_numbers_that_count_are_pages() {
+        assert_eq!(kept("甲\n1\n乙\n2\n丙"), ["甲", "乙", "丙"]);
+        assert_eq!(kept("甲\n35\n乙\n20\n丙"), ["甲", "35", "乙", "20", "丙"]);
+        assert_eq!(kept("甲\n7\n\u{c}乙"), ["甲", "乙"]);
+    }
+
+    #[test]
+    fn running_heads_say_what_the_head_says() {
+        let head = ["延津政务快报".to_owned(), "第2期".to_owned()];
+        for (line, yes) in [
+            ("延津政务快报", true),
+            ("延津政务快报第2期", true),
+            ("第2期延津政务快报—3—", true),
+            ("延津政务快报办得好", false),
+            ("第2期", false),
+        ] {
+            assert_eq!(repeats(line, &head), yes, "{line}");
+        }
+    }
+}

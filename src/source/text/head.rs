@@ -1,0 +1,287 @@
+//! The head of an issue: everything above the red line.
+
+use std::ops::Range;
+
+use super::Known;
+use super::elements::{Element, Kind, elements};
+use super::found::{Found, Value};
+use super::ledger::Ledger;
+use super::names::{chunks, is_name, is_office};
+use super::numerals::{date, number};
+use super::script::{Item, Line, Script};
+use super::taken::Taken;
+use crate::finding::Message;
+use crate::issue::{CopyNumber, DateForm, DocumentNumber, NumberForm, Secrecy, Urgency};
+use crate::source::account::{Confidence, Why};
+
+/// Lines that a head may have, and bytes that one of them may have.
+const MOST: (usize, usize) = (30, 400);
+
+/// Reads the head; how many of `items` belong to it.
+pub fn read(script: &Script, items: &[Item], known: &Known, found: &mut Found, ledger: &mut Ledger) -> usize {
+    let before = ledger.mark_here();
+    let mut head = Head { script, known, found, ledger, names: Vec::new(), numbered: false };
+    let mut end = 0;
+    for (i, item) in items.iter().take(MOST.0).enumerate() {
+        let Item::Line(line) = item else { break };
+        if line.span.len() > MOST.1 || !head.line(line, items.get(i + 1)) {
+            break;
+        }
+        end = i + 1;
+    }
+    if head.close() {
+        return end;
+    }
+    *found = Found::default();
+    ledger.back_to(before);
+    0
+}
+
+struct Head<'a> {
+    script: &'a Script,
+    known: &'a Known,
+    found: &'a mut Found,
+    ledger: &'a mut Ledger,
+    /// Names that stand before the number: one of them is the masthead.
+    names: Vec<Taken>,
+    numbered: bool,
+}
+
+impl Head<'_> {
+    fn take(&self, line: &Line, range: Range<usize>) -> Taken {
+        let start = line.span.start;
+        Taken::new(&self.script.source, start + range.start..start + range.end)
+    }
+
+    /// Takes a line, if it is one of the head.
+    fn line(&mut self, line: &Line, next: Option<&Item>) -> bool {
+        let script = self.script;
+        let text = script.text(line);
+        let elements = elements(text);
+        let mut rest: Vec<Range<usize>> = Vec::new();
+        let mut at = 0;
+        for span in elements.iter().map(|element| element.span.clone()).chain([text.len()..text.len()]) {
+            rest.extend(chunks(text, at..span.start));
+            at = span.end;
+        }
+        let marks = |range: &Range<usize>| {
+            text[range.clone()].chars().all(|c| "—-－·|｜（）()【】〔〕《》".contains(c))
+        };
+        let (names, marks): (Vec<_>, Vec<_>) = rest.into_iter().partition(|range| !marks(range));
+        if names.is_empty() && elements.is_empty() {
+            return false;
+        }
+        let dated = elements.iter().any(|element| element.kind == Kind::Date);
+        let counted = elements.iter().any(|element| matches!(element.kind, Kind::Number | Kind::Total));
+        if !self.fits(text, &names, dated || counted, !elements.is_empty(), next) {
+            return false;
+        }
+        for range in marks {
+            self.ledger.mark(line.span.start + range.start..line.span.start + range.end);
+        }
+        for range in names {
+            let name = self.take(line, range.clone()).closed();
+            let before_number =
+                text[range.end..].starts_with(['—', '－', '-', '–']) || name.as_str().ends_with('—');
+            if before_number && counted && (self.found.masthead.is_some() || !self.names.is_empty()) {
+                self.topic(&name);
+            } else if self.found.masthead.is_some() {
+                self.found.issuers.push(name);
+            } else {
+                self.names.push(name);
+            }
+        }
+        for element in elements {
+            self.element(line, &element);
+        }
+        if counted {
+            self.numbered = true;
+            self.choose_masthead();
+        }
+        true
+    }
+
+    /// 题名—第3期: what the issue is about, the headline of its first article.
+    fn topic(&mut self, name: &Taken) {
+        let end = name.as_str().trim_end_matches(['—', '－', '-', '–', ' ']).len();
+        self.ledger.mark_all(&name.slice(end..name.as_str().len()));
+        self.found.topic = Some(name.slice(0..end));
+    }
+
+    /// Whether the names of a line can be names of the head.
+    fn fits(
+        &self,
+        text: &str,
+        names: &[Range<usize>],
+        anchored: bool,
+        elements: bool,
+        next: Option<&Item>,
+    ) -> bool {
+        let plain = |range: &Range<usize>| {
+            let name: String = text[range.clone()].chars().filter(|c| !c.is_whitespace()).collect();
+            let length = name.chars().count();
+            (2..=40).contains(&length)
+                && !name.contains(['。', '，', '；', '：', '！', '？', ':', '★', '■', '※', '▲'])
+                && !name.starts_with(['【', '（', '('])
+        };
+        let office = |range: &Range<usize>| is_office(&text[range.clone()]);
+        if self.found.document_number.is_some() && !names.is_empty() {
+            // The title of the paper comes next.
+            return anchored && self.found.date.is_none() && names.iter().all(office);
+        }
+        if names.is_empty() {
+            // A date alone may also end a text; in the head it comes once.
+            return elements && (self.found.date.is_none() || !anchored || !self.complete());
+        }
+        if !names.iter().all(plain) {
+            return false;
+        }
+        if !self.numbered && self.found.date.is_none() {
+            return names.len() <= 3;
+        }
+        let masthead = |range: &Range<usize>| {
+            self.known.is_masthead(&text[range.clone()]) || is_name(&text[range.clone()])
+        };
+        if self.found.masthead.is_none() && self.names.is_empty() && names.iter().any(masthead) {
+            return true;
+        }
+        // Below the number only offices stand, or what shares the line with a date.
+        let dated_next = || {
+            let Some(Item::Line(next)) = next else { return false };
+            self.script.text(next).len() < 80
+                && self.found.date.is_none()
+                && super::elements::elements(self.script.text(next))
+                    .iter()
+                    .any(|element| element.kind == Kind::Date)
+        };
+        let open = self.found.issuers.is_empty() || self.found.date.is_none();
+        (open && (names.iter().all(office) || dated_next())) || (anchored && self.found.date.is_none())
+    }
+
+    fn complete(&self) -> bool {
+        self.found.date.is_some() && !self.found.issuers.is_empty()
+    }
+
+    fn element(&mut self, line: &Line, element: &Element<'_>) {
+        let span = line.span.start + element.span.start..line.span.start + element.span.end;
+        if self.value(line, element, span.clone()).is_none() {
+            self.ledger.leave(span, Why::Unknown);
+        }
+    }
+
+    /// Notes the value of an element; none where it has no such value.
+    fn value(&mut self, line: &Line, element: &Element<'_>, span: Range<usize>) -> Option<()> {
+        let count = |name: &str| {
+            element.text(name).and_then(|text| number(&text)).filter(|&n| (1..=999_999).contains(&n))
+        };
+        match element.kind {
+            Kind::Number if self.found.number.is_none() => {
+                let supplement = element.text("supplement").is_some();
+                self.found.form = Some(match (element.text("year"), element.text("bracketed"), supplement) {
+                    (Some(_), _, true) => NumberForm::YearSupplement,
+                    (_, _, true) => NumberForm::Supplement,
+                    (Some(_), ..) => NumberForm::Year,
+                    (_, Some(_), _) => NumberForm::Bracketed,
+                    _ => NumberForm::Plain,
+                });
+                let year = |name: &str| {
+                    let range = element.part(name)?;
+                    let value = number(&element.text(name)?)?;
+                    Some(Value { value, span: line.span.start + range.start..line.span.start + range.end })
+                };
+                self.found.year = year("year").or_else(|| year("bracketed"));
+                self.found.number = Some(Value { value: count("n")?, span });
+            }
+            Kind::Total if self.found.total.is_none() => {
+                let own_line = element.span.len() == line.span.len();
+                self.found.total_below = self.found.number.is_some() && own_line;
+                self.found.total = Some(Value { value: count("n")?, span });
+            }
+            Kind::Date if self.found.date.is_none() => {
+                let read = date(&element.text("y")?, &element.text("m")?, &element.text("d")?);
+                let Some((value, form)) = read else {
+                    self.found.wrong_date = Some(span);
+                    return Some(());
+                };
+                self.found.date_form = (form != DateForm::Arabic).then_some(form);
+                if element.sure != Confidence::Sure {
+                    let said = Message::new(format!("日期是 {value}"), format!("the date is {value}"));
+                    self.ledger.guess("date".to_owned(), span.clone(), said, element.sure);
+                }
+                self.found.date = Some(Value { value, span });
+            }
+            Kind::Weekday => self.ledger.leave(span, Why::Weekday),
+            Kind::Secrecy if self.found.secrecy.is_none() => {
+                let period = element.text("period").map(|period| format!("★{period}")).unwrap_or_default();
+                let value = Secrecy::parse(&format!("{}{period}", element.text("level")?))?;
+                self.found.secrecy = Some(Value { value, span });
+            }
+            Kind::Urgency if self.found.urgency.is_none() => {
+                let level = element.text("level")?;
+                let index = Urgency::LEVELS.iter().position(|known| *known == level)?;
+                self.found.urgency = Some(Value { value: Urgency::at(index)?, span });
+            }
+            Kind::Copy if self.found.copy.is_none() => {
+                let value = CopyNumber::new(count("n").or_else(|| count("six"))?)?;
+                self.found.copy = Some(Value { value, span });
+            }
+            Kind::DocumentNumber if self.found.document_number.is_none() => {
+                let value = DocumentNumber::parse(&element.text("e")?)?;
+                self.found.document_number = Some(Value { value, span });
+            }
+            Kind::Notice => {
+                let notice = self.take(line, element.span.clone());
+                self.found.notices.push(notice);
+            }
+            Kind::Signers => {
+                let names = element.part("names")?;
+                self.ledger.mark(span.start..line.span.start + names.start);
+                let all = self.take(line, names);
+                self.found.signers = super::names::people(&all, self.ledger);
+            }
+            Kind::Label => self.ledger.mark(span),
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// Of the names above the number, the masthead; what stands above it is a line above it,
+    /// what stands below it are issuers.
+    fn choose_masthead(&mut self) {
+        if self.found.masthead.is_some() || self.names.is_empty() {
+            return;
+        }
+        let known = self.names.iter().position(|name| self.known.is_masthead(name.as_str()));
+        let named = || self.names.iter().position(|name| is_name(name.as_str()));
+        let at = known.or_else(named).unwrap_or(if is_office(self.names[self.names.len() - 1].as_str()) {
+            0
+        } else {
+            self.names.len() - 1
+        });
+        let mut names = std::mem::take(&mut self.names).into_iter();
+        for name in names.by_ref().take(at) {
+            self.found.above.get_or_insert_default().push(&name, " ");
+        }
+        self.found.masthead = names.next();
+        self.found.issuers.splice(0..0, names);
+        if known.is_none()
+            && let Some(masthead) = &self.found.masthead
+        {
+            let sure = if is_name(masthead.as_str()) { Confidence::Sure } else { Confidence::Likely };
+            let said = Message::new(
+                format!("报头是“{}”，在期号上方", masthead.as_str()),
+                format!("the masthead is `{}`, above the number", masthead.as_str()),
+            );
+            self.ledger.guess("masthead".to_owned(), masthead.start()..masthead.start(), said, sure);
+        }
+    }
+
+    /// Settles what is open. Without a number, a date or a known masthead there is no head.
+    fn close(mut self) -> bool {
+        let named =
+            self.names.iter().any(|name| self.known.is_masthead(name.as_str()) || is_name(name.as_str()));
+        let there = self.numbered || self.found.date.is_some() || named;
+        self.choose_masthead();
+        there
+    }
+}

@@ -1,0 +1,132 @@
+//! Run-in headlines: where the headline ends and the body begins in one paragraph.
+
+use std::ops::Range;
+
+use super::rule::Rule;
+use super::script::Look;
+use crate::source::account::Confidence;
+
+/// The end of a run-in headline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cut {
+    /// The white space between headline and body.
+    pub gap: Range<usize>,
+    /// By what it was recognised.
+    pub says: (&'static str, &'static str),
+    /// How sure it is.
+    pub sure: Confidence,
+}
+
+/// Characters that a headline may have.
+const LENGTH: std::ops::RangeInclusive<usize> = 5..=46;
+
+/// Characters that the body behind it must at least have.
+const BODY: usize = 12;
+
+/// A gap in a paragraph.
+struct Gap<'t> {
+    before: &'t str,
+    space: &'t str,
+    after: &'t str,
+    look: Look,
+}
+
+static CUTS: &[Rule<fn(&Gap<'_>) -> bool>] = &[
+    Rule {
+        says: ("黑体或加粗到这里为止", "heiti or bold ends there"),
+        sure: Confidence::Sure,
+        reads: |gap| gap.look.strong > 0 && gap.before.len().abs_diff(gap.look.strong) <= gap.space.len(),
+        yes: &[],
+        no: &["县发改委全力抓项目 建立重大项目全生命周期管理机制，紧盯政策。"],
+    },
+    Rule {
+        says: ("全角空格、制表符或几个空格", "a wide space"),
+        sure: Confidence::Sure,
+        reads: |gap| gap.space.chars().count() > 1 || gap.space.contains(['\u{3000}', '\t', '\u{2003}']),
+        yes: &[
+            "县发改委全力抓项目　建立重大项目全生命周期管理机制，紧盯政策。",
+            "引入 EPC 合作方式  聚焦“60·80”项目，引入合作方式。",
+        ],
+        no: &["县发改委全力抓项目 建立重大项目全生命周期管理机制，紧盯政策。"],
+    },
+    Rule {
+        says: ("空格", "the space"),
+        sure: Confidence::Likely,
+        reads: |gap| {
+            let western = |c: Option<char>| c.is_none_or(|c| c.is_ascii_alphanumeric() || ".%+-".contains(c));
+            !western(gap.before.chars().next_back()) && !western(gap.after.chars().next())
+        },
+        yes: &["县发改委全力抓项目助推 2024 年首季实现“开门红” 建立重大项目全生命周期管理机制，紧盯政策。"],
+        no: &[
+            "县发改委引入 EPC 和 PPP 合作方式抓项目建设，紧盯政策。",
+            "建立机制。 紧盯政策，积极争取上级各类项目资金支持。",
+            "短 建立重大项目全生命周期管理机制，紧盯政策。",
+        ],
+    },
+];
+
+/// Where the headline of a paragraph ends, if it begins with one.
+pub fn cut(text: &str, look: Look) -> Option<Cut> {
+    let mut chars = 0;
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        if c.is_whitespace() {
+            let space = &text[at..text.len() - text[at..].trim_start().len()];
+            let gap = Gap { before: &text[..at], space, after: &text[at + space.len()..], look };
+            if LENGTH.contains(&chars)
+                && gap.after.chars().nth(BODY).is_some()
+                && let Some(rule) = CUTS.iter().find(|rule| (rule.reads)(&gap))
+            {
+                return Some(Cut { gap: at..at + space.len(), says: rule.says, sure: rule.sure });
+            }
+            at += space.len();
+            continue;
+        }
+        // No headline goes over a stop.
+        if matches!(c, '。' | '；' | '！' | '？' | '：') || chars > *LENGTH.end() {
+            break;
+        }
+        chars += 1;
+        at += c.len_utf8();
+    }
+    None
+}
+
+/// Whether what stands before a mark of bold is a headline, where no space ends it.
+pub fn cut_by_look(text: &str, look: Look) -> Option<Cut> {
+    let head = text.get(..look.strong)?;
+    let rest = text.get(look.strong..)?;
+    let fits = LENGTH.contains(&head.trim().chars().count()) && rest.chars().nth(BODY).is_some();
+    (fits && !head.contains('。')).then_some(Cut {
+        gap: look.strong..look.strong,
+        says: CUTS[0].says,
+        sure: Confidence::Sure,
+    })
+}
+
+/// Rows of the reference.
+pub fn rows() -> String {
+    CUTS.iter().map(Rule::row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_prove_themselves() {
+        for rule in CUTS.iter().filter(|rule| !rule.yes.is_empty()) {
+            rule.prove(|text| cut(text, Look::default()).is_some_and(|cut| cut.says == rule.says));
+        }
+    }
+
+    #[test]
+    fn bold_words_are_a_headline() {
+        let text = "县发改委全力抓项目建立重大项目全生命周期管理机制，紧盯政策。";
+        let look = Look { strong: "县发改委全力抓项目".len(), ..Look::default() };
+        assert_eq!(
+            cut(text, look).or_else(|| cut_by_look(text, look)).unwrap().gap,
+            look.strong..look.strong
+        );
+    }
+}

@@ -1,0 +1,338 @@
+//! The imprint: to whom an issue goes, how many copies are printed, who answers for it.
+
+use std::ops::Range;
+
+use super::elements::{Kind, elements};
+use super::found::{Found, Value};
+use super::ledger::Ledger;
+use super::names::compact;
+use super::numerals::{date, number};
+use super::rule::{Pattern, Rule, pattern};
+use super::script::{Item, Line, Script};
+use super::taken::Taken;
+use crate::source::account::Confidence;
+
+/// What a label before a colon announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Entry {
+    Distribution,
+    Attendance,
+    Staff,
+    /// A person or thing that stands beside the staff and never begins the imprint.
+    Beside,
+}
+
+static LABELS: [Rule<(Entry, Pattern)>; 4] = [
+    Rule {
+        says: ("分送范围，由标签看出", "a distribution list, by its label"),
+        sure: Confidence::Sure,
+        reads: (
+            Entry::Distribution,
+            Pattern::new(|| {
+                pattern(
+                    "^(?:本期)?(?:增|加)?(?:报送|呈报|呈送|抄报|抄送|主送|主报|分送|发送|印送|送阅|呈阅|印发|发至|报|送|发|呈|抄)(?:机关|单位|范围|对象|领导)?$",
+                )
+            }),
+        ),
+        yes: &["本期发", "报", "送", "发", "呈报", "抄送", "抄送机关", "本期增发", "发送单位"],
+        no: &["报告", "审核", "发展", "签发"],
+    },
+    Rule {
+        says: ("出席情况，由标签看出", "the attendance, by its label"),
+        sure: Confidence::Sure,
+        reads: (Entry::Attendance, Pattern::new(|| pattern("^(?:出席|请假|列席|缺席)(?:人员)?$"))),
+        yes: &["出席", "列席人员"],
+        no: &["主持", "席"],
+    },
+    Rule {
+        says: ("人员，由职务看出", "a person, by the role"),
+        sure: Confidence::Sure,
+        reads: (
+            Entry::Staff,
+            Pattern::new(|| {
+                pattern(
+                    "^(?:责任编辑|执行编辑|本期编辑|责编|编辑|编发|编审|总编|主编|副主编|执行主编|审核|审签|审定|审阅|审批|复审|复核|初审|终审|核稿|核发|签发|签发人|制作|制作人|分析|撰稿|拟稿|校对|校核|值班员|值班人员|值班领导|带班领导|值班|监制|预报员|预报|填报|填报人|制表|统计|承办)$",
+                )
+            }),
+        ),
+        yes: &["责任编辑", "审核", "签发", "制作", "分析", "值班员"],
+        no: &["联系人", "编辑部", "本期发"],
+    },
+    Rule {
+        says: ("人员旁边的电话、时间", "telephone or time beside the staff"),
+        sure: Confidence::Sure,
+        reads: (
+            Entry::Beside,
+            Pattern::new(|| pattern("^(?:电话|联系电话|值班电话|传真|时间|邮箱|电子邮箱|联系人|地址)$")),
+        ),
+        yes: &["电话", "时间"],
+        no: &["时间节点"],
+    },
+];
+
+/// A label with its colon, at the beginning of a line or after a space.
+static LABELLED: Pattern =
+    Pattern::new(|| pattern(r"(?:^|\s)(?P<label>\p{Han}{1,8}|\p{Han}(?:\s+\p{Han}){1,5})\s*[：:]"));
+
+static COPIES: Rule<Pattern> = Rule {
+    says: ("共印份数", "copies printed in all"),
+    sure: Confidence::Sure,
+    reads: Pattern::new(|| {
+        pattern(
+            r"(?:^|[\s。])(?P<e>(?:共\s*印|印\s*数?\s*[：:]?|印制)\s*(?P<n>NUM)\s*份\s*。?)$|(?P<b>[（(]\s*(?:共\s*)?印\s*(?P<m>NUM)\s*份\s*[）)]\s*。?)$",
+        )
+    }),
+    yes: &[
+        "共印120份",
+        "（共印 45 份）",
+        "县直各单位。    共印1份",
+        "印数：300份",
+        "印50份",
+        "2025年7月2日印发（共印45份）",
+    ],
+    no: &["各印1份文件", "共120份", "（120份）"],
+};
+
+static ENTRY_COPIES: Rule<Pattern> = Rule {
+    says: ("一条分送范围的份数", "copies of one entry"),
+    sure: Confidence::Sure,
+    reads: Pattern::new(|| pattern(r"(?P<e>[（(]\s*(?:共\s*)?(?P<n>NUM)\s*份\s*[）)])\s*。?$")),
+    yes: &["县委常委（32份）", "县直各单位(80 份)。"],
+    no: &["县委常委（各1份）", "32份"],
+};
+
+static PRINTER: Rule<Pattern> = Rule {
+    says: ("印发机关和印发日期", "the printing office and the day"),
+    sure: Confidence::Sure,
+    reads: Pattern::new(|| {
+        pattern(r"^(?P<office>\p{Han}[\p{Han}（）、\s]{2,40}?)\s*(?P<e>DATE\s*印\s*(?:发|制)?)$")
+    }),
+    yes: &["青石县人民政府办公室    2025年7月2日印发", "青石县人民政府办公室2025年7月2日印发"],
+    no: &["青石县人民政府办公室", "2025年7月2日印发", "青石县人民政府办公室 2025年7月2日"],
+};
+
+/// The number of copies in all that a line ends with, and where it says so.
+fn copies(text: &str) -> Option<(Range<usize>, u32)> {
+    let found = COPIES.reads.captures(text)?;
+    let all = found.name("e").or_else(|| found.name("b"))?;
+    let value = number(&compact(found.name("n").or_else(|| found.name("m"))?.as_str()))?;
+    (1..=999_999).contains(&value).then(|| (all.range(), value))
+}
+
+/// A line without the number of copies at its end.
+fn without_copies(text: &str) -> &str {
+    copies(text).map_or(text, |(range, _)| text[..range.start].trim_end())
+}
+
+/// Lines from the end among which the imprint is looked for.
+const MOST: usize = 200;
+
+/// Bytes that a line of it may have.
+const LONGEST: usize = 20_000;
+
+/// Lines that an entry may run on for.
+const RUNS_ON: usize = 12;
+
+fn entry(label: &str) -> Option<Entry> {
+    let label = compact(label);
+    LABELS.iter().find(|rule| rule.reads.1.is_match(&label)).map(|rule| rule.reads.0)
+}
+
+/// What a line of an imprint holds: its labels with what each announces.
+fn labels(text: &str) -> Vec<(Entry, Range<usize>, usize)> {
+    let known = |found: regex::Captures<'_>| {
+        let label = found.name("label")?.range();
+        Some((entry(&text[label.clone()])?, label, found.get(0)?.end()))
+    };
+    LABELLED.captures_iter(text).filter_map(known).collect()
+}
+
+/// Whether a line begins something of an imprint.
+fn begins(text: &str) -> bool {
+    let first = labels(text).into_iter().next();
+    first.is_some_and(|(entry, label, _)| text[..label.start].trim().is_empty() && entry != Entry::Beside)
+        || PRINTER.reads.is_match(without_copies(text))
+        || copies(text).is_some_and(|(range, _)| range.start == 0)
+}
+
+fn belongs(text: &str) -> bool {
+    begins(text) || labels(text).first().is_some_and(|(_, label, _)| text[..label.start].trim().is_empty())
+}
+
+/// Whether the lines of a table are those of a head or an imprint: it is drawn for its rules.
+pub fn frames<'t>(mut lines: impl Iterator<Item = &'t str>) -> bool {
+    let number = |text: &str| {
+        elements(text).iter().any(|element| {
+            let counts = matches!(element.kind, Kind::Number | Kind::Total | Kind::DocumentNumber);
+            counts && element.span.len() * 10 >= text.len() * 8
+        })
+    };
+    lines.any(|text| text.len() < 400 && (begins(text) || number(text)))
+}
+
+/// Where the imprint begins in `items`; their number where there is none.
+pub fn begin(script: &Script, items: &[Item]) -> usize {
+    let from = items.len().saturating_sub(MOST);
+    (from..items.len()).find(|&i| reaches_the_end(script, &items[i..])).unwrap_or(items.len())
+}
+
+fn reaches_the_end(script: &Script, items: &[Item]) -> bool {
+    let Some(Item::Line(first)) = items.first() else { return false };
+    if first.span.len() > LONGEST || !begins(script.text(first)) {
+        return false;
+    }
+    // Lines that the last entry has run on for; none where it is complete.
+    let mut open: Option<usize> = None;
+    for item in items {
+        let Item::Line(line) = item else { return false };
+        let text = script.text(line);
+        if text.len() > LONGEST {
+            return false;
+        }
+        if belongs(text) {
+            let lists = labels(text)
+                .iter()
+                .any(|(entry, ..)| matches!(entry, Entry::Distribution | Entry::Attendance));
+            open = (lists && !text.ends_with('。')).then_some(0);
+            continue;
+        }
+        match &mut open {
+            Some(lines) if *lines < RUNS_ON && !text.starts_with('【') => {
+                *lines += 1;
+                if text.ends_with('。') || copies(text).is_some() {
+                    open = None;
+                }
+            }
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// Reads the lines of an imprint.
+pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Ledger) {
+    let mut lists: Vec<List> = Vec::new();
+    for line in items.iter().filter_map(Item::line) {
+        let mut text = Taken::new(&script.source, line.span.clone());
+        if let Some((range, value)) = copies(text.as_str()).filter(|_| found.imprint.copies.is_none()) {
+            let all = text.slice(range.clone());
+            found.imprint.copies = Some(Value { value, span: span(&all) });
+            text = text.slice(0..range.start);
+        }
+        if text.is_empty() {
+            continue;
+        }
+        if let Some(printer) = printer(&text) {
+            found.imprint.printer = Some(printer.0);
+            found.imprint.printed = Some(printer.1);
+            continue;
+        }
+        read_line(&text, line, &mut lists, found, ledger);
+    }
+    for list in lists {
+        list.close(found);
+    }
+}
+
+/// An entry that may run on over several lines.
+struct List {
+    entry: Entry,
+    label: Taken,
+    text: Taken,
+}
+
+fn read_line(text: &Taken, line: &Line, lists: &mut Vec<List>, found: &mut Found, ledger: &mut Ledger) {
+    let labels = labels(text.as_str());
+    let first = labels.first().map_or(text.as_str().len(), |(_, label, _)| label.start);
+    let before = text.slice(0..first);
+    match lists.last_mut() {
+        Some(list) if !before.is_empty() => {
+            let between = joint(list.text.as_str(), before.as_str());
+            list.text.push(&before, between);
+        }
+        _ => (),
+    }
+    let ends: Vec<usize> =
+        labels.iter().skip(1).map(|(_, label, _)| label.start).chain([text.as_str().len()]).collect();
+    for ((entry, label, colon), end) in labels.into_iter().zip(ends) {
+        ledger.mark_all(&text.slice(label.end..colon));
+        let label = text.slice(label).closed();
+        let value = text.slice(colon..end);
+        match entry {
+            Entry::Staff | Entry::Beside if value.is_empty() => ledger.leave(
+                label.start()..label.spans().last().map_or(line.span.end, |span| span.end),
+                crate::source::account::Why::Unknown,
+            ),
+            Entry::Staff | Entry::Beside => found.imprint.staff.push((label, value.closed())),
+            entry => lists.push(List { entry, label, text: value }),
+        }
+    }
+}
+
+impl List {
+    fn close(self, found: &mut Found) {
+        let Self { entry, label, mut text } = self;
+        if entry == Entry::Attendance {
+            found.attendance.push((label, text));
+            return;
+        }
+        let copies = ENTRY_COPIES.reads.captures(text.as_str()).and_then(|copies| {
+            let value = number(&compact(&copies["n"])).filter(|&n| n > 0)?;
+            Some((copies.name("e")?.range(), value))
+        });
+        let copies = copies.map(|(range, value)| {
+            let all = text.slice(range.clone());
+            let rest = text.slice(range.end..text.as_str().len());
+            text = text.slice(0..range.start);
+            text.push(&rest, "");
+            Value { value, span: span(&all) }
+        });
+        found.imprint.distribution.push((label, text, copies));
+    }
+}
+
+fn printer(text: &Taken) -> Option<(Taken, Value<crate::issue::Date>)> {
+    let found = PRINTER.reads.captures(text.as_str())?;
+    let part = |name: &str| found.name(name).map(|part| compact(part.as_str())).unwrap_or_default();
+    let (value, _) = date(&part("y"), &part("m"), &part("d"))?;
+    let all = text.slice(found.name("e")?.range());
+    Some((text.slice(found.name("office")?.range()), Value { value, span: span(&all) }))
+}
+
+/// From where a text begins to where it ends in the source.
+pub fn span(text: &Taken) -> Range<usize> {
+    text.start()..text.spans().last().map_or(text.start(), |last| last.end)
+}
+
+/// What stands between two lines that belong together: nothing, or a space between two words.
+pub fn joint(before: &str, after: &str) -> &'static str {
+    let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    if word(before.chars().next_back()) && word(after.chars().next()) { " " } else { "" }
+}
+
+/// Rows of the reference.
+pub fn rows() -> String {
+    LABELS.iter().map(Rule::row).chain([&COPIES, &ENTRY_COPIES, &PRINTER].map(Rule::row)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_prove_themselves() {
+        for rule in &LABELS {
+            rule.prove(|text| rule.reads.1.is_match(text));
+        }
+        for rule in [&COPIES, &ENTRY_COPIES, &PRINTER] {
+            rule.prove(|text| rule.reads.is_match(text));
+        }
+    }
+
+    #[test]
+    fn several_labels_share_a_line() {
+        let found = labels("责任编辑：李勉  审核：原超俊  签发：麻彦伟");
+        assert_eq!(found.len(), 3);
+        assert_eq!(labels("报：县委常委，联系人：张三").len(), 1);
+    }
+}

@@ -1,0 +1,114 @@
+//! Where every character of a text went: into the issue, into its form, or nowhere.
+
+use std::ops::Range;
+
+use super::taken::{Taken, is_invisible};
+use crate::finding::{Message, SourceText};
+use crate::source::account::{Account, Confidence, Guess, LeftOut, Why};
+
+/// What has become of the text so far.
+#[derive(Debug)]
+pub struct Ledger {
+    source: SourceText,
+    marks: Vec<Range<usize>>,
+    left_out: Vec<LeftOut>,
+    guesses: Vec<Guess>,
+}
+
+impl Ledger {
+    /// Nothing of `source` has been read.
+    pub fn new(source: &SourceText) -> Self {
+        Self { source: source.clone(), marks: Vec::new(), left_out: Vec::new(), guesses: Vec::new() }
+    }
+
+    /// How far the ledger is filled, to come back to.
+    pub fn mark_here(&self) -> (usize, usize, usize) {
+        (self.marks.len(), self.left_out.len(), self.guesses.len())
+    }
+
+    /// Forgets what was noted since.
+    pub fn back_to(&mut self, (marks, left_out, guesses): (usize, usize, usize)) {
+        self.marks.truncate(marks);
+        self.left_out.truncate(left_out);
+        self.guesses.truncate(guesses);
+    }
+
+    /// `span` says what something is; the form of that thing prints it again.
+    pub fn mark(&mut self, span: Range<usize>) {
+        if !span.is_empty() {
+            self.marks.push(span);
+        }
+    }
+
+    /// The text is a mark, wherever its pieces stand.
+    pub fn mark_all(&mut self, text: &Taken) {
+        text.spans().for_each(|span| self.mark(span));
+    }
+
+    /// `span` is not in the issue.
+    pub fn leave(&mut self, span: Range<usize>, why: Why) {
+        self.left_out.push(LeftOut { span, why });
+    }
+
+    /// `span` was taken for what the message says.
+    pub fn guess(&mut self, path: String, span: Range<usize>, message: Message, confidence: Confidence) {
+        self.guesses.push(Guess { path, span, message, confidence });
+    }
+
+    /// The account, in reading order. `taken` are the ranges of what is in the issue; what of
+    /// `whole` is accounted for nowhere is left out, and the account says so.
+    pub fn close(mut self, whole: Range<usize>, taken: impl Iterator<Item = Range<usize>>) -> Account {
+        let mut known: Vec<Range<usize>> = taken.collect();
+        known.extend(self.marks.iter().cloned());
+        known.extend(self.left_out.iter().map(|left| left.span.clone()));
+        known.sort_by_key(|span| (span.start, span.end));
+        let mut at = whole.start;
+        for span in known.into_iter().chain(std::iter::once(whole.end..whole.end)) {
+            if span.start > at {
+                self.unread(at..span.start);
+            }
+            at = at.max(span.end);
+        }
+        self.marks.sort_by_key(|span| span.start);
+        self.left_out.sort_by_key(|left| left.span.start);
+        self.guesses.sort_by_key(|guess| guess.span.start);
+        let Self { source, marks, left_out, guesses } = self;
+        Account { source, guesses, left_out, marks }
+    }
+
+    /// Leaves out what can be seen of a range, a word at a time.
+    fn unread(&mut self, range: Range<usize>) {
+        let mut word: Option<LeftOut> = None;
+        let text = self.source.text.clone();
+        for (at, c) in text.get(range.clone()).unwrap_or_default().char_indices() {
+            let at = range.start + at;
+            let end = at + c.len_utf8();
+            let why = if is_invisible(c) { Why::Invisible } else { Why::Unknown };
+            match &mut word {
+                Some(word) if !c.is_whitespace() && word.why == why => word.span.end = end,
+                _ => {
+                    self.left_out.extend(word.take());
+                    word = (!c.is_whitespace()).then(|| LeftOut { span: at..end, why });
+                }
+            }
+        }
+        self.left_out.extend(word);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_took_is_left_out() {
+        let source = SourceText::new("a", "【甲】 乙丙\u{200b} 丁");
+        let mut ledger = Ledger::new(&source);
+        ledger.mark(0..3);
+        ledger.mark(6..9);
+        let account = ledger.close(0..source.text.len(), std::iter::once(3..6));
+        let left: Vec<_> =
+            account.left_out.iter().map(|left| (&source.text[left.span.clone()], left.why)).collect();
+        assert_eq!(left, [("乙丙", Why::Unknown), ("\u{200b}", Why::Invisible), ("丁", Why::Unknown)]);
+    }
+}

@@ -1,0 +1,200 @@
+//! Plain text as offices type it, without any mark-up: from lines to an issue.
+//!
+//! Lines become paragraphs ([`wrap`]) between a [`head`] and an [`imprint`]; paragraphs become
+//! sections and articles ([`outline`]). What is decided on the way is a table of rules in each
+//! of these, with examples that are their tests. A [`ledger`] knows where every character went.
+
+mod bare;
+mod build;
+mod contents;
+mod credits;
+mod elements;
+pub mod findings;
+mod found;
+mod furniture;
+mod head;
+mod headline;
+mod imprint;
+mod issues;
+mod ledger;
+mod names;
+mod numerals;
+mod outline;
+mod rule;
+mod script;
+mod settle;
+mod signs;
+mod tables;
+mod taken;
+mod traits;
+mod wrap;
+mod write;
+
+pub use imprint::frames;
+pub use script::{Gap, Grid, GridCell, Item, Line, Look, Script, Shot, columns};
+pub use write::write;
+
+use std::ops::Range;
+
+use super::account::{Account, Why};
+use super::places::Places;
+use super::toml::Draft;
+use crate::finding::{Finding, SourceText};
+use found::Found;
+use ledger::Ledger;
+use names::compact;
+
+/// The rules of recognition, for `docs/import.md`.
+pub fn reference() -> String {
+    let tables = [
+        ("报头 / head", elements::rows() + &names::rows()),
+        ("页码、页眉、横线 / page numbers, running heads, drawn lines", furniture::rows()),
+        ("目录 / contents", contents::rows()),
+        ("断行和换页 / broken lines and pages", wrap::rows()),
+        ("段首的标志 / signs at the beginning of a paragraph", signs::rows()),
+        ("短行 / short lines", bare::rows()),
+        ("与正文同段的标题 / run-in headlines", headline::rows()),
+        ("来源 / sources", credits::rows()),
+        ("报尾 / imprint", imprint::rows()),
+    ];
+    let mut out = String::from(
+        "# 没有标记的文本怎样认 / how plain text is recognised\n\n\
+         每张表从上到下，第一条适用的规则决定。⏎ 是换行，⇥ 是制表符。\n\
+         In each table the first rule that applies decides. ⏎ is a line break, ⇥ a tab.\n",
+    );
+    for (title, rows) in tables {
+        out.push_str(&format!(
+            "\n## {title}\n\n| 规则 / rule | 把握 | 认 / yes | 不认 / no |\n|---|---|---|---|\n{rows}"
+        ));
+    }
+    out
+}
+
+/// What is known of a bulletin before its text is read.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// There is a series: it settles the form of the issue.
+    pub series: bool,
+    /// Its name, without white space.
+    pub masthead: Option<String>,
+    /// The titles of its sections.
+    pub sections: Vec<String>,
+    /// Its sources.
+    pub units: Vec<String>,
+    /// A list of contents that is dropped is made anew.
+    pub contents: bool,
+}
+
+impl Known {
+    fn is_masthead(&self, text: &str) -> bool {
+        self.masthead.as_ref().is_some_and(|masthead| *masthead == compact(text))
+    }
+
+    fn has_section(&self, text: &str) -> bool {
+        let text = compact(text);
+        self.sections.iter().any(|section| *section == text)
+    }
+
+    fn has_unit(&self, text: &str) -> bool {
+        let text = compact(text);
+        self.units.iter().any(|unit| *unit == text)
+    }
+}
+
+/// One issue as recognised.
+pub struct Recognised {
+    /// Where it stands in the text.
+    pub whole: Range<usize>,
+    /// What it says.
+    pub draft: Draft,
+    /// Where its texts stand.
+    pub places: Places,
+    /// What was guessed and what left out.
+    pub account: Account,
+    /// What is wrong with its texts.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads every issue of a text.
+/// The furniture is what stands in headers and footers, if that is known.
+pub fn read(mut script: Script, furniture: &[Range<usize>], known: &Known) -> Vec<Recognised> {
+    let items = std::mem::take(&mut script.items);
+    let mut issues = Vec::new();
+    let mut start = 0;
+    for (items, end) in issues::split(&script, items, known) {
+        issues.push(issue(&script, items, start..end, furniture, known));
+        start = end;
+    }
+    issues
+}
+
+/// Reads the issue that stands at `whole`.
+fn issue(
+    script: &Script,
+    mut items: Vec<Item>,
+    whole: Range<usize>,
+    furniture: &[Range<usize>],
+    known: &Known,
+) -> Recognised {
+    let source: &SourceText = &script.source;
+    let mut ledger = Ledger::new(source);
+    for span in furniture.iter().filter(|span| whole.start <= span.start && span.end <= whole.end) {
+        if !source.text[Range::clone(span)].trim().is_empty() {
+            ledger.leave(span.clone(), Why::RunningHead);
+        }
+    }
+    let mut found = Found::default();
+    furniture::drop(script, &mut items, &mut ledger);
+    let head = head::read(script, &items, known, &mut found, &mut ledger);
+    let mut body = items.split_off(head);
+    furniture::drop_running_heads(&mut body, script, &running(script, &items, &found), &mut ledger);
+    let foot = body.split_off(imprint::begin(script, &body));
+    imprint::read(script, &foot, &mut found, &mut ledger);
+    let contents = contents::drop(script, &mut body, &mut ledger);
+    let body = tables::gather(script, body, &mut ledger);
+    let parts = wrap::paragraphs(script, body, &mut ledger);
+    let (parts, too_many) = bounded(parts, &whole);
+    if too_many > 0 {
+        ledger.leave(whole.clone(), Why::Unknown);
+    }
+    let forms = outline::read(parts, known, &mut found, &mut ledger);
+    settle::settle(&mut found, &mut ledger);
+    if !known.series && found.layout.is_none() {
+        found.options = settle::options(&forms, contents.as_deref().filter(|_| known.contents));
+    }
+    let build::Built { draft, places, mut findings, refused } = build::build(source, found);
+    if too_many > 0 {
+        findings.push(findings::too_many_paragraphs(source.place(whole.start..whole.start), too_many));
+    }
+    let taken = places.iter().flat_map(|(_, origin)| origin.spans()).chain(refused);
+    Recognised { account: ledger.close(whole.clone(), taken), whole, draft, places, findings }
+}
+
+/// Paragraphs that an issue may have, and the bytes for which it may have one more: each takes
+/// some hundred bytes of memory beside its text.
+const MOST_PARAGRAPHS: usize = 30_000;
+const PARAGRAPH: usize = 100;
+
+/// The paragraphs, if they are as many as an issue can have; else none, and how many they are.
+fn bounded(parts: Vec<wrap::Part>, whole: &Range<usize>) -> (Vec<wrap::Part>, usize) {
+    match parts.len() {
+        count if count > MOST_PARAGRAPHS + whole.len() / PARAGRAPH => (Vec::new(), count),
+        _ => (parts, 0),
+    }
+}
+
+/// What a running head may repeat: the masthead first, then the other words of the head.
+fn running(script: &Script, head: &[Item], found: &Found) -> Vec<String> {
+    let Some(masthead) = &found.masthead else { return Vec::new() };
+    let values =
+        [found.number.as_ref().map(|value| &value.span), found.total.as_ref().map(|value| &value.span)]
+            .into_iter()
+            .chain([found.date.as_ref().map(|value| &value.span)])
+            .flatten()
+            .map(|span| compact(&script.source.text[span.clone()]));
+    let lines = head.iter().filter_map(Item::line).map(|line| compact(script.text(line)));
+    let mut words = vec![compact(masthead.as_str())];
+    words.extend(values);
+    words.extend(lines);
+    words
+}

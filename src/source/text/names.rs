@@ -1,0 +1,150 @@
+//! Names of bulletins, offices and people.
+
+use std::ops::Range;
+
+use super::ledger::Ledger;
+use super::rule::{Pattern, Rule, pattern};
+use super::taken::Taken;
+use crate::source::account::Confidence;
+
+static NAME: Rule<Pattern> = Rule {
+    says: ("刊物名称，由最后几个字看出", "the name of a bulletin, by its last characters"),
+    sure: Confidence::Sure,
+    reads: Pattern::new(|| {
+        pattern(
+            r"(?:快报|简报|专报|信息|动态|要情|要报|参阅|通报|快讯|简讯|通讯|速递|速报|旬报|周报|月报|季报|年报|日报|晨报|晚报|综报|摘报|内参|参考|舆情|交流|情况|纪要|公报|文件|专刊|专辑|工作报|气象服务|预报|预测|分析|摘要)$",
+        )
+    }),
+    yes: &["延津政务快报", "运行月报", "雅安应急值班信息", "首都教育每日舆情综报", "政务情况交流"],
+    no: &["延津县人民政府办公室", "民生保障", "快报社"],
+};
+
+static OFFICE: Rule<Pattern> = Rule {
+    says: ("单位名称，由最后几个字看出", "the name of an office, by its last characters"),
+    sure: Confidence::Sure,
+    reads: Pattern::new(|| {
+        pattern(
+            r"(?:办公室|办公厅|委员会|政府|指挥部|小组|组织部|宣传部|统战部|中心|协会|学会|联合会|总工会|公司|集团|大学|学院|学校|医院|银行|法院|检察院|研究院|总队|支队|大队|党委|工委|纪委|监委|县委|市委|省委|区委|团委|办事处|管委会|局|厅|处|科|委|办|站|所|社|部|镇|乡|馆|街道)(?:\s*(?:主办|编印|编发|编|印发|印|秘书处|秘书科|信息科|综合科))?$",
+        )
+    }),
+    yes: &[
+        "延津县人民政府办公室",
+        "雅安市应急管理局",
+        "中共广州市委办公厅主办",
+        "县防汛抗旱指挥部",
+        "东屯镇",
+    ],
+    no: &["延津政务快报", "扎实开展清洁家园行动", "主办"],
+};
+
+/// Whether `text` ends as names of bulletins do.
+pub fn is_name(text: &str) -> bool {
+    NAME.reads.is_match(&compact(text))
+}
+
+/// Whether `text` ends as names of offices do.
+pub fn is_office(text: &str) -> bool {
+    let text = compact(text);
+    text.chars().count() > 2 && OFFICE.reads.is_match(&text)
+}
+
+/// Without white space.
+pub fn compact(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The parts of a line that are spread over it: by tabs, by an ideographic space, by two spaces
+/// or more. A name whose letters are spread is one part.
+pub fn chunks(line: &str, within: Range<usize>) -> Vec<Range<usize>> {
+    let text = &line[within.clone()];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let offset = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize + within.start;
+    let range = |part: &str| offset(part)..offset(part) + part.len();
+    if words.len() > 1 && words.iter().all(|word| word.chars().count() == 1) {
+        return vec![range(text.trim())];
+    }
+    static SPREAD: Pattern = Pattern::new(|| pattern("[ \u{a0}]{2,}|\\s*[\\t\u{3000}]\\s*"));
+    SPREAD.split(text).map(str::trim).filter(|part| !part.is_empty()).map(range).collect()
+}
+
+/// The people of a list, parted by marks or spaces. A name of two characters may be spread to
+/// three.
+pub fn people(all: &Taken, ledger: &mut Ledger) -> Vec<Taken> {
+    static PART: Pattern = Pattern::new(|| pattern(r"\s*[、，,；;]\s*|\s+"));
+    let text = all.as_str();
+    let mut people: Vec<Taken> = Vec::new();
+    let mut open: Option<Range<usize>> = None;
+    let mut at = 0;
+    for gap in PART.find_iter(text).map(|gap| gap.range()).chain([text.len()..text.len()]) {
+        let part = at..gap.start;
+        let single = |range: &Range<usize>| text[range.clone()].chars().count() == 1;
+        open = match open.take() {
+            // 李　勉: one character and another.
+            Some(first) if single(&first) && single(&part) => Some(first.start..part.end),
+            Some(first) => {
+                people.push(spread_name(all, first));
+                Some(part)
+            }
+            None => Some(part),
+        };
+        if !text[gap.clone()].trim().is_empty() {
+            ledger.mark_all(&all.slice(gap.clone()));
+            people.extend(open.take().map(|range| spread_name(all, range)));
+        }
+        at = gap.end;
+    }
+    people.extend(open.map(|range| spread_name(all, range)));
+    people.retain(|person| !person.is_empty());
+    people
+}
+
+fn spread_name(all: &Taken, range: Range<usize>) -> Taken {
+    all.slice(range).closed()
+}
+
+/// Rows of the reference.
+pub fn rows() -> String {
+    NAME.row() + &OFFICE.row()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::SourceText;
+
+    #[test]
+    fn rules_prove_themselves() {
+        NAME.prove(is_name);
+        OFFICE.prove(is_office);
+    }
+
+    #[test]
+    fn lines_fall_into_chunks() {
+        let parts = |line: &'static str| {
+            chunks(line, 0..line.len()).into_iter().map(|part| &line[part]).collect::<Vec<_>>()
+        };
+        assert_eq!(parts("某县政府办公室　　某县应急局"), ["某县政府办公室", "某县应急局"]);
+        assert_eq!(parts("运 行　月 报"), ["运 行　月 报"]);
+        assert_eq!(parts("甲局 乙局"), ["甲局 乙局"]);
+        assert_eq!(parts(" \t"), [""; 0]);
+    }
+
+    #[test]
+    fn people_are_parted() {
+        let names = |text: &str| {
+            let source = SourceText::new("a", text);
+            let all = Taken::new(&source, 0..text.len());
+            people(&all, &mut Ledger::new(&source))
+                .iter()
+                .map(|name| name.as_str().to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(names("周远 沈清河"), ["周远", "沈清河"]);
+        assert_eq!(names("周　远　沈清河"), ["周远", "沈清河"]);
+        assert_eq!(names("周远、沈清河"), ["周远", "沈清河"]);
+        assert_eq!(names("周　远、李　勉"), ["周远", "李勉"]);
+    }
+}

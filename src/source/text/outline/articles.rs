@@ -1,0 +1,185 @@
+//! Sections and articles as they are begun, filled and ended.
+
+use super::super::bare::By;
+use super::super::credits::{self, Credits};
+use super::super::found::{FoundArticle, FoundBlock};
+use super::super::imprint::span;
+use super::super::taken::Taken;
+use super::super::traits::Numbered;
+use super::{Open, Outline};
+use crate::finding::Message;
+use crate::source::account::Confidence;
+
+impl Outline<'_> {
+    /// Adds text to the open article, and its sources.
+    pub(super) fn body(&mut self, text: Taken, credits: Option<Credits>) {
+        if text.is_empty() {
+            return;
+        }
+        let Some(credits) = credits else {
+            return self.article().body.push(FoundBlock::Paragraph(text));
+        };
+        let body = text.slice(0..credits.all.start);
+        if !body.is_empty() {
+            self.article().body.push(FoundBlock::Paragraph(body));
+        }
+        self.credit(&text, &credits);
+    }
+
+    /// Notes sources; they close the article.
+    pub(super) fn credit(&mut self, text: &Taken, credits: &Credits) {
+        let (sources, marks) = credits::take(text, credits);
+        marks.iter().for_each(|mark| self.ledger.mark_all(mark));
+        if credits.sure > Confidence::Sure {
+            let all = text.slice(credits.all.clone());
+            let path = self.path("sources");
+            self.guess(
+                path,
+                span(&all),
+                ("来源", "sources"),
+                (
+                    "括号在句号后，但刊物没有这个单位",
+                    "the brackets behind a stop, though the series has no such office",
+                ),
+                credits.sure,
+            );
+        }
+        self.forms.separators.extend(credits.separator);
+        let article = self.last_article();
+        article.sources.extend(sources);
+        if let Some(open) = &mut self.open {
+            open.closed = true;
+        }
+    }
+
+    /// Begins an article with a headline.
+    pub(super) fn headline(
+        &mut self,
+        headline: Taken,
+        by: By,
+        says: (&'static str, &'static str),
+        sure: Confidence,
+    ) {
+        self.begin_article(by);
+        match by {
+            By::RunIn => self.forms.run_in += 1,
+            _ => self.forms.line += 1,
+        }
+        let last = last_words(headline.as_str());
+        let said = if by == By::RunIn {
+            Message::new(
+                format!("标题到“{last}”为止，依据：{}", says.0),
+                format!("headline taken up to `{last}`, by {}", says.1),
+            )
+        } else {
+            Message::new(format!("是标题：{}", says.0), format!("taken for a headline: {}", says.1))
+        };
+        let path = self.path("headline");
+        self.ledger.guess(path, span(&headline), said, sure);
+        let article = self.last_article();
+        // Where the head says what the issue is about, that stands above the first headline.
+        if let Some(topic) = article.headline.replace(headline) {
+            article.lead.push(topic);
+        }
+    }
+
+    pub(super) fn guess(
+        &mut self,
+        path: String,
+        at: std::ops::Range<usize>,
+        what: (&str, &str),
+        says: (&str, &str),
+        sure: Confidence,
+    ) {
+        let said =
+            Message::new(format!("是{}：{}", what.0, says.0), format!("taken for {}: {}", what.1, says.1));
+        self.ledger.guess(path, at, said, sure);
+    }
+
+    /// The path of something in the open article, or of the next section's title.
+    pub(super) fn path(&self, name: &str) -> String {
+        let section = self.found.sections.len();
+        match name {
+            "title" => format!(
+                "sections/{}/title",
+                section
+                    + usize::from(
+                        self.section.title.is_some()
+                            || !self.section.articles.is_empty()
+                            || self.open.is_some()
+                    )
+            ),
+            name => format!("sections/{section}/articles/{}/{name}", self.section.articles.len()),
+        }
+    }
+
+    /// No article is open, or its sources have been read.
+    pub(super) fn closed(&self) -> bool {
+        self.open.as_ref().is_none_or(|open| {
+            open.closed
+                || (open.by == By::Nothing
+                    && self.style.numbered != Numbered::Heads
+                    && open.article.body.is_empty())
+        })
+    }
+
+    /// The open article has nothing but its headline.
+    pub(super) fn fresh(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| {
+            let article = &open.article;
+            article.headline.is_some() && article.body.is_empty() && article.lead.is_empty()
+        })
+    }
+
+    pub(super) fn article(&mut self) -> &mut FoundArticle {
+        if self.open.as_ref().is_none_or(|open| open.closed) {
+            self.begin_article(By::Nothing);
+        }
+        self.last_article()
+    }
+
+    /// The article that is open, closed by its sources or not.
+    pub(super) fn last_article(&mut self) -> &mut FoundArticle {
+        let open = self.open.get_or_insert_with(|| Open {
+            article: FoundArticle::default(),
+            by: By::Nothing,
+            closed: false,
+        });
+        &mut open.article
+    }
+
+    pub(super) fn begin_article(&mut self, by: By) {
+        self.end_article();
+        let (note, lead) = (std::mem::take(&mut self.note), std::mem::take(&mut self.lead));
+        let article =
+            FoundArticle { note, lead, headline: self.found.topic.take(), ..FoundArticle::default() };
+        self.open = Some(Open { article, by, closed: false });
+    }
+
+    pub(super) fn end_article(&mut self) {
+        self.section.articles.extend(self.open.take().map(|open| open.article));
+    }
+
+    pub(super) fn begin_section(&mut self, title: Option<Taken>) {
+        self.end_section();
+        self.section.title = title;
+    }
+
+    pub(super) fn end_section(&mut self) {
+        self.end_article();
+        let section = std::mem::take(&mut self.section);
+        if section.title.is_some() || !section.articles.is_empty() {
+            self.found.sections.push(section);
+        }
+    }
+}
+
+/// The last words of a headline: those in quotes, or a few characters.
+fn last_words(text: &str) -> &str {
+    let quoted = text.strip_suffix('”').and_then(|inner| inner.rsplit_once('“'));
+    if let Some((_, words)) = quoted.filter(|(_, words)| words.chars().count() <= 10) {
+        return words;
+    }
+    let start = text.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+    text[start..].trim()
+}

@@ -1,0 +1,142 @@
+//! Attachments, and the tables in them and in articles.
+
+use super::super::bare::By;
+use super::super::found::{FoundArticle, FoundAttachment, FoundBlock, FoundPictures, FoundTable};
+use super::super::names::compact;
+use super::super::script::{Grid, Shot};
+use super::super::signs::Sign;
+use super::super::taken::Taken;
+use super::super::traits::Traits;
+use super::super::wrap::{Para, Part};
+use super::{Around, Open, Outline};
+use crate::issue::MAX_PICTURES;
+
+impl Outline<'_> {
+    pub(super) fn attachment(&mut self, para: Para, traits: &Traits, next: &[Traits]) {
+        if traits.is(Sign::Attachment) {
+            self.found.attachments.extend(self.attachment.take());
+            self.around.title = next
+                .first()
+                .is_some_and(|next| !next.table && next.chars <= 100 && !next.is(Sign::Attachment));
+            if self.around.title {
+                self.ledger.mark_all(&para.text);
+            } else {
+                // Without a title of its own it is called 附件.
+                self.attachment = Some(FoundAttachment { title: para.text, body: Vec::new() });
+            }
+            return;
+        }
+        if std::mem::take(&mut self.around.title) {
+            self.attachment = Some(FoundAttachment { title: para.text, body: Vec::new() });
+            return;
+        }
+        match traits.sign.as_ref() {
+            Some(signed) if matches!(signed.sign, Sign::Caption) && heads_table(next) => {
+                self.around.caption = Some(para.text)
+            }
+            Some(signed) if signed.sign == Sign::Unit && heads_table(next) => {
+                self.signed(para, signed, traits, next)
+            }
+            Some(signed) if signed.sign == Sign::Remark && self.ends_with_table() => self.remark(para.text),
+            Some(signed) if signed.sign == Sign::Caption && self.ends_with_picture() => {
+                self.caption(para.text)
+            }
+            _ => self.blocks().push(FoundBlock::Paragraph(para.text)),
+        }
+    }
+
+    pub(super) fn table(&mut self, grid: Grid) {
+        let Around { caption, unit, .. } = std::mem::take(&mut self.around);
+        let table = FoundTable { caption, unit, notes: Vec::new(), grid };
+        self.blocks().push(FoundBlock::Table(Box::new(table)));
+    }
+
+    /// Pictures that follow one another stand in a row.
+    pub(super) fn picture(&mut self, shot: Shot) {
+        match self.blocks().last_mut() {
+            Some(FoundBlock::Pictures(row)) if row.caption.is_none() && row.shots.len() < MAX_PICTURES => {
+                row.shots.push(shot);
+            }
+            _ => self.blocks().push(FoundBlock::Pictures(FoundPictures { shots: vec![shot], caption: None })),
+        }
+    }
+
+    /// A caption under pictures.
+    pub(super) fn caption(&mut self, text: Taken) {
+        match self.blocks().last_mut() {
+            Some(FoundBlock::Pictures(row)) if row.caption.is_none() => row.caption = Some(text),
+            _ => self.blocks().push(FoundBlock::Paragraph(text)),
+        }
+    }
+
+    pub(super) fn ends_with_picture(&self) -> bool {
+        let body = match (&self.attachment, &self.open) {
+            (Some(attachment), _) => &attachment.body,
+            (None, Some(open)) => &open.article.body,
+            (None, None) => return false,
+        };
+        matches!(body.last(), Some(FoundBlock::Pictures(row)) if row.caption.is_none())
+    }
+
+    pub(super) fn remark(&mut self, text: Taken) {
+        if let Some(FoundBlock::Table(table)) = self.blocks().last_mut() {
+            table.notes.push(text);
+        }
+    }
+
+    /// Where blocks go: to the attachment or the article that is open.
+    pub(super) fn blocks(&mut self) -> &mut Vec<FoundBlock> {
+        match self.attachment {
+            Some(ref mut attachment) => &mut attachment.body,
+            None => {
+                let open = self.open.get_or_insert_with(|| Open {
+                    article: FoundArticle::default(),
+                    by: By::Nothing,
+                    closed: false,
+                });
+                &mut open.article.body
+            }
+        }
+    }
+
+    pub(super) fn ends_with_table(&self) -> bool {
+        let body = match (&self.attachment, &self.open) {
+            (Some(attachment), _) => &attachment.body,
+            (None, Some(open)) => &open.article.body,
+            (None, None) => return false,
+        };
+        matches!(body.last(), Some(FoundBlock::Table(_)))
+    }
+
+    pub(super) fn lists_attachments(&self, text: &Taken) -> bool {
+        if self.titles.is_empty() || text.as_str().len() > 400 {
+            return false;
+        }
+        let text = compact(text.as_str());
+        self.titles.iter().any(|title| text.contains(title.as_str()))
+    }
+}
+
+/// Whether a table comes next, with or without its unit before it.
+pub(super) fn heads_table(next: &[Traits]) -> bool {
+    match next {
+        [first, ..] if first.table => true,
+        [first, second, ..] => (first.is(Sign::Unit) || first.is(Sign::Caption)) && second.table,
+        _ => false,
+    }
+}
+
+/// The titles of attachments, without white space.
+pub(super) fn titles(parts: &[Part], traits: &[Traits]) -> Vec<String> {
+    let title = |(k, _): (usize, &Traits)| match parts.get(k + 1) {
+        Some(Part::Para(para)) if para.text.as_str().len() < 400 => Some(compact(para.text.as_str())),
+        _ => None,
+    };
+    traits
+        .iter()
+        .enumerate()
+        .filter(|(_, traits)| traits.is(Sign::Attachment))
+        .filter_map(title)
+        .take(50)
+        .collect()
+}

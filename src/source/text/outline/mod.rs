@@ -1,0 +1,257 @@
+//! From paragraphs to sections and articles.
+
+mod articles;
+mod attachments;
+mod signed;
+
+use super::Known;
+use super::bare::{self, Bare, By};
+use super::found::{Found, FoundArticle, FoundAttachment, FoundBlock, FoundSection, Value};
+use super::imprint::span;
+use super::ledger::Ledger;
+use super::names::compact;
+use super::numerals::date;
+use super::signs::Sign;
+use super::taken::Taken;
+use super::traits::{DAY, Style, Traits};
+use super::wrap::{Para, Part};
+use crate::source::account::Why;
+use attachments::{heads_table, titles};
+use signed::shifted;
+
+/// Reads the paragraphs between head and imprint.
+pub fn read(parts: Vec<Part>, known: &Known, found: &mut Found, ledger: &mut Ledger) -> Forms {
+    let traits: Vec<Traits> = parts.iter().map(|part| Traits::of(part, known)).collect();
+    let mut outline = Outline {
+        style: Style::of(&traits),
+        titles: titles(&parts, &traits),
+        section: FoundSection::default(),
+        open: None,
+        note: Vec::new(),
+        lead: Vec::new(),
+        around: Around::default(),
+        attachment: None,
+        forms: Forms::default(),
+        known,
+        found,
+        ledger,
+    };
+    for (k, part) in parts.into_iter().enumerate() {
+        match part {
+            Part::Grid(grid) => outline.table(grid),
+            Part::Shot(shot) => outline.picture(shot),
+            Part::Para(para) => outline.para(para, &traits[k], &traits[k + 1..]),
+        }
+    }
+    outline.close()
+}
+
+/// In which form headlines, sources and notes were written, and how often.
+#[derive(Debug, Default)]
+pub struct Forms {
+    pub run_in: usize,
+    pub line: usize,
+    pub numbered: usize,
+    pub markers: Vec<String>,
+    pub separators: Vec<&'static str>,
+    pub note: Option<&'static str>,
+}
+
+struct Outline<'a> {
+    style: Style,
+    /// Titles of attachments, to know a list of them by.
+    titles: Vec<String>,
+    section: FoundSection,
+    open: Option<Open>,
+    /// What the editor says before the next article; whether only the label has been read.
+    note: Vec<Taken>,
+    /// The lead of the next article.
+    lead: Vec<Taken>,
+    around: Around,
+    attachment: Option<FoundAttachment>,
+    forms: Forms,
+    known: &'a Known,
+    found: &'a mut Found,
+    ledger: &'a mut Ledger,
+}
+
+/// The article that is being read.
+struct Open {
+    article: FoundArticle,
+    by: By,
+    /// Its sources have been read.
+    closed: bool,
+}
+
+/// What was read and belongs to the next paragraph or table.
+#[derive(Default)]
+struct Around {
+    caption: Option<Taken>,
+    unit: Option<Taken>,
+    /// A label alone on its line: what it announces comes next.
+    label: Option<Sign>,
+    /// An attachment's title comes next.
+    title: bool,
+}
+
+impl Outline<'_> {
+    pub(super) fn para(&mut self, para: Para, traits: &Traits, next: &[Traits]) {
+        if traits.is(Sign::Attachment) || self.attachment.is_some() || self.around.title {
+            return self.attachment(para, traits, next);
+        }
+        if let Some(label) = self.around.label.take() {
+            match label {
+                Sign::Note => self.note.push(para.text),
+                _ => self.article().lead.push(para.text),
+            }
+            return;
+        }
+        match traits.sign.as_ref() {
+            Some(signed) => self.signed(para, signed, traits, next),
+            None => self.plain(para, traits, next),
+        }
+    }
+
+    /// A paragraph without a sign, or one whose sign belongs to the body.
+    pub(super) fn plain(&mut self, para: Para, traits: &Traits, next: &[Traits]) {
+        let text = &para.text;
+        if traits.date && self.open.as_ref().is_some_and(|open| !open.article.signature.is_empty()) {
+            return self.signed_on(text);
+        }
+        let official = self.found.document_number.is_some();
+        if official && self.is_note(text, traits, next) {
+            let inner = text.slice('（'.len_utf8()..text.as_str().len() - '）'.len_utf8());
+            self.ledger.mark_all(&text.slice(0..'（'.len_utf8()));
+            self.ledger.mark_all(&text.slice(text.as_str().len() - '）'.len_utf8()..text.as_str().len()));
+            self.found.note = Some(inner);
+            return;
+        }
+        if official && self.fresh() && self.found.addressees.is_none() && text.as_str().ends_with(['：', ':'])
+        {
+            let end = text.as_str().trim_end_matches(['：', ':']).len();
+            self.ledger.mark_all(&text.slice(end..text.as_str().len()));
+            self.found.addressees = Some(text.slice(0..end));
+            return;
+        }
+        if traits.bare && traits.sign.is_none() {
+            return self.bare(para, traits, next);
+        }
+        let cut = self.style.cut(traits).filter(|_| traits.sign.is_none());
+        let starts = match &self.open {
+            None => true,
+            Some(open) if open.closed => true,
+            Some(open) => cut.is_some() && (open.by == By::RunIn || open.by == By::Nothing),
+        };
+        match cut.filter(|_| starts) {
+            Some(cut) => {
+                let head = text.slice(0..cut.gap.start);
+                self.headline(head, By::RunIn, cut.says, cut.sure);
+                let end = cut.gap.end;
+                let credits = traits.credits.as_ref().map(|credits| shifted(credits, text, end));
+                self.body(text.slice(end..text.as_str().len()), credits);
+            }
+            None => {
+                let alone = traits.credits.as_ref().is_some_and(|credits| credits.all.start == 0);
+                if starts && !alone {
+                    self.begin_article(By::Nothing);
+                }
+                self.body(para.text, traits.credits.clone());
+            }
+        }
+    }
+
+    /// A short line without a stop.
+    fn bare(&mut self, para: Para, traits: &Traits, next: &[Traits]) {
+        let dated = next.iter().take(6).find(|next| !next.office).is_some_and(|next| next.date);
+        if traits.office && dated && self.open.is_some() {
+            self.last_article().signature.push(para.text);
+            return;
+        }
+        if traits.chars <= 40 && heads_table(next) && names_table(para.text.as_str()) {
+            self.around.caption = Some(para.text);
+            return;
+        }
+        let rule = bare::judge(&bare::View {
+            text: para.text.as_str(),
+            traits,
+            next: next.first(),
+            open: self.open.as_ref().filter(|open| !open.closed).map(|open| open.by),
+            fresh: self.fresh(),
+            style: self.style,
+            known: self.known,
+        });
+        match rule.reads.0 {
+            Bare::Section => {
+                let (path, at) = (self.path("title"), span(&para.text));
+                self.guess(path, at, ("栏目", "a section title"), rule.says, rule.sure);
+                self.begin_section(Some(para.text));
+            }
+            Bare::Headline => {
+                let by = if traits.centred { By::Centre } else { By::Line };
+                self.headline(para.text, by, rule.says, rule.sure);
+            }
+            Bare::Subtitle => {
+                let path = self.path("headline");
+                let at = span(&para.text);
+                self.guess(path, at, ("标题的下一行", "the next line of the headline"), rule.says, rule.sure);
+                if let Some(headline) = self.open.as_mut().and_then(|open| open.article.headline.as_mut()) {
+                    headline.push(&para.text, "");
+                }
+            }
+            Bare::Body => {
+                if self.closed() && self.open.is_none() {
+                    self.begin_article(By::Nothing);
+                }
+                let (path, at) = (self.path("body"), span(&para.text));
+                self.guess(path, at, ("正文", "part of the body"), rule.says, rule.sure);
+                self.body(para.text, None);
+            }
+        }
+    }
+
+    /// Whether a paragraph in brackets at the end of a paper is its note.
+    fn is_note(&self, text: &Taken, traits: &Traits, next: &[Traits]) -> bool {
+        let text = text.as_str();
+        let last = next.first().is_none_or(|next| next.is(Sign::Attachment));
+        last && traits.chars < 60 && text.starts_with('（') && text.ends_with('）') && self.open.is_some()
+    }
+
+    /// The date under a signature.
+    fn signed_on(&mut self, text: &Taken) {
+        let parts = DAY.captures(text.as_str());
+        let part = |name: &str| {
+            parts
+                .as_ref()
+                .and_then(|parts| parts.name(name))
+                .map(|part| compact(part.as_str()))
+                .unwrap_or_default()
+        };
+        match date(&part("y"), &part("m"), &part("d")) {
+            Some((value, _)) => {
+                let span = span(text);
+                self.last_article().signed = Some(Value { value, span });
+            }
+            None => self.ledger.leave(span(text), Why::Unknown),
+        }
+    }
+
+    /// Ends what is open.
+    fn close(mut self) -> Forms {
+        if !self.note.is_empty() || !self.lead.is_empty() || self.found.topic.is_some() {
+            self.begin_article(By::Nothing);
+        }
+        for text in [self.around.caption.take(), self.around.unit.take()].into_iter().flatten() {
+            self.article().body.push(FoundBlock::Paragraph(text));
+        }
+        self.found.attachments.extend(self.attachment.take());
+        self.end_section();
+        self.forms
+    }
+}
+
+/// Whether a short line before a table names it.
+fn names_table(text: &str) -> bool {
+    ["表", "一览", "情况", "统计", "汇总", "名单", "进度", "排名", "清单", "台账", "数据"]
+        .iter()
+        .any(|end| text.ends_with(end))
+}

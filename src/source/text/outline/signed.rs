@@ -1,0 +1,164 @@
+//! Paragraphs that begin with a sign: 【】, 编者按：, 一、, ★ and the like.
+
+use super::super::bare::By;
+use super::super::credits::{self, Credits};
+use super::super::names::compact;
+use super::super::signs::{Found as Signed, Sign};
+use super::super::taken::Taken;
+use super::super::traits::{Numbered, Traits};
+use super::super::wrap::{Para, Part};
+use super::Outline;
+use super::attachments::heads_table;
+use crate::source::account::{Confidence, Why};
+
+impl Outline<'_> {
+    /// A paragraph that begins with a sign.
+    pub(super) fn signed(&mut self, para: Para, signed: &Signed, traits: &Traits, next: &[Traits]) {
+        let text = &para.text;
+        match signed.sign {
+            Sign::Section => {
+                let title = text.slice(signed.text.clone());
+                let end = signed.text.end + text.as_str()[signed.text.end..].find(['】', '〗']).unwrap_or(0);
+                let end = end + '】'.len_utf8();
+                self.ledger.mark_all(&text.slice(0..signed.text.start));
+                self.ledger.mark_all(&text.slice(signed.text.end..end));
+                self.begin_section(Some(title));
+                let rest = text.slice(end..text.as_str().len());
+                if !rest.is_empty() {
+                    let rest = Part::Para(Para { text: rest, indent: 0, ..para });
+                    let mut traits = Traits::of(&rest, self.known);
+                    traits.sign = traits.sign.filter(|signed| signed.sign != Sign::Section);
+                    if let Part::Para(rest) = rest {
+                        self.para(rest, &traits, next);
+                    }
+                }
+            }
+            Sign::Note | Sign::Lead => self.labelled(&para, signed),
+            Sign::Contact => self.last_article().contact = Some(para.text),
+            Sign::Source => self.sources_line(text, signed),
+            Sign::AttachmentList if self.lists_attachments(text) => {
+                text.spans().for_each(|span| self.ledger.leave(span, Why::AttachmentList));
+            }
+            Sign::Third if self.lists_attachments(text) => {
+                text.spans().for_each(|span| self.ledger.leave(span, Why::AttachmentList));
+            }
+            Sign::Caption if heads_table(next) => self.around.caption = Some(para.text),
+            Sign::Caption if self.ends_with_picture() => self.caption(para.text),
+            Sign::Unit if heads_table(next) => {
+                self.ledger.mark_all(&text.slice(0..signed.text.start));
+                self.ledger.mark_all(&text.slice(signed.text.end..text.as_str().len()));
+                self.around.unit = Some(text.slice(signed.text.clone()));
+            }
+            Sign::Remark if self.ends_with_table() => self.remark(para.text),
+            Sign::First | Sign::Third if Some(signed.sign) == self.style.outer && self.closed() => {
+                self.numbered(para, signed, traits);
+            }
+            Sign::Marker => self.marked(para, signed, traits),
+            _ => self.plain(para, traits, next),
+        }
+    }
+
+    /// A paragraph that begins with 编者按： or 导语：.
+    fn labelled(&mut self, para: &Para, signed: &Signed) {
+        let text = &para.text;
+        let label = text.slice(signed.mark.clone());
+        let said = text.slice(signed.text.clone());
+        if signed.sign == Sign::Note {
+            let word = compact(label.as_str());
+            self.forms.note = match word.trim_matches(|c: char| !c.is_alphanumeric()) {
+                "按语" => Some("按语"),
+                "按" => Some("按"),
+                _ => None,
+            };
+        }
+        self.ledger.mark_all(&label);
+        match signed.sign {
+            sign if said.is_empty() => self.around.label = Some(sign),
+            Sign::Lead if self.closed() => self.lead.push(said),
+            Sign::Note => match &mut self.open {
+                Some(open) if open.by != By::Nothing && open.article.body.is_empty() => {
+                    open.article.note.push(said)
+                }
+                _ => self.note.push(said),
+            },
+            _ => self.article().lead.push(said),
+        }
+    }
+
+    /// 供稿：… on a line of its own.
+    fn sources_line(&mut self, text: &Taken, signed: &Signed) {
+        let (sources, separator) = credits::split(text.as_str(), signed.text.clone());
+        let all = 0..text.as_str().len();
+        self.credit(text, &Credits { all, sources, separator, sure: Confidence::Sure });
+    }
+
+    /// A numbered paragraph where no article is open.
+    fn numbered(&mut self, para: Para, signed: &Signed, traits: &Traits) {
+        let text = &para.text;
+        let rest = signed.text.start..text.as_str().len();
+        let number = text.slice(signed.mark.clone());
+        match self.style.numbered {
+            Numbered::Sections if traits.bare => {
+                self.ledger.mark_all(&number);
+                self.begin_section(Some(text.slice(rest)));
+            }
+            Numbered::Articles if traits.bare || traits.cut.is_some() => {
+                let first = signed.sign == Sign::First;
+                let from = if first { rest.start } else { 0 };
+                if first {
+                    self.ledger.mark_all(&number);
+                    self.forms.numbered += 1;
+                }
+                let end = traits.cut.as_ref().filter(|_| !traits.bare).map_or(rest.end, |cut| cut.gap.start);
+                let by = if traits.bare { By::Line } else { By::RunIn };
+                self.headline(
+                    text.slice(from..end),
+                    by,
+                    ("编号和后面的正文", "its number and the text behind it"),
+                    Confidence::Likely,
+                );
+                self.body(
+                    text.slice(end..rest.end),
+                    traits.credits.as_ref().map(|credits| shifted(credits, text, end)),
+                );
+            }
+            _ => self.plain(para, traits, &[]),
+        }
+    }
+
+    /// A paragraph that begins with ★ or the like.
+    fn marked(&mut self, para: Para, signed: &Signed, traits: &Traits) {
+        let text = &para.text;
+        let all = text.as_str().len();
+        let cut = traits.cut.as_ref().filter(|_| !traits.bare);
+        if !traits.bare && cut.is_none() {
+            self.begin_article(By::Nothing);
+            return self.body(para.text, traits.credits.clone());
+        }
+        let mark = text.slice(signed.mark.clone());
+        self.forms.markers.push(mark.as_str().to_owned());
+        self.ledger.mark_all(&mark);
+        let end = cut.map_or(all, |cut| cut.gap.start);
+        let by = if cut.is_some() { By::RunIn } else { By::Line };
+        self.headline(
+            text.slice(signed.text.start..end),
+            by,
+            ("前面的标记", "the mark before it"),
+            Confidence::Sure,
+        );
+        self.body(text.slice(end..all), traits.credits.as_ref().map(|credits| shifted(credits, text, end)));
+    }
+}
+
+/// Credits of a text, for the part of it from `start` on.
+pub(super) fn shifted(credits: &Credits, text: &Taken, start: usize) -> Credits {
+    let rest = &text.as_str()[start..];
+    let start = start + rest.len() - rest.trim_start().len();
+    let shift =
+        |range: &std::ops::Range<usize>| range.start.saturating_sub(start)..range.end.saturating_sub(start);
+    Credits {
+        all: shift(&credits.all),
+        sources: credits.sources.iter().map(shift).collect(),
+        ..credits.clone()
+    }
+}

@@ -1,0 +1,62 @@
+//! What a decision of the recogniser is: a rule with examples that are its tests.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::source::account::Confidence;
+
+/// A rule by which something is recognised.
+pub struct Rule<R: 'static> {
+    /// What is recognised, in Chinese and in English.
+    pub says: (&'static str, &'static str),
+    /// How sure it is.
+    pub sure: Confidence,
+    /// How it is recognised.
+    pub reads: R,
+    /// Texts that it recognises.
+    pub yes: &'static [&'static str],
+    /// Texts that look alike and that it leaves alone.
+    pub no: &'static [&'static str],
+}
+
+impl<R> Rule<R> {
+    /// The rule as a row of the reference.
+    pub fn row(&self) -> String {
+        let shown =
+            |text: &&str| format!("`{}`", text.replace('\n', "⏎").replace('\t', "⇥").replace('|', "\\|"));
+        let list = |texts: &[&str]| texts.iter().take(2).map(shown).collect::<Vec<_>>().join(" ");
+        let (zh, en) = self.says;
+        let sure = self.sure.message().zh;
+        format!("| {zh} / {en} | {sure} | {} | {} |\n", list(self.yes), list(self.no))
+    }
+}
+
+/// A pattern that is compiled when it is first needed.
+pub type Pattern = LazyLock<Regex>;
+
+/// Compiles a pattern of ours. `NUM` in it stands for a number, in digits or Chinese, `DATE`
+/// for a date with its parts `y`, `m` and `d`.
+pub fn pattern(text: &str) -> Regex {
+    const NUM: &str = "(?:[0-9０-９]{1,6}|[一二三四五六七八九十百零〇]{1,7})";
+    const DATE: &str = concat!(
+        "(?:(?P<y>[0-9０-９]{4}|[〇○零一二三四五六七八九0]{4})\\s*年\\s*",
+        "(?P<m>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})\\s*月\\s*",
+        "(?P<d>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\\s*日)"
+    );
+    Regex::new(&text.replace("DATE", DATE).replace("NUM", NUM)).expect("a pattern of ours")
+}
+
+#[cfg(test)]
+impl<R> Rule<R> {
+    /// Tries every example of the rule.
+    pub fn prove(&self, recognises: impl Fn(&str) -> bool) {
+        assert!(!self.yes.is_empty(), "{} has no example", self.says.1);
+        for text in self.yes {
+            assert!(recognises(text), "{}: does not recognise {text:?}", self.says.1);
+        }
+        for text in self.no {
+            assert!(!recognises(text), "{}: must leave {text:?} alone", self.says.1);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! What can only be said when all of an issue has been read.
+
+use super::found::Found;
+use super::imprint::span;
+use super::ledger::Ledger;
+use super::names::is_office;
+use super::outline::Forms;
+use crate::finding::Message;
+use crate::issue::{NumberForm, OptionValue};
+use crate::source::account::{Confidence, Why};
+
+/// Settles number, date and layout.
+pub fn settle(found: &mut Found, ledger: &mut Ledger) {
+    number(found, ledger);
+    date(found, ledger);
+    issuer(found, ledger);
+    layout(found, ledger);
+}
+
+/// A running number alone is the number; a year beside the number must be that of the date.
+fn number(found: &mut Found, ledger: &mut Ledger) {
+    if found.number.is_none() && found.total.is_some() {
+        found.number = found.total.take();
+        found.form = Some(NumberForm::Total);
+        found.total_below = false;
+    }
+    let (Some(year), Some(date)) = (&found.year, &found.date) else { return };
+    if i64::from(year.value) != i64::from(date.value.year()) {
+        found.form = Some(match found.form {
+            Some(NumberForm::YearSupplement) => NumberForm::Supplement,
+            _ => NumberForm::Plain,
+        });
+        ledger.leave(year.span.clone(), Why::Unknown);
+    }
+}
+
+/// Without a date in the head, that under a signature or of printing.
+fn date(found: &mut Found, ledger: &mut Ledger) {
+    if found.date.is_some() {
+        return;
+    }
+    let signed = found
+        .sections
+        .iter()
+        .flat_map(|section| &section.articles)
+        .find_map(|article| article.signed.clone());
+    found.date = signed.or_else(|| found.imprint.printed.clone());
+    if let Some(date) = &found.date {
+        let value = date.value;
+        let said = Message::new(
+            format!("报头没有日期，用文末的 {value}"),
+            format!("the head has no date, {value} at the end of the text is taken"),
+        );
+        // A paper has its date there and nowhere else.
+        let paper = found.document_number.is_some();
+        let sure = if paper { Confidence::Sure } else { Confidence::Doubtful };
+        ledger.guess("date".to_owned(), date.span.clone(), said, sure);
+    }
+}
+
+/// Without an office below the number, the one above the name, or the one that signs.
+fn issuer(found: &mut Found, ledger: &mut Ledger) {
+    if !found.issuers.is_empty() {
+        return;
+    }
+    let above = found.above.take_if(|above| is_office(above.as_str()));
+    let signing = || {
+        found
+            .sections
+            .iter()
+            .flat_map(|section| &section.articles)
+            .find_map(|article| article.signature.first())
+    };
+    let Some(office) = above.or_else(|| signing().cloned()) else { return };
+    let said = Message::new(
+        format!("编发单位是“{}”，没有别的单位", office.as_str()),
+        format!("`{}` is taken for the issuing office: there is no other", office.as_str()),
+    );
+    ledger.guess("issuer".to_owned(), span(&office), said, Confidence::Likely);
+    found.issuers.push(office);
+}
+
+/// A paper with its number is no bulletin.
+fn layout(found: &mut Found, ledger: &mut Ledger) {
+    let minutes = found.masthead.as_ref().is_some_and(|masthead| masthead.as_str().ends_with("纪要"));
+    found.layout = match (&found.document_number, found.addressees.is_some()) {
+        (Some(_), true) => Some("gongwen"),
+        _ if minutes && !found.attendance.is_empty() => Some("jiyao"),
+        _ => None,
+    };
+    if let Some(layout) = found.layout {
+        let span = found.document_number.as_ref().map_or(0..0, |number| number.span.clone());
+        let said = Message::new(
+            format!("版式用 {layout}，由发文字号、主送机关或出席名单看出"),
+            format!("layout `{layout}`, by its number, addressees or attendance"),
+        );
+        ledger.guess("layout".to_owned(), span, said, Confidence::Likely);
+    }
+}
+
+/// Options that print headlines and sources in the form they were written in.
+pub fn options(forms: &Forms, contents: Option<&str>) -> Vec<(&'static str, OptionValue)> {
+    let text = |value: &str| OptionValue::Text(value.to_owned());
+    let mut options = Vec::new();
+    let marked = forms.markers.len();
+    let headlines = forms.run_in + forms.line;
+    if marked * 2 > headlines {
+        options.push(("article-form", text("marked")));
+        let marker = forms.markers[0].trim();
+        if marker != "★" && ["■", "※", "▲", "●"].contains(&marker) {
+            options.push(("marker", text(marker)));
+        }
+    } else if forms.numbered * 2 > headlines {
+        options.push(("article-form", text("numbered")));
+    } else if forms.line * 2 > headlines {
+        options.push(("article-form", text("centred")));
+    }
+    let spaced = forms.separators.iter().find(|&&separator| separator != "、");
+    if let Some(separator) = spaced.filter(|_| !forms.separators.contains(&"、")) {
+        options.push(("source-separator", text(separator)));
+    }
+    if let Some(label) = forms.note {
+        options.push(("note-label", text(label)));
+    }
+    if let Some(title) = contents {
+        options.push(("contents", text("inline")));
+        if ["目录", "本期导读", "本期要闻"].contains(&title) {
+            options.push(("contents-title", text(title)));
+        }
+    }
+    options
+}

@@ -1,0 +1,268 @@
+//! Signs at the beginning or the end of a paragraph that say what it is.
+
+use std::ops::Range;
+
+use super::rule::{Pattern, Rule, pattern};
+use crate::source::account::Confidence;
+
+/// A sign at the beginning of a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// 【栏目】
+    Section,
+    /// 编者按：
+    Note,
+    /// 导语：
+    Lead,
+    /// 一、
+    First,
+    /// （一）
+    Second,
+    /// 1.
+    Third,
+    /// （1）
+    Fourth,
+    /// ★ ■ ※ ▲
+    Marker,
+    /// 附件1
+    Attachment,
+    /// 附件：1.名单
+    AttachmentList,
+    /// 联系人：
+    Contact,
+    /// 供稿：
+    Source,
+    /// 表1, 图1
+    Caption,
+    /// 单位：万元
+    Unit,
+    /// 注：
+    Remark,
+    /// 目录
+    Contents,
+}
+
+/// In the pattern, `s` is the sign and what is printed by its form; `t` is the text that
+/// belongs to it, where that is not all that follows.
+static SIGNS: [Rule<(Sign, Pattern)>; 16] = [
+    Rule {
+        says: ("编者按，由标签看出", "a note of the editor, by its label"),
+        sure: Confidence::Sure,
+        reads: (
+            Sign::Note,
+            Pattern::new(|| {
+                pattern(
+                    r"^(?P<s>[【〔\[（(]\s*(?:编\s*者\s*按|编\s*后\s*语|按\s*语|按)\s*[】〕\]）)]\s*[：:]?|(?:编\s*者\s*按|编\s*后\s*语|按\s*语|按)\s*[：:]|(?:编\s*者\s*按|编\s*后\s*语|按\s*语)$|编\s*者\s*按\s)",
+                )
+            }),
+        ),
+        yes: &["编者按：云溪镇把项目建设", "【编者按】现予刊发", "按：现予刊发", "编 者 按"],
+        no: &["按照要求", "编者说", "按语言分类"],
+    },
+    Rule {
+        says: ("导语，由标签看出", "a lead, by its label"),
+        sure: Confidence::Sure,
+        reads: (Sign::Lead, Pattern::new(|| pattern(r"^(?P<s>[【〔]?\s*导\s*语\s*[】〕]?\s*[：:])"))),
+        yes: &["导语：今年以来", "【导语】：今年以来"],
+        no: &["导语写得好"],
+    },
+    Rule {
+        says: ("目录的标题", "the title of a list of contents"),
+        sure: Confidence::Sure,
+        reads: (
+            Sign::Contents,
+            Pattern::new(|| {
+                pattern(
+                    r"^[【〔\[—\s]*(?:目\s*录|要\s*目|导\s*读|本期导读|本期要目|本期要闻|本期目录|内容提要|本期内容)[】〕\]—\s：:]*$",
+                )
+            }),
+        ),
+        yes: &["目　录", "本期要目", "【本期导读】", "本期要闻："],
+        no: &["目录制管理", "要目标清晰"],
+    },
+    Rule {
+        says: ("【】里的栏目名", "a section title in 【】"),
+        sure: Confidence::Sure,
+        reads: (Sign::Section, Pattern::new(|| pattern(r"^[【〖]\s*(?P<t>[^【】〖〗]{1,30}?)\s*[】〗]"))),
+        yes: &["【奋战一季度】", "【 民生保障 】", "〖人居环境〗", "【动态】县人社局组织"],
+        no: &["奋战一季度", "《要闻》"],
+    },
+    Rule {
+        says: ("附件说明", "a list of attachments"),
+        sure: Confidence::Sure,
+        reads: (Sign::AttachmentList, Pattern::new(|| pattern(r"^(?P<s>附\s*件\s*[：:])\s*\S"))),
+        yes: &["附件：1.储备情况", "附 件：名单"],
+        no: &["附件：", "附件1"],
+    },
+    Rule {
+        says: ("附件", "an attachment"),
+        sure: Confidence::Sure,
+        reads: (
+            Sign::Attachment,
+            Pattern::new(|| {
+                pattern(
+                    r"^(?P<s>[（(【]?附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[：:]?[）)】]?)$",
+                )
+            }),
+        ),
+        yes: &["附件", "附件1", "附 件 2：", "附件二"],
+        no: &["附件1是名单", "附件材料"],
+    },
+    Rule {
+        says: ("一、开头", "一、 at the beginning"),
+        sure: Confidence::Sure,
+        reads: (Sign::First, Pattern::new(|| pattern(r"^(?P<s>[一二三四五六七八九十]{1,3}\s*[、．.])"))),
+        yes: &["一、加强组织领导", "十二、其他"],
+        no: &["一是加强", "一个项目、两个专班"],
+    },
+    Rule {
+        says: ("（一）开头", "（一） at the beginning"),
+        sure: Confidence::Sure,
+        reads: (
+            Sign::Second,
+            Pattern::new(|| pattern(r"^(?P<s>[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]、?)")),
+        ),
+        yes: &["（一）责任落实到位", "(二)隐患排查"],
+        no: &["（一季度）"],
+    },
+    Rule {
+        says: ("1.开头", "1. at the beginning"),
+        sure: Confidence::Sure,
+        reads: (Sign::Third, Pattern::new(|| pattern(r"^(?P<s>\d{1,2}\s*(?:[．、]|[.]\s?))[^\d\s]"))),
+        yes: &["1.水库方面", "2、河道方面", "3．其他", "4. 其他"],
+        no: &["1.5亿元", "12家企业"],
+    },
+    Rule {
+        says: ("（1）开头", "（1） at the beginning"),
+        sure: Confidence::Sure,
+        reads: (Sign::Fourth, Pattern::new(|| pattern(r"^(?P<s>[（(]\s*\d{1,2}\s*[）)]|[①-⑳])"))),
+        yes: &["（1）干流", "(2)支流", "①干流"],
+        no: &["（10万元）"],
+    },
+    Rule {
+        says: ("★■※▲开头", "★ ■ ※ ▲ at the beginning"),
+        sure: Confidence::Sure,
+        reads: (Sign::Marker, Pattern::new(|| pattern(r"^(?P<s>[★☆■□◆◇●○▲△※►▶•·]\s*)\S"))),
+        yes: &["★市教委部署开学", "■ 网民反映", "※要闻", "▲ 动态"],
+        no: &["五★酒店", "★"],
+    },
+    Rule {
+        says: ("联系人", "whom to ask"),
+        sure: Confidence::Sure,
+        reads: (
+            Sign::Contact,
+            Pattern::new(|| pattern(r"^[（(]?\s*(?:联\s*系\s*人|联系电话|咨询电话)\s*[：:].{2,80}$")),
+        ),
+        yes: &["（联系人：项目办，电话：0000-1234567）", "联系人：张三"],
+        no: &["联系人名单", "联系人："],
+    },
+    Rule {
+        says: ("供稿单位，由标签看出", "sources, by their label"),
+        sure: Confidence::Sure,
+        reads: (
+            Sign::Source,
+            Pattern::new(|| {
+                pattern(
+                    r"^(?P<s>[（(]?\s*(?:供\s*稿|来\s*源|供稿单位|信息来源|报送单位|——|—)\s*[：:]?\s*)(?P<t>[\p{Han}（、，\s]{2,60}?)(?:[）)])?$",
+                )
+            }),
+        ),
+        yes: &["供稿：县水务局", "（来源：县水务局、县发展改革委）", "——县水务局"],
+        no: &["来源广泛，渠道多样。", "供稿："],
+    },
+    Rule {
+        says: ("表题或图题", "a caption"),
+        sure: Confidence::Sure,
+        reads: (
+            Sign::Caption,
+            Pattern::new(|| {
+                pattern(
+                    r"^[表图]\s*[\d一二三四五六七八九十]{1,3}(?:[-—－]\d{1,2})?[\s:：.、．]*[^\d\s。][^。]{0,60}$",
+                )
+            }),
+        ),
+        yes: &["表1 重点项目进展情况", "图 2：项目现场", "表1-1 储备情况"],
+        no: &["表1显示，项目进展顺利。", "图书馆"],
+    },
+    Rule {
+        says: ("单位：…", "the unit of a table"),
+        sure: Confidence::Sure,
+        reads: (
+            Sign::Unit,
+            Pattern::new(|| {
+                pattern(r"^(?P<s>[（(]?\s*(?:计量)?单\s*位\s*[：:]\s*)(?P<t>[^：:。，]{1,30}?)\s*[）)]?$")
+            }),
+        ),
+        yes: &["单位：万元", "（单位：万亩、%）", "单位:人"],
+        no: &["单位负责人", "单位：县水务局，电话：0000"],
+    },
+    Rule {
+        says: ("表下的注", "a note under a table"),
+        sure: Confidence::Sure,
+        reads: (
+            Sign::Remark,
+            Pattern::new(|| pattern(r"^(?:注|备注|说明|资料来源|数据来源)\s*\d{0,2}\s*[：:]\s*\S")),
+        ),
+        yes: &["注：数据截至3月底。", "数据来源：县统计局"],
+        no: &["注意：防火", "注重实效"],
+    },
+];
+
+/// A sign found at the beginning of a paragraph.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    pub sign: Sign,
+    /// The sign itself, which the form of what it announces prints.
+    pub mark: Range<usize>,
+    /// The text that belongs to it.
+    pub text: Range<usize>,
+    /// What it was recognised by.
+    pub says: (&'static str, &'static str),
+}
+
+/// What signs begin with.
+const BEGINNINGS: &str = "【〖〔[（(—编按导附一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳\
+    ★☆■□◆◇●○▲△※►▶•·联咨供来信报表图单计注备说资数目要本内";
+
+/// The sign that a paragraph begins with. Only its first few hundred bytes are looked at.
+pub fn sign(text: &str) -> Option<Found> {
+    // Most paragraphs begin with none of these.
+    if !text.starts_with(|c| BEGINNINGS.contains(c)) {
+        return None;
+    }
+    let start = &text[..text.floor_char_boundary(MOST)];
+    let all = text.len();
+    SIGNS.iter().find_map(|rule| {
+        let found = rule.reads.1.captures(start)?;
+        let mark = found.name("s").map_or(0..0, |mark| mark.range());
+        let whole = start.len() < all && rule.reads.1.as_str().ends_with('$');
+        let text = found.name("t").map_or(mark.end..all, |text| text.range());
+        (!whole).then_some(Found { sign: rule.reads.0, mark, text, says: rule.says })
+    })
+}
+
+const MOST: usize = 300;
+
+/// Rows of the reference.
+pub fn rows() -> String {
+    SIGNS.iter().map(Rule::row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_prove_themselves() {
+        for rule in &SIGNS {
+            rule.prove(|text| sign(text).is_some_and(|found| found.sign == rule.reads.0));
+        }
+    }
+
+    #[test]
+    fn signs_of_long_paragraphs() {
+        let long = format!("（联系人：{}", "长".repeat(400));
+        assert_eq!(sign(&long), None);
+        assert_eq!(sign(&format!("一、{}", "长".repeat(400))).unwrap().sign, Sign::First);
+    }
+}

@@ -1,0 +1,391 @@
+//! From lines to paragraphs: lines that were broken by hand or by the end of a page are joined
+//! again.
+
+use super::imprint::joint;
+use super::ledger::Ledger;
+use super::rule::Rule;
+use super::script::{Gap, Grid, Item, Line, Look, Script, Shot, columns};
+use super::signs::{Sign, sign};
+use super::taken::Taken;
+use crate::finding::Message;
+use crate::source::account::Confidence;
+
+/// A paragraph, or a table or picture between paragraphs.
+#[derive(Debug)]
+pub enum Part {
+    Para(Para),
+    Grid(Grid),
+    Shot(Shot),
+}
+
+/// A paragraph.
+#[derive(Debug)]
+pub struct Para {
+    pub text: Taken,
+    pub indent: usize,
+    pub gap: Gap,
+    pub look: Look,
+}
+
+/// How a text is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Habit {
+    /// Columns at which its lines are broken by hand.
+    wrapped: Option<usize>,
+    /// Whether paragraphs begin with white space.
+    indented: bool,
+    /// Whether empty lines part the paragraphs.
+    parted: bool,
+}
+
+/// Two lines, one below the other.
+struct Pair<'t> {
+    above: &'t str,
+    /// Columns of the line above, with its indent.
+    width: usize,
+    below: &'t str,
+    /// The line below is indented.
+    indented: bool,
+    gap: Gap,
+    whole: bool,
+    habit: Habit,
+}
+
+impl Pair<'_> {
+    /// The line above reaches as far as lines do where they are broken by hand: what comes
+    /// first on the line below had no room on it.
+    fn full(&self) -> bool {
+        self.habit.wrapped.is_some_and(|width| is_full(self.width, self.below, width))
+    }
+}
+
+/// Whether a line of some columns is full, where lines are broken at `wrapped` columns and
+/// `below` is the next: a number or a word is not broken.
+fn is_full(columns: usize, below: &str, wrapped: usize) -> bool {
+    let word = |c: char| c.is_ascii_alphanumeric() || ".,%+-/".contains(c);
+    let first = below.chars().take(20).take_while(|&c| word(c)).count();
+    columns + (first + 2).max(SLACK) >= wrapped
+}
+
+/// Columns by which a full line may be shorter than the longest: a mark that must not begin
+/// the next line, or an indent that was lost.
+const SLACK: usize = 6;
+
+/// Columns of a line that no headline has.
+const LONG: usize = 90;
+
+/// Whether two lines are one paragraph: the first rule that applies decides.
+static JOINS: &[Rule<(bool, fn(&Pair<'_>) -> bool)>] = &[
+    Rule {
+        says: ("自成一行", "one of the lines stands alone by its form"),
+        sure: Confidence::Sure,
+        reads: (false, |pair| stands_alone(pair.above) || stands_alone(pair.below)),
+        yes: &["【民生保障】\n，县人社局", "汇聚合力，\n（发改委）"],
+        no: &["汇聚合力\n县人社局"],
+    },
+    Rule {
+        says: ("下一行的开头只能是段首", "the line below begins as only paragraphs do"),
+        sure: Confidence::Sure,
+        reads: (false, |pair| starts(pair.below)),
+        yes: &["有关情况如下，\n一、备汛工作", "扎实推进\n★市教委部署", "按要求\n编者按：现予刊发"],
+        no: &["投资\n1.5亿元", "共计\n12家"],
+    },
+    Rule {
+        says: ("word 的段落是完整的", "a word processor keeps whole paragraphs"),
+        sure: Confidence::Sure,
+        reads: (false, |pair| pair.whole),
+        yes: &[],
+        no: &["汇聚合力，\n县人社局"],
+    },
+    Rule {
+        says: ("下一行的开头不能是段首", "the line below begins as no paragraph does"),
+        sure: Confidence::Sure,
+        reads: (true, |pair| {
+            pair.below.starts_with([
+                '，', '。', '、', '；', '：', '！', '？', '）', '》', '”', '’', '】', '%', '％', ',', ')',
+            ])
+        }),
+        yes: &["减轻晋开延化\n，同时依据", "“三个一批\n”项目"],
+        no: &["减轻晋开延化\n“60·80”项目"],
+    },
+    Rule {
+        says: ("上一行的结尾不能是段尾", "the line above ends as no paragraph does"),
+        sure: Confidence::Sure,
+        reads: (true, |pair| pair.above.ends_with(['，', '、', '（', '“', '‘', '《', '(', '—', '·', ','])),
+        yes: &["加强领导，\n落实责任", "李勉、\n原超俊"],
+        no: &["落实责任。\n加强领导", "一是落实；\n二是加强"],
+    },
+    Rule {
+        says: ("下一行缩进，另起一段", "the line below is indented, as paragraphs are"),
+        sure: Confidence::Sure,
+        reads: (false, |pair| pair.habit.indented && pair.indented),
+        yes: &["　　甲。\n　　乙。", "　　甲\n　　乙。\n　　丙。"],
+        no: &["　　甲\n乙。\n　　丙。\n　　丁。", "甲。\n乙。"],
+    },
+    Rule {
+        says: ("上一行写满而没有句末标点", "the line above is full and has no stop at its end"),
+        sure: Confidence::Sure,
+        reads: (true, |pair| pair.full() && !stops(pair.above)),
+        yes: &[
+            "一二三四五六七八九十一二三四五六七八九十\n一二三四五六七八九十一二三四五六七八九十\n一二三四五六七八九十一二三四五六七八九十\n完。",
+        ],
+        no: &["一二三\n四五六\n七八。"],
+    },
+    Rule {
+        says: (
+            "上一行写满，下一行不缩进或不隔行",
+            "the line above is full, and nothing parts it from the one below",
+        ),
+        sure: Confidence::Likely,
+        reads: (true, |pair| {
+            pair.full() && pair.gap == Gap::None && (pair.habit.indented || pair.habit.parted)
+        }),
+        yes: &[
+            "　　二三四五六七八九十一二三四五六七八九。\n一二三四五六七八九十一二三四五六七八九十\n一二三四五六七八九十一二三四五六七八九十\n完。\n　　又。",
+        ],
+        no: &[
+            "一二三四五六七八九十一二三四五六七八九。\n一二三四五六七八九十一二三四五六七八九十\n一二三四五六七八九十一二三四五六七八九十\n完。",
+        ],
+    },
+    Rule {
+        says: ("上一行没有写满", "the line above is not full"),
+        sure: Confidence::Sure,
+        reads: (false, |pair| pair.habit.wrapped.is_some() && !pair.full()),
+        yes: &[
+            "一二三\n一二三四五六七八九十一二三四五六七八九十\n一二三四五六七八九十一二三四五六七八九十\n完。",
+        ],
+        no: &["一二三\n四五六。"],
+    },
+    Rule {
+        says: (
+            "长段落没有句末标点，被换页断开",
+            "a long paragraph without a stop: broken by the end of a page",
+        ),
+        sure: Confidence::Likely,
+        reads: (true, |pair| pair.width >= LONG && !stops(pair.above)),
+        yes: &[
+            "促成晋开延化与航天氢能、中科富津、山东电建三公司和上海泓济公司等签订合同，以企企合作模式或部分垫资模式减轻晋开延化\n“60·80”项目建设资金压力。",
+        ],
+        no: &["县开发区高标准高质量推进晋开延化项目建设\n聚焦晋开延化项目。", "甲。\n乙。"],
+    },
+];
+
+/// Joins lines to paragraphs.
+pub fn paragraphs(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec<Part> {
+    let habit = habit(script, &items);
+    let mut parts: Vec<Part> = Vec::new();
+    let mut last: Option<Line> = None;
+    for item in items {
+        let line = match item {
+            Item::Grid(grid) => {
+                parts.push(Part::Grid(grid));
+                last = None;
+                continue;
+            }
+            Item::Shot(shot) => {
+                parts.push(Part::Shot(shot));
+                last = None;
+                continue;
+            }
+            Item::Line(line) => line,
+        };
+        let text = Taken::new(&script.source, line.span.clone());
+        let rule = last.as_ref().and_then(|above| decide(&pair(script, above, &line, habit)));
+        match (parts.last_mut(), &last) {
+            (Some(Part::Para(para)), Some(above)) if rule.is_some_and(|rule| rule.reads.0) => {
+                para.text.push(&text, space_between(script, above, &line));
+                if line.gap > Gap::None
+                    && let Some(rule) = rule
+                {
+                    let said = Message::new(
+                        format!("与上一段接成一段：{}", rule.says.0),
+                        format!("joined to the paragraph above: {}", rule.says.1),
+                    );
+                    ledger.guess(String::new(), line.span.clone(), said, rule.sure.max(Confidence::Likely));
+                }
+            }
+            _ => parts.push(Part::Para(Para { text, indent: line.indent, gap: line.gap, look: line.look })),
+        }
+        last = Some(line);
+    }
+    parts
+}
+
+/// The space that stood where a line was broken.
+fn space_between(script: &Script, above: &Line, below: &Line) -> &'static str {
+    let western = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let (before, after) = (script.text(above), script.text(below));
+    let broken = &script.source.text[above.span.end..];
+    if broken.starts_with('\u{3000}') {
+        return "\u{3000}";
+    }
+    let joins = western(before.chars().next_back()) != western(after.chars().next());
+    if broken.starts_with(' ') && joins { " " } else { joint(before, after) }
+}
+
+fn pair<'t>(script: &'t Script, above: &Line, below: &Line, habit: Habit) -> Pair<'t> {
+    Pair {
+        above: script.text(above),
+        width: width(script, above),
+        below: script.text(below),
+        indented: below.indent >= 2,
+        gap: below.gap,
+        whole: above.look.whole || below.look.whole,
+        habit,
+    }
+}
+
+fn decide(pair: &Pair<'_>) -> Option<&'static Rule<(bool, fn(&Pair<'_>) -> bool)>> {
+    JOINS.iter().find(|rule| rule.reads.1(pair))
+}
+
+/// Columns of a line with its indent; enough of them where it is very long.
+fn width(script: &Script, line: &Line) -> usize {
+    let text = script.text(line);
+    line.indent + columns(&text[..text.floor_char_boundary(1000)])
+}
+
+/// Whether a line ends as sentences do, with or without a source behind.
+pub fn stops(text: &str) -> bool {
+    let text = text.trim_end();
+    let inner = match text.char_indices().next_back() {
+        Some((_, '）')) => text.rfind('（').map(|at| &text[..at]),
+        Some((_, ')')) => text.rfind('(').map(|at| &text[..at]),
+        Some((_, '〕')) => text.rfind('〔').map(|at| &text[..at]),
+        _ => None,
+    };
+    let ended = |text: &str| {
+        let text = text.trim_end_matches(['”', '’', '）', '》', '】', '」', '』', '"', ')', ' ', '　']);
+        text.ends_with(['。', '！', '？', '；', '：', '…', '!', '?', ';', ':'])
+            || (text.ends_with('.') && !text.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit()))
+    };
+    ended(text) || inner.is_some_and(ended)
+}
+
+/// Whether a line is whole by its form.
+fn stands_alone(text: &str) -> bool {
+    if text.len() > 300 {
+        return false;
+    }
+    let bracketed = |open: char, close: char| {
+        text.starts_with(open)
+            && text.ends_with(close)
+            && !text[..text.len() - close.len_utf8()].contains(close)
+    };
+    bracketed('【', '】')
+        || bracketed('〖', '〗')
+        || bracketed('（', '）')
+        || bracketed('〔', '〕')
+        || sign(text).is_some_and(|found| {
+            matches!(
+                found.sign,
+                Sign::Attachment | Sign::Contents | Sign::Unit | Sign::Contact | Sign::Source
+            )
+        })
+}
+
+/// Whether a line begins as only paragraphs do.
+fn starts(text: &str) -> bool {
+    sign(text)
+        .is_some_and(|found| found.sign != Sign::Remark && found.sign != Sign::Caption || text.len() < 200)
+}
+
+/// How the lines are typed.
+fn habit(script: &Script, items: &[Item]) -> Habit {
+    let lines: Vec<&Line> = items.iter().filter_map(Item::line).collect();
+    let pairs = || lines.windows(2).map(|pair| (pair[0], pair[1]));
+    let plain = |line: &Line| !stands_alone(script.text(line));
+    // Lines that break off in mid-sentence, with nothing between them and the next.
+    let mut broken: Vec<usize> = pairs()
+        .filter(|(above, below)| below.gap == Gap::None && below.indent < 2 && plain(above) && plain(below))
+        .filter(|(above, _)| !above.look.whole && !stops(script.text(above)))
+        .map(|(above, _)| width(script, above))
+        .filter(|&width| (30..=132).contains(&width))
+        .collect();
+    broken.sort_unstable();
+    let widest = broken.last().copied().unwrap_or(0);
+    let near = broken.iter().filter(|&&width| width + SLACK >= widest).count();
+    let beyond = lines.iter().filter(|line| width(script, line) > widest + SLACK).count();
+    let wrapped =
+        (near >= 2 && near * 10 >= broken.len() * 6 && beyond * 10 <= lines.len()).then_some(widest);
+
+    let full = |above: &Line, below: &Line| {
+        wrapped.is_some_and(|wrapped| is_full(width(script, above), script.text(below), wrapped))
+    };
+    let ended =
+        || pairs().filter(|(above, below)| stops(script.text(above)) && plain(below) && !full(above, below));
+    let count = |is: &dyn Fn(&Line) -> bool| ended().filter(|(_, below)| is(below)).count();
+    let all = ended().count();
+    let indented = count(&|below| below.indent >= 2);
+    let parted = count(&|below| below.gap == Gap::Blank);
+    let first = lines.iter().any(|line| line.indent >= 2);
+    Habit {
+        wrapped,
+        indented: (indented > 0 && indented * 2 >= all) || (all == 0 && first),
+        parted: parted > 0 && parted * 2 >= all,
+    }
+}
+
+/// Rows of the reference.
+pub fn rows() -> String {
+    JOINS.iter().map(Rule::row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::SourceText;
+
+    fn decided(text: &str) -> Option<(&'static str, bool)> {
+        let script = Script::of_text(SourceText::new("a", text));
+        let lines: Vec<&Line> = script.items.iter().filter_map(Item::line).collect();
+        let pair = pair(&script, lines[0], lines[1], habit(&script, &script.items));
+        decide(&pair).map(|rule| (rule.says.1, rule.reads.0))
+    }
+
+    #[test]
+    fn rules_prove_themselves() {
+        for rule in JOINS {
+            let fires = |text: &str| decided(text).is_some_and(|(says, _)| says == rule.says.1);
+            if !rule.yes.is_empty() {
+                rule.prove(fires);
+            }
+        }
+    }
+
+    fn joined(text: &str) -> Vec<String> {
+        let script = Script::of_text(SourceText::new("a", text));
+        let mut ledger = Ledger::new(&script.source);
+        let parts = paragraphs(&script, script.items.clone(), &mut ledger);
+        parts
+            .iter()
+            .map(|part| match part {
+                Part::Para(para) => para.text.as_str().to_owned(),
+                Part::Grid(_) | Part::Shot(_) => "no paragraph".to_owned(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn wrapped_and_unwrapped_are_the_same() {
+        let wrapped = "　　以村为单位，细化工作任务，压实工\n作责任，统筹安排小麦保险收缴工作，并\n落实定期汇报制度，加强督促指导。\n　　目前，该镇夏季小麦累计投保农业保\n险4276户31960.16亩，投保金额\n120.78万元。\n";
+        assert_eq!(
+            joined(wrapped),
+            [
+                "以村为单位，细化工作任务，压实工作责任，统筹安排小麦保险收缴工作，并落实定期汇报制度，加强督促指导。",
+                "目前，该镇夏季小麦累计投保农业保险4276户31960.16亩，投保金额120.78万元。"
+            ]
+        );
+    }
+
+    #[test]
+    fn stops_are_seen_through_closing_marks() {
+        for text in ["完。", "完。”", "完！（发改委）", "如下：", "目标。（续建、新开工）", "end."]
+        {
+            assert!(stops(text), "{text}");
+        }
+        for text in ["开门红", "“开门红”", "项目（续建）", "3.5", "投资1."] {
+            assert!(!stops(text), "{text}");
+        }
+    }
+}

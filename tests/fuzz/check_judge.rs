@@ -1,0 +1,77 @@
+//! What must hold for the proof-reader on any text: shared by its fuzz target and the tests in
+//! `tests/it`.
+
+use std::collections::BTreeMap;
+
+use hongtou::check::{check, mend, sarif};
+use hongtou::finding::{Finding, Format, Lang, render};
+use hongtou::issue::is_unprintable;
+use hongtou::source::{Manuscript, read_str};
+
+/// Reads `data` as the text of an article, its first line as the headline, checks and mends it.
+pub fn proof(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let (headline, body) = text.split_once('\n').unwrap_or(("标题", &text));
+    let quoted = |text: &str| serde_json::to_string(text).expect("a text");
+    let (headline, body) = (quoted(headline), quoted(body));
+    let issue = format!(
+        "masthead = \"快报\"\nissuer = \"办公室\"\ndate = 2024-01-12\n\
+        [[articles]]\nheadline = {headline}\nbody = {body}\n"
+    );
+    if let Some(manuscript) = read_str("fuzz.toml", &issue).manuscript {
+        corrections(&manuscript);
+    }
+}
+
+/// What must hold for corrections: twice is once, nothing new is found, and no character
+/// outside the words of a finding changes.
+fn corrections(manuscript: &Manuscript) {
+    let before = check(manuscript);
+    for finding in &before {
+        let place = finding.place.as_ref().expect("a finding about a text has a place");
+        assert!(place.column + place.length <= place.excerpt.chars().count().max(place.column) + 1);
+    }
+    for lang in [Lang::Zh, Lang::En] {
+        let text = render(&before, Format::Human, lang) + &sarif(&before, lang);
+        assert_eq!(text.chars().find(|&c| c != '\n' && is_unprintable(c)), None);
+    }
+    let mending = mend(manuscript);
+    let after = check(&mending.manuscript);
+    let (then, now) = (counts(&before), counts(&after));
+    for (code, count) in &now {
+        assert!(then.get(code).is_some_and(|then| count <= then), "{code} is new: {now:?} after {then:?}");
+    }
+    assert_eq!(mending.corrected, before.len() - after.len());
+    assert!(mend(&mending.manuscript).files.is_empty(), "mending twice changes more");
+    for file in &mending.files {
+        let kept = outside(&file.before.text, &before);
+        let mut left = file.after.chars();
+        let lost = kept.chars().find(|&c| !left.any(|other| other == c));
+        assert_eq!(lost, None, "{kept}\n{}", file.after);
+    }
+}
+
+fn counts(findings: &[Finding]) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for finding in findings {
+        *counts.entry(finding.code.to_string()).or_default() += 1;
+    }
+    counts
+}
+
+/// The characters of a file that no safe correction is about.
+fn outside(text: &str, findings: &[Finding]) -> String {
+    let corrections = findings.iter().filter_map(|finding| finding.correction.as_ref());
+    let mut spans: Vec<_> = corrections
+        .filter(|correction| correction.safe)
+        .flat_map(|correction| correction.edits.iter().map(|edit| edit.span.clone()))
+        .collect();
+    spans.sort_by_key(|span| span.start);
+    let mut kept = String::new();
+    let mut at = 0;
+    for span in spans {
+        kept.push_str(&text[at..span.start.max(at)]);
+        at = span.end.max(at);
+    }
+    kept + &text[at..]
+}

@@ -1,0 +1,479 @@
+//! `hongtou batch` from outside: what is made, what fails, what is made again, and what a
+//! killed run leaves.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Output, Stdio};
+use std::time::Duration;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::support::command;
+
+/// An issue with a text of its own.
+fn issue(number: usize, day: &str) -> String {
+    format!(
+        "masthead = \"测试快报\"\nissuer = \"测试办公室\"\nnumber = {number}\ndate = {day}\n\n\
+         [[articles]]\nheadline = \"第{number}条标题\"\nbody = \"正文第{number}段。\"\n"
+    )
+}
+
+/// A folder `in` with issues 1 to `count`, a week apart or so.
+fn folder(count: usize) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("in")).unwrap();
+    for number in 1..=count {
+        let day = format!("2024-{:02}-{:02}", number / 28 + 1, number % 28 + 1);
+        put(&folder, &format!("in/{number:02}.toml"), &issue(number, &day));
+    }
+    folder
+}
+
+fn put(folder: &TempDir, name: &str, text: &str) {
+    let path = folder.path().join(name);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, text).unwrap();
+}
+
+fn batch(folder: &TempDir, args: &[&str]) -> Output {
+    command().current_dir(folder.path()).arg("batch").args(args).output().unwrap()
+}
+
+fn err(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+#[track_caller]
+fn ends(output: &Output, code: i32) {
+    assert!(output.status.code() == Some(code) && output.stdout.is_empty(), "{output:?}: {}", err(output));
+}
+
+/// The last line of stderr up to the time.
+fn last(output: &Output) -> &str {
+    err(output).lines().last().unwrap_or_default().split(';').next().unwrap_or_default()
+}
+
+/// Every file below a folder but the locks, with its bytes.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let walk = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
+    walk.filter(|entry| entry.file_type().is_file() && entry.file_name() != "lock")
+        .map(|entry| {
+            let name = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+            (name, std::fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+fn pdfs(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = files(folder);
+    files.retain(|name, _| name.ends_with(".pdf"));
+    files
+}
+
+fn is_whole(pdf: &[u8]) -> bool {
+    pdf.starts_with(b"%PDF-1.7") && pdf.trim_ascii_end().ends_with(b"%%EOF")
+}
+
+/// A report without what differs from run to run.
+fn report(path: &Path) -> Vec<Value> {
+    let text = std::fs::read_to_string(path).unwrap();
+    let lines = text.lines().map(|line| {
+        let mut line: Value = serde_json::from_str(line).unwrap();
+        let fields = line.as_object_mut().unwrap();
+        fields.remove("milliseconds");
+        fields.remove("peak_memory");
+        line
+    });
+    lines.collect()
+}
+
+fn statuses(report: &[Value]) -> Vec<&str> {
+    report.iter().filter_map(|line| line["status"].as_str()).collect()
+}
+
+#[test]
+fn folders_files_wildcards_and_a_list() {
+    let folder = folder(2);
+    put(&folder, "in/子 夹/３.toml", &issue(3, "2024-03-03"));
+    put(&folder, "in/s.series.toml", "masthead = \"某某快报\"\nissuer = \"办公室\"\n");
+    put(&folder, "in/also-a-series.toml", "masthead = \"某某快报\"\nissuer = \"办公室\"\n");
+    let whole = batch(&folder, &["in", "--out", "a"]);
+    ends(&whole, 0);
+    assert_eq!(last(&whole), "3 made, 0 unchanged, 0 failed");
+    let made = pdfs(&folder.path().join("a"));
+    assert_eq!(made.keys().collect::<Vec<_>>(), ["01.pdf", "02.pdf", "子 夹/３.pdf"]);
+    assert!(made.values().all(|pdf| is_whole(pdf)));
+    let name = "{series}/{year}/{number:03}.pdf";
+    ends(&batch(&folder, &["in/01.toml", "in/*/*.toml", "--out", "b", "--name", name, "--quiet"]), 0);
+    let named = pdfs(&folder.path().join("b"));
+    assert_eq!(named.keys().collect::<Vec<_>>(), ["测试快报/2024/001.pdf", "测试快报/2024/003.pdf"]);
+    assert_eq!(named["测试快报/2024/001.pdf"], made["01.pdf"]);
+
+    let mut child = command()
+        .current_dir(folder.path())
+        .args(["batch", "-", "--out", "c", "-q"])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::io::Write::write_all(child.stdin.as_mut().unwrap(), "in/02.toml\r\nin/子 夹/３.toml\n".as_bytes())
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    ends(&output, 0);
+    assert_eq!(err(&output), "");
+    assert_eq!(pdfs(&folder.path().join("c")).keys().collect::<Vec<_>>(), ["in/02.pdf", "in/子 夹/３.pdf"]);
+}
+
+#[test]
+fn what_cannot_run_writes_nothing() {
+    let folder = folder(1);
+    put(&folder, "in/sub/01.toml", &issue(7, "2024-03-03"));
+    std::fs::create_dir(folder.path().join("empty")).unwrap();
+    for (args, said) in [
+        (&["in", "--out", "out", "--name", "{name}.pdf"][..], "01.pdf: in/01.toml, in/sub/01.toml"),
+        (&["empty", "--out", "out"], "no issue found"),
+        (&["in/*.none", "--out", "out"], "no issue matches `in/*.none`"),
+        (&["in", "--out", "out", "--name", "../{name}.pdf"], "write a relative path"),
+        (&["in", "--out", "out", "--shard", "2/2"], "--shard 2/2"),
+        (&["in", "--out", "out", "--report", "in/01.toml"], "the report would go over the issue"),
+    ] {
+        let output = batch(&folder, args);
+        ends(&output, 2);
+        assert!(err(&output).contains(said), "{args:?}: {}", err(&output));
+        assert!(pdfs(&folder.path().join("out")).is_empty() || !folder.path().join("out").exists());
+    }
+    ends(&batch(&folder, &["in"]), 2);
+}
+
+#[test]
+fn failures_are_reported_and_the_rest_is_made() {
+    let folder = folder(3);
+    put(&folder, "in/bad.toml", &issue(9, "2024-02-30"));
+    put(&folder, "in/glyph.toml", &issue(8, "2024-02-28").replace("标题", "😀"));
+    let output = batch(&folder, &["in", "in/none.toml", "--out", "out", "--report", "r", "--no-set-check"]);
+    ends(&output, 1);
+    assert_eq!(last(&output), "3 made, 0 unchanged, 3 failed");
+    for said in [
+        "failed in/bad.toml\nerror[E0201]",
+        "failed in/glyph.toml\nerror[E0501]",
+        "cannot read `in/none.toml`",
+    ] {
+        assert!(err(&output).contains(said), "{said}: {}", err(&output));
+    }
+    assert_eq!(pdfs(&folder.path().join("out")).len(), 3);
+    let lines = report(&folder.path().join("r"));
+    assert_eq!(statuses(&lines), ["made", "made", "made", "failed", "failed", "failed"]);
+    assert_eq!(
+        (&lines[0]["type"], &lines[0]["version"], &lines[0]["shard"]),
+        (&"run".into(), &1.into(), &Value::Null)
+    );
+    assert_eq!(lines[4]["findings"][0]["code"], "E0201");
+    assert_eq!(lines[5]["findings"][0]["place"]["line"], 7);
+    assert!(lines[6]["error"].as_str().unwrap().starts_with("cannot read `in/none.toml`"));
+    let first = &lines[1];
+    assert_eq!(
+        (&first["source"], &first["target"], &first["pages"]),
+        (&"in/01.toml".into(), &"01.pdf".into(), &2.into())
+    );
+    assert!(
+        first["faces"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|face| face.as_str().unwrap().starts_with("FandolFang"))
+    );
+    assert_eq!(lines.last().unwrap()["failed"], 3);
+
+    let again = batch(&folder, &["in", "in/none.toml", "--out", "out2", "--report", "r2", "--no-set-check"]);
+    ends(&again, 1);
+    assert_eq!(report(&folder.path().join("r2")), lines, "the same report twice");
+
+    let fast = batch(&folder, &["in", "--out", "out3", "--fail-fast", "--report", "r3"]);
+    ends(&fast, 1);
+    assert_eq!(report(&folder.path().join("r3")).last().unwrap()["left"], 4);
+}
+
+#[test]
+fn only_what_changed_is_made_again() {
+    let folder = folder(4);
+    put(
+        &folder,
+        "in/05.toml",
+        "series = \"s.series.toml\"\nnumber = 5\ndate = 2024-05-05\n\n[[articles]]\nbody = \"正文。\"\n",
+    );
+    put(&folder, "in/s.series.toml", "masthead = \"某某快报\"\nissuer = \"办公室\"\n");
+    let args = ["in", "--out", "out", "--report", "r"];
+    ends(&batch(&folder, &args), 0);
+    let made = files(&folder.path().join("out"));
+    let again = batch(&folder, &args);
+    assert_eq!(last(&again), "0 made, 5 unchanged, 0 failed");
+    assert_eq!(files(&folder.path().join("out")), made);
+    let row = &report(&folder.path().join("r"))[1];
+    assert_eq!((&row["status"], &row["pages"]), (&"unchanged".into(), &2.into()));
+
+    put(&folder, "in/02.toml", &issue(2, "2024-01-04"));
+    std::fs::remove_file(folder.path().join("out/03.pdf")).unwrap();
+    std::fs::write(folder.path().join("out/04.pdf"), "damaged").unwrap();
+    put(&folder, "in/s.series.toml", "masthead = \"某某快报\"\nissuer = \"另一办公室\"\n");
+    let dry = batch(&folder, &["in", "--out", "out", "--dry-run"]);
+    let expected = "unchanged in/01.toml → 01.pdf\n\
+        would make in/02.toml → 02.pdf: the issue has changed\n\
+        would make in/03.toml → 03.pdf: the output is not there\n\
+        would make in/04.toml → 04.pdf: the output is not what was made\n\
+        would make in/05.toml → 05.pdf: its series, a table or a picture has changed\n0 with errors\n";
+    assert_eq!(err(&dry), expected);
+    assert_eq!(std::fs::read(folder.path().join("out/04.pdf")).unwrap(), b"damaged");
+    assert_eq!(last(&batch(&folder, &args)), "4 made, 1 unchanged, 0 failed");
+    assert_eq!(
+        last(&batch(&folder, &["in", "--out", "out", "--set", "pages=any"])),
+        "5 made, 0 unchanged, 0 failed"
+    );
+    assert_eq!(
+        last(&batch(&folder, &["in", "--out", "out", "--profile", "archive"])),
+        "5 made, 0 unchanged, 0 failed"
+    );
+    assert_eq!(
+        last(&batch(&folder, &["in", "--out", "out", "--profile", "archive", "--force"])),
+        "5 made, 0 unchanged, 0 failed"
+    );
+}
+
+#[test]
+fn only_known_outputs_without_a_source_are_pruned() {
+    let folder = folder(3);
+    ends(&batch(&folder, &["in", "--out", "out"]), 0);
+    put(&folder, "out/mine.pdf", "not made here");
+    std::fs::remove_file(folder.path().join("in/02.toml")).unwrap();
+    // Another selection is no reason to take away what it does not hold.
+    assert_eq!(
+        last(&batch(&folder, &["in/01.toml", "--name", "{name}.pdf", "--out", "out"])),
+        "0 made, 1 unchanged, 0 failed"
+    );
+    assert!(folder.path().join("out/02.pdf").exists());
+    let output = batch(&folder, &["in", "--out", "out", "--prune"]);
+    assert_eq!(last(&output), "0 made, 2 unchanged, 0 failed, 1 taken away");
+    assert_eq!(pdfs(&folder.path().join("out")).keys().collect::<Vec<_>>(), ["01.pdf", "03.pdf", "mine.pdf"]);
+}
+
+#[test]
+fn the_set_as_a_whole() {
+    let folder = folder(2);
+    put(&folder, "in/04.toml", &issue(4, "2024-01-01").replace("第4条标题", "第1条标题"));
+    put(&folder, "in/05.toml", &issue(2, "2024-02-01"));
+    let look = |more: &[&str]| {
+        let mut args = vec!["in", "--check", "--message-format", "short"];
+        args.extend(more);
+        batch(&folder, &args)
+    };
+    let output = look(&[]);
+    ends(&output, 0);
+    let expected = "in/01.toml:7:12: warning[W1005]: an earlier issue, in/04.toml, has this headline\n\
+        in/04.toml:3:10: warning[W1001]: number 3 is missing\n\
+        in/04.toml:3:10: warning[W1003]: number 4 of 2024年1月1日 is before number 2 of 2024年2月1日\n\
+        in/05.toml:3:10: warning[W1002]: number 2 is also that of in/02.toml\n\
+        in/05.toml:7:12: warning[W1005]: an earlier issue, in/02.toml, has this headline\n0 with errors\n";
+    assert_eq!(err(&output), expected);
+    let expected = "in/01.toml:7:12: 警告[W1005]: 第4期（in/04.toml）里已有这个标题\n\
+        in/04.toml:3:10: 警告[W1001]: 2024年缺第 3 期\n\
+        in/04.toml:3:10: 警告[W1003]: 第 4 期（2024年1月1日）早于第 2 期（2024年2月1日）\n\
+        in/05.toml:3:10: 警告[W1002]: 期号 2 已经用在 in/02.toml\n\
+        in/05.toml:7:12: 警告[W1005]: 第2期（in/02.toml）里已有这个标题\n有错 0 份\n";
+    assert_eq!(err(&look(&["--lang", "zh"])), expected);
+    assert_eq!(err(&look(&["--no-set-check"])), "0 with errors\n");
+    assert!(!folder.path().join("out").exists());
+    ends(&batch(&folder, &["in", "--out", "out"]), 0);
+}
+
+#[test]
+fn shards_make_what_one_run_makes() {
+    let folder = folder(9);
+    put(&folder, "in/bad.toml", &issue(10, "2024-02-30"));
+    ends(&batch(&folder, &["in", "--out", "one", "--report", "r"]), 1);
+    let mut reports = Vec::new();
+    for k in 0..3 {
+        let (shard, report) = (format!("{k}/3"), format!("r{k}"));
+        let output = batch(&folder, &["in", "--out", "many", "--shard", &shard, "--report", &report]);
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{}", err(&output));
+        reports.push(report);
+    }
+    assert_eq!(pdfs(&folder.path().join("many")), pdfs(&folder.path().join("one")));
+    let merge = |reports: &[String]| {
+        let mut args = vec!["merge", "--out", "many", "--report", "merged"];
+        args.extend(reports.iter().map(String::as_str));
+        batch(&folder, &args)
+    };
+    ends(&merge(&reports), 1);
+    assert_eq!(files(&folder.path().join("many")), files(&folder.path().join("one")), "the manifest, too");
+    let sorted = |name: &str| {
+        let mut lines = report(&folder.path().join(name));
+        lines.sort_by_key(|line| line["source"].as_str().map(ToOwned::to_owned));
+        lines
+    };
+    assert_eq!(sorted("merged"), sorted("r"));
+    let missing = merge(&reports[1..]);
+    assert!(err(&missing).contains("no report of these shards: 0/3"), "{}", err(&missing));
+    assert_eq!(last(&batch(&folder, &["in", "--out", "many"])), "0 made, 9 unchanged, 1 failed");
+}
+
+#[test]
+fn a_second_run_into_one_folder_is_refused() {
+    let folder = folder(1);
+    ends(&batch(&folder, &["in", "--out", "out"]), 0);
+    let lock = std::fs::File::open(folder.path().join("out/.hongtou/lock")).unwrap();
+    lock.lock().unwrap();
+    for more in [&["--force"][..], &["--shard", "0/2"]] {
+        let output = batch(&folder, &[&["in", "--out", "out"], more].concat());
+        ends(&output, 2);
+        assert!(
+            err(&output).starts_with("error: another hongtou batch is at work in `out`"),
+            "{}",
+            err(&output)
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn names_links_and_what_cannot_be_written() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    let long = "长".repeat(66) + &"x".repeat(40);
+    for name in ["中文 名", "a b  c", &long, "期[1]"] {
+        put(&folder, &format!("in/{name}.toml"), &issue(name.len(), "2024-01-12"));
+    }
+    symlink("..", folder.path().join("in/loop")).unwrap();
+    let output = batch(&folder, &["in", "--out", "out", "--no-set-check"]);
+    ends(&output, 0);
+    assert!(err(&output).contains("skipped the link in/loop"));
+    assert_eq!(pdfs(&folder.path().join("out")).len(), 4);
+    ends(&batch(&folder, &["in/期[1].toml", "--out", "out2"]), 0);
+
+    // A file where a folder should be, and a folder where a file should be.
+    put(&folder, "file", "");
+    let output = batch(&folder, &["in", "--out", "file"]);
+    ends(&output, 2);
+    std::fs::create_dir_all(folder.path().join("out3/a b  c.pdf/x")).unwrap();
+    let output = batch(&folder, &["in", "--out", "out3", "--no-set-check"]);
+    ends(&output, 1);
+    assert_eq!(last(&output), "3 made, 0 unchanged, 1 failed");
+    assert!(files(&folder.path().join("out3")).keys().all(|name| !name.ends_with(".part")));
+}
+
+/// Killed again and again, the runs together make what one run makes, and no PDF is ever
+/// incomplete.
+#[cfg(unix)]
+#[test]
+fn killed_at_any_moment() {
+    let folder = folder(30);
+    ends(&batch(&folder, &["in", "--out", "one", "-q"]), 0);
+    let expected = files(&folder.path().join("one"));
+    let out = folder.path().join("out");
+    let mut state = 7_u64;
+    let mut cut = 0;
+    for round in 0..100 {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        if round % 10 == 0 {
+            let _ = std::fs::remove_dir_all(&out);
+        }
+        let mut child = command()
+            .current_dir(folder.path())
+            .args(["batch", "in", "--out", "out", "-q"])
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis((state >> 33) % 400));
+        let _ = child.kill();
+        cut += usize::from(child.wait().unwrap().code().is_none());
+        if out.exists() {
+            assert!(pdfs(&out).into_iter().all(|(name, pdf)| expected[&name] == pdf), "round {round}");
+        }
+    }
+    assert!(cut > 50, "most runs were killed: {cut}");
+    ends(&batch(&folder, &["in", "--out", "out", "-q"]), 0);
+    assert_eq!(files(&out), expected);
+}
+
+/// Ctrl-C: what is at work is finished, the report written, the rest left; the next run makes
+/// it.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_is_gone_on_with() {
+    let folder = folder(60);
+    ends(&batch(&folder, &["in", "--out", "one", "-q"]), 0);
+    for (signal, out) in [("-INT", "int"), ("-TERM", "term")] {
+        let child = command()
+            .current_dir(folder.path())
+            .args(["batch", "in", "--out", out, "-q", "--report", &format!("{out}.jsonl")])
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        while !folder.path().join(out).join("01.pdf").exists() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let pid = child.id().to_string();
+        assert!(std::process::Command::new("kill").args([signal, &pid]).status().unwrap().success());
+        let output = child.wait_with_output().unwrap();
+        ends(&output, 1);
+        assert!(last(&output).ends_with(" left"), "{}", err(&output));
+        let lines = report(&folder.path().join(format!("{out}.jsonl")));
+        let summary = lines.last().unwrap();
+        assert_eq!(summary["made"].as_u64().unwrap() + summary["left"].as_u64().unwrap(), 60);
+        assert_eq!(statuses(&lines).len(), 60);
+        let again = batch(&folder, &["in", "--out", out]);
+        assert_eq!(
+            last(&again),
+            format!("{} made, {} unchanged, 0 failed", summary["left"], summary["made"])
+        );
+        assert_eq!(files(&folder.path().join(out)), files(&folder.path().join("one")));
+    }
+}
+
+/// A disk that fills up: the run ends and says so, nothing is half there, and with more room
+/// the next run makes what one undisturbed run makes.
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_full_disk() {
+    let folder = folder(12);
+    ends(&batch(&folder, &["in", "--out", "one", "-q"]), 0);
+    std::fs::create_dir(folder.path().join("out")).unwrap();
+    let script = "mount -t tmpfs -o size=120k none out || exit 77
+        \"$0\" batch in --out out 2> said; echo $? > code; cp -r out full
+        mount -o remount,size=50m out && \"$0\" batch in --out out -q && cp -r out end";
+    let status = std::process::Command::new("unshare")
+        .current_dir(folder.path())
+        .args(["-rm", "sh", "-c", script, env!("CARGO_BIN_EXE_hongtou")])
+        .env("LANG", "C")
+        .env_remove("LC_ALL")
+        .status();
+    if !status.is_ok_and(|status| status.success()) && !folder.path().join("code").exists() {
+        eprintln!("no small file system can be mounted here: not tested");
+        return;
+    }
+    let text = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    assert_eq!(text("code"), "2\n", "{}", text("said"));
+    assert!(text("said").contains("cannot write `out/"), "{}", text("said"));
+    let expected = files(&folder.path().join("one"));
+    let full = files(&folder.path().join("full"));
+    assert!(!full.is_empty() && full.len() < expected.len());
+    assert!(full.keys().all(|name| !name.ends_with(".part")), "{:?}", full.keys());
+    assert!(pdfs(&folder.path().join("full")).into_iter().all(|(name, pdf)| expected[&name] == pdf));
+    assert_eq!(files(&folder.path().join("end")), expected);
+}
+
+/// An issue that is there when the run is planned and gone when its turn comes.
+#[test]
+fn a_file_that_vanishes() {
+    use hongtou::batch::{self, Failure, Look, Pattern, Setup};
+    let folder = folder(1);
+    let found = batch::discover(&[folder.path().join("in")]).unwrap();
+    let pattern = Pattern::parse(Pattern::DEFAULT).unwrap();
+    let faces = |_| hongtou::fonts::Faces::bundled(None);
+    let setup = Setup::new(&faces, &pattern, 1);
+    let Look::Issue(entry) = setup.look(&found.sources[0]) else { panic!("an issue") };
+    std::fs::remove_file(&found.sources[0].path).unwrap();
+    let output = batch::Output::open(&folder.path().join("out"), None).unwrap();
+    let made = setup.make(&found.sources[0], &entry.target, &output);
+    assert!(matches!(made, Err(Failure::Trouble(hongtou::Error::Read { .. }))), "{made:?}");
+    assert!(pdfs(&folder.path().join("out")).is_empty());
+}

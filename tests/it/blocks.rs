@@ -1,0 +1,268 @@
+//! Tables and pictures, read back from the pages.
+
+use hongtou::finding::{Code, Severity};
+use hongtou::pdf::Profile;
+use hongtou::source;
+
+use crate::support::lines::Line;
+use crate::support::pdf::{Glyph, MM, Page};
+use crate::support::print::{Print, SAMPLES, print_str};
+use crate::support::{PRESS, manuscript, root, said};
+
+const HAIR: f64 = 0.01;
+const TOP: f64 = 37.0;
+const BOTTOM: f64 = 37.0 + 225.0;
+const SIZE_3: f64 = 156.0 / 28.0;
+
+fn pitch(lines: u8) -> f64 {
+    (225.0 - SIZE_3) / (f64::from(lines) - 1.0)
+}
+
+/// An issue whose body is a paragraph, `block`, and a paragraph.
+fn issue(block: &str) -> String {
+    format!(
+        "masthead = \"某县信息\"\nissuer = \"某县政府办公室\"\ndate = 2024-02-29\npages = \"any\"\n\
+         [[articles]]\nbody = [\"前面一段。\", {block}, \"后面一段。\"]\n"
+    )
+}
+
+/// A table of a header and `count` rows.
+fn long_table(count: usize, more: &str) -> String {
+    let rows: String = (1..=count).map(|i| format!("[\"第{i}行\", {}.5, \"县住建局\"],\n", i * 7)).collect();
+    format!("{{ caption = \"表1 进展\", {more} rows = [\n[\"项目\", \"金额\", \"单位\"],\n{rows}] }}")
+}
+
+/// Lines of body text, which is 3号.
+fn text_lines(page: &Page) -> Vec<Line<'_>> {
+    page.body().into_iter().filter(|line| (line.first().size * MM - SIZE_3).abs() < 0.001).collect()
+}
+
+#[track_caller]
+fn on_grid(print: &Print) {
+    for (i, page) in print.proof.pages.iter().enumerate() {
+        for line in text_lines(page) {
+            let slot = (line.em_top() - TOP) / pitch(print.report.lines);
+            let off = (slot - slot.round()).abs() * pitch(print.report.lines);
+            assert!(off < HAIR, "page {}: {} is {off:.3} mm off the grid", i + 1, line.text());
+        }
+    }
+}
+
+fn all_text(page: &Page) -> String {
+    page.glyphs.iter().map(|glyph| &*glyph.text).collect::<String>().replace(char::is_whitespace, "")
+}
+
+#[test]
+fn tables_of_every_length_stay_on_the_grid_and_lose_no_row() {
+    for count in [1, 5, 9, 10, 11, 12, 20, 31, 32, 33, 60, 150] {
+        let print = print_str(&issue(&long_table(count, "unit = \"万元\", notes = [\"甲\", \"乙\"],")));
+        on_grid(&print);
+        let pages: Vec<String> = print.proof.pages.iter().map(all_text).collect();
+        for i in 1..=count {
+            let row = format!("第{i}行{}.5", i * 7);
+            let found = pages.iter().filter(|page| page.contains(&row)).count();
+            assert_eq!(found, 1, "{count} rows: {row}");
+        }
+        for (i, page) in pages.iter().enumerate() {
+            let (rows, caption) = (page.contains("行"), page.contains("表1进展"));
+            assert_eq!(rows && page.contains("县住建局"), caption, "{count} rows, page {}", i + 1);
+            let further = caption && !page.contains("前面一段");
+            assert_eq!(page.contains("表1进展（续表）"), further, "{count} rows, page {}", i + 1);
+            assert_eq!(page.contains("项目金额单位"), caption, "the header stands on every page");
+        }
+    }
+}
+
+#[test]
+fn figures_line_up_at_the_decimal_point() {
+    let print = print_str(&issue(
+        "{ rows = [[\"项目\", \"金额\", \"率\"], [\"甲\", 12000, \"8.5%\"], [\"乙\", 3450.5, \"12%\"],\n\
+         [\"丙\", \"1,230.75\", \"100.25%\"], [\"丁\", \"—\", \"\"], [\"戊\", \"-3.2\", \"0.1%\"]] }",
+    ));
+    let page = &print.proof.pages[0];
+    let points = |range: std::ops::Range<f64>| -> Vec<f64> {
+        let points = page.glyphs.iter().filter(|glyph| glyph.text == "." && range.contains(&glyph.x));
+        points.map(|glyph| glyph.x).collect()
+    };
+    let middle = page.glyphs.iter().find(|glyph| glyph.text == "率").unwrap().x - 12.0;
+    for points in [points(0.0..middle), points(middle..210.0)] {
+        assert!(points.len() >= 3, "{points:?}");
+        assert!(points.iter().all(|x| (x - points[0]).abs() < HAIR), "{points:?}");
+    }
+    // A whole number ends where the others have their point.
+    let line = page.lines().into_iter().find(|line| line.text().contains("12000")).unwrap();
+    let last = line.glyphs.iter().rfind(|glyph| glyph.text == "0" && glyph.x < middle).unwrap();
+    assert!((last.x + last.advance - points(0.0..middle)[0]).abs() < HAIR);
+}
+
+/// The glyph that begins a text.
+fn find<'a>(page: &'a Page, text: &str) -> &'a Glyph {
+    let said: Vec<&Glyph> = page.glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).collect();
+    let wanted: Vec<String> = text.chars().map(String::from).collect();
+    let starts =
+        said.windows(wanted.len()).find(|glyphs| glyphs.iter().zip(&wanted).all(|(a, b)| a.text == *b));
+    starts.unwrap_or_else(|| panic!("{text} is not on the page"))[0]
+}
+
+#[test]
+fn merged_cells_stand_in_the_middle_of_what_they_cover() {
+    let print = print_str(&issue(
+        "{ header-rows = 2, total = true, rows = [[{ text = \"单位\", rows = 2 }, { text = \"投资\", columns = 2 }],\n\
+         [\"计划\", \"完成\"], [\"甲镇\", 3, 2], [{ text = \"合计\", columns = 1 }, 3, 2]] }",
+    ));
+    let page = &print.proof.pages[0];
+    let centre = |text: &str| {
+        let first = find(page, text);
+        first.x + first.advance
+    };
+    let between = (centre("计划") + centre("完成")) / 2.0;
+    assert!((centre("投资") - between).abs() < 0.6, "{} {between}", centre("投资"));
+    let rows = (find(page, "投资").y + find(page, "计划").y) / 2.0;
+    assert!((find(page, "单位").y - rows).abs() < HAIR);
+    let face = |text: &str| find(page, text).face.clone();
+    assert_eq!(face("合计"), face("单位"), "header and total are heiti");
+    assert_ne!(face("甲镇"), face("单位"));
+}
+
+#[test]
+fn a_wide_table_is_turned_its_head_at_the_left_of_every_page() {
+    let print = SAMPLES.iter().find(|print| print.name == "jianbao-18.toml").unwrap();
+    let pages: Vec<&Page> =
+        print.proof.pages.iter().filter(|page| all_text(page).contains("建设规模")).collect();
+    assert_eq!(pages.len(), 2);
+    for (i, page) in pages.iter().enumerate() {
+        let (head, row) = (find(page, "项目名称"), find(page, if i == 0 { "青河" } else { "老旧" }));
+        assert!(head.x < row.x, "the head is at the left");
+        // Turned to the left: what comes first in a line stands lower.
+        assert!(find(page, "序号").y > head.y);
+        assert_eq!(all_text(page).contains("（续表）"), i > 0);
+        for glyph in page.glyphs.iter().filter(|glyph| !glyph.artifact) {
+            let Some(ink) = glyph.ink else { continue };
+            assert!(ink.x0 >= 28.0 - HAIR && ink.x1 <= 184.0 + HAIR, "{}", glyph.text);
+            assert!(ink.y0 >= TOP - HAIR && ink.y1 <= BOTTOM + HAIR, "{}", glyph.text);
+        }
+        assert!(page.folio().is_some(), "the folio stands where it does on every page");
+    }
+    let rows: Vec<String> = pages.iter().map(|page| all_text(page)).collect();
+    let places =
+        ["县城供水", "青河综合", "农村公路", "职业中学", "县医院门", "冷链物流", "高标准农", "老旧小区"];
+    for place in places {
+        assert_eq!(rows.iter().filter(|text| text.contains(place)).count(), 1, "{place}");
+    }
+}
+
+#[test]
+fn one_table_from_toml_csv_gbk_and_a_workbook() {
+    let work = tempfile::tempdir().unwrap();
+    let csv = "镇办,完成,率\n甲镇,\"1,250.50\",12.5%\n";
+    std::fs::write(work.path().join("表.csv"), csv).unwrap();
+    // What a spreadsheet writes in a Chinese Windows: GBK, CRLF.
+    let gbk: &[u8] = b"\xd5\xf2\xb0\xec,\xcd\xea\xb3\xc9,\xc2\xca\r\n\xbc\xd7\xd5\xf2,\"1,250.50\",12.5%\r\n";
+    std::fs::write(work.path().join("gbk.csv"), gbk).unwrap();
+    std::fs::write(work.path().join("utf16.csv"), utf16(&csv.replace(',', "\t").replace("\"1\t", "\"1,")))
+        .unwrap();
+    let written = "{ rows = [[\"镇办\", \"完成\", \"率\"], [\"甲镇\", \"1,250.50\", \"12.5%\"]] }";
+    let pdf = |block: &str| {
+        let path = work.path().join("本期.toml");
+        std::fs::write(&path, issue(block)).unwrap();
+        let reading = source::read(&path, None).unwrap();
+        let manuscript = reading.manuscript.unwrap_or_else(|| panic!("{}", said(&reading.findings)));
+        let mut places = manuscript.clone();
+        places.bytes = Vec::new();
+        PRESS.set(&places, Profile::Office).unwrap().to_pdf().unwrap()
+    };
+    let wanted = pdf(written);
+    for file in ["表.csv", "gbk.csv", "utf16.csv"] {
+        assert_eq!(pdf(&format!("{{ file = \"{file}\" }}")), wanted, "{file}");
+    }
+    let print = SAMPLES.iter().find(|print| print.name == "jianbao-18.toml").unwrap();
+    let text: String = print.proof.pages.iter().map(all_text).collect();
+    for cell in ["21,200.00", "6,134.25", "28.9%", "12,475.75"] {
+        assert!(text.contains(cell), "the workbook shows {cell}");
+    }
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+}
+
+#[test]
+fn notes_and_source_follow_a_table() {
+    let text = "masthead = \"某县信息\"\nissuer = \"某县政府办公室\"\ndate = 2024-02-29\npages = \"any\"\n\
+                [[articles]]\nheadline = \"标题在表前\"\nbody = [{ rows = [[\"甲\"], [\"乙\"]], notes = \"一条\" }]\nsources = \"甲局\"\n";
+    let print = print_str(text);
+    on_grid(&print);
+    let text = all_text(&print.proof.pages[0]);
+    for said in ["标题在表前", "注：一条", "（甲局）"] {
+        assert!(text.contains(said), "{text}");
+    }
+}
+
+#[test]
+fn pictures_take_whole_lines_and_stand_at_equal_height() {
+    let print = SAMPLES.iter().find(|print| print.name == "jianbao-18.toml").unwrap();
+    on_grid(print);
+    for page in &print.proof.pages {
+        for row in page.pictures.chunk_by(|a, b| (a.y0 - b.y0).abs() < 1.0) {
+            for picture in row {
+                assert!((picture.height() - row[0].height()).abs() < HAIR, "{row:?}");
+                assert!(picture.x0 >= 28.0 - HAIR && picture.x1 <= 184.0 + HAIR, "{picture:?}");
+            }
+        }
+    }
+    assert_eq!(print.proof.pages.iter().map(|page| page.pictures.len()).sum::<usize>(), 2);
+}
+
+#[test]
+fn a_coarse_picture_is_a_warning_until_it_is_printed_small() {
+    let findings = |lines: u32| {
+        let path = root().join("samples/zz.toml");
+        let block = format!("{{ picture = \"jianbao-18/工地二.png\", caption = \"图1\", lines = {lines} }}",);
+        let work = tempfile::tempdir().unwrap();
+        std::fs::create_dir(work.path().join("jianbao-18")).unwrap();
+        let from = path.with_file_name("jianbao-18/工地二.png");
+        std::fs::copy(from, work.path().join("jianbao-18/工地二.png")).unwrap();
+        let path = work.path().join("本期.toml");
+        std::fs::write(&path, issue(&block)).unwrap();
+        let manuscript = source::read(&path, None).unwrap().manuscript.unwrap();
+        let pages = PRESS.set(&manuscript, Profile::Office).unwrap();
+        let coarse = pages.findings().iter().filter(|finding| finding.code == Code::Resolution);
+        coarse.cloned().collect::<Vec<_>>()
+    };
+    // 80 mm at 250 dots an inch are 100 mm at 200.
+    let coarse = findings(12);
+    assert_eq!(coarse.len(), 1);
+    assert_eq!((coarse[0].code, coarse[0].severity), (Code::Resolution, Severity::Warning));
+    assert_eq!(coarse[0].place.as_ref().map(|place| place.line), Some(6));
+    assert_eq!(findings(6), []);
+}
+
+/// The largest table there may be is set in one go, and nothing of it is quadratic.
+#[test]
+fn five_thousand_rows() {
+    let print = print_str(&issue(&long_table(4_999, "")));
+    on_grid(&print);
+    let last = print.proof.pages.iter().map(all_text).find(|text| text.contains("第4999行"));
+    assert!(last.is_some_and(|text| text.contains("后面一段")));
+    assert!(manuscript(&issue(&long_table(2, ""))).issue.blocks().count() == 3);
+}
+
+/// GB/T 9704-2012 7.3.5.1: the date 4 characters from the right, the office centred on it.
+#[test]
+fn room_for_a_seal() {
+    let text = |office: &str| {
+        let print = print_str(&format!(
+            "masthead = \"某县信息\"\nissuer = \"某县政府办公室\"\ndate = 2024-02-29\npages = \"any\"\n\
+             options = {{ seal = true }}\n[[articles]]\nbody = \"一段。\"\nsignature = \"{office}\"\n"
+        ));
+        let lines = print.proof.pages[0].body();
+        let [.., name, date] = lines.as_slice() else { panic!("two lines") };
+        (name.left(), name.right(), date.left(), date.right())
+    };
+    let (left, right, from, to) = text("某县政府办");
+    assert!((to - (184.0 - 4.0 * SIZE_3)).abs() < HAIR, "the date ends at {to}");
+    assert!((left + right - from - to).abs() < HAIR, "the office is centred on the date");
+    let (left, right, from, to) = text("某县人民政府办公室政务服务和大数据管理局信息中心");
+    assert!((right - 184.0).abs() < HAIR, "a long office ends at {right}");
+    assert!((left + right - from - to).abs() < HAIR, "and the date is centred under it");
+}

@@ -1,0 +1,11 @@
+//! Word files: what is read of them, what is left out, what is refused.
+
+mod bulletins;
+mod issues;
+mod lists;
+mod look;
+mod lost;
+mod refused;
+mod tables;
+mod text;
+mod word;
