@@ -24,9 +24,10 @@ impl Manuscript {
     /// The text of its series file.
     pub fn series_text(&self) -> Option<&SourceText> {
         let own = self.own_source()?;
-        let above = self.places.iter().filter(|(path, _)| {
-            !path.starts_with("sections/") && !path.starts_with("attachments/")
-        });
+        let above = self
+            .places
+            .iter()
+            .filter(|(path, _)| !path.starts_with("sections/") && !path.starts_with("attachments/"));
         above.map(|(_, origin)| origin.source()).find(|source| source.name != own.name)
     }
 
