@@ -55,7 +55,10 @@ pub fn series(given: Given<'_>) -> Result<Bulletin, Error> {
     let folder = path.parent().map(Path::to_owned).unwrap_or_default();
     let root = given.root.unwrap_or(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
     let root = root.canonicalize().map_err(|source| Error::read(root, source))?;
-    Ok(Bulletin { files: Some(Folder { folder, root, digests: std::cell::RefCell::default() }), ..bulletin(path, &bytes, known) })
+    Ok(Bulletin {
+        files: Some(Folder { folder, root, digests: std::cell::RefCell::default() }),
+        ..bulletin(path, &bytes, known)
+    })
 }
 
 fn bulletin(path: &Path, bytes: &[u8], known: Known) -> Bulletin {
