@@ -121,7 +121,10 @@ fn a_bulletin_with_all_that_word_has() {
     assert_eq!(table.caption.as_ref().unwrap().as_str(), "表1　分镇情况");
     assert_eq!(table.rows()[0][0].columns.get(), 2);
     assert_eq!(row.caption.as_ref().unwrap().as_str(), "图1　改造后的小区");
-    assert_eq!((row.pictures[0].file.as_str(), row.pictures[0].alt.as_str()), ("快报-图1.png", "改造后的小区"));
+    assert_eq!(
+        (row.pictures[0].file.as_str(), row.pictures[0].alt.as_str()),
+        ("快报-图1.png", "改造后的小区")
+    );
     assert_eq!(articles[1].sources[0].as_str(), "县水务局");
     assert_eq!(issue.series.imprint.staff.len(), 2);
     assert_eq!(issue.series.imprint.distribution[0].label.as_str(), "报");
@@ -152,9 +155,21 @@ fn an_imported_word_file_is_the_same_issue() {
 /// Findings say the paragraph, counted from the beginning of the file, and its words.
 #[test]
 fn places_are_paragraphs() {
-    let word = Word::new(&[p("青石政务快报"), p("第7期"), p("青石县政府办公室　2025年2月30日"), p("【要闻】"), p("县政府召开会议　会议强调，要压实责任，抓好落实。（县应急局）")].concat());
+    let word = Word::new(
+        &[
+            p("青石政务快报"),
+            p("第7期"),
+            p("青石县政府办公室　2025年2月30日"),
+            p("【要闻】"),
+            p("县政府召开会议　会议强调，要压实责任，抓好落实。（县应急局）"),
+        ]
+        .concat(),
+    );
     let reading = source::read_bytes("快报.docx", &word.bytes());
-    assert_eq!(render(&reading.findings, Format::Short, Lang::Zh), "快报.docx:3:10: 错误[E0201]: 没有这一天\n");
+    assert_eq!(
+        render(&reading.findings, Format::Short, Lang::Zh),
+        "快报.docx:3:10: 错误[E0201]: 没有这一天\n"
+    );
     let old = source::read_bytes("快报.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
     assert!(old.manuscript.is_none() && old.findings[0].code.as_str() == "E0901");
 }
