@@ -9,17 +9,20 @@ use hongtou::source::docx::{Block, Document, Table, read};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// Reads `data` as a Word file. What is no archive is the parts of one, each after a line
-/// `=== name`: so the way to the XML does not lead through check sums.
+/// Reads `data` as a Word file.
 pub fn docx(data: &[u8]) {
-    let packed = if data.starts_with(b"PK") { data.to_vec() } else { package(data) };
-    match read("fuzz.docx", &packed) {
+    match read("fuzz.docx", &packed(data)) {
         Ok(document) => sound(&document),
         Err(finding) => speaks(&finding),
     }
 }
 
-fn package(data: &[u8]) -> Vec<u8> {
+/// What is no archive is the parts of one, each after a line `=== name`: so the way to the XML
+/// does not lead through check sums.
+pub fn packed(data: &[u8]) -> Vec<u8> {
+    if data.starts_with(b"PK") {
+        return data.to_vec();
+    }
     let text = String::from_utf8_lossy(data);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);

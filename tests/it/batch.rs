@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Output, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -366,15 +366,16 @@ fn names_links_and_what_cannot_be_written() {
 #[test]
 fn killed_at_any_moment() {
     let folder = folder(30);
+    let begun = Instant::now();
     ends(&batch(&folder, &["in", "--out", "one", "-q"]), 0);
+    let undisturbed = u64::try_from(begun.elapsed().as_millis()).unwrap();
     let expected = files(&folder.path().join("one"));
     let out = folder.path().join("out");
     let mut state = 7_u64;
     let mut cut = 0;
-    for round in 0..100 {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        if round % 10 == 0 {
-            let _ = std::fs::remove_dir_all(&out);
+    for round in 0..1000 {
+        if cut == 100 {
+            break;
         }
         let mut child = command()
             .current_dir(folder.path())
@@ -382,14 +383,20 @@ fn killed_at_any_moment() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        std::thread::sleep(Duration::from_millis((state >> 33) % 400));
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        std::thread::sleep(Duration::from_millis((state >> 33) % undisturbed));
         let _ = child.kill();
-        cut += usize::from(child.wait().unwrap().code().is_none());
+        let finished = child.wait().unwrap().code().is_some();
         if out.exists() {
             assert!(pdfs(&out).into_iter().all(|(name, pdf)| expected[&name] == pdf), "round {round}");
         }
+        if finished {
+            // Nothing is left to cut: the next round begins anew.
+            std::fs::remove_dir_all(&out).unwrap();
+        }
+        cut += usize::from(!finished);
     }
-    assert!(cut > 50, "most runs were killed: {cut}");
+    assert_eq!(cut, 100, "runs that were killed at work");
     ends(&batch(&folder, &["in", "--out", "out", "-q"]), 0);
     assert_eq!(files(&out), expected);
 }

@@ -32,7 +32,7 @@ fn corpus_of_word_files() {
         println!("{}", file.display());
         let data = std::fs::read(file).unwrap();
         docx_judge::docx(&data);
-        judge::word_source(&data);
+        judge::word_source(&docx_judge::packed(&data));
     }
 }
 

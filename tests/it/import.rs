@@ -11,9 +11,10 @@ use hongtou::finding::{Format, Lang, render};
 use hongtou::issue::{Block, Issue};
 use hongtou::source::{self, Given, Imported, account::Why};
 use serde_json::Value;
+use tempfile::TempDir;
 
 use crate::source_judge as judge;
-use crate::support::{root, said, update};
+use crate::support::{command, root, said, update};
 
 fn folder() -> PathBuf {
     root().join("tests/import")
@@ -323,4 +324,107 @@ fn the_reference_of_recognition_is_true() {
         std::fs::write(&path, &reference).unwrap();
     }
     assert_eq!(std::fs::read_to_string(&path).unwrap(), reference, "UPDATE=1 cargo test writes it");
+}
+
+// ---- the program ----
+
+fn run(folder: &TempDir, args: &[&str]) -> (i32, String, String) {
+    let output = command().current_dir(folder.path()).args(args).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn a_text_becomes_a_pdf_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::copy(self::folder().join("yanjin-dump.txt"), folder.path().join("快报.txt")).unwrap();
+    let (code, out, err) = run(&folder, &["快报.txt"]);
+    assert_eq!((code, out.as_str()), (0, ""), "{err}");
+    assert!(err.starts_with("wrote 快报.pdf, 4 pages\n"), "{err}");
+    let pdf = std::fs::read(folder.path().join("快报.pdf")).unwrap();
+    // The same pages as the sample: but for the name of the file, byte for byte.
+    let sample = root().join("samples/yanjin-2024-02.toml");
+    let output = command().args(["render", sample.to_str().unwrap(), "-o", "-"]).output().unwrap();
+    assert!(output.stdout == pdf, "{} and {} bytes", output.stdout.len(), pdf.len());
+}
+
+#[test]
+fn texts_become_issue_files() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["liang-qi.txt", "yi-er-lanmu.txt"] {
+        std::fs::copy(self::folder().join(name), folder.path().join(name)).unwrap();
+    }
+    let (code, out, err) = run(&folder, &["import", "liang-qi.txt", "yi-er-lanmu.txt", "-o", "文稿"]);
+    assert_eq!((code, out.as_str()), (0, ""), "{err}");
+    assert_eq!(err, "wrote 文稿/liang-qi.toml\nwrote 文稿/liang-qi-2.toml\nwrote 文稿/yi-er-lanmu.toml\n");
+    let toml = std::fs::read_to_string(folder.path().join("文稿/liang-qi-2.toml")).unwrap();
+    assert_eq!(toml, std::fs::read_to_string(self::folder().join("liang-qi-2.toml")).unwrap());
+    // What somebody has written is not written over, unless that is asked for.
+    let (code, _, err) = run(&folder, &["import", "yi-er-lanmu.txt", "-o", "文稿"]);
+    assert!(code == 2 && err.contains("exists"), "{err}");
+    assert_eq!(run(&folder, &["import", "yi-er-lanmu.txt", "-o", "文稿", "--force"]).0, 0);
+    // What lacks something is written all the same, and says what.
+    std::fs::write(
+        folder.path().join("半.txt"),
+        "县政府召开会议　会议强调，要压实责任，抓好落实。（县应急局）\n",
+    )
+    .unwrap();
+    let (code, _, err) = run(&folder, &["import", "半.txt"]);
+    assert!(code == 1 && err.ends_with("wrote 半.toml, which lacks something\n"), "{err}");
+    let toml = std::fs::read_to_string(folder.path().join("半.toml")).unwrap();
+    assert!(toml.contains("# 没有找到报头，请补上：masthead = \"某县政务快报\"\n"), "{toml}");
+    assert!(toml.contains("headline = \"县政府召开会议\"\n"), "{toml}");
+}
+
+#[test]
+fn an_issue_goes_out_as_text_and_comes_in_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let sample = root().join("samples/yanjin-2024-02.toml");
+    let (code, text, err) = run(&folder, &["export", "--text", sample.to_str().unwrap()]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    std::fs::write(folder.path().join("a.txt"), &text).unwrap();
+    let series = root().join("samples/yanjin.series.toml");
+    let given = Given { series: Some(&series), ..Given::default() };
+    let again = source::read_with(&folder.path().join("a.txt"), given).unwrap();
+    assert!(again.manuscript.unwrap().issue == issue(&sample), "{text}");
+    let (code, _, err) = run(&folder, &["export", sample.to_str().unwrap()]);
+    assert!(code == 2 && err.contains("--text"), "{err}");
+}
+
+#[test]
+fn a_new_text_can_be_set_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, _, err) = run(&folder, &["new", "青石政务快报", "--text"]);
+    assert_eq!(
+        (code, err.as_str()),
+        (0, "wrote ./青石政务快报-01.txt\nedit it, then run: hongtou ./青石政务快报-01.txt\n")
+    );
+    let text = std::fs::read_to_string(folder.path().join("青石政务快报-01.txt")).unwrap();
+    assert!(
+        text.contains("青石政务快报\r\n") && text.contains("【工作动态】\r\n") && text.contains("责任编辑："),
+        "{text}"
+    );
+    let (code, _, err) = run(&folder, &["青石政务快报-01.txt"]);
+    assert!(code == 0 && err.starts_with("wrote 青石政务快报-01.pdf, 2 pages\n"), "{err}");
+    assert_eq!(run(&folder, &["new", "青石政务快报", "--text"]).0, 2, "nothing is written over");
+}
+
+/// 50 MB of text takes no more memory than ten times that and a little; this is a fifth of it.
+#[test]
+fn large_texts_take_time_and_memory_by_their_length() {
+    let text = std::fs::read_to_string(folder().join("yanjin-dump.txt")).unwrap();
+    let (start, end) = (text.find("【奋战").unwrap(), text.find("本期发").unwrap());
+    let of = |count: usize| [&text[..start], &text[start..end].repeat(count), &text[end..]].concat();
+    let time = |text: String| {
+        let before = std::time::Instant::now();
+        let issues = source::import_bytes("a.txt", text.as_bytes());
+        assert!(issues[0].reading.manuscript.is_some());
+        before.elapsed().as_secs_f64()
+    };
+    let (small, large) = (time(of(40)), time(of(400)));
+    assert!(large < small * 40.0, "ten times the text: {small:.2} s, {large:.2} s");
+    // A line of hardly anything for every few bytes is no bulletin, and refused at once.
+    let lines = "甲\n".repeat(2_000_000);
+    let reading = source::read_bytes("a.txt", lines.as_bytes());
+    assert_eq!(reading.findings[0].code.as_str(), "E0207");
 }
