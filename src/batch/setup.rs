@@ -1,7 +1,6 @@
 //! What all issues of a run have in common, and the two things done with one: looking and
 //! making.
 
-use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::discover::Source;
@@ -9,13 +8,14 @@ use super::manifest::{Key, Record};
 use super::output::Output;
 use super::pattern::Pattern;
 use crate::Error;
+use crate::check::check;
 use crate::digest::{sha256, sha256_of};
-use crate::finding::{Code, Finding, Place};
+use crate::finding::{Code, Finding, Place, Severity, sort};
 use crate::fonts::Faces;
 use crate::issue::{Date, IssueNumber};
 use crate::pdf::Profile;
 use crate::press::Press;
-use crate::source::{self, Manuscript};
+use crate::source::{self, Given, Manuscript, Reading};
 
 /// Why an issue was not made.
 #[derive(Debug)]
@@ -98,8 +98,10 @@ type FacesOf<'a> = &'a (dyn Fn(bool) -> Result<Faces, Error> + Sync);
 
 /// What all issues of a run have in common.
 pub struct Setup<'a> {
-    /// The folder that series files must lie in, by default the issue's.
-    pub root: Option<&'a Path>,
+    /// What is given beside every issue.
+    pub given: Given<'a>,
+    /// From which severity on what the check finds is a failure.
+    pub deny: Severity,
     /// What the PDFs are for.
     pub profile: Profile,
     /// Whether all issues are set in office faces.
@@ -123,7 +125,8 @@ impl<'a> Setup<'a> {
     /// A setup for as many `workers`, with the profile `office` and nothing adjusted.
     pub fn new(faces: FacesOf<'a>, pattern: &'a Pattern, workers: usize) -> Self {
         Self {
-            root: None,
+            given: Given::default(),
+            deny: Severity::Error,
             profile: Profile::Office,
             office_fonts: false,
             adjust: (&|_| Ok(()), String::new()),
@@ -134,9 +137,23 @@ impl<'a> Setup<'a> {
         }
     }
 
+    /// Reads and checks a source; no manuscript where something is not let pass.
+    fn read(&self, source: &Source) -> Result<Reading, Error> {
+        let mut reading = source::read_with(&source.path, self.given)?;
+        if let Some(manuscript) = &mut reading.manuscript {
+            (self.adjust.0)(manuscript)?;
+            let checked = check(manuscript);
+            let denied = checked.iter().any(|finding| finding.severity >= self.deny);
+            reading.findings.extend(checked);
+            sort(&mut reading.findings);
+            reading.manuscript.take_if(|_| denied);
+        }
+        Ok(reading)
+    }
+
     /// Reads a source, as far as planning needs it.
     pub fn look(&self, source: &Source) -> Look {
-        let reading = match source::read(&source.path, self.root) {
+        let reading = match self.read(source) {
             Ok(reading) => reading,
             Err(error) => return Look::Failed(error.into()),
         };
@@ -144,7 +161,7 @@ impl<'a> Setup<'a> {
             let series = !source.named && is_series(&reading.findings);
             return if series { Look::Series } else { Look::Failed(reading.findings.into()) };
         };
-        match self.entry(source, manuscript, reading.findings) {
+        match self.entry(source, &manuscript, reading.findings) {
             Ok(entry) => Look::Issue(Box::new(entry)),
             Err(error) => Look::Failed(error.into()),
         }
@@ -153,11 +170,10 @@ impl<'a> Setup<'a> {
     fn entry(
         &self,
         source: &Source,
-        mut manuscript: Manuscript,
+        manuscript: &Manuscript,
         findings: Vec<Finding>,
     ) -> Result<Entry, Error> {
-        (self.adjust.0)(&mut manuscript)?;
-        let key = self.key(&manuscript, &self.stand(&manuscript)?.faces);
+        let key = self.key(manuscript, &self.stand(manuscript)?.faces);
         let (issue, places) = (&manuscript.issue, &manuscript.places);
         let place = |path: &str| places.get(path).map(|origin| origin.whole());
         let articles = issue.sections.iter().enumerate().flat_map(|(i, section)| {
@@ -184,9 +200,8 @@ impl<'a> Setup<'a> {
     /// # Errors
     /// Why it was not made. Nothing is written then.
     pub fn make(&self, source: &Source, target: &str, output: &Output) -> Result<Made, Failure> {
-        let reading = source::read(&source.path, self.root)?;
-        let Some(mut manuscript) = reading.manuscript else { return Err(reading.findings.into()) };
-        (self.adjust.0)(&mut manuscript)?;
+        let reading = self.read(source)?;
+        let Some(manuscript) = reading.manuscript else { return Err(reading.findings.into()) };
         if self.pattern.name(source, Some(&manuscript.issue))? != target {
             let path = source.path.display();
             return Err(Failure::Trouble(Error::argument(
@@ -222,7 +237,7 @@ impl<'a> Setup<'a> {
         around.extend(crate::layout::FILES.iter().flat_map(|(path, text)| [path, text]));
         Key {
             source: sha256(&manuscript.bytes),
-            inputs: sha256_of(manuscript.inputs.iter().map(String::as_bytes)),
+            inputs: sha256_of(manuscript.inputs.iter().chain(&own_layout(manuscript)).map(String::as_bytes)),
             setup: sha256_of(around.into_iter().map(str::as_bytes)),
         }
     }
@@ -239,6 +254,13 @@ impl<'a> Setup<'a> {
         let made = Arc::new(Stand { press: Press::new(faces).shared_by(self.workers), faces: digest });
         Ok(Arc::clone(stand.insert(made)))
     }
+}
+
+/// The SHA-256 of the layout of one's own that an issue is set in. One that cannot be read is
+/// reported when the issue is set.
+fn own_layout(manuscript: &Manuscript) -> Option<String> {
+    let opened = crate::layout::open(manuscript.own_layout.as_deref()?);
+    opened.ok()?.ok()?.folder.map(|folder| folder.digest())
 }
 
 /// Whether all that was found is that the file is a series.

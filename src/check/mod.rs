@@ -88,21 +88,6 @@ pub fn sequence(previous: &Issue, manuscript: &Manuscript) -> Vec<Finding> {
     reader.marked.into_iter().map(|marked| marked.finding).collect()
 }
 
-/// What is wrong among issues that may be of one bulletin and need not be all of it: a number
-/// given twice, a later number on an earlier day. Each finding comes with the place of its
-/// issue in `manuscripts`.
-pub fn among(manuscripts: &[&Manuscript]) -> Vec<(usize, Finding)> {
-    let mut found = Vec::new();
-    for (i, before) in sequence::neighbours(manuscripts) {
-        let findings = sequence(&before.issue, manuscripts[i]);
-        let gap = sequence::gap(&before.issue, &manuscripts[i].issue);
-        found.extend(
-            findings.into_iter().filter(|finding| !gap || finding.code.as_str() != "D05").map(|f| (i, f)),
-        );
-    }
-    found
-}
-
 /// One reading of an issue.
 struct Reader<'a> {
     issue: &'a Issue,

@@ -4,7 +4,6 @@ use super::rule::Rule;
 use super::rules::documents::{D05, D06};
 use crate::finding::Message;
 use crate::issue::{Date, Issue, NumberForm};
-use crate::source::Manuscript;
 
 /// What stands before the name of a weekday.
 pub const WEEKDAYS: &[&str] = &["星期", "周", "礼拜"];
@@ -61,27 +60,6 @@ pub fn after(previous: &Issue, issue: &Issue) -> Vec<(&'static Rule, &'static st
         );
     }
     wrong
-}
-
-/// Each issue that has one before it among `manuscripts`: the last of the same bulletin with
-/// the same or a smaller number, in the same year.
-pub fn neighbours<'m>(manuscripts: &[&'m Manuscript]) -> Vec<(usize, &'m Manuscript)> {
-    let key = |i: usize| {
-        let issue = &manuscripts[i].issue;
-        let number = issue.number.as_ref()?;
-        let series = (issue.series.masthead.as_str(), supplement(number.form), issue.date.year());
-        Some((series, number.value, issue.date))
-    };
-    let mut order: Vec<_> = (0..manuscripts.len()).filter_map(|i| Some((key(i)?, i))).collect();
-    order.sort();
-    let pairs = order.windows(2).filter(|pair| pair[0].0.0 == pair[1].0.0);
-    pairs.map(|pair| (pair[1].1, manuscripts[pair[0].1])).collect()
-}
-
-/// Whether issues are missing between the two: then their numbers say nothing.
-pub fn gap(previous: &Issue, issue: &Issue) -> bool {
-    let value = |issue: &Issue| issue.number.as_ref().map_or(0, |number| number.value.get());
-    value(issue) > value(previous) + 1
 }
 
 fn supplement(form: NumberForm) -> bool {

@@ -264,6 +264,9 @@ pub struct Batch {
     /// 改一个选项 / set an option of the layout, or pages, or layout
     #[arg(long, value_name = "OPTION=VALUE", value_parser = set_parser)]
     pub set: Vec<(String, String)>,
+    /// 校对有警告（或提示）的算失败 / an issue fails when the check warns (or notes) something
+    #[arg(long, value_name = "LEVEL")]
+    pub deny: Option<Deny>,
     /// 同时排几期 / issues at a time [default: the processors]
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use hongtou::Error;
-use hongtou::check::{among, check, mend, sarif, sequence};
+use hongtou::check::{check, mend, sarif, sequence};
 use hongtou::finding::{Finding, Format, Message, Severity, SourceText, render, sort};
 use hongtou::source::{self, Manuscript};
 use similar::TextDiff;
@@ -20,7 +20,7 @@ pub fn run(args: &Check, common: &Common, terminal: &Terminal) -> Result<End, Er
     let mut manuscripts = Vec::new();
     let mut worst = End::Clean;
     for path in &args.issues {
-        match source::read(path, common.root.as_deref()) {
+        match source::read_with(path, common.given()) {
             Ok(reading) => {
                 all.extend(reading.findings);
                 manuscripts.extend(reading.manuscript);
@@ -40,18 +40,16 @@ pub fn run(args: &Check, common: &Common, terminal: &Terminal) -> Result<End, Er
         all.extend(check(manuscript));
         all.extend(previous.iter().flatten().flat_map(|previous| sequence(&previous.issue, manuscript)));
     }
-    let borrowed: Vec<&Manuscript> = manuscripts.iter().collect();
-    all.extend(among(&borrowed).into_iter().map(|(_, finding)| finding));
     sort(&mut all);
     // What is wrong in a series file is wrong once, however many issues name it.
     all.dedup();
     terminal.data(&written(&all, args.format, terminal))?;
     terminal.say(&counted(&all));
-    Ok(worst.max(if denied(&all, args.deny) { End::Findings } else { End::Clean }))
+    Ok(worst.max(if denied(&all, level(args.deny)) { End::Findings } else { End::Clean }))
 }
 
 fn read(path: &Path, common: &Common, terminal: &Terminal) -> Result<Option<Manuscript>, Error> {
-    let reading = source::read(path, common.root.as_deref())?;
+    let reading = source::read_with(path, common.given())?;
     terminal.findings(&reading.findings);
     Ok(reading.manuscript)
 }
@@ -67,13 +65,17 @@ fn written(findings: &[Finding], format: Option<CheckFormat>, terminal: &Termina
     render(findings, format, terminal.lang)
 }
 
-/// Whether something was found that is not let pass.
-pub fn denied(findings: &[Finding], deny: Option<Deny>) -> bool {
-    let from = match deny {
+/// From which severity on a finding is not let pass.
+pub fn level(deny: Option<Deny>) -> Severity {
+    match deny {
         None => Severity::Error,
         Some(Deny::Warnings) => Severity::Warning,
         Some(Deny::Notes) => Severity::Note,
-    };
+    }
+}
+
+/// Whether something was found that is not let pass.
+pub fn denied(findings: &[Finding], from: Severity) -> bool {
     findings.iter().any(|finding| finding.severity >= from)
 }
 

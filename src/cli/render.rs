@@ -42,7 +42,7 @@ pub fn run(args: &Render, common: &Common, terminal: &Terminal) -> End {
     for (issue, target) in args.issues.iter().zip(targets) {
         let end = read(args, common, layout.as_ref(), terminal, issue)
             .and_then(|manuscript| match manuscript {
-                Some(manuscript) => print(args, terminal, &mut presses, &manuscript, &target),
+                Some(manuscript) => print(args, terminal, &mut presses, (issue, &manuscript), &target),
                 None => Ok(End::Findings),
             })
             .unwrap_or_else(|error| trouble(&error));
@@ -74,11 +74,11 @@ fn print(
     args: &Render,
     terminal: &Terminal,
     presses: &mut Presses<'_>,
-    manuscript: &Manuscript,
+    (issue, manuscript): (&Path, &Manuscript),
     target: &Target,
 ) -> Result<End, Error> {
     let checked = hongtou::check::check(manuscript);
-    if check::denied(&checked, args.deny) {
+    if check::denied(&checked, check::level(args.deny)) {
         terminal.findings(&checked);
         return Ok(End::Findings);
     }

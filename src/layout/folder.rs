@@ -8,6 +8,7 @@ use std::path::Path;
 
 use super::{Layout, Manifest};
 use crate::Error;
+use crate::digest::sha256_of;
 use crate::finding::{Code, Finding, Message, SourceText};
 
 /// What a layout may read: text and pictures, no programs.
@@ -64,6 +65,13 @@ impl Folder {
     /// Every file, by virtual path.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
         self.texts.keys().chain(self.data.keys()).map(String::as_str)
+    }
+
+    /// The SHA-256 of all files and their names.
+    pub(crate) fn digest(&self) -> String {
+        let texts = self.texts.iter().map(|(path, text)| (path, text.text.as_bytes()));
+        let data = self.data.iter().map(|(path, data)| (path, &**data));
+        sha256_of(texts.chain(data).flat_map(|(path, bytes)| [path.as_bytes(), bytes]))
     }
 
     fn gather(&mut self, folder: &Path, inside: &str, findings: &mut Vec<Finding>) -> Result<(), Error> {

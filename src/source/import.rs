@@ -11,8 +11,9 @@ use super::files::{Files, Folder, Nowhere};
 use super::places::{Origin, Places};
 use super::text::{Known, Recognised, Script, findings as says};
 use super::toml::{self, Beside, Draft};
-use super::{Form, Given, Manuscript, Reading, encoding, findings, key, own_layout, word};
+use super::{Form, Given, Manuscript, Reading, encoding, findings, key, named, word};
 use crate::Error;
+use crate::digest::sha256;
 use crate::finding::{Code, Finding, SourceText, has_errors, short, sort, visible};
 use crate::issue::{Block, Issue, Line};
 
@@ -44,7 +45,7 @@ pub struct Bulletin {
     draft: Option<Draft>,
     places: Places,
     findings: Vec<Finding>,
-    /// Where a layout of one's own may be that the series names.
+    /// Where the layout and the list of words may be that the series names.
     files: Option<Folder>,
 }
 
@@ -57,7 +58,7 @@ pub fn series(given: Given<'_>) -> Result<Bulletin, Error> {
     let root = given.root.unwrap_or(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
     let root = root.canonicalize().map_err(|source| Error::read(root, source))?;
     Ok(Bulletin {
-        files: Some(Folder { folder, root, digests: RefCell::default() }),
+        files: Some(Folder { folder, root, digests: RefCell::new(vec![sha256(&bytes)]) }),
         ..bulletin(path, &bytes, known)
     })
 }
@@ -219,11 +220,10 @@ fn finish(issue: Recognised, bulletin: &Bulletin, name: &str, bytes: Vec<u8>) ->
         Some(folder) => folder,
         None => &Nowhere,
     };
-    let own = issue.as_ref().map_or(Ok(None), |issue| own_layout::find(&issue.series.layout, &places, files));
-    let own_layout = own.unwrap_or_else(|finding| {
-        findings.push(finding);
-        None
-    });
+    let (own_layout, words) = match &issue {
+        Some(issue) => named(issue, &places, files, &mut findings),
+        None => (None, None),
+    };
     sort(&mut findings);
     let manuscript = issue.filter(|_| !has_errors(&findings)).map(|issue| Manuscript {
         issue,
@@ -231,8 +231,8 @@ fn finish(issue: Recognised, bulletin: &Bulletin, name: &str, bytes: Vec<u8>) ->
         own_layout,
         name: name.to_owned(),
         bytes,
-        inputs: Vec::new(),
-        words: None,
+        inputs: bulletin.files.as_ref().map(|folder| folder.digests.borrow().clone()).unwrap_or_default(),
+        words,
     });
     Reading { manuscript, findings, account: Some(account) }
 }

@@ -172,16 +172,10 @@ fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn files::File
         }
     };
     let (issue, places, mut findings) = toml::read(&SourceText::new(display, text), files);
-    let own = issue.as_ref().map_or(Ok(None), |issue| own_layout::find(&issue.series.layout, &places, files));
-    let own_layout = own.unwrap_or_else(|finding| {
-        findings.push(finding);
-        None
-    });
-    let words = issue.as_ref().map_or(Ok(None), |issue| words(issue, &places, files));
-    let words = words.unwrap_or_else(|finding| {
-        findings.push(*finding);
-        None
-    });
+    let (own_layout, words) = match &issue {
+        Some(issue) => named(issue, &places, files, &mut findings),
+        None => (None, None),
+    };
     crate::finding::sort(&mut findings);
     let manuscript = issue.filter(|_| !crate::finding::has_errors(&findings)).map(|issue| Manuscript {
         issue,
@@ -193,6 +187,24 @@ fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn files::File
         words,
     });
     Reading { manuscript, findings, account: None }
+}
+
+/// What an issue or its series names beside itself: a layout of one's own, a list of words.
+fn named(
+    issue: &Issue,
+    places: &Places,
+    files: &dyn files::Files,
+    findings: &mut Vec<Finding>,
+) -> (Option<PathBuf>, Option<SourceText>) {
+    let own_layout = own_layout::find(&issue.series.layout, places, files).unwrap_or_else(|finding| {
+        findings.push(finding);
+        None
+    });
+    let words = words(issue, places, files).unwrap_or_else(|finding| {
+        findings.push(*finding);
+        None
+    });
+    (own_layout, words)
 }
 
 /// The list of words that the check of an issue names.

@@ -21,7 +21,7 @@ use hongtou::fonts::Faces;
 
 use super::End;
 use super::args::{Batch, BatchCommand, Common};
-use super::render;
+use super::{check, render};
 use super::terminal::{Terminal, note};
 use survey::Survey;
 use work::Work;
@@ -59,7 +59,8 @@ pub fn run(args: &Batch, common: &Common, terminal: &Terminal) -> Result<End, Er
     };
     let adjust = |manuscript: &mut _| render::apply(manuscript, &args.set);
     let mut setup = Setup::new(&faces, &pattern, workers);
-    setup.root = common.root.as_deref();
+    setup.given = common.given();
+    setup.deny = check::level(args.deny);
     setup.profile = args.profile;
     setup.office_fonts = common.office_fonts;
     setup.adjust = (&adjust, format!("{:?}", args.set));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::document::{Spot, Story};
 use super::fault::{Fault, Kind};
 use super::left_out::{Changed, LeftOut, Log, Why};
-use crate::finding::{Code, Finding, Message, Place};
+use crate::finding::{Code, Finding, Message, Place, SourceText};
 
 /// The finding about a file that is refused.
 pub fn refused(name: &str, fault: &Fault) -> Finding {
@@ -129,8 +129,8 @@ fn said(
 fn place(name: &str, spot: Spot, words: &str) -> Place {
     let words: Vec<&str> = words.split_whitespace().collect();
     let excerpt = words.join(" ");
-    let length = excerpt.chars().count().max(1);
-    Place { file: name.into(), line: spot.paragraph.max(1), column: 1, length, excerpt }
+    let place = SourceText::new(name, &excerpt).place(0..excerpt.len());
+    Place { line: spot.paragraph.max(1), ..place }
 }
 
 /// Code, Chinese, English, and the two helps.

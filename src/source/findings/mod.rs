@@ -1,6 +1,6 @@
 //! What can be wrong in an issue or series file, in words.
 
-use crate::finding::{Code, Finding, Message, Place};
+use crate::finding::{Code, Finding, Message, Place, SourceText};
 use crate::issue::{Date, DateError, MAX_LINE, MAX_MARKS, TextError};
 
 use super::files::Missing;
