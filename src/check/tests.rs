@@ -275,7 +275,7 @@ fn masthead_and_office_are_those_of_the_list() {
 
 #[test]
 fn a_broken_list_is_told_at_its_place() {
-    assert_eq!(with_words("nam = [1]", BODY), ["E0304"]);
+    assert_eq!(with_words("nam = [1]", BODY), ["E0307"]);
 }
 
 #[test]

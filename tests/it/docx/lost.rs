@@ -22,7 +22,7 @@ fn notes_and_comments() {
     assert_eq!(left_out(&document), ["2 Footnote 脚注 两段", "2 Comment 请核对"]);
     assert_eq!(found(&document), ["W0903 footnotes are left out", "N0905 comments are left out"]);
     assert_eq!(
-        document.findings[0].place.as_ref().map(|place| (place.line, place.excerpt.as_str())),
+        document.findings[0].place.as_ref().map(|place| (place.line, &*place.excerpt)),
         Some((2, "脚注 两段"))
     );
 }
