@@ -2,6 +2,8 @@
 
 #[path = "../../../src/check/mod.rs"]
 pub mod check;
+#[path = "../../../src/digest.rs"]
+mod digest;
 #[path = "../../../src/error.rs"]
 mod error;
 #[path = "../../../src/finding/mod.rs"]
