@@ -1,7 +1,7 @@
 //! Files are written whole or not at all.
 
 use std::fs::{File, OpenOptions};
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
@@ -19,15 +19,26 @@ pub(crate) const PART: &str = ".part";
 /// # Errors
 /// When it cannot be written; then nothing is changed.
 pub fn whole(path: &Path, data: &[u8]) -> Result<(), Error> {
-    let run = || -> std::io::Result<()> {
+    whole_by(path, &mut |file| file.write_all(data))
+}
+
+/// What writes the data of a file.
+pub(crate) type Fill<'a> = &'a mut dyn FnMut(&mut dyn Write) -> std::io::Result<()>;
+
+/// As [`whole`], for data that `fill` writes bit by bit.
+///
+/// # Errors
+/// As [`whole`], and those of `fill`.
+pub(crate) fn whole_by(path: &Path, fill: Fill<'_>) -> Result<(), Error> {
+    let mut run = || -> std::io::Result<()> {
         match std::fs::metadata(path) {
             Ok(there) if there.is_dir() => Err(std::io::ErrorKind::IsADirectory.into()),
             Ok(there) if !there.is_file() => {
                 let mut device = OpenOptions::new().write(true).open(path)?;
-                device.write_all(data).and_then(|()| device.flush())
+                fill(&mut device).and_then(|()| device.flush())
             }
-            Ok(_) => place(&path.canonicalize()?, data, true),
-            Err(_) => place(path, data, true),
+            Ok(_) => place(&path.canonicalize()?, fill, true),
+            Err(_) => place(path, fill, true),
         }
     };
     run().map_err(|source| Error::write(path, source))
@@ -71,19 +82,19 @@ fn above(path: &Path) -> &Path {
 /// # Errors
 /// When something is there, or it cannot be written.
 pub fn fresh(path: &Path, data: &[u8]) -> Result<(), Error> {
-    place(path, data, false).map_err(|source| Error::write(path, source))
+    place(path, &mut |file| file.write_all(data), false).map_err(|source| Error::write(path, source))
 }
 
 /// As [`whole`], with the temporary file in the folder `stage` of the same file system, where
 /// what a killed process leaves can be found.
 pub(crate) fn staged(stage: &Path, path: &Path, data: &[u8]) -> Result<(), Error> {
-    let run = || part(stage, data)?.persist(path).map_err(|error| error.error);
+    let run = || part(stage, &mut |file| file.write_all(data))?.persist(path).map_err(|error| error.error);
     run().map(drop).map_err(|source| Error::write(path, source))
 }
 
-fn place(path: &Path, data: &[u8], over: bool) -> std::io::Result<()> {
+fn place(path: &Path, fill: Fill<'_>, over: bool) -> std::io::Result<()> {
     let folder = above(path);
-    let file = part(folder, data)?;
+    let file = part(folder, fill)?;
     let placed = if over { file.persist(path) } else { file.persist_noclobber(path) };
     placed.map_err(|error| error.error)?;
     if cfg!(unix) {
@@ -92,8 +103,8 @@ fn place(path: &Path, data: &[u8], over: bool) -> std::io::Result<()> {
     Ok(())
 }
 
-/// A temporary file in `folder` with `data` in it, on disk.
-fn part(folder: &Path, data: &[u8]) -> std::io::Result<NamedTempFile> {
+/// A temporary file in `folder`, filled, on disk.
+fn part(folder: &Path, fill: Fill<'_>) -> std::io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".hongtou-").suffix(PART);
     #[cfg(unix)]
@@ -102,7 +113,10 @@ fn part(folder: &Path, data: &[u8]) -> std::io::Result<NamedTempFile> {
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(data)?;
+    let mut buffer = BufWriter::new(file.as_file_mut());
+    fill(&mut buffer)?;
+    buffer.flush()?;
+    drop(buffer);
     file.as_file().sync_all()?;
     Ok(file)
 }

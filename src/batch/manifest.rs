@@ -38,7 +38,7 @@ pub struct Record {
     pub pages: usize,
     /// The faces on them.
     pub faces: Vec<String>,
-    /// What was found, short of errors.
+    /// What was found on its pages. What reading finds is found again.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<Value>,
 }

@@ -35,6 +35,7 @@ pub fn merge_reports(paths: &[PathBuf]) -> Result<Merged, Error> {
                 Line::Issue(row) => issues.push(row),
                 Line::Set { .. } => set.push(line),
                 Line::Summary(part) => {
+                    summary.warnings += part.warnings;
                     summary.pruned += part.pruned;
                     summary.milliseconds = summary.milliseconds.max(part.milliseconds);
                     summary.peak_memory = summary.peak_memory.max(part.peak_memory);

@@ -15,6 +15,7 @@ mod run;
 mod sequence;
 mod setup;
 mod shard;
+mod spool;
 
 pub use discover::{EXTENSIONS, Found, Source, discover};
 pub use manifest::{Key, Manifest, Record};
@@ -22,8 +23,8 @@ pub use merge::{Merged, merge_manifests, merge_reports};
 pub use output::{Output, digest, seen_from};
 pub use pattern::Pattern;
 pub use plan::{Job, Plan, Why, collisions, plan};
-pub use report::{Head, Line, Row, Status, Summary, write_report};
+pub use report::{Draft, Head, Line, Row, Status, Summary, write_report};
 pub use run::{caught, run};
 pub use sequence::sequence;
-pub use setup::{Entry, Failure, Headline, Look, Made, Setup};
+pub use setup::{Entry, Failure, Headline, Look, Made, Setup, value, warnings};
 pub use shard::Shard;

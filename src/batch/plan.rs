@@ -125,6 +125,7 @@ mod tests {
             date: Date::new(2024, 1, 1).unwrap(),
             headlines: Vec::new(),
             findings: Vec::new(),
+            warnings: 0,
         }
     }
 

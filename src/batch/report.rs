@@ -1,10 +1,14 @@
 //! The report of a run: JSON Lines, described in `docs/batch-report.md`.
 
+use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::spool::{Spool, Spooled};
 use crate::Error;
 use crate::write;
 
@@ -104,6 +108,9 @@ pub struct Summary {
     pub failed: usize,
     /// How many were left.
     pub left: usize,
+    /// How many warnings were found in issues made or unchanged.
+    #[serde(default)]
+    pub warnings: usize,
     /// How many outputs without a source were taken away.
     pub pruned: usize,
     /// How long it took.
@@ -124,15 +131,86 @@ impl Summary {
     }
 }
 
+/// A report in the making: its rows come in any order, and wait outside the memory.
+#[derive(Debug, Default)]
+pub struct Draft {
+    spool: Spool,
+    kept: Mutex<Kept>,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    /// The rows of issues, by the numbers of their sources.
+    rows: BTreeMap<usize, Spooled>,
+    /// What reading found in issues that may turn out to be unchanged.
+    noted: BTreeMap<usize, Spooled>,
+    /// The first thing that went wrong.
+    trouble: Option<std::io::Error>,
+}
+
+impl Draft {
+    /// Keeps the row of the source with this number.
+    pub fn keep(&self, source: usize, row: &Row) {
+        self.put(&Line::Issue(row.clone()), |kept, spooled| kept.rows.insert(source, spooled));
+    }
+
+    /// Notes what reading found in a source.
+    pub fn note(&self, source: usize, findings: &[Value]) {
+        self.put(&findings, |kept, spooled| kept.noted.insert(source, spooled));
+    }
+
+    /// What was noted of a source.
+    pub fn noted(&self, source: usize) -> Vec<Value> {
+        let mut kept = self.kept();
+        let Some(&spooled) = kept.noted.get(&source) else { return Vec::new() };
+        self.spool.get(spooled).unwrap_or_else(|error| {
+            kept.trouble.get_or_insert(error);
+            Vec::new()
+        })
+    }
+
+    fn put(&self, value: &impl Serialize, keep: impl FnOnce(&mut Kept, Spooled) -> Option<Spooled>) {
+        let put = self.spool.put(value);
+        let mut kept = self.kept();
+        match put {
+            Ok(spooled) => drop(keep(&mut kept, spooled)),
+            Err(error) => drop(kept.trouble.get_or_insert(error)),
+        }
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Writes the report to `path`: the head, the rows in the order of their sources, the rest.
+    ///
+    /// # Errors
+    /// When it cannot be written, or the rows found no room while they waited.
+    pub fn write(self, path: &Path, head: Head, rest: Vec<Line>) -> Result<(), Error> {
+        let Kept { rows, trouble, .. } = self.kept.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if let Some(error) = trouble {
+            return Err(Error::write(path, error));
+        }
+        write::whole_by(path, &mut |file| {
+            put_line(file, &Line::Run(head.clone()))?;
+            for row in rows.values() {
+                file.write_all(&self.spool.json(*row)?)?;
+                file.write_all(b"\n")?;
+            }
+            rest.iter().try_for_each(|line| put_line(file, line))
+        })
+    }
+}
+
 /// Writes the lines of a report to `path`.
 ///
 /// # Errors
 /// When it cannot be written.
 pub fn write_report(path: &Path, lines: &[Line]) -> Result<(), Error> {
-    let mut text = String::new();
-    for line in lines {
-        text.push_str(&serde_json::to_string(line).expect("plain data"));
-        text.push('\n');
-    }
-    write::whole(path, text.as_bytes())
+    write::whole_by(path, &mut |file| lines.iter().try_for_each(|line| put_line(file, line)))
+}
+
+fn put_line(file: &mut dyn Write, line: &Line) -> std::io::Result<()> {
+    file.write_all(&serde_json::to_vec(line).expect("plain data"))?;
+    file.write_all(b"\n")
 }

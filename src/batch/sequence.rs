@@ -198,6 +198,7 @@ mod tests {
             date: Date::new(date.0, date.1, date.2).unwrap(),
             headlines: vec![Headline { text: headline.to_owned(), place: None }],
             findings: Vec::new(),
+            warnings: 0,
         }
     }
 

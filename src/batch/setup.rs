@@ -3,6 +3,8 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use serde_json::Value;
+
 use super::discover::Source;
 use super::manifest::{Key, Record};
 use super::output::Output;
@@ -68,8 +70,10 @@ pub struct Entry {
     pub date: Date,
     /// The headlines of its articles.
     pub headlines: Vec<Headline>,
-    /// What was found, short of errors.
+    /// What was found by reading, short of errors.
     pub findings: Vec<Finding>,
+    /// How many warnings that were.
+    pub warnings: usize,
 }
 
 /// A headline, and where it stands.
@@ -86,8 +90,10 @@ pub struct Headline {
 pub struct Made {
     /// What the manifest keeps of it.
     pub record: Record,
-    /// What was found, short of errors.
-    pub findings: Vec<Finding>,
+    /// What was found by reading, short of errors.
+    pub read: Vec<Finding>,
+    /// What was found on the pages.
+    pub set: Vec<Finding>,
 }
 
 /// What is done to every issue after it was read.
@@ -115,10 +121,11 @@ pub struct Setup<'a> {
     presses: [Mutex<Option<Arc<Stand>>>; 2],
 }
 
-/// A press, and the SHA-256 of its faces.
+/// A press, and the SHA-256 of all that its issues depend on beside their files: program,
+/// layouts, faces, options, profile.
 struct Stand {
     press: Press,
-    faces: String,
+    sha256: String,
 }
 
 impl<'a> Setup<'a> {
@@ -173,9 +180,10 @@ impl<'a> Setup<'a> {
         manuscript: &Manuscript,
         findings: Vec<Finding>,
     ) -> Result<Entry, Error> {
-        let key = self.key(manuscript, &self.stand(manuscript)?.faces);
+        let key = key(manuscript, &*self.stand(manuscript)?);
         let (issue, places) = (&manuscript.issue, &manuscript.places);
-        let place = |path: &str| places.get(path).map(|origin| origin.whole());
+        // An entry outlives its file's text.
+        let place = |path: &str| places.get(path).map(|origin| origin.whole().detached());
         let articles = issue.sections.iter().enumerate().flat_map(|(i, section)| {
             section.articles.iter().enumerate().map(move |(j, article)| (i, j, article))
         });
@@ -191,6 +199,7 @@ impl<'a> Setup<'a> {
             place: place("number").or_else(|| place("date")),
             date: issue.date,
             headlines: headlines.collect(),
+            warnings: warnings(&findings),
             findings,
         })
     }
@@ -213,33 +222,16 @@ impl<'a> Setup<'a> {
         let pages = stand.press.set(&manuscript, self.profile)?;
         let pdf = pages.to_pdf()?;
         output.put(target, &pdf)?;
-        let mut findings = reading.findings;
-        findings.extend_from_slice(pages.findings());
         let record = Record {
             target: target.to_owned(),
             source: output.seen_from(&source.path),
-            key: self.key(&manuscript, &stand.faces),
+            key: key(&manuscript, &stand),
             sha256: sha256(&pdf),
             pages: pages.report().pages,
             faces: pages.faces().to_vec(),
-            findings: findings
-                .iter()
-                .map(|finding| serde_json::to_value(finding).expect("a finding is plain data"))
-                .collect(),
+            findings: pages.findings().iter().map(value).collect(),
         };
-        Ok(Made { record, findings })
-    }
-
-    /// What the output of an issue depends on.
-    fn key(&self, manuscript: &Manuscript, faces: &str) -> Key {
-        let profile = format!("{:?}", self.profile);
-        let mut around = vec![env!("CARGO_PKG_VERSION"), &profile, &self.adjust.1, faces, &manuscript.name];
-        around.extend(crate::layout::FILES.iter().flat_map(|(path, text)| [path, text]));
-        Key {
-            source: sha256(&manuscript.bytes),
-            inputs: sha256_of(manuscript.inputs.iter().chain(&own_layout(manuscript)).map(String::as_bytes)),
-            setup: sha256_of(around.into_iter().map(str::as_bytes)),
-        }
+        Ok(Made { record, read: reading.findings, set: pages.findings().to_vec() })
     }
 
     /// The press for an issue, made when first needed.
@@ -250,9 +242,31 @@ impl<'a> Setup<'a> {
             return Ok(Arc::clone(stand));
         }
         let faces = (self.faces)(office)?;
-        let digest = faces.digest();
-        let made = Arc::new(Stand { press: Press::new(faces).shared_by(self.workers), faces: digest });
+        let (digest, profile) = (faces.digest(), format!("{:?}", self.profile));
+        let mut around = vec![env!("CARGO_PKG_VERSION"), &profile, &self.adjust.1, &digest];
+        around.extend(crate::layout::FILES.iter().flat_map(|(path, text)| [path, text]));
+        let sha256 = sha256_of(around.into_iter().map(str::as_bytes));
+        let made = Arc::new(Stand { press: Press::new(faces).shared_by(self.workers), sha256 });
         Ok(Arc::clone(stand.insert(made)))
+    }
+}
+
+/// How many of them are warnings.
+pub fn warnings(findings: &[Finding]) -> usize {
+    findings.iter().filter(|finding| finding.severity == Severity::Warning).count()
+}
+
+/// A finding as manifest and report have it.
+pub fn value(finding: &Finding) -> Value {
+    serde_json::to_value(finding).expect("a finding is plain data")
+}
+
+/// What the output of an issue depends on.
+fn key(manuscript: &Manuscript, stand: &Stand) -> Key {
+    Key {
+        source: sha256(&manuscript.bytes),
+        inputs: sha256_of(manuscript.inputs.iter().chain(&own_layout(manuscript)).map(String::as_bytes)),
+        setup: sha256_of([&stand.sha256, &manuscript.name].map(|part| part.as_bytes())),
     }
 }
 

@@ -22,6 +22,14 @@ pub struct Place {
     pub excerpt: Excerpt,
 }
 
+impl Place {
+    /// The same place, which no longer keeps the text of its file in memory.
+    #[must_use]
+    pub fn detached(self) -> Self {
+        Self { excerpt: self.excerpt.detached(), ..self }
+    }
+}
+
 /// A line of a file, shared with it.
 #[derive(Clone)]
 pub struct Excerpt {
@@ -32,6 +40,13 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
+    /// The same line, which no longer keeps the text of its file.
+    fn detached(&self) -> Self {
+        let (column, at) = self.column;
+        let at = at.clamp(self.line.start, self.line.end) - self.line.start;
+        Self { text: Arc::from(&**self), line: 0..self.line.len(), column: (column, at) }
+    }
+
     /// What stands before and after `column`, from 1.
     pub(super) fn around(&self, column: usize) -> (&str, &str) {
         let at = match self.column {

@@ -31,8 +31,8 @@ macro_rules! bundled {
 bundled! {
     "LiberationSerif-Regular.ttf" as "Liberation Serif",
     "LiberationSerif-Bold.ttf" as "Liberation Serif",
-    "FandolFang-Regular.otf" as "FandolFang R",
-    "FandolKai-Regular.otf" as "FandolKai",
+    "FandolFang-Regular.ttf" as "FandolFang R",
+    "FandolKai-Regular.ttf" as "FandolKai",
     "GWRareKai-Light.ttf" as "GW Rare Kai",
     "NotoSansSC-Medium-gw.ttf" as "Noto Sans SC",
     "NotoSerifSC-Bold-gw.ttf" as "Noto Serif SC",

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontInfo, FontVariant, FontWeight};
 use typst::utils::LazyHash;
@@ -15,9 +16,18 @@ use super::role::Role;
 use crate::Error;
 use crate::digest::sha256;
 
-/// What Typst knows of the bundled faces before it loads them, above all their characters:
-/// read from all eight files it would take a tenth of the time of an issue.
+/// What is known of the bundled faces before they are read: an [`Indexed`] for each. Read from
+/// all eight files it would take longer than an issue.
 const INDEX: &str = include_str!("../../fonts/index.json");
+
+/// A bundled face in the index.
+#[derive(PartialEq, Serialize, Deserialize)]
+struct Indexed {
+    /// The SHA-256 of its file.
+    sha256: String,
+    /// What Typst knows of it, above all its characters.
+    info: FontInfo,
+}
 
 /// Faces, their book, and the chain of every role.
 #[derive(Debug)]
@@ -33,6 +43,7 @@ pub struct Faces {
 struct Slot {
     data: Bytes,
     index: u32,
+    sha256: OnceLock<String>,
     font: OnceLock<Option<Font>>,
     characters: OnceLock<Vec<u32>>,
 }
@@ -47,6 +58,10 @@ impl Slot {
             Some(font)
         };
         self.font.get_or_init(load).as_ref()
+    }
+
+    fn sha256(&self) -> &str {
+        self.sha256.get_or_init(|| sha256(&self.data))
     }
 }
 
@@ -75,16 +90,16 @@ impl Faces {
             taken: Vec::new(),
         };
         if folder.is_none() && Self::embedded() {
-            let infos: Vec<FontInfo> = serde_json::from_str(INDEX).expect("the index is tested");
-            for (face, info) in BUNDLED.iter().zip(infos) {
-                faces.push(Bytes::new(face.data.unwrap_or_default()), 0, info);
+            let index: Vec<Indexed> = serde_json::from_str(INDEX).expect("the index is tested");
+            for (face, Indexed { sha256, info }) in BUNDLED.iter().zip(index) {
+                faces.push(Bytes::new(face.data.unwrap_or_default()), 0, info, sha256.into());
             }
             return Ok(faces);
         }
         let loaded: Vec<_> = BUNDLED.par_iter().map(|face| load(face, folder)).collect();
         for loaded in loaded {
             let (data, info) = loaded?;
-            faces.push(data, 0, info);
+            faces.push(data, 0, info, OnceLock::new());
         }
         Ok(faces)
     }
@@ -111,21 +126,22 @@ impl Faces {
             let data = Bytes::new(data.clone());
             if let Some(info) = FontInfo::new(&data, face.index) {
                 self.chains.prefer(face.role, &info.family);
-                self.push(data, face.index, info);
+                self.push(data, face.index, info, OnceLock::new());
                 self.taken.push(face.clone());
             }
         }
         self
     }
 
-    fn push(&mut self, data: Bytes, index: u32, info: FontInfo) {
+    fn push(&mut self, data: Bytes, index: u32, info: FontInfo, sha256: OnceLock<String>) {
         self.book.push(info);
-        self.slots.push(Arc::new(Slot { data, index, font: OnceLock::new(), characters: OnceLock::new() }));
+        let (font, characters) = (OnceLock::new(), OnceLock::new());
+        self.slots.push(Arc::new(Slot { data, index, sha256, font, characters }));
     }
 
     /// The SHA-256 of all faces in their order: with the same one, pages are the same.
     pub fn digest(&self) -> String {
-        let faces = self.slots.iter().map(|slot| format!("{} {}", sha256(&slot.data), slot.index));
+        let faces = self.slots.iter().map(|slot| format!("{} {}", slot.sha256(), slot.index));
         sha256(faces.collect::<Vec<_>>().join("\n").as_bytes())
     }
 
@@ -217,12 +233,16 @@ mod tests {
     #[test]
     fn the_index_is_that_of_the_files() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
-        let infos: Vec<FontInfo> = BUNDLED.iter().map(|face| load(face, Some(&folder)).unwrap().1).collect();
+        let faces = BUNDLED.iter().map(|face| {
+            let (data, info) = load(face, Some(&folder)).unwrap();
+            Indexed { sha256: sha256(&data), info }
+        });
+        let faces: Vec<Indexed> = faces.collect();
         if std::env::var_os("UPDATE").is_some() {
-            std::fs::write(folder.join("index.json"), serde_json::to_string(&infos).unwrap()).unwrap();
+            std::fs::write(folder.join("index.json"), serde_json::to_string(&faces).unwrap()).unwrap();
             return;
         }
-        let index: Vec<FontInfo> = serde_json::from_str(INDEX).unwrap();
-        assert!(index == infos, "fonts/index.json is old: run this test with UPDATE=1");
+        let index: Vec<Indexed> = serde_json::from_str(INDEX).unwrap();
+        assert!(index == faces, "fonts/index.json is old: run this test with UPDATE=1");
     }
 }

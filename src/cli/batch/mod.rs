@@ -4,17 +4,17 @@ mod merge;
 mod places;
 mod progress;
 mod survey;
+mod tally;
 mod words;
 mod work;
 
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use hongtou::Error;
 use hongtou::batch::{
-    Head, Line, Output, Pattern, Row, Setup, Shard, Source, Status, Summary, discover, sequence, write_report,
+    Head, Output, Pattern, Row, Setup, Shard, Source, Status, Summary, discover, sequence,
 };
 use hongtou::finding::Finding;
 use hongtou::fonts::Faces;
@@ -24,6 +24,7 @@ use super::args::{Batch, BatchCommand, Common};
 use super::{check, render};
 use super::terminal::{Terminal, note};
 use survey::Survey;
+use tally::Tally;
 use work::Work;
 
 /// What a run is about.
@@ -86,9 +87,10 @@ impl Run<'_> {
             Some(out) if !self.args.check && !self.args.dry_run => Some(Output::open(out, self.shard)?),
             _ => None,
         };
-        let survey = Survey::new(&self, &sources)?;
-        let mut summary = Summary { failed: found.troubles.len(), ..Summary::default() };
-        let mut rows = survey.failures(self.terminal, &sources);
+        let tally = Tally::new(self.args.report.is_some());
+        tally.with(|summary| summary.failed = found.troubles.len());
+        let survey = Survey::new(&self, &sources, &tally)?;
+        survey.show_failures(self.terminal, &sources, &tally);
         let set = self.look_at_the_set(&survey);
         let mut end = End::Clean;
         if self.args.check {
@@ -97,18 +99,20 @@ impl Run<'_> {
             survey.refuse_collisions(&self, &sources)?;
             let work = Work::new(&self, &sources, &survey)?;
             if let Some(output) = &output {
-                end = work.run(&self, output, &mut rows, &mut summary)?;
+                end = work.run(&self, output, &tally)?;
             } else {
                 work.show(self.terminal, self.args.prune);
             }
         }
-        rows.sort_by_key(|(source, _)| *source);
-        let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
-        rows.iter().for_each(|row| summary.count(row.status));
-        summary.milliseconds = self.started.elapsed().as_millis() as u64;
-        summary.peak_memory = peak_memory();
+        tally.with(|summary| {
+            summary.milliseconds = self.started.elapsed().as_millis() as u64;
+            summary.peak_memory = peak_memory();
+        });
+        let summary = tally.summary();
         if let Some(report) = &self.args.report {
-            self.report(report, rows, &set, &summary)?;
+            let profile = if self.args.profile.attaches_source() { "archive" } else { "office" };
+            let head = Head::new(profile, self.shard.map(|shard| shard.to_string()));
+            tally.write(report, head, &set)?;
         }
         self.say(&summary);
         Ok(if summary.failed + summary.left > 0 { end.max(End::Findings) } else { end })
@@ -133,15 +137,6 @@ impl Run<'_> {
             Some(source) => Err(words::report_over(&source.path)),
             None => Ok(()),
         }
-    }
-
-    fn report(&self, path: &Path, rows: Vec<Row>, set: &[Finding], summary: &Summary) -> Result<(), Error> {
-        let profile = if self.args.profile.attaches_source() { "archive" } else { "office" };
-        let mut lines = vec![Line::Run(Head::new(profile, self.shard.map(|shard| shard.to_string())))];
-        lines.extend(rows.into_iter().map(Line::Issue));
-        lines.extend(set.iter().map(|finding| Line::Set { finding: survey::value(finding) }));
-        lines.push(Line::Summary(summary.clone()));
-        write_report(path, &lines)
     }
 
     /// The last word. Failures are told in any case.

@@ -62,18 +62,18 @@ impl<'a> Progress<'a> {
         self.bar.set_message(hongtou::finding::visible(&issue.to_string_lossy()));
     }
 
-    /// An issue is made. What was found in it is shown. While the bar is suspended it may not be
-    /// asked anything.
+    /// An issue is made. What was found on its pages is shown; what reading found is counted.
+    /// While the bar is suspended it may not be asked anything.
     pub fn made(&self, issue: &Path, made: &Made) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         self.bar.suspend(|| {
             if self.plain {
-                self.terminal.say(&words::made(&made.record, done, self.count));
+                self.terminal.say(&words::made(made, done, self.count));
             }
-            if !made.findings.is_empty() && !self.terminal.is_quiet() {
+            if !made.set.is_empty() && !self.terminal.is_quiet() {
                 self.terminal.say(&Message::new(issue.to_string_lossy(), issue.to_string_lossy()));
+                self.terminal.findings(&made.set);
             }
-            self.terminal.findings(&made.findings);
         });
         self.bar.inc(1);
     }

@@ -5,13 +5,11 @@ use std::sync::atomic::Ordering;
 
 use hongtou::Error;
 use hongtou::batch::{
-    Entry, Failure, Look, Manifest, Output, Row, Source, Status, caught, collisions, digest, run,
+    Entry, Failure, Look, Manifest, Output, Row, Source, Status, caught, collisions, digest, run, value,
 };
-use hongtou::finding::Finding;
-use serde_json::Value;
-
 use super::super::terminal::{Terminal, note};
 use super::progress::Progress;
+use super::tally::Tally;
 use super::{Run, row, words};
 
 /// What reading gave.
@@ -33,7 +31,7 @@ pub struct Survey {
 }
 
 impl Survey {
-    pub fn new(job: &Run<'_>, sources: &[Source]) -> Result<Self, Error> {
+    pub fn new(job: &Run<'_>, sources: &[Source], tally: &Tally) -> Result<Self, Error> {
         let out = job.args.out.as_deref();
         let manifest = |shard| out.map_or(Ok(Manifest::default()), |out| Output::manifest(out, shard));
         let own = manifest(job.shard)?;
@@ -48,7 +46,14 @@ impl Survey {
         let progress = Progress::reading(job.terminal, wanted.len());
         let looks = run(wanted.len(), job.workers, &job.stop, |number| {
             let source = &sources[wanted[number]];
-            let look = caught(|| Ok(job.setup.look(source))).unwrap_or_else(Look::Failed);
+            let mut look = caught(|| Ok(job.setup.look(source))).unwrap_or_else(Look::Failed);
+            if let Look::Issue(entry) = &mut look {
+                tally.note(wanted[number], &entry.findings);
+                if !job.args.check {
+                    // A set of any size is read in the memory of its headlines.
+                    entry.findings = Vec::new();
+                }
+            }
             let now = match (&look, out) {
                 (Look::Issue(entry), Some(out)) => {
                     let same = known.get(&entry.target).is_some_and(|record| record.key == entry.key);
@@ -97,19 +102,20 @@ impl Survey {
         self.entries.iter().chain(&self.others).map(|(_, entry)| entry).collect()
     }
 
-    /// Shows what failed; gives the rows of the report for it and for what was not reached.
-    pub fn failures(&self, terminal: &Terminal, sources: &[Source]) -> Vec<(usize, Row)> {
-        let failed = self.failed.iter().map(|(number, failure)| {
+    /// Shows what failed, and tallies it with what was not reached.
+    pub fn show_failures(&self, terminal: &Terminal, sources: &[Source], tally: &Tally) {
+        for (number, failure) in &self.failed {
             show_failure(terminal, &sources[*number], failure);
-            (*number, failed_row(&sources[*number], failure))
-        });
-        let left = self.left.iter().map(|&number| (number, row(&sources[number], Status::Left)));
-        failed.chain(left).collect()
+            tally.row(*number, &failed_row(&sources[*number], failure));
+        }
+        self.left.iter().for_each(|&number| tally.row(number, &row(&sources[number], Status::Left)));
     }
 
     /// Shows what was found short of errors.
     pub fn show_warnings(&self, terminal: &Terminal) {
-        self.entries.iter().for_each(|(_, entry)| terminal.findings(&entry.findings));
+        if !terminal.is_quiet() {
+            self.entries.iter().for_each(|(_, entry)| terminal.findings(&entry.findings));
+        }
     }
 
     /// Before anything is written.
@@ -124,11 +130,6 @@ impl Survey {
         let twice = collisions(names.iter().map(|(number, name)| (*number, name.as_str())));
         if twice.is_empty() { Ok(()) } else { Err(words::collisions(&twice, sources)) }
     }
-}
-
-/// A finding as the report has it.
-pub fn value(finding: &Finding) -> Value {
-    serde_json::to_value(finding).expect("a finding is plain data")
 }
 
 /// Shows why an issue was not made.

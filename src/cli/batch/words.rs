@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use hongtou::Error;
-use hongtou::batch::{Record, Source, Summary, Why};
+use hongtou::batch::{Made, Source, Summary, Why, warnings};
 use hongtou::finding::Message;
 
 pub fn nothing() -> Error {
@@ -55,13 +55,22 @@ pub fn panic(path: &Path, said: &str) -> Error {
     )
 }
 
-pub fn made(record: &Record, done: usize, count: usize) -> Message {
-    let Record { target, pages, .. } = record;
-    let word = if *pages == 1 { "page" } else { "pages" };
+pub fn made(made: &Made, done: usize, count: usize) -> Message {
+    let (target, pages) = (&made.record.target, made.record.pages);
+    let word = if pages == 1 { "page" } else { "pages" };
+    let (zh_warnings, en_warnings) = warned(warnings(&made.read) + warnings(&made.set));
     Message::new(
-        format!("[{done}/{count}] 已生成 {target}，{pages} 页"),
-        format!("[{done}/{count}] made {target}, {pages} {word}"),
+        format!("[{done}/{count}] 已生成 {target}，{pages} 页{zh_warnings}"),
+        format!("[{done}/{count}] made {target}, {pages} {word}{en_warnings}"),
     )
+}
+
+fn warned(count: usize) -> (String, String) {
+    match count {
+        0 => (String::new(), String::new()),
+        1 => ("，警告 1 条".to_owned(), ", 1 warning".to_owned()),
+        _ => (format!("，警告 {count} 条"), format!(", {count} warnings")),
+    }
 }
 
 pub fn pruned(target: &str) -> Message {
@@ -95,7 +104,7 @@ pub fn would(source: &Path, target: &str, why: Option<Why>) -> Message {
 
 /// The last word of a run.
 pub fn summary(summary: &Summary, check: bool, dry_run: bool) -> Message {
-    let Summary { made, unchanged, failed, left, pruned, milliseconds, peak_memory } = summary;
+    let Summary { made, unchanged, failed, left, warnings, pruned, milliseconds, peak_memory } = summary;
     if check || dry_run {
         return Message::new(format!("有错 {failed} 份"), format!("{failed} with errors"));
     }
@@ -108,13 +117,17 @@ pub fn summary(summary: &Summary, check: bool, dry_run: bool) -> Message {
         _ => (format!("，{zh} {count}"), format!(", {count} {en}")),
     };
     let (zh_left, en_left) = some(*left, "没有轮到", "left");
+    let (zh_warnings, en_warnings) = match warned(*warnings) {
+        (zh, en) if *warnings > 0 => (zh + "（batch --check 逐条列出）", en + " (batch --check lists them)"),
+        none => none,
+    };
     let (zh_pruned, en_pruned) = some(*pruned, "删除", "taken away");
     Message::new(
         format!(
-            "生成 {made}，不变 {unchanged}，失败 {failed}{zh_left}{zh_pruned}；用时 {seconds:.1} 秒{zh_memory}"
+            "生成 {made}，不变 {unchanged}，失败 {failed}{zh_left}{zh_pruned}；用时 {seconds:.1} 秒{zh_memory}{zh_warnings}"
         ),
         format!(
-            "{made} made, {unchanged} unchanged, {failed} failed{en_left}{en_pruned}; {seconds:.1} s{en_memory}"
+            "{made} made, {unchanged} unchanged, {failed} failed{en_left}{en_pruned}; {seconds:.1} s{en_memory}{en_warnings}"
         ),
     )
 }

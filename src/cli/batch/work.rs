@@ -8,13 +8,14 @@ use std::time::{Duration, Instant};
 
 use hongtou::Error;
 use hongtou::batch::{
-    Failure, Job, Manifest, Output, Plan, Record, Row, Source, Status, Summary, caught, plan, run, seen_from,
+    Failure, Job, Manifest, Output, Plan, Record, Row, Source, Status, caught, plan, run, seen_from, warnings,
 };
 
 use super::super::End;
 use super::super::terminal::{Terminal, note};
 use super::progress::Progress;
 use super::survey::{Survey, failed_row, show_failure};
+use super::tally::Tally;
 use super::{Run, row, words};
 
 /// What is to be done, and what is known.
@@ -49,22 +50,19 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Makes what is to be made; gives a row of the report for every issue.
-    pub fn run(
-        &self,
-        job: &Run<'_>,
-        output: &Output,
-        rows: &mut Vec<(usize, Row)>,
-        summary: &mut Summary,
-    ) -> Result<End, Error> {
+    /// Makes what is to be made, and tallies every issue.
+    pub fn run(&self, job: &Run<'_>, output: &Output, tally: &Tally) -> Result<End, Error> {
         let (todo, unchanged): (Vec<&Job<'_>>, Vec<&Job<'_>>) =
             self.plan.jobs.iter().partition(|planned| planned.why.is_some());
         let keeper = Keeper::new(output, self.own.clone());
         for planned in unchanged {
             let Some(record) = self.known.get(&planned.entry.target) else { continue };
             keeper.learn(record.clone());
-            let row = made_row(&self.sources[planned.source], record, Status::Unchanged);
-            rows.push((planned.source, row));
+            let mut row = made_row(&self.sources[planned.source], record, Status::Unchanged);
+            row.findings = tally.noted(planned.source);
+            row.findings.extend_from_slice(&record.findings);
+            tally.with(|summary| summary.warnings += planned.entry.warnings + record.findings.len());
+            tally.row(planned.source, &row);
         }
         let full = AtomicBool::new(false);
         let progress = Progress::making(job.terminal, todo.len());
@@ -77,7 +75,11 @@ impl<'a> Work<'a> {
             let mut row = match made {
                 Ok(made) => {
                     progress.made(&source.path, &made);
-                    let row = made_row(source, &made.record, Status::Made);
+                    let found = warnings(&made.read) + warnings(&made.set);
+                    tally.with(|summary| summary.warnings += found);
+                    let mut row = made_row(source, &made.record, Status::Made);
+                    row.findings = tally.values(&made.read);
+                    row.findings.extend_from_slice(&made.record.findings);
                     keeper.add(made.record);
                     row
                 }
@@ -93,19 +95,17 @@ impl<'a> Work<'a> {
             row.source_sha256.get_or_insert_with(|| planned.entry.key.source.clone());
             row.target.get_or_insert_with(|| planned.entry.target.clone());
             row.milliseconds = Some(begun.elapsed().as_millis() as u64);
-            row
+            tally.row(planned.source, &row);
         });
         progress.clear();
-        for (planned, row) in todo.iter().zip(made) {
-            let left = || {
-                let mut row = row_of(planned, self.sources, Status::Left);
-                row.target = Some(planned.entry.target.clone());
-                row
-            };
-            rows.push((planned.source, row.unwrap_or_else(left)));
+        for (planned, _) in todo.iter().zip(made).filter(|(_, made)| made.is_none()) {
+            let mut row = row_of(planned, self.sources, Status::Left);
+            row.target = Some(planned.entry.target.clone());
+            tally.row(planned.source, &row);
         }
         if job.args.prune && !job.stop.load(Ordering::Relaxed) {
-            summary.pruned = self.prune(output, &keeper, job.terminal)?;
+            let pruned = self.prune(output, &keeper, job.terminal)?;
+            tally.with(|summary| summary.pruned = pruned);
         }
         keeper.finish()?;
         Ok(if full.into_inner() { End::Trouble } else { End::Clean })
@@ -149,7 +149,6 @@ fn made_row(source: &Source, record: &Record, status: Status) -> Row {
         source_sha256: Some(record.key.source.clone()),
         target: Some(record.target.clone()),
         target_sha256: Some(record.sha256.clone()),
-        findings: record.findings.clone(),
         pages: Some(record.pages),
         faces: record.faces.clone(),
         ..row(source, status)

@@ -1,0 +1,65 @@
+//! What becomes of the issues: counted, and kept for the report where one is asked for.
+
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use hongtou::Error;
+use hongtou::batch::{Draft, Head, Line, Row, Summary, value};
+use hongtou::finding::Finding;
+use serde_json::Value;
+
+/// Shared by all workers.
+pub struct Tally {
+    summary: Mutex<Summary>,
+    draft: Option<Draft>,
+}
+
+impl Tally {
+    /// With a report or without.
+    pub fn new(report: bool) -> Self {
+        Self { summary: Mutex::default(), draft: report.then(Draft::default) }
+    }
+
+    /// Changes the counts.
+    pub fn with(&self, change: impl FnOnce(&mut Summary)) {
+        change(&mut self.summary.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// The row of the source with this number.
+    pub fn row(&self, source: usize, row: &Row) {
+        self.with(|summary| summary.count(row.status));
+        if let Some(draft) = &self.draft {
+            draft.keep(source, row);
+        }
+    }
+
+    /// What reading found in a source that may be unchanged.
+    pub fn note(&self, source: usize, findings: &[Finding]) {
+        if let Some(draft) = &self.draft {
+            draft.note(source, &self.values(findings));
+        }
+    }
+
+    /// What was noted of a source.
+    pub fn noted(&self, source: usize) -> Vec<Value> {
+        self.draft.as_ref().map(|draft| draft.noted(source)).unwrap_or_default()
+    }
+
+    /// Findings as the report has them, where there is one.
+    pub fn values(&self, findings: &[Finding]) -> Vec<Value> {
+        if self.draft.is_some() { findings.iter().map(value).collect() } else { Vec::new() }
+    }
+
+    /// The counts.
+    pub fn summary(&self) -> Summary {
+        self.summary.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Writes the report.
+    pub fn write(self, path: &Path, head: Head, set: &[Finding]) -> Result<(), Error> {
+        let summary = self.summary();
+        let Some(draft) = self.draft else { return Ok(()) };
+        let set = set.iter().map(|finding| Line::Set { finding: value(finding) });
+        draft.write(path, head, set.chain([Line::Summary(summary)]).collect())
+    }
+}
