@@ -16,6 +16,7 @@ mod fuzz_replay;
 mod hostile;
 mod import;
 mod judge;
+mod load;
 mod office;
 mod own;
 mod pictures;

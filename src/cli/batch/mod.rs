@@ -13,16 +13,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use hongtou::Error;
-use hongtou::batch::{
-    Head, Output, Pattern, Row, Setup, Shard, Source, Status, Summary, discover, sequence,
-};
+use hongtou::batch::{Head, Output, Pattern, Row, Setup, Shard, Source, Status, Summary, discover, sequence};
 use hongtou::finding::Finding;
 use hongtou::fonts::Faces;
 
 use super::End;
 use super::args::{Batch, BatchCommand, Common};
-use super::{check, render};
 use super::terminal::{Terminal, note};
+use super::{check, render};
 use survey::Survey;
 use tally::Tally;
 use work::Work;

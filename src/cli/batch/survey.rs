@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
 
-use hongtou::Error;
-use hongtou::batch::{
-    Entry, Failure, Look, Manifest, Output, Row, Source, Status, caught, collisions, digest, run, value,
-};
 use super::super::terminal::{Terminal, note};
 use super::progress::Progress;
 use super::tally::Tally;
 use super::{Run, row, words};
+use hongtou::Error;
+use hongtou::batch::{
+    Entry, Failure, Look, Manifest, Output, Row, Source, Status, caught, collisions, digest, run, value,
+};
 
 /// What reading gave.
 pub struct Survey {
