@@ -16,15 +16,26 @@ pub enum Covers {
     /// of its square: at the end of a line, where it takes half of it, it stood out of the
     /// type area.
     Symbols,
+    /// All but [`Covers::Western`]. Typst shapes a text in the first face of a chain and what
+    /// that one does not cover again in the next: the face of most characters comes first.
+    NotWestern,
+    /// All but [`Covers::Western`] and [`Covers::Symbols`].
+    Han,
 }
+
+/// The classes of a regular expression that [`Covers`] are made of.
+const WESTERN: &str = "0-9A-Za-z.,:;%+/()\\[\\]$&@#*=<>!?'\"~\\-";
+const SYMBOLS: &str = "？－～㎡㎎㎏㎜㎝㎞㏄№‰℃℅―⑪-⑳£";
 
 impl Covers {
     /// As a regular expression for Typst's `covers`.
-    fn regex(self) -> &'static str {
+    fn regex(self) -> String {
         match self {
-            Self::Western => "[0-9A-Za-z.,:;%+/()\\[\\]$&@#*=<>!?'\"~\\-]",
-            Self::Folio => "[0-9 —]",
-            Self::Symbols => "[？－～㎡㎎㎏㎜㎝㎞㏄№‰℃℅―⑪-⑳£]",
+            Self::Western => format!("[{WESTERN}]"),
+            Self::Folio => "[0-9 —]".to_owned(),
+            Self::Symbols => format!("[{SYMBOLS}]"),
+            Self::NotWestern => format!("[^{WESTERN}]"),
+            Self::Han => format!("[^{SYMBOLS}{WESTERN}]"),
         }
     }
 
@@ -34,13 +45,15 @@ impl Covers {
             Self::Western => c.is_ascii_alphanumeric() || ".,:;%+/()[]$&@#*=<>!?'\"~-".contains(c),
             Self::Folio => c.is_ascii_digit() || c == ' ' || c == '—',
             Self::Symbols => "？－～㎡㎎㎏㎜㎝㎞㏄№‰℃℅―£".contains(c) || ('⑪'..='⑳').contains(&c),
+            Self::NotWestern => !Self::Western.contains(c),
+            Self::Han => Self::NotWestern.contains(c) && !Self::Symbols.contains(c),
         }
     }
 }
 
 impl Serialize for Covers {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.regex())
+        serializer.serialize_str(&self.regex())
     }
 }
 
@@ -63,6 +76,20 @@ pub struct Chain {
     pub chain: Vec<Link>,
 }
 
+impl Link {
+    /// Whether Han text may come from it.
+    pub(super) fn is_han(&self) -> bool {
+        matches!(self.covers, None | Some(Covers::Han | Covers::NotWestern))
+    }
+}
+
+impl Chain {
+    /// The first link that Han text comes from, by its index.
+    pub(super) fn han(&self) -> usize {
+        self.chain.iter().position(Link::is_han).unwrap_or(0)
+    }
+}
+
 /// The chain of every role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chains([Chain; 5]);
@@ -75,28 +102,28 @@ impl Chains {
 
     /// The chains of the bundled faces.
     pub fn bundled() -> Self {
-        use Covers::{Folio, Symbols, Western};
+        use Covers::{Folio, Han, NotWestern, Symbols, Western};
         let link = |family: &str, covers| Link { family: family.to_owned(), covers };
         let latin = || link("Liberation Serif", Some(Western));
         let regular = |covers| link("Noto Serif SC Regular", covers);
         let rare = || link("GW Rare Kai", None);
         let make = |role| match role {
             Role::Xiaobiaosong => {
-                Chain { weight: 700, chain: vec![latin(), link("Noto Serif SC", None), regular(None)] }
+                Chain { weight: 700, chain: vec![link("Noto Serif SC", Some(NotWestern)), latin(), regular(None)] }
             }
             Role::Fangsong => Chain {
                 weight: 400,
                 chain: vec![
+                    link("FandolFang R", Some(Han)),
                     latin(),
                     regular(Some(Symbols)),
-                    link("FandolFang R", None),
                     rare(),
                     regular(None),
                 ],
             },
             Role::Kaiti => Chain {
                 weight: 400,
-                chain: vec![latin(), regular(Some(Symbols)), link("FandolKai", None), rare(), regular(None)],
+                chain: vec![link("FandolKai", Some(Han)), latin(), regular(Some(Symbols)), rare(), regular(None)],
             },
             Role::Heiti => Chain { weight: 500, chain: vec![link("Noto Sans SC", None), regular(None)] },
             Role::Songti => Chain {
@@ -116,12 +143,10 @@ impl Chains {
 
     /// Puts an installed family before the bundled Han face of `role`.
     pub(super) fn prefer(&mut self, role: Role, family: &str) {
-        let chain = &mut self.0[role as usize].chain;
-        let at = chain
-            .iter()
-            .position(|link| !matches!(link.covers, Some(Covers::Western | Covers::Folio)))
-            .unwrap_or(chain.len());
-        chain.insert(at, Link { family: family.to_owned(), covers: None });
+        let chain = &mut self.0[role as usize];
+        let at = chain.han();
+        let covers = chain.chain[at].covers.map(|_| Covers::NotWestern);
+        chain.chain.insert(at, Link { family: family.to_owned(), covers });
     }
 }
 
@@ -131,8 +156,8 @@ mod tests {
 
     #[test]
     fn covers_and_its_regex_agree() {
-        for covers in [Covers::Western, Covers::Folio, Covers::Symbols] {
-            let regex = regex::Regex::new(covers.regex()).unwrap();
+        for covers in [Covers::Western, Covers::Folio, Covers::Symbols, Covers::NotWestern, Covers::Han] {
+            let regex = regex::Regex::new(&covers.regex()).unwrap();
             for c in ('\0'..='\u{ffff}').filter(|c| !c.is_control()) {
                 assert_eq!(regex.is_match(&c.to_string()), covers.contains(c), "{c:?}");
             }

@@ -73,10 +73,9 @@ impl Faces {
                 None if character.is_whitespace() => {}
                 None => missing.push(Missing { character, role, path, count }),
                 Some(link) => {
-                    let chain = &self.chains().get(role).chain;
-                    let first = chain.iter().position(|link| link.covers.is_none()).unwrap_or(0);
-                    if link > first {
-                        let family = chain[link].family.clone();
+                    let chain = self.chains().get(role);
+                    if link > chain.han() && chain.chain[link].is_han() {
+                        let family = chain.chain[link].family.clone();
                         fallbacks.push(Fallback { character, role, family, count });
                     }
                 }

@@ -177,8 +177,8 @@ impl Faces {
     pub(crate) fn read_ahead(&self) {
         let needed = [Role::Heiti, Role::Fangsong, Role::Xiaobiaosong].into_iter().flat_map(|role| {
             let chain = self.chains.get(role);
-            let han = chain.chain.iter().position(|link| link.covers.is_none());
-            let links = chain.chain.iter().take(1).chain(han.map(|at| &chain.chain[at]));
+            // Its Han text, and what stands between.
+            let links = chain.chain.iter().skip(chain.han()).take(2);
             links.filter_map(|link| self.select(&link.family, chain.weight))
         });
         let slots: Vec<_> = needed.map(|index| Arc::clone(&self.slots[index])).collect();
