@@ -127,28 +127,20 @@ impl State {
     /// rule, in the same text, at the same place but for the edits.
     fn only_better(&self, before: &Self, edits: &BTreeMap<&str, Edits>) -> bool {
         let moves: BTreeMap<&str, Moves> = edits.iter().map(|(path, edits)| (*path, edits.moves())).collect();
-        let mut then: BTreeMap<Kind, Vec<Option<Range<usize>>>> = BTreeMap::new();
+        let mut then: BTreeMap<Kind, Vec<Range<usize>>> = BTreeMap::new();
         for marked in &before.marked {
-            let range = marked.slip.as_ref().map(|slip| match moves.get(marked.path.as_str()) {
-                Some(moves) => moves.moved(&slip.range),
-                None => slip.range.clone(),
-            });
-            then.entry(marked.kind()).or_default().push(range);
+            let moved = |range: Range<usize>| match moves.get(marked.path.as_str()) {
+                Some(moves) => moves.moved(&range),
+                None => range,
+            };
+            then.entry(marked.kind()).or_default().extend(marked.spans().map(moved));
+        }
+        for spans in then.values_mut() {
+            spans.sort_unstable_by_key(|span| span.start);
         }
         let old = |marked: &Marked| {
-            let Some(ranges) = then.get(&marked.kind()) else { return false };
-            match &marked.slip {
-                None => ranges.contains(&None),
-                // Slips of one rule in one text are in order: the last that begins before this
-                // one ends is the one, or none is.
-                Some(slip) => {
-                    let begun = ranges.partition_point(|range| {
-                        range.as_ref().is_none_or(|range| range.start < slip.range.end)
-                    });
-                    let near = ranges[..begun].iter().rev().take(4).flatten();
-                    near.into_iter().any(|range| range.end > slip.range.start)
-                }
-            }
+            let spans = then.get(&marked.kind());
+            spans.is_some_and(|spans| marked.spans().all(|span| meets_one(spans, &span)))
         };
         self.marked.len() < before.marked.len() && self.marked.iter().all(old)
     }
@@ -174,6 +166,24 @@ impl Marked {
     fn kind(&self) -> Kind {
         (self.finding.code.to_string(), self.path.clone())
     }
+
+    /// What of its text it is about: what would be edited, or all its words; nothing where it
+    /// is about the text as a whole.
+    fn spans(&self) -> impl Iterator<Item = Range<usize>> {
+        let edits = self.slip.iter().flat_map(|slip| slip.edits.iter().map(|edit| edit.range.clone()));
+        let words = self.slip.iter().filter(|slip| slip.edits.is_empty()).map(|slip| slip.range.clone());
+        edits.chain(words)
+    }
+}
+
+/// Whether `span` meets one of `spans`, which are in order: one of the last that begin before
+/// it ends. An empty one meets what it touches.
+fn meets_one(spans: &[Range<usize>], span: &Range<usize>) -> bool {
+    let begun = spans.partition_point(|other| other.start <= span.end);
+    spans[..begun].iter().rev().take(8).any(|other| {
+        let touch = span.is_empty() || other.is_empty();
+        other.end > span.start && other.start < span.end || touch && other.end >= span.start
+    })
 }
 
 /// Edits of one text, none touching another.

@@ -19,8 +19,8 @@ struct DocumentNumber<'p> {
     end: usize,
 }
 
-const OPENING: &str = "（(［[【〈〔";
-const CLOSING: &str = "）)］]】〉〕";
+const OPENING: &str = "（(［[【〈〔﹝〖｛{";
+const CLOSING: &str = "）)］]】〉〕﹞〗｝}";
 
 /// The document number whose 号 stands at `at`.
 fn number_before<'p>(p: &'p Passage<'_>, at: usize) -> Option<DocumentNumber<'p>> {
@@ -74,6 +74,7 @@ pub const D01: Rule = Rule::new(
         wrong("豫政（2024）5号", "豫政〔2024〕5号"),
         wrong("延政办【2023】12号", "延政办〔2023〕12号"),
         wrong("延政办(2023)12号", "延政办〔2023〕12号"),
+        wrong("延政办﹝2023﹞12号", "延政办〔2023〕12号"),
     ],
     &[
         text("国办发〔2018〕115号"),

@@ -40,6 +40,7 @@ pub const P01: Rule = Rule::new(
         text("“甲,乙”原文如此"),
         text("延政办(2023)12号"),
         text("1)排查；2)整改"),
+        text("噪声低于85 dB(A)，采用CO(NH2)2"),
         text("甲,乙").is(Role::Cell),
     ],
 );
@@ -85,8 +86,12 @@ fn half_brackets(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
     for pair in p.pairs.iter().filter(|pair| pair.opening == '(' || pair.closing == ')') {
         let whole = pair.open..pair.end();
         let mixed = (pair.opening == '(') != (pair.closing == ')');
-        let chinese = mixed || in_chinese(p, &whole) || p.text[whole.clone()].chars().take(40).any(is_han);
-        if !chinese || holds_year(p, pair) {
+        let inner = &p.text[whole.clone()];
+        let chinese = mixed || in_chinese(p, &whole) || inner.chars().take(40).any(is_han);
+        // dB(A): the brackets belong to the sign.
+        let sign =
+            !mixed && inner.is_ascii() && p.before(pair.open).is_some_and(|c| c.is_ascii_alphanumeric());
+        if !chinese || sign || holds_year(p, pair) {
             continue;
         }
         let mut edits: Vec<(Range<usize>, String)> = Vec::new();

@@ -25,6 +25,7 @@ pub const B06: Rule = Rule::new(
         wrong("采用B0T模式", "采用BOT模式"),
         wrong("2O24年投资l0亿元", "2024年投资10亿元"),
         wrong("增加1O0个", "增加100个"),
+        wrong("投资3O亿元", "投资30亿元"),
     ],
     &[
         text("G107、G30高速，A4纸，5G基站"),
@@ -68,7 +69,11 @@ fn mixture(p: &Passage<'_>, i: usize) -> Option<Slip> {
     // 2O24, l0: letters that look like digits, and no others.
     let looks = !letters.is_empty() && letters.chars().all(|c| matches!(c, 'O' | 'o' | 'l' | 'I'));
     let known = ["O2O", "O2", "O3", "O1"].contains(&token) || token.ends_with('l') && letters.len() == 1;
-    let figure = digits.len() >= 2 || token.starts_with('l') || inside('O');
+    let counted = p.after(start + length).is_some_and(|c| "亿万千百元个人年月日户亩项".contains(c));
+    let figure = digits.len() >= 2
+        || token.starts_with('l')
+        || inside('O')
+        || counted && token.starts_with(|c: char| c.is_ascii_digit());
     let right = token.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
     // O157 and 10I are codes: no figure begins with 0, and I stands only inside one.
     let code = right.starts_with('0') || token.starts_with('I') || token.ends_with('I');
@@ -89,12 +94,15 @@ pub const B07: Rule = Rule::new(
         wrong("群众的的满意度", "群众的满意度"),
         wrong("推进项目项目建设", "推进项目建设"),
         wrong("各单位单位要落实", "各单位要落实"),
+        wrong("召开召开推进会，提高了了水平", "召开推进会，提高了水平"),
     ],
     &[
         text("村村通公路、户户有产业、人人有事做"),
         text("各家各户、各行各业、各个环节"),
         text("实实在在的成效，的的确确"),
         text("研究研究再定，等等再看"),
+        text("党员党员，冲锋在前；干部干部，先干一步"),
+        text("不了了之，不甚了了，一目了然"),
         text("各乡镇、各村村民"),
         text("各处处长、各科科长"),
     ],
@@ -133,6 +141,32 @@ const DOUBLED: &[&str] = &[
     "建设建设",
     "发展发展",
     "活动活动",
+    "了了",
+    "召开召开",
+    "开展开展",
+    "加强加强",
+    "推进推进",
+    "实施实施",
+    "完成完成",
+    "会议会议",
+    "县委县委",
+    "情况情况",
+    "问题问题",
+    "全面全面",
+    "积极积极",
+    "我们我们",
+    "以来以来",
+    "能力能力",
+    "水平水平",
+    "服务服务",
+    "重点重点",
+    "经济经济",
+    "社会社会",
+    "农村农村",
+    "党员党员",
+    "措施措施",
+    "责任责任",
+    "任务任务",
 ];
 
 fn doubled(p: &Passage<'_>, at: usize) -> Option<Slip> {
@@ -140,8 +174,15 @@ fn doubled(p: &Passage<'_>, at: usize) -> Option<Slip> {
     let half = word.len() / 2;
     let sound = word == "的的" && p.rest(at + half * 2).starts_with("确")
         || word == "于于" && p.before_is(at, "终于")
+        || word == "了了" && (p.before_is(at, "不甚") || p.after_is(at + word.len(), "之分解"))
+        || word.chars().count() == 4 && rhetorical(p, at..at + word.len())
         || p.rest(at + half).starts_with(&word[half..]) && p.rest(at + half * 2).starts_with(&word[half..]);
     (!sound).then(|| Slip::delete(at + half..at + half * 2).within(at..at + half * 2))
+}
+
+/// 干部干部，先干一步: a clause of its own.
+fn rhetorical(p: &Passage<'_>, words: std::ops::Range<usize>) -> bool {
+    p.before(words.start).is_none_or(|c| "。；，：“".contains(c)) && p.after_is(words.end, "，")
 }
 
 /// 各村村“两委”: after 各 one character is not doubled, but 各村村民 is one thing after another.
