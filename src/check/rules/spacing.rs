@@ -31,6 +31,9 @@ pub const N01: Rule = Rule::new(
         text("第一章　总则"),
         text("人均79 211元、同比增长3.5%"),
         text("Windows 10、AutoCAD 2020等软件"),
+        text("表1　各乡镇进度"),
+        text("图2-3 项目现场").is(Role::Caption),
+        text("附件1 责任分工"),
     ],
 );
 
@@ -40,7 +43,22 @@ fn joined(p: &Passage<'_>, at: usize) -> Option<Slip> {
     let after = p.after(end)?;
     let western = |c| is_western(c) || is_wide(c);
     let apart = (is_han(before) && western(after)) || (western(before) && is_han(after));
-    apart.then(|| Slip::delete(at..end))
+    (apart && !after_label(p, at)).then(|| Slip::delete(at..end))
+}
+
+/// Whether the text up to `at` is the number of a table or figure, which a space parts from its
+/// title: 表1, 图2-3, 附件1.
+fn after_label(p: &Passage<'_>, at: usize) -> bool {
+    const LABELS: &[&str] = &["附表", "附图", "附件", "表", "图", "专栏", "案例"];
+    const LONGEST: usize = 20;
+    if at > LONGEST {
+        return false;
+    }
+    let number = LABELS.iter().find_map(|label| p.text[..at].strip_prefix(label));
+    number.is_some_and(|number| {
+        number.starts_with(|c: char| c.is_ascii_digit())
+            && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '.' | '—'))
+    })
 }
 
 /// A space beside a full-width mark.

@@ -100,6 +100,7 @@ pub const B07: Rule = Rule::new(
         text("村村通公路、户户有产业、人人有事做"),
         text("各家各户、各行各业、各个环节"),
         text("实实在在的成效，的的确确"),
+        text("不以营利为目的的组织，通过通过率衡量"),
         text("研究研究再定，等等再看"),
         text("党员党员，冲锋在前；干部干部，先干一步"),
         text("不了了之，不甚了了，一目了然"),
@@ -172,13 +173,18 @@ const DOUBLED: &[&str] = &[
 fn doubled(p: &Passage<'_>, at: usize) -> Option<Slip> {
     let word = p.word(at, DOUBLED)?;
     let half = word.len() / 2;
-    let sound = word == "的的" && p.rest(at + half * 2).starts_with("确")
+    // 目的的, 标的的, 众矢之的的: the first 的 ends a noun.
+    let sound = word == "的的" && (p.after_is(at + half * 2, "确") || p.before_is(at, "目标中之鹄"))
         || word == "于于" && p.before_is(at, "终于")
         || word == "了了" && (p.before_is(at, "不甚") || p.after_is(at + word.len(), "之分解"))
         || word.chars().count() == 4 && rhetorical(p, at..at + word.len())
+        || word.chars().count() == 4 && p.after_is(at + word.len(), LONGER)
         || p.rest(at + half).starts_with(&word[half..]) && p.rest(at + half * 2).starts_with(&word[half..]);
     (!sound).then(|| Slip::delete(at + half..at + half * 2).within(at..at + half * 2))
 }
+
+/// What makes another word of the second: 通过通过率, 根据根据地.
+const LONGER: &str = "率地业站区器员家性室者商";
 
 /// 干部干部，先干一步: a clause of its own.
 fn rhetorical(p: &Passage<'_>, words: std::ops::Range<usize>) -> bool {
