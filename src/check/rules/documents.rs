@@ -1,11 +1,12 @@
 //! D01 to D04, D07 and the weekdays of D06: numbers of documents and issues, days.
 
-use crate::check::chars::{digit, is_han};
+use crate::check::chars::{digit, is_han, is_space};
 use crate::check::pairs::Pair;
 use crate::check::passage::{Number, Passage};
 use crate::check::rule::{Find, Level, Rule, Source, issue, text, wrong};
 use crate::check::sequence;
 use crate::check::slip::Slip;
+use crate::check::whole::{Remark, Whole};
 use crate::issue::Date;
 
 /// A document number as written: `青政办〔2025〕5号`.
@@ -158,7 +159,7 @@ pub const D04: Rule = Rule::new(
     Level::Warning,
     Source::Convention,
     ("期号不编虚位", "no leading zero in the number of an issue"),
-    &[Find::Anchor(&["期"], padded_issue)],
+    &[Find::Anchor(&["期"], padded_issue), Find::Issue(as_written)],
 )
 .safe()
 .examples(
@@ -180,6 +181,25 @@ fn padded_issue(p: &Passage<'_>, at: usize) -> Option<Slip> {
     let ordinal = p.before(p.skip_back(number.start)) == Some('第');
     let sound = zeros > 0 && number.start + zeros < number.end && ordinal;
     sound.then(|| Slip::delete(number.start..number.start + zeros).within(number.start..at + "期".len()))
+}
+
+/// The number in the head of a text: 第 2 期, 第02期.
+fn as_written(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
+    let (Some(number), Some(origin)) = (&whole.issue.number, whole.places.get("number")) else { return };
+    let text = &*origin.source().text;
+    let span = origin.span();
+    let filler = |c: char| is_space(c) || digit(c).is_some() || matches!(c, '第' | '期');
+    let line_end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
+    let before = text[..span.end].trim_end_matches(filler).len();
+    let after = line_end - text[span.start..line_end].trim_start_matches(filler).len();
+    let written = text.get(before..after).unwrap_or_default().trim();
+    let right = format!("第{}期", number.value);
+    if written.starts_with('第') && written.ends_with('期') && written != right {
+        remarks.push(Remark::at("number").says(
+            format!("期号写成“{right}”，不空格、不编虚位"),
+            format!("the number of an issue is written {right}, without spaces and leading zeros"),
+        ));
+    }
 }
 
 /// The number of an issue against the one before it.

@@ -4,6 +4,7 @@ use crate::check::chars::{digit, is_han, is_numeral, is_space, numeral};
 use crate::check::passage::Passage;
 use crate::check::rule::{Find, Level, Role, Roles, Rule, Source, issue, text, wrong};
 use crate::check::slip::Slip;
+use crate::check::texts::Text;
 use crate::check::whole::{Remark, Whole};
 use crate::check::words::Words;
 use crate::issue::OptionValue;
@@ -379,20 +380,18 @@ fn spaced_units(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
 
 /// The layout's own separator, where an article has several sources.
 fn separator(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
-    let issue = whole.issue;
-    let mut articles = issue.sections.iter().flat_map(|section| &section.articles);
-    if articles.all(|article| article.sources.len() < 2) {
-        return;
-    }
-    for name in ["source-separator", "来源分隔"] {
-        if let Some(OptionValue::Text(text)) = issue.series.options.get(name)
-            && text.chars().all(is_space)
-        {
-            remarks.push(Remark::at(format!("options/{name}")).says(
-                "几个来源之间只有空格，应当用顿号",
-                "several sources are parted by a space, not by 、",
-            ));
-        }
+    let options = &whole.issue.series.options;
+    let spaced = |name: &&str| matches!(options.get(name), Some(OptionValue::Text(text)) if text.chars().all(is_space));
+    // Where the text itself says so, it is told there: at the second of its sources.
+    let second = |text: &&Text<'_>| text.role == Role::SourceLine && text.path.ends_with("/1");
+    let Some(second) = whole.runs.iter().flatten().find(second) else { return };
+    for name in ["source-separator", "来源分隔"].into_iter().filter(spaced) {
+        let option = format!("options/{name}");
+        let path = if whole.places.get(&option).is_some() { option } else { second.path.clone() };
+        remarks.push(
+            Remark::at(path)
+                .says("几个来源之间只有空格，应当用顿号", "several sources are parted by a space, not by 、"),
+        );
     }
 }
 

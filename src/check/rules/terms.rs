@@ -324,6 +324,7 @@ pub const B13: Rule = Rule::new(
         issue("[[articles]]\nbody = \"甲。\"\nsources = [\"发改委\", \"县发改委\"]"),
         issue("[[articles]]\nbody = \"甲。\"\nsources = [\"水利局\", \"水务局\", \"财政局\", \"民政局\"]"),
         issue("[[articles]]\nbody = \"甲。\"\nsources = [\"东屯镇\", \"东小屯镇\"]"),
+        issue("[[articles]]\nbody = \"甲。\"\nsources = [\"生态环境局\", \"市生态环境局东城分局\"]"),
     ],
 );
 
@@ -351,7 +352,9 @@ fn is_short_for(short: &str, long: &str) -> bool {
     let (few, many): (Vec<char>, Vec<char>) = (short.chars().collect(), long.chars().collect());
     let office =
         few.last().is_some_and(|last| "局委办社院会厅部".contains(*last) && many.last() == Some(last));
-    if !office || few.len() < 3 || few.len() + 2 > many.len() || few.first() != many.first() {
+    // 生态环境局东城分局 is a part of 生态环境局, not its full name.
+    let part = long.starts_with(short);
+    if !office || part || few.len() < 3 || few.len() + 2 > many.len() || few.first() != many.first() {
         return false;
     }
     let mut rest = many.iter();
