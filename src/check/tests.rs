@@ -150,6 +150,22 @@ fn clean_text_is_silent() {
     assert!(findings.is_empty(), "{}", said(&findings));
 }
 
+/// Slips in sentences as clerks write them: each is found by its rule.
+#[test]
+fn slips_in_sentences_are_found() {
+    let text = std::fs::read_to_string(root().join("tests/check/slips.txt")).unwrap();
+    let lines: Vec<(&str, &str)> = text.lines().filter_map(|line| line.split_once('\t')).collect();
+    assert!(lines.len() >= 200, "{} slips", lines.len());
+    let missed = lines.iter().filter(|(code, sentence)| {
+        let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+        let body: Vec<String> = sentence.split('¶').map(quoted).collect();
+        let found = findings(&format!("[[articles]]\nbody = [{}]\n", body.join(", ")));
+        !codes(&found).contains(code)
+    });
+    let missed: Vec<_> = missed.collect();
+    assert!(missed.is_empty(), "{missed:#?}");
+}
+
 /// What is known of the slips of the original (its spaces between Han and digits aside), with
 /// the line and the words of each.
 #[test]

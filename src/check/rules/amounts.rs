@@ -182,7 +182,8 @@ fn parted(p: &Passage<'_>, at: usize) -> Option<Slip> {
     let teens = p.before(start) == Some('十');
     let from = if teens { start - '十'.len_utf8() } else { start };
     let before = p.before(from)?;
-    let running = is_han(before) && !is_numeral(before) && !"第初周期高大".contains(before);
+    let han = is_han(before) && !is_numeral(before) && !"第初周期高大".contains(before);
+    let running = han || before == '，' && numeral(first) > Some(2);
     let tens = teens && p.after_is(second_end, "十百千");
     (near && counted && running && !tens).then(|| Slip::delete(at..end).within(from..second_end))
 }

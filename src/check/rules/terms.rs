@@ -26,6 +26,7 @@ pub const B06: Rule = Rule::new(
         wrong("2O24年投资l0亿元", "2024年投资10亿元"),
         wrong("增加1O0个", "增加100个"),
         wrong("投资3O亿元", "投资30亿元"),
+        wrong("2024年O1月，12月O5日", "2024年1月，12月5日"),
     ],
     &[
         text("G107、G30高速，A4纸，5G基站"),
@@ -75,6 +76,13 @@ fn mixture(p: &Passage<'_>, i: usize) -> Option<Slip> {
         || inside('O')
         || counted && token.starts_with(|c: char| c.is_ascii_digit());
     let right = token.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+    // O1月 is a month with a zero too many, O3日 a day of ozone.
+    let end = start + length;
+    let day = token.starts_with('O')
+        && (p.after_is(end, "月") || p.before_is(start, "月") && p.after_is(end, "日"));
+    if looks && day {
+        return Some(Slip::replace(start..start + length, right.trim_start_matches('0')));
+    }
     // O157 and 10I are codes: no figure begins with 0, and I stands only inside one.
     let code = right.starts_with('0') || token.starts_with('I') || token.ends_with('I');
     (looks && !known && figure && !code).then(|| Slip::replace(start..start + length, right))
