@@ -90,6 +90,8 @@ pub fn brackets(text: &str) -> Vec<Bracket> {
                     let word = text[at + mark.len_utf8()..].starts_with(letter);
                     word || mark == '’' && !closes && before.is_some_and(letter)
                 }
+                // 了’98北京
+                '’' if quotes == 0 => is_short_year(&text[at + mark.len_utf8()..]),
                 _ => false,
             };
             if !apostrophe && kind == SINGLE {
@@ -106,6 +108,11 @@ pub fn brackets(text: &str) -> Vec<Bracket> {
         before = Some(mark);
     }
     found
+}
+
+/// Whether `text` begins with two digits: after ’, a year.
+fn is_short_year(text: &str) -> bool {
+    text.bytes().take_while(u8::is_ascii_digit).count() == 2
 }
 
 /// Whether `text` ends in a number that begins an item, `1`, `（…。2`, or in a letter that does.

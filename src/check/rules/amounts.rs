@@ -159,7 +159,7 @@ pub const N13: Rule = Rule::new(
         text("小学三、四年级"),
         text("一、二十个村已完成"),
         text("分别有二十一、二十二个"),
-        text("高三、四年制本科、获一、二名"),
+        text("高三、四年制本科、分获二、三名、在三、四位间"),
         text("获得一、二等奖"),
     ],
 );
@@ -168,7 +168,7 @@ fn parted(p: &Passage<'_>, at: usize) -> Option<Slip> {
     const COUNTED: &[&str] =
         &["个", "天", "岁", "小时", "分钟", "元", "斤", "辆", "台", "倍", "十", "百", "千", "万"];
     // Of these there may be a first and a second: 一、二名.
-    const RANKED: &[&str] = &["人", "名", "位", "户", "家", "次", "亩", "年", "公里", "里", "棵"];
+    const RANKED: &[&str] = &["人", "户", "家", "次", "亩", "年", "公里", "里", "棵"];
     let end = at + '、'.len_utf8();
     let (first, second) = (p.before(at)?, p.after(end)?);
     let near = numeral(first)? + 1 == numeral(second)?;
@@ -276,6 +276,7 @@ pub const N16: Rule = Rule::new(
         text("近300人、200余户"),
         text("节约300余万元"),
         text("最近3天左右"),
+        text("近十多年来，近百余年间"),
         text("附近300余户居民"),
         text("签约12个，左右两岸同步治理"),
         text("约为3∶2，左右对称"),
@@ -314,6 +315,10 @@ fn twice_about(p: &Passage<'_>, at: usize) -> Option<Slip> {
         .sum::<usize>();
     if let Some(more) = p.after(end).filter(|&c| matches!(c, '余' | '多')) {
         let range = end..end + more.len_utf8();
+        // 近十多年来: the years past, not nearly so many.
+        if word == "近" && p.word(range.end, &["年", "个月", "天"]).is_some() {
+            return None;
+        }
         return Some(Slip::delete(range.clone()).within(at..range.end));
     }
     // 约10个左右: a few characters of what is counted, then the second word.

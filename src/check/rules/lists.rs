@@ -197,6 +197,7 @@ pub const P15: Rule = Rule::new(
         text("有人问：“怎么办？”他答：“好办！”众人又问：“谁来办？”"),
         text("现将有关情况报告如下（联系人：张三，电话：123）：全县平稳。"),
         text("每天8：30开始：先点名。"),
+        text("男子200米仰泳：甲队；男子1500米自由泳：乙队。"),
     ],
 );
 
@@ -219,7 +220,9 @@ fn two_colons(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
             // A quotation that ends in a stop ends the sentence: 他答：“好办！”众人又问：
             '”' | '’' if p.before_is(at, "。！？") => (first, clause) = (None, at + c.len_utf8()),
             '。' | '！' | '？' => (first, clause) = (None, at + c.len_utf8()),
-            '，' | '；' | '、' => clause = at + c.len_utf8(),
+            // 甲：…；乙：… is a list.
+            '；' => (first, clause) = (None, at + c.len_utf8()),
+            '，' | '、' => clause = at + c.len_utf8(),
             '：' => {
                 let clock = p.before(at).and_then(digit).is_some()
                     && p.after(at + c.len_utf8()).and_then(digit).is_some();

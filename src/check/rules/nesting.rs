@@ -32,7 +32,7 @@ pub const P03: Rule = Rule::new(
         text("1）排查隐患；2）限期整改"),
         text("一）排查隐患。"),
         text("按照a）b）和c）项办理"),
-        text("it’s、’24年"),
+        text("it’s、’24年、欣赏了’98北京音乐会"),
         text("印发《关于〈方案〉的通知》"),
         text("采用EPC（设计采购施工)模式"),
     ],

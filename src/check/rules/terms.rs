@@ -111,7 +111,7 @@ pub const B07: Rule = Rule::new(
         text("不以营利为目的的组织，通过通过率衡量"),
         text("研究研究再定，等等再看"),
         text("党员党员，冲锋在前；干部干部，先干一步"),
-        text("不了了之，不甚了了，一目了然"),
+        text("不了了之，不甚了了，取得了了不起的成绩，作了了解"),
         text("各乡镇、各村村民"),
         text("各处处长、各科科长"),
     ],
@@ -149,7 +149,6 @@ const DOUBLED: &[&str] = &[
     "全县全县",
     "建设建设",
     "发展发展",
-    "活动活动",
     "了了",
     "召开召开",
     "开展开展",
@@ -184,7 +183,7 @@ fn doubled(p: &Passage<'_>, at: usize) -> Option<Slip> {
     // 目的的, 标的的, 众矢之的的: the first 的 ends a noun.
     let sound = word == "的的" && (p.after_is(at + half * 2, "确") || p.before_is(at, "目标中之鹄"))
         || word == "于于" && p.before_is(at, "终于")
-        || word == "了了" && (p.before_is(at, "不甚") || p.after_is(at + word.len(), "之分解"))
+        || word == "了了" && (p.before_is(at, "不甚") || p.after_is(at + word.len(), "之分解不结却断"))
         || word.chars().count() == 4 && rhetorical(p, at..at + word.len())
         || word.chars().count() == 4 && p.after_is(at + word.len(), LONGER)
         || p.rest(at + half).starts_with(&word[half..]) && p.rest(at + half * 2).starts_with(&word[half..]);
