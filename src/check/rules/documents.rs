@@ -3,7 +3,7 @@
 use crate::check::chars::{digit, is_han, is_space};
 use crate::check::pairs::Pair;
 use crate::check::passage::{Number, Passage};
-use crate::check::rule::{Find, Level, Rule, Source, issue, text, wrong};
+use crate::check::rule::{Find, Level, Rule, Source, after, issue, text, wrong};
 use crate::check::sequence;
 use crate::check::slip::Slip;
 use crate::check::whole::{Remark, Whole};
@@ -210,7 +210,21 @@ pub const D05: Rule = Rule::new(
     ("期号应当接着上一期", "the number of an issue follows that of the issue before it"),
     &[],
 )
-.help("改正期号；增刊另用“增刊第N期”", "correct the number; supplements have a sequence of their own");
+.help("改正期号；增刊另用“增刊第N期”", "correct the number; supplements have a sequence of their own")
+.examples(
+    &[
+        after("number = 1\ndate = 2024-01-05\n---\nnumber = 3\ndate = 2024-01-12"),
+        after("number = 52\ndate = 2023-12-29\n---\nnumber = 53\ndate = 2024-01-05"),
+        after("number = 1\ntotal = 40\ndate = 2024-01-05\n---\nnumber = 2\ntotal = 42\ndate = 2024-01-12"),
+    ],
+    &[
+        after("number = 1\ndate = 2024-01-05\n---\nnumber = 2\ndate = 2024-01-12"),
+        after("number = 52\ndate = 2023-12-29\n---\nnumber = 1\ndate = 2024-01-05"),
+        after(
+            "number = 7\ndate = 2024-01-05\n---\nnumber = 1\nnumber-form = \"增刊第N期\"\ndate = 2024-01-12",
+        ),
+    ],
+);
 
 /// The date against the issue before it; weekdays against dates.
 pub const D06: Rule = Rule::new(
@@ -226,6 +240,7 @@ pub const D06: Rule = Rule::new(
         wrong("2024年1月12日（星期四）", "2024年1月12日（星期五）"),
         wrong("1月12日（周六）上午", "1月12日（周五）上午"),
         wrong("定于2024年3月5日星期三", "定于2024年3月5日星期二"),
+        after("number = 1\ndate = 2024-01-12\n---\nnumber = 2\ndate = 2024-01-05"),
     ],
     &[
         text("2024年1月12日（星期五）"),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::chars::{digit, is_han};
 use crate::check::passage::Passage;
-use crate::check::rule::{Find, Level, Role, Roles, Rule, Source, issue, text, wrong};
+use crate::check::rule::{Find, Level, Role, Roles, Rule, Source, issue, listed as with_list, text, wrong};
 use crate::check::slip::Slip;
 use crate::check::whole::{Remark, Whole};
 use crate::check::words::Words;
@@ -250,7 +250,21 @@ pub const B16: Rule = Rule::new(
 )
 .at(Roles::ALL)
 .quoted()
-.help("换一个说法", "say it in other words");
+.help("换一个说法", "say it in other words")
+.examples(
+    &[
+        with_list("forbidden = [\"打造\"]\n---\n[[articles]]\nbody = \"打造亮点。\""),
+        with_list("forbidden = \"高大上\"\n---\n[[articles]]\nbody = \"建设“高大上”项目。\""),
+        with_list(
+            "forbidden = [\"打造\", \"高大上\"]\n---\n[[articles]]\nheadline = \"打造品牌\"\nbody = \"甲。\"",
+        ),
+    ],
+    &[
+        with_list("forbidden = [\"打造\"]\n---\n[[articles]]\nbody = \"建设亮点。\""),
+        with_list("forbidden = [\"高大上\"]\n---\n[[articles]]\nbody = \"大上海。\""),
+        with_list("names = [\"打造\"]\n---\n[[articles]]\nbody = \"打造亮点。\""),
+    ],
+);
 
 fn forbidden(p: &Passage<'_>, words: &Words, slips: &mut Vec<Slip>) {
     slips.extend(words.forbidden(p.text).map(Slip::seen));
