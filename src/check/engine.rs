@@ -78,17 +78,23 @@ pub fn slips(passages: &[Passage<'_>], active: RuleSet, words: &Words) -> Vec<Fo
         let set = active.and(of_role(p.role));
         for hit in engine.anchors.find_overlapping_iter(p.text) {
             let (rule, function) = engine.woken[hit.pattern().as_usize()];
-            if set.has(rule) {
-                found.extend(function(p, hit.start()).map(|slip| (i, rule, slip)));
+            if set.has(rule)
+                && let Some(slip) = function(p, hit.start())
+            {
+                found.push((i, rule, slip));
             }
         }
         for &(rule, function) in engine.numbers.iter().filter(|&&(rule, _)| set.has(rule)) {
-            found.extend((0..p.numbers.len()).filter_map(|n| function(p, n)).map(|slip| (i, rule, slip)));
+            for slip in (0..p.numbers.len()).filter_map(|n| function(p, n)) {
+                found.push((i, rule, slip));
+            }
         }
         for &(rule, function) in engine.texts.iter().filter(|&&(rule, _)| set.has(rule)) {
             let mut slips = Vec::new();
             function(p, words, &mut slips);
-            found.extend(slips.into_iter().map(|slip| (i, rule, slip)));
+            for slip in slips {
+                found.push((i, rule, slip));
+            }
         }
     }
     let role = passages.first().map(|p| p.role);
