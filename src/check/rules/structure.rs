@@ -122,7 +122,8 @@ fn firstly(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
         let start = at - '一'.len_utf8();
         let follows = last.is_some_and(|last| value == last + 1);
         let begins = start == 0 || p.before_is(start, "。；：");
-        if !begins && !(follows && p.before_is(start, "，”）")) {
+        let goes_on = follows && p.before_is(start, "，”）");
+        if !begins && !goes_on {
             continue;
         }
         let range = start..at + "是".len();
