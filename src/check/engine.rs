@@ -16,14 +16,20 @@ pub type Found = (usize, usize, Slip);
 /// Called where one of a rule's anchors stands.
 type AtAnchor = fn(&Passage<'_>, usize) -> Option<Slip>;
 
+/// Called with a text as a whole.
+type InText = fn(&Passage<'_>, &Words, &mut Vec<Slip>);
+
+/// Called with the paragraphs of a body.
+type InBody = fn(&[Passage<'_>], &mut Vec<(usize, Slip)>);
+
 /// Every rule by the way it is found.
 struct Engine {
     /// All anchors of all rules; a rule is woken where one of its own stands.
     anchors: AhoCorasick,
     woken: Vec<(usize, AtAnchor)>,
     numbers: Vec<(usize, AtAnchor)>,
-    texts: Vec<(usize, fn(&Passage<'_>, &Words, &mut Vec<Slip>))>,
-    bodies: Vec<(usize, fn(&[Passage<'_>], &mut Vec<(usize, Slip)>))>,
+    texts: Vec<(usize, InText)>,
+    bodies: Vec<(usize, InBody)>,
 }
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);

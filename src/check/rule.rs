@@ -124,7 +124,7 @@ impl Roles {
     pub const PROSE: Self =
         Self::of(&[Role::Section, Role::Headline, Role::Paragraph, Role::Remark, Role::Title, Role::Caption]);
     /// All but names and the cells of tables.
-    pub const RUNNING: Self = Self(u32::MAX & !Self::of(&[Role::Name, Role::Cell]).0);
+    pub const RUNNING: Self = Self(!Self::of(&[Role::Name, Role::Cell]).0);
     /// Paragraphs alone.
     pub const PARAGRAPHS: Self = Self::of(&[Role::Paragraph]);
 

@@ -389,9 +389,8 @@ fn issues_follow_one_another() {
 fn sections_without_articles() {
     use crate::issue::{Line, Section};
     let titled = |title: Option<&str>| {
-        let mut section = Section::default();
-        section.title = title.map(|title| Line::new(title).unwrap());
-        section
+        let title = title.map(|title| Line::new(title).unwrap());
+        Section { title, ..Section::default() }
     };
     let manuscript = read_str("t.toml", &format!("{HEAD}{BODY}")).manuscript.unwrap();
     let said = |sections: Vec<Section>| {
