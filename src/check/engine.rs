@@ -16,14 +16,20 @@ pub type Found = (usize, usize, Slip);
 /// Called where one of a rule's anchors stands.
 type AtAnchor = fn(&Passage<'_>, usize) -> Option<Slip>;
 
+/// Called with a text as a whole.
+type InText = fn(&Passage<'_>, &Words, &mut Vec<Slip>);
+
+/// Called with the paragraphs of a body.
+type InBody = fn(&[Passage<'_>], &mut Vec<(usize, Slip)>);
+
 /// Every rule by the way it is found.
 struct Engine {
     /// All anchors of all rules; a rule is woken where one of its own stands.
     anchors: AhoCorasick,
     woken: Vec<(usize, AtAnchor)>,
     numbers: Vec<(usize, AtAnchor)>,
-    texts: Vec<(usize, fn(&Passage<'_>, &Words, &mut Vec<Slip>))>,
-    bodies: Vec<(usize, fn(&[Passage<'_>], &mut Vec<(usize, Slip)>))>,
+    texts: Vec<(usize, InText)>,
+    bodies: Vec<(usize, InBody)>,
 }
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
@@ -78,17 +84,23 @@ pub fn slips(passages: &[Passage<'_>], active: RuleSet, words: &Words) -> Vec<Fo
         let set = active.and(of_role(p.role));
         for hit in engine.anchors.find_overlapping_iter(p.text) {
             let (rule, function) = engine.woken[hit.pattern().as_usize()];
-            if set.has(rule) {
-                found.extend(function(p, hit.start()).map(|slip| (i, rule, slip)));
+            if set.has(rule)
+                && let Some(slip) = function(p, hit.start())
+            {
+                found.push((i, rule, slip));
             }
         }
         for &(rule, function) in engine.numbers.iter().filter(|&&(rule, _)| set.has(rule)) {
-            found.extend((0..p.numbers.len()).filter_map(|n| function(p, n)).map(|slip| (i, rule, slip)));
+            for slip in (0..p.numbers.len()).filter_map(|n| function(p, n)) {
+                found.push((i, rule, slip));
+            }
         }
         for &(rule, function) in engine.texts.iter().filter(|&&(rule, _)| set.has(rule)) {
             let mut slips = Vec::new();
             function(p, words, &mut slips);
-            found.extend(slips.into_iter().map(|slip| (i, rule, slip)));
+            for slip in slips {
+                found.push((i, rule, slip));
+            }
         }
     }
     let role = passages.first().map(|p| p.role);

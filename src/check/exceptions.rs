@@ -81,7 +81,8 @@ struct Exception {
 impl Exceptions {
     /// Reads the comments of every file that `places` come from.
     pub fn of(places: &Places) -> Self {
-        let mut files: BTreeMap<Arc<str>, (SourceText, Vec<(usize, usize)>)> = BTreeMap::new();
+        type Values = Vec<(usize, usize)>;
+        let mut files: BTreeMap<Arc<str>, (SourceText, Values)> = BTreeMap::new();
         for (_, origin) in places.iter() {
             let source = origin.source();
             let entry = files.entry(source.name.clone()).or_insert_with(|| (source.clone(), Vec::new()));

@@ -127,28 +127,20 @@ impl State {
     /// rule, in the same text, at the same place but for the edits.
     fn only_better(&self, before: &Self, edits: &BTreeMap<&str, Edits>) -> bool {
         let moves: BTreeMap<&str, Moves> = edits.iter().map(|(path, edits)| (*path, edits.moves())).collect();
-        let mut then: BTreeMap<Kind, Vec<Option<Range<usize>>>> = BTreeMap::new();
+        let mut then: BTreeMap<Kind, Vec<Span>> = BTreeMap::new();
         for marked in &before.marked {
-            let range = marked.slip.as_ref().map(|slip| match moves.get(marked.path.as_str()) {
-                Some(moves) => moves.moved(&slip.range),
-                None => slip.range.clone(),
-            });
-            then.entry(marked.kind()).or_default().push(range);
+            let moved = |span: Span| match moves.get(marked.path.as_str()) {
+                Some(moves) => Span { range: moves.moved(&span.range), ..span },
+                None => span,
+            };
+            then.entry(marked.kind()).or_default().extend(marked.spans().map(moved));
+        }
+        for spans in then.values_mut() {
+            spans.sort_unstable_by_key(|span| span.range.start);
         }
         let old = |marked: &Marked| {
-            let Some(ranges) = then.get(&marked.kind()) else { return false };
-            match &marked.slip {
-                None => ranges.contains(&None),
-                // Slips of one rule in one text are in order: the last that begins before this
-                // one ends is the one, or none is.
-                Some(slip) => {
-                    let begun = ranges.partition_point(|range| {
-                        range.as_ref().is_none_or(|range| range.start < slip.range.end)
-                    });
-                    let near = ranges[..begun].iter().rev().take(4).flatten();
-                    near.into_iter().any(|range| range.end > slip.range.start)
-                }
-            }
+            let spans = then.get(&marked.kind());
+            spans.is_some_and(|spans| marked.spans().all(|span| span.was(spans)))
         };
         self.marked.len() < before.marked.len() && self.marked.iter().all(old)
     }
@@ -173,6 +165,39 @@ type Kind = (String, String);
 impl Marked {
     fn kind(&self) -> Kind {
         (self.finding.code.to_string(), self.path.clone())
+    }
+
+    /// What of its text it is about: what would be edited, or all its words; nothing where it
+    /// is about the text as a whole.
+    fn spans(&self) -> impl Iterator<Item = Span> {
+        let edits = self.slip.iter().flat_map(|slip| slip.edits.iter().map(|edit| edit.range.clone()));
+        let words = self.slip.iter().filter(|slip| slip.edits.is_empty()).map(|slip| slip.range.clone());
+        let span = |edited| move |range| Span { range, edited };
+        edits.map(span(true)).chain(words.map(span(false)))
+    }
+}
+
+/// A part of a text that a finding is about.
+struct Span {
+    range: Range<usize>,
+    /// Whether it would be edited.
+    edited: bool,
+}
+
+impl Span {
+    /// Whether it was among `spans`, which are in order: what would be edited now was to be
+    /// edited then, other words are some of those before. It is one of the last that begin
+    /// before it ends.
+    fn was(&self, spans: &[Self]) -> bool {
+        let Range { start, end } = self.range;
+        let begun = spans.partition_point(|other| other.range.start <= end);
+        spans[..begun].iter().rev().take(8).any(|Self { range: other, edited }| {
+            if self.edited {
+                *edited && other.start <= start && end <= other.end
+            } else {
+                start < other.end && other.start < end
+            }
+        })
     }
 }
 

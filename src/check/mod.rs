@@ -153,8 +153,14 @@ impl<'a> Reader<'a> {
             }
         }
         let settings = self.settings.clone();
-        let whole =
-            Whole { issue: self.issue, runs, passages: &passages, settings: &settings, words: &words };
+        let whole = Whole {
+            issue: self.issue,
+            places: self.places,
+            runs,
+            passages: &passages,
+            settings: &settings,
+            words: &words,
+        };
         let mut remarks = Vec::new();
         for (i, rule) in RULES.iter().enumerate().filter(|(i, _)| self.active.has(*i)) {
             for find in rule.find {

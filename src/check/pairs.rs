@@ -90,6 +90,8 @@ pub fn brackets(text: &str) -> Vec<Bracket> {
                     let word = text[at + mark.len_utf8()..].starts_with(letter);
                     word || mark == '’' && !closes && before.is_some_and(letter)
                 }
+                // 了’98北京
+                '’' if quotes == 0 => is_short_year(&text[at + mark.len_utf8()..]),
                 _ => false,
             };
             if !apostrophe && kind == SINGLE {
@@ -108,15 +110,26 @@ pub fn brackets(text: &str) -> Vec<Bracket> {
     found
 }
 
-/// Whether `text` ends in a number that begins an item: `1`, `（…。2`.
+/// Whether `text` begins with two digits: after ’, a year.
+fn is_short_year(text: &str) -> bool {
+    text.bytes().take_while(u8::is_ascii_digit).count() == 2
+}
+
+/// Whether `text` ends in a number that begins an item, `1`, `（…。2`, or in a letter that does.
 fn is_list_number(text: &str) -> bool {
+    let mut last = text.chars().rev();
+    if last.next().is_some_and(|c| c.is_ascii_lowercase())
+        && last.next().is_none_or(|c| !c.is_ascii_graphic())
+    {
+        return true;
+    }
     let number = |c: char| c.is_ascii_alphanumeric() || is_numeral(c);
     let mut chars = text.chars().rev();
     let mut length = 0;
     loop {
         match chars.next() {
             Some(c) if number(c) && length < 3 => length += 1,
-            before => return length > 0 && before.is_none_or(|c| "。；：，、 ".contains(c)),
+            before => return length > 0 && before.is_none_or(|c| "。；：，、 ）)".contains(c)),
         }
     }
 }

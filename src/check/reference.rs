@@ -40,22 +40,20 @@ pub fn explain(rule: &Rule, lang: Lang) -> String {
 
 /// An example on one line, with what it is where that is no paragraph.
 fn shown(example: &Example) -> String {
-    let role = match example.form {
-        Form::Issue => return example.text.lines().collect::<Vec<_>>().join(" ⏎ "),
-        Form::Text(role) => role,
-    };
-    let name = match role {
-        Role::Headline => "[标题] ",
-        Role::Section => "[栏目] ",
-        Role::SourceLine => "[来源] ",
-        Role::Addressees => "[主送] ",
-        Role::Recipients => "[分送] ",
-        Role::Label => "[类别] ",
-        Role::Name => "[姓名] ",
-        Role::Title => "[附件] ",
-        Role::Caption => "[图表说明] ",
-        Role::Cell => "[表格] ",
-        _ => "",
+    let name = match example.form {
+        Form::Listed => "[用语表和文稿] ",
+        Form::After => "[上一期和本期] ",
+        Form::Text(Role::Headline) => "[标题] ",
+        Form::Text(Role::Section) => "[栏目] ",
+        Form::Text(Role::SourceLine) => "[来源] ",
+        Form::Text(Role::Addressees) => "[主送] ",
+        Form::Text(Role::Recipients) => "[分送] ",
+        Form::Text(Role::Label) => "[类别] ",
+        Form::Text(Role::Name) => "[姓名] ",
+        Form::Text(Role::Title) => "[附件] ",
+        Form::Text(Role::Caption) => "[图表说明] ",
+        Form::Text(Role::Cell) => "[表格] ",
+        Form::Text(_) | Form::Issue => "",
     };
     format!("{name}{}", example.text.lines().collect::<Vec<_>>().join(" ⏎ "))
 }

@@ -124,7 +124,7 @@ impl Roles {
     pub const PROSE: Self =
         Self::of(&[Role::Section, Role::Headline, Role::Paragraph, Role::Remark, Role::Title, Role::Caption]);
     /// All but names and the cells of tables.
-    pub const RUNNING: Self = Self(u32::MAX & !Self::of(&[Role::Name, Role::Cell]).0);
+    pub const RUNNING: Self = Self(!Self::of(&[Role::Name, Role::Cell]).0);
     /// Paragraphs alone.
     pub const PARAGRAPHS: Self = Self::of(&[Role::Paragraph]);
 
@@ -183,6 +183,10 @@ pub enum Form {
     Text(Role),
     /// The lines of an issue file, without masthead, office and date.
     Issue,
+    /// A list of words, a line `---`, and the lines of an issue file.
+    Listed,
+    /// Number and date of the issue before, a line `---`, and those of the issue.
+    After,
 }
 
 impl Rule {
@@ -248,6 +252,16 @@ pub const fn text(text: &'static str) -> Example {
 /// The lines of an issue.
 pub const fn issue(text: &'static str) -> Example {
     Example { text, right: None, form: Form::Issue }
+}
+
+/// A list of words, and the lines of an issue that is held against it.
+pub const fn listed(text: &'static str) -> Example {
+    Example { text, right: None, form: Form::Listed }
+}
+
+/// An issue after another.
+pub const fn after(text: &'static str) -> Example {
+    Example { text, right: None, form: Form::After }
 }
 
 impl Example {

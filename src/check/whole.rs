@@ -9,12 +9,15 @@ use super::texts::{Run, Text};
 use super::words::Words;
 use crate::finding::Message;
 use crate::issue::Issue;
+use crate::source::Places;
 
 /// An issue with its texts and all that it is judged by.
 #[derive(Debug, Clone, Copy)]
 pub struct Whole<'a> {
     /// The issue.
     pub issue: &'a Issue,
+    /// Where its texts stand.
+    pub places: &'a Places,
     /// Its texts.
     pub runs: &'a [Run<'a>],
     /// What was read of each.

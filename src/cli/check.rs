@@ -102,6 +102,14 @@ pub fn counted(findings: &[Finding]) -> Message {
 
 /// Makes the safe corrections, or shows them.
 fn fix(manuscript: &mut Manuscript, dry: bool, terminal: &Terminal) -> Result<(), Error> {
+    if manuscript.own_text().is_none() {
+        let name = &manuscript.name;
+        terminal.say(&Message::new(
+            format!("{name}：不改写（只改 UTF-8 的 .toml 和 .txt），请照提示自己改"),
+            format!("{name} is not written: only .toml and .txt in UTF-8 are; correct it as proposed"),
+        ));
+        return Ok(());
+    }
     let mending = mend(manuscript);
     for file in &mending.files {
         if dry {

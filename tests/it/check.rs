@@ -15,7 +15,7 @@ fn piece() -> impl Strategy<Value = String> {
     let examples: Vec<String> = RULES
         .iter()
         .flat_map(|rule| rule.wrong.iter().chain(rule.sound))
-        .filter(|example| example.form != Form::Issue)
+        .filter(|example| matches!(example.form, Form::Text(_)))
         .map(|example| example.text.to_owned())
         .collect();
     let marks: Vec<char> = "，。、；：？！（）“”‘’《》〈〉【】〔〕—…～·,.;:?!()\"'-~\u{3000}\u{a0} %％0123456789０２4９年月日号期第等一二十千万倍约近余左右各村的是Oo0lＡA".chars().collect();
@@ -273,7 +273,9 @@ fn rules_are_explained() {
     );
     for rule in RULES {
         let (code, out, _) = run(&folder, &["explain", rule.code, "--lang", "zh"]);
+        let examples = |name: &str| out.lines().filter(|line| line.starts_with(name)).count();
         assert!(code == 0 && out.contains("  依据: "), "{out}");
+        assert!(examples("  错: ") >= 3 && examples("  不算错: ") >= 3, "{out}");
     }
 }
 

@@ -21,6 +21,7 @@ mod office;
 mod own;
 mod pictures;
 mod positions;
+mod proof;
 mod seed;
 #[path = "../fuzz/judge.rs"]
 mod source_judge;

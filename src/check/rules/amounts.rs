@@ -97,11 +97,14 @@ pub const N12: Rule = Rule::new(
         wrong("每村3、4个网格员", "每村三四个网格员"),
         wrong("持续5、6天", "持续五六天"),
         wrong("需要2、3名工作人员", "需要两三名工作人员"),
+        wrong("干了7、8年", "干了七八年"),
     ],
     &[
         text("第3、4个标段"),
         text("1、2、3个批次"),
         text("3、4月份"),
+        text("小学3、4年级"),
+        text("名列1、2位"),
         text("3、5个"),
         text("每村三四个网格员"),
     ],
@@ -110,7 +113,7 @@ pub const N12: Rule = Rule::new(
 /// Things that are counted; not those that are numbered, such as months and floors.
 const COUNTS: &[&str] = &[
     "个", "人", "天", "次", "户", "家", "台", "件", "倍", "里", "公里", "岁", "小时", "分钟", "元", "斤",
-    "辆", "亩", "吨", "名",
+    "辆", "亩", "吨", "名", "位", "年",
 ];
 
 fn about(p: &Passage<'_>, i: usize) -> Option<Slip> {
@@ -122,8 +125,8 @@ fn about(p: &Passage<'_>, i: usize) -> Option<Slip> {
         && p.text[from.end..to.start] == *"、"
         && p.value(from)? + 1 == p.value(to)?
         && p.value(from)? > 0;
-    let counted = p.word(to.end, COUNTS).is_some() && !p.rest(to.end).starts_with("个月份");
-    let alone = !p.before_is(from.start, "第、（(和及—-～") && !p.is_code(from);
+    let counted = p.word(to.end, COUNTS).is_some() && p.word(to.end, &["个月份", "年级", "年生"]).is_none();
+    let alone = !p.before_is(from.start, "第、（(和及—-～名列居位在") && !p.is_code(from);
     let chinese = |number: &Number, first: bool| match p.value(number) {
         Some(2) if first => Some('两'),
         Some(value) => crate::check::chars::NUMERALS.get(value as usize).copied(),
@@ -147,12 +150,16 @@ pub const N13: Rule = Rule::new(
         wrong("用时三、四个月", "用时三四个月"),
         wrong("连续七、八天", "连续七八天"),
         wrong("每户补助五、六千元", "每户补助五六千元"),
+        wrong("种了五、六亩地，雇了三、四人", "种了五六亩地，雇了三四人"),
+        wrong("连续工作十二、三个小时", "连续工作十二三个小时"),
     ],
     &[
         text("第三、四个标段"),
         text("一、二、三产业"),
         text("小学三、四年级"),
         text("一、二十个村已完成"),
+        text("分别有二十一、二十二个"),
+        text("高三、四年制本科、分获二、三名、在三、四位间"),
         text("获得一、二等奖"),
     ],
 );
@@ -160,15 +167,25 @@ pub const N13: Rule = Rule::new(
 fn parted(p: &Passage<'_>, at: usize) -> Option<Slip> {
     const COUNTED: &[&str] =
         &["个", "天", "岁", "小时", "分钟", "元", "斤", "辆", "台", "倍", "十", "百", "千", "万"];
+    // Of these there may be a first and a second: 一、二名.
+    const RANKED: &[&str] = &["人", "户", "家", "次", "亩", "年", "公里", "里", "棵"];
     let end = at + '、'.len_utf8();
     let (first, second) = (p.before(at)?, p.after(end)?);
     let near = numeral(first)? + 1 == numeral(second)?;
     let start = at - first.len_utf8();
     let second_end = end + second.len_utf8();
-    let counted = p.word(second_end, COUNTED).is_some();
-    let before = p.before(start)?;
-    let running = is_han(before) && !is_numeral(before) && !"第初周期".contains(before);
-    (near && counted && running).then(|| Slip::delete(at..end).within(start..second_end))
+    let ranked = first != '一'
+        && p.word(second_end, RANKED).is_some()
+        && p.word(second_end, &["年级", "年生", "年期", "户型", "次产业"]).is_none();
+    let counted = p.word(second_end, COUNTED).is_some() || ranked;
+    // 十二、三个: the ten belongs to both.
+    let teens = p.before(start) == Some('十');
+    let from = if teens { start - '十'.len_utf8() } else { start };
+    let before = p.before(from)?;
+    let han = is_han(before) && !is_numeral(before) && !"第初周期高大".contains(before);
+    let running = han || before == '，' && numeral(first) > Some(2);
+    let tens = teens && p.after_is(second_end, "十百千");
+    (near && counted && running && !tens).then(|| Slip::delete(at..end).within(from..second_end))
 }
 
 /// A full-width comma in a number; two ways of grouping in one issue.
@@ -193,6 +210,7 @@ pub const N14: Rule = Rule::new(
         text("全省排名第3，200余家企业参评"),
         text("完成率98.5%，300人参加"),
         text("得分为98，200人参加"),
+        text("他得了98，300多人中排名第一"),
         text("2023年，350人受益"),
         issue("[[articles]]\nbody = \"住院79,211人次，补偿34,269.31万元，新增1200个。\""),
         issue("[[articles]]\nbody = \"住院79211人次，补偿34269.31万元。邮编453200。\""),
@@ -202,11 +220,12 @@ pub const N14: Rule = Rule::new(
 fn wide_group(p: &Passage<'_>, at: usize) -> Option<Slip> {
     let end = at + '，'.len_utf8();
     let (left, right) = (p.number_before(at)?, p.number_at(end)?);
+    // 得了98，300多人: what is told by and large has no digits to group.
     let grouped = left.plain
         && left.digits <= 3
         && right.digits == 3
         && !right.dotted
-        && p.after(right.end).is_some_and(is_han);
+        && p.after(right.end).is_some_and(|c| is_han(c) && !"余多".contains(c));
     let figure = p.before(left.start).is_some_and(|c| is_han(c) && !"第分名于为达至比年月日到约".contains(c));
     (grouped && figure).then(|| Slip::replace(at..end, ",").within(left.start..right.end))
 }
@@ -242,7 +261,7 @@ pub const N16: Rule = Rule::new(
     Level::Warning,
     Source::Convention,
     ("表示约数的词重复", "two words say that the number is approximate"),
-    &[Find::Anchor(&["近", "约"], twice_about)],
+    &[Find::Anchor(&["近", "约", "超过"], twice_about)],
 )
 .examples(
     &[
@@ -250,22 +269,28 @@ pub const N16: Rule = Rule::new(
         wrong("约10个左右", "约10个"),
         wrong("约三百余户", "约三百户"),
         wrong("将近5万多亩", "将近5万亩"),
+        wrong("约占30%左右", "约占30%"),
+        wrong("超过300余人", "超过300人"),
     ],
     &[
         text("近300人、200余户"),
         text("节约300余万元"),
         text("最近3天左右"),
+        text("近十多年来，近百余年间"),
         text("附近300余户居民"),
         text("签约12个，左右两岸同步治理"),
+        text("约为3∶2，左右对称"),
+        text("超过3000人"),
     ],
 );
 
 fn twice_about(p: &Passage<'_>, at: usize) -> Option<Slip> {
-    let word = p.after(at)?;
+    let word = p.word(at, &["近", "约", "超过"])?;
     if p.before_is(at, "附最临靠邻相远就节合签履预制集公条邀违契特简隐贴") {
         return None;
     }
-    let start = at + word.len_utf8();
+    let verb = p.word(at + word.len(), &["占", "为", "有", "需", "达"]).filter(|_| word == "约");
+    let start = at + word.len() + verb.map_or(0, str::len);
     let mut end = match p.number_at(start) {
         Some(number) => number.end,
         None => {
@@ -290,6 +315,10 @@ fn twice_about(p: &Passage<'_>, at: usize) -> Option<Slip> {
         .sum::<usize>();
     if let Some(more) = p.after(end).filter(|&c| matches!(c, '余' | '多')) {
         let range = end..end + more.len_utf8();
+        // 近十多年来: the years past, not nearly so many.
+        if word == "近" && p.word(range.end, &["年", "个月", "天"]).is_some() {
+            return None;
+        }
         return Some(Slip::delete(range.clone()).within(at..range.end));
     }
     // 约10个左右: a few characters of what is counted, then the second word.

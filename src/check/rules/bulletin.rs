@@ -68,7 +68,19 @@ pub const B02: Rule = Rule::new(
     ("栏目下没有稿件", "a section without an article"),
     &[Find::Issue(empty_sections)],
 )
-.help("补上稿件，或删去栏目", "add an article, or remove the section");
+.help("补上稿件，或删去栏目", "add an article, or remove the section")
+.examples(
+    &[
+        issue("[[sections]]\ntitle = \"要闻\"\narticles = []"),
+        issue("[[sections]]\ntitle = \"要闻\"\n[[sections]]\ntitle = \"民生\"\n[[sections.articles]]\nbody = \"甲。\""),
+        issue("[[sections]]\ntitle = \"要闻\"\n[[sections.articles]]\nbody = \"甲。\"\n[[sections]]\ntitle = \"民生\"\narticles = []"),
+    ],
+    &[
+        issue("[[sections]]\ntitle = \"要闻\"\n[[sections.articles]]\nbody = \"甲。\""),
+        issue("[[sections]]\n[[sections.articles]]\nbody = \"甲。\""),
+        issue("[[articles]]\nbody = \"甲。\""),
+    ],
+);
 
 fn empty_sections(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     for (i, section) in whole.issue.sections.iter().enumerate() {

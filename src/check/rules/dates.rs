@@ -1,7 +1,7 @@
 //! N03 to N07, N15, N17, N18: dates and times.
 
 use crate::check::chars::{chinese_value, digit, is_han, is_numeral, numeral};
-use crate::check::passage::Passage;
+use crate::check::passage::{Number, Passage};
 use crate::check::rule::{Find, Level, Rule, Source, text, wrong};
 use crate::check::slip::Slip;
 
@@ -16,19 +16,30 @@ pub const N03: Rule = Rule::new(
 .examples(
     &[
         wrong("24年1月，全县启动", "2024年1月，全县启动"),
+        wrong("24年底前完成", "2024年底前完成"),
         wrong("始建于98年12月", "始建于1998年12月"),
         wrong("截至23年3月底", "截至2023年3月底"),
     ],
-    &[text("历时24年1个月"), text("刑期24年1月"), text("2024年1月，全县启动"), text("任职满20年，12月退休")],
+    &[
+        text("历时24年1个月"),
+        text("刑期24年1月"),
+        text("2024年1月，全县启动"),
+        text("任职满20年，12月退休"),
+        text("20年底蕴深厚"),
+    ],
 );
 
 fn short_year(p: &Passage<'_>, i: usize) -> Option<Slip> {
     let year = &p.numbers[i];
-    let month = p.numbers.get(i + 1)?;
-    let date = year.digits == 2
-        && p.text[year.end..month.start] == *"年"
-        && p.rest(month.end).starts_with('月')
-        && p.value(month).is_some_and(|month| (1..=12).contains(&month));
+    if year.digits != 2 {
+        return None;
+    }
+    let month = p.numbers.get(i + 1).is_some_and(|month| {
+        p.text[year.end..month.start] == *"年"
+            && p.rest(month.end).starts_with('月')
+            && p.value(month).is_some_and(|month| (1..=12).contains(&month))
+    });
+    let date = month || p.word(year.end, &["年底前", "年底全", "年底，", "年底。", "年底完成"]).is_some();
     let span = p.before_is(year.start, "时达期刑龄满了") || p.is_code(year);
     if !date || span || !year.plain {
         return None;
@@ -82,8 +93,17 @@ pub const N05: Rule = Rule::new(
         wrong("2024年3月5号前完成", "2024年3月5日前完成"),
         wrong("12月1号至5日", "12月1日至5日"),
     ],
-    &[text("12月5号楼封顶"), text("1月，3号线开通"), text("第12号令"), text("1月12日召开会议")],
+    &[
+        text("12月5号楼封顶"),
+        text("12月3号泵站完成检修"),
+        text("1月，3号线开通"),
+        text("第12号令"),
+        text("1月12日召开会议"),
+    ],
 );
+
+/// What has a number: after these, 号 is no day.
+const THINGS: &str = "楼线文令台桩院车坑井库房机门店村厂地段标池炉窑泵闸矿仓船轮馆厅教宿路街桥洞隧孔塔码钢";
 
 fn colloquial_day(p: &Passage<'_>, i: usize) -> Option<Slip> {
     let day = &p.numbers[i];
@@ -92,7 +112,7 @@ fn colloquial_day(p: &Passage<'_>, i: usize) -> Option<Slip> {
     let date = p.before(day.start) == Some('月')
         && p.value(month).is_some_and(|month| (1..=12).contains(&month))
         && p.value(day).is_some_and(|day| (1..=31).contains(&day));
-    let thing = number.starts_with(|c: char| "楼线文令台桩院车坑井库房机门店村厂地段标池炉窑".contains(c));
+    let thing = number.starts_with(|c: char| THINGS.contains(c));
     let shown = month.start..day.end + "号".len();
     (date && !thing).then(|| Slip::replace(day.end..shown.end, "日").within(shown))
 }
@@ -219,7 +239,7 @@ pub const N15: Rule = Rule::new(
     Level::Warning,
     Source::Standard("GB/T 15835-2011 5.1.6"),
     ("月日简称加引号，中间用间隔号", "a month and day used as a name take quotes and an interpunct"),
-    &[Find::Number(named_day)],
+    &[Find::Number(named_day), Find::Number(quoted_day)],
 )
 .examples(
     &[
@@ -227,6 +247,7 @@ pub const N15: Rule = Rule::new(
         wrong("6.26国际禁毒日", "“6·26”国际禁毒日"),
         wrong("12.4国家宪法日宣传", "“12·4”国家宪法日宣传"),
         wrong("5.12汶川特大地震", "“5·12”汶川特大地震"),
+        wrong("“3.15”晚会", "“3·15”晚会"),
     ],
     &[
         text("3.15万国际游客"),
@@ -234,6 +255,7 @@ pub const N15: Rule = Rule::new(
         text("增长3.15%"),
         text("1.5全国水平"),
         text("5.1节课"),
+        text("“2.0”版、“1.5”版全国推广"),
     ],
 );
 
@@ -266,20 +288,37 @@ fn named_day(p: &Passage<'_>, i: usize) -> Option<Slip> {
         "事故",
     ];
     let number = &p.numbers[i];
-    if number.plain || number.dotted || number.end - number.whole > 3 || p.is_code(number) {
-        return None;
-    }
-    let month: u32 = p.digits(number.start..number.whole).parse().ok()?;
-    let day = p.digits(number.whole..number.end);
-    let valid =
-        (1..=12).contains(&month) && !day.starts_with('0') && day.parse().is_ok_and(|day: u32| day <= 31);
+    let (month, day) = month_and_day(p, number)?;
     let named = p.word(number.end, NAMES).is_some_and(|name| {
         // A decimal before 全国 is a figure; before 全国爱耳日 it is a day.
         let broad = ["全国", "国际", "国家", "世界"].contains(&name);
         !broad || p.rest(number.end).chars().take(10).any(|c| matches!(c, '日' | '节' | '周'))
     });
     let range = number.start..number.end;
-    (valid && named).then(|| Slip::replace(range, format!("“{month}·{day}”")))
+    named.then(|| Slip::replace(range, format!("“{month}·{day}”")))
+}
+
+/// “3.15”: days that everybody knows, in quotes and with a point.
+fn quoted_day(p: &Passage<'_>, i: usize) -> Option<Slip> {
+    const KNOWN: &[(u32, u32)] =
+        &[(3, 15), (5, 12), (6, 26), (7, 20), (9, 11), (9, 18), (11, 9), (12, 4), (12, 9)];
+    let number = &p.numbers[i];
+    let known = KNOWN.contains(&month_and_day(p, number)?);
+    let quoted = p.before_is(number.start, "“") && p.after_is(number.end, "”");
+    let shown = number.start.checked_sub("“".len())?..number.end + "”".len();
+    (known && quoted).then(|| Slip::replace(number.whole..number.whole + 1, "·").within(shown))
+}
+
+/// The month and day that a decimal may stand for.
+fn month_and_day(p: &Passage<'_>, number: &Number) -> Option<(u32, u32)> {
+    if number.plain || number.dotted || number.end - number.whole > 3 || p.is_code(number) {
+        return None;
+    }
+    let month = p.digits(number.start..number.whole).parse().ok()?;
+    let written = p.digits(number.whole..number.end);
+    let day = written.parse().ok()?;
+    let sound = (1..=12).contains(&month) && (1..=31).contains(&day) && !written.starts_with('0');
+    sound.then_some((month, day))
 }
 
 /// A decade without its century.
@@ -288,15 +327,23 @@ pub const N17: Rule = Rule::new(
     Level::Note,
     Source::Convention,
     ("年代前写明世纪", "a decade is written with its century"),
-    &[Find::Number(bare_decade)],
+    &[Find::Number(bare_decade), Find::Anchor(&["十年代"], decade_in_words)],
 )
 .examples(
     &[
         wrong("建于80年代的老旧小区", "建于20世纪80年代的老旧小区"),
         wrong("70年代修建的水渠", "20世纪70年代修建的水渠"),
         wrong("改造90年代建成的管网", "改造20世纪90年代建成的管网"),
+        wrong("七十年代的老厂房", "20世纪70年代的老厂房"),
     ],
-    &[text("20世纪80年代"), text("20世纪50年代至70年代"), text("1980年代"), text("近80年，代代相传")],
+    &[
+        text("上世纪七十年代"),
+        text("五六十年代、一九八十年代"),
+        text("20世纪80年代"),
+        text("20世纪50年代至70年代"),
+        text("1980年代"),
+        text("近80年，代代相传"),
+    ],
 );
 
 fn bare_decade(p: &Passage<'_>, i: usize) -> Option<Slip> {
@@ -309,6 +356,17 @@ fn bare_decade(p: &Passage<'_>, i: usize) -> Option<Slip> {
     sound.then(|| {
         Slip::replace(number.start..number.end, right).within(number.start..number.end + "年代".len())
     })
+}
+
+fn decade_in_words(p: &Passage<'_>, at: usize) -> Option<Slip> {
+    let tens = p.before(at).filter(|&c| numeral(c).is_some_and(|tens| tens > 1))?;
+    let start = at - tens.len_utf8();
+    // 五六十年代 are two, 上世纪七十年代 has its century.
+    let alone = !p.before(start).is_some_and(|c| is_numeral(c) || c == '、');
+    let right = format!("20世纪{}0", numeral(tens)?);
+    let range = start..at + "十".len();
+    let shown = start..at + "十年代".len();
+    (alone && !p.back(start, 12).contains("世纪")).then(|| Slip::replace(range, right).within(shown))
 }
 
 /// A full-width colon in a time of day.

@@ -1,11 +1,12 @@
 //! D01 to D04, D07 and the weekdays of D06: numbers of documents and issues, days.
 
-use crate::check::chars::{digit, is_han};
+use crate::check::chars::{digit, is_han, is_space};
 use crate::check::pairs::Pair;
 use crate::check::passage::{Number, Passage};
-use crate::check::rule::{Find, Level, Rule, Source, issue, text, wrong};
+use crate::check::rule::{Find, Level, Rule, Source, after, issue, text, wrong};
 use crate::check::sequence;
 use crate::check::slip::Slip;
+use crate::check::whole::{Remark, Whole};
 use crate::issue::Date;
 
 /// A document number as written: `青政办〔2025〕5号`.
@@ -19,8 +20,8 @@ struct DocumentNumber<'p> {
     end: usize,
 }
 
-const OPENING: &str = "（(［[【〈〔";
-const CLOSING: &str = "）)］]】〉〕";
+const OPENING: &str = "（(［[【〈〔﹝〖｛{";
+const CLOSING: &str = "）)］]】〉〕﹞〗｝}";
 
 /// The document number whose 号 stands at `at`.
 fn number_before<'p>(p: &'p Passage<'_>, at: usize) -> Option<DocumentNumber<'p>> {
@@ -74,6 +75,7 @@ pub const D01: Rule = Rule::new(
         wrong("豫政（2024）5号", "豫政〔2024〕5号"),
         wrong("延政办【2023】12号", "延政办〔2023〕12号"),
         wrong("延政办(2023)12号", "延政办〔2023〕12号"),
+        wrong("延政办﹝2023﹞12号", "延政办〔2023〕12号"),
     ],
     &[
         text("国办发〔2018〕115号"),
@@ -157,7 +159,7 @@ pub const D04: Rule = Rule::new(
     Level::Warning,
     Source::Convention,
     ("期号不编虚位", "no leading zero in the number of an issue"),
-    &[Find::Anchor(&["期"], padded_issue)],
+    &[Find::Anchor(&["期"], padded_issue), Find::Issue(as_written)],
 )
 .safe()
 .examples(
@@ -181,6 +183,25 @@ fn padded_issue(p: &Passage<'_>, at: usize) -> Option<Slip> {
     sound.then(|| Slip::delete(number.start..number.start + zeros).within(number.start..at + "期".len()))
 }
 
+/// The number in the head of a text: 第 2 期, 第02期.
+fn as_written(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
+    let (Some(number), Some(origin)) = (&whole.issue.number, whole.places.get("number")) else { return };
+    let text = &*origin.source().text;
+    let span = origin.span();
+    let filler = |c: char| is_space(c) || digit(c).is_some() || matches!(c, '第' | '期');
+    let line_end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
+    let before = text[..span.end].trim_end_matches(filler).len();
+    let after = line_end - text[span.start..line_end].trim_start_matches(filler).len();
+    let written = text.get(before..after).unwrap_or_default().trim();
+    let right = format!("第{}期", number.value);
+    if written.starts_with('第') && written.ends_with('期') && written != right {
+        remarks.push(Remark::at("number").says(
+            format!("期号写成“{right}”，不空格、不编虚位"),
+            format!("the number of an issue is written {right}, without spaces and leading zeros"),
+        ));
+    }
+}
+
 /// The number of an issue against the one before it.
 pub const D05: Rule = Rule::new(
     "D05",
@@ -189,7 +210,21 @@ pub const D05: Rule = Rule::new(
     ("期号应当接着上一期", "the number of an issue follows that of the issue before it"),
     &[],
 )
-.help("改正期号；增刊另用“增刊第N期”", "correct the number; supplements have a sequence of their own");
+.help("改正期号；增刊另用“增刊第N期”", "correct the number; supplements have a sequence of their own")
+.examples(
+    &[
+        after("number = 1\ndate = 2024-01-05\n---\nnumber = 3\ndate = 2024-01-12"),
+        after("number = 52\ndate = 2023-12-29\n---\nnumber = 53\ndate = 2024-01-05"),
+        after("number = 1\ntotal = 40\ndate = 2024-01-05\n---\nnumber = 2\ntotal = 42\ndate = 2024-01-12"),
+    ],
+    &[
+        after("number = 1\ndate = 2024-01-05\n---\nnumber = 2\ndate = 2024-01-12"),
+        after("number = 52\ndate = 2023-12-29\n---\nnumber = 1\ndate = 2024-01-05"),
+        after(
+            "number = 7\ndate = 2024-01-05\n---\nnumber = 1\nnumber-form = \"增刊第N期\"\ndate = 2024-01-12",
+        ),
+    ],
+);
 
 /// The date against the issue before it; weekdays against dates.
 pub const D06: Rule = Rule::new(
@@ -205,6 +240,7 @@ pub const D06: Rule = Rule::new(
         wrong("2024年1月12日（星期四）", "2024年1月12日（星期五）"),
         wrong("1月12日（周六）上午", "1月12日（周五）上午"),
         wrong("定于2024年3月5日星期三", "定于2024年3月5日星期二"),
+        after("number = 1\ndate = 2024-01-12\n---\nnumber = 2\ndate = 2024-01-05"),
     ],
     &[
         text("2024年1月12日（星期五）"),

@@ -40,6 +40,7 @@ pub const P01: Rule = Rule::new(
         text("“甲,乙”原文如此"),
         text("延政办(2023)12号"),
         text("1)排查；2)整改"),
+        text("噪声低于85 dB(A)，采用CO(NH2)2"),
         text("甲,乙").is(Role::Cell),
     ],
 );
@@ -85,8 +86,12 @@ fn half_brackets(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
     for pair in p.pairs.iter().filter(|pair| pair.opening == '(' || pair.closing == ')') {
         let whole = pair.open..pair.end();
         let mixed = (pair.opening == '(') != (pair.closing == ')');
-        let chinese = mixed || in_chinese(p, &whole) || p.text[whole.clone()].chars().take(40).any(is_han);
-        if !chinese || holds_year(p, pair) {
+        let inner = &p.text[whole.clone()];
+        let chinese = mixed || in_chinese(p, &whole) || inner.chars().take(40).any(is_han);
+        // dB(A): the brackets belong to the sign.
+        let sign =
+            !mixed && inner.is_ascii() && p.before(pair.open).is_some_and(|c| c.is_ascii_alphanumeric());
+        if !chinese || sign || holds_year(p, pair) {
             continue;
         }
         let mut edits: Vec<(Range<usize>, String)> = Vec::new();
@@ -122,10 +127,12 @@ pub const P02: Rule = Rule::new(
         wrong("坚持 \" 项目为王 \" ，推行\"三专一包\"", "坚持“项目为王”，推行“三专一包”"),
         wrong("推进晋开延化\"60·80\"项目", "推进晋开延化“60·80”项目"),
         wrong("所谓“‘一站'式”服务", "所谓“‘一站’式”服务"),
+        wrong("践行'两山'理念，称“要念好'山海经'”", "践行“两山”理念，称“要念好‘山海经’”"),
     ],
     &[
         text("实现“开门红”"),
         text("don't、it's"),
+        text("北纬35°08'、东经114°12'附近，班级'24届"),
         text("run \"a b\" now"),
         text("更换32\"和55\"显示屏，另有65\"的1台"),
         text("更换32\"显示屏").is(Role::Cell),
@@ -160,13 +167,32 @@ fn straight_quotes(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
             slips.push(Slip::edits(edits[0].0.start..edits[1].0.end, edits));
         }
     }
-    for (at, _) in p.text.match_indices('\'') {
-        let chinese = |c: Option<char>| c.is_some_and(is_chinese);
-        let (before, after) = (chinese(p.before(at)), chinese(p.after(at + 1)));
+    single_quotes(p, slips);
+}
+
+/// Straight single quotes: one that closes ‘ of its own, or two around Han.
+fn single_quotes(p: &Passage<'_>, slips: &mut Vec<Slip>) {
+    let chinese = |c: Option<char>| c.is_some_and(is_chinese);
+    let quotes: Vec<usize> = p.text.match_indices('\'').map(|(at, _)| at).collect();
+    let mut rest = &quotes[..];
+    while let Some((&at, after)) = rest.split_first() {
+        rest = after;
         let near = p.brackets.partition_point(|bracket| bracket.at < at);
         let open = p.brackets[..near].iter().rev().take(16).find(|bracket| "‘’".contains(bracket.mark));
-        if before && after && open.is_some_and(|bracket| bracket.opens) {
-            slips.push(Slip::replace(at..at + 1, "’"));
+        if open.is_some_and(|bracket| bracket.opens) {
+            if chinese(p.before(at)) && chinese(p.after(at + 1)) {
+                slips.push(Slip::replace(at..at + 1, "’"));
+            }
+            continue;
+        }
+        let Some((&close, after)) = after.split_first() else { return };
+        let free = p.before(at).is_none_or(is_chinese) && p.after(close + 1).is_none_or(is_chinese);
+        if free && close > at + 1 && chinese(p.after(at + 1)) && chinese(p.before(close)) {
+            let nested = p.is_quoted(&(at..close + 1));
+            let (open, shut) = if nested { ("‘", "’") } else { ("“", "”") };
+            let edits = [(at..at + 1, open.to_owned()), (close..close + 1, shut.to_owned())];
+            slips.push(Slip::edits(at..close + 1, edits));
+            rest = after;
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::check::chars::{digit, is_han, is_numeral, is_space, numeral};
 use crate::check::passage::Passage;
 use crate::check::rule::{Find, Level, Role, Roles, Rule, Source, issue, text, wrong};
 use crate::check::slip::Slip;
+use crate::check::texts::Text;
 use crate::check::whole::{Remark, Whole};
 use crate::check::words::Words;
 use crate::issue::OptionValue;
@@ -26,6 +27,8 @@ pub const P06: Rule = Rule::new(
         wrong("第一、加强领导。", "第一，加强领导。"),
         wrong("首先、要统一思想。", "首先，要统一思想。"),
         wrong("（2）、强化责任", "（2）强化责任"),
+        wrong("一，总体要求", "一、总体要求"),
+        wrong("3，加强督导。", "3.加强督导。"),
     ],
     &[
         text("一、总体要求"),
@@ -35,22 +38,25 @@ pub const P06: Rule = Rule::new(
         text("1、2、3号楼封顶"),
         text("第一、第二批项目开工"),
         text("3.5万元到账"),
+        text("五.四青年节"),
     ],
 );
 
 fn after_ordinal(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
     let text = p.text;
     let numerals: usize = text.chars().take(4).take_while(|&c| is_numeral(c)).map(char::len_utf8).sum();
-    if (3..=9).contains(&numerals) && p.after_is(numerals, ".．") {
+    if (3..=9).contains(&numerals) && p.after_is(numerals, ".．，") {
         let end = numerals + p.after(numerals).map_or(0, char::len_utf8);
         let spaces = p.skip_spaces(end);
-        if p.after(spaces).and_then(digit).is_none() || spaces == end {
+        // 五.四 is a day.
+        if p.after(spaces).is_some_and(|c| digit(c).is_none() && !is_numeral(c)) {
             slips.push(Slip::replace(numerals..spaces, "、").within(0..end));
         }
     } else if let Some(number) = p.number_at(0).filter(|number| number.plain && number.digits <= 2) {
         let end = number.end + '、'.len_utf8();
-        let spaces = if p.after_is(number.end, "、") { p.skip_spaces(end) } else { end };
-        if p.after_is(number.end, "、") && p.after(spaces).is_some_and(|c| is_han(c) && !is_numeral(c)) {
+        let marked = p.after_is(number.end, "、，");
+        let spaces = if marked { p.skip_spaces(end) } else { end };
+        if marked && p.after(spaces).is_some_and(|c| is_han(c) && !is_numeral(c)) {
             slips.push(Slip::replace(number.end..spaces, ".").within(0..end));
         }
     } else if let Some(pair) =
@@ -188,8 +194,10 @@ pub const P15: Rule = Rule::new(
         text("会议强调：抓好排查。会议要求：抓好整改。"),
         text("时间：1月12日，地点：县政府三楼会议室。"),
         text("会议指出：“做好一件事：抓落实。”"),
+        text("有人问：“怎么办？”他答：“好办！”众人又问：“谁来办？”"),
         text("现将有关情况报告如下（联系人：张三，电话：123）：全县平稳。"),
         text("每天8：30开始：先点名。"),
+        text("男子200米仰泳：甲队；男子1500米自由泳：乙队。"),
     ],
 );
 
@@ -203,14 +211,18 @@ fn two_colons(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
     let mut covered = 0;
     for (at, c) in p.text.char_indices() {
         while let Some(pair) = pairs.next_if(|pair| pair.open <= at) {
-            covered = covered.max(pair.end());
+            covered = covered.max(pair.close);
         }
         if at < covered {
             continue;
         }
         match c {
+            // A quotation that ends in a stop ends the sentence: 他答：“好办！”众人又问：
+            '”' | '’' if p.before_is(at, "。！？") => (first, clause) = (None, at + c.len_utf8()),
             '。' | '！' | '？' => (first, clause) = (None, at + c.len_utf8()),
-            '，' | '；' | '、' => clause = at + c.len_utf8(),
+            // 甲：…；乙：… is a list.
+            '；' => (first, clause) = (None, at + c.len_utf8()),
+            '，' | '、' => clause = at + c.len_utf8(),
             '：' => {
                 let clock = p.before(at).and_then(digit).is_some()
                     && p.after(at + c.len_utf8()).and_then(digit).is_some();
@@ -371,20 +383,18 @@ fn spaced_units(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
 
 /// The layout's own separator, where an article has several sources.
 fn separator(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
-    let issue = whole.issue;
-    let mut articles = issue.sections.iter().flat_map(|section| &section.articles);
-    if articles.all(|article| article.sources.len() < 2) {
-        return;
-    }
-    for name in ["source-separator", "来源分隔"] {
-        if let Some(OptionValue::Text(text)) = issue.series.options.get(name)
-            && text.chars().all(is_space)
-        {
-            remarks.push(Remark::at(format!("options/{name}")).says(
-                "几个来源之间只有空格，应当用顿号",
-                "several sources are parted by a space, not by 、",
-            ));
-        }
+    let options = &whole.issue.series.options;
+    let spaced = |name: &&str| matches!(options.get(name), Some(OptionValue::Text(text)) if text.chars().all(is_space));
+    // Where the text itself says so, it is told there: at the second of its sources.
+    let second = |text: &&Text<'_>| text.role == Role::SourceLine && text.path.ends_with("/1");
+    let Some(second) = whole.runs.iter().flatten().find(second) else { return };
+    for name in ["source-separator", "来源分隔"].into_iter().filter(spaced) {
+        let option = format!("options/{name}");
+        let path = if whole.places.get(&option).is_some() { option } else { second.path.clone() };
+        remarks.push(
+            Remark::at(path)
+                .says("几个来源之间只有空格，应当用顿号", "several sources are parted by a space, not by 、"),
+        );
     }
 }
 

@@ -114,7 +114,10 @@ pub const P12: Rule = Rule::new(
     Level::Error,
     Source::Standard("GB/T 15834-2011 4"),
     ("标点重复", "a mark too many"),
-    &[Find::Anchor(&["，", "。", "、", "；", "："], doubled)],
+    &[
+        Find::Anchor(&["，", "。", "、", "；", "："], doubled),
+        Find::Anchor(&["！。", "？。", "！，", "？，", "！；", "？；"], after_sign),
+    ],
 )
 .at(Roles::RUNNING)
 .safe()
@@ -126,6 +129,7 @@ pub const P12: Rule = Rule::new(
         wrong("宣传、，培训", "宣传，培训"),
         wrong("切实抓好落实， 。", "切实抓好落实。"),
         text("切实抓好落实。，同时加强督导"),
+        wrong("真抓实干！。谁来落实？。", "真抓实干！谁来落实？"),
     ],
     &[
         text("加强领导，压实责任；抓好落实。"),
@@ -163,6 +167,13 @@ fn doubled(p: &Passage<'_>, at: usize) -> Option<Slip> {
         Some(right) => Slip::replace(at..end, right.to_string()),
         None => Slip::seen(at..end),
     })
+}
+
+/// A stop after ！ or ？.
+fn after_sign(p: &Passage<'_>, at: usize) -> Option<Slip> {
+    let sign = at + p.after(at)?.len_utf8();
+    let end = sign + p.after(sign)?.len_utf8();
+    (!p.after_is(end, "，。；")).then(|| Slip::delete(sign..end).within(at..end))
 }
 
 /// The interpunct.

@@ -1,7 +1,7 @@
 //! B12, B14, B15, B17: units, leaders and names against the list of the office.
 
 use crate::check::passage::Passage;
-use crate::check::rule::{Find, Level, Role, Roles, Rule, Source, text, wrong};
+use crate::check::rule::{Find, Level, Role, Roles, Rule, Source, listed, text, wrong};
 use crate::check::slip::Slip;
 use crate::check::whole::{Remark, Whole};
 use crate::check::words::Words;
@@ -14,7 +14,19 @@ pub const B12: Rule = Rule::new(
     ("单位、领导的名称和排序以用语表为准", "units and leaders have the names and the order of the list"),
     &[Find::Issue(listed_units)],
 )
-.help("照用语表改正，或把它写进用语表", "follow the list, or add it to the list");
+.help("照用语表改正，或把它写进用语表", "follow the list, or add it to the list")
+.examples(
+    &[
+        listed("units = [\"县委办\", \"县发改委\"]\n---\n[[articles]]\nbody = \"甲。\"\nsources = \"县发展改革委\""),
+        listed("units = [\"县委办\", \"县发改委\"]\n---\n[[articles]]\nbody = \"甲。\"\n[[distribution]]\nlabel = \"发\"\nrecipients = \"县发改委、县委办。\""),
+        listed("leaders = [\"县委书记\", \"县长\"]\n---\n[[articles]]\nbody = \"甲。\"\n[[distribution]]\nlabel = \"报\"\nrecipients = \"县长，县委书记。\""),
+    ],
+    &[
+        listed("units = [\"县委办\", \"县发改委\"]\n---\n[[articles]]\nbody = \"甲。\"\nsources = \"发改委\""),
+        listed("leaders = [\"县委书记\", \"县长\"]\n---\n[[articles]]\nbody = \"甲。\"\n[[distribution]]\nlabel = \"报\"\nrecipients = \"县委书记，县长。\""),
+        listed("leaders = [\"县委书记\", \"县长\"]\n---\n[[articles]]\nbody = \"县长周远陪同县委书记调研。\""),
+    ],
+);
 
 fn listed_units(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     let office = &whole.words.office;
@@ -119,7 +131,19 @@ pub const B15: Rule = Rule::new(
     &[Find::Text(listed_name)],
 )
 .at(Roles::of(&[Role::Name]))
-.help("核对姓名用字", "check the characters of the name");
+.help("核对姓名用字", "check the characters of the name")
+.examples(
+    &[
+        listed("names = [\"麻彦伟\"]\n---\n[[articles]]\nbody = \"甲。\"\n[[staff]]\nrole = \"签发\"\nname = \"麻彦炜\""),
+        listed("names = \"李勉\"\n---\n[[articles]]\nbody = \"甲。\"\n[[staff]]\nrole = \"审核\"\nname = \"李冕\""),
+        listed("leaders = [\"原超俊\"]\n---\nsigners = \"原超骏\"\n[[articles]]\nbody = \"甲。\""),
+    ],
+    &[
+        listed("names = [\"麻彦伟\"]\n---\n[[articles]]\nbody = \"甲。\"\n[[staff]]\nrole = \"签发\"\nname = \"麻彦伟\""),
+        listed("names = \"李勉\"\n---\n[[articles]]\nbody = \"甲。\"\n[[staff]]\nrole = \"审核\"\nname = \"王勉\""),
+        listed("names = \"李勉\"\n---\n[[articles]]\nbody = \"甲。\"\n[[staff]]\nrole = \"审核\"\nname = \"李勉之\""),
+    ],
+);
 
 fn listed_name(p: &Passage<'_>, words: &Words, slips: &mut Vec<Slip>) {
     let written: Vec<char> = p.text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -148,7 +172,19 @@ pub const B17: Rule = Rule::new(
     &[Find::Issue(own_names)],
 )
 .at(Roles::ALL)
-.help("照用语表改正", "follow the list");
+.help("照用语表改正", "follow the list")
+.examples(
+    &[
+        listed("masthead = \"青石简报\"\n---\n[[articles]]\nbody = \"甲。\""),
+        listed("issuers = [\"青石县委办公室\"]\n---\n[[articles]]\nbody = \"甲。\""),
+        listed("masthead = [\"青石信息\", \"青石简报\"]\n---\n[[articles]]\nbody = \"甲。\""),
+    ],
+    &[
+        listed("masthead = [\"青石快报\", \"青石简报\"]\n---\n[[articles]]\nbody = \"甲。\""),
+        listed("issuers = \"青石县人民政府办公室\"\n---\n[[articles]]\nbody = \"甲。\""),
+        listed("names = [\"李勉\"]\n---\n[[articles]]\nbody = \"甲。\""),
+    ],
+);
 
 fn own_names(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     let (office, series) = (&whole.words.office, &whole.issue.series);

@@ -31,6 +31,9 @@ pub const N01: Rule = Rule::new(
         text("第一章　总则"),
         text("人均79 211元、同比增长3.5%"),
         text("Windows 10、AutoCAD 2020等软件"),
+        text("表1　各乡镇进度"),
+        text("图2-3 项目现场").is(Role::Caption),
+        text("附件1 责任分工"),
     ],
 );
 
@@ -40,7 +43,22 @@ fn joined(p: &Passage<'_>, at: usize) -> Option<Slip> {
     let after = p.after(end)?;
     let western = |c| is_western(c) || is_wide(c);
     let apart = (is_han(before) && western(after)) || (western(before) && is_han(after));
-    apart.then(|| Slip::delete(at..end))
+    (apart && !after_label(p, at)).then(|| Slip::delete(at..end))
+}
+
+/// Whether the text up to `at` is the number of a table or figure, which a space parts from its
+/// title: 表1, 图2-3, 附件1.
+fn after_label(p: &Passage<'_>, at: usize) -> bool {
+    const LABELS: &[&str] = &["附表", "附图", "附件", "表", "图", "专栏", "案例"];
+    const LONGEST: usize = 20;
+    if at > LONGEST {
+        return false;
+    }
+    let number = LABELS.iter().find_map(|label| p.text[..at].strip_prefix(label));
+    number.is_some_and(|number| {
+        number.starts_with(|c: char| c.is_ascii_digit())
+            && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '.' | '—'))
+    })
 }
 
 /// A space beside a full-width mark.
@@ -135,7 +153,10 @@ pub const N19: Rule = Rule::new(
     Level::Note,
     Source::Standard("GB 3100-1993"),
     ("正文里的计量单位写汉字，百分号用半角", "units are spelled out in prose; % is half width"),
-    &[Find::Anchor(&["㎡", "㎥", "㎞", "㎏", "㎜", "㎝", "m²", "m³", "km²", "％"], unit_sign)],
+    &[Find::Anchor(
+        &["㎡", "㎥", "㎞", "㎏", "㎜", "㎝", "m²", "m³", "km²", "m2", "m3", "km2", "％"],
+        unit_sign,
+    )],
 )
 .safe()
 .examples(
@@ -144,12 +165,14 @@ pub const N19: Rule = Rule::new(
         wrong("库容达到12.5万m³", "库容达到12.5万立方米"),
         wrong("覆盖率达到95％", "覆盖率达到95%"),
         wrong("流域面积300km²", "流域面积300平方千米"),
+        wrong("占地500m2，蓄水3万m3", "占地500平方米，蓄水3万立方米"),
     ],
     &[
         text("建筑面积500平方米，气温达到38℃"),
         text("PM2.5浓度下降5%，噪声低于55dB"),
         text("㎡").is(Role::Cell),
         text("标注为“500㎡”"),
+        text("型号为3m2x、5m35"),
     ],
 );
 
@@ -158,6 +181,9 @@ fn unit_sign(p: &Passage<'_>, at: usize) -> Option<Slip> {
         ("km²", "平方千米"),
         ("m²", "平方米"),
         ("m³", "立方米"),
+        ("km2", "平方千米"),
+        ("m2", "平方米"),
+        ("m3", "立方米"),
         ("㎡", "平方米"),
         ("㎥", "立方米"),
         ("㎞", "千米"),
@@ -169,7 +195,9 @@ fn unit_sign(p: &Passage<'_>, at: usize) -> Option<Slip> {
     let before = p.before(at)?;
     let numeric = digit(before).is_some() || is_han(before);
     let (sign, right) = SIGNS.iter().find(|(sign, _)| p.rest(at).starts_with(sign))?;
-    numeric.then(|| Slip::replace(at..at + sign.len(), *right))
+    // m2 may go on as a code.
+    let code = p.after(at + sign.len()).is_some_and(|c| c.is_ascii_alphanumeric() && sign.is_ascii());
+    (numeric && !code).then(|| Slip::replace(at..at + sign.len(), *right))
 }
 
 /// Spaced and unspaced joins in one issue; for houses that set their spaces.

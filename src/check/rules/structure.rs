@@ -1,10 +1,11 @@
 //! S01, S04, S06: levels of heads, secrecy, attachments.
 
-use crate::check::chars::{chinese_value, in_chinese, is_numeral};
+use crate::check::chars::{chinese_value, in_chinese, is_numeral, numeral};
 use crate::check::passage::Passage;
 use crate::check::rule::{Find, Level, Roles, Rule, Source, issue, text};
 use crate::check::slip::Slip;
 use crate::check::whole::{Remark, Whole};
+use crate::check::words::Words;
 
 /// Levels of heads.
 pub const S01: Rule = Rule::new(
@@ -15,7 +16,7 @@ pub const S01: Rule = Rule::new(
         "层次序数应当连续：一、（一）1.（1）",
         "heads are numbered in order, level after level: 一、 （一） 1. （1）",
     ),
-    &[Find::Body(levels)],
+    &[Find::Body(levels), Find::Text(firstly)],
 )
 .at(Roles::PARAGRAPHS)
 .help("改正序数，或补上缺少的一层", "correct the number, or write the level that is missing")
@@ -26,6 +27,8 @@ pub const S01: Rule = Rule::new(
         text("一、要求\n（一）目标\n1.甲\n3.乙"),
         text("一、要求\n（一）目标\n（1）甲\n二、措施\n1.丙"),
         text("二、工作措施\n三、组织保障"),
+        text("一是抓学习；三是抓落实。"),
+        text("做好三项工作：一是抓排查。二是抓整改。二是抓督导。"),
     ],
     &[
         text("一、总体要求\n（一）目标\n（二）原则\n二、措施\n（一）机制\n1.甲\n2.乙\n（1）丙"),
@@ -34,8 +37,21 @@ pub const S01: Rule = Rule::new(
         text("一、总体要求\n五一前完成。\n二、措施"),
         text("3.5万元到账。\n7.8%的增速。"),
         text("主要做法：\n1.甲\n2.乙\n主要成效：\n1.丙\n2.丁"),
+        text("三、四月份降水偏少。\n二、三线城市房价平稳。"),
+        text("一、三年来的成绩\n二、三个突出问题\n三、四项措施"),
+        text("一是抓学习；二是抓整改。开展两个专项：一是排查；二是督导。"),
+        text("二是压实责任。三是严格考核。"),
+        text("一是定任务，二是定时限；三是定责任。"),
     ],
 );
+
+/// 三、四月份: two numbers in a row may be a head and how its text begins, or no head at all.
+fn may_be_a_row(p: &Passage<'_>) -> bool {
+    let mut chars = p.text.chars();
+    let first = chars.next().and_then(numeral);
+    let row = chars.next() == Some('、');
+    row && matches!((first, chars.next().and_then(numeral)), (Some(first), Some(next)) if first + 1 == next)
+}
 
 /// The level, the number and the length of the mark a paragraph begins with.
 fn head(p: &Passage<'_>) -> Option<(usize, u32, usize)> {
@@ -69,6 +85,9 @@ fn levels(passages: &[Passage<'_>], slips: &mut Vec<(usize, Slip)>) {
         // A list 1. 2. 3. may begin anew after text, a part 一、 may not.
         let anew = level >= 2 && value == 1 && i > 0 && head(&passages[i - 1]).is_none();
         let expected = if anew { 1 } else { last[level].map_or(1, |last| last + 1) };
+        if value != expected && may_be_a_row(&passages[i]) {
+            continue;
+        }
         if value != expected {
             let right = written(level, expected);
             slips.push((
@@ -92,6 +111,35 @@ fn levels(passages: &[Passage<'_>], slips: &mut Vec<(usize, Slip)>) {
         }
         last[level] = Some(value);
         last[level + 1..].fill(None);
+    }
+}
+
+/// 一是, 二是, 三是 in one paragraph, each after a stop.
+fn firstly(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
+    let mut last: Option<u32> = None;
+    for (at, _) in p.text.match_indices('是') {
+        let Some(value) = p.before(at).and_then(numeral) else { continue };
+        let start = at - '一'.len_utf8();
+        let follows = last.is_some_and(|last| value == last + 1);
+        let begins = start == 0 || p.before_is(start, "。；：");
+        let goes_on = follows && p.before_is(start, "，”）");
+        if !begins && !goes_on {
+            continue;
+        }
+        let range = start..at + "是".len();
+        match last {
+            Some(last) if value > 1 && !follows => {
+                let right = in_chinese(last + 1);
+                slips.push(
+                    Slip::seen(range)
+                        .says(format!("序数应当是“{right}是”"), format!("this should be {right}是")),
+                );
+            }
+            _ => {}
+        }
+        if value == 1 || last.is_some() {
+            last = Some(value);
+        }
     }
 }
 

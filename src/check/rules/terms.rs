@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::chars::{digit, is_han};
 use crate::check::passage::Passage;
-use crate::check::rule::{Find, Level, Role, Roles, Rule, Source, issue, text, wrong};
+use crate::check::rule::{Find, Level, Role, Roles, Rule, Source, issue, listed as with_list, text, wrong};
 use crate::check::slip::Slip;
 use crate::check::whole::{Remark, Whole};
 use crate::check::words::Words;
@@ -25,6 +25,8 @@ pub const B06: Rule = Rule::new(
         wrong("采用B0T模式", "采用BOT模式"),
         wrong("2O24年投资l0亿元", "2024年投资10亿元"),
         wrong("增加1O0个", "增加100个"),
+        wrong("投资3O亿元", "投资30亿元"),
+        wrong("2024年O1月，12月O5日", "2024年1月，12月5日"),
     ],
     &[
         text("G107、G30高速，A4纸，5G基站"),
@@ -68,8 +70,19 @@ fn mixture(p: &Passage<'_>, i: usize) -> Option<Slip> {
     // 2O24, l0: letters that look like digits, and no others.
     let looks = !letters.is_empty() && letters.chars().all(|c| matches!(c, 'O' | 'o' | 'l' | 'I'));
     let known = ["O2O", "O2", "O3", "O1"].contains(&token) || token.ends_with('l') && letters.len() == 1;
-    let figure = digits.len() >= 2 || token.starts_with('l') || inside('O');
+    let counted = p.after(start + length).is_some_and(|c| "亿万千百元个人年月日户亩项".contains(c));
+    let figure = digits.len() >= 2
+        || token.starts_with('l')
+        || inside('O')
+        || counted && token.starts_with(|c: char| c.is_ascii_digit());
     let right = token.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+    // O1月 is a month with a zero too many, O3日 a day of ozone.
+    let end = start + length;
+    let day = token.starts_with('O')
+        && (p.after_is(end, "月") || p.before_is(start, "月") && p.after_is(end, "日"));
+    if looks && day {
+        return Some(Slip::replace(start..start + length, right.trim_start_matches('0')));
+    }
     // O157 and 10I are codes: no figure begins with 0, and I stands only inside one.
     let code = right.starts_with('0') || token.starts_with('I') || token.ends_with('I');
     (looks && !known && figure && !code).then(|| Slip::replace(start..start + length, right))
@@ -89,12 +102,16 @@ pub const B07: Rule = Rule::new(
         wrong("群众的的满意度", "群众的满意度"),
         wrong("推进项目项目建设", "推进项目建设"),
         wrong("各单位单位要落实", "各单位要落实"),
+        wrong("召开召开推进会，提高了了水平", "召开推进会，提高了水平"),
     ],
     &[
         text("村村通公路、户户有产业、人人有事做"),
         text("各家各户、各行各业、各个环节"),
         text("实实在在的成效，的的确确"),
+        text("不以营利为目的的组织，通过通过率衡量"),
         text("研究研究再定，等等再看"),
+        text("党员党员，冲锋在前；干部干部，先干一步"),
+        text("不了了之，不甚了了，取得了了不起的成绩，作了了解"),
         text("各乡镇、各村村民"),
         text("各处处长、各科科长"),
     ],
@@ -132,16 +149,53 @@ const DOUBLED: &[&str] = &[
     "全县全县",
     "建设建设",
     "发展发展",
-    "活动活动",
+    "了了",
+    "召开召开",
+    "开展开展",
+    "加强加强",
+    "推进推进",
+    "实施实施",
+    "完成完成",
+    "会议会议",
+    "县委县委",
+    "情况情况",
+    "问题问题",
+    "全面全面",
+    "积极积极",
+    "我们我们",
+    "以来以来",
+    "能力能力",
+    "水平水平",
+    "服务服务",
+    "重点重点",
+    "经济经济",
+    "社会社会",
+    "农村农村",
+    "党员党员",
+    "措施措施",
+    "责任责任",
+    "任务任务",
 ];
 
 fn doubled(p: &Passage<'_>, at: usize) -> Option<Slip> {
     let word = p.word(at, DOUBLED)?;
     let half = word.len() / 2;
-    let sound = word == "的的" && p.rest(at + half * 2).starts_with("确")
+    // 目的的, 标的的, 众矢之的的: the first 的 ends a noun.
+    let sound = word == "的的" && (p.after_is(at + half * 2, "确") || p.before_is(at, "目标中之鹄"))
         || word == "于于" && p.before_is(at, "终于")
+        || word == "了了" && (p.before_is(at, "不甚") || p.after_is(at + word.len(), "之分解不结却断"))
+        || word.chars().count() == 4 && rhetorical(p, at..at + word.len())
+        || word.chars().count() == 4 && p.after_is(at + word.len(), LONGER)
         || p.rest(at + half).starts_with(&word[half..]) && p.rest(at + half * 2).starts_with(&word[half..]);
     (!sound).then(|| Slip::delete(at + half..at + half * 2).within(at..at + half * 2))
+}
+
+/// What makes another word of the second: 通过通过率, 根据根据地.
+const LONGER: &str = "率地业站区器员家性室者商";
+
+/// 干部干部，先干一步: a clause of its own.
+fn rhetorical(p: &Passage<'_>, words: std::ops::Range<usize>) -> bool {
+    p.before(words.start).is_none_or(|c| "。；，：“".contains(c)) && p.after_is(words.end, "，")
 }
 
 /// 各村村“两委”: after 各 one character is not doubled, but 各村村民 is one thing after another.
@@ -196,7 +250,21 @@ pub const B16: Rule = Rule::new(
 )
 .at(Roles::ALL)
 .quoted()
-.help("换一个说法", "say it in other words");
+.help("换一个说法", "say it in other words")
+.examples(
+    &[
+        with_list("forbidden = [\"打造\"]\n---\n[[articles]]\nbody = \"打造亮点。\""),
+        with_list("forbidden = \"高大上\"\n---\n[[articles]]\nbody = \"建设“高大上”项目。\""),
+        with_list(
+            "forbidden = [\"打造\", \"高大上\"]\n---\n[[articles]]\nheadline = \"打造品牌\"\nbody = \"甲。\"",
+        ),
+    ],
+    &[
+        with_list("forbidden = [\"打造\"]\n---\n[[articles]]\nbody = \"建设亮点。\""),
+        with_list("forbidden = [\"高大上\"]\n---\n[[articles]]\nbody = \"大上海。\""),
+        with_list("names = [\"打造\"]\n---\n[[articles]]\nbody = \"打造亮点。\""),
+    ],
+);
 
 fn forbidden(p: &Passage<'_>, words: &Words, slips: &mut Vec<Slip>) {
     slips.extend(words.forbidden(p.text).map(Slip::seen));
@@ -277,6 +345,7 @@ pub const B13: Rule = Rule::new(
         issue("[[articles]]\nbody = \"甲。\"\nsources = [\"发改委\", \"县发改委\"]"),
         issue("[[articles]]\nbody = \"甲。\"\nsources = [\"水利局\", \"水务局\", \"财政局\", \"民政局\"]"),
         issue("[[articles]]\nbody = \"甲。\"\nsources = [\"东屯镇\", \"东小屯镇\"]"),
+        issue("[[articles]]\nbody = \"甲。\"\nsources = [\"生态环境局\", \"市生态环境局东城分局\"]"),
     ],
 );
 
@@ -304,7 +373,9 @@ fn is_short_for(short: &str, long: &str) -> bool {
     let (few, many): (Vec<char>, Vec<char>) = (short.chars().collect(), long.chars().collect());
     let office =
         few.last().is_some_and(|last| "局委办社院会厅部".contains(*last) && many.last() == Some(last));
-    if !office || few.len() < 3 || few.len() + 2 > many.len() || few.first() != many.first() {
+    // 生态环境局东城分局 is a part of 生态环境局, not its full name.
+    let part = long.starts_with(short);
+    if !office || part || few.len() < 3 || few.len() + 2 > many.len() || few.first() != many.first() {
         return false;
     }
     let mut rest = many.iter();
