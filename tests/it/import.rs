@@ -1,106 +1,14 @@
-//! Texts as offices have them, and the issues that must come of them: `tests/import/`.
-//!
-//! `NAME.txt` is a text, `NAME.toml` (or `NAME-2.toml` for the second issue in it) is the issue
-//! file, read and found true. `UPDATE=1 cargo test` writes the issue files; read them before
-//! they are committed.
-
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+//! Texts without mark-up as input, and what the program makes of them. The texts are the cases
+//! of `cases.rs`.
 
 use hongtou::finding::{Format, Lang, render};
-use hongtou::issue::{Block, Issue};
+use hongtou::issue::Block;
 use hongtou::source::{self, Given, Imported, account::Why};
-use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::cases::{expected, fields, folder, imported, issue, texts};
 use crate::source_judge as judge;
 use crate::support::{command, root, said, update};
-
-fn folder() -> PathBuf {
-    root().join("tests/import")
-}
-
-/// Every text, in order.
-fn texts() -> Vec<PathBuf> {
-    let mut texts: Vec<PathBuf> =
-        std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
-    texts.retain(|path| path.extension().is_some_and(|end| end == "txt"));
-    texts.sort();
-    assert!(texts.len() >= 25, "the cases are not here");
-    texts
-}
-
-fn imported(path: &Path) -> Vec<Imported> {
-    let name = path.file_name().unwrap().to_str().unwrap();
-    source::import_bytes(name, &std::fs::read(path).unwrap())
-}
-
-/// The file of the issue at `i` of a text.
-fn expected(path: &Path, i: usize) -> PathBuf {
-    let stem = path.file_stem().unwrap().to_str().unwrap();
-    path.with_file_name(if i == 0 { format!("{stem}.toml") } else { format!("{stem}-{}.toml", i + 1) })
-}
-
-#[track_caller]
-fn issue(path: &Path) -> Issue {
-    let reading = source::read(path, None).unwrap();
-    reading.manuscript.unwrap_or_else(|| panic!("{}", said(&reading.findings))).issue
-}
-
-/// Every field of an issue, by its path.
-fn fields(issue: &Issue) -> BTreeMap<String, String> {
-    fn walk(path: &str, value: &Value, fields: &mut BTreeMap<String, String>) {
-        match value {
-            Value::Object(map) => {
-                map.iter().for_each(|(key, value)| walk(&format!("{path}/{key}"), value, fields))
-            }
-            Value::Array(list) => {
-                list.iter().enumerate().for_each(|(i, value)| walk(&format!("{path}/{i}"), value, fields));
-            }
-            Value::Null => {}
-            value => {
-                fields.insert(path.to_owned(), value.to_string());
-            }
-        }
-    }
-    let mut fields = BTreeMap::new();
-    walk("", &serde_json::to_value(issue).unwrap(), &mut fields);
-    fields
-}
-
-/// Fields of both issues that are the same, and all fields.
-fn score(got: &Issue, wanted: &Issue) -> (usize, usize) {
-    let (got, wanted) = (fields(got), fields(wanted));
-    let same = wanted.iter().filter(|(path, value)| got.get(*path) == Some(value)).count();
-    (same, wanted.len() + got.keys().filter(|path| !wanted.contains_key(*path)).count())
-}
-
-#[test]
-fn texts_come_out_as_their_issues() {
-    let (mut same, mut all, mut wrong) = (0, 0, Vec::new());
-    for path in texts() {
-        let issues = imported(&path);
-        for (i, Imported { reading, toml, .. }) in issues.iter().enumerate() {
-            let file = expected(&path, i);
-            if update() {
-                std::fs::write(&file, toml).unwrap();
-            }
-            let name = file.file_name().unwrap().to_str().unwrap().to_owned();
-            let got = reading.manuscript.as_ref().map(|manuscript| &manuscript.issue);
-            let wanted = issue(&file);
-            let score = got.map_or((0, fields(&wanted).len()), |got| score(got, &wanted));
-            println!("{:5.1} % of {:4} fields  {name}", 100.0 * score.0 as f64 / score.1 as f64, score.1);
-            (same, all) = (same + score.0, all + score.1);
-            if std::fs::read_to_string(&file).unwrap() != *toml {
-                wrong.push(format!("{name}: {}\n{toml}", said(&reading.findings)));
-            }
-        }
-        assert!(!expected(&path, issues.len()).exists(), "{}: an issue is missing", path.display());
-    }
-    println!("{:5.1} % of {all:4} fields  all", 100.0 * same as f64 / all as f64);
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert_eq!(same, all);
-}
 
 /// The seed's dump, with its blemishes, is the sample that was typed by hand; so is the same
 /// issue wrapped, on pages, in other encodings.
@@ -228,7 +136,7 @@ fn what_is_said_of_a_text() {
         zh,
         "t.txt:1:1: 提示[N0801]: 文件按 GB 18030 (GBK) 读取\n\
          t.txt:2:11: 警告[W0804]: 没有读进去：“总第41期”\n\
-         t.txt:3:19: 提示[N0802]: 略去 1 处（第 3 行）：星期几\n\
+         t.txt:3:19: 提示[N0802]: 略去 1 处（第 3 行）：星期几或几点\n\
          t.txt:4:1: 提示[N0802]: 略去 1 处（第 4 行）：用符号画的横线，由版式来画\n\
          t.txt:6:1: 警告[W0803]: 是标题：单独一行，下面又是短行\n\
          t.txt:7:1: 警告[W0803]: 是正文：在没有写完的稿件里，是小标题\n\

@@ -25,7 +25,9 @@ static BEHIND_A_STOP: Rule<Pattern> = Rule {
     says: ("句号后括号里的来源", "sources in brackets behind a stop"),
     sure: Confidence::Sure,
     reads: Pattern::new(|| {
-        pattern(r"(?:^|[。！？…；][”’）]?)\s*(?P<e>[（(〔](?P<t>[^（）()〔〕。；！？：:]{2,90})[）)〕])$")
+        pattern(
+            r"(?:^|[。！？…；.!?;][”’)）]?)\s*(?P<e>[（(〔](?P<t>[^（）()〔〕。；！？：:]{2,90})[）)〕])$",
+        )
     }),
     yes: &[
         "落地见效。（发改委）",
@@ -33,6 +35,7 @@ static BEHIND_A_STOP: Rule<Pattern> = Rule {
         "办结。〔县水务局〕",
         "完成。”(东屯镇)",
         "持续推进。（县委办、县政府办）",
+        "增长7.2%.(县统计局)",
     ],
     no: &["投资项目226个（续建）", "完成。（见：附表）", "完成。（续建、新建。）", "完成（发改委）。"],
 };
@@ -64,7 +67,7 @@ pub fn credits(text: &str, known: &Known) -> Option<Credits> {
     }
     let inner = found.name("t")?.range();
     let inner = inner.start + from..inner.end + from;
-    if NO_SOURCE.reads.is_match(&compact(&text[inner.clone()])) {
+    if is_remark(&text[inner.clone()]) {
         return None;
     }
     let (sources, separator) = split(text, inner);
@@ -77,6 +80,11 @@ pub fn credits(text: &str, known: &Known) -> Option<Credits> {
         _ => Confidence::Doubtful,
     };
     Some(Credits { all: all.start + from..all.end + from, sources, separator, sure })
+}
+
+/// Whether what stands in brackets is no name but a remark.
+pub fn is_remark(text: &str) -> bool {
+    NO_SOURCE.reads.is_match(&compact(text))
 }
 
 /// Splits a list of sources at its marks or spaces.

@@ -259,9 +259,7 @@ impl Head<'_> {
             self.names.len() - 1
         });
         let mut names = std::mem::take(&mut self.names).into_iter();
-        for name in names.by_ref().take(at) {
-            self.found.above.get_or_insert_default().push(&name, " ");
-        }
+        self.found.above.extend(names.by_ref().take(at));
         self.found.masthead = names.next();
         self.found.issuers.splice(0..0, names);
         if known.is_none()

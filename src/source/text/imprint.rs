@@ -9,6 +9,7 @@ use super::names::compact;
 use super::numerals::{date, number};
 use super::rule::{Pattern, Rule, pattern};
 use super::script::{Item, Line, Script};
+use super::signs::{Sign, sign};
 use super::taken::Taken;
 use crate::source::account::Confidence;
 
@@ -51,11 +52,11 @@ static LABELS: [Rule<(Entry, Pattern)>; 4] = [
             Entry::Staff,
             Pattern::new(|| {
                 pattern(
-                    "^(?:责任编辑|执行编辑|本期编辑|责编|编辑|编发|编审|总编|主编|副主编|执行主编|审核|审签|审定|审阅|审批|复审|复核|初审|终审|核稿|核发|签发|签发人|制作|制作人|分析|撰稿|拟稿|校对|校核|值班员|值班人员|值班领导|带班领导|值班|监制|预报员|预报|填报|填报人|制表|统计|承办)$",
+                    "^(?:责任编辑|执行编辑|本期编辑|责编|编辑|编发|编校|编审|编撰|采编|总编|主编|副主编|执行主编|审核|审稿|审签|审定|审阅|审批|总审|复审|复核|初审|终审|核稿|核发|签发|签发人|制作|制作人|分析|撰稿|拟稿|起草|执笔|校稿|校对|校核|排版|打印|监印|联络员|信息员|值班员|值班人员|值班领导|带班领导|值班|监制|预报员|预报|填报|填报人|制表|统计|承办)$",
                 )
             }),
         ),
-        yes: &["责任编辑", "审核", "签发", "制作", "分析", "值班员"],
+        yes: &["责任编辑", "审核", "签发", "制作", "分析", "值班员", "采编", "审稿"],
         no: &["联系人", "编辑部", "本期发"],
     },
     Rule {
@@ -140,11 +141,14 @@ fn entry(label: &str) -> Option<Entry> {
 
 /// What a line of an imprint holds: its labels with what each announces.
 fn labels(text: &str) -> Vec<(Entry, Range<usize>, usize)> {
+    let all = || LABELLED.captures_iter(text);
+    // A role that nobody has foreseen stands beside one that is known.
+    let beside = all().any(|found| entry(&found["label"]) == Some(Entry::Staff)).then_some(Entry::Beside);
     let known = |found: regex::Captures<'_>| {
         let label = found.name("label")?.range();
-        Some((entry(&text[label.clone()])?, label, found.get(0)?.end()))
+        Some((entry(&text[label.clone()]).or(beside)?, label, found.get(0)?.end()))
     };
-    LABELLED.captures_iter(text).filter_map(known).collect()
+    all().filter_map(known).collect()
 }
 
 /// Whether a line begins something of an imprint.
@@ -170,8 +174,22 @@ pub fn frames<'t>(mut lines: impl Iterator<Item = &'t str>) -> bool {
     lines.any(|text| text.len() < 400 && (begins(text) || number(text)))
 }
 
+/// Takes the imprint out of `items`: it ends them, or stands before the attachments.
+pub fn take(script: &Script, items: &mut Vec<Item>) -> Vec<Item> {
+    let begins = begin(script, items);
+    if begins < items.len() {
+        return items.split_off(begins);
+    }
+    let is_attachment = |item: &Item| {
+        let text = item.line().filter(|line| line.span.len() < 60).map(|line| script.text(line));
+        text.and_then(sign).is_some_and(|found| found.sign == Sign::Attachment)
+    };
+    let attached = items.iter().position(is_attachment).unwrap_or(0);
+    items.drain(begin(script, &items[..attached])..attached).collect()
+}
+
 /// Where the imprint begins in `items`; their number where there is none.
-pub fn begin(script: &Script, items: &[Item]) -> usize {
+fn begin(script: &Script, items: &[Item]) -> usize {
     let from = items.len().saturating_sub(MOST);
     (from..items.len()).find(|&i| reaches_the_end(script, &items[i..])).unwrap_or(items.len())
 }
@@ -334,5 +352,8 @@ mod tests {
         let found = labels("责任编辑：李勉  审核：原超俊  签发：麻彦伟");
         assert_eq!(found.len(), 3);
         assert_eq!(labels("报：县委常委，联系人：张三").len(), 1);
+        let roles: Vec<Entry> =
+            labels("信访接待：李勉  审核：原超俊").into_iter().map(|label| label.0).collect();
+        assert_eq!(roles, [Entry::Beside, Entry::Staff]);
     }
 }

@@ -158,9 +158,18 @@ impl Style {
     }
 }
 
-/// What the paragraphs that begin with `sign` are: articles where sources close each, sections
-/// where what stands below each has headlines or several sources.
+/// What the paragraphs that begin with `sign` are: articles where sources close each or where
+/// each section begins with one, sections where what stands below each has headlines or several
+/// sources.
 fn numbered(traits: &[Traits], sign: Sign) -> Numbered {
+    let titles: Vec<usize> = (0..traits.len()).filter(|&k| traits[k].is(Sign::Section)).collect();
+    let begins = |&title: &usize| match &traits[title + 1..] {
+        [head, text, ..] => head.is(sign) && head.bare && text.is_text(),
+        _ => false,
+    };
+    if !titles.is_empty() && titles.iter().all(begins) {
+        return Numbered::Articles;
+    }
     let starts: Vec<usize> = (0..traits.len()).filter(|&k| traits[k].is(sign)).collect();
     let ends = starts.iter().skip(1).copied().chain([traits.len()]);
     let (mut closed, mut headed) = (0, 0);

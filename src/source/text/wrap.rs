@@ -148,6 +148,19 @@ static JOINS: &[Rule<(bool, fn(&Pair<'_>) -> bool)>] = &[
         ],
     },
     Rule {
+        says: (
+            "上一行是没有写完的句子，下一行不像别的段落那样缩进",
+            "the line above breaks off in a sentence, and the one below is not indented as paragraphs are",
+        ),
+        sure: Confidence::Likely,
+        reads: (true, |pair| {
+            let sentence = pair.above.contains(['，', '。']) && !stops(pair.above);
+            pair.habit.indented && !pair.indented && pair.gap == Gap::None && sentence
+        }),
+        yes: &["　　甲，乙丙\n丁戊。\n　　己。\n　　庚。"],
+        no: &["　　甲乙丙\n丁戊。\n　　己。", "　　甲，乙。\n丁戊。\n　　己。", "甲，乙丙\n丁戊。\n己。"],
+    },
+    Rule {
         says: ("上一行没有写满", "the line above is not full"),
         sure: Confidence::Sure,
         reads: (false, |pair| pair.habit.wrapped.is_some() && !pair.full()),
@@ -276,6 +289,8 @@ fn stands_alone(text: &str) -> bool {
         || bracketed('〖', '〗')
         || bracketed('（', '）')
         || bracketed('〔', '〕')
+        || bracketed('[', ']')
+        || bracketed('［', '］')
         || sign(text).is_some_and(|found| {
             matches!(
                 found.sign,

@@ -8,4 +8,4 @@ mod lost;
 mod refused;
 mod tables;
 mod text;
-mod word;
+pub mod word;

@@ -12,6 +12,7 @@ use super::ledger::Ledger;
 use super::names::compact;
 use super::numerals::date;
 use super::signs::Sign;
+use super::squares;
 use super::taken::Taken;
 use super::traits::{DAY, Style, Traits};
 use super::wrap::{Para, Part};
@@ -21,7 +22,8 @@ use signed::shifted;
 
 /// Reads the paragraphs between head and imprint.
 pub fn read(parts: Vec<Part>, known: &Known, found: &mut Found, ledger: &mut Ledger) -> Forms {
-    let traits: Vec<Traits> = parts.iter().map(|part| Traits::of(part, known)).collect();
+    let mut traits: Vec<Traits> = parts.iter().map(|part| Traits::of(part, known)).collect();
+    squares::mark(&parts, &mut traits);
     let mut outline = Outline {
         style: Style::of(&traits),
         titles: titles(&parts, &traits),

@@ -18,8 +18,10 @@ impl Outline<'_> {
         match signed.sign {
             Sign::Section => {
                 let title = text.slice(signed.text.clone());
-                let end = signed.text.end + text.as_str()[signed.text.end..].find(['】', '〗']).unwrap_or(0);
-                let end = end + '】'.len_utf8();
+                let closing = text.as_str()[signed.text.end..].find(|c| "】〗〕]］".contains(c));
+                let bracket = |at: usize| text.as_str()[at..].chars().next().map_or(0, char::len_utf8);
+                let end = signed.text.end + closing.unwrap_or(0);
+                let end = end + bracket(end);
                 self.ledger.mark_all(&text.slice(0..signed.text.start));
                 self.ledger.mark_all(&text.slice(signed.text.end..end));
                 self.begin_section(Some(title));
@@ -50,7 +52,9 @@ impl Outline<'_> {
                 self.around.unit = Some(text.slice(signed.text.clone()));
             }
             Sign::Remark if self.ends_with_table() => self.remark(para.text),
-            Sign::First | Sign::Third if Some(signed.sign) == self.style.outer && self.closed() => {
+            Sign::First | Sign::Third
+                if Some(signed.sign) == self.style.outer && (self.closed() || self.heads_article(traits)) =>
+            {
                 self.numbered(para, signed, traits);
             }
             Sign::Marker => self.marked(para, signed, traits),
@@ -90,6 +94,11 @@ impl Outline<'_> {
         let (sources, separator) = credits::split(text.as_str(), signed.text.clone());
         let all = 0..text.as_str().len();
         self.credit(text, &Credits { all, sources, separator, sure: Confidence::Sure });
+    }
+
+    /// Whether a numbered line begins an article, where no sources end the one before.
+    fn heads_article(&self, traits: &Traits) -> bool {
+        self.style.numbered == Numbered::Articles && self.style.credits == 0 && traits.bare
     }
 
     /// A numbered paragraph where no article is open.
