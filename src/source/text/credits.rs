@@ -53,6 +53,15 @@ static NO_SOURCE: Rule<Pattern> = Rule {
     no: &["发改委", "完美公司"],
 };
 
+/// What says behind the sources that they are such.
+static SUPPLIED: Rule<Pattern> = Rule {
+    says: ("单位后面的“供稿”", "`供稿` behind an office"),
+    sure: Confidence::Sure,
+    reads: Pattern::new(|| pattern(r"\s*(?:供\s*稿|来\s*稿|报\s*送|提\s*供)\s*$")),
+    yes: &["县工商联 供稿", "区商务局供稿", "市统计局提供"],
+    no: &["供稿中心", "县工商联"],
+};
+
 /// A paragraph's last bytes, in which its sources are looked for.
 const MOST: usize = 400;
 
@@ -91,6 +100,7 @@ pub fn is_remark(text: &str) -> bool {
 pub fn split(text: &str, within: Range<usize>) -> (Vec<Range<usize>>, Option<&'static str>) {
     static BETWEEN: Pattern = Pattern::new(|| pattern(r"\s*[、，,；;]\s*|\s+"));
     let list = &text[within.clone()];
+    let list = &list[..SUPPLIED.reads.find(list).map_or(list.len(), |behind| behind.start())];
     let mut sources = Vec::new();
     let mut separator = None;
     let mut at = 0;
@@ -126,7 +136,7 @@ pub fn take(text: &Taken, credits: &Credits) -> (Vec<Taken>, Vec<Taken>) {
 
 /// Rows of the reference.
 pub fn rows() -> String {
-    BEHIND_A_STOP.row() + &NO_SOURCE.row()
+    BEHIND_A_STOP.row() + &NO_SOURCE.row() + &SUPPLIED.row()
 }
 
 #[cfg(test)]
@@ -137,6 +147,7 @@ mod tests {
     fn rules_prove_themselves() {
         BEHIND_A_STOP.prove(|text| credits(text, &Known::default()).is_some());
         NO_SOURCE.prove(|text| NO_SOURCE.reads.is_match(text));
+        SUPPLIED.prove(|text| SUPPLIED.reads.is_match(text));
     }
 
     #[test]
@@ -151,5 +162,6 @@ mod tests {
         assert_eq!(of("（潭龙街道 魏邱乡）"), (vec!["潭龙街道".to_owned(), "魏邱乡".to_owned()], Some(" ")));
         assert_eq!(of("好。（县委办、县政府办）").1, Some("、"));
         assert_eq!(of("好。（发改委）").1, None);
+        assert_eq!(of("好。（县工商联 供稿）"), (vec!["县工商联".to_owned()], None));
     }
 }

@@ -19,6 +19,7 @@ pub enum Kind {
     DocumentNumber,
     Notice,
     Signers,
+    Pages,
     /// A label before a name, which the key says.
     Label,
 }
@@ -32,7 +33,7 @@ pub struct Element<'t> {
 }
 
 /// Tried in this order: what one has taken, those after it do not see.
-static ELEMENTS: [Rule<(Kind, Pattern)>; 12] = [
+static ELEMENTS: [Rule<(Kind, Pattern)>; 13] = [
     Rule {
         says: ("发文字号", "the number of a paper"),
         sure: Confidence::Sure,
@@ -180,12 +181,27 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 12] = [
             Kind::Signers,
             Pattern::new(|| {
                 pattern(
-                    r"(?:^|\s)(?P<e>签\s*发\s*人?\s*[：:]\s*(?P<names>\p{Han}[\p{Han}·]*(?:[\s、，]+\p{Han}[\p{Han}·]*)*))\s*$",
+                    r"(?:^|\s)(?P<e>签\s*发\s*人?\s*[：:]\s*(?P<names>\p{Han}[\p{Han}·]*(?:[\s、，]+\p{Han}[\p{Han}·]*)*))\s*(?:$|\s[0-9０-９〇二])",
                 )
             }),
         ),
-        yes: &["签发人：周远", "某局    签发：周远 沈清河", "签 发 人：周　远"],
+        yes: &[
+            "签发人：周远",
+            "某局    签发：周远 沈清河",
+            "签 发 人：周　远",
+            "签发人：周远    2025年1月2日",
+        ],
         no: &["签发人", "签发人：", "由县长签发：一是"],
+    },
+    Rule {
+        says: ("页数", "how many pages there are"),
+        sure: Confidence::Sure,
+        reads: (
+            Kind::Pages,
+            Pattern::new(|| pattern(r"(?:^|\s)(?P<e>[（(]?\s*共\s*NUM\s*页\s*[）)]?)(?:\s|$)")),
+        ),
+        yes: &["共4页", "某局编印    （共 12 页）"],
+        no: &["第3页", "共4页材料"],
     },
     Rule {
         says: ("名称前的标签", "a label before a name"),

@@ -73,7 +73,19 @@ static LABELS: [Rule<(Entry, Pattern)>; 4] = [
 
 /// A label with its colon, at the beginning of a line or after a space.
 static LABELLED: Pattern =
-    Pattern::new(|| pattern(r"(?:^|\s)(?P<label>\p{Han}{1,8}|\p{Han}(?:\s+\p{Han}){1,5})\s*[：:]"));
+    Pattern::new(|| pattern(r"(?:^|\s)(?P<label>\p{Han}{1,8}|\p{Han}(?:\s+\p{Han}){1,5})\s*[：:|｜]"));
+
+static PERSON: Rule<Pattern> = Rule {
+    says: ("报尾里的一个人，职务不在表里", "one person in the imprint, of a role that is not listed"),
+    sure: Confidence::Sure,
+    reads: Pattern::new(|| {
+        pattern(
+            r"^\p{Han}{2,6}\s*[：:]\s*(?:\p{Han}{2,4}|\p{Han}[\s\u{3000}]{1,2}\p{Han})(?:\s{2,}|\u{3000}|$)",
+        )
+    }),
+    yes: &["承办人：李果", "信访接待：李　勉    电话：7123456"],
+    no: &["联合报送：县委办公室、县政府办公室", "送：李果"],
+};
 
 static COPIES: Rule<Pattern> = Rule {
     says: ("共印份数", "copies printed in all"),
@@ -142,8 +154,10 @@ fn entry(label: &str) -> Option<Entry> {
 /// What a line of an imprint holds: its labels with what each announces.
 fn labels(text: &str) -> Vec<(Entry, Range<usize>, usize)> {
     let all = || LABELLED.captures_iter(text);
-    // A role that nobody has foreseen stands beside one that is known.
-    let beside = all().any(|found| entry(&found["label"]) == Some(Entry::Staff)).then_some(Entry::Beside);
+    // A role that nobody has foreseen stands beside one that is known, or before one short name.
+    let named =
+        PERSON.reads.is_match(text) || all().any(|found| entry(&found["label"]) == Some(Entry::Staff));
+    let beside = named.then_some(Entry::Beside);
     let known = |found: regex::Captures<'_>| {
         let label = found.name("label")?.range();
         Some((entry(&text[label.clone()]).or(beside)?, label, found.get(0)?.end()))
@@ -330,7 +344,7 @@ pub fn joint(before: &str, after: &str) -> &'static str {
 
 /// Rows of the reference.
 pub fn rows() -> String {
-    LABELS.iter().map(Rule::row).chain([&COPIES, &ENTRY_COPIES, &PRINTER].map(Rule::row)).collect()
+    LABELS.iter().map(Rule::row).chain([&PERSON, &COPIES, &ENTRY_COPIES, &PRINTER].map(Rule::row)).collect()
 }
 
 #[cfg(test)]
@@ -342,7 +356,7 @@ mod tests {
         for rule in &LABELS {
             rule.prove(|text| rule.reads.1.is_match(text));
         }
-        for rule in [&COPIES, &ENTRY_COPIES, &PRINTER] {
+        for rule in [&PERSON, &COPIES, &ENTRY_COPIES, &PRINTER] {
             rule.prove(|text| rule.reads.is_match(text));
         }
     }
@@ -355,5 +369,6 @@ mod tests {
         let roles: Vec<Entry> =
             labels("信访接待：李勉  审核：原超俊").into_iter().map(|label| label.0).collect();
         assert_eq!(roles, [Entry::Beside, Entry::Staff]);
+        assert_eq!(labels("编辑 | 李勉  审核 | 原超俊").len(), 2);
     }
 }

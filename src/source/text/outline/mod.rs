@@ -163,7 +163,7 @@ impl Outline<'_> {
     }
 
     /// A short line without a stop.
-    fn bare(&mut self, para: Para, traits: &Traits, next: &[Traits]) {
+    pub(super) fn bare(&mut self, para: Para, traits: &Traits, next: &[Traits]) {
         let dated = next.iter().take(6).find(|next| !next.office).is_some_and(|next| next.date);
         if traits.office && dated && self.open.is_some() {
             self.last_article().signature.push(para.text);
@@ -201,7 +201,7 @@ impl Outline<'_> {
                 }
             }
             Bare::Body => {
-                if self.closed() && self.open.is_none() {
+                if self.open.as_ref().is_none_or(|open| open.closed) {
                     self.begin_article(By::Nothing);
                 }
                 let (path, at) = (self.path("body"), span(&para.text));

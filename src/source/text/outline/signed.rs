@@ -37,6 +37,7 @@ impl Outline<'_> {
             }
             Sign::Note | Sign::Lead => self.labelled(&para, signed),
             Sign::Contact => self.last_article().contact = Some(para.text),
+            Sign::Source if self.fresh() && text.as_str().starts_with('—') => self.bare(para, traits, next),
             Sign::Source => self.sources_line(text, signed),
             Sign::AttachmentList if self.lists_attachments(text) => {
                 text.spans().for_each(|span| self.ledger.leave(span, Why::AttachmentList));
