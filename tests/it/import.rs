@@ -6,7 +6,7 @@ use hongtou::issue::Block;
 use hongtou::source::{self, Given, Imported, account::Why};
 use tempfile::TempDir;
 
-use crate::cases::{expected, fields, folder, imported, issue, texts};
+use crate::cases::{expected, fields, folder, imported, issue, texts, words};
 use crate::source_judge as judge;
 use crate::support::{command, root, said, update};
 
@@ -34,9 +34,13 @@ fn the_seed_is_the_sample() {
 
 #[test]
 fn nothing_is_lost_and_nothing_invented() {
-    for path in texts() {
+    for path in texts().into_iter().chain(words()) {
         println!("{}", path.display());
-        judge::text_source(&std::fs::read(&path).unwrap());
+        let bytes = std::fs::read(&path).unwrap();
+        match path.extension().is_some_and(|end| end == "docx") {
+            true => judge::word_source(&bytes),
+            false => judge::text_source(&bytes),
+        }
         for Imported { reading, .. } in imported(&path) {
             let account = reading.account.unwrap();
             let unknown: Vec<_> = account.left_out.iter().filter(|left| left.why == Why::Unknown).collect();
@@ -335,4 +339,30 @@ fn large_texts_take_time_and_memory_by_their_length() {
     let lines = "甲\n".repeat(2_000_000);
     let reading = source::read_bytes("a.txt", lines.as_bytes());
     assert_eq!(reading.findings[0].code.as_str(), "E0207");
+}
+
+/// No more memory than ten times the file and 64 MB: of GBK, which grows by half when it is read.
+#[cfg(target_os = "linux")]
+#[test]
+fn large_texts_take_no_more_memory_than_ten_times_their_size() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = std::fs::read_to_string(self::folder().join("yanjin-dump.txt")).unwrap();
+    let (start, end) = (text.find("【奋战").unwrap(), text.find("本期发").unwrap());
+    let large = [&text[..start], &text[start..end].repeat(5_000), &text[end..]].concat();
+    let bytes = encoding_rs::GBK.encode(&large).0;
+    std::fs::write(folder.path().join("大.txt"), &bytes).unwrap();
+    let mut child = command().current_dir(folder.path()).args(["import", "大.txt"]).spawn().unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let mut most = 0;
+    while child.try_wait().unwrap().is_none() {
+        let status = std::fs::read_to_string(&status).unwrap_or_default();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kilobytes = peak.and_then(|peak| peak.trim().strip_suffix(" kB")?.trim().parse().ok());
+        most = most.max(kilobytes.unwrap_or(0));
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    assert!(child.wait().unwrap().success());
+    let bound = (bytes.len() * 10 + (64 << 20)) / 1024;
+    println!("{most} kB for {} kB, at most {bound} kB", bytes.len() / 1024);
+    assert!(most > bytes.len() / 1024 && most < bound, "{most} kB of {bound} kB");
 }

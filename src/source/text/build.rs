@@ -115,10 +115,11 @@ impl Builder<'_> {
         for (i, section) in found.sections.into_iter().enumerate() {
             let title =
                 section.title.and_then(|title| self.line("栏目", &title, format!("sections/{i}/title")));
-            let articles = section.articles.into_iter().enumerate();
-            let articles = articles
-                .map(|(k, article)| self.article(article, &format!("sections/{i}/articles/{k}")))
-                .collect();
+            // A vector of its own: one collected in place would keep the room of what was found.
+            let mut articles = Vec::with_capacity(section.articles.len());
+            for (k, article) in section.articles.into_iter().enumerate() {
+                articles.push(self.article(article, &format!("sections/{i}/articles/{k}")));
+            }
             draft.sections.push(Section { title, articles });
         }
         for (i, attachment) in found.attachments.into_iter().enumerate() {
@@ -182,7 +183,7 @@ impl Builder<'_> {
     }
 
     fn blocks(&mut self, found: Vec<FoundBlock>, path: &str) -> Vec<Block> {
-        let mut blocks: Vec<Block> = Vec::new();
+        let mut blocks: Vec<Block> = Vec::with_capacity(found.len());
         for block in found {
             let path = format!("{path}/{}", blocks.len());
             match block {
