@@ -84,6 +84,7 @@ impl Head<'_> {
                 self.ledger.leave(line.span.start + range.start..line.span.start + range.end, Why::Unknown);
                 continue;
             }
+            let range = self.without_brackets(line, text, range);
             let name = self.take(line, range.clone()).closed();
             let before_number =
                 text[range.end..].starts_with(['—', '－', '-', '–']) || name.as_str().ends_with('—');
@@ -103,6 +104,18 @@ impl Head<'_> {
             self.choose_masthead();
         }
         true
+    }
+
+    /// 政务快报（第5期）: a bracket that opens behind a name or closes before it is no part of it.
+    fn without_brackets(&mut self, line: &Line, text: &str, range: Range<usize>) -> Range<usize> {
+        const BRACKETS: [char; 8] = ['（', '(', '【', '〔', '）', ')', '】', '〕'];
+        let name = &text[range.clone()];
+        let start = range.start + name.len() - name.trim_start_matches(&BRACKETS[4..]).len();
+        let end = start + text[start..range.end].trim_end_matches(&BRACKETS[..4]).trim_end().len();
+        for outside in [range.start..start, end..range.end] {
+            self.ledger.mark(line.span.start + outside.start..line.span.start + outside.end);
+        }
+        start..end
     }
 
     /// 县督〔2025〕第6期, 第36周（第36期）: what is written onto the number, below the masthead,

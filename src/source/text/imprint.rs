@@ -52,7 +52,7 @@ static LABELS: [Rule<(Entry, Pattern)>; 4] = [
             Entry::Staff,
             Pattern::new(|| {
                 pattern(
-                    "^(?:责任编辑|执行编辑|本期编辑|责编|编辑|编发|编校|编审|编撰|采编|总编|主编|副主编|执行主编|审核|审稿|审签|审定|审阅|审批|总审|复审|复核|初审|终审|核稿|核发|签发|签发人|制作|制作人|分析|撰稿|拟稿|起草|执笔|校稿|校对|校核|排版|打印|监印|联络员|信息员|值班员|值班人员|值班领导|带班领导|值班|监制|预报员|预报|填报|填报人|制表|统计|承办)$",
+                    "^(?:责任编辑|执行编辑|本期编辑|责编|编辑|编发|编制|编报|编校|编审|编撰|采编|总编|主编|副主编|执行主编|审核|审稿|审签|审定|审阅|审批|总审|复审|复核|初审|终审|核稿|核发|签发|签发人|制作|制作人|分析|撰稿|拟稿|起草|执笔|校稿|校对|校核|排版|打印|监印|联络员|信息员|值班员|值班人员|值班领导|带班领导|值班|监制|预报员|预报|填报|填报人|制表|统计|承办)$",
                 )
             }),
         ),
@@ -71,9 +71,9 @@ static LABELS: [Rule<(Entry, Pattern)>; 4] = [
     },
 ];
 
-/// A label with its colon, at the beginning of a line or after a space.
+/// A label with its colon, at the beginning of a line, after a space or after a stop.
 static LABELLED: Pattern =
-    Pattern::new(|| pattern(r"(?:^|\s)(?P<label>\p{Han}{1,8}|\p{Han}(?:\s+\p{Han}){1,5})\s*[：:|｜]"));
+    Pattern::new(|| pattern(r"(?:^|[\s；;。])(?P<label>\p{Han}{1,8}|\p{Han}(?:\s+\p{Han}){1,5})\s*[：:|｜]"));
 
 static PERSON: Rule<Pattern> = Rule {
     says: ("报尾里的一个人，职务不在表里", "one person in the imprint, of a role that is not listed"),
@@ -92,7 +92,7 @@ static COPIES: Rule<Pattern> = Rule {
     sure: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
-            r"(?:^|[\s。])(?P<e>(?:共\s*印|印\s*数?\s*[：:]?|印制)\s*(?P<n>NUM)\s*份\s*。?)$|(?P<b>[（(]\s*(?:共\s*)?印\s*(?P<m>NUM)\s*份\s*[）)]\s*。?)$",
+            r"(?:^|[\s。])(?P<e>(?:共\s*印|印\s*数?\s*[：:]?|印\s*[制发])\s*(?P<n>NUM)\s*份\s*。?)$|(?P<b>[（(]\s*(?:共\s*)?印\s*(?P<m>NUM)\s*份\s*[）)]\s*。?)$",
         )
     }),
     yes: &[
@@ -101,6 +101,7 @@ static COPIES: Rule<Pattern> = Rule {
         "县直各单位。    共印1份",
         "印数：300份",
         "印50份",
+        "印发30份",
         "2025年7月2日印发（共印45份）",
     ],
     no: &["各印1份文件", "共120份", "（120份）"],
@@ -289,7 +290,12 @@ fn read_line(text: &Taken, line: &Line, lists: &mut Vec<List>, found: &mut Found
     for ((entry, label, colon), end) in labels.into_iter().zip(ends) {
         ledger.mark_all(&text.slice(label.end..colon));
         let label = text.slice(label).closed();
-        let value = text.slice(colon..end);
+        // A semicolon between two entries of one line belongs to neither.
+        let whole = text.slice(colon..end);
+        let bare = whole.as_str().trim_end_matches(['；', ';']).len();
+        let between = if end < text.as_str().len() { bare } else { whole.as_str().len() };
+        ledger.mark_all(&whole.slice(between..whole.as_str().len()));
+        let value = whole.slice(0..between);
         match entry {
             Entry::Staff | Entry::Beside if value.is_empty() => ledger.leave(
                 label.start()..label.spans().last().map_or(line.span.end, |span| span.end),
@@ -369,6 +375,7 @@ mod tests {
         let roles: Vec<Entry> =
             labels("信访接待：李勉  审核：原超俊").into_iter().map(|label| label.0).collect();
         assert_eq!(roles, [Entry::Beside, Entry::Staff]);
+        assert_eq!(labels("报：市政府办公室；送：县委常委。发：各乡镇").len(), 3);
         assert_eq!(labels("编辑 | 李勉  审核 | 原超俊").len(), 2);
     }
 }

@@ -121,6 +121,8 @@ pub struct Style {
     /// The sign that articles or sections are numbered with.
     pub outer: Option<Sign>,
     pub numbered: Numbered,
+    /// The sign that articles within such sections are numbered with.
+    pub inner: Option<Sign>,
 }
 
 impl Style {
@@ -140,6 +142,12 @@ impl Style {
         let cuts = starts().filter(|&k| traits[k].cut.is_some()).count();
         let outer =
             [Sign::First, Sign::Third].into_iter().find(|&sign| traits.iter().any(|part| part.is(sign)));
+        let inner = [Sign::Second, Sign::Third].into_iter().find(|&sign| closes_each(traits, sign));
+        let inner = inner.filter(|&sign| outer.is_none_or(|outer| outer != sign));
+        let numbered = match inner {
+            Some(_) => Numbered::Sections,
+            None => outer.map(|sign| numbered(traits, sign)).unwrap_or_default(),
+        };
         Self {
             brackets: traits.iter().any(|traits| traits.is(Sign::Section)),
             credits: traits
@@ -148,7 +156,8 @@ impl Style {
                 .count(),
             run_in: cuts > 0 && cuts * 2 >= starts().count(),
             outer,
-            numbered: outer.map(|sign| numbered(traits, sign)).unwrap_or_default(),
+            numbered,
+            inner,
         }
     }
 
@@ -156,6 +165,19 @@ impl Style {
     pub fn cut<'t>(&self, traits: &'t Traits) -> Option<&'t Cut> {
         traits.cut.as_ref().filter(|cut| self.run_in || cut.sure == Confidence::Sure)
     }
+}
+
+/// Whether the short lines that begin with `sign` are headlines: sources close what stands below
+/// each of them, and there are two at least.
+fn closes_each(traits: &[Traits], sign: Sign) -> bool {
+    let heads: Vec<usize> = (0..traits.len()).filter(|&k| traits[k].is(sign) && traits[k].bare).collect();
+    let ends = heads.iter().skip(1).copied().chain([traits.len()]);
+    let closed = |(&head, end): (&usize, usize)| {
+        let below = &traits[head + 1..end];
+        below.first().is_some_and(Traits::is_text)
+            && below.iter().any(|traits| traits.credits.is_some() || traits.is(Sign::Source))
+    };
+    heads.len() > 1 && heads.iter().zip(ends).all(closed)
 }
 
 /// What the paragraphs that begin with `sign` are: articles where sources close each or where

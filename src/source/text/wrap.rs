@@ -294,7 +294,12 @@ fn stands_alone(text: &str) -> bool {
         || sign(text).is_some_and(|found| {
             matches!(
                 found.sign,
-                Sign::Attachment | Sign::Contents | Sign::Unit | Sign::Contact | Sign::Source
+                Sign::Attachment
+                    | Sign::TitledAttachment
+                    | Sign::Contents
+                    | Sign::Unit
+                    | Sign::Contact
+                    | Sign::Source
             )
         })
 }

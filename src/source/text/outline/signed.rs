@@ -58,6 +58,10 @@ impl Outline<'_> {
             {
                 self.numbered(para, signed, traits);
             }
+            Sign::Second | Sign::Third if Some(signed.sign) == self.style.inner && traits.bare => {
+                let says = ("编号，下面是正文和来源", "its number, and text with sources below");
+                self.headline(para.text, By::Line, says, Confidence::Likely);
+            }
             Sign::Marker => self.marked(para, signed, traits),
             _ => self.plain(para, traits, next),
         }
