@@ -80,17 +80,25 @@ fn plain<S: serde::Serializer>(text: &Arc<str>, serializer: S) -> Result<S::Ok, 
     serializer.serialize_str(text)
 }
 
-/// One source file with its line starts, from which byte ranges become places.
+/// One source file with its line starts, from which byte ranges become places. Every text of
+/// an issue has one: it is small to copy.
 #[derive(Debug, Clone)]
 pub struct SourceText {
     /// The file, as the user named it.
     pub name: Arc<str>,
     /// The whole text.
     pub text: Arc<str>,
-    starts: Arc<[usize]>,
+    index: Arc<Index>,
+}
+
+/// What is known of a text by heart.
+#[derive(Debug)]
+struct Index {
+    /// Where its lines begin.
+    starts: Vec<usize>,
     /// How many characters begin before every 1024th byte: columns of long lines are found
     /// without counting the line.
-    counts: Arc<[usize]>,
+    counts: Vec<usize>,
 }
 
 /// Bytes between two counts of characters.
@@ -115,14 +123,15 @@ impl SourceText {
             before
         });
         let counts = counts.collect();
-        Self { name: name.into(), text: text.into(), starts: starts.into(), counts }
+        Self { name: name.into(), text: text.into(), index: Arc::new(Index { starts, counts }) }
     }
 
     /// How many characters begin before the byte at `at`.
     fn count(&self, at: usize) -> usize {
-        let Some(before) = self.counts.get(at / STEP) else {
-            return self.counts.last().map_or(0, |last| {
-                last + characters(&self.text.as_bytes()[(self.counts.len() - 1) * STEP..at])
+        let counts = &self.index.counts;
+        let Some(before) = counts.get(at / STEP) else {
+            return counts.last().map_or(0, |last| {
+                last + characters(&self.text.as_bytes()[(counts.len() - 1) * STEP..at])
             });
         };
         before + characters(&self.text.as_bytes()[at / STEP * STEP..at])
@@ -130,15 +139,16 @@ impl SourceText {
 
     /// The line, from 1, of the byte at `at`.
     pub fn line(&self, at: usize) -> usize {
-        self.starts.partition_point(|&start| start <= at).max(1)
+        self.index.starts.partition_point(|&start| start <= at).max(1)
     }
 
     /// The place of the byte `range`, cut at the end of its first line.
     pub fn place(&self, range: Range<usize>) -> Place {
         let start = self.text.floor_char_boundary(range.start.min(self.text.len()));
-        let line = self.starts.partition_point(|&s| s <= start) - 1;
-        let line_start = self.starts[line];
-        let line_end = self.starts.get(line + 1).map_or(self.text.len(), |&next| next - 1);
+        let starts = &self.index.starts;
+        let line = starts.partition_point(|&s| s <= start) - 1;
+        let line_start = starts[line];
+        let line_end = starts.get(line + 1).map_or(self.text.len(), |&next| next - 1);
         let line_end = line_start + self.text[line_start..line_end].trim_end_matches('\r').len();
         // A place may begin in the line end itself: then it covers nothing of the line.
         let end = self.text.floor_char_boundary(range.end.min(line_end).max(start));

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::account::{Account, Apart, Confidence, Why};
+use super::account::{Account, Apart, Confidence, Guess, Why};
 use super::files::{Files, Folder, Nowhere};
 use super::places::{Origin, Places};
 use super::text::{Known, Recognised, Script, findings as says};
@@ -318,15 +318,15 @@ fn files(draft: &Draft) -> Vec<(String, Arc<[u8]>)> {
 fn written(issue: &Recognised, bulletin: &Bulletin, name: &str, series: Option<&str>) -> String {
     let account = &issue.account;
     let line = |span: &std::ops::Range<usize>| account.source.line(span.start);
-    let mut guesses: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut guesses: BTreeMap<&str, Vec<&Guess>> = BTreeMap::new();
     for guess in account.guesses.iter().filter(|guess| guess.confidence > Confidence::Sure) {
-        let (message, sure) = (&guess.message.zh, guess.confidence.message().zh);
-        guesses
-            .entry(&guess.path)
-            .or_default()
-            .push(format!("第{}行：{message}（{sure}）", line(&guess.span)));
+        guesses.entry(&guess.path).or_default().push(guess);
     }
-    let comments = |path: &str| guesses.get(path).cloned().unwrap_or_default();
+    let comment = |guess: &&Guess| {
+        let (message, sure) = (&guess.message.zh, guess.confidence.message().zh);
+        format!("第{}行：{message}（{sure}）", line(&guess.span))
+    };
+    let comments = |path: &str| guesses.get(path).into_iter().flatten().map(comment).collect();
     let mut head = vec![format!("由 {name} 导入。")];
     let open = [
         (issue.draft.masthead.is_none(), "masthead", "没有找到报头，请补上：masthead = \"某县政务快报\""),

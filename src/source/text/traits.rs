@@ -118,6 +118,8 @@ pub struct Style {
     pub credits: usize,
     /// Headlines are run in.
     pub run_in: bool,
+    /// Marks stand before headlines, and not before the items of a list.
+    pub marked: bool,
     /// The sign that articles or sections are numbered with.
     pub outer: Option<Sign>,
     pub numbered: Numbered,
@@ -156,6 +158,7 @@ impl Style {
                 .count(),
             run_in: cuts > 0 && cuts * 2 >= starts().count(),
             outer,
+            marked: marked(traits),
             numbered,
             inner,
         }
@@ -165,6 +168,12 @@ impl Style {
     pub fn cut<'t>(&self, traits: &'t Traits) -> Option<&'t Cut> {
         traits.cut.as_ref().filter(|cut| self.run_in || cut.sure == Confidence::Sure)
     }
+}
+
+/// Whether most paragraphs that begin with a mark are headlines, or have one.
+fn marked(traits: &[Traits]) -> bool {
+    let all = || traits.iter().filter(|traits| traits.is(Sign::Marker));
+    all().filter(|traits| traits.bare || traits.cut.is_some()).count() * 2 >= all().count()
 }
 
 /// Whether the short lines that begin with `sign` are headlines: sources close what stands below
@@ -214,6 +223,8 @@ fn numbered(traits: &[Traits], sign: Sign) -> Numbered {
     match (most(closed), most(headed)) {
         (true, true) => Numbered::Sections,
         (true, false) => Numbered::Articles,
+        // Nothing stands above the first of them that they could divide.
+        (false, true) if starts[0] == 0 => Numbered::Sections,
         _ => Numbered::Heads,
     }
 }

@@ -54,7 +54,7 @@ impl Outline<'_> {
             }
             Sign::Remark if self.ends_with_table() => self.remark(para.text),
             Sign::First | Sign::Third
-                if Some(signed.sign) == self.style.outer && (self.closed() || self.heads_article(traits)) =>
+                if Some(signed.sign) == self.style.outer && (self.closed() || self.divides(traits)) =>
             {
                 self.numbered(para, signed, traits);
             }
@@ -62,7 +62,7 @@ impl Outline<'_> {
                 let says = ("编号，下面是正文和来源", "its number, and text with sources below");
                 self.headline(para.text, By::Line, says, Confidence::Likely);
             }
-            Sign::Marker => self.marked(para, signed, traits),
+            Sign::Marker if self.style.marked || self.closed() => self.marked(para, signed, traits),
             _ => self.plain(para, traits, next),
         }
     }
@@ -101,9 +101,9 @@ impl Outline<'_> {
         self.credit(text, &Credits { all, sources, separator, sure: Confidence::Sure });
     }
 
-    /// Whether a numbered line begins an article, where no sources end the one before.
-    fn heads_article(&self, traits: &Traits) -> bool {
-        self.style.numbered == Numbered::Articles && self.style.credits == 0 && traits.bare
+    /// Whether a numbered line begins an article or a section, where no sources end the one before.
+    fn divides(&self, traits: &Traits) -> bool {
+        self.style.numbered != Numbered::Heads && self.style.credits == 0 && traits.bare
     }
 
     /// A numbered paragraph where no article is open.
