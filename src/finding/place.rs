@@ -130,9 +130,9 @@ impl SourceText {
     fn count(&self, at: usize) -> usize {
         let counts = &self.index.counts;
         let Some(before) = counts.get(at / STEP) else {
-            return counts.last().map_or(0, |last| {
-                last + characters(&self.text.as_bytes()[(counts.len() - 1) * STEP..at])
-            });
+            return counts
+                .last()
+                .map_or(0, |last| last + characters(&self.text.as_bytes()[(counts.len() - 1) * STEP..at]));
         };
         before + characters(&self.text.as_bytes()[at / STEP * STEP..at])
     }

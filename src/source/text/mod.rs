@@ -18,6 +18,7 @@ mod imprint;
 mod issues;
 mod ledger;
 mod names;
+mod numbering;
 mod numerals;
 mod outline;
 mod rule;
@@ -53,6 +54,7 @@ pub fn reference() -> String {
         ("目录 / contents", contents::rows()),
         ("断行和换页 / broken lines and pages", wrap::rows()),
         ("段首的标志 / signs at the beginning of a paragraph", signs::rows() + &squares::rows()),
+        ("编号 / numbers", numbering::rows()),
         ("短行 / short lines", bare::rows()),
         ("与正文同段的标题 / run-in headlines", headline::rows()),
         ("来源 / sources", credits::rows()),

@@ -3,9 +3,10 @@
 use super::super::bare::By;
 use super::super::credits::{self, Credits};
 use super::super::names::compact;
+use super::super::numbering::Numbered;
 use super::super::signs::{Found as Signed, Sign};
 use super::super::taken::Taken;
-use super::super::traits::{Numbered, Traits};
+use super::super::traits::Traits;
 use super::super::wrap::{Para, Part};
 use super::Outline;
 use super::attachments::heads_table;
@@ -54,11 +55,12 @@ impl Outline<'_> {
             }
             Sign::Remark if self.ends_with_table() => self.remark(para.text),
             Sign::First | Sign::Third
-                if Some(signed.sign) == self.style.outer && (self.closed() || self.divides(traits)) =>
+                if Some(signed.sign) == self.style.numbering.outer
+                    && (self.closed() || self.divides(traits)) =>
             {
                 self.numbered(para, signed, traits);
             }
-            Sign::Second | Sign::Third if Some(signed.sign) == self.style.inner && traits.bare => {
+            Sign::Second | Sign::Third if Some(signed.sign) == self.style.numbering.inner && traits.bare => {
                 let says = ("编号，下面是正文和来源", "its number, and text with sources below");
                 self.headline(para.text, By::Line, says, Confidence::Likely);
             }
@@ -103,7 +105,7 @@ impl Outline<'_> {
 
     /// Whether a numbered line begins an article or a section, where no sources end the one before.
     fn divides(&self, traits: &Traits) -> bool {
-        self.style.numbered != Numbered::Heads && self.style.credits == 0 && traits.bare
+        self.style.numbering.numbered != Numbered::Heads && self.style.credits == 0 && traits.bare
     }
 
     /// A numbered paragraph where no article is open.
@@ -111,7 +113,7 @@ impl Outline<'_> {
         let text = &para.text;
         let rest = signed.text.start..text.as_str().len();
         let number = text.slice(signed.mark.clone());
-        match self.style.numbered {
+        match self.style.numbering.numbered {
             Numbered::Sections if traits.bare => {
                 self.ledger.mark_all(&number);
                 self.begin_section(Some(text.slice(rest)));
