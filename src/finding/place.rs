@@ -1,6 +1,6 @@
 //! Places in source files: file, line, column, and the line itself to show.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -83,22 +83,29 @@ fn plain<S: serde::Serializer>(text: &Arc<str>, serializer: S) -> Result<S::Ok, 
 /// One source file with its line starts, from which byte ranges become places. Every text of
 /// an issue has one: it is small to copy.
 #[derive(Debug, Clone)]
-pub struct SourceText {
+pub struct SourceText(Arc<Source>);
+
+/// The file itself.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Source {
     /// The file, as the user named it.
     pub name: Arc<str>,
     /// The whole text.
     pub text: Arc<str>,
-    index: Arc<Index>,
-}
-
-/// What is known of a text by heart.
-#[derive(Debug)]
-struct Index {
     /// Where its lines begin.
     starts: Vec<usize>,
     /// How many characters begin before every 1024th byte: columns of long lines are found
     /// without counting the line.
     counts: Vec<usize>,
+}
+
+impl Deref for SourceText {
+    type Target = Source;
+
+    fn deref(&self) -> &Source {
+        &self.0
+    }
 }
 
 /// Bytes between two counts of characters.
@@ -123,12 +130,12 @@ impl SourceText {
             before
         });
         let counts = counts.collect();
-        Self { name: name.into(), text: text.into(), index: Arc::new(Index { starts, counts }) }
+        Self(Arc::new(Source { name: name.into(), text: text.into(), starts, counts }))
     }
 
     /// How many characters begin before the byte at `at`.
     fn count(&self, at: usize) -> usize {
-        let counts = &self.index.counts;
+        let counts = &self.counts;
         let Some(before) = counts.get(at / STEP) else {
             return counts
                 .last()
@@ -139,13 +146,13 @@ impl SourceText {
 
     /// The line, from 1, of the byte at `at`.
     pub fn line(&self, at: usize) -> usize {
-        self.index.starts.partition_point(|&start| start <= at).max(1)
+        self.starts.partition_point(|&start| start <= at).max(1)
     }
 
     /// The place of the byte `range`, cut at the end of its first line.
     pub fn place(&self, range: Range<usize>) -> Place {
         let start = self.text.floor_char_boundary(range.start.min(self.text.len()));
-        let starts = &self.index.starts;
+        let starts = &self.starts;
         let line = starts.partition_point(|&s| s <= start) - 1;
         let line_start = starts[line];
         let line_end = starts.get(line + 1).map_or(self.text.len(), |&next| next - 1);
