@@ -28,6 +28,10 @@ ci:
 accept:
     UPDATE=1 cargo test --release --test it
 
+# What is recognised in the texts and Word files of tests/import, right of expected, per kind.
+score:
+    cargo test --release --test it score_of_the_cases -- --nocapture
+
 # Sets every sample and makes PNG pages of it.
 proof dpi="96": build
     target/release/hongtou render samples/*-*.toml -o target/proof/ --png {{dpi}}

@@ -8,7 +8,7 @@ mod place;
 mod render;
 
 pub use code::Code;
-pub use place::{Excerpt, Place, SourceText};
+pub use place::{Excerpt, Place, Source, SourceText};
 pub use render::{Format, render, short, visible};
 
 use std::ops::Range;

@@ -1,6 +1,6 @@
 //! Places in source files: file, line, column, and the line itself to show.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -95,17 +95,32 @@ fn plain<S: serde::Serializer>(text: &Arc<str>, serializer: S) -> Result<S::Ok, 
     serializer.serialize_str(text)
 }
 
-/// One source file with its line starts, from which byte ranges become places.
+/// One source file with its line starts, from which byte ranges become places. Every text of
+/// an issue has one: it is small to copy.
 #[derive(Debug, Clone)]
-pub struct SourceText {
+pub struct SourceText(Arc<Source>);
+
+/// The file itself.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Source {
     /// The file, as the user named it.
     pub name: Arc<str>,
     /// The whole text.
     pub text: Arc<str>,
-    starts: Arc<[usize]>,
+    /// Where its lines begin.
+    starts: Vec<usize>,
     /// How many characters begin before every 1024th byte: columns of long lines are found
     /// without counting the line.
-    counts: Arc<[usize]>,
+    counts: Vec<usize>,
+}
+
+impl Deref for SourceText {
+    type Target = Source;
+
+    fn deref(&self) -> &Source {
+        &self.0
+    }
 }
 
 /// Bytes between two counts of characters.
@@ -130,15 +145,16 @@ impl SourceText {
             before
         });
         let counts = counts.collect();
-        Self { name: name.into(), text: text.into(), starts: starts.into(), counts }
+        Self(Arc::new(Source { name: name.into(), text: text.into(), starts, counts }))
     }
 
     /// How many characters begin before the byte at `at`.
     fn count(&self, at: usize) -> usize {
-        let Some(before) = self.counts.get(at / STEP) else {
-            return self.counts.last().map_or(0, |last| {
-                last + characters(&self.text.as_bytes()[(self.counts.len() - 1) * STEP..at])
-            });
+        let counts = &self.counts;
+        let Some(before) = counts.get(at / STEP) else {
+            return counts
+                .last()
+                .map_or(0, |last| last + characters(&self.text.as_bytes()[(counts.len() - 1) * STEP..at]));
         };
         before + characters(&self.text.as_bytes()[at / STEP * STEP..at])
     }
@@ -151,9 +167,10 @@ impl SourceText {
     /// The place of the byte `range`, cut at the end of its first line.
     pub fn place(&self, range: Range<usize>) -> Place {
         let start = self.text.floor_char_boundary(range.start.min(self.text.len()));
-        let line = self.starts.partition_point(|&s| s <= start) - 1;
-        let line_start = self.starts[line];
-        let line_end = self.starts.get(line + 1).map_or(self.text.len(), |&next| next - 1);
+        let starts = &self.starts;
+        let line = starts.partition_point(|&s| s <= start) - 1;
+        let line_start = starts[line];
+        let line_end = starts.get(line + 1).map_or(self.text.len(), |&next| next - 1);
         let line_end = line_start + self.text[line_start..line_end].trim_end_matches('\r').len();
         // A place may begin in the line end itself: then it covers nothing of the line.
         let end = self.text.floor_char_boundary(range.end.min(line_end).max(start));

@@ -60,14 +60,12 @@ pub enum Why {
     Rule,
     /// A list of contents: it is made anew from the headlines.
     Contents,
-    /// A day of the week: the date says it.
+    /// A day of the week, which the date says; an hour, for which it has no place.
     Weekday,
     /// A list of attachments: it is made anew from their titles.
     AttachmentList,
     /// A character that leaves no trace on paper.
     Invisible,
-    /// Part of a Word file that no issue has: a comment, a hidden text.
-    Foreign,
     /// Nobody could tell what it is.
     Unknown,
 }
@@ -82,7 +80,6 @@ impl Why {
         Self::Weekday,
         Self::AttachmentList,
         Self::Invisible,
-        Self::Foreign,
         Self::Unknown,
     ];
 
@@ -93,18 +90,29 @@ impl Why {
             Self::RunningHead => ("每页重复的页眉或页脚", "heads or feet that repeat on every page"),
             Self::Rule => ("用符号画的横线，由版式来画", "lines drawn with signs, which the layout draws"),
             Self::Contents => ("目录，可由标题重新生成", "a list of contents, which can be made anew"),
-            Self::Weekday => ("星期几", "the day of the week"),
+            Self::Weekday => ("星期几或几点", "the day of the week or the hour"),
             Self::AttachmentList => {
                 ("附件说明，由附件标题生成", "the list of attachments, made anew from their titles")
             }
             Self::Invisible => ("看不见的字符", "characters that cannot be seen"),
-            Self::Foreign => ("一期里没有位置的内容", "what has no place in an issue"),
             Self::Unknown => {
                 ("看不出是什么，请补到该在的地方", "what could not be understood; put it where it belongs")
             }
         };
         Message::new(zh, en)
     }
+}
+
+/// Something of a Word file that is in no paragraph of its text, nor in the issue: a footnote, a
+/// comment, what was deleted.
+#[derive(Debug, Clone)]
+pub struct Apart {
+    /// The paragraph at which it stands.
+    pub paragraph: usize,
+    /// What it says.
+    pub text: String,
+    /// What has become of it.
+    pub message: Message,
 }
 
 /// What a reader made of a text, beside the issue.
@@ -120,6 +128,8 @@ pub struct Account {
     /// Signs that say what something is and are printed by its form: 【】, 第…期, a colon after
     /// a label. In reading order.
     pub marks: Vec<Range<usize>>,
+    /// What a Word file has beside its text, in reading order.
+    pub apart: Vec<Apart>,
 }
 
 impl Account {

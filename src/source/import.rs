@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::account::{Account, Confidence, Why};
+use super::account::{Account, Apart, Confidence, Guess, Why};
 use super::files::{Files, Folder, Nowhere};
 use super::places::{Origin, Places};
 use super::text::{Known, Recognised, Script, findings as says};
@@ -97,14 +97,14 @@ fn bulletin(path: &Path, bytes: &[u8], known: Known) -> Bulletin {
 
 /// Reads a text that holds one issue.
 pub fn one(file: File<'_>, bulletin: &Bulletin) -> Reading {
-    let (script, furniture, said) = match script(&file) {
-        Ok(script) => script,
+    let Opened { script, furniture, findings: said, apart } = match open(&file) {
+        Ok(opened) => opened,
         Err(finding) => return Reading { manuscript: None, findings: vec![*finding], account: None },
     };
     let File { name, bytes, .. } = file;
     let source = script.source.clone();
     let mut issues = super::text::read(script, &furniture, &bulletin.known).into_iter();
-    let Some(first) = issues.next() else {
+    let Some(mut first) = issues.next() else {
         return Reading {
             manuscript: None,
             findings: vec![says::no_text(source.place(0..0))],
@@ -112,6 +112,7 @@ pub fn one(file: File<'_>, bulletin: &Bulletin) -> Reading {
         };
     };
     let rest: Vec<Recognised> = issues.collect();
+    first.account.apart = apart;
     let mut reading = finish(first, bulletin, name, bytes);
     reading.findings.extend(said);
     if let Some(second) = rest.first() {
@@ -126,20 +127,22 @@ pub fn one(file: File<'_>, bulletin: &Bulletin) -> Reading {
 /// Reads every issue of a text and writes its issue file. Of several, each has its own part of
 /// the file, in UTF-8.
 pub fn all(file: File<'_>, bulletin: &Bulletin, series: Option<&str>) -> Vec<Imported> {
-    let (script, furniture, said) = match script(&file) {
-        Ok(script) => script,
+    let Opened { script, furniture, findings: said, apart } = match open(&file) {
+        Ok(opened) => opened,
         Err(finding) => {
             let reading = Reading { manuscript: None, findings: vec![*finding], account: None };
             return vec![Imported { reading, toml: String::new(), files: Vec::new() }];
         }
     };
     let File { name, mut bytes, .. } = file;
-    let mut said = Some(said);
+    let mut said = Some((said, apart));
     let issues = super::text::read(script, &furniture, &bulletin.known);
     let several = issues.len() > 1;
     issues
         .into_iter()
-        .map(|issue| {
+        .map(|mut issue| {
+            let (said, apart) = said.take().unwrap_or_default();
+            issue.account.apart = apart;
             let toml = written(&issue, bulletin, name, series);
             let files = files(&issue.draft);
             let own = match several {
@@ -147,7 +150,7 @@ pub fn all(file: File<'_>, bulletin: &Bulletin, series: Option<&str>) -> Vec<Imp
                 false => std::mem::take(&mut bytes),
             };
             let mut reading = finish(issue, bulletin, name, own);
-            reading.findings.extend(said.take().into_iter().flatten());
+            reading.findings.extend(said);
             sort(&mut reading.findings);
             Imported { reading, toml, files }
         })
@@ -161,13 +164,24 @@ pub fn again(text: &str) -> Option<Issue> {
     one(file, &Bulletin { known, ..Bulletin::default() }).manuscript.map(|manuscript| manuscript.issue)
 }
 
-/// The lines of a file, plain text or Word, and what is to be said of how it was read.
-fn script(file: &File<'_>) -> Result<(Script, Vec<Range<usize>>, Vec<Finding>), Box<Finding>> {
+/// A file as the recogniser takes it.
+pub struct Opened {
+    /// Its lines.
+    pub script: Script,
+    /// What it has in headers and footers, as ranges of the text.
+    pub furniture: Vec<Range<usize>>,
+    /// What is to be said of how it was read.
+    pub findings: Vec<Finding>,
+    /// What it has beside its text.
+    pub apart: Vec<Apart>,
+}
+
+/// The lines of a file, plain text or Word.
+fn open(file: &File<'_>) -> Result<Opened, Box<Finding>> {
     let File { display, name, bytes } = file;
     if Form::of(name) == Form::Word {
         let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
-        let word = word::script(display, stem, bytes)?;
-        return Ok((word.script, word.furniture, word.findings));
+        return word::open(display, stem, bytes);
     }
     let Some((text, encoding)) = encoding::decode(bytes) else {
         let bad = super::decode(display, bytes).err();
@@ -183,7 +197,12 @@ fn script(file: &File<'_>) -> Result<(Script, Vec<Range<usize>>, Vec<Finding>), 
     let source = SourceText::new(display, &text);
     drop(text);
     let recoded = says::recoded(&source, encoding);
-    Ok((Script::of_text(source), Vec::new(), recoded.into_iter().collect()))
+    Ok(Opened {
+        script: Script::of_text(source),
+        furniture: Vec::new(),
+        findings: recoded.into_iter().collect(),
+        apart: Vec::new(),
+    })
 }
 
 /// Lines that a text may have, and the bytes for which it may have one more: what has more is
@@ -281,6 +300,9 @@ fn missing(draft: &Draft, places: &Places, account: &Account, refused: &[Finding
 /// Texts left out for one reason that an issue file lists.
 const MOST_SHOWN: usize = 100;
 
+/// Characters that are shown of what a Word file has beside its text.
+const MOST_WORDS: usize = 500;
+
 /// The picture files of a draft.
 fn files(draft: &Draft) -> Vec<(String, Arc<[u8]>)> {
     let articles = draft.sections.iter().flat_map(|section| &section.articles).map(|article| &article.body);
@@ -296,15 +318,15 @@ fn files(draft: &Draft) -> Vec<(String, Arc<[u8]>)> {
 fn written(issue: &Recognised, bulletin: &Bulletin, name: &str, series: Option<&str>) -> String {
     let account = &issue.account;
     let line = |span: &std::ops::Range<usize>| account.source.line(span.start);
-    let mut guesses: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut guesses: BTreeMap<&str, Vec<&Guess>> = BTreeMap::new();
     for guess in account.guesses.iter().filter(|guess| guess.confidence > Confidence::Sure) {
-        let (message, sure) = (&guess.message.zh, guess.confidence.message().zh);
-        guesses
-            .entry(&guess.path)
-            .or_default()
-            .push(format!("第{}行：{message}（{sure}）", line(&guess.span)));
+        guesses.entry(&guess.path).or_default().push(guess);
     }
-    let comments = |path: &str| guesses.get(path).cloned().unwrap_or_default();
+    let comment = |guess: &&Guess| {
+        let (message, sure) = (&guess.message.zh, guess.confidence.message().zh);
+        format!("第{}行：{message}（{sure}）", line(&guess.span))
+    };
+    let comments = |path: &str| guesses.get(path).into_iter().flatten().map(comment).collect();
     let mut head = vec![format!("由 {name} 导入。")];
     let open = [
         (issue.draft.masthead.is_none(), "masthead", "没有找到报头，请补上：masthead = \"某县政务快报\""),
@@ -339,6 +361,11 @@ fn written(issue: &Recognised, bulletin: &Bulletin, name: &str, series: Option<&
             foot.push(format!("略去的{}：{}", why.message().zh, texts.join("；")));
         }
     }
+    foot.extend(account.apart.iter().take(MOST_SHOWN).map(|apart| {
+        let words: String = apart.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words: String = words.chars().take(MOST_WORDS).collect();
+        format!("第{}段，{}：{}", apart.paragraph, apart.message.zh, visible(&words))
+    }));
     let size = issue.whole.len() + issue.whole.len() / 8;
     let series = series.zip(bulletin.draft.as_ref());
     toml::write(&issue.draft, &Beside { series, head, comments: &comments, foot, size })

@@ -4,22 +4,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::account::Apart;
 use super::docx::{self, Align, Block, Document, ImageFormat, Paragraph};
+use super::import::Opened;
 use super::text::{Gap, Grid, GridCell, Item, Line, Look, Script, Shot, columns, frames};
 use crate::finding::{Finding, SourceText};
 
-/// A Word file as the recogniser takes it.
-pub struct Word {
-    /// Its lines.
-    pub script: Script,
-    /// What it has in headers and footers, as ranges of the text.
-    pub furniture: Vec<Range<usize>>,
-    /// What was left out or changed on the way.
-    pub findings: Vec<Finding>,
-}
-
 /// The lines of a document; its pictures are called after `stem`.
-pub fn script(name: &str, stem: &str, bytes: &[u8]) -> Result<Word, Box<Finding>> {
+pub fn open(name: &str, stem: &str, bytes: &[u8]) -> Result<Opened, Box<Finding>> {
     let document = docx::read(name, bytes)?;
     let mut text = Text::of(&document);
     let source = SourceText::new(name, &std::mem::take(&mut text.out));
@@ -28,34 +20,66 @@ pub fn script(name: &str, stem: &str, bytes: &[u8]) -> Result<Word, Box<Finding>
         lines.block(block, &document, stem);
     }
     let items = lines.items;
-    Ok(Word { script: Script { source, items }, furniture: text.furniture, findings: document.findings })
+    let without_contents = document.left_out.iter().any(|left| left.why == docx::Why::Contents);
+    let said = |left: &docx::LeftOut| !left.text.trim().is_empty();
+    let apart = document.left_out.iter().filter(|left| said(left)).map(|left| Apart {
+        paragraph: left.spot.paragraph,
+        text: left.text.clone(),
+        message: left.why.message(),
+    });
+    Ok(Opened {
+        script: Script { source, items, without_contents },
+        furniture: text.furniture,
+        findings: document.findings,
+        apart: apart.collect(),
+    })
 }
 
 /// The text of all paragraphs, each on the line of its number.
 struct Text {
     out: String,
     /// Where each paragraph stands.
-    spans: BTreeMap<usize, Range<usize>>,
+    spans: Spans,
     furniture: Vec<Range<usize>>,
+}
+
+/// Where paragraphs stand in the text. Two may have one number: WordArt and what is beside it.
+#[derive(Default)]
+struct Spans {
+    paragraphs: BTreeMap<*const Paragraph, Range<usize>>,
+    /// Where the first of each number begins.
+    numbers: BTreeMap<usize, usize>,
+}
+
+impl Spans {
+    fn of(&self, paragraph: &Paragraph) -> Option<Range<usize>> {
+        self.paragraphs.get(&std::ptr::from_ref(paragraph)).cloned()
+    }
 }
 
 impl Text {
     fn of(document: &Document) -> Self {
-        let mut paragraphs: BTreeMap<usize, &Paragraph> = BTreeMap::new();
+        let mut paragraphs: BTreeMap<usize, Vec<&Paragraph>> = BTreeMap::new();
         for block in &document.blocks {
             block.paragraphs(&mut |paragraph| {
-                paragraphs.entry(paragraph.number).or_insert(paragraph);
+                paragraphs.entry(paragraph.number).or_default().push(paragraph);
             });
         }
-        let mut text = Self { out: String::new(), spans: BTreeMap::new(), furniture: Vec::new() };
+        let mut text = Self { out: String::new(), spans: Spans::default(), furniture: Vec::new() };
         let mut line = 1;
-        for (number, paragraph) in paragraphs {
+        for (number, paragraphs) in paragraphs {
             while line < number {
                 text.out.push('\n');
                 line += 1;
             }
-            let span = text.push(&paragraph.text);
-            text.spans.insert(number, span);
+            text.spans.numbers.insert(number, text.out.len());
+            for (i, paragraph) in paragraphs.into_iter().enumerate() {
+                if i > 0 {
+                    text.out.push(BREAK);
+                }
+                let span = text.push(&paragraph.text);
+                text.spans.paragraphs.insert(paragraph, span);
+            }
         }
         for block in document.furniture.iter().flat_map(|part| &part.blocks) {
             block.paragraphs(&mut |paragraph| {
@@ -67,18 +91,20 @@ impl Text {
         text
     }
 
-    /// A line break in a paragraph is no new line of the text: it becomes a vertical tab, which
-    /// is as long.
+    /// A line break in a paragraph is no new line of the text.
     fn push(&mut self, paragraph: &str) -> Range<usize> {
         let start = self.out.len();
-        self.out.extend(paragraph.chars().map(|c| if matches!(c, '\n' | '\r') { '\u{b}' } else { c }));
+        self.out.extend(paragraph.chars().map(|c| if matches!(c, '\n' | '\r') { BREAK } else { c }));
         start..self.out.len()
     }
 }
 
+/// What ends a line and not the paragraph: as long as a line break, and no new line to places.
+const BREAK: char = '\u{b}';
+
 struct Lines<'a> {
     source: &'a SourceText,
-    spans: &'a BTreeMap<usize, Range<usize>>,
+    spans: &'a Spans,
     items: Vec<Item>,
     gap: Gap,
 }
@@ -110,7 +136,7 @@ impl Lines<'_> {
                 };
                 let count = picture.image + 1;
                 self.items.push(Item::Shot(Shot {
-                    at: self.spans.get(&picture.paragraph).map_or(0, |span| span.start),
+                    at: self.spans.numbers.get(&picture.paragraph).copied().unwrap_or(0),
                     file: format!("{stem}-图{count}.{end}"),
                     alt: picture.alt.clone(),
                     data: image.bytes.as_slice().into(),
@@ -120,14 +146,14 @@ impl Lines<'_> {
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph) {
-        let Some(whole) = self.spans.get(&paragraph.number).cloned() else { return };
+        let Some(whole) = self.spans.of(paragraph) else { return };
         if paragraph.page_break_before {
             self.gap = Gap::Page;
         }
         let broken = paragraph.text.contains('\n');
         let strong = paragraph.label + paragraph.leading(|look| look.bold || is_heiti(look));
         let mut start = whole.start;
-        for part in self.source.text[whole.clone()].split_inclusive('\u{b}') {
+        for part in self.source.text[whole.clone()].split_inclusive(BREAK) {
             let text = part.trim();
             let at = start + part.len() - part.trim_start().len();
             start += part.len();
@@ -156,9 +182,9 @@ impl Lines<'_> {
             let mut lines = Vec::new();
             for block in &cell.blocks {
                 block.paragraphs(&mut |paragraph| {
-                    let Some(whole) = self.spans.get(&paragraph.number) else { return };
+                    let Some(whole) = self.spans.of(paragraph) else { return };
                     let mut start = whole.start;
-                    for part in self.source.text[whole.clone()].split_inclusive('\u{b}') {
+                    for part in self.source.text[whole.clone()].split_inclusive(BREAK) {
                         let at = start + part.len() - part.trim_start().len();
                         start += part.len();
                         lines.extend(Some(at..at + part.trim().len()).filter(|line| !line.is_empty()));

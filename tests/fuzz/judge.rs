@@ -42,10 +42,19 @@ fn sound(reading: &Reading) {
 /// Reads `data` as a text without mark-up. Each issue holds nothing that is not in the text;
 /// what of the text is in no issue is accounted for; the issue file says the same.
 pub fn text_source(data: &[u8]) {
-    let imported = import_bytes("fuzz.txt", data);
+    nothing_lost("fuzz.txt", data);
+}
+
+/// As [`text_source`], of a Word file: its paragraphs are the text.
+pub fn word_source(data: &[u8]) {
+    nothing_lost("fuzz.docx", data);
+}
+
+fn nothing_lost(name: &str, data: &[u8]) {
+    let imported = import_bytes(name, data);
     let mut known: Vec<Range<usize>> = Vec::new();
     let mut source = None;
-    for Imported { reading, toml, .. } in &imported {
+    for Imported { reading, toml, files, .. } in &imported {
         sound(reading);
         let Some(account) = &reading.account else { continue };
         source = Some(account.source.text.clone());
@@ -61,6 +70,9 @@ pub fn text_source(data: &[u8]) {
             let taken: String = origin.spans().into_iter().map(|span| &account.source.text[span]).collect();
             assert_eq!(visible_only(&taken), visible_only(text), "{path}");
         }
+        if !files.is_empty() {
+            continue; // Its pictures would have to lie beside it.
+        }
         let again = read_bytes("fuzz.toml", toml.as_bytes());
         let issue = again.manuscript.map(|again| again.issue);
         assert!(
@@ -74,13 +86,6 @@ pub fn text_source(data: &[u8]) {
         && let Some(source) = source
     {
         everything_is_known(&source, known);
-    }
-}
-
-/// Reads `data` as a Word file: an issue or findings, each with its place.
-pub fn word_source(data: &[u8]) {
-    for Imported { reading, .. } in import_bytes("fuzz.docx", data) {
-        sound(&reading);
     }
 }
 
@@ -99,7 +104,7 @@ fn everything_is_known(source: &str, mut known: Vec<Range<usize>>) {
 
 /// A mark is a bracket, a colon, a label or a number before a head: never words of the text.
 fn is_mark(mark: &str) {
-    const WORDS: &str = "编者后按语导供稿来源信息报送单位附件签发人主办行机关刊名期号头数日印时间计量份\
+    const WORDS: &str = "编者后按语导供稿来提源信息报送单位附件签发人主办行机关刊名期号头数日印时间计量份\
         密级绝机秘特提急加平紧程度出席请假列缺员责任执本总副审核定阅批复初终制作分析撰拟校对值班领带监预填\
         表统承电话联系传真邮箱地址子呈抄增范围象至送一二三四五六七八九十零百〇";
     let plain = |c: char| !c.is_alphanumeric() || WORDS.contains(c) || c.is_numeric();

@@ -1,106 +1,14 @@
-//! Texts as offices have them, and the issues that must come of them: `tests/import/`.
-//!
-//! `NAME.txt` is a text, `NAME.toml` (or `NAME-2.toml` for the second issue in it) is the issue
-//! file, read and found true. `UPDATE=1 cargo test` writes the issue files; read them before
-//! they are committed.
-
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+//! Texts without mark-up as input, and what the program makes of them. The texts are the cases
+//! of `cases.rs`.
 
 use hongtou::finding::{Format, Lang, render};
-use hongtou::issue::{Block, Issue};
+use hongtou::issue::Block;
 use hongtou::source::{self, Given, Imported, account::Why};
-use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::cases::{expected, fields, folder, imported, issue, texts, words};
 use crate::source_judge as judge;
 use crate::support::{command, root, said, update};
-
-fn folder() -> PathBuf {
-    root().join("tests/import")
-}
-
-/// Every text, in order.
-fn texts() -> Vec<PathBuf> {
-    let mut texts: Vec<PathBuf> =
-        std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
-    texts.retain(|path| path.extension().is_some_and(|end| end == "txt"));
-    texts.sort();
-    assert!(texts.len() >= 25, "the cases are not here");
-    texts
-}
-
-fn imported(path: &Path) -> Vec<Imported> {
-    let name = path.file_name().unwrap().to_str().unwrap();
-    source::import_bytes(name, &std::fs::read(path).unwrap())
-}
-
-/// The file of the issue at `i` of a text.
-fn expected(path: &Path, i: usize) -> PathBuf {
-    let stem = path.file_stem().unwrap().to_str().unwrap();
-    path.with_file_name(if i == 0 { format!("{stem}.toml") } else { format!("{stem}-{}.toml", i + 1) })
-}
-
-#[track_caller]
-fn issue(path: &Path) -> Issue {
-    let reading = source::read(path, None).unwrap();
-    reading.manuscript.unwrap_or_else(|| panic!("{}", said(&reading.findings))).issue
-}
-
-/// Every field of an issue, by its path.
-fn fields(issue: &Issue) -> BTreeMap<String, String> {
-    fn walk(path: &str, value: &Value, fields: &mut BTreeMap<String, String>) {
-        match value {
-            Value::Object(map) => {
-                map.iter().for_each(|(key, value)| walk(&format!("{path}/{key}"), value, fields))
-            }
-            Value::Array(list) => {
-                list.iter().enumerate().for_each(|(i, value)| walk(&format!("{path}/{i}"), value, fields));
-            }
-            Value::Null => {}
-            value => {
-                fields.insert(path.to_owned(), value.to_string());
-            }
-        }
-    }
-    let mut fields = BTreeMap::new();
-    walk("", &serde_json::to_value(issue).unwrap(), &mut fields);
-    fields
-}
-
-/// Fields of both issues that are the same, and all fields.
-fn score(got: &Issue, wanted: &Issue) -> (usize, usize) {
-    let (got, wanted) = (fields(got), fields(wanted));
-    let same = wanted.iter().filter(|(path, value)| got.get(*path) == Some(value)).count();
-    (same, wanted.len() + got.keys().filter(|path| !wanted.contains_key(*path)).count())
-}
-
-#[test]
-fn texts_come_out_as_their_issues() {
-    let (mut same, mut all, mut wrong) = (0, 0, Vec::new());
-    for path in texts() {
-        let issues = imported(&path);
-        for (i, Imported { reading, toml, .. }) in issues.iter().enumerate() {
-            let file = expected(&path, i);
-            if update() {
-                std::fs::write(&file, toml).unwrap();
-            }
-            let name = file.file_name().unwrap().to_str().unwrap().to_owned();
-            let got = reading.manuscript.as_ref().map(|manuscript| &manuscript.issue);
-            let wanted = issue(&file);
-            let score = got.map_or((0, fields(&wanted).len()), |got| score(got, &wanted));
-            println!("{:5.1} % of {:4} fields  {name}", 100.0 * score.0 as f64 / score.1 as f64, score.1);
-            (same, all) = (same + score.0, all + score.1);
-            if std::fs::read_to_string(&file).unwrap() != *toml {
-                wrong.push(format!("{name}: {}\n{toml}", said(&reading.findings)));
-            }
-        }
-        assert!(!expected(&path, issues.len()).exists(), "{}: an issue is missing", path.display());
-    }
-    println!("{:5.1} % of {all:4} fields  all", 100.0 * same as f64 / all as f64);
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert_eq!(same, all);
-}
 
 /// The seed's dump, with its blemishes, is the sample that was typed by hand; so is the same
 /// issue wrapped, on pages, in other encodings.
@@ -126,9 +34,13 @@ fn the_seed_is_the_sample() {
 
 #[test]
 fn nothing_is_lost_and_nothing_invented() {
-    for path in texts() {
+    for path in texts().into_iter().chain(words()) {
         println!("{}", path.display());
-        judge::text_source(&std::fs::read(&path).unwrap());
+        let bytes = std::fs::read(&path).unwrap();
+        match path.extension().is_some_and(|end| end == "docx") {
+            true => judge::word_source(&bytes),
+            false => judge::text_source(&bytes),
+        }
         for Imported { reading, .. } in imported(&path) {
             let account = reading.account.unwrap();
             let unknown: Vec<_> = account.left_out.iter().filter(|left| left.why == Why::Unknown).collect();
@@ -228,7 +140,7 @@ fn what_is_said_of_a_text() {
         zh,
         "t.txt:1:1: 提示[N0801]: 文件按 GB 18030 (GBK) 读取\n\
          t.txt:2:11: 警告[W0804]: 没有读进去：“总第41期”\n\
-         t.txt:3:19: 提示[N0802]: 略去 1 处（第 3 行）：星期几\n\
+         t.txt:3:19: 提示[N0802]: 略去 1 处（第 3 行）：星期几或几点\n\
          t.txt:4:1: 提示[N0802]: 略去 1 处（第 4 行）：用符号画的横线，由版式来画\n\
          t.txt:6:1: 警告[W0803]: 是标题：单独一行，下面又是短行\n\
          t.txt:7:1: 警告[W0803]: 是正文：在没有写完的稿件里，是小标题\n\
@@ -427,4 +339,30 @@ fn large_texts_take_time_and_memory_by_their_length() {
     let lines = "甲\n".repeat(2_000_000);
     let reading = source::read_bytes("a.txt", lines.as_bytes());
     assert_eq!(reading.findings[0].code.as_str(), "E0207");
+}
+
+/// No more memory than ten times the file and 64 MB: of GBK, which grows by half when it is read.
+#[cfg(target_os = "linux")]
+#[test]
+fn large_texts_take_no_more_memory_than_ten_times_their_size() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = std::fs::read_to_string(self::folder().join("yanjin-dump.txt")).unwrap();
+    let (start, end) = (text.find("【奋战").unwrap(), text.find("本期发").unwrap());
+    let large = [&text[..start], &text[start..end].repeat(5_000), &text[end..]].concat();
+    let bytes = encoding_rs::GBK.encode(&large).0;
+    std::fs::write(folder.path().join("大.txt"), &bytes).unwrap();
+    let mut child = command().current_dir(folder.path()).args(["import", "大.txt"]).spawn().unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let mut most = 0;
+    while child.try_wait().unwrap().is_none() {
+        let status = std::fs::read_to_string(&status).unwrap_or_default();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kilobytes = peak.and_then(|peak| peak.trim().strip_suffix(" kB")?.trim().parse().ok());
+        most = most.max(kilobytes.unwrap_or(0));
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    assert!(child.wait().unwrap().success());
+    let bound = (bytes.len() * 10 + (64 << 20)) / 1024;
+    println!("{most} kB for {} kB, at most {bound} kB", bytes.len() / 1024);
+    assert!(most > bytes.len() / 1024 && most < bound, "{most} kB of {bound} kB");
 }

@@ -4,6 +4,7 @@
 mod batch;
 mod blocks;
 mod bytes;
+mod cases;
 mod characters;
 mod check;
 #[path = "../fuzz/check_judge.rs"]

@@ -136,6 +136,14 @@ fn place(name: &str, spot: Spot, words: &str) -> Place {
 /// Code, Chinese, English, and the two helps.
 type Words = (Code, &'static str, &'static str, (&'static str, &'static str));
 
+impl Why {
+    /// In words.
+    pub fn message(self) -> Message {
+        let (_, zh, en, _) = left(self);
+        Message::new(zh, en)
+    }
+}
+
 fn left(why: Why) -> Words {
     use Code::{WordField, WordObject, WordReview, WordText};
     let retype = ("需要的话，在 Word 里改成普通文字", "where it is needed, make it plain text in Word");

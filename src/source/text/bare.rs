@@ -66,6 +66,19 @@ pub static RULES: &[Rule<Reads>] = &[
         no: &["县人社局开展养老金追缴工作\n汇聚县乡村三级合力。"],
     },
     Rule {
+        says: ("标题下面的作者", "who wrote it, below the headline"),
+        sure: Confidence::Likely,
+        reads: (Bare::Body, |view| {
+            let group = ["课题组", "调研组", "编写组", "工作组"].iter().any(|end| view.text.ends_with(end));
+            view.fresh
+                && view.open == Some(By::Centre)
+                && view.traits.centred
+                && (group || view.traits.office)
+        }),
+        yes: &["          县委政策研究室课题组\n今年以来，云溪镇抓项目。"],
+        no: &["          早开工早投产早达效\n今年以来，云溪镇抓项目。"],
+    },
+    Rule {
         says: ("居中标题的第二行", "the second line of a centred headline"),
         sure: Confidence::Likely,
         reads: (Bare::Subtitle, |view| {

@@ -75,7 +75,7 @@ impl Builder<'_> {
         let some = |list: Vec<Line>| Some(list).filter(|list| !list.is_empty());
         let mut draft = Draft {
             masthead,
-            above: found.above.and_then(|text| self.line("报头上行", &text, "above".to_owned())),
+            above: self.above(&found.above),
             issuers: some(issuers),
             notices: some(notices),
             date_form: found.date_form,
@@ -115,10 +115,11 @@ impl Builder<'_> {
         for (i, section) in found.sections.into_iter().enumerate() {
             let title =
                 section.title.and_then(|title| self.line("栏目", &title, format!("sections/{i}/title")));
-            let articles = section.articles.into_iter().enumerate();
-            let articles = articles
-                .map(|(k, article)| self.article(article, &format!("sections/{i}/articles/{k}")))
-                .collect();
+            // A vector of its own: one collected in place would keep the room of what was found.
+            let mut articles = Vec::with_capacity(section.articles.len());
+            for (k, article) in section.articles.into_iter().enumerate() {
+                articles.push(self.article(article, &format!("sections/{i}/articles/{k}")));
+            }
             draft.sections.push(Section { title, articles });
         }
         for (i, attachment) in found.attachments.into_iter().enumerate() {
@@ -128,6 +129,13 @@ impl Builder<'_> {
             draft.attachments.extend(title.map(|title| Attachment { body, ..Attachment::new(title) }));
         }
         draft
+    }
+
+    /// One line of all that stands above the masthead.
+    fn above(&mut self, lines: &[Taken]) -> Option<Line> {
+        let mut above = Taken::default();
+        lines.iter().for_each(|line| above.push(line, " "));
+        if above.is_empty() { None } else { self.line("报头上行", &above, "above".to_owned()) }
     }
 
     fn article(&mut self, found: FoundArticle, path: &str) -> Article {
@@ -175,7 +183,7 @@ impl Builder<'_> {
     }
 
     fn blocks(&mut self, found: Vec<FoundBlock>, path: &str) -> Vec<Block> {
-        let mut blocks: Vec<Block> = Vec::new();
+        let mut blocks: Vec<Block> = Vec::with_capacity(found.len());
         for block in found {
             let path = format!("{path}/{}", blocks.len());
             match block {
@@ -199,7 +207,10 @@ impl Builder<'_> {
                 let first: String = self.source.text[last.clone()].split_whitespace().collect();
                 ["合计", "总计", "共计", "小计"].contains(&first.as_str())
             });
-        let header = grid.header.unwrap_or_else(|| usize::from(grid.rows.len() > 1));
+        // The first row is the header, with the rows that its cells reach down to.
+        let first = || grid.rows.first().into_iter().flatten().map(|cell| usize::from(cell.rows)).max();
+        let header =
+            grid.header.unwrap_or_else(|| first().filter(|&rows| rows < grid.rows.len()).unwrap_or(0));
         let rows = grid.rows.into_iter().enumerate();
         let rows = rows.map(|(r, row)| self.cells(row, &format!("{path}/rows/{r}"))).collect();
         let caption = caption.and_then(|text| self.line("题注", &text, format!("{path}/caption")));

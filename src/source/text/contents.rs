@@ -42,7 +42,8 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Opti
         .map_while(Item::line)
         .take_while(|line| later.has_entry(script, line) && (first > title || is_bullet(script, line)))
         .count();
-    if entries == 0 || (first == title && entries < 2) {
+    let entries_elsewhere = script.without_contents && first > title;
+    if (entries == 0 && !entries_elsewhere) || (first == title && entries < 2) {
         return None;
     }
     let text = items[title].line().filter(|_| first > title).map(|line| compact(script.text(line)));

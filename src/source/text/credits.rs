@@ -25,7 +25,9 @@ static BEHIND_A_STOP: Rule<Pattern> = Rule {
     says: ("句号后括号里的来源", "sources in brackets behind a stop"),
     sure: Confidence::Sure,
     reads: Pattern::new(|| {
-        pattern(r"(?:^|[。！？…；][”’）]?)\s*(?P<e>[（(〔](?P<t>[^（）()〔〕。；！？：:]{2,90})[）)〕])$")
+        pattern(
+            r"(?:^|[。！？…；.!?;][”’)）]?)\s*(?P<e>[（(〔](?P<t>[^（）()〔〕。；！？：:]{2,90})[）)〕])$",
+        )
     }),
     yes: &[
         "落地见效。（发改委）",
@@ -33,6 +35,7 @@ static BEHIND_A_STOP: Rule<Pattern> = Rule {
         "办结。〔县水务局〕",
         "完成。”(东屯镇)",
         "持续推进。（县委办、县政府办）",
+        "增长7.2%.(县统计局)",
     ],
     no: &["投资项目226个（续建）", "完成。（见：附表）", "完成。（续建、新建。）", "完成（发改委）。"],
 };
@@ -50,6 +53,15 @@ static NO_SOURCE: Rule<Pattern> = Rule {
     no: &["发改委", "完美公司"],
 };
 
+/// What says behind the sources that they are such.
+static SUPPLIED: Rule<Pattern> = Rule {
+    says: ("单位后面的“供稿”", "`供稿` behind an office"),
+    sure: Confidence::Sure,
+    reads: Pattern::new(|| pattern(r"\s*(?:供\s*稿|来\s*稿|报\s*送|提\s*供)\s*$")),
+    yes: &["县工商联 供稿", "区商务局供稿", "市统计局提供"],
+    no: &["供稿中心", "县工商联"],
+};
+
 /// A paragraph's last bytes, in which its sources are looked for.
 const MOST: usize = 400;
 
@@ -64,7 +76,7 @@ pub fn credits(text: &str, known: &Known) -> Option<Credits> {
     }
     let inner = found.name("t")?.range();
     let inner = inner.start + from..inner.end + from;
-    if NO_SOURCE.reads.is_match(&compact(&text[inner.clone()])) {
+    if is_remark(&text[inner.clone()]) {
         return None;
     }
     let (sources, separator) = split(text, inner);
@@ -79,10 +91,16 @@ pub fn credits(text: &str, known: &Known) -> Option<Credits> {
     Some(Credits { all: all.start + from..all.end + from, sources, separator, sure })
 }
 
+/// Whether what stands in brackets is no name but a remark.
+pub fn is_remark(text: &str) -> bool {
+    NO_SOURCE.reads.is_match(&compact(text))
+}
+
 /// Splits a list of sources at its marks or spaces.
 pub fn split(text: &str, within: Range<usize>) -> (Vec<Range<usize>>, Option<&'static str>) {
     static BETWEEN: Pattern = Pattern::new(|| pattern(r"\s*[、，,；;]\s*|\s+"));
     let list = &text[within.clone()];
+    let list = &list[..SUPPLIED.reads.find(list).map_or(list.len(), |behind| behind.start())];
     let mut sources = Vec::new();
     let mut separator = None;
     let mut at = 0;
@@ -118,7 +136,7 @@ pub fn take(text: &Taken, credits: &Credits) -> (Vec<Taken>, Vec<Taken>) {
 
 /// Rows of the reference.
 pub fn rows() -> String {
-    BEHIND_A_STOP.row() + &NO_SOURCE.row()
+    BEHIND_A_STOP.row() + &NO_SOURCE.row() + &SUPPLIED.row()
 }
 
 #[cfg(test)]
@@ -129,6 +147,7 @@ mod tests {
     fn rules_prove_themselves() {
         BEHIND_A_STOP.prove(|text| credits(text, &Known::default()).is_some());
         NO_SOURCE.prove(|text| NO_SOURCE.reads.is_match(text));
+        SUPPLIED.prove(|text| SUPPLIED.reads.is_match(text));
     }
 
     #[test]
@@ -143,5 +162,6 @@ mod tests {
         assert_eq!(of("（潭龙街道 魏邱乡）"), (vec!["潭龙街道".to_owned(), "魏邱乡".to_owned()], Some(" ")));
         assert_eq!(of("好。（县委办、县政府办）").1, Some("、"));
         assert_eq!(of("好。（发改委）").1, None);
+        assert_eq!(of("好。（县工商联 供稿）"), (vec!["县工商联".to_owned()], None));
     }
 }

@@ -19,6 +19,7 @@ pub enum Kind {
     DocumentNumber,
     Notice,
     Signers,
+    Pages,
     /// A label before a name, which the key says.
     Label,
 }
@@ -32,7 +33,7 @@ pub struct Element<'t> {
 }
 
 /// Tried in this order: what one has taken, those after it do not see.
-static ELEMENTS: [Rule<(Kind, Pattern)>; 12] = [
+static ELEMENTS: [Rule<(Kind, Pattern)>; 13] = [
     Rule {
         says: ("发文字号", "the number of a paper"),
         sure: Confidence::Sure,
@@ -64,7 +65,7 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 12] = [
             Kind::Number,
             Pattern::new(|| {
                 pattern(
-                    r"(?P<e>(?:(?P<year>[0-9０-９]{4})\s*年\s*|[〔\[［（(【]\s*(?P<bracketed>[0-9０-９]{4})\s*年?\s*[〕\]］）)】]\s*)?(?P<supplement>增\s*刊\s*)?第\s*(?P<n>NUM)\s*期)",
+                    r"(?P<e>(?:(?P<year>YEAR)\s*年\s*|[〔\[［（(【]\s*(?P<bracketed>YEAR)\s*年?\s*[〕\]］）)】]\s*)?(?:(?P<supplement>增\s*刊)\s*[（(]?\s*)?第\s*(?P<n>NUM)\s*期)",
                 )
             }),
         ),
@@ -78,6 +79,8 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 12] = [
             "增刊第1期",
             "2024年增刊第2期",
             "第十二期",
+            "二〇二四年第二期",
+            "增刊（第2期）",
             "题名—第3期",
         ],
         no: &["第2季度", "期号", "2024年1月12日"],
@@ -102,14 +105,18 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 12] = [
         no: &["2024-01", "0000-1234567", "1.2.3"],
     },
     Rule {
-        says: ("星期", "the day of the week"),
+        says: ("星期、时刻", "the day of the week, the hour"),
         sure: Confidence::Sure,
         reads: (
             Kind::Weekday,
-            Pattern::new(|| pattern(r"(?P<e>[（(]?\s*(?:星期|周)[一二三四五六日天]\s*[）)]?)\s*$")),
+            Pattern::new(|| {
+                pattern(
+                    r"(?P<e>[（(]?\s*(?:(?:星期|周)[一二三四五六日天]|[上下]午|(?:[上下]午\s*)?\d{1,2}\s*[时点](?:\s*\d{1,2}\s*分)?)\s*[）)]?)\s*$",
+                )
+            }),
         ),
-        yes: &["星期五", "（星期五）", "周五"],
-        no: &["周远", "第2周", "星期五工程"],
+        yes: &["星期五", "（星期五）", "周五", "2025年7月22日16时", "8时30分"],
+        no: &["周远", "第2周", "星期五工程", "16时许"],
     },
     Rule {
         says: ("密级", "the degree of secrecy"),
@@ -174,12 +181,27 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 12] = [
             Kind::Signers,
             Pattern::new(|| {
                 pattern(
-                    r"(?:^|\s)(?P<e>签\s*发\s*人?\s*[：:]\s*(?P<names>\p{Han}[\p{Han}·]*(?:[\s、，]+\p{Han}[\p{Han}·]*)*))\s*$",
+                    r"(?:^|\s)(?P<e>签\s*发\s*人?\s*[：:]\s*(?P<names>\p{Han}[\p{Han}·]*(?:[\s、，]+\p{Han}[\p{Han}·]*)*))\s*(?:$|\s[0-9０-９〇二])",
                 )
             }),
         ),
-        yes: &["签发人：周远", "某局    签发：周远 沈清河", "签 发 人：周　远"],
+        yes: &[
+            "签发人：周远",
+            "某局    签发：周远 沈清河",
+            "签 发 人：周　远",
+            "签发人：周远    2025年1月2日",
+        ],
         no: &["签发人", "签发人：", "由县长签发：一是"],
+    },
+    Rule {
+        says: ("页数", "how many pages there are"),
+        sure: Confidence::Sure,
+        reads: (
+            Kind::Pages,
+            Pattern::new(|| pattern(r"(?:^|\s)(?P<e>[（(]?\s*共\s*NUM\s*页\s*[）)]?)(?:\s|$)")),
+        ),
+        yes: &["共4页", "某局编印    （共 12 页）"],
+        no: &["第3页", "共4页材料"],
     },
     Rule {
         says: ("名称前的标签", "a label before a name"),

@@ -19,7 +19,8 @@ pub struct Value<T> {
 #[derive(Debug, Default)]
 pub struct Found {
     pub masthead: Option<Taken>,
-    pub above: Option<Taken>,
+    /// What stands above the masthead, a line each.
+    pub above: Vec<Taken>,
     /// What the issue is about, where the head says so: the headline of its first article.
     pub topic: Option<Taken>,
     pub issuers: Vec<Taken>,

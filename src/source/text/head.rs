@@ -80,6 +80,11 @@ impl Head<'_> {
             self.ledger.mark(line.span.start + range.start..line.span.start + range.end);
         }
         for range in names {
+            if self.is_part_of_the_number(text, &range, &elements) {
+                self.ledger.leave(line.span.start + range.start..line.span.start + range.end, Why::Unknown);
+                continue;
+            }
+            let range = self.without_brackets(line, text, range);
             let name = self.take(line, range.clone()).closed();
             let before_number =
                 text[range.end..].starts_with(['—', '－', '-', '–']) || name.as_str().ends_with('—');
@@ -99,6 +104,32 @@ impl Head<'_> {
             self.choose_masthead();
         }
         true
+    }
+
+    /// 政务快报（第5期）: a bracket that opens behind a name or closes before it is no part of it.
+    fn without_brackets(&mut self, line: &Line, text: &str, range: Range<usize>) -> Range<usize> {
+        const BRACKETS: [char; 8] = ['（', '(', '【', '〔', '）', ')', '】', '〕'];
+        let name = &text[range.clone()];
+        let start = range.start + name.len() - name.trim_start_matches(&BRACKETS[4..]).len();
+        let end = start + text[start..range.end].trim_end_matches(&BRACKETS[..4]).trim_end().len();
+        for outside in [range.start..start, end..range.end] {
+            self.ledger.mark(line.span.start + outside.start..line.span.start + outside.end);
+        }
+        start..end
+    }
+
+    /// 县督〔2025〕第6期, 第36周（第36期）: what is written onto the number, below the masthead,
+    /// and is no name.
+    fn is_part_of_the_number(&self, text: &str, range: &Range<usize>, elements: &[Element<'_>]) -> bool {
+        let number = |element: &&Element<'_>| element.kind == Kind::Number && element.span.start == range.end;
+        let masthead = self.found.masthead.is_some() || self.names.iter().any(|name| is_name(name.as_str()));
+        let name = &text[range.clone()];
+        masthead
+            && elements.iter().any(|element| number(&element))
+            && name.chars().count() <= 8
+            && !name.ends_with(['—', '－', '-', '–'])
+            && !is_name(name)
+            && !is_office(name)
     }
 
     /// 题名—第3期: what the issue is about, the headline of its first article.
@@ -211,6 +242,7 @@ impl Head<'_> {
                 self.found.date = Some(Value { value, span });
             }
             Kind::Weekday => self.ledger.leave(span, Why::Weekday),
+            Kind::Pages => self.ledger.leave(span, Why::PageNumber),
             Kind::Secrecy if self.found.secrecy.is_none() => {
                 let period = element.text("period").map(|period| format!("★{period}")).unwrap_or_default();
                 let value = Secrecy::parse(&format!("{}{period}", element.text("level")?))?;
@@ -259,9 +291,7 @@ impl Head<'_> {
             self.names.len() - 1
         });
         let mut names = std::mem::take(&mut self.names).into_iter();
-        for name in names.by_ref().take(at) {
-            self.found.above.get_or_insert_default().push(&name, " ");
-        }
+        self.found.above.extend(names.by_ref().take(at));
         self.found.masthead = names.next();
         self.found.issuers.splice(0..0, names);
         if known.is_none()

@@ -9,6 +9,7 @@ use super::names::compact;
 use super::numerals::{date, number};
 use super::rule::{Pattern, Rule, pattern};
 use super::script::{Item, Line, Script};
+use super::signs::{Sign, sign};
 use super::taken::Taken;
 use crate::source::account::Confidence;
 
@@ -51,11 +52,11 @@ static LABELS: [Rule<(Entry, Pattern)>; 4] = [
             Entry::Staff,
             Pattern::new(|| {
                 pattern(
-                    "^(?:责任编辑|执行编辑|本期编辑|责编|编辑|编发|编审|总编|主编|副主编|执行主编|审核|审签|审定|审阅|审批|复审|复核|初审|终审|核稿|核发|签发|签发人|制作|制作人|分析|撰稿|拟稿|校对|校核|值班员|值班人员|值班领导|带班领导|值班|监制|预报员|预报|填报|填报人|制表|统计|承办)$",
+                    "^(?:责任编辑|执行编辑|本期编辑|责编|编辑|编发|编制|编报|编校|编审|编撰|采编|总编|主编|副主编|执行主编|审核|审稿|审签|审定|审阅|审批|总审|复审|复核|初审|终审|核稿|核发|签发|签发人|制作|制作人|分析|撰稿|拟稿|起草|执笔|校稿|校对|校核|排版|打印|监印|联络员|信息员|值班员|值班人员|值班领导|带班领导|值班|监制|预报员|预报|填报|填报人|制表|统计|承办)$",
                 )
             }),
         ),
-        yes: &["责任编辑", "审核", "签发", "制作", "分析", "值班员"],
+        yes: &["责任编辑", "审核", "签发", "制作", "分析", "值班员", "采编", "审稿"],
         no: &["联系人", "编辑部", "本期发"],
     },
     Rule {
@@ -70,16 +71,28 @@ static LABELS: [Rule<(Entry, Pattern)>; 4] = [
     },
 ];
 
-/// A label with its colon, at the beginning of a line or after a space.
+/// A label with its colon, at the beginning of a line, after a space or after a stop.
 static LABELLED: Pattern =
-    Pattern::new(|| pattern(r"(?:^|\s)(?P<label>\p{Han}{1,8}|\p{Han}(?:\s+\p{Han}){1,5})\s*[：:]"));
+    Pattern::new(|| pattern(r"(?:^|[\s；;。])(?P<label>\p{Han}{1,8}|\p{Han}(?:\s+\p{Han}){1,5})\s*[：:|｜]"));
+
+static PERSON: Rule<Pattern> = Rule {
+    says: ("报尾里的一个人，职务不在表里", "one person in the imprint, of a role that is not listed"),
+    sure: Confidence::Sure,
+    reads: Pattern::new(|| {
+        pattern(
+            r"^\p{Han}{2,6}\s*[：:]\s*(?:\p{Han}{2,4}|\p{Han}[\s\u{3000}]{1,2}\p{Han})(?:\s{2,}|\u{3000}|$)",
+        )
+    }),
+    yes: &["承办人：李果", "信访接待：李　勉    电话：7123456"],
+    no: &["联合报送：县委办公室、县政府办公室", "送：李果"],
+};
 
 static COPIES: Rule<Pattern> = Rule {
     says: ("共印份数", "copies printed in all"),
     sure: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
-            r"(?:^|[\s。])(?P<e>(?:共\s*印|印\s*数?\s*[：:]?|印制)\s*(?P<n>NUM)\s*份\s*。?)$|(?P<b>[（(]\s*(?:共\s*)?印\s*(?P<m>NUM)\s*份\s*[）)]\s*。?)$",
+            r"(?:^|[\s。])(?P<e>(?:共\s*印|印\s*数?\s*[：:]?|印\s*[制发])\s*(?P<n>NUM)\s*份\s*。?)$|(?P<b>[（(]\s*(?:共\s*)?印\s*(?P<m>NUM)\s*份\s*[）)]\s*。?)$",
         )
     }),
     yes: &[
@@ -88,6 +101,7 @@ static COPIES: Rule<Pattern> = Rule {
         "县直各单位。    共印1份",
         "印数：300份",
         "印50份",
+        "印发30份",
         "2025年7月2日印发（共印45份）",
     ],
     no: &["各印1份文件", "共120份", "（120份）"],
@@ -140,11 +154,16 @@ fn entry(label: &str) -> Option<Entry> {
 
 /// What a line of an imprint holds: its labels with what each announces.
 fn labels(text: &str) -> Vec<(Entry, Range<usize>, usize)> {
+    let all = || LABELLED.captures_iter(text);
+    // A role that nobody has foreseen stands beside one that is known, or before one short name.
+    let named =
+        PERSON.reads.is_match(text) || all().any(|found| entry(&found["label"]) == Some(Entry::Staff));
+    let beside = named.then_some(Entry::Beside);
     let known = |found: regex::Captures<'_>| {
         let label = found.name("label")?.range();
-        Some((entry(&text[label.clone()])?, label, found.get(0)?.end()))
+        Some((entry(&text[label.clone()]).or(beside)?, label, found.get(0)?.end()))
     };
-    LABELLED.captures_iter(text).filter_map(known).collect()
+    all().filter_map(known).collect()
 }
 
 /// Whether a line begins something of an imprint.
@@ -170,8 +189,22 @@ pub fn frames<'t>(mut lines: impl Iterator<Item = &'t str>) -> bool {
     lines.any(|text| text.len() < 400 && (begins(text) || number(text)))
 }
 
+/// Takes the imprint out of `items`: it ends them, or stands before the attachments.
+pub fn take(script: &Script, items: &mut Vec<Item>) -> Vec<Item> {
+    let begins = begin(script, items);
+    if begins < items.len() {
+        return items.split_off(begins);
+    }
+    let is_attachment = |item: &Item| {
+        let text = item.line().filter(|line| line.span.len() < 60).map(|line| script.text(line));
+        text.and_then(sign).is_some_and(|found| found.sign == Sign::Attachment)
+    };
+    let attached = items.iter().position(is_attachment).unwrap_or(0);
+    items.drain(begin(script, &items[..attached])..attached).collect()
+}
+
 /// Where the imprint begins in `items`; their number where there is none.
-pub fn begin(script: &Script, items: &[Item]) -> usize {
+fn begin(script: &Script, items: &[Item]) -> usize {
     let from = items.len().saturating_sub(MOST);
     (from..items.len()).find(|&i| reaches_the_end(script, &items[i..])).unwrap_or(items.len())
 }
@@ -257,7 +290,12 @@ fn read_line(text: &Taken, line: &Line, lists: &mut Vec<List>, found: &mut Found
     for ((entry, label, colon), end) in labels.into_iter().zip(ends) {
         ledger.mark_all(&text.slice(label.end..colon));
         let label = text.slice(label).closed();
-        let value = text.slice(colon..end);
+        // A semicolon between two entries of one line belongs to neither.
+        let whole = text.slice(colon..end);
+        let bare = whole.as_str().trim_end_matches(['；', ';']).len();
+        let between = if end < text.as_str().len() { bare } else { whole.as_str().len() };
+        ledger.mark_all(&whole.slice(between..whole.as_str().len()));
+        let value = whole.slice(0..between);
         match entry {
             Entry::Staff | Entry::Beside if value.is_empty() => ledger.leave(
                 label.start()..label.spans().last().map_or(line.span.end, |span| span.end),
@@ -312,7 +350,7 @@ pub fn joint(before: &str, after: &str) -> &'static str {
 
 /// Rows of the reference.
 pub fn rows() -> String {
-    LABELS.iter().map(Rule::row).chain([&COPIES, &ENTRY_COPIES, &PRINTER].map(Rule::row)).collect()
+    LABELS.iter().map(Rule::row).chain([&PERSON, &COPIES, &ENTRY_COPIES, &PRINTER].map(Rule::row)).collect()
 }
 
 #[cfg(test)]
@@ -324,7 +362,7 @@ mod tests {
         for rule in &LABELS {
             rule.prove(|text| rule.reads.1.is_match(text));
         }
-        for rule in [&COPIES, &ENTRY_COPIES, &PRINTER] {
+        for rule in [&PERSON, &COPIES, &ENTRY_COPIES, &PRINTER] {
             rule.prove(|text| rule.reads.is_match(text));
         }
     }
@@ -334,5 +372,10 @@ mod tests {
         let found = labels("责任编辑：李勉  审核：原超俊  签发：麻彦伟");
         assert_eq!(found.len(), 3);
         assert_eq!(labels("报：县委常委，联系人：张三").len(), 1);
+        let roles: Vec<Entry> =
+            labels("信访接待：李勉  审核：原超俊").into_iter().map(|label| label.0).collect();
+        assert_eq!(roles, [Entry::Beside, Entry::Staff]);
+        assert_eq!(labels("报：市政府办公室；送：县委常委。发：各乡镇").len(), 3);
+        assert_eq!(labels("编辑 | 李勉  审核 | 原超俊").len(), 2);
     }
 }

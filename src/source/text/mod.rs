@@ -18,12 +18,14 @@ mod imprint;
 mod issues;
 mod ledger;
 mod names;
+mod numbering;
 mod numerals;
 mod outline;
 mod rule;
 mod script;
 mod settle;
 mod signs;
+mod squares;
 mod tables;
 mod taken;
 mod traits;
@@ -51,7 +53,8 @@ pub fn reference() -> String {
         ("页码、页眉、横线 / page numbers, running heads, drawn lines", furniture::rows()),
         ("目录 / contents", contents::rows()),
         ("断行和换页 / broken lines and pages", wrap::rows()),
-        ("段首的标志 / signs at the beginning of a paragraph", signs::rows()),
+        ("段首的标志 / signs at the beginning of a paragraph", signs::rows() + &squares::rows()),
+        ("编号 / numbers", numbering::rows()),
         ("短行 / short lines", bare::rows()),
         ("与正文同段的标题 / run-in headlines", headline::rows()),
         ("来源 / sources", credits::rows()),
@@ -148,7 +151,7 @@ fn issue(
     let head = head::read(script, &items, known, &mut found, &mut ledger);
     let mut body = items.split_off(head);
     furniture::drop_running_heads(&mut body, script, &running(script, &items, &found), &mut ledger);
-    let foot = body.split_off(imprint::begin(script, &body));
+    let foot = imprint::take(script, &mut body);
     imprint::read(script, &foot, &mut found, &mut ledger);
     let contents = contents::drop(script, &mut body, &mut ledger);
     let body = tables::gather(script, body, &mut ledger);
@@ -194,6 +197,7 @@ fn running(script: &Script, head: &[Item], found: &Found) -> Vec<String> {
             .map(|span| compact(&script.source.text[span.clone()]));
     let lines = head.iter().filter_map(Item::line).map(|line| compact(script.text(line)));
     let mut words = vec![compact(masthead.as_str())];
+    words.extend(found.issuers.iter().map(|office| compact(office.as_str())));
     words.extend(values);
     words.extend(lines);
     words

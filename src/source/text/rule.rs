@@ -35,16 +35,18 @@ impl<R> Rule<R> {
 /// A pattern that is compiled when it is first needed.
 pub type Pattern = LazyLock<Regex>;
 
-/// Compiles a pattern of ours. `NUM` in it stands for a number, in digits or Chinese, `DATE`
-/// for a date with its parts `y`, `m` and `d`.
+/// Compiles a pattern of ours. `NUM` in it stands for a number, in digits or Chinese, `YEAR` for
+/// one, `DATE` for a date with its parts `y`, `m` and `d`.
 pub fn pattern(text: &str) -> Regex {
     const NUM: &str = "(?:[0-9０-９]{1,6}|[一二三四五六七八九十百零〇]{1,7})";
+    const YEAR: &str = "(?:[0-9０-９]{4}|[〇○零一二三四五六七八九0]{4})";
     const DATE: &str = concat!(
-        "(?:(?P<y>[0-9０-９]{4}|[〇○零一二三四五六七八九0]{4})\\s*年\\s*",
+        "(?:(?P<y>YEAR)\\s*年\\s*",
         "(?P<m>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})\\s*月\\s*",
         "(?P<d>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\\s*日)"
     );
-    Regex::new(&text.replace("DATE", DATE).replace("NUM", NUM)).expect("a pattern of ours")
+    Regex::new(&text.replace("DATE", DATE).replace("YEAR", YEAR).replace("NUM", NUM))
+        .expect("a pattern of ours")
 }
 
 #[cfg(test)]

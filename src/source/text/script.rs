@@ -13,6 +13,8 @@ pub struct Script {
     pub source: SourceText,
     /// Its lines, and the tables between them.
     pub items: Vec<Item>,
+    /// The entries of a list of contents have been left out of it.
+    pub without_contents: bool,
 }
 
 /// A line, a table or a picture.
@@ -120,7 +122,7 @@ impl Script {
             }
             start += line.len();
         }
-        Self { source, items }
+        Self { source, items, without_contents: false }
     }
 
     /// The text of a line.
@@ -139,11 +141,12 @@ impl Item {
     }
 }
 
-/// Columns that `text` takes on a screen: two for Han characters, four to a tab stop.
+/// Columns that `text` takes on a screen of ours: two for Han characters and for the marks
+/// beside them, four to a tab stop.
 pub fn columns(text: &str) -> usize {
     text.chars().fold(0, |at, c| match c {
         '\t' => (at / 4 + 1) * 4,
-        c => at + unicode_width::UnicodeWidthChar::width(c).unwrap_or(0),
+        c => at + unicode_width::UnicodeWidthChar::width_cjk(c).unwrap_or(0),
     })
 }
 

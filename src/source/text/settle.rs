@@ -58,26 +58,25 @@ fn date(found: &mut Found, ledger: &mut Ledger) {
     }
 }
 
-/// Without an office below the number, the one above the name, or the one that signs.
+/// Without an office below the number, those above the name, or the one that signs.
 fn issuer(found: &mut Found, ledger: &mut Ledger) {
     if !found.issuers.is_empty() {
         return;
     }
-    let above = found.above.take_if(|above| is_office(above.as_str()));
-    let signing = || {
-        found
-            .sections
-            .iter()
-            .flat_map(|section| &section.articles)
-            .find_map(|article| article.signature.first())
+    let offices = match found.above.iter().all(|above| is_office(above.as_str())) {
+        true => std::mem::take(&mut found.above),
+        false => Vec::new(),
     };
-    let Some(office) = above.or_else(|| signing().cloned()) else { return };
-    let said = Message::new(
-        format!("编发单位是“{}”，没有别的单位", office.as_str()),
-        format!("`{}` is taken for the issuing office: there is no other", office.as_str()),
-    );
-    ledger.guess("issuer".to_owned(), span(&office), said, Confidence::Likely);
-    found.issuers.push(office);
+    let mut articles = found.sections.iter().flat_map(|section| &section.articles);
+    let mut signing = || articles.find_map(|article| article.signature.first()).cloned();
+    found.issuers = if offices.is_empty() { signing().into_iter().collect() } else { offices };
+    for office in &found.issuers {
+        let said = Message::new(
+            format!("编发单位是“{}”，没有别的单位", office.as_str()),
+            format!("`{}` is taken for the issuing office: there is no other", office.as_str()),
+        );
+        ledger.guess("issuer".to_owned(), span(office), said, Confidence::Likely);
+    }
 }
 
 /// A paper with its number is no bulletin.

@@ -26,6 +26,8 @@ pub enum Sign {
     Marker,
     /// 附件1
     Attachment,
+    /// 附件1：名单
+    TitledAttachment,
     /// 附件：1.名单
     AttachmentList,
     /// 联系人：
@@ -44,7 +46,7 @@ pub enum Sign {
 
 /// In the pattern, `s` is the sign and what is printed by its form; `t` is the text that
 /// belongs to it, where that is not all that follows.
-static SIGNS: [Rule<(Sign, Pattern)>; 16] = [
+static SIGNS: [Rule<(Sign, Pattern)>; 17] = [
     Rule {
         says: ("编者按，由标签看出", "a note of the editor, by its label"),
         sure: Confidence::Sure,
@@ -73,11 +75,11 @@ static SIGNS: [Rule<(Sign, Pattern)>; 16] = [
             Sign::Contents,
             Pattern::new(|| {
                 pattern(
-                    r"^[【〔\[—\s]*(?:目\s*录|要\s*目|导\s*读|本期导读|本期要目|本期要闻|本期目录|内容提要|本期内容)[】〕\]—\s：:]*$",
+                    r"^[【〔\[—\s]*(?:本\s*期\s*(?:目\s*录|要\s*目|导\s*读|要\s*闻|内\s*容|看\s*点)|目\s*录|要\s*目|导\s*读|内\s*容\s*提\s*要)[】〕\]—\s：:]*$",
                 )
             }),
         ),
-        yes: &["目　录", "本期要目", "【本期导读】", "本期要闻："],
+        yes: &["目　录", "本期要目", "【本期导读】", "本期要闻：", "本 期 目 录"],
         no: &["目录制管理", "要目标清晰"],
     },
     Rule {
@@ -93,6 +95,20 @@ static SIGNS: [Rule<(Sign, Pattern)>; 16] = [
         reads: (Sign::AttachmentList, Pattern::new(|| pattern(r"^(?P<s>附\s*件\s*[：:])\s*\S"))),
         yes: &["附件：1.储备情况", "附 件：名单"],
         no: &["附件：", "附件1"],
+    },
+    Rule {
+        says: ("附件和它的标题，下面是表格或正文", "an attachment with its title, above a table or text"),
+        sure: Confidence::Sure,
+        reads: (
+            Sign::TitledAttachment,
+            Pattern::new(|| {
+                pattern(
+                    r"^(?P<s>附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[：:．.]\s*)(?P<t>[^。；：:]{2,60})$",
+                )
+            }),
+        ),
+        yes: &["附件1：一季度新入库项目表", "附 件 二：值班表"],
+        no: &["附件：1.储备情况", "附件1", "附件1：见附表。"],
     },
     Rule {
         says: ("附件", "an attachment"),

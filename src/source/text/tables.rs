@@ -1,9 +1,11 @@
-//! Tables in plain text: drawn with tabs, with pipes, or with box characters.
+//! Tables in plain text: drawn with tabs, with pipes, with box characters, or with spaces.
 
 use std::ops::Range;
 
 use super::ledger::Ledger;
+use super::rule::{Pattern, pattern};
 use super::script::{Gap, Grid, GridCell, Item, Line, Script};
+use super::signs::sign;
 
 /// Characters that a cell between tabs may have. Longer ones are paragraphs.
 const CELL: usize = 40;
@@ -15,9 +17,25 @@ enum Drawn {
     Tabs,
     /// Cells between pipes or box characters.
     Pipes,
+    /// Cells with two spaces or more between them.
+    Spaces,
     /// A line between rows.
     Ruler,
 }
+
+impl Drawn {
+    /// Whether lines so drawn may stand in one table.
+    fn goes_with(self, other: Self) -> bool {
+        let pipes = |drawn| matches!(drawn, Self::Pipes | Self::Ruler);
+        self == other || (pipes(self) && pipes(other))
+    }
+}
+
+/// What parts cells where nothing is drawn.
+static SPREAD: Pattern = Pattern::new(|| pattern("[ \u{3000}]{2,}"));
+
+/// Characters that a cell between spaces may have, and cells that such a row must have.
+const SPACED: (usize, usize) = (20, 3);
 
 const PIPES: [char; 5] = ['|', '｜', '│', '┃', '║'];
 
@@ -64,9 +82,20 @@ fn drawn(text: &str) -> Option<Drawn> {
     if pipes >= 2 || (pipes == 1 && text.starts_with(PIPES)) {
         return Some(Drawn::Pipes);
     }
-    let mut cells = text.split('\t').peekable();
-    let short = |cell: &str| cell.trim().chars().nth(CELL).is_none();
-    (text.contains('\t') && cells.all(short)).then_some(Drawn::Tabs)
+    if text.contains('\t') {
+        let short = |cell: &str| cell.trim().chars().nth(CELL).is_none();
+        return (text.split('\t').all(short) && !is_item(text)).then_some(Drawn::Tabs);
+    }
+    let plain =
+        |cell: &str| cell.chars().nth(SPACED.0).is_none() && !cell.contains(['。', '，', '；', '：', ':']);
+    (SPREAD.split(text).count() >= SPACED.1 && SPREAD.split(text).all(plain)).then_some(Drawn::Spaces)
+}
+
+/// Whether the tab of a line stands between the number of a list and its text.
+fn is_item(text: &str) -> bool {
+    let number =
+        text.split_once('\t').filter(|(_, rest)| !rest.contains('\t')).map(|(number, _)| number.trim());
+    number.is_some_and(|number| sign(text).is_some_and(|found| text[found.mark].trim() == number))
 }
 
 /// The tables of a run of drawn lines. A run of one row is no table.
@@ -75,7 +104,7 @@ fn tables(script: &Script, lines: Vec<Line>, drawn: &[Option<Drawn>], ledger: &m
     let mut run: Vec<(Line, Drawn)> = Vec::new();
     for (line, drawn) in lines.into_iter().zip(drawn) {
         let drawn = drawn.unwrap_or(Drawn::Ruler);
-        let other = run.first().is_some_and(|(_, kind)| (*kind == Drawn::Tabs) != (drawn == Drawn::Tabs));
+        let other = run.first().is_some_and(|(_, kind)| !kind.goes_with(drawn));
         if other || (line.gap == Gap::Blank && !run.is_empty() && drawn != Drawn::Ruler) {
             out.extend(table(script, std::mem::take(&mut run), ledger));
         }
@@ -86,14 +115,20 @@ fn tables(script: &Script, lines: Vec<Line>, drawn: &[Option<Drawn>], ledger: &m
 }
 
 fn table(script: &Script, run: Vec<(Line, Drawn)>, ledger: &mut Ledger) -> Vec<Item> {
-    let cells: Vec<Vec<Range<usize>>> = run
+    let mut cells: Vec<Vec<Range<usize>>> = run
         .iter()
         .filter(|(_, drawn)| *drawn != Drawn::Ruler)
         .map(|(line, drawn)| cells(script.text(line), *drawn, line.span.start))
         .collect();
+    close_spread_cells(script, &mut cells, run.first().map(|(_, drawn)| *drawn));
     let columns = cells.iter().map(Vec::len).max().unwrap_or(0);
     let full = cells.iter().filter(|row| row.len() == columns).count();
-    if cells.len() < 2 || columns < 2 || full * 2 < cells.len() {
+    let spaced = run.first().is_some_and(|(_, drawn)| *drawn == Drawn::Spaces);
+    if cells.len() < 2
+        || columns < 2
+        || full * 2 < cells.len()
+        || (spaced && (full < cells.len() || !has_figures(script, &cells)))
+    {
         return run.into_iter().map(|(line, _)| Item::Line(line)).collect();
     }
     for (line, _) in &run {
@@ -130,6 +165,31 @@ fn table(script: &Script, run: Vec<(Line, Drawn)>, ledger: &mut Ledger) -> Vec<I
     vec![Item::Grid(Grid { rows, header })]
 }
 
+/// 合  计 in a row of words between spaces is one cell: where a row has a cell more than the
+/// first, two single characters side by side are one.
+fn close_spread_cells(script: &Script, rows: &mut [Vec<Range<usize>>], drawn: Option<Drawn>) {
+    if drawn != Some(Drawn::Spaces) {
+        return;
+    }
+    let columns = rows.first().map_or(0, Vec::len);
+    let single = |cell: &Range<usize>| script.source.text[cell.clone()].chars().count() == 1;
+    for row in rows.iter_mut().filter(|row| row.len() > columns) {
+        if let Some(at) = row.windows(2).position(|pair| pair.iter().all(single)) {
+            let second = row.remove(at + 1);
+            row[at].end = second.end;
+        }
+    }
+}
+
+/// Whether most of what stands below the first row and beside the first column is figures:
+/// only then do words between spaces make a table, and no list of names.
+fn has_figures(script: &Script, rows: &[Vec<Range<usize>>]) -> bool {
+    let inner = || rows.iter().skip(1).flat_map(|row| row.iter().skip(1));
+    let figures =
+        |cell: &&Range<usize>| script.source.text[Range::clone(cell)].contains(|c: char| c.is_ascii_digit());
+    rows.len() > 2 && inner().filter(figures).count() * 2 > inner().count()
+}
+
 fn cell(line: Range<usize>) -> GridCell {
     GridCell { lines: Some(line).filter(|line| !line.is_empty()).into_iter().collect(), columns: 1, rows: 1 }
 }
@@ -137,7 +197,7 @@ fn cell(line: Range<usize>) -> GridCell {
 /// The cells of a row, as ranges of the source.
 fn cells(text: &str, drawn: Drawn, start: usize) -> Vec<Range<usize>> {
     let inner = match drawn {
-        Drawn::Tabs => text,
+        Drawn::Tabs | Drawn::Spaces => text,
         _ => {
             let inner = text.strip_prefix(PIPES).unwrap_or(text);
             inner.strip_suffix(PIPES).unwrap_or(inner)
@@ -150,6 +210,7 @@ fn cells(text: &str, drawn: Drawn, start: usize) -> Vec<Range<usize>> {
     };
     match drawn {
         Drawn::Tabs => inner.split('\t').map(range).collect(),
+        Drawn::Spaces => SPREAD.split(inner).map(range).collect(),
         _ => inner.split(PIPES).map(range).collect(),
     }
 }
@@ -195,8 +256,19 @@ mod tests {
     }
 
     #[test]
+    fn tables_between_spaces() {
+        let text =
+            "工程名称        计划    完成\n东湖大堤加固    8600    6120\n合  计          12800   9170\n";
+        let (rows, header) = rows(text).unwrap();
+        assert_eq!(rows, ["工程名称 计划 完成", "东湖大堤加固 8600 6120", "合  计 12800 9170"]);
+        assert_eq!(header, None);
+    }
+
+    #[test]
     fn what_is_no_table() {
         for text in [
+            "周远  沈清河  林小满\n陈禾  何见山  宋知远\n孙一诺  吴思齐  李在田\n",
+            "1.\t夜间自习室预约；\n2.\t视障读者送书上门；\n",
             "甲\t乙\n",
             "甲|乙\n丙|丁\n",
             "县发改委全力抓项目\t建立重大项目全生命周期管理机制，紧盯国家政策导向、资金投向，积极争取上级各类项目资金。\n县开发区\t聚焦\n",

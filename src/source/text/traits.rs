@@ -4,6 +4,7 @@ use super::Known;
 use super::credits::{Credits, credits};
 use super::headline::{Cut, cut, cut_by_look};
 use super::names::is_office;
+use super::numbering::Numbering;
 use super::rule::{Pattern, pattern};
 use super::script::{Gap, Look};
 use super::signs::{Found, Sign, sign};
@@ -91,22 +92,15 @@ impl Traits {
         self.sign.as_ref().is_some_and(|found| found.sign == sign)
     }
 
+    /// Whether it says the sources of an article.
+    pub fn has_sources(&self) -> bool {
+        self.credits.is_some() || self.is(Sign::Source)
+    }
+
     /// Whether it is text of a body and no head.
     pub fn is_text(&self) -> bool {
         !self.bare && !self.table && !self.picture && !self.is(Sign::Section)
     }
-}
-
-/// What paragraphs that begin with 一、 or 1. are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Numbered {
-    /// Heads and paragraphs of a body.
-    #[default]
-    Heads,
-    /// Articles with a numbered headline.
-    Articles,
-    /// Sections with a numbered title.
-    Sections,
 }
 
 /// What can be told of a text by all its paragraphs.
@@ -118,9 +112,9 @@ pub struct Style {
     pub credits: usize,
     /// Headlines are run in.
     pub run_in: bool,
-    /// The sign that articles or sections are numbered with.
-    pub outer: Option<Sign>,
-    pub numbered: Numbered,
+    /// Marks stand before headlines, and not before the items of a list.
+    pub marked: bool,
+    pub numbering: Numbering,
 }
 
 impl Style {
@@ -138,17 +132,12 @@ impl Style {
             })
         };
         let cuts = starts().filter(|&k| traits[k].cut.is_some()).count();
-        let outer =
-            [Sign::First, Sign::Third].into_iter().find(|&sign| traits.iter().any(|part| part.is(sign)));
         Self {
             brackets: traits.iter().any(|traits| traits.is(Sign::Section)),
-            credits: traits
-                .iter()
-                .filter(|traits| traits.credits.is_some() || traits.is(Sign::Source))
-                .count(),
+            credits: traits.iter().filter(|traits| traits.has_sources()).count(),
             run_in: cuts > 0 && cuts * 2 >= starts().count(),
-            outer,
-            numbered: outer.map(|sign| numbered(traits, sign)).unwrap_or_default(),
+            marked: marked(traits),
+            numbering: Numbering::of(traits),
         }
     }
 
@@ -158,31 +147,29 @@ impl Style {
     }
 }
 
-/// What the paragraphs that begin with `sign` are: articles where sources close each, sections
-/// where what stands below each has headlines or several sources.
-fn numbered(traits: &[Traits], sign: Sign) -> Numbered {
-    let starts: Vec<usize> = (0..traits.len()).filter(|&k| traits[k].is(sign)).collect();
-    let ends = starts.iter().skip(1).copied().chain([traits.len()]);
-    let (mut closed, mut headed) = (0, 0);
-    for (&start, end) in starts.iter().zip(ends) {
-        let part = &traits[start..end];
-        let credits =
-            part.iter().filter(|traits| traits.credits.is_some() || traits.is(Sign::Source)).count();
-        closed += usize::from(credits > 0);
-        let inner = &part[1..];
-        let heads = (0..inner.len()).filter(|&k| {
-            let here = &inner[k];
-            let headed = |k: usize| inner.get(k).is_some_and(Traits::is_text);
-            here.is(Sign::Marker)
-                || (here.is_text() && here.cut.is_some())
-                || (here.bare && here.sign.is_none() && headed(k + 1))
-        });
-        headed += usize::from(part[0].bare && (heads.count() > 0 || credits > 1));
-    }
-    let most = |count: usize| count * 2 > starts.len() || (count > 0 && count == starts.len());
-    match (most(closed), most(headed)) {
-        (true, true) => Numbered::Sections,
-        (true, false) => Numbered::Articles,
-        _ => Numbered::Heads,
+/// Whether most paragraphs that begin with a mark are headlines, or have one.
+fn marked(traits: &[Traits]) -> bool {
+    let all = || traits.iter().filter(|traits| traits.is(Sign::Marker));
+    all().filter(|traits| traits.bare || traits.cut.is_some()).count() * 2 >= all().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::script::Script;
+    use super::super::{ledger::Ledger, wrap};
+    use super::*;
+    use crate::finding::SourceText;
+
+    #[test]
+    fn marks_stand_before_headlines_or_before_points() {
+        let marked = |text: &str| {
+            let script = Script::of_text(SourceText::new("a", text));
+            let parts = wrap::paragraphs(&script, script.items.clone(), &mut Ledger::new(&script.source));
+            let traits: Vec<Traits> = parts.iter().map(|part| Traits::of(part, &Known::default())).collect();
+            Style::of(&traits).marked
+        };
+        assert!(marked("★市教委部署开学\n检查食堂和周边。\n★市属高校新增专业\n新增41个。"));
+        assert!(marked("※市委召开常委会会议　传达学习有关会议精神，研究整改工作。"));
+        assert!(!marked("下一步，将：\n• 加快支出进度；\n• 强化监督检查。"));
     }
 }

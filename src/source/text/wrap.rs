@@ -127,7 +127,7 @@ static JOINS: &[Rule<(bool, fn(&Pair<'_>) -> bool)>] = &[
         sure: Confidence::Sure,
         reads: (true, |pair| pair.full() && !stops(pair.above)),
         yes: &[
-            "一二三四五六七八九十一二三四五六七八九十\n一二三四五六七八九十一二三四五六七八九十\n一二三四五六七八九十一二三四五六七八九十\n完。",
+            "一二三四五六七八九，一二三四五六七八九十\n一二三四五六七八九，一二三四五六七八九十\n一二三四五六七八九，一二三四五六七八九十\n完。",
         ],
         no: &["一二三\n四五六\n七八。"],
     },
@@ -141,18 +141,31 @@ static JOINS: &[Rule<(bool, fn(&Pair<'_>) -> bool)>] = &[
             pair.full() && pair.gap == Gap::None && (pair.habit.indented || pair.habit.parted)
         }),
         yes: &[
-            "　　二三四五六七八九十一二三四五六七八九。\n一二三四五六七八九十一二三四五六七八九十\n一二三四五六七八九十一二三四五六七八九十\n完。\n　　又。",
+            "　　二三四五六七八九，一二三四五六七八九。\n一二三四五六七八九，一二三四五六七八九十\n一二三四五六七八九，一二三四五六七八九十\n完。\n　　又。",
         ],
         no: &[
-            "一二三四五六七八九十一二三四五六七八九。\n一二三四五六七八九十一二三四五六七八九十\n一二三四五六七八九十一二三四五六七八九十\n完。",
+            "一二三四五六七八九，一二三四五六七八九。\n一二三四五六七八九，一二三四五六七八九十\n一二三四五六七八九，一二三四五六七八九十\n完。",
         ],
+    },
+    Rule {
+        says: (
+            "上一行是没有写完的句子，下一行不像别的段落那样缩进",
+            "the line above breaks off in a sentence, and the one below is not indented as paragraphs are",
+        ),
+        sure: Confidence::Likely,
+        reads: (true, |pair| {
+            let sentence = pair.above.contains(['，', '。']) && !stops(pair.above);
+            pair.habit.indented && !pair.indented && pair.gap == Gap::None && sentence
+        }),
+        yes: &["　　甲，乙丙\n丁戊。\n　　己。\n　　庚。"],
+        no: &["　　甲乙丙\n丁戊。\n　　己。", "　　甲，乙。\n丁戊。\n　　己。", "甲，乙丙\n丁戊。\n己。"],
     },
     Rule {
         says: ("上一行没有写满", "the line above is not full"),
         sure: Confidence::Sure,
         reads: (false, |pair| pair.habit.wrapped.is_some() && !pair.full()),
         yes: &[
-            "一二三\n一二三四五六七八九十一二三四五六七八九十\n一二三四五六七八九十一二三四五六七八九十\n完。",
+            "一二三\n一二三四五六七八九，一二三四五六七八九十\n一二三四五六七八九，一二三四五六七八九十\n完。",
         ],
         no: &["一二三\n四五六。"],
     },
@@ -230,7 +243,7 @@ fn pair<'t>(script: &'t Script, above: &Line, below: &Line, habit: Habit) -> Pai
         below: script.text(below),
         indented: below.indent >= 2,
         gap: below.gap,
-        whole: above.look.whole || below.look.whole,
+        whole: habit.wrapped.is_none() && (above.look.whole || below.look.whole),
         habit,
     }
 }
@@ -276,10 +289,17 @@ fn stands_alone(text: &str) -> bool {
         || bracketed('〖', '〗')
         || bracketed('（', '）')
         || bracketed('〔', '〕')
+        || bracketed('[', ']')
+        || bracketed('［', '］')
         || sign(text).is_some_and(|found| {
             matches!(
                 found.sign,
-                Sign::Attachment | Sign::Contents | Sign::Unit | Sign::Contact | Sign::Source
+                Sign::Attachment
+                    | Sign::TitledAttachment
+                    | Sign::Contents
+                    | Sign::Unit
+                    | Sign::Contact
+                    | Sign::Source
             )
         })
 }
@@ -296,18 +316,25 @@ fn habit(script: &Script, items: &[Item]) -> Habit {
     let pairs = || lines.windows(2).map(|pair| (pair[0], pair[1]));
     let plain = |line: &Line| !stands_alone(script.text(line));
     // Lines that break off in mid-sentence, with nothing between them and the next.
-    let mut broken: Vec<usize> = pairs()
+    let mut broken: Vec<(usize, bool)> = pairs()
         .filter(|(above, below)| below.gap == Gap::None && below.indent < 2 && plain(above) && plain(below))
-        .filter(|(above, _)| !above.look.whole && !stops(script.text(above)))
-        .map(|(above, _)| width(script, above))
-        .filter(|&width| (30..=132).contains(&width))
+        .filter(|(above, _)| !stops(script.text(above)))
+        .map(|(above, _)| (width(script, above), script.text(above).contains(['，', '。', ','])))
+        .filter(|(width, _)| (30..=132).contains(width))
         .collect();
     broken.sort_unstable();
-    let widest = broken.last().copied().unwrap_or(0);
-    let near = broken.iter().filter(|&&width| width + SLACK >= widest).count();
+    let widest = broken.last().map_or(0, |&(width, _)| width);
+    let near = || broken.iter().filter(|(width, _)| width + SLACK >= widest);
     let beyond = lines.iter().filter(|line| width(script, line) > widest + SLACK).count();
-    let wrapped =
-        (near >= 2 && near * 10 >= broken.len() * 6 && beyond * 10 <= lines.len()).then_some(widest);
+    // Headlines of one length are broken lines too; they are hardly sentences. Word breaks lines
+    // by itself: what was pasted into it shows by more of them.
+    let least = if lines.iter().any(|line| line.look.whole) { 3 } else { 2 };
+    let sentences = near().filter(|(_, sentence)| *sentence).count();
+    let wrapped = (near().count() >= least
+        && near().count() * 10 >= broken.len() * 6
+        && sentences * 2 >= near().count()
+        && beyond * 10 <= lines.len())
+    .then_some(widest);
 
     let full = |above: &Line, below: &Line| {
         wrapped.is_some_and(|wrapped| is_full(width(script, above), script.text(below), wrapped))
@@ -376,6 +403,14 @@ mod tests {
                 "目前，该镇夏季小麦累计投保农业保险4276户31960.16亩，投保金额120.78万元。"
             ]
         );
+    }
+
+    #[test]
+    fn headlines_of_one_length_are_no_broken_lines() {
+        let text = "县教育局部署秋季开学安全检查工作\n检查学校一百所。\n\
+                    县卫健局部署冬季流感防控有关工作\n接种两万人次。\n\
+                    县交通局部署国庆假期保畅有关工作\n增开班车十趟。\n";
+        assert_eq!(joined(text).len(), 6);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! An issue as a plain text that the recogniser reads again as the same issue.
 
+use super::headline::cut;
+use super::script::Look;
 use super::wrap::stops;
 use crate::issue::{Article, Attachment, Block, Imprint, Issue, Line, OptionValue, Section, Table};
 
@@ -38,6 +40,13 @@ impl Form {
             _ => Self::Line,
         }
     }
+}
+
+/// Whether a headline before a body would be recognised again.
+fn runs_in(headline: &Line, body: &[Block]) -> bool {
+    let Some(Block::Paragraph(first)) = body.first() else { return false };
+    let found = cut(&format!("{headline}　{first}"), Look::default());
+    found.is_some_and(|cut| cut.gap.start == headline.as_str().len())
 }
 
 fn separator(issue: &Issue) -> String {
@@ -132,7 +141,7 @@ impl Text {
         let mut first = String::new();
         if let Some(headline) = &article.headline {
             match self.form {
-                Form::RunIn if !article.body.is_empty() => first = format!("{headline}　"),
+                Form::RunIn if runs_in(headline, &article.body) => first = format!("{headline}　"),
                 Form::RunIn | Form::Line => self.line(CENTRE, headline.as_str()),
                 Form::Numbered => {
                     let number = crate::issue::chinese_number(i + 1);

@@ -4,8 +4,8 @@ use super::super::bare::By;
 use super::super::credits::{self, Credits};
 use super::super::found::{FoundArticle, FoundBlock};
 use super::super::imprint::span;
+use super::super::numbering::Numbered;
 use super::super::taken::Taken;
-use super::super::traits::Numbered;
 use super::{Open, Outline};
 use crate::finding::Message;
 use crate::source::account::Confidence;
@@ -118,7 +118,7 @@ impl Outline<'_> {
         self.open.as_ref().is_none_or(|open| {
             open.closed
                 || (open.by == By::Nothing
-                    && self.style.numbered != Numbered::Heads
+                    && self.style.numbering.numbered != Numbered::Heads
                     && open.article.body.is_empty())
         })
     }

@@ -45,6 +45,16 @@ impl Outline<'_> {
         }
     }
 
+    /// 附件1：名单, and below it what it holds.
+    pub(super) fn titled_attachment(&mut self, para: &Para, traits: &Traits) {
+        let Some(signed) = &traits.sign else { return };
+        self.found.attachments.extend(self.attachment.take());
+        self.around.title = false;
+        self.ledger.mark_all(&para.text.slice(signed.mark.clone()));
+        let title = para.text.slice(signed.text.clone());
+        self.attachment = Some(FoundAttachment { title, body: Vec::new() });
+    }
+
     pub(super) fn table(&mut self, grid: Grid) {
         let Around { caption, unit, .. } = std::mem::take(&mut self.around);
         let table = FoundTable { caption, unit, notes: Vec::new(), grid };

@@ -11,7 +11,9 @@ use super::imprint::span;
 use super::ledger::Ledger;
 use super::names::compact;
 use super::numerals::date;
+use super::script::Gap;
 use super::signs::Sign;
+use super::squares;
 use super::taken::Taken;
 use super::traits::{DAY, Style, Traits};
 use super::wrap::{Para, Part};
@@ -21,7 +23,8 @@ use signed::shifted;
 
 /// Reads the paragraphs between head and imprint.
 pub fn read(parts: Vec<Part>, known: &Known, found: &mut Found, ledger: &mut Ledger) -> Forms {
-    let traits: Vec<Traits> = parts.iter().map(|part| Traits::of(part, known)).collect();
+    let mut traits: Vec<Traits> = parts.iter().map(|part| Traits::of(part, known)).collect();
+    squares::mark(&parts, &mut traits);
     let mut outline = Outline {
         style: Style::of(&traits),
         titles: titles(&parts, &traits),
@@ -96,6 +99,10 @@ struct Around {
 
 impl Outline<'_> {
     pub(super) fn para(&mut self, para: Para, traits: &Traits, next: &[Traits]) {
+        if traits.is(Sign::TitledAttachment) && next.first().is_some_and(|next| next.table || next.is_text())
+        {
+            return self.titled_attachment(&para, traits);
+        }
         if traits.is(Sign::Attachment) || self.attachment.is_some() || self.around.title {
             return self.attachment(para, traits, next);
         }
@@ -117,6 +124,10 @@ impl Outline<'_> {
         let text = &para.text;
         if traits.date && self.open.as_ref().is_some_and(|open| !open.article.signature.is_empty()) {
             return self.signed_on(text);
+        }
+        if self.goes_on_with_the_note(traits, next) {
+            self.note.push(para.text);
+            return;
         }
         let official = self.found.document_number.is_some();
         if official && self.is_note(text, traits, next) {
@@ -160,8 +171,19 @@ impl Outline<'_> {
         }
     }
 
+    /// What follows the editor's note without a gap, above the first headline, is more of it.
+    fn goes_on_with_the_note(&self, traits: &Traits, next: &[Traits]) -> bool {
+        let text = |traits: &Traits| traits.is_text() && traits.sign.is_none() && traits.cut.is_none();
+        let headline = next.iter().take(5).find(|next| !text(next) || next.gap != Gap::None);
+        !self.note.is_empty()
+            && self.open.is_none()
+            && text(traits)
+            && traits.gap == Gap::None
+            && headline.is_some_and(|next| next.bare && next.sign.is_none())
+    }
+
     /// A short line without a stop.
-    fn bare(&mut self, para: Para, traits: &Traits, next: &[Traits]) {
+    pub(super) fn bare(&mut self, para: Para, traits: &Traits, next: &[Traits]) {
         let dated = next.iter().take(6).find(|next| !next.office).is_some_and(|next| next.date);
         if traits.office && dated && self.open.is_some() {
             self.last_article().signature.push(para.text);
@@ -199,7 +221,7 @@ impl Outline<'_> {
                 }
             }
             Bare::Body => {
-                if self.closed() && self.open.is_none() {
+                if self.open.as_ref().is_none_or(|open| open.closed) {
                     self.begin_article(By::Nothing);
                 }
                 let (path, at) = (self.path("body"), span(&para.text));

@@ -3,9 +3,10 @@
 use super::super::bare::By;
 use super::super::credits::{self, Credits};
 use super::super::names::compact;
+use super::super::numbering::Numbered;
 use super::super::signs::{Found as Signed, Sign};
 use super::super::taken::Taken;
-use super::super::traits::{Numbered, Traits};
+use super::super::traits::Traits;
 use super::super::wrap::{Para, Part};
 use super::Outline;
 use super::attachments::heads_table;
@@ -18,8 +19,10 @@ impl Outline<'_> {
         match signed.sign {
             Sign::Section => {
                 let title = text.slice(signed.text.clone());
-                let end = signed.text.end + text.as_str()[signed.text.end..].find(['】', '〗']).unwrap_or(0);
-                let end = end + '】'.len_utf8();
+                let closing = text.as_str()[signed.text.end..].find(|c| "】〗〕]］".contains(c));
+                let bracket = |at: usize| text.as_str()[at..].chars().next().map_or(0, char::len_utf8);
+                let end = signed.text.end + closing.unwrap_or(0);
+                let end = end + bracket(end);
                 self.ledger.mark_all(&text.slice(0..signed.text.start));
                 self.ledger.mark_all(&text.slice(signed.text.end..end));
                 self.begin_section(Some(title));
@@ -35,6 +38,7 @@ impl Outline<'_> {
             }
             Sign::Note | Sign::Lead => self.labelled(&para, signed),
             Sign::Contact => self.last_article().contact = Some(para.text),
+            Sign::Source if self.fresh() && text.as_str().starts_with('—') => self.bare(para, traits, next),
             Sign::Source => self.sources_line(text, signed),
             Sign::AttachmentList if self.lists_attachments(text) => {
                 text.spans().for_each(|span| self.ledger.leave(span, Why::AttachmentList));
@@ -50,10 +54,17 @@ impl Outline<'_> {
                 self.around.unit = Some(text.slice(signed.text.clone()));
             }
             Sign::Remark if self.ends_with_table() => self.remark(para.text),
-            Sign::First | Sign::Third if Some(signed.sign) == self.style.outer && self.closed() => {
+            Sign::First | Sign::Third
+                if Some(signed.sign) == self.style.numbering.outer
+                    && (self.closed() || self.divides(traits)) =>
+            {
                 self.numbered(para, signed, traits);
             }
-            Sign::Marker => self.marked(para, signed, traits),
+            Sign::Second | Sign::Third if Some(signed.sign) == self.style.numbering.inner && traits.bare => {
+                let says = ("编号，下面是正文和来源", "its number, and text with sources below");
+                self.headline(para.text, By::Line, says, Confidence::Likely);
+            }
+            Sign::Marker if self.style.marked || self.closed() => self.marked(para, signed, traits),
             _ => self.plain(para, traits, next),
         }
     }
@@ -92,12 +103,17 @@ impl Outline<'_> {
         self.credit(text, &Credits { all, sources, separator, sure: Confidence::Sure });
     }
 
+    /// Whether a numbered line begins an article or a section, where no sources end the one before.
+    fn divides(&self, traits: &Traits) -> bool {
+        self.style.numbering.numbered != Numbered::Heads && self.style.credits == 0 && traits.bare
+    }
+
     /// A numbered paragraph where no article is open.
     fn numbered(&mut self, para: Para, signed: &Signed, traits: &Traits) {
         let text = &para.text;
         let rest = signed.text.start..text.as_str().len();
         let number = text.slice(signed.mark.clone());
-        match self.style.numbered {
+        match self.style.numbering.numbered {
             Numbered::Sections if traits.bare => {
                 self.ledger.mark_all(&number);
                 self.begin_section(Some(text.slice(rest)));

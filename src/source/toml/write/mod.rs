@@ -209,8 +209,16 @@ impl Writer<'_> {
     fn put(&mut self, key: &str, path: &str, value: &str) {
         let path = if path.is_empty() { key.to_owned() } else { format!("{path}/{key}") };
         (self.beside.comments)(&path).iter().for_each(|line| self.comment(line));
+        self.grow(key.len() + value.len() + 4);
         for part in [key, " = ", value, "\n"] {
             self.out.push_str(part);
+        }
+    }
+
+    /// Makes room, little at a time: of a large file, twice its size is too much.
+    fn grow(&mut self, more: usize) {
+        if self.out.capacity() - self.out.len() < more {
+            self.out.reserve_exact(more.max(self.out.len() / 8));
         }
     }
 
@@ -240,6 +248,7 @@ impl Writer<'_> {
 
     /// A comment on one line of its own.
     fn comment(&mut self, text: &str) {
+        self.grow(text.len() + 3);
         self.out.push_str("# ");
         self.out.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
         self.out.push('\n');
