@@ -27,35 +27,39 @@ pub fn explain(rule: &Rule, lang: Lang) -> String {
     let _ = writeln!(out, "  {source}: {}", pick(rule.source.words()));
     let _ = writeln!(out, "  {correction}: {how}");
     for example in rule.wrong {
-        let _ = writeln!(out, "  {wrong}: {}", shown(example));
+        let _ = writeln!(out, "  {wrong}: {}", shown(example, lang));
         if let Some(text) = example.right {
             let _ = writeln!(out, "    {right}: {text}");
         }
     }
     for example in rule.sound {
-        let _ = writeln!(out, "  {sound}: {}", shown(example));
+        let _ = writeln!(out, "  {sound}: {}", shown(example, lang));
     }
     out
 }
 
 /// An example on one line, with what it is where that is no paragraph.
-fn shown(example: &Example) -> String {
-    let name = match example.form {
-        Form::Listed => "[用语表和文稿] ",
-        Form::After => "[上一期和本期] ",
-        Form::Text(Role::Headline) => "[标题] ",
-        Form::Text(Role::Section) => "[栏目] ",
-        Form::Text(Role::SourceLine) => "[来源] ",
-        Form::Text(Role::Addressees) => "[主送] ",
-        Form::Text(Role::Recipients) => "[分送] ",
-        Form::Text(Role::Label) => "[类别] ",
-        Form::Text(Role::Name) => "[姓名] ",
-        Form::Text(Role::Title) => "[附件] ",
-        Form::Text(Role::Caption) => "[图表说明] ",
-        Form::Text(Role::Cell) => "[表格] ",
-        Form::Text(_) | Form::Issue => "",
+fn shown(example: &Example, lang: Lang) -> String {
+    let (zh, en) = match example.form {
+        Form::Listed => ("用语表和文稿", "list of words, and issue"),
+        Form::After => ("上一期和本期", "issue before, and issue"),
+        Form::Text(Role::Headline) => ("标题", "headline"),
+        Form::Text(Role::Section) => ("栏目", "section"),
+        Form::Text(Role::SourceLine) => ("来源", "source"),
+        Form::Text(Role::Addressees) => ("主送", "addressees"),
+        Form::Text(Role::Recipients) => ("分送", "recipients"),
+        Form::Text(Role::Label) => ("类别", "label"),
+        Form::Text(Role::Name) => ("姓名", "name"),
+        Form::Text(Role::Title) => ("附件", "attachment"),
+        Form::Text(Role::Caption) => ("图表说明", "caption"),
+        Form::Text(Role::Cell) => ("表格", "cell"),
+        Form::Text(_) | Form::Issue => ("", ""),
     };
-    format!("{name}{}", example.text.lines().collect::<Vec<_>>().join(" ⏎ "))
+    let text = example.text.lines().collect::<Vec<_>>().join(" ⏎ ");
+    match if lang == Lang::Zh { zh } else { en } {
+        "" => text,
+        name => format!("[{name}] {text}"),
+    }
 }
 
 fn level_name(level: Level, lang: Lang) -> &'static str {
@@ -93,8 +97,8 @@ pub fn reference() -> String {
         };
         let example = rule.wrong.iter().find(|example| matches!(example.form, Form::Text(_)));
         let example = example.map_or(String::new(), |example| match example.right {
-            Some(right) => format!("{} → {right}", shown(example)),
-            None => shown(example),
+            Some(right) => format!("{} → {right}", shown(example, Lang::Zh)),
+            None => shown(example, Lang::Zh),
         });
         let (zh, en) = (level_name(rule.level, Lang::Zh), level_name(rule.level, Lang::En));
         let source = rule.source.words();
