@@ -37,6 +37,9 @@ pub fn read(script: &Script, items: &[Item], known: &Known, found: &mut Found, l
     0
 }
 
+/// Signs in a row that may part the names of a head; more of them are drawn.
+const MARKS: usize = 8;
+
 /// （月报）: of which kind a bulletin is, below its name.
 fn is_kind(text: &str) -> bool {
     let inner = text.strip_prefix('（').and_then(|text| text.strip_suffix('）'));
@@ -83,7 +86,11 @@ impl Head<'_> {
             return false;
         }
         for range in marks {
-            self.ledger.mark(line.span.start + range.start..line.span.start + range.end);
+            let span = line.span.start + range.start..line.span.start + range.end;
+            match text[range].chars().count() {
+                0..=MARKS => self.ledger.mark(span),
+                _ => self.ledger.leave(span, Why::Rule),
+            }
         }
         for range in names {
             if self.is_part_of_the_number(text, &range, &elements) {
