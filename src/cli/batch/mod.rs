@@ -21,8 +21,8 @@ use hongtou::fonts::Faces;
 
 use super::End;
 use super::args::{Batch, BatchCommand, Common};
-use super::{check, render};
 use super::terminal::{Terminal, note};
+use super::{check, render};
 use survey::Survey;
 use work::Work;
 
