@@ -37,6 +37,15 @@ pub fn read(script: &Script, items: &[Item], known: &Known, found: &mut Found, l
     0
 }
 
+/// Signs in a row that may part the names of a head; more of them are drawn.
+const MARKS: usize = 8;
+
+/// （月报）: of which kind a bulletin is, below its name.
+fn is_kind(text: &str) -> bool {
+    let inner = text.strip_prefix('（').and_then(|text| text.strip_suffix('）'));
+    inner.is_some_and(|inner| inner.chars().count() <= 6 && is_name(inner))
+}
+
 struct Head<'a> {
     script: &'a Script,
     known: &'a Known,
@@ -77,11 +86,20 @@ impl Head<'_> {
             return false;
         }
         for range in marks {
-            self.ledger.mark(line.span.start + range.start..line.span.start + range.end);
+            let span = line.span.start + range.start..line.span.start + range.end;
+            match text[range].chars().count() {
+                0..=MARKS => self.ledger.mark(span),
+                _ => self.ledger.leave(span, Why::Rule),
+            }
         }
         for range in names {
             if self.is_part_of_the_number(text, &range, &elements) {
                 self.ledger.leave(line.span.start + range.start..line.span.start + range.end, Why::Unknown);
+                continue;
+            }
+            if let Some(name) = self.names.last_mut().filter(|_| is_kind(&text[range.clone()])) {
+                let start = line.span.start;
+                name.push(&Taken::new(&script.source, start + range.start..start + range.end), "");
                 continue;
             }
             let range = self.without_brackets(line, text, range);
@@ -153,7 +171,7 @@ impl Head<'_> {
             let length = name.chars().count();
             (2..=40).contains(&length)
                 && !name.contains(['。', '，', '；', '：', '！', '？', ':', '★', '■', '※', '▲'])
-                && !name.starts_with(['【', '（', '('])
+                && (!name.starts_with(['【', '（', '(']) || (is_kind(&name) && !self.names.is_empty()))
         };
         let office = |range: &Range<usize>| is_office(&text[range.clone()]);
         if self.found.document_number.is_some() && !names.is_empty() {

@@ -95,12 +95,12 @@ impl Known {
 
     fn has_section(&self, text: &str) -> bool {
         let text = compact(text);
-        self.sections.iter().any(|section| *section == text)
+        self.sections.contains(&text)
     }
 
     fn has_unit(&self, text: &str) -> bool {
         let text = compact(text);
-        self.units.iter().any(|unit| *unit == text)
+        self.units.contains(&text)
     }
 }
 

@@ -315,26 +315,23 @@ fn habit(script: &Script, items: &[Item]) -> Habit {
     let lines: Vec<&Line> = items.iter().filter_map(Item::line).collect();
     let pairs = || lines.windows(2).map(|pair| (pair[0], pair[1]));
     let plain = |line: &Line| !stands_alone(script.text(line));
-    // Lines that break off in mid-sentence, with nothing between them and the next.
-    let mut broken: Vec<(usize, bool)> = pairs()
+    // Lines that break off in mid-sentence, with nothing between them and the next. Headlines of
+    // one length break off too; they are hardly sentences.
+    let mut broken: Vec<usize> = pairs()
         .filter(|(above, below)| below.gap == Gap::None && below.indent < 2 && plain(above) && plain(below))
         .filter(|(above, _)| !stops(script.text(above)))
-        .map(|(above, _)| (width(script, above), script.text(above).contains(['，', '。', ','])))
-        .filter(|(width, _)| (30..=132).contains(width))
+        .filter(|(above, _)| script.text(above).contains(['，', '。', ',']))
+        .map(|(above, _)| width(script, above))
+        .filter(|width| (30..=132).contains(width))
         .collect();
     broken.sort_unstable();
-    let widest = broken.last().map_or(0, |&(width, _)| width);
-    let near = || broken.iter().filter(|(width, _)| width + SLACK >= widest);
+    let widest = broken.last().copied().unwrap_or(0);
+    let near = broken.iter().filter(|&&width| width + SLACK >= widest).count();
     let beyond = lines.iter().filter(|line| width(script, line) > widest + SLACK).count();
-    // Headlines of one length are broken lines too; they are hardly sentences. Word breaks lines
-    // by itself: what was pasted into it shows by more of them.
+    // Word breaks lines by itself: what was pasted into it shows by more of them.
     let least = if lines.iter().any(|line| line.look.whole) { 3 } else { 2 };
-    let sentences = near().filter(|(_, sentence)| *sentence).count();
-    let wrapped = (near().count() >= least
-        && near().count() * 10 >= broken.len() * 6
-        && sentences * 2 >= near().count()
-        && beyond * 10 <= lines.len())
-    .then_some(widest);
+    let wrapped =
+        (near >= least && near * 10 >= broken.len() * 6 && beyond * 10 <= lines.len()).then_some(widest);
 
     let full = |above: &Line, below: &Line| {
         wrapped.is_some_and(|wrapped| is_full(width(script, above), script.text(below), wrapped))

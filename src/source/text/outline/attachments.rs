@@ -32,14 +32,14 @@ impl Outline<'_> {
         }
         match traits.sign.as_ref() {
             Some(signed) if matches!(signed.sign, Sign::Caption) && heads_table(next) => {
-                self.around.caption = Some(para.text)
+                self.around.caption = Some(para.text);
             }
             Some(signed) if signed.sign == Sign::Unit && heads_table(next) => {
-                self.signed(para, signed, traits, next)
+                self.signed(para, signed, traits, next);
             }
             Some(signed) if signed.sign == Sign::Remark && self.ends_with_table() => self.remark(para.text),
             Some(signed) if signed.sign == Sign::Caption && self.ends_with_picture() => {
-                self.caption(para.text)
+                self.caption(para.text);
             }
             _ => self.blocks().push(FoundBlock::Paragraph(para.text)),
         }

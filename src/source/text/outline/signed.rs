@@ -88,7 +88,7 @@ impl Outline<'_> {
             Sign::Lead if self.closed() => self.lead.push(said),
             Sign::Note => match &mut self.open {
                 Some(open) if open.by != By::Nothing && open.article.body.is_empty() => {
-                    open.article.note.push(said)
+                    open.article.note.push(said);
                 }
                 _ => self.note.push(said),
             },
