@@ -108,9 +108,10 @@ impl Chains {
         let regular = |covers| link("Noto Serif SC Regular", covers);
         let rare = || link("GW Rare Kai", None);
         let make = |role| match role {
-            Role::Xiaobiaosong => {
-                Chain { weight: 700, chain: vec![link("Noto Serif SC", Some(NotWestern)), latin(), regular(None)] }
-            }
+            Role::Xiaobiaosong => Chain {
+                weight: 700,
+                chain: vec![link("Noto Serif SC", Some(NotWestern)), latin(), regular(None)],
+            },
             Role::Fangsong => Chain {
                 weight: 400,
                 chain: vec![
@@ -123,7 +124,13 @@ impl Chains {
             },
             Role::Kaiti => Chain {
                 weight: 400,
-                chain: vec![link("FandolKai", Some(Han)), latin(), regular(Some(Symbols)), rare(), regular(None)],
+                chain: vec![
+                    link("FandolKai", Some(Han)),
+                    latin(),
+                    regular(Some(Symbols)),
+                    rare(),
+                    regular(None),
+                ],
             },
             Role::Heiti => Chain { weight: 500, chain: vec![link("Noto Sans SC", None), regular(None)] },
             Role::Songti => Chain {

@@ -114,7 +114,7 @@ pub(super) fn search_in(database: &fontdb::Database) -> Vec<(Installed, Vec<u8>)
     let named: Vec<(fontdb::ID, Vec<String>)> = database
         .faces()
         .filter_map(|face| {
-            let names = database.with_face_data(face.id, |data, index| names(data, index))?;
+            let names = database.with_face_data(face.id, names)?;
             Some((face.id, names))
         })
         .collect();

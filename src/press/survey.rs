@@ -1,7 +1,7 @@
 //! What stands where on composed pages: every run of text and every box of ink, in points
 //! from the top left of its page.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use typst::ecow::EcoString;
 use typst::foundations::Bytes;
@@ -81,12 +81,9 @@ impl Survey {
     /// The faces on the pages, by family and weight, in order.
     pub fn faces(&self) -> Vec<String> {
         let runs = self.pages.iter().flat_map(|page| &page.runs);
-        let faces: HashSet<&Font> = runs.map(|run| &run.font).collect();
-        let names: BTreeSet<String> = faces
-            .into_iter()
-            .map(|face| format!("{} {}", face.info().family, face.info().variant.weight.to_number()))
-            .collect();
-        names.into_iter().collect()
+        let names = runs.map(|run| (&run.font.info().family, run.font.info().variant.weight.to_number()));
+        let names: BTreeSet<(&String, u16)> = names.collect();
+        names.into_iter().map(|(family, weight)| format!("{family} {weight}")).collect()
     }
 
     /// The page of the imprint, from 1.
@@ -146,7 +143,7 @@ fn walk(frame: &Frame, transform: Transform, survey: &mut PageSurvey) {
                     Some(label) => survey.tall.extend(tall(label.as_str())),
                     _ => {}
                 }
-                if !group.label.is_some_and(|label| label.resolve().as_str() == EDGE) {
+                if group.label.is_none_or(|label| label.resolve().as_str() != EDGE) {
                     walk(&group.frame, inner, survey);
                 }
             }

@@ -75,7 +75,7 @@ mod tests {
     #[test]
     fn encodings_are_told_by_content() {
         let text = "项目,金额\r\n道路,1.5\r\n";
-        let told = |bytes: &[u8]| decode(bytes).map(|(text, encoding)| (text, encoding));
+        let told = |bytes: &[u8]| decode(bytes);
         assert_eq!(told(text.as_bytes()), Some((text.to_owned(), Encoding::Utf8)));
         let marked = ["\u{feff}", text].concat();
         assert_eq!(told(marked.as_bytes()), Some((text.to_owned(), Encoding::Utf8)));

@@ -314,9 +314,9 @@ fn words(text: &str) -> impl Iterator<Item = f64> {
 fn fit(needs: &[Need], landscape: Option<bool>) -> (bool, f64, Vec<f64>) {
     let easy = |size: f64| needs.iter().map(|need| need.easy * size + INSET).sum::<f64>();
     let pages = [(false, UPRIGHT), (true, TURNED)];
-    let allowed = pages.into_iter().filter(|page| landscape.is_none_or(|turned| turned == page.0));
+    let mut allowed = pages.into_iter().filter(|page| landscape.is_none_or(|turned| turned == page.0));
     let mut ways = allowed.clone().flat_map(|(turned, width)| SIZES.map(|size| (turned, width, size)));
-    let (turned, width) = allowed.last().unwrap_or(pages[1]);
+    let (turned, width) = allowed.next_back().unwrap_or(pages[1]);
     let found = ways.find(|&(_, width, size)| easy(size) <= width);
     let (turned, width, size) = found.unwrap_or((turned, width, SIZES[2]));
     (turned, size, widths(needs, width, size))

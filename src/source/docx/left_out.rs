@@ -100,7 +100,7 @@ impl Log {
         self.budget.text(text.len())?;
         match self.left_out.last_mut() {
             Some(last) if last.spot == spot && last.why == why && is_piecewise(why) => {
-                last.text.push_str(text)
+                last.text.push_str(text);
             }
             _ => {
                 self.budget.mark()?;

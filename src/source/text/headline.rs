@@ -31,7 +31,10 @@ struct Gap<'t> {
     look: Look,
 }
 
-static CUTS: &[Rule<fn(&Gap<'_>) -> bool>] = &[
+/// Whether a headline ends at a gap.
+type Ends = fn(&Gap<'_>) -> bool;
+
+static CUTS: &[Rule<Ends>] = &[
     Rule {
         says: ("黑体或加粗到这里为止", "heiti or bold ends there"),
         sure: Confidence::Sure,

@@ -88,7 +88,7 @@ impl Ledger {
                 Some(word) if !c.is_whitespace() && word.why == why => word.span.end = end,
                 _ => {
                     self.left_out.extend(word.take());
-                    word = (!c.is_whitespace()).then(|| LeftOut { span: at..end, why });
+                    word = (!c.is_whitespace()).then_some(LeftOut { span: at..end, why });
                 }
             }
         }

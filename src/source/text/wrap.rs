@@ -74,8 +74,11 @@ const SLACK: usize = 6;
 /// Columns of a line that no headline has.
 const LONG: usize = 90;
 
+/// Whether two lines are joined, and for which pairs that is so.
+type Joins = (bool, fn(&Pair<'_>) -> bool);
+
 /// Whether two lines are one paragraph: the first rule that applies decides.
-static JOINS: &[Rule<(bool, fn(&Pair<'_>) -> bool)>] = &[
+static JOINS: &[Rule<Joins>] = &[
     Rule {
         says: ("自成一行", "one of the lines stands alone by its form"),
         sure: Confidence::Sure,
@@ -248,7 +251,7 @@ fn pair<'t>(script: &'t Script, above: &Line, below: &Line, habit: Habit) -> Pai
     }
 }
 
-fn decide(pair: &Pair<'_>) -> Option<&'static Rule<(bool, fn(&Pair<'_>) -> bool)>> {
+fn decide(pair: &Pair<'_>) -> Option<&'static Rule<Joins>> {
     JOINS.iter().find(|rule| rule.reads.1(pair))
 }
 

@@ -282,10 +282,12 @@ fn secrecy(desk: &mut Desk<'_>, field: Field<'_, '_>) -> Option<Secrecy> {
 }
 
 fn official(desk: &mut Desk<'_>, fields: &Fields<'_, '_>) -> Official {
-    let mut official = Official::default();
-    official.number = fields.get("document-number").and_then(|field| document_number(desk, field));
-    official.addressees = fields.get("addressees").and_then(|field| joined(desk, field, "addressees", "，"));
-    official.note = fields.get("note").and_then(|field| desk.line(field, "note".to_owned(), Kind::Line));
+    let mut official = Official {
+        number: fields.get("document-number").and_then(|field| document_number(desk, field)),
+        addressees: fields.get("addressees").and_then(|field| joined(desk, field, "addressees", "，")),
+        note: fields.get("note").and_then(|field| desk.line(field, "note".to_owned(), Kind::Line)),
+        ..Official::default()
+    };
     if let Some(field) = fields.get("attendance") {
         let tables = desk.tables(field, key::ATTENDANCE);
         official.attendance = tables

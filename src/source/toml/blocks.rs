@@ -37,7 +37,7 @@ impl Desk<'_> {
             let field = Field { name: field.name, value };
             match value.get_ref() {
                 DeValue::Table(table) => {
-                    blocks.extend(self.block(field, table, &format!("{path}/{}", blocks.len())))
+                    blocks.extend(self.block(field, table, &format!("{path}/{}", blocks.len())));
                 }
                 DeValue::String(_) => {
                     let first = blocks.len();

@@ -113,7 +113,7 @@ impl Walk<'_> {
                 "blip" => *file = tag.short("embed").or_else(|| tag.short("link")),
                 "srcRect" => {
                     frame.cropped =
-                        ["l", "t", "r", "b"].iter().any(|&side| tag.number(side).is_some_and(|cut| cut > 0))
+                        ["l", "t", "r", "b"].iter().any(|&side| tag.number(side).is_some_and(|cut| cut > 0));
                 }
                 "ext" => frame.size = emu(&tag).or(frame.size),
                 "t" => {
