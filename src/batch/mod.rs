@@ -1,7 +1,7 @@
 //! Many issues in one run: what there is, what is to be made, and how it is kept.
 //!
-//! The way: [`discover()`] finds sources, [`Setup::look`] reads each, [`plan`] decides what is to be
-//! made and [`sequence`] looks at the set as a whole, [`run`] works at it on all cores with
+//! The way: [`discover()`] finds sources, [`Setup::look`] reads each, [`plan()`] decides what is to be
+//! made and [`sequence()`] looks at the set as a whole, [`run()`] works at it on all cores with
 //! [`Setup::make`], which writes through an [`Output`], and a [`Manifest`] keeps what was made.
 
 mod discover;

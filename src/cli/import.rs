@@ -51,9 +51,9 @@ fn one(args: &Import, common: &Common, terminal: &Terminal, file: &Path) -> Resu
         written += 1;
         let target = folder.join(name(file, written));
         if args.force {
-            write::whole(&target, toml.as_bytes())?
+            write::whole(&target, toml.as_bytes())?;
         } else {
-            write::fresh(&target, toml.as_bytes())?
+            write::fresh(&target, toml.as_bytes())?;
         }
         for (name, data) in files {
             let picture = folder.join(name);

@@ -123,7 +123,7 @@ pub fn import(path: &Path, given: Given<'_>, series: Option<&str>) -> Result<Vec
     Ok(import::all(file, &import::series(given)?, series))
 }
 
-/// As [`import`], from the bytes of a file, without a series.
+/// As [`import()`], from the bytes of a file, without a series.
 pub fn import_bytes(name: &str, bytes: &[u8]) -> Vec<Imported> {
     let file = import::File { display: name, name, bytes: bytes.to_vec() };
     import::all(file, &import::Bulletin::default(), None)

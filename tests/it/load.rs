@@ -10,9 +10,12 @@ use tempfile::TempDir;
 
 use crate::support::command;
 
+/// Makes a broken text of a sound one.
+type Spoil = fn(&str) -> Vec<u8>;
+
 /// Ten ways in which a file is broken: its ending, its text from that of a sound one, and what
 /// the report says of it.
-const WAYS: [(&str, fn(&str) -> Vec<u8>, &str); 10] = [
+const WAYS: [(&str, Spoil, &str); 10] = [
     ("toml", |text| text.replace("date = ", "date = 2023-02-30 # ").into_bytes(), "E0201"),
     ("toml", |text| text.replace("date = ", "# date = ").into_bytes(), "E0104"),
     ("toml", |text| text.replace("issuer = ", "isuer = ").into_bytes(), "E0102"),

@@ -1,6 +1,14 @@
 //! All integration tests in one program: with typst linked in, each further one would cost
 //! minutes.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking, says what it saw, and may look at the clock"
+)]
+
 mod batch;
 mod blocks;
 mod bytes;

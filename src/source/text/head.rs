@@ -129,11 +129,11 @@ impl Head<'_> {
         const BRACKETS: [char; 8] = ['（', '(', '【', '〔', '）', ')', '】', '〕'];
         let name = &text[range.clone()];
         let start = range.start + name.len() - name.trim_start_matches(&BRACKETS[4..]).len();
-        let end = start + text[start..range.end].trim_end_matches(&BRACKETS[..4]).trim_end().len();
+        let end = start + text[start..range.end].trim_end_matches(&BRACKETS[..4]).len();
         for outside in [range.start..start, end..range.end] {
             self.ledger.mark(line.span.start + outside.start..line.span.start + outside.end);
         }
-        start..end
+        start..start + text[start..end].trim_end().len()
     }
 
     /// 县督〔2025〕第6期, 第36周（第36期）: what is written onto the number, below the masthead,

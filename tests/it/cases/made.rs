@@ -239,7 +239,7 @@ fn tracked_changes() -> Word {
     };
     let deleted = |text: &str| format!("<w:r><w:delText>{text}</w:delText></w:r>");
     let article = format!(
-        r#"<w:p>{}{}{}{}<w:commentRangeStart w:id="9"/>{}<w:commentRangeEnd w:id="9"/><w:r><w:commentReference w:id="9"/></w:r>{}{}{}</w:p>"#,
+        r#"<w:p>{}{}{}{}<w:commentRangeStart w:id="9"/>{}<w:commentRangeEnd w:id="9"/><w:r><w:commentReference w:id="9"/></w:r>{}{}{}{}</w:p>"#,
         r("县粮储公司“阳光收储”获好评　设收购点"),
         change("del", 1, &deleted("15")),
         change("ins", 2, &r("17")),
@@ -247,7 +247,8 @@ fn tracked_changes() -> Word {
         r("收购小麦4.6万吨"),
         change("moveFrom", 3, &r("，农户满意")),
         r(r"，价款当天结算"),
-        format!("{}{}", change("moveTo", 4, &r("，农户满意")), r("。（县粮储公司）")),
+        change("moveTo", 4, &r("，农户满意")),
+        r("。（县粮储公司）"),
     );
     let hidden = r#"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>（内部备注：数字待核）</w:t></w:r></w:p>"#;
     let gone = format!(

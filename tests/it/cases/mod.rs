@@ -73,7 +73,7 @@ pub fn fields(issue: &Issue) -> BTreeMap<String, String> {
     fn walk(path: &str, value: &Value, fields: &mut BTreeMap<String, String>) {
         match value {
             Value::Object(map) => {
-                map.iter().for_each(|(key, value)| walk(&format!("{path}/{key}"), value, fields))
+                map.iter().for_each(|(key, value)| walk(&format!("{path}/{key}"), value, fields));
             }
             Value::Array(list) => {
                 list.iter().enumerate().for_each(|(i, value)| walk(&format!("{path}/{i}"), value, fields));

@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Whether the path of an element is of a kind.
+type Holds = fn(&str) -> bool;
+
 /// The kinds, and what the path of an element begins and ends with.
-const KINDS: [(&str, fn(&str) -> bool); 14] = [
+const KINDS: [(&str, Holds); 14] = [
     ("masthead", |path| path.starts_with("/series/masthead") || path.starts_with("/series/above")),
     ("number", |path| path.starts_with("/number") || path == "/series/total_below"),
     ("issuer", |path| path.starts_with("/series/issuers")),

@@ -44,10 +44,10 @@ fn styles_say_what_paragraphs_do_not() {
     assert_eq!(head.look(), Some(&look("黑体", 32, true, false)));
     assert_eq!(head.spacing, Spacing { before: 240, after: 160 });
 
-    let own = first(&format!(
+    let own = first(
         r#"<w:p><w:pPr><w:pStyle w:val="1"/><w:jc w:val="right"/><w:outlineLvl w:val="9"/><w:pageBreakBefore w:val="0"/>
-        </w:pPr><w:r><w:rPr><w:b w:val="false"/><w:sz w:val="44"/><w:color w:val="FF0000"/></w:rPr><w:t>甲</w:t></w:r></w:p>"#
-    ));
+        </w:pPr><w:r><w:rPr><w:b w:val="false"/><w:sz w:val="44"/><w:color w:val="FF0000"/></w:rPr><w:t>甲</w:t></w:r></w:p>"#,
+    );
     assert_eq!((own.outline, own.align, own.page_break_before), (None, Align::End, false));
     assert_eq!(own.look(), Some(&look("黑体", 44, false, true)));
     assert_eq!(

@@ -31,7 +31,7 @@ impl Word {
     /// A file with this body.
     pub fn new(body: &str) -> Self {
         let word = Self { parts: Vec::new(), relationships: String::new() };
-        word.part("word/document.xml", &xml("document", &format!("<w:body>{body}</w:body>")))
+        word.part("word/document.xml", xml("document", &format!("<w:body>{body}</w:body>")))
     }
 
     /// With this part.
