@@ -7,7 +7,7 @@
 
 The outlines become quadratic, nowhere further than 1/1000 em (0.006 mm at 3号) from the
 published ones; hints, glyph names and vertical origins go, all else stays. PDFs are a tenth
-smaller for it and are written in half the time: the program of a TrueType glyph is copied, that
+smaller for it and are written in two thirds of the time: the program of a TrueType glyph is copied, that
 of a CFF glyph is taken apart, written anew and drawn for its bounds. The same input gives the
 same bytes.
 """
