@@ -26,5 +26,5 @@ pub use plan::{Job, Plan, Why, collisions, plan};
 pub use report::{Draft, Head, Line, Row, Status, Summary, write_report};
 pub use run::{caught, run};
 pub use sequence::sequence;
-pub use setup::{Entry, Failure, Headline, Look, Made, Setup, value, warnings};
+pub use setup::{Entry, Failure, Headline, Look, Made, Setup, value};
 pub use shard::Shard;

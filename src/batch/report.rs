@@ -150,8 +150,8 @@ struct Kept {
 
 impl Draft {
     /// Keeps the row of the source with this number.
-    pub fn keep(&self, source: usize, row: &Row) {
-        self.put(&Line::Issue(row.clone()), |kept, spooled| kept.rows.insert(source, spooled));
+    pub fn keep(&self, source: usize, row: Row) {
+        self.put(&Line::Issue(row), |kept, spooled| kept.rows.insert(source, spooled));
     }
 
     /// Notes what reading found in a source.

@@ -96,6 +96,13 @@ pub struct Made {
     pub set: Vec<Finding>,
 }
 
+impl Made {
+    /// How many warnings there are.
+    pub fn warnings(&self) -> usize {
+        warnings(&self.read) + warnings(&self.set)
+    }
+}
+
 /// What is done to every issue after it was read.
 type Adjust<'a> = &'a (dyn Fn(&mut Manuscript) -> Result<(), Error> + Sync);
 
@@ -252,7 +259,7 @@ impl<'a> Setup<'a> {
 }
 
 /// How many of them are warnings.
-pub fn warnings(findings: &[Finding]) -> usize {
+fn warnings(findings: &[Finding]) -> usize {
     findings.iter().filter(|finding| finding.severity == Severity::Warning).count()
 }
 

@@ -57,7 +57,7 @@ impl Excerpt {
     }
 }
 
-impl std::ops::Deref for Excerpt {
+impl Deref for Excerpt {
     type Target = str;
 
     fn deref(&self) -> &str {

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
 
-use super::super::terminal::{Terminal, note};
-use super::progress::Progress;
-use super::tally::Tally;
-use super::{Run, row, words};
 use hongtou::Error;
 use hongtou::batch::{
     Entry, Failure, Look, Manifest, Output, Row, Source, Status, caught, collisions, digest, run, value,
 };
+
+use super::super::terminal::{Terminal, note};
+use super::progress::Progress;
+use super::tally::Tally;
+use super::{Run, row, words};
 
 /// What reading gave.
 pub struct Survey {
@@ -47,20 +48,18 @@ impl Survey {
         let looks = run(wanted.len(), job.workers, &job.stop, |number| {
             let source = &sources[wanted[number]];
             let mut look = caught(|| Ok(job.setup.look(source))).unwrap_or_else(Look::Failed);
+            let mut now = None;
             if let Look::Issue(entry) = &mut look {
-                tally.note(wanted[number], &entry.findings);
+                let same = known.get(&entry.target).is_some_and(|record| record.key == entry.key);
+                if let Some(out) = out.filter(|_| same) {
+                    now = digest(&out.join(&entry.target));
+                    tally.note(wanted[number], &entry.findings);
+                }
                 if !job.args.check {
                     // A set of any size is read in the memory of its headlines.
                     entry.findings = Vec::new();
                 }
             }
-            let now = match (&look, out) {
-                (Look::Issue(entry), Some(out)) => {
-                    let same = known.get(&entry.target).is_some_and(|record| record.key == entry.key);
-                    same.then(|| digest(&out.join(&entry.target))).flatten()
-                }
-                _ => None,
-            };
             progress.step();
             (look, now)
         });
@@ -106,9 +105,9 @@ impl Survey {
     pub fn show_failures(&self, terminal: &Terminal, sources: &[Source], tally: &Tally) {
         for (number, failure) in &self.failed {
             show_failure(terminal, &sources[*number], failure);
-            tally.row(*number, &failed_row(&sources[*number], failure));
+            tally.row(*number, failed_row(&sources[*number], failure));
         }
-        self.left.iter().for_each(|&number| tally.row(number, &row(&sources[number], Status::Left)));
+        self.left.iter().for_each(|&number| tally.row(number, row(&sources[number], Status::Left)));
     }
 
     /// Shows what was found short of errors.

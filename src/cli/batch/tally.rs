@@ -26,7 +26,7 @@ impl Tally {
     }
 
     /// The row of the source with this number.
-    pub fn row(&self, source: usize, row: &Row) {
+    pub fn row(&self, source: usize, row: Row) {
         self.with(|summary| summary.count(row.status));
         if let Some(draft) = &self.draft {
             draft.keep(source, row);

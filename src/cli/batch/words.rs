@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use hongtou::Error;
-use hongtou::batch::{Made, Source, Summary, Why, warnings};
+use hongtou::batch::{Made, Source, Summary, Why};
 use hongtou::finding::Message;
 
 pub fn nothing() -> Error {
@@ -58,7 +58,7 @@ pub fn panic(path: &Path, said: &str) -> Error {
 pub fn made(made: &Made, done: usize, count: usize) -> Message {
     let (target, pages) = (&made.record.target, made.record.pages);
     let word = if pages == 1 { "page" } else { "pages" };
-    let (zh_warnings, en_warnings) = warned(warnings(&made.read) + warnings(&made.set));
+    let (zh_warnings, en_warnings) = warned(made.warnings());
     Message::new(
         format!("[{done}/{count}] 已生成 {target}，{pages} 页{zh_warnings}"),
         format!("[{done}/{count}] made {target}, {pages} {word}{en_warnings}"),

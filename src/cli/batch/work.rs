@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 
 use hongtou::Error;
 use hongtou::batch::{
-    Failure, Job, Manifest, Output, Plan, Record, Row, Source, Status, caught, plan, run, seen_from, warnings,
+    Failure, Job, Manifest, Output, Plan, Record, Row, Source, Status, caught, plan, run, seen_from,
 };
+use serde_json::Value;
 
 use super::super::End;
 use super::super::terminal::{Terminal, note};
@@ -58,11 +59,10 @@ impl<'a> Work<'a> {
         for planned in unchanged {
             let Some(record) = self.known.get(&planned.entry.target) else { continue };
             keeper.learn(record.clone());
-            let mut row = made_row(&self.sources[planned.source], record, Status::Unchanged);
-            row.findings = tally.noted(planned.source);
-            row.findings.extend_from_slice(&record.findings);
+            let read = tally.noted(planned.source);
+            let row = made_row(&self.sources[planned.source], record, Status::Unchanged, read);
             tally.with(|summary| summary.warnings += planned.entry.warnings + record.findings.len());
-            tally.row(planned.source, &row);
+            tally.row(planned.source, row);
         }
         let full = AtomicBool::new(false);
         let progress = Progress::making(job.terminal, todo.len());
@@ -75,11 +75,8 @@ impl<'a> Work<'a> {
             let mut row = match made {
                 Ok(made) => {
                     progress.made(&source.path, &made);
-                    let found = warnings(&made.read) + warnings(&made.set);
-                    tally.with(|summary| summary.warnings += found);
-                    let mut row = made_row(source, &made.record, Status::Made);
-                    row.findings = tally.values(&made.read);
-                    row.findings.extend_from_slice(&made.record.findings);
+                    tally.with(|summary| summary.warnings += made.warnings());
+                    let row = made_row(source, &made.record, Status::Made, tally.values(&made.read));
                     keeper.add(made.record);
                     row
                 }
@@ -95,13 +92,13 @@ impl<'a> Work<'a> {
             row.source_sha256.get_or_insert_with(|| planned.entry.key.source.clone());
             row.target.get_or_insert_with(|| planned.entry.target.clone());
             row.milliseconds = Some(begun.elapsed().as_millis() as u64);
-            tally.row(planned.source, &row);
+            tally.row(planned.source, row);
         });
         progress.clear();
         for (planned, _) in todo.iter().zip(made).filter(|(_, made)| made.is_none()) {
             let mut row = row_of(planned, self.sources, Status::Left);
             row.target = Some(planned.entry.target.clone());
-            tally.row(planned.source, &row);
+            tally.row(planned.source, row);
         }
         if job.args.prune && !job.stop.load(Ordering::Relaxed) {
             let pruned = self.prune(output, &keeper, job.terminal)?;
@@ -144,8 +141,10 @@ fn row_of(planned: &Job<'_>, sources: &[Source], status: Status) -> Row {
     row
 }
 
-fn made_row(source: &Source, record: &Record, status: Status) -> Row {
+/// The row of an output in which reading found `read`.
+fn made_row(source: &Source, record: &Record, status: Status, read: Vec<Value>) -> Row {
     Row {
+        findings: [read, record.findings.clone()].concat(),
         source_sha256: Some(record.key.source.clone()),
         target: Some(record.target.clone()),
         target_sha256: Some(record.sha256.clone()),

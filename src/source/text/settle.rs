@@ -63,10 +63,9 @@ fn issuer(found: &mut Found, ledger: &mut Ledger) {
     if !found.issuers.is_empty() {
         return;
     }
-    let offices = match found.above.iter().all(|above| is_office(above.as_str())) {
-        true => std::mem::take(&mut found.above),
-        false => Vec::new(),
-    };
+    let above = &mut found.above;
+    let offices =
+        if above.iter().all(|line| is_office(line.as_str())) { std::mem::take(above) } else { Vec::new() };
     let mut articles = found.sections.iter().flat_map(|section| &section.articles);
     let mut signing = || articles.find_map(|article| article.signature.first()).cloned();
     found.issuers = if offices.is_empty() { signing().into_iter().collect() } else { offices };
