@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::finding::Message;
+use crate::diagnostic::Message;
 
 /// An operational error. Each names the path or the argument it is about.
 #[derive(Debug, thiserror::Error)]

@@ -11,17 +11,17 @@
 //! let press = hongtou::press::Press::new(hongtou::fonts::Faces::bundled(None)?);
 //! let reading = hongtou::source::read(Path::new("issue.toml"), None)?;
 //! if let Some(manuscript) = reading.manuscript {
-//!     let pages = press.set(&manuscript, hongtou::pdf::Profile::Office).expect("no findings");
-//!     let pdf = pages.to_pdf().expect("no findings");
+//!     let pages = press.set(&manuscript, hongtou::pdf::Profile::Office).expect("no diagnostics");
+//!     let pdf = pages.to_pdf().expect("no diagnostics");
 //! }
 //! # Ok::<(), hongtou::Error>(())
 //! ```
 
 pub mod batch;
 pub mod check;
+pub mod diagnostic;
 mod digest;
 mod error;
-pub mod finding;
 pub mod fonts;
 pub mod issue;
 pub mod layout;

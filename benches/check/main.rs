@@ -1,5 +1,5 @@
 //! How fast the proof-reader is: `cargo bench --bench check`. Text is the clean corpus of the
-//! tests over and over, a megabyte of it, as written and with slips in every sentence.
+//! tests over and over, a megabyte of it, as written and with violations in every sentence.
 
 use std::hint::black_box;
 

@@ -1,4 +1,4 @@
-//! Finding the issues: files, folders, wildcards.
+//! Diagnostic the issues: files, folders, wildcards.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
@@ -14,7 +14,7 @@ pub const EXTENSIONS: [&str; 3] = ["toml", "txt", "docx"];
 
 /// A file that may be an issue.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
+pub struct InputFile {
     /// Where it is.
     pub path: PathBuf,
     /// Its name below the folder that was given, or the path itself where that is relative;
@@ -28,7 +28,7 @@ pub struct Source {
 #[derive(Debug, Default)]
 pub struct Found {
     /// The files, each once, in the order of the places and by name in folders.
-    pub sources: Vec<Source>,
+    pub sources: Vec<InputFile>,
     /// Links in folders, which are not followed: what they lead to is named or given itself.
     pub links: Vec<PathBuf>,
     /// Folders that cannot be read.
@@ -59,7 +59,7 @@ impl Found {
         if place.is_dir() {
             self.search(place);
         } else {
-            self.sources.push(Source { path: place.to_owned(), name: own_name(place), named: true });
+            self.sources.push(InputFile { path: place.to_owned(), name: own_name(place), named: true });
         }
     }
 
@@ -73,7 +73,7 @@ impl Found {
             match path {
                 Ok(path) if path.is_dir() => {}
                 Ok(path) if is_issue(path.file_name().unwrap_or_default()) => {
-                    self.sources.push(Source { name: own_name(&path), path, named: false });
+                    self.sources.push(InputFile { name: own_name(&path), path, named: false });
                 }
                 Ok(_) => {}
                 Err(error) => {
@@ -102,7 +102,7 @@ impl Found {
                 }
                 Ok(entry) if entry.file_type().is_file() && is_issue(entry.file_name()) => {
                     let name = slashed(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
-                    self.sources.push(Source { path: entry.into_path(), name, named: false });
+                    self.sources.push(InputFile { path: entry.into_path(), name, named: false });
                 }
                 Ok(_) => {}
                 Err(error) => {

@@ -39,8 +39,8 @@ pub struct Record {
     /// The faces on them.
     pub faces: Vec<String>,
     /// What was found on its pages. What reading finds is found again.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub findings: Vec<Value>,
+    #[serde(rename = "findings", default, skip_serializing_if = "Vec::is_empty")]
+    pub diagnostics: Vec<Value>,
 }
 
 /// Every output that is known, by its name.
@@ -143,7 +143,7 @@ mod tests {
             sha256: "4".to_owned(),
             pages: 2,
             faces: vec!["A".to_owned()],
-            findings: Vec::new(),
+            diagnostics: Vec::new(),
         }
     }
 

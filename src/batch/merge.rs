@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::manifest::Manifest;
 use super::output::Output;
-use super::report::{Head, Line, Summary, VERSION};
+use super::report::{Head, ReportLine, Summary, VERSION};
 use super::shard::Shard;
 use crate::Error;
 
@@ -13,14 +13,14 @@ use crate::Error;
 #[derive(Debug)]
 pub struct Merged {
     /// Its lines.
-    pub lines: Vec<Line>,
+    pub lines: Vec<ReportLine>,
     /// What they add up to.
     pub summary: Summary,
     /// Shards of which there is no report, as `K/N`.
     pub missing: Vec<String>,
 }
 
-/// Makes one report of those of shards: issues by source, findings of the set, and a summary
+/// Makes one report of those of shards: issues by source, diagnostics of the set, and a summary
 /// that adds up, with the longest time and the most memory of any shard.
 ///
 /// # Errors
@@ -31,10 +31,10 @@ pub fn merge_reports(paths: &[PathBuf]) -> Result<Merged, Error> {
     for path in paths {
         for line in read(path)? {
             match line {
-                Line::Run(head) => heads.push(head),
-                Line::Issue(row) => issues.push(row),
-                Line::Set { .. } => set.push(line),
-                Line::Summary(part) => {
+                ReportLine::Run(head) => heads.push(head),
+                ReportLine::Issue(row) => issues.push(row),
+                ReportLine::Set { .. } => set.push(line),
+                ReportLine::Summary(part) => {
                     summary.warnings += part.warnings;
                     summary.pruned += part.pruned;
                     summary.milliseconds = summary.milliseconds.max(part.milliseconds);
@@ -46,19 +46,19 @@ pub fn merge_reports(paths: &[PathBuf]) -> Result<Merged, Error> {
     issues.sort_by(|a, b| a.source.cmp(&b.source));
     issues.iter().for_each(|row| summary.count(row.status));
     let profile = heads.first().map_or("", |head| &head.profile);
-    let mut lines = vec![Line::Run(Head::new(profile, None))];
-    lines.extend(issues.into_iter().map(Line::Issue));
+    let mut lines = vec![ReportLine::Run(Head::new(profile, None))];
+    lines.extend(issues.into_iter().map(ReportLine::Issue));
     lines.extend(set);
-    lines.push(Line::Summary(summary.clone()));
+    lines.push(ReportLine::Summary(summary.clone()));
     Ok(Merged { lines, summary, missing: missing(&heads) })
 }
 
-fn read(path: &Path) -> Result<Vec<Line>, Error> {
+fn read(path: &Path) -> Result<Vec<ReportLine>, Error> {
     let text = std::fs::read_to_string(path).map_err(|source| Error::read(path, source))?;
-    let lines: Result<Vec<Line>, _> = text.lines().map(serde_json::from_str).collect();
-    let whole = |lines: &[Line]| {
-        matches!(lines.first(), Some(Line::Run(head)) if head.version == VERSION)
-            && matches!(lines.last(), Some(Line::Summary(_)))
+    let lines: Result<Vec<ReportLine>, _> = text.lines().map(serde_json::from_str).collect();
+    let whole = |lines: &[ReportLine]| {
+        matches!(lines.first(), Some(ReportLine::Run(head)) if head.version == VERSION)
+            && matches!(lines.last(), Some(ReportLine::Summary(_)))
     };
     lines.ok().filter(|lines| whole(lines)).ok_or_else(|| {
         let path = path.display();

@@ -17,13 +17,13 @@ mod setup;
 mod shard;
 mod spool;
 
-pub use discover::{EXTENSIONS, Found, Source, discover};
+pub use discover::{EXTENSIONS, Found, InputFile, discover};
 pub use manifest::{Key, Manifest, Record};
 pub use merge::{Merged, merge_manifests, merge_reports};
 pub use output::{Output, digest, seen_from};
 pub use pattern::Pattern;
 pub use plan::{Job, Plan, Why, collisions, plan};
-pub use report::{Draft, Head, Line, Row, Status, Summary, write_report};
+pub use report::{Head, ReportDraft, ReportLine, Row, Status, Summary, write_report};
 pub use run::{caught, run};
 pub use sequence::sequence;
 pub use setup::{Entry, Failure, Headline, Look, Made, Setup, value};

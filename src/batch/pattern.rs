@@ -3,7 +3,7 @@
 use crate::Error;
 use crate::issue::{Issue, is_unprintable};
 
-use super::discover::Source;
+use super::discover::InputFile;
 
 /// How outputs are named.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +88,7 @@ impl Pattern {
     ///
     /// # Errors
     /// When the issue lacks what the pattern asks for, or the name is too long.
-    pub fn name(&self, source: &Source, issue: Option<&Issue>) -> Result<String, Error> {
+    pub fn name(&self, source: &InputFile, issue: Option<&Issue>) -> Result<String, Error> {
         let mut name = String::new();
         for piece in &self.0 {
             match piece {
@@ -174,11 +174,11 @@ fn component(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::issue::{Date, IssueNumber, Line, Series};
+    use crate::issue::{Date, IssueNumber, Series, TextLine};
     use std::num::NonZeroU32;
 
     fn issue(masthead: &str) -> Issue {
-        let line = |text: &str| Line::new(text).unwrap();
+        let line = |text: &str| TextLine::new(text).unwrap();
         let mut issue =
             Issue::new(Series::new(line(masthead), line("某办公室")), Date::new(2024, 1, 12).unwrap());
         issue.number = NonZeroU32::new(2).map(IssueNumber::new);
@@ -186,7 +186,7 @@ mod tests {
     }
 
     fn name(pattern: &str, masthead: &str) -> String {
-        let source = Source { path: "x/a.b.toml".into(), name: "x/a.b.toml".to_owned(), named: false };
+        let source = InputFile { path: "x/a.b.toml".into(), name: "x/a.b.toml".to_owned(), named: false };
         Pattern::parse(pattern).unwrap().name(&source, Some(&issue(masthead))).unwrap()
     }
 
@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn what_an_issue_lacks_is_said() {
-        let source = Source { path: "a".into(), name: "a".to_owned(), named: true };
+        let source = InputFile { path: "a".into(), name: "a".to_owned(), named: true };
         let total = Pattern::parse("{total}.pdf").unwrap();
         assert!(total.name(&source, Some(&issue("快报"))).is_err());
         let long = Pattern::parse(&format!("{}{{number}}.pdf", "长".repeat(90))).unwrap();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::discover::Source;
+use super::discover::InputFile;
 use super::manifest::Manifest;
 use super::setup::Entry;
 
@@ -92,9 +92,9 @@ impl Plan<'_> {
     /// whether such a one is there.
     pub fn orphans(
         &self,
-        sources: &[Source],
+        sources: &[InputFile],
         manifest: &Manifest,
-        seen: &dyn Fn(&Source) -> String,
+        seen: &dyn Fn(&InputFile) -> String,
         exists: &dyn Fn(&str) -> bool,
     ) -> Vec<String> {
         let targets: BTreeSet<&str> = self.jobs.iter().map(|job| job.entry.target.as_str()).collect();
@@ -124,7 +124,7 @@ mod tests {
             place: None,
             date: Date::new(2024, 1, 1).unwrap(),
             headlines: Vec::new(),
-            findings: Vec::new(),
+            diagnostics: Vec::new(),
             warnings: 0,
         }
     }
@@ -137,7 +137,7 @@ mod tests {
             sha256: "made".to_owned(),
             pages: 2,
             faces: Vec::new(),
-            findings: Vec::new(),
+            diagnostics: Vec::new(),
         }
     }
 
@@ -192,7 +192,7 @@ mod tests {
         ["kept.pdf", "gone.pdf", "elsewhere.pdf", "renamed.pdf"]
             .into_iter()
             .for_each(|target| manifest.insert(record(target, "1")));
-        let source = |name: &str| Source { path: name.into(), name: name.to_owned(), named: false };
+        let source = |name: &str| InputFile { path: name.into(), name: name.to_owned(), named: false };
         let sources = [source("kept.pdf.toml"), source("renamed.pdf.toml")];
         let entries = [(0, entry("kept.pdf", "1")), (1, entry("new name.pdf", "1"))];
         let plan = plan(&entries, &manifest, false, &|_| None);

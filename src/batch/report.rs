@@ -19,15 +19,15 @@ pub(super) const VERSION: u64 = 1;
 /// One line.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
-pub enum Line {
+pub enum ReportLine {
     /// The first line.
     Run(Head),
     /// An issue.
     Issue(Row),
-    /// A finding about the set as a whole.
+    /// A diagnostic about the set as a whole.
     Set {
-        /// The finding.
-        finding: Value,
+        /// The diagnostic.
+        diagnostic: Value,
     },
     /// The last line.
     Summary(Summary),
@@ -66,7 +66,7 @@ pub enum Status {
     Made,
     /// Nothing has changed since it was made.
     Unchanged,
-    /// Not made; `findings` or `error` say why.
+    /// Not made; `diagnostics` or `error` say why.
     Failed,
     /// The run ended before its turn.
     Left,
@@ -86,7 +86,8 @@ pub struct Row {
     /// What became of it.
     pub status: Status,
     /// What was found.
-    pub findings: Vec<Value>,
+    #[serde(rename = "findings")]
+    pub diagnostics: Vec<Value>,
     /// What went wrong around it, in English.
     pub error: Option<String>,
     /// Its pages.
@@ -133,7 +134,7 @@ impl Summary {
 
 /// A report in the making: its rows come in any order, and wait outside the memory.
 #[derive(Debug, Default)]
-pub struct Draft {
+pub struct ReportDraft {
     spool: Spool,
     kept: Mutex<Kept>,
 }
@@ -148,15 +149,15 @@ struct Kept {
     trouble: Option<std::io::Error>,
 }
 
-impl Draft {
+impl ReportDraft {
     /// Keeps the row of the source with this number.
     pub fn keep(&self, source: usize, row: Row) {
-        self.put(&Line::Issue(row), |kept, spooled| kept.rows.insert(source, spooled));
+        self.put(&ReportLine::Issue(row), |kept, spooled| kept.rows.insert(source, spooled));
     }
 
     /// Notes what reading found in a source.
-    pub fn note(&self, source: usize, findings: &[Value]) {
-        self.put(&findings, |kept, spooled| kept.noted.insert(source, spooled));
+    pub fn note(&self, source: usize, diagnostics: &[Value]) {
+        self.put(&diagnostics, |kept, spooled| kept.noted.insert(source, spooled));
     }
 
     /// What was noted of a source.
@@ -186,13 +187,13 @@ impl Draft {
     ///
     /// # Errors
     /// When it cannot be written, or the rows found no room while they waited.
-    pub fn write(self, path: &Path, head: Head, rest: Vec<Line>) -> Result<(), Error> {
+    pub fn write(self, path: &Path, head: Head, rest: Vec<ReportLine>) -> Result<(), Error> {
         let Kept { rows, trouble, .. } = self.kept.into_inner().unwrap_or_else(PoisonError::into_inner);
         if let Some(error) = trouble {
             return Err(Error::write(path, error));
         }
         write::whole_by(path, &mut |file| {
-            put_line(file, &Line::Run(head.clone()))?;
+            put_line(file, &ReportLine::Run(head.clone()))?;
             for row in rows.values() {
                 file.write_all(&self.spool.json(*row)?)?;
                 file.write_all(b"\n")?;
@@ -206,11 +207,11 @@ impl Draft {
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write_report(path: &Path, lines: &[Line]) -> Result<(), Error> {
+pub fn write_report(path: &Path, lines: &[ReportLine]) -> Result<(), Error> {
     write::whole_by(path, &mut |file| lines.iter().try_for_each(|line| put_line(file, line)))
 }
 
-fn put_line(file: &mut dyn Write, line: &Line) -> std::io::Result<()> {
+fn put_line(file: &mut dyn Write, line: &ReportLine) -> std::io::Result<()> {
     file.write_all(&serde_json::to_vec(line).expect("plain data"))?;
     file.write_all(b"\n")
 }

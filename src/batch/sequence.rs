@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::setup::Entry;
-use crate::finding::{Code, Finding, Message, Place, sort};
+use crate::diagnostic::{Code, Diagnostic, Message, Place, sort};
 use crate::issue::{Date, NumberForm};
 
 /// An issue with its number.
@@ -14,22 +14,22 @@ struct Numbered<'a> {
     total: Option<u32>,
 }
 
-/// What is odd about `entries` as a set: findings, in reading order. Order and number of the
+/// What is odd about `entries` as a set: diagnostics, in reading order. Order and number of the
 /// entries do not matter.
-pub fn sequence(entries: &[&Entry]) -> Vec<Finding> {
+pub fn sequence(entries: &[&Entry]) -> Vec<Diagnostic> {
     let mut series: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     for entry in entries {
         series.entry(&entry.masthead).or_default().push(entry);
     }
-    let mut findings = Vec::new();
+    let mut diagnostics = Vec::new();
     for mut issues in series.into_values() {
         issues.sort_by(|a, b| order(a).cmp(&order(b)));
-        numbers(&issues, &mut findings);
-        totals(&issues, &mut findings);
-        headlines(&issues, &mut findings);
+        numbers(&issues, &mut diagnostics);
+        totals(&issues, &mut diagnostics);
+        headlines(&issues, &mut diagnostics);
     }
-    sort(&mut findings);
-    findings
+    sort(&mut diagnostics);
+    diagnostics
 }
 
 /// By date; then as written down.
@@ -39,7 +39,7 @@ fn order(entry: &Entry) -> (Date, Option<u32>, &Option<Place>, &str) {
 }
 
 /// The numbers of each year, and those of supplements; a running number knows no year.
-fn numbers(issues: &[&Entry], findings: &mut Vec<Finding>) {
+fn numbers(issues: &[&Entry], diagnostics: &mut Vec<Diagnostic>) {
     let mut rows: BTreeMap<(bool, i32), Vec<Numbered<'_>>> = BTreeMap::new();
     for entry in issues {
         let Some(number) = &entry.number else { continue };
@@ -52,13 +52,13 @@ fn numbers(issues: &[&Entry], findings: &mut Vec<Finding>) {
         for pair in row.windows(2) {
             let (before, issue) = (pair[0], pair[1]);
             match issue.number - before.number {
-                0 => findings.push(twice(issue, before)),
+                0 => diagnostics.push(twice(issue, before)),
                 step => {
                     if step > 1 {
-                        findings.push(missing(issue, before));
+                        diagnostics.push(missing(issue, before));
                     }
                     if issue.entry.date < before.entry.date {
-                        findings.push(out_of_step(issue, before));
+                        diagnostics.push(out_of_step(issue, before));
                     }
                 }
             }
@@ -71,7 +71,7 @@ fn is_supplement(form: NumberForm) -> bool {
 }
 
 /// Running numbers: within a year they grow as the numbers do, from year to year they grow.
-fn totals(issues: &[&Entry], findings: &mut Vec<Finding>) {
+fn totals(issues: &[&Entry], diagnostics: &mut Vec<Diagnostic>) {
     let rows = |supplement: bool| {
         issues.iter().filter_map(move |entry| {
             let number = entry.number.as_ref().filter(|number| is_supplement(number.form) == supplement)?;
@@ -94,14 +94,14 @@ fn totals(issues: &[&Entry], findings: &mut Vec<Finding>) {
                 _ => to > from,
             };
             if !follows {
-                findings.push(total_off(issue, before, from, to));
+                diagnostics.push(total_off(issue, before, from, to));
             }
         }
     }
 }
 
 /// The same headline in two issues.
-fn headlines(issues: &[&Entry], findings: &mut Vec<Finding>) {
+fn headlines(issues: &[&Entry], diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for (i, entry) in issues.iter().enumerate() {
         for headline in &entry.headlines {
@@ -114,7 +114,8 @@ fn headlines(issues: &[&Entry], findings: &mut Vec<Finding>) {
                     format!("an earlier issue, {en}, has this headline"),
                 );
                 let help = Message::new("看是不是重复刊登", "see whether the article is printed twice");
-                findings.push(Finding::new(Code::HeadlineTwice, headline.place.clone(), message).help(help));
+                diagnostics
+                    .push(Diagnostic::new(Code::HeadlineTwice, headline.place.clone(), message).help(help));
             }
         }
     }
@@ -130,13 +131,13 @@ fn file(entry: &Entry) -> &str {
     entry.place.as_ref().map_or(&*entry.target, |place| &*place.file)
 }
 
-fn finding(code: Code, issue: Numbered<'_>, zh: String, en: String) -> Finding {
-    Finding::new(code, issue.entry.place.clone(), Message::new(zh, en))
+fn diagnostic(code: Code, issue: Numbered<'_>, zh: String, en: String) -> Diagnostic {
+    Diagnostic::new(code, issue.entry.place.clone(), Message::new(zh, en))
 }
 
-fn twice(issue: Numbered<'_>, before: Numbered<'_>) -> Finding {
+fn twice(issue: Numbered<'_>, before: Numbered<'_>) -> Diagnostic {
     let number = issue.number;
-    finding(
+    diagnostic(
         Code::NumberTwice,
         issue,
         format!("期号 {number} 已经用在 {}", file(before.entry)),
@@ -145,21 +146,21 @@ fn twice(issue: Numbered<'_>, before: Numbered<'_>) -> Finding {
     .help(Message::new("改正其中一期的期号", "correct the number of one of them"))
 }
 
-fn missing(issue: Numbered<'_>, before: Numbered<'_>) -> Finding {
+fn missing(issue: Numbered<'_>, before: Numbered<'_>) -> Diagnostic {
     let (first, last) = (before.number + 1, issue.number - 1);
     let (zh, en) = if first == last {
         (format!("缺第 {first} 期"), format!("number {first} is missing"))
     } else {
         (format!("缺第 {first} 至 {last} 期"), format!("numbers {first} to {last} are missing"))
     };
-    finding(Code::NumberMissing, issue, format!("{}年{zh}", issue.entry.date.year()), en)
+    diagnostic(Code::NumberMissing, issue, format!("{}年{zh}", issue.entry.date.year()), en)
         .help(Message::new("补上缺的文稿，或改正期号", "add the issues, or correct the number"))
 }
 
-fn out_of_step(issue: Numbered<'_>, before: Numbered<'_>) -> Finding {
+fn out_of_step(issue: Numbered<'_>, before: Numbered<'_>) -> Diagnostic {
     let (number, earlier) = (issue.number, before.number);
     let (date, other) = (issue.entry.date, before.entry.date);
-    finding(
+    diagnostic(
         Code::NumberOrder,
         issue,
         format!("第 {number} 期（{date}）早于第 {earlier} 期（{other}）"),
@@ -168,8 +169,8 @@ fn out_of_step(issue: Numbered<'_>, before: Numbered<'_>) -> Finding {
     .help(Message::new("改正期号或日期", "correct a number or a date"))
 }
 
-fn total_off(issue: Numbered<'_>, before: Numbered<'_>, from: u32, to: u32) -> Finding {
-    finding(
+fn total_off(issue: Numbered<'_>, before: Numbered<'_>, from: u32, to: u32) -> Diagnostic {
+    diagnostic(
         Code::TotalOrder,
         issue,
         format!("总第 {to} 期接不上{}的总第 {from} 期", name(before.entry)),
@@ -197,14 +198,17 @@ mod tests {
             place: None,
             date: Date::new(date.0, date.1, date.2).unwrap(),
             headlines: vec![Headline { text: headline.to_owned(), place: None }],
-            findings: Vec::new(),
+            diagnostics: Vec::new(),
             warnings: 0,
         }
     }
 
     fn codes(entries: &[Entry]) -> Vec<String> {
         let borrowed: Vec<&Entry> = entries.iter().rev().collect();
-        sequence(&borrowed).iter().map(|finding| format!("{} {}", finding.code, finding.message.en)).collect()
+        sequence(&borrowed)
+            .iter()
+            .map(|diagnostic| format!("{} {}", diagnostic.code, diagnostic.message.en))
+            .collect()
     }
 
     #[test]

@@ -5,40 +5,40 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::Value;
 
-use super::discover::Source;
+use super::discover::InputFile;
 use super::manifest::{Key, Record};
 use super::output::Output;
 use super::pattern::Pattern;
 use crate::Error;
 use crate::check::check;
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, sort};
 use crate::digest::{sha256, sha256_of};
-use crate::finding::{Code, Finding, Place, Severity, sort};
 use crate::fonts::Faces;
 use crate::issue::{Date, IssueNumber};
 use crate::pdf::Profile;
 use crate::press::Press;
-use crate::source::{self, Given, Manuscript, Reading};
+use crate::source::{self, Manuscript, ReadOptions, Reading};
 
 /// Why an issue was not made.
 #[derive(Debug)]
 pub enum Failure {
     /// What is wrong with it.
-    Findings(Vec<Finding>),
+    Diagnostics(Vec<Diagnostic>),
     /// What went wrong around it.
-    Trouble(Error),
+    Operational(Error),
     /// A mistake of this program, with what it said.
     Panic(String),
 }
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        Self::Trouble(error)
+        Self::Operational(error)
     }
 }
 
-impl From<Vec<Finding>> for Failure {
-    fn from(findings: Vec<Finding>) -> Self {
-        Self::Findings(findings)
+impl From<Vec<Diagnostic>> for Failure {
+    fn from(diagnostics: Vec<Diagnostic>) -> Self {
+        Self::Diagnostics(diagnostics)
     }
 }
 
@@ -71,7 +71,7 @@ pub struct Entry {
     /// The headlines of its articles.
     pub headlines: Vec<Headline>,
     /// What was found by reading, short of errors.
-    pub findings: Vec<Finding>,
+    pub diagnostics: Vec<Diagnostic>,
     /// How many warnings that were.
     pub warnings: usize,
 }
@@ -91,9 +91,9 @@ pub struct Made {
     /// What the manifest keeps of it.
     pub record: Record,
     /// What was found by reading, short of errors.
-    pub read: Vec<Finding>,
+    pub read: Vec<Diagnostic>,
     /// What was found on the pages.
-    pub set: Vec<Finding>,
+    pub set: Vec<Diagnostic>,
 }
 
 impl Made {
@@ -112,7 +112,7 @@ type FacesOf<'a> = &'a (dyn Fn(bool) -> Result<Faces, Error> + Sync);
 /// What all issues of a run have in common.
 pub struct Setup<'a> {
     /// What is given beside every issue.
-    pub given: Given<'a>,
+    pub given: ReadOptions<'a>,
     /// From which severity on what the check finds is a failure.
     pub deny: Severity,
     /// What the PDFs are for.
@@ -125,12 +125,12 @@ pub struct Setup<'a> {
     pub pattern: &'a Pattern,
     faces: FacesOf<'a>,
     workers: usize,
-    presses: [Mutex<Option<Arc<Stand>>>; 2],
+    presses: [Mutex<Option<Arc<Stock>>>; 2],
 }
 
 /// A press, and the SHA-256 of all that its issues depend on beside their files: program,
 /// layouts, faces, options, profile.
-struct Stand {
+struct Stock {
     press: Press,
     sha256: String,
 }
@@ -139,7 +139,7 @@ impl<'a> Setup<'a> {
     /// A setup for as many `workers`, with the profile `office` and nothing adjusted.
     pub fn new(faces: FacesOf<'a>, pattern: &'a Pattern, workers: usize) -> Self {
         Self {
-            given: Given::default(),
+            given: ReadOptions::default(),
             deny: Severity::Error,
             profile: Profile::Office,
             office_fonts: false,
@@ -152,30 +152,30 @@ impl<'a> Setup<'a> {
     }
 
     /// Reads and checks a source; no manuscript where something is not let pass.
-    fn read(&self, source: &Source) -> Result<Reading, Error> {
+    fn read(&self, source: &InputFile) -> Result<Reading, Error> {
         let mut reading = source::read_with(&source.path, self.given)?;
         if let Some(manuscript) = &mut reading.manuscript {
             (self.adjust.0)(manuscript)?;
             let checked = check(manuscript);
-            let denied = checked.iter().any(|finding| finding.severity >= self.deny);
-            reading.findings.extend(checked);
-            sort(&mut reading.findings);
+            let denied = checked.iter().any(|diagnostic| diagnostic.severity >= self.deny);
+            reading.diagnostics.extend(checked);
+            sort(&mut reading.diagnostics);
             reading.manuscript.take_if(|_| denied);
         }
         Ok(reading)
     }
 
     /// Reads a source, as far as planning needs it.
-    pub fn look(&self, source: &Source) -> Look {
+    pub fn look(&self, source: &InputFile) -> Look {
         let reading = match self.read(source) {
             Ok(reading) => reading,
             Err(error) => return Look::Failed(error.into()),
         };
         let Some(manuscript) = reading.manuscript else {
-            let series = !source.named && is_series(&reading.findings);
-            return if series { Look::Series } else { Look::Failed(reading.findings.into()) };
+            let series = !source.named && is_series(&reading.diagnostics);
+            return if series { Look::Series } else { Look::Failed(reading.diagnostics.into()) };
         };
-        match self.entry(source, &manuscript, reading.findings) {
+        match self.entry(source, &manuscript, reading.diagnostics) {
             Ok(entry) => Look::Issue(Box::new(entry)),
             Err(error) => Look::Failed(error.into()),
         }
@@ -183,9 +183,9 @@ impl<'a> Setup<'a> {
 
     fn entry(
         &self,
-        source: &Source,
+        source: &InputFile,
         manuscript: &Manuscript,
-        findings: Vec<Finding>,
+        diagnostics: Vec<Diagnostic>,
     ) -> Result<Entry, Error> {
         let key = key(manuscript, &*self.stand(manuscript)?);
         let (issue, places) = (&manuscript.issue, &manuscript.places);
@@ -206,8 +206,8 @@ impl<'a> Setup<'a> {
             place: place("number").or_else(|| place("date")),
             date: issue.date,
             headlines: headlines.collect(),
-            warnings: warnings(&findings),
-            findings,
+            warnings: warnings(&diagnostics),
+            diagnostics,
         })
     }
 
@@ -215,12 +215,12 @@ impl<'a> Setup<'a> {
     ///
     /// # Errors
     /// Why it was not made. Nothing is written then.
-    pub fn make(&self, source: &Source, target: &str, output: &Output) -> Result<Made, Failure> {
+    pub fn make(&self, source: &InputFile, target: &str, output: &Output) -> Result<Made, Failure> {
         let reading = self.read(source)?;
-        let Some(manuscript) = reading.manuscript else { return Err(reading.findings.into()) };
+        let Some(manuscript) = reading.manuscript else { return Err(reading.diagnostics.into()) };
         if self.pattern.name(source, Some(&manuscript.issue))? != target {
             let path = source.path.display();
-            return Err(Failure::Trouble(Error::argument(
+            return Err(Failure::Operational(Error::argument(
                 format!("“{path}”刚才被改动，输出文件名变了；请再运行一次"),
                 format!("`{path}` was changed meanwhile and has another output now: run again"),
             )));
@@ -236,13 +236,13 @@ impl<'a> Setup<'a> {
             sha256: sha256(&pdf),
             pages: pages.report().pages,
             faces: pages.faces().to_vec(),
-            findings: pages.findings().iter().map(value).collect(),
+            diagnostics: pages.diagnostics().iter().map(value).collect(),
         };
-        Ok(Made { record, read: reading.findings, set: pages.findings().to_vec() })
+        Ok(Made { record, read: reading.diagnostics, set: pages.diagnostics().to_vec() })
     }
 
     /// The press for an issue, made when first needed.
-    fn stand(&self, manuscript: &Manuscript) -> Result<Arc<Stand>, Error> {
+    fn stand(&self, manuscript: &Manuscript) -> Result<Arc<Stock>, Error> {
         let office = self.office_fonts || manuscript.issue.series.office_fonts;
         let mut stand = self.presses[usize::from(office)].lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(stand) = &*stand {
@@ -253,40 +253,40 @@ impl<'a> Setup<'a> {
         let mut around = vec![env!("CARGO_PKG_VERSION"), &profile, &self.adjust.1, &digest];
         around.extend(crate::layout::FILES.iter().flat_map(|(path, text)| [path, text]));
         let sha256 = sha256_of(around.into_iter().map(str::as_bytes));
-        let made = Arc::new(Stand { press: Press::new(faces).shared_by(self.workers), sha256 });
+        let made = Arc::new(Stock { press: Press::new(faces).shared_by(self.workers), sha256 });
         Ok(Arc::clone(stand.insert(made)))
     }
 }
 
 /// How many of them are warnings.
-fn warnings(findings: &[Finding]) -> usize {
-    findings.iter().filter(|finding| finding.severity == Severity::Warning).count()
+fn warnings(diagnostics: &[Diagnostic]) -> usize {
+    diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count()
 }
 
-/// A finding as manifest and report have it.
-pub fn value(finding: &Finding) -> Value {
-    serde_json::to_value(finding).expect("a finding is plain data")
+/// A diagnostic as manifest and report have it.
+pub fn value(diagnostic: &Diagnostic) -> Value {
+    serde_json::to_value(diagnostic).expect("a finding is plain data")
 }
 
 /// What the output of an issue depends on.
-fn key(manuscript: &Manuscript, stand: &Stand) -> Key {
+fn key(manuscript: &Manuscript, stand: &Stock) -> Key {
     Key {
         source: sha256(&manuscript.bytes),
-        inputs: sha256_of(manuscript.inputs.iter().chain(&own_layout(manuscript)).map(String::as_bytes)),
+        inputs: sha256_of(manuscript.inputs.iter().chain(&custom_layout(manuscript)).map(String::as_bytes)),
         setup: sha256_of([&stand.sha256, &manuscript.name].map(|part| part.as_bytes())),
     }
 }
 
-/// The SHA-256 of the layout of one's own that an issue is set in. One that cannot be read is
+/// The SHA-256 of the custom layout that an issue is set in. One that cannot be read is
 /// reported when the issue is set.
-fn own_layout(manuscript: &Manuscript) -> Option<String> {
-    let opened = crate::layout::open(manuscript.own_layout.as_deref()?);
+fn custom_layout(manuscript: &Manuscript) -> Option<String> {
+    let opened = crate::layout::open(manuscript.custom_layout.as_deref()?);
     opened.ok()?.ok()?.folder.map(|folder| folder.digest())
 }
 
 /// Whether all that was found is that the file is a series.
-fn is_series(findings: &[Finding]) -> bool {
-    let [finding] = findings else { return false };
-    let at_start = finding.place.as_ref().is_some_and(|place| (place.line, place.column) == (1, 1));
-    finding.code == Code::WrongFile && at_start
+fn is_series(diagnostics: &[Diagnostic]) -> bool {
+    let [diagnostic] = diagnostics else { return false };
+    let at_start = diagnostic.place.as_ref().is_some_and(|place| (place.line, place.column) == (1, 1));
+    diagnostic.code == Code::WrongFile && at_start
 }

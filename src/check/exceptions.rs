@@ -6,20 +6,20 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::rule::{Find, Level, Roles, Rule, Source, issue};
+use super::rule::{Find, Level, Rule, RuleSource, TextRoles, issue};
 use super::table::{RuleSet, index};
-use crate::finding::{Message, Place, SourceText};
+use crate::diagnostic::{Message, Place, SourceText};
 use crate::source::{Origin, Places};
 
 /// An exception that nothing needed.
 pub const X01: Rule = Rule::new(
     "X01",
     Level::Warning,
-    Source::Convention,
+    RuleSource::Convention,
     ("多余的例外：这里没有它要放过的问题", "this exception excuses nothing"),
     NOTHING,
 )
-.at(Roles::ALL)
+.at(TextRoles::ALL)
 .help("删去它；例外写在所说的键的上一行，或写在同一行的后面", "remove it; an exception stands on the line above its key, or behind the value")
 .examples(
     &[
@@ -38,11 +38,11 @@ pub const X01: Rule = Rule::new(
 pub const X02: Rule = Rule::new(
     "X02",
     Level::Warning,
-    Source::Convention,
+    RuleSource::Convention,
     ("例外要写明规则编号和理由", "an exception names rules and a reason"),
     NOTHING,
 )
-.at(Roles::ALL)
+.at(TextRoles::ALL)
 .help("写成：# 红头：不查 N01，理由", "write it as: # hongtou: allow N01: the reason")
 .examples(
     &[

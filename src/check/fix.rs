@@ -1,32 +1,32 @@
 //! Corrections made: the safe ones, in the files as written.
 //!
-//! What is mended is read and checked again. A correction that changes any other text, or
-//! brings about a finding that was not there, is not made; mending twice changes nothing more.
+//! What is fixed is read and checked again. A correction that changes any other text, or
+//! brings about a diagnostic that was not there, is not made; outcome twice changes nothing more.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Marked, marked};
-use crate::finding::SourceText;
+use crate::diagnostic::SourceText;
 use crate::source::{Manuscript, Places};
 
 /// A file before and after.
 #[derive(Debug, Clone)]
-pub struct Mended {
+pub struct FixedFile {
     /// The file as it was.
     pub before: SourceText,
     /// Its text after all safe corrections.
     pub after: String,
 }
 
-/// What mending gave.
+/// What outcome gave.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct Mending {
+pub struct FixOutcome {
     /// The files that change: the issue, its series file.
-    pub files: Vec<Mended>,
-    /// How many findings are gone.
+    pub files: Vec<FixedFile>,
+    /// How many diagnostics are gone.
     pub corrected: usize,
     /// The issue after it.
     pub manuscript: Manuscript,
@@ -35,16 +35,16 @@ pub struct Mending {
 /// How many sets of corrections are tried in one round.
 const TRIES: usize = 200;
 
-/// Rounds until nothing more changes. One is enough but for slips that lie in each other.
+/// Rounds until nothing more changes. One is enough but for violations that lie in each other.
 const ROUNDS: usize = 12;
 
 /// Makes every safe correction in an issue and its series file.
-pub fn mend(manuscript: &Manuscript) -> Mending {
+pub fn fix(manuscript: &Manuscript) -> FixOutcome {
     let first = State::new(manuscript.clone());
     let mut state = first.clone();
     for _ in 0..ROUNDS {
         let Some(next) = state.round() else {
-            return Mending {
+            return FixOutcome {
                 files: changed(&first.manuscript.places, &state.manuscript.places),
                 corrected: first.marked.len() - state.marked.len(),
                 manuscript: state.manuscript,
@@ -52,7 +52,7 @@ pub fn mend(manuscript: &Manuscript) -> Mending {
         };
         state = next;
     }
-    Mending { files: Vec::new(), corrected: 0, manuscript: first.manuscript }
+    FixOutcome { files: Vec::new(), corrected: 0, manuscript: first.manuscript }
 }
 
 /// An issue with what is found in it.
@@ -95,7 +95,7 @@ impl State {
     }
 
     fn safe(&self) -> impl Iterator<Item = &Marked> {
-        self.marked.iter().filter(|marked| marked.finding.correction.as_ref().is_some_and(|it| it.safe))
+        self.marked.iter().filter(|marked| marked.diagnostic.correction.as_ref().is_some_and(|it| it.safe))
     }
 
     /// After the corrections of these kinds at once; none where they may not be made.
@@ -103,13 +103,16 @@ impl State {
         let mut files: BTreeMap<Arc<str>, Edits> = BTreeMap::new();
         let mut texts: BTreeMap<&str, Edits> = BTreeMap::new();
         for marked in self.safe().filter(|marked| kinds.binary_search(&marked.kind()).is_ok()) {
-            let (Some(correction), Some(slip)) = (&marked.finding.correction, &marked.slip) else { continue };
+            let (Some(correction), Some(violation)) = (&marked.diagnostic.correction, &marked.violation)
+            else {
+                continue;
+            };
             let file = correction.edits.first()?.place.file.clone();
             let edits = files.entry(file).or_default();
             if correction.edits.iter().any(|edit| edits.touches(&edit.span)) {
                 continue;
             }
-            for (edit, in_text) in correction.edits.iter().zip(&slip.edits) {
+            for (edit, in_text) in correction.edits.iter().zip(&violation.edits) {
                 edits.insert(edit.span.clone(), &edit.with);
                 texts.entry(&marked.path).or_default().insert(in_text.range.clone(), &in_text.with);
             }
@@ -118,12 +121,12 @@ impl State {
         let source = |name: &Arc<str>| {
             places.iter().map(|(_, origin)| origin.source()).find(|source| source.name == *name)
         };
-        let mended = files.iter().map(|(name, edits)| Some((name.clone(), edits.apply(&source(name)?.text))));
-        let next = Self::new(self.manuscript.reread(&mended.collect::<Option<_>>()?)?);
+        let fixed = files.iter().map(|(name, edits)| Some((name.clone(), edits.apply(&source(name)?.text))));
+        let next = Self::new(self.manuscript.reread(&fixed.collect::<Option<_>>()?)?);
         (next.only_better(self, &texts) && next.only_differs(self, &texts)).then_some(next)
     }
 
-    /// Whether there are fewer findings than before, and each was there before: of the same
+    /// Whether there are fewer diagnostics than before, and each was there before: of the same
     /// rule, in the same text, at the same place but for the edits.
     fn only_better(&self, before: &Self, edits: &BTreeMap<&str, Edits>) -> bool {
         let moves: BTreeMap<&str, Moves> = edits.iter().map(|(path, edits)| (*path, edits.moves())).collect();
@@ -164,20 +167,25 @@ type Kind = (String, String);
 
 impl Marked {
     fn kind(&self) -> Kind {
-        (self.finding.code.to_string(), self.path.clone())
+        (self.diagnostic.code.to_string(), self.path.clone())
     }
 
     /// What of its text it is about: what would be edited, or all its words; nothing where it
     /// is about the text as a whole.
     fn spans(&self) -> impl Iterator<Item = Span> {
-        let edits = self.slip.iter().flat_map(|slip| slip.edits.iter().map(|edit| edit.range.clone()));
-        let words = self.slip.iter().filter(|slip| slip.edits.is_empty()).map(|slip| slip.range.clone());
+        let edits =
+            self.violation.iter().flat_map(|violation| violation.edits.iter().map(|edit| edit.range.clone()));
+        let words = self
+            .violation
+            .iter()
+            .filter(|violation| violation.edits.is_empty())
+            .map(|violation| violation.range.clone());
         let span = |edited| move |range| Span { range, edited };
         edits.map(span(true)).chain(words.map(span(false)))
     }
 }
 
-/// A part of a text that a finding is about.
+/// A part of a text that a diagnostic is about.
 struct Span {
     range: Range<usize>,
     /// Whether it would be edited.
@@ -258,7 +266,7 @@ impl Moves {
 }
 
 /// The files that are not what they were.
-fn changed(before: &Places, after: &Places) -> Vec<Mended> {
+fn changed(before: &Places, after: &Places) -> Vec<FixedFile> {
     let mut files: BTreeMap<&Arc<str>, (&SourceText, Option<&SourceText>)> = BTreeMap::new();
     for (_, origin) in before.iter() {
         files.entry(&origin.source().name).or_insert((origin.source(), None));
@@ -270,7 +278,7 @@ fn changed(before: &Places, after: &Places) -> Vec<Mended> {
     }
     let differ = |(before, after): (&SourceText, Option<&SourceText>)| {
         let after = after.filter(|after| after.text != before.text)?;
-        Some(Mended { before: before.clone(), after: after.text.to_string() })
+        Some(FixedFile { before: before.clone(), after: after.text.to_string() })
     };
     files.into_values().filter_map(differ).collect()
 }

@@ -1,7 +1,7 @@
 //! The proof-reader: rules over the text of an issue.
 //!
 //! Nothing here changes a text or knows a page. A rule is a row of [`RULES`] with its source,
-//! its examples and the function that finds it; a slip becomes a [`Finding`] at the place in
+//! its examples and the function that finds it; a violation becomes a [`Diagnostic`] at the place in
 //! the file the user wrote.
 
 mod chars;
@@ -16,9 +16,9 @@ mod rules;
 mod sarif;
 mod sequence;
 mod settings;
-mod slip;
 mod table;
 mod texts;
+mod violation;
 mod whole;
 mod wordlist;
 mod words;
@@ -30,22 +30,22 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use fix::{Mended, Mending, mend};
+pub use fix::{FixOutcome, FixedFile, fix};
 pub use reference::{explain, overview, reference};
-pub use rule::{Example, Form, Level, Role, Rule, Source};
+pub use rule::{Example, Form, Level, Rule, RuleSource, TextRole};
 pub use sarif::sarif;
 pub use table::RULES;
 
-use crate::finding::{Code, Correction, Finding, Message, Place, Replacement, Severity, short, sort};
+use crate::diagnostic::{Code, Correction, Diagnostic, Message, Place, Replacement, Severity, short, sort};
 use crate::issue::Issue;
 use crate::source::{Manuscript, Origin, Places};
 use exceptions::Exceptions;
 use passage::Passage;
 use rule::Find;
-use settings::Settings;
-use slip::Slip;
+use settings::CheckSettings;
 use table::{RuleSet, index};
 use texts::{Run, Text};
+use violation::Violation;
 use whole::{Remark, Whole};
 use wordlist::WordList;
 use words::Words;
@@ -56,18 +56,19 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 }
 
 /// Everything the rules find in an issue, in reading order.
-pub fn check(manuscript: &Manuscript) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = marked(manuscript).into_iter().map(|marked| marked.finding).collect();
-    sort(&mut findings);
-    findings
+pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
+    let mut diagnostics: Vec<Diagnostic> =
+        marked(manuscript).into_iter().map(|marked| marked.diagnostic).collect();
+    sort(&mut diagnostics);
+    diagnostics
 }
 
-/// A finding, with the text it is about and the slip in it.
+/// A diagnostic, with the text it is about and the violation in it.
 #[derive(Debug, Clone)]
 struct Marked {
-    finding: Finding,
+    diagnostic: Diagnostic,
     path: String,
-    slip: Option<Slip>,
+    violation: Option<Violation>,
 }
 
 fn marked(manuscript: &Manuscript) -> Vec<Marked> {
@@ -78,21 +79,21 @@ fn marked(manuscript: &Manuscript) -> Vec<Marked> {
 }
 
 /// What is wrong with an issue after the one before it: numbers and dates.
-pub fn sequence(previous: &Issue, manuscript: &Manuscript) -> Vec<Finding> {
+pub fn sequence(previous: &Issue, manuscript: &Manuscript) -> Vec<Diagnostic> {
     let mut reader = Reader::new(manuscript);
     reader.marked.clear();
     for (rule, path, message) in sequence::after(previous, &manuscript.issue) {
         let Some(at) = index(rule.code) else { continue };
         reader.remark(at, Remark { says: Some(message), ..Remark::at(path) });
     }
-    reader.marked.into_iter().map(|marked| marked.finding).collect()
+    reader.marked.into_iter().map(|marked| marked.diagnostic).collect()
 }
 
 /// One reading of an issue.
 struct Reader<'a> {
     issue: &'a Issue,
     places: &'a Places,
-    settings: Settings,
+    settings: CheckSettings,
     words: Arc<Words>,
     active: RuleSet,
     exceptions: Exceptions,
@@ -104,7 +105,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(manuscript: &'a Manuscript) -> Self {
         let (issue, places) = (&manuscript.issue, &manuscript.places);
-        let (settings, mut findings) = Settings::of(issue, places);
+        let (settings, mut diagnostics) = CheckSettings::of(issue, places);
         let mut words = Words::built_in();
         if let Some(list) = &manuscript.words {
             match WordList::read(&list.text) {
@@ -112,7 +113,7 @@ impl<'a> Reader<'a> {
                 Err((range, message)) => {
                     let place = Some(list.place(range));
                     let help = Message::new("照 docs/rules.md 的样例改正", "see docs/rules.md for a sample");
-                    findings.push(Finding::new(Code::WordList, place, message).help(help));
+                    diagnostics.push(Diagnostic::new(Code::WordList, place, message).help(help));
                 }
             }
         }
@@ -134,9 +135,9 @@ impl<'a> Reader<'a> {
                 .flatten()
                 .map(|source| source.name.clone())
                 .collect(),
-            marked: findings
+            marked: diagnostics
                 .into_iter()
-                .map(|finding| Marked { finding, path: String::new(), slip: None })
+                .map(|diagnostic| Marked { diagnostic, path: String::new(), violation: None })
                 .collect(),
         }
     }
@@ -148,8 +149,8 @@ impl<'a> Reader<'a> {
         let passages: Vec<Vec<Passage<'_>>> = runs.iter().map(|run| run.iter().map(read).collect()).collect();
         let words = self.words.clone();
         for (run, passages) in runs.iter().zip(&passages) {
-            for (i, rule, slip) in engine::slips(passages, self.active, &words) {
-                self.find(rule, &run[i], slip);
+            for (i, rule, violation) in engine::violations(passages, self.active, &words) {
+                self.find(rule, &run[i], violation);
             }
         }
         let settings = self.settings.clone();
@@ -176,7 +177,7 @@ impl<'a> Reader<'a> {
         for (rule, remark) in remarks {
             match (remark.range.clone(), texts.get(remark.path.as_str())) {
                 (Some(range), Some(text)) => {
-                    self.find(rule, text, Slip { says: remark.says, ..Slip::seen(range) });
+                    self.find(rule, text, Violation { says: remark.says, ..Violation::seen(range) });
                 }
                 _ => self.remark(rule, remark),
             }
@@ -188,8 +189,8 @@ impl<'a> Reader<'a> {
         for (rule, place, says) in self.exceptions.wrong() {
             let level = index(rule.code).map_or(Level::Off, |at| self.settings.levels[at]);
             let Some(severity) = level.severity() else { continue };
-            let finding = finding(rule, severity, Some(place.clone()), says, None);
-            self.marked.push(Marked { finding, path: String::new(), slip: None });
+            let diagnostic = diagnostic(rule, severity, Some(place.clone()), says, None);
+            self.marked.push(Marked { diagnostic, path: String::new(), violation: None });
         }
     }
 
@@ -197,31 +198,32 @@ impl<'a> Reader<'a> {
         let origin = self.places.get(&remark.path);
         let Some(severity) = self.severity(rule, origin) else { return };
         let place = origin.or_else(|| self.places.get("masthead")).map(Origin::whole);
-        let finding = finding(&RULES[rule], severity, place, remark.says, None);
-        self.marked.push(Marked { finding, path: remark.path, slip: None });
+        let diagnostic = diagnostic(&RULES[rule], severity, place, remark.says, None);
+        self.marked.push(Marked { diagnostic, path: remark.path, violation: None });
     }
 
-    fn find(&mut self, rule: usize, text: &Text<'_>, slip: Slip) {
+    fn find(&mut self, rule: usize, text: &Text<'_>, violation: Violation) {
         let origin = self.places.get(&text.path);
         let Some(severity) = self.severity(rule, origin) else { return };
         let rule = &RULES[rule];
-        let place = origin.map(|origin| origin.place(slip.range.clone()));
-        let mut finding = finding(rule, severity, place, slip.says.clone(), Some((text.text, &slip)));
+        let place = origin.map(|origin| origin.place(violation.range.clone()));
+        let mut diagnostic =
+            diagnostic(rule, severity, place, violation.says.clone(), Some((text.text, &violation)));
         let exact = origin.filter(|origin| self.exact.contains(&origin.source().name));
-        finding.correction = exact.and_then(|origin| correction(rule, origin, &slip));
-        self.marked.push(Marked { finding, path: text.path.clone(), slip: Some(slip) });
+        diagnostic.correction = exact.and_then(|origin| correction(rule, origin, &violation));
+        self.marked.push(Marked { diagnostic, path: text.path.clone(), violation: Some(violation) });
     }
 
-    /// How bad a finding of a rule is there; none where it is not looked for or excused.
+    /// How bad a diagnostic of a rule is there; none where it is not looked for or excused.
     fn severity(&mut self, rule: usize, origin: Option<&Origin>) -> Option<Severity> {
         let severity = self.settings.levels[rule].severity()?;
         (!self.exceptions.excuse(rule, origin)).then_some(severity)
     }
 }
 
-/// The edits of a slip in the file, where each has an exact place.
-fn correction(rule: &Rule, origin: &Origin, slip: &Slip) -> Option<Correction> {
-    let edits: Option<Vec<Replacement>> = slip
+/// The edits of a violation in the file, where each has an exact place.
+fn correction(rule: &Rule, origin: &Origin, violation: &Violation) -> Option<Correction> {
+    let edits: Option<Vec<Replacement>> = violation
         .edits
         .iter()
         .map(|edit| {
@@ -232,46 +234,46 @@ fn correction(rule: &Rule, origin: &Origin, slip: &Slip) -> Option<Correction> {
     edits.filter(|edits| !edits.is_empty()).map(|edits| Correction { safe: rule.safe, edits })
 }
 
-/// The finding of a rule in words: its own ones or those of the slip, with what is wrong and
+/// The diagnostic of a rule in words: its own ones or those of the violation, with what is wrong and
 /// what would be right.
-fn finding(
+fn diagnostic(
     rule: &'static Rule,
     severity: Severity,
     place: Option<Place>,
     says: Option<Message>,
-    slip: Option<(&str, &Slip)>,
-) -> Finding {
+    violation: Option<(&str, &Violation)>,
+) -> Diagnostic {
     let own = says.is_some();
     let mut message = says.unwrap_or_else(|| Message::new(rule.says.0, rule.says.1));
     let mut help = Message::new(rule.help.0, rule.help.1);
-    if let Some((text, slip)) = slip {
-        let range = shown(text, slip);
+    if let Some((text, violation)) = violation {
+        let range = shown(text, violation);
         if !own {
             let wrong = short(&text[range.clone()]).into_owned();
             message =
                 Message::new(format!("{}：“{wrong}”", message.zh), format!("{}: “{wrong}”", message.en));
         }
-        if !slip.edits.is_empty() {
-            let right = Slip { range, ..slip.clone() }.mended(text);
+        if !violation.edits.is_empty() {
+            let right = Violation { range, ..violation.clone() }.fixed(text);
             let right = short(&right);
             help = Message::new(format!("改为“{right}”"), format!("write “{right}”"));
         }
     }
     let (zh, en) = rule.source.words();
-    Finding {
+    Diagnostic {
         severity,
         help: Some(help),
         basis: Some(Message::new(zh, en)),
-        ..Finding::new(Code::Rule(rule.code), place, message)
+        ..Diagnostic::new(Code::Rule(rule.code), place, message)
     }
 }
 
-/// What of the text is shown: where nothing is left of the slip, or nothing can be seen in it,
+/// What of the text is shown: where nothing is left of the violation, or nothing can be seen in it,
 /// what stands on either side too, a figure or word whole.
-fn shown(text: &str, slip: &Slip) -> Range<usize> {
+fn shown(text: &str, violation: &Violation) -> Range<usize> {
     const LONGEST: usize = 12;
-    let range = slip.range.clone();
-    let blank = text[range.clone()].trim().is_empty() || slip.mended(text).trim().is_empty();
+    let range = violation.range.clone();
+    let blank = text[range.clone()].trim().is_empty() || violation.fixed(text).trim().is_empty();
     if !blank {
         return range;
     }

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::chars::{among, digit, is_space};
 use super::pairs::{self, Bracket, Pair};
-use super::rule::Role;
-use super::settings::House;
+use super::rule::TextRole;
+use super::settings::HouseStyle;
 
 /// A text with what the rules ask of it.
 #[derive(Debug)]
@@ -14,9 +14,9 @@ pub struct Passage<'a> {
     /// The text.
     pub text: &'a str,
     /// What it is in the issue.
-    pub role: Role,
+    pub role: TextRole,
     /// The ways of the house.
-    pub house: House,
+    pub house: HouseStyle,
     /// Its numbers in Arabic digits, in order.
     pub numbers: Vec<Number>,
     /// Its brackets and quotation marks, in order.
@@ -49,7 +49,7 @@ pub struct Number {
 
 impl<'a> Passage<'a> {
     /// Reads `text`.
-    pub fn new(text: &'a str, role: Role, house: House) -> Self {
+    pub fn new(text: &'a str, role: TextRole, house: HouseStyle) -> Self {
         let brackets = pairs::brackets(text);
         let pairs = pairs::within(&brackets);
         let mut quoted: Vec<Range<usize>> = Vec::new();
@@ -256,7 +256,7 @@ mod tests {
     use super::*;
 
     fn passage(text: &str) -> Passage<'_> {
-        Passage::new(text, Role::Paragraph, House::default())
+        Passage::new(text, TextRole::Paragraph, HouseStyle::default())
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::rule::{Example, Form, Level, Role, Rule};
+use super::rule::{Example, Form, Level, Rule, TextRole};
 use super::table::RULES;
-use crate::finding::Lang;
+use crate::diagnostic::Lang;
 
 /// What a rule is, with its source and examples.
 pub fn explain(rule: &Rule, lang: Lang) -> String {
@@ -43,16 +43,16 @@ fn shown(example: &Example, lang: Lang) -> String {
     let (zh, en) = match example.form {
         Form::Listed => ("用语表和文稿", "list of words, and issue"),
         Form::After => ("上一期和本期", "issue before, and issue"),
-        Form::Text(Role::Headline) => ("标题", "headline"),
-        Form::Text(Role::Section) => ("栏目", "section"),
-        Form::Text(Role::SourceLine) => ("来源", "source"),
-        Form::Text(Role::Addressees) => ("主送", "addressees"),
-        Form::Text(Role::Recipients) => ("分送", "recipients"),
-        Form::Text(Role::Label) => ("类别", "label"),
-        Form::Text(Role::Name) => ("姓名", "name"),
-        Form::Text(Role::Title) => ("附件", "attachment"),
-        Form::Text(Role::Caption) => ("图表说明", "caption"),
-        Form::Text(Role::Cell) => ("表格", "cell"),
+        Form::Text(TextRole::Headline) => ("标题", "headline"),
+        Form::Text(TextRole::Section) => ("栏目", "section"),
+        Form::Text(TextRole::SourceLine) => ("来源", "source"),
+        Form::Text(TextRole::Addressees) => ("主送", "addressees"),
+        Form::Text(TextRole::Recipients) => ("分送", "recipients"),
+        Form::Text(TextRole::Label) => ("类别", "label"),
+        Form::Text(TextRole::Name) => ("姓名", "name"),
+        Form::Text(TextRole::Title) => ("附件", "attachment"),
+        Form::Text(TextRole::Caption) => ("图表说明", "caption"),
+        Form::Text(TextRole::Cell) => ("表格", "cell"),
         Form::Text(_) | Form::Issue => ("", ""),
     };
     let text = example.text.lines().collect::<Vec<_>>().join(" ⏎ ");

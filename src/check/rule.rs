@@ -1,10 +1,10 @@
 //! What a rule is: one row of the table.
 
 use super::passage::Passage;
-use super::slip::Slip;
+use super::violation::Violation;
 use super::whole::{Remark, Whole};
 use super::words::Words;
-use crate::finding::Severity;
+use crate::diagnostic::Severity;
 
 /// One rule: what is wrong, by whose word, where it is looked for, how it is found, and
 /// examples, which are its tests.
@@ -17,17 +17,17 @@ pub struct Rule {
     /// How bad it is unless a series says otherwise.
     pub level: Level,
     /// Standard and clause, or convention.
-    pub source: Source,
+    pub source: RuleSource,
     /// What is wrong, in Chinese and in English.
     pub says: (&'static str, &'static str),
-    /// How to mend it, where there is no correction to show.
+    /// How to fix it, where there is no correction to show.
     pub help: (&'static str, &'static str),
     /// Whether its correction can be made without looking.
     pub safe: bool,
     /// Whether it also looks at what is quoted.
     pub quoted: bool,
     /// In which texts it looks.
-    pub roles: Roles,
+    pub roles: TextRoles,
     /// How it is found.
     pub find: &'static [Find],
     /// Wrong, each with what would be right.
@@ -50,7 +50,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// The severity of its findings; none when it is off.
+    /// The severity of its diagnostics; none when it is off.
     pub fn severity(self) -> Option<Severity> {
         match self {
             Self::Off => None,
@@ -63,14 +63,14 @@ impl Level {
 
 /// By whose word something is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Source {
+pub enum RuleSource {
     /// A standard or regulation, with its clause.
     Standard(&'static str),
     /// What offices do, with no standard behind it.
     Convention,
 }
 
-impl Source {
+impl RuleSource {
     /// In Chinese and in English.
     pub fn words(self) -> (&'static str, &'static str) {
         match self {
@@ -82,7 +82,7 @@ impl Source {
 
 /// What a text is in its issue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub enum TextRole {
     /// The name of the bulletin, and the line above it.
     Masthead,
     /// An issuing or signing office.
@@ -115,21 +115,27 @@ pub enum Role {
 
 /// A set of roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Roles(u32);
+pub struct TextRoles(u32);
 
-impl Roles {
+impl TextRoles {
     /// Every role.
     pub const ALL: Self = Self(u32::MAX);
     /// Sentences: paragraphs, headlines, captions and the like.
-    pub const PROSE: Self =
-        Self::of(&[Role::Section, Role::Headline, Role::Paragraph, Role::Remark, Role::Title, Role::Caption]);
+    pub const PROSE: Self = Self::of(&[
+        TextRole::Section,
+        TextRole::Headline,
+        TextRole::Paragraph,
+        TextRole::Remark,
+        TextRole::Title,
+        TextRole::Caption,
+    ]);
     /// All but names and the cells of tables.
-    pub const RUNNING: Self = Self(!Self::of(&[Role::Name, Role::Cell]).0);
+    pub const RUNNING: Self = Self(!Self::of(&[TextRole::Name, TextRole::Cell]).0);
     /// Paragraphs alone.
-    pub const PARAGRAPHS: Self = Self::of(&[Role::Paragraph]);
+    pub const PARAGRAPHS: Self = Self::of(&[TextRole::Paragraph]);
 
     /// These roles.
-    pub const fn of(roles: &[Role]) -> Self {
+    pub const fn of(roles: &[TextRole]) -> Self {
         let mut bits = 0;
         let mut i = 0;
         while i < roles.len() {
@@ -140,7 +146,7 @@ impl Roles {
     }
 
     /// Whether `role` is among them.
-    pub fn has(self, role: Role) -> bool {
+    pub fn has(self, role: TextRole) -> bool {
         self.has_bit(role as u32)
     }
 
@@ -154,13 +160,13 @@ impl Roles {
 #[derive(Debug, Clone, Copy)]
 pub enum Find {
     /// Wherever one of these texts stands; the function is given where it begins.
-    Anchor(&'static [&'static str], fn(&Passage<'_>, usize) -> Option<Slip>),
+    Anchor(&'static [&'static str], fn(&Passage<'_>, usize) -> Option<Violation>),
     /// At every number in Arabic digits; the function is given which one.
-    Number(fn(&Passage<'_>, usize) -> Option<Slip>),
+    Number(fn(&Passage<'_>, usize) -> Option<Violation>),
     /// In a text as a whole.
-    Text(fn(&Passage<'_>, &Words, &mut Vec<Slip>)),
-    /// Over the paragraphs of one body, or over a single text; slips come with which one.
-    Body(fn(&[Passage<'_>], &mut Vec<(usize, Slip)>)),
+    Text(fn(&Passage<'_>, &Words, &mut Vec<Violation>)),
+    /// Over the paragraphs of one body, or over a single text; violations come with which one.
+    Body(fn(&[Passage<'_>], &mut Vec<(usize, Violation)>)),
     /// Over the whole issue.
     Issue(fn(&Whole<'_>, &mut Vec<Remark>)),
 }
@@ -180,7 +186,7 @@ pub struct Example {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// One text of this role; a paragraph a line where it is a body.
-    Text(Role),
+    Text(TextRole),
     /// The lines of an issue file, without masthead, office and date.
     Issue,
     /// A list of words, a line `---`, and the lines of an issue file.
@@ -190,11 +196,11 @@ pub enum Form {
 }
 
 impl Rule {
-    /// A rule about paragraphs and the like, with nothing to mend and no example.
+    /// A rule about paragraphs and the like, with nothing to fix and no example.
     pub const fn new(
         code: &'static str,
         level: Level,
-        source: Source,
+        source: RuleSource,
         says: (&'static str, &'static str),
         find: &'static [Find],
     ) -> Self {
@@ -206,7 +212,7 @@ impl Rule {
             help: ("改正，或删去", "correct it, or leave it out"),
             safe: false,
             quoted: false,
-            roles: Roles::PROSE,
+            roles: TextRoles::PROSE,
             find,
             wrong: &[],
             sound: &[],
@@ -224,11 +230,11 @@ impl Rule {
     }
 
     /// In which texts it looks.
-    pub const fn at(self, roles: Roles) -> Self {
+    pub const fn at(self, roles: TextRoles) -> Self {
         Self { roles, ..self }
     }
 
-    /// How to mend it, where there is no correction to show.
+    /// How to fix it, where there is no correction to show.
     pub const fn help(self, zh: &'static str, en: &'static str) -> Self {
         Self { help: (zh, en), ..self }
     }
@@ -241,12 +247,12 @@ impl Rule {
 
 /// A paragraph, and what it should be.
 pub const fn wrong(text: &'static str, right: &'static str) -> Example {
-    Example { text, right: Some(right), form: Form::Text(Role::Paragraph) }
+    Example { text, right: Some(right), form: Form::Text(TextRole::Paragraph) }
 }
 
 /// A paragraph that is wrong, or one that is sound; no telling what would be right.
 pub const fn text(text: &'static str) -> Example {
-    Example { text, right: None, form: Form::Text(Role::Paragraph) }
+    Example { text, right: None, form: Form::Text(TextRole::Paragraph) }
 }
 
 /// The lines of an issue.
@@ -266,7 +272,7 @@ pub const fn after(text: &'static str) -> Example {
 
 impl Example {
     /// The same as another text of the issue.
-    pub const fn is(self, role: Role) -> Self {
+    pub const fn is(self, role: TextRole) -> Self {
         Self { form: Form::Text(role), ..self }
     }
 }

@@ -1,12 +1,12 @@
-//! Findings as SARIF 2.1.0, which editors and CI read.
+//! Diagnostics as SARIF 2.1.0, which editors and CI read.
 
 use serde_json::{Value, json};
 
 use super::table::RULES;
-use crate::finding::{Correction, Finding, Lang, Message, Place, Severity, visible};
+use crate::diagnostic::{Correction, Diagnostic, Lang, Message, Place, Severity, visible};
 
 /// One run of the proof-reader as a SARIF document.
-pub fn sarif(findings: &[Finding], lang: Lang) -> String {
+pub fn sarif(diagnostics: &[Diagnostic], lang: Lang) -> String {
     let rules: Vec<Value> = RULES
         .iter()
         .map(|rule| {
@@ -23,7 +23,7 @@ pub fn sarif(findings: &[Finding], lang: Lang) -> String {
             })
         })
         .collect();
-    let results: Vec<Value> = findings.iter().map(|finding| result(finding, lang)).collect();
+    let results: Vec<Value> = diagnostics.iter().map(|diagnostic| result(diagnostic, lang)).collect();
     let document = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -48,24 +48,24 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn result(finding: &Finding, lang: Lang) -> Value {
-    let mut text = finding.message.get(lang).to_owned();
-    if let Some(help) = &finding.help {
+fn result(diagnostic: &Diagnostic, lang: Lang) -> Value {
+    let mut text = diagnostic.message.get(lang).to_owned();
+    if let Some(help) = &diagnostic.help {
         text = format!("{text} ({})", help.get(lang));
     }
     let mut result = json!({
-        "ruleId": finding.code.as_str(),
-        "level": level(finding.severity),
+        "ruleId": diagnostic.code.as_str(),
+        "level": level(diagnostic.severity),
         "message": { "text": visible(&text) },
     });
-    if let Some(place) = &finding.place {
+    if let Some(place) = &diagnostic.place {
         result["locations"] = json!([{ "physicalLocation": {
             "artifactLocation": { "uri": uri(&place.file) },
             "region": region(place, place.length),
         } }]);
     }
-    if let Some(correction) = &finding.correction {
-        result["fixes"] = json!([fix(correction, finding.help.as_ref(), lang)]);
+    if let Some(correction) = &diagnostic.correction {
+        result["fixes"] = json!([fix(correction, diagnostic.help.as_ref(), lang)]);
     }
     result
 }

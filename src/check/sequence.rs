@@ -2,7 +2,7 @@
 
 use super::rule::Rule;
 use super::rules::documents::{D05, D06};
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::issue::{Date, Issue, NumberForm};
 
 /// What stands before the name of a weekday.

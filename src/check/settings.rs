@@ -2,13 +2,13 @@
 
 use super::rule::Level;
 use super::table::{RULES, index};
-use crate::finding::{Code, Finding, Message, short};
+use crate::diagnostic::{Code, Diagnostic, Message, short};
 use crate::issue::{Date, Issue, OptionValue};
 use crate::source::Places;
 
 /// The ways of the house, as far as single texts depend on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct House {
+pub struct HouseStyle {
     /// The date of the issue: a year without a century is near it.
     pub date: Option<Date>,
     /// The mark that stands between the ends of a span of time; none where both `—` and `～`
@@ -16,13 +16,13 @@ pub struct House {
     pub span: Option<char>,
 }
 
-impl Default for House {
+impl Default for HouseStyle {
     fn default() -> Self {
         Self { date: Date::new(2024, 1, 12).ok(), span: None }
     }
 }
 
-impl House {
+impl HouseStyle {
     /// A year of two digits in the century nearest before the issue's next year.
     pub fn full_year(&self, two: u32) -> u32 {
         let year = self.date.map_or(2024, |date| date.year().unsigned_abs());
@@ -33,11 +33,11 @@ impl House {
 
 /// How bad each rule is for one issue, and what else is set.
 #[derive(Debug, Clone)]
-pub struct Settings {
+pub struct CheckSettings {
     /// By the place of the rule in the table.
     pub levels: Vec<Level>,
     /// The ways of the house.
-    pub house: House,
+    pub house: HouseStyle,
     /// How many characters an issue may have.
     pub cap: Option<usize>,
     /// Which persons must be named.
@@ -60,26 +60,26 @@ const LEVELS: &[(&str, &str, Level)] = &[
     ("error", "错误", Level::Error),
 ];
 
-impl Settings {
+impl CheckSettings {
     /// What `issue` sets, and what is wrong with it.
-    pub fn of(issue: &Issue, places: &Places) -> (Self, Vec<Finding>) {
+    pub fn of(issue: &Issue, places: &Places) -> (Self, Vec<Diagnostic>) {
         let mut settings = Self {
             levels: RULES.iter().map(|rule| rule.level).collect(),
-            house: House { date: Some(issue.date), span: None },
+            house: HouseStyle { date: Some(issue.date), span: None },
             cap: None,
             staff: Vec::new(),
         };
-        let mut findings = Vec::new();
+        let mut diagnostics = Vec::new();
         for (name, value) in issue.series.checks.iter() {
-            if let Err(finding) = settings.set(name, value) {
+            if let Err(diagnostic) = settings.set(name, value) {
                 let place = places.get(&format!("check/{name}")).map(|origin| origin.whole());
-                findings.push(Finding { place, ..*finding });
+                diagnostics.push(Diagnostic { place, ..*diagnostic });
             }
         }
-        (settings, findings)
+        (settings, diagnostics)
     }
 
-    fn set(&mut self, name: &str, value: &OptionValue) -> Result<(), Box<Finding>> {
+    fn set(&mut self, name: &str, value: &OptionValue) -> Result<(), Box<Diagnostic>> {
         if let Some(rule) = index(name) {
             self.levels[rule] = level(value, RULES[rule].level).ok_or_else(|| wrong_level(name))?;
             return Ok(());
@@ -117,32 +117,32 @@ fn level(value: &OptionValue, own: Level) -> Option<Level> {
     }
 }
 
-fn wrong_level(name: &str) -> Box<Finding> {
+fn wrong_level(name: &str) -> Box<Diagnostic> {
     let words: Vec<String> = LEVELS.iter().map(|(en, zh, _)| format!("{en} / {zh}")).collect();
     let message =
         Message::new(format!("规则 {name} 不能这样设置"), format!("rule {name} cannot be set to this"));
     let help = words.join("，");
     Box::new(
-        Finding::new(Code::OptionValue, None, message)
+        Diagnostic::new(Code::OptionValue, None, message)
             .help(Message::new(format!("可用：{help}"), format!("one of: {help}"))),
     )
 }
 
-fn wrong_value(name: &str) -> Box<Finding> {
+fn wrong_value(name: &str) -> Box<Diagnostic> {
     let message = Message::new(
         format!("校对设置“{name}”的值不对"),
         format!("the value of the setting `{name}` is wrong"),
     );
-    Box::new(Finding::new(Code::OptionValue, None, message).help(keys()))
+    Box::new(Diagnostic::new(Code::OptionValue, None, message).help(keys()))
 }
 
-fn unknown(name: &str) -> Box<Finding> {
+fn unknown(name: &str) -> Box<Diagnostic> {
     let shown = short(name);
     let message = Message::new(
         format!("没有规则或校对设置“{shown}”"),
         format!("no rule and no setting of the check is called `{shown}`"),
     );
-    Box::new(Finding::new(Code::UnknownOption, None, message).help(keys()))
+    Box::new(Diagnostic::new(Code::UnknownOption, None, message).help(keys()))
 }
 
 fn keys() -> Message {

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use super::passage::Passage;
 use super::rule::{Example, Form};
-use super::settings::House;
-use super::slip::Slip;
+use super::settings::HouseStyle;
 use super::table::{RULES, RuleSet, index};
+use super::violation::Violation;
 use super::words::Words;
 use super::{Level, Rule, engine};
-use crate::finding::{Finding, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{read, read_str};
 
 const HEAD: &str = "masthead = \"青石快报\"\nissuer = \"青石县人民政府办公室\"\ndate = 2024-01-12\n";
@@ -21,17 +21,17 @@ fn only(rule: &Rule) -> RuleSet {
 }
 
 /// What `rule` alone finds in a text, by paragraph.
-fn slips(rule: &Rule, example: &Example, text: &str) -> Vec<(usize, Slip)> {
+fn violations(rule: &Rule, example: &Example, text: &str) -> Vec<(usize, Violation)> {
     let Form::Text(role) = example.form else { unreachable!() };
     let passages: Vec<Passage<'_>> =
-        text.split('\n').map(|line| Passage::new(line, role, House::default())).collect();
-    let found = engine::slips(&passages, only(rule), &Words::built_in());
-    found.into_iter().map(|(i, _, slip)| (i, slip)).collect()
+        text.split('\n').map(|line| Passage::new(line, role, HouseStyle::default())).collect();
+    let found = engine::violations(&passages, only(rule), &Words::built_in());
+    found.into_iter().map(|(i, _, violation)| (i, violation)).collect()
 }
 
 /// The text after all edits of `found`.
-fn mended(text: &str, found: &[(usize, Slip)]) -> String {
-    let mut edits: Vec<_> = found.iter().flat_map(|(_, slip)| &slip.edits).collect();
+fn fixed(text: &str, found: &[(usize, Violation)]) -> String {
+    let mut edits: Vec<_> = found.iter().flat_map(|(_, violation)| &violation.edits).collect();
     edits.sort_by_key(|edit| edit.range.start);
     let mut out = text.to_owned();
     for edit in edits.iter().rev() {
@@ -40,14 +40,14 @@ fn mended(text: &str, found: &[(usize, Slip)]) -> String {
     out
 }
 
-fn findings(lines: &str) -> Vec<Finding> {
+fn diagnostics(lines: &str) -> Vec<Diagnostic> {
     let reading = read_str("t.toml", &format!("{HEAD}{lines}"));
-    let manuscript = reading.manuscript.unwrap_or_else(|| panic!("{lines}\n{:?}", reading.findings));
+    let manuscript = reading.manuscript.unwrap_or_else(|| panic!("{lines}\n{:?}", reading.diagnostics));
     super::check(&manuscript)
 }
 
-fn codes(findings: &[Finding]) -> Vec<&str> {
-    findings.iter().map(|finding| finding.code.as_str()).collect()
+fn codes(diagnostics: &[Diagnostic]) -> Vec<&str> {
+    diagnostics.iter().map(|diagnostic| diagnostic.code.as_str()).collect()
 }
 
 /// What is found in an example that is more than one text.
@@ -58,7 +58,13 @@ fn found_in(example: &Example) -> Vec<String> {
         Form::Issue => {
             let reading = read_str("t.toml", &format!("{HEAD}{}", example.text));
             let checked = reading.manuscript.iter().flat_map(super::check);
-            reading.findings.iter().cloned().chain(checked).map(|finding| finding.code.to_string()).collect()
+            reading
+                .diagnostics
+                .iter()
+                .cloned()
+                .chain(checked)
+                .map(|diagnostic| diagnostic.code.to_string())
+                .collect()
         }
         Form::Listed => with_words(both().0, both().1),
         Form::After => {
@@ -68,7 +74,7 @@ fn found_in(example: &Example) -> Vec<String> {
                 read_str("t.toml", &format!("{head}{lines}\n{BODY}")).manuscript.unwrap()
             };
             let found = super::sequence(&issue(both().0).issue, &issue(both().1));
-            found.iter().map(|finding| finding.code.to_string()).collect()
+            found.iter().map(|diagnostic| diagnostic.code.to_string()).collect()
         }
     }
 }
@@ -90,11 +96,11 @@ fn every_example_of_every_rule() {
                 }
                 continue;
             }
-            let found = slips(rule, example, text);
-            let right = mended(text, &found);
+            let found = violations(rule, example, text);
+            let right = fixed(text, &found);
             if found.is_empty() || (example.right.is_some() && example.right != Some(&right)) {
                 failures.push(format!("{}: {text} gives {right}, not {:?}", rule.code, example.right));
-            } else if example.right.is_some() && !slips(rule, example, &right).is_empty() {
+            } else if example.right.is_some() && !violations(rule, example, &right).is_empty() {
                 failures.push(format!("{}: {right} is still wrong", rule.code));
             } else if example.right.is_none() && right != text {
                 failures.push(format!("{}: {text} is mended to {right}", rule.code));
@@ -102,7 +108,7 @@ fn every_example_of_every_rule() {
         }
         for example in rule.sound {
             let found = match example.form {
-                Form::Text(_) => !slips(rule, example, example.text).is_empty(),
+                Form::Text(_) => !violations(rule, example, example.text).is_empty(),
                 _ => found_in(example).iter().any(|code| is_of(rule, code)),
             };
             if found {
@@ -158,9 +164,9 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Short lines of findings, as a user of the English format reads them.
-fn said(findings: &[Finding]) -> String {
-    crate::finding::render(findings, crate::finding::Format::Short, crate::finding::Lang::En)
+/// Short lines of diagnostics, as a user of the English format reads them.
+fn said(diagnostics: &[Diagnostic]) -> String {
+    crate::diagnostic::render(diagnostics, crate::diagnostic::Format::Short, crate::diagnostic::Lang::En)
 }
 
 #[test]
@@ -169,9 +175,9 @@ fn clean_text_is_silent() {
     let sentences = text.chars().filter(|c| "。！？".contains(*c)).count();
     assert!(sentences >= 600, "{sentences} sentences");
     let reading = read_str("clean.toml", &issue_of(&text));
-    assert!(reading.findings.is_empty(), "{}", said(&reading.findings));
-    let findings = super::check(&reading.manuscript.unwrap());
-    assert!(findings.is_empty(), "{}", said(&findings));
+    assert!(reading.diagnostics.is_empty(), "{}", said(&reading.diagnostics));
+    let diagnostics = super::check(&reading.manuscript.unwrap());
+    assert!(diagnostics.is_empty(), "{}", said(&diagnostics));
 }
 
 /// Slips in sentences as clerks write them: each is found by its rule.
@@ -183,28 +189,28 @@ fn slips_in_sentences_are_found() {
     let missed = lines.iter().filter(|(code, sentence)| {
         let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
         let body: Vec<String> = sentence.split('¶').map(quoted).collect();
-        let found = findings(&format!("[[articles]]\nbody = [{}]\n", body.join(", ")));
+        let found = diagnostics(&format!("[[articles]]\nbody = [{}]\n", body.join(", ")));
         !codes(&found).contains(code)
     });
     let missed: Vec<_> = missed.collect();
     assert!(missed.is_empty(), "{missed:#?}");
 }
 
-/// What is known of the slips of the original (its spaces between Han and digits aside), with
+/// What is known of the violations of the original (its spaces between Han and digits aside), with
 /// the line and the words of each.
 #[test]
 fn the_seed_s_slips_are_found_at_their_places() {
     let reading = read(&root().join("samples/yanjin-2024-02.toml"), None).unwrap();
-    let findings = super::check(&reading.manuscript.unwrap());
-    let spaces = findings.iter().filter(|finding| finding.code.as_str() == "N01").count();
+    let diagnostics = super::check(&reading.manuscript.unwrap());
+    let spaces = diagnostics.iter().filter(|diagnostic| diagnostic.code.as_str() == "N01").count();
     assert_eq!(spaces, 52, "spaced joins");
-    let place = |finding: &Finding| {
-        let place = finding.place.clone().unwrap();
+    let place = |diagnostic: &Diagnostic| {
+        let place = diagnostic.place.clone().unwrap();
         let words: String = place.excerpt.chars().skip(place.column - 1).take(place.length).collect();
-        format!("{} {} {words}", finding.code, place.line)
+        format!("{} {} {words}", diagnostic.code, place.line)
     };
     let mut others: Vec<String> =
-        findings.iter().filter(|finding| finding.code.as_str() != "N01").map(place).collect();
+        diagnostics.iter().filter(|diagnostic| diagnostic.code.as_str() != "N01").map(place).collect();
     others.sort();
     let known = [
         "B06 20 B00",
@@ -217,21 +223,21 @@ fn the_seed_s_slips_are_found_at_their_places() {
         "P19 24 source-separator = \" \"",
     ];
     assert_eq!(others, known);
-    assert!(findings.iter().all(|finding| finding.severity < Severity::Error));
-    let corrections = findings.iter().filter(|finding| finding.correction.is_some()).count();
+    assert!(diagnostics.iter().all(|diagnostic| diagnostic.severity < Severity::Error));
+    let corrections = diagnostics.iter().filter(|diagnostic| diagnostic.correction.is_some()).count();
     assert_eq!(corrections, 52 + 5, "all but the notes on terms and the option");
 }
 
-/// The same slips in the text that the seed was copied from, its number among them.
+/// The same violations in the text that the seed was copied from, its number among them.
 #[test]
 fn the_slips_of_the_seed_s_text_are_found_too() {
     let reading = read(&root().join("tests/import/yanjin-dump.txt"), None).unwrap();
-    let findings = super::check(&reading.manuscript.unwrap());
-    let place = |finding: &Finding| {
-        let place = finding.place.as_ref().unwrap();
-        format!("{} {}:{}", finding.code, place.line, place.column)
+    let diagnostics = super::check(&reading.manuscript.unwrap());
+    let place = |diagnostic: &Diagnostic| {
+        let place = diagnostic.place.as_ref().unwrap();
+        format!("{} {}:{}", diagnostic.code, place.line, place.column)
     };
-    let (spaces, others): (Vec<_>, Vec<_>) = findings.iter().partition(|f| f.code.as_str() == "N01");
+    let (spaces, others): (Vec<_>, Vec<_>) = diagnostics.iter().partition(|f| f.code.as_str() == "N01");
     let others: Vec<String> = others.into_iter().map(place).collect();
     let known = [
         "D04 5:1",
@@ -245,10 +251,10 @@ fn the_slips_of_the_seed_s_text_are_found_too() {
         "B14 43:13",
     ];
     assert_eq!((spaces.len(), &others[..]), (52, &known.map(String::from)[..]));
-    assert!(findings.iter().all(|finding| finding.severity < Severity::Error));
+    assert!(diagnostics.iter().all(|diagnostic| diagnostic.severity < Severity::Error));
 }
 
-/// Every sample but the seed, which is copied with its slips.
+/// Every sample but the seed, which is copied with its violations.
 #[test]
 fn samples_are_silent() {
     let files = std::fs::read_dir(root().join("samples")).unwrap().map(|entry| entry.unwrap().path());
@@ -260,8 +266,8 @@ fn samples_are_silent() {
     let issues: Vec<_> = files.filter(issues).collect();
     assert!(issues.len() >= 8, "{issues:?}");
     for path in issues {
-        let findings = super::check(&read(&path, None).unwrap().manuscript.unwrap());
-        assert!(findings.is_empty(), "{}", said(&findings));
+        let diagnostics = super::check(&read(&path, None).unwrap().manuscript.unwrap());
+        assert!(diagnostics.is_empty(), "{}", said(&diagnostics));
     }
 }
 
@@ -269,9 +275,9 @@ fn samples_are_silent() {
 fn with_words(list: &str, lines: &str) -> Vec<String> {
     let reading = read_str("t.toml", &format!("{HEAD}{lines}"));
     let mut manuscript = reading.manuscript.unwrap();
-    manuscript.words = Some(crate::finding::SourceText::new("words.toml", list));
-    let findings = super::check(&manuscript);
-    findings.iter().map(|finding| finding.code.to_string()).collect()
+    manuscript.words = Some(crate::diagnostic::SourceText::new("words.toml", list));
+    let diagnostics = super::check(&manuscript);
+    diagnostics.iter().map(|diagnostic| diagnostic.code.to_string()).collect()
 }
 
 const BODY: &str = "[[articles]]\nbody = \"甲。\"\n";
@@ -362,8 +368,11 @@ fn issues_follow_one_another() {
     let said = |before: (u32, &str, &str), after: (u32, &str, &str)| {
         let (before, after) =
             (manuscript(before.0, before.1, before.2), manuscript(after.0, after.1, after.2));
-        let findings = super::sequence(&before.issue, &after);
-        findings.iter().map(|f| format!("{} {}", f.code, f.place.as_ref().unwrap().line)).collect::<Vec<_>>()
+        let diagnostics = super::sequence(&before.issue, &after);
+        diagnostics
+            .iter()
+            .map(|f| format!("{} {}", f.code, f.place.as_ref().unwrap().line))
+            .collect::<Vec<_>>()
     };
     assert_eq!(said((1, "2024-01-05", ""), (3, "2024-01-12", "")), ["D05 4"]);
     assert_eq!(said((2, "2024-01-05", ""), (2, "2024-01-12", "")), ["D05 4"]);
@@ -387,9 +396,9 @@ fn issues_follow_one_another() {
 /// Only the importers can make one: a TOML file with an empty section is refused.
 #[test]
 fn sections_without_articles() {
-    use crate::issue::{Line, Section};
+    use crate::issue::{Section, TextLine};
     let titled = |title: Option<&str>| {
-        let title = title.map(|title| Line::new(title).unwrap());
+        let title = title.map(|title| TextLine::new(title).unwrap());
         Section { title, ..Section::default() }
     };
     let manuscript = read_str("t.toml", &format!("{HEAD}{BODY}")).manuscript.unwrap();
@@ -404,7 +413,7 @@ fn sections_without_articles() {
     assert_eq!(said(vec![titled(None), titled(Some("民生"))]), 1);
     let full = manuscript.issue.sections[0].clone();
     let mut named = full.clone();
-    named.title = Some(Line::new("要闻").unwrap());
+    named.title = Some(TextLine::new("要闻").unwrap());
     for sound in [vec![], vec![titled(None)], vec![named], vec![full]] {
         assert_eq!(said(sound), 0);
     }
@@ -413,8 +422,8 @@ fn sections_without_articles() {
 #[test]
 fn levels_are_set_by_the_series_or_the_issue() {
     let severity = |set: &str| {
-        let findings = findings(&format!("[[articles]]\nbody = \"共 12。昨日召开。\"\n[check]\n{set}"));
-        findings.iter().map(|f| format!("{} {:?}", f.code, f.severity)).collect::<Vec<_>>()
+        let diagnostics = diagnostics(&format!("[[articles]]\nbody = \"共 12。昨日召开。\"\n[check]\n{set}"));
+        diagnostics.iter().map(|f| format!("{} {:?}", f.code, f.severity)).collect::<Vec<_>>()
     };
     assert_eq!(severity(""), ["N01 Warning"]);
     assert_eq!(severity("N01 = \"error\""), ["N01 Error"]);
@@ -430,7 +439,7 @@ fn levels_are_set_by_the_series_or_the_issue() {
 #[test]
 fn the_house_chooses_its_mark_for_spans() {
     let said = |span: &str, text: &str| {
-        let found = findings(&format!("[[articles]]\nbody = \"{text}\"\n[check]\nspan = \"{span}\""));
+        let found = diagnostics(&format!("[[articles]]\nbody = \"{text}\"\n[check]\nspan = \"{span}\""));
         found.iter().filter_map(|f| Some(f.help.as_ref()?.en.clone())).collect::<Vec<_>>()
     };
     assert_eq!(said("—", "2月～6月开工。"), ["write “2月—6月”"]);

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::passage::Passage;
-use super::rule::Role;
-use super::settings::Settings;
+use super::rule::TextRole;
+use super::settings::CheckSettings;
 use super::texts::{Run, Text};
 use super::words::Words;
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::issue::Issue;
 use crate::source::Places;
 
@@ -23,7 +23,7 @@ pub struct Whole<'a> {
     /// What was read of each.
     pub passages: &'a [Vec<Passage<'a>>],
     /// What is set.
-    pub settings: &'a Settings,
+    pub settings: &'a CheckSettings,
     /// The words.
     pub words: &'a Words,
 }
@@ -35,7 +35,7 @@ impl<'a> Whole<'a> {
     }
 
     /// Every text of one role.
-    pub fn of(&self, role: Role) -> impl Iterator<Item = &'a Text<'a>> {
+    pub fn of(&self, role: TextRole) -> impl Iterator<Item = &'a Text<'a>> {
         self.runs.iter().flatten().filter(move |text| text.role == role)
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::finding::Message;
+use crate::diagnostic::Message;
 
 /// What a list of words says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -108,7 +108,7 @@ impl WordList {
 }
 
 fn unknown(name: &str) -> Message {
-    let name = crate::finding::short(name);
+    let name = crate::diagnostic::short(name);
     let keys: Vec<String> = KEYS.iter().map(|(en, zh)| format!("{en} / {zh}")).collect();
     let keys = keys.join("，");
     Message::new(

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use hongtou::finding::{Format, Lang};
+use hongtou::diagnostic::{Format, Lang};
 use hongtou::pdf::Profile;
-use hongtou::source::Given;
+use hongtou::source::ReadOptions;
 
 const EXAMPLES: &str = "\
 例 / Examples:
@@ -13,7 +13,7 @@ const EXAMPLES: &str = "\
   hongtou render *.toml -o 输出/           几期一起，放进一个文件夹 / several into a folder
   hongtou render 快报.toml --set pages=any 不凑偶数页 / without the even page count
   hongtou render 快报.toml --png 96        另存每页图片 / pages as PNG too
-  hongtou check 快报.toml                  校对，--fix 改正 / read proof, --fix mends
+  hongtou check 快报.toml                  校对，--fix 改正 / read proof, --fix fixes
   hongtou 快报.txt                         没有标记的文本也行 / plain text without mark-up too
   hongtou import 旧快报/*.txt -o 文稿/     旧文本变成文稿文件 / issue files of old texts
   hongtou new 某县政务快报                 新建刊物和第1期 / a new series and first issue
@@ -39,7 +39,7 @@ pub struct Common {
     /// 消息语言 / language of messages [default: the locale]
     #[arg(long, global = true, value_parser = lang_parser())]
     pub lang: Option<Lang>,
-    /// 消息格式 / format of findings
+    /// 消息格式 / format of diagnostics
     #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
     pub message_format: MessageFormat,
     /// 成功时不说话 / say nothing when all is well
@@ -51,7 +51,7 @@ pub struct Common {
     /// 文本（.txt）文稿的刊物文件 / series file of issues that are plain text
     #[arg(long, global = true, value_name = "FILE")]
     pub series: Option<PathBuf>,
-    /// 用这个版式：名称，或自有版式的文件夹 / layout to set in: a name, or the folder of one's own
+    /// 用这个版式：名称，或自有版式的文件夹 / layout to set in: a name, or the folder of a custom one
     #[arg(long, global = true, value_name = "NAME|DIR")]
     pub layout: Option<PathBuf>,
     /// 从文件夹读取随附字体 / read the bundled faces from a folder
@@ -64,8 +64,8 @@ pub struct Common {
 
 impl Common {
     /// What is given beside an issue.
-    pub fn given(&self) -> Given<'_> {
-        Given { root: self.root.as_deref(), series: self.series.as_deref(), ..Given::default() }
+    pub fn given(&self) -> ReadOptions<'_> {
+        ReadOptions { root: self.root.as_deref(), series: self.series.as_deref(), ..ReadOptions::default() }
     }
 }
 
@@ -189,7 +189,7 @@ impl Render {
     }
 }
 
-/// From which severity on a finding counts as an error.
+/// From which severity on a diagnostic counts as an error.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum Deny {
     /// 警告 / warnings
@@ -209,7 +209,7 @@ pub struct Check {
     /// 只看会改什么，不写文件 / show what --fix would change, write nothing
     #[arg(long, requires = "fix")]
     pub dry_run: bool,
-    /// 输出格式，写到标准输出 / format of the findings, which go to stdout
+    /// 输出格式，写到标准输出 / format of the diagnostics, which go to stdout
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<CheckFormat>,
     /// 有警告（或提示）也算不合格 / warnings (or notes) count as errors
@@ -387,7 +387,7 @@ pub struct Layouts {
 pub enum LayoutCommand {
     /// 一种版式的全部选项 / every option of a layout
     Show {
-        /// 版式名称，或自有版式的文件夹 / name of the layout, or the folder of one's own
+        /// 版式名称，或自有版式的文件夹 / name of the layout, or the folder of a custom one
         #[arg(value_name = "NAME|DIR")]
         layout: PathBuf,
     },

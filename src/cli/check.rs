@@ -3,37 +3,37 @@
 use std::path::Path;
 
 use hongtou::Error;
-use hongtou::check::{check, mend, sarif, sequence};
-use hongtou::finding::{Finding, Format, Message, Severity, SourceText, render, sort};
+use hongtou::check::{check, fix, sarif, sequence};
+use hongtou::diagnostic::{Diagnostic, Format, Message, Severity, SourceText, render, sort};
 use hongtou::source::{self, Manuscript};
 use similar::TextDiff;
 
-use super::End;
+use super::ExitStatus;
 use super::args::{Check, CheckFormat, Common, Deny};
 use super::terminal::Terminal;
 use super::write;
 
 /// Checks every issue; a bad one does not stop the rest.
-pub fn run(args: &Check, common: &Common, terminal: &Terminal) -> Result<End, Error> {
+pub fn run(args: &Check, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
     let previous = args.previous.as_deref().map(|path| read(path, common, terminal)).transpose()?;
     let mut all = Vec::new();
     let mut manuscripts = Vec::new();
-    let mut worst = End::Clean;
+    let mut worst = ExitStatus::Clean;
     for path in &args.issues {
         match source::read_with(path, common.given()) {
             Ok(reading) => {
-                all.extend(reading.findings);
+                all.extend(reading.diagnostics);
                 manuscripts.extend(reading.manuscript);
             }
             Err(error) => {
                 terminal.error(&error);
-                worst = End::Trouble;
+                worst = ExitStatus::Failure;
             }
         }
     }
     if args.fix {
         for manuscript in &mut manuscripts {
-            fix(manuscript, args.dry_run, terminal)?;
+            apply_fixes(manuscript, args.dry_run, terminal)?;
         }
     }
     for manuscript in &manuscripts {
@@ -45,27 +45,27 @@ pub fn run(args: &Check, common: &Common, terminal: &Terminal) -> Result<End, Er
     all.dedup();
     terminal.data(&written(&all, args.format, terminal))?;
     terminal.say(&counted(&all));
-    Ok(worst.max(if denied(&all, level(args.deny)) { End::Findings } else { End::Clean }))
+    Ok(worst.max(if denied(&all, level(args.deny)) { ExitStatus::Diagnostics } else { ExitStatus::Clean }))
 }
 
 fn read(path: &Path, common: &Common, terminal: &Terminal) -> Result<Option<Manuscript>, Error> {
     let reading = source::read_with(path, common.given())?;
-    terminal.findings(&reading.findings);
+    terminal.diagnostics(&reading.diagnostics);
     Ok(reading.manuscript)
 }
 
-fn written(findings: &[Finding], format: Option<CheckFormat>, terminal: &Terminal) -> String {
+fn written(diagnostics: &[Diagnostic], format: Option<CheckFormat>, terminal: &Terminal) -> String {
     let format = match format {
-        Some(CheckFormat::Sarif) => return sarif(findings, terminal.lang),
+        Some(CheckFormat::Sarif) => return sarif(diagnostics, terminal.lang),
         Some(CheckFormat::Human) => Format::Human,
         Some(CheckFormat::Short) => Format::Short,
         Some(CheckFormat::Json) => Format::Json,
         None => terminal.format(),
     };
-    render(findings, format, terminal.lang)
+    render(diagnostics, format, terminal.lang)
 }
 
-/// From which severity on a finding is not let pass.
+/// From which severity on a diagnostic is not let pass.
 pub fn level(deny: Option<Deny>) -> Severity {
     match deny {
         None => Severity::Error,
@@ -75,17 +75,18 @@ pub fn level(deny: Option<Deny>) -> Severity {
 }
 
 /// Whether something was found that is not let pass.
-pub fn denied(findings: &[Finding], from: Severity) -> bool {
-    findings.iter().any(|finding| finding.severity >= from)
+pub fn denied(diagnostics: &[Diagnostic], from: Severity) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity >= from)
 }
 
-/// How many of each kind, and how many the program can mend.
-pub fn counted(findings: &[Finding]) -> Message {
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+/// How many of each kind, and how many the program can fix.
+pub fn counted(diagnostics: &[Diagnostic]) -> Message {
+    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
-    let safe = |finding: &&Finding| finding.correction.as_ref().is_some_and(|correction| correction.safe);
-    let safe = findings.iter().filter(safe).count();
-    let mut message = if findings.is_empty() {
+    let safe =
+        |diagnostic: &&Diagnostic| diagnostic.correction.as_ref().is_some_and(|correction| correction.safe);
+    let safe = diagnostics.iter().filter(safe).count();
+    let mut message = if diagnostics.is_empty() {
         Message::new("没有发现问题", "nothing found")
     } else {
         Message::new(
@@ -95,13 +96,13 @@ pub fn counted(findings: &[Finding]) -> Message {
     };
     if safe > 0 {
         message.zh += &format!("；--fix 可以改正 {safe} 处");
-        message.en += &format!("; --fix mends {safe}");
+        message.en += &format!("; --fix fixes {safe}");
     }
     message
 }
 
 /// Makes the safe corrections, or shows them.
-fn fix(manuscript: &mut Manuscript, dry: bool, terminal: &Terminal) -> Result<(), Error> {
+fn apply_fixes(manuscript: &mut Manuscript, dry: bool, terminal: &Terminal) -> Result<(), Error> {
     if manuscript.own_text().is_none() {
         let name = &manuscript.name;
         terminal.say(&Message::new(
@@ -110,27 +111,27 @@ fn fix(manuscript: &mut Manuscript, dry: bool, terminal: &Terminal) -> Result<()
         ));
         return Ok(());
     }
-    let mending = mend(manuscript);
-    for file in &mending.files {
+    let outcome = fix(manuscript);
+    for file in &outcome.files {
         if dry {
             terminal.data(&diff(&file.before, &file.after))?;
         } else {
             replace(&file.before, &file.after)?;
         }
     }
-    if mending.corrected > 0 {
-        let (name, count) = (&manuscript.name, mending.corrected);
+    if outcome.corrected > 0 {
+        let (name, count) = (&manuscript.name, outcome.corrected);
         terminal.say(&if dry {
             Message::new(
                 format!("{name}：可以改正 {count} 处，没有改动文件"),
-                format!("{name}: {count} to be mended, no file was changed"),
+                format!("{name}: {count} to be fixed, no file was changed"),
             )
         } else {
-            Message::new(format!("{name}：改正了 {count} 处"), format!("{name}: mended {count}"))
+            Message::new(format!("{name}：改正了 {count} 处"), format!("{name}: fixed {count}"))
         });
     }
     if !dry {
-        *manuscript = mending.manuscript;
+        *manuscript = outcome.manuscript;
     }
     Ok(())
 }
@@ -157,11 +158,11 @@ fn replace(before: &SourceText, after: &str) -> Result<(), Error> {
 }
 
 /// What rendering says of a check that does not stop it.
-pub fn passed(findings: &[Finding], issue: &Path) -> Option<Message> {
-    if findings.is_empty() {
+pub fn passed(diagnostics: &[Diagnostic], issue: &Path) -> Option<Message> {
+    if diagnostics.is_empty() {
         return None;
     }
-    let (counted, issue) = (counted(findings), issue.display());
+    let (counted, issue) = (counted(diagnostics), issue.display());
     Some(Message::new(
         format!("校对：{}，见 hongtou check {issue}", counted.zh),
         format!("check: {}, see `hongtou check {issue}`", counted.en),

@@ -3,11 +3,11 @@
 use hongtou::Error;
 use hongtou::check::{explain, overview, rule};
 
-use super::End;
+use super::ExitStatus;
 use super::terminal::Terminal;
 
 /// Explains these rules, or lists all.
-pub fn run(codes: &[String], terminal: &Terminal) -> Result<End, Error> {
+pub fn run(codes: &[String], terminal: &Terminal) -> Result<ExitStatus, Error> {
     if codes.is_empty() {
         terminal.data(&overview(terminal.lang))?;
     }
@@ -21,5 +21,5 @@ pub fn run(codes: &[String], terminal: &Terminal) -> Result<End, Error> {
         let gap = if i > 0 { "\n" } else { "" };
         terminal.data(&format!("{gap}{}", explain(rule, terminal.lang)))?;
     }
-    Ok(End::Clean)
+    Ok(ExitStatus::Clean)
 }

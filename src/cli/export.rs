@@ -1,20 +1,20 @@
 //! `hongtou export`: an issue as a plain text.
 
 use hongtou::Error;
-use hongtou::finding::Message;
+use hongtou::diagnostic::Message;
 use hongtou::source;
 
-use super::End;
+use super::ExitStatus;
 use super::args::{Common, Export};
 use super::terminal::Terminal;
 use super::write;
 
-pub fn run(args: &Export, common: &Common, terminal: &Terminal) -> Result<End, Error> {
+pub fn run(args: &Export, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
     let reading = source::read_with(&args.issue, common.given())?;
-    terminal.findings(&reading.findings);
-    let Some(manuscript) = reading.manuscript else { return Ok(End::Findings) };
-    let (text, findings) = source::export(&manuscript.issue);
-    terminal.findings(&findings);
+    terminal.diagnostics(&reading.diagnostics);
+    let Some(manuscript) = reading.manuscript else { return Ok(ExitStatus::Diagnostics) };
+    let (text, diagnostics) = source::export(&manuscript.issue);
+    terminal.diagnostics(&diagnostics);
     match &args.output {
         None => terminal.data(&text)?,
         Some(path) => {
@@ -23,5 +23,5 @@ pub fn run(args: &Export, common: &Common, terminal: &Terminal) -> Result<End, E
             terminal.say(&Message::new(format!("已生成 {path}"), format!("wrote {path}")));
         }
     }
-    Ok(End::Clean)
+    Ok(ExitStatus::Clean)
 }

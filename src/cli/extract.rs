@@ -3,16 +3,16 @@
 use std::path::Path;
 
 use hongtou::Error;
-use hongtou::finding::Message;
+use hongtou::diagnostic::Message;
 use hongtou::issue::is_unprintable;
 use hongtou::pdf::{ExtractError, attached_source};
 
-use super::End;
+use super::ExitStatus;
 use super::args::Extract;
 use super::terminal::Terminal;
 use super::write;
 
-pub fn run(args: &Extract, terminal: &Terminal) -> Result<End, Error> {
+pub fn run(args: &Extract, terminal: &Terminal) -> Result<ExitStatus, Error> {
     let pdf = std::fs::read(&args.pdf).map_err(|source| Error::read(&args.pdf, source))?;
     let (name, source) = attached_source(&pdf).map_err(|error| match error {
         ExtractError::NotPdf => Error::NotPdf { path: args.pdf.clone() },
@@ -20,7 +20,7 @@ pub fn run(args: &Extract, terminal: &Terminal) -> Result<End, Error> {
     })?;
     if args.output.as_deref() == Some(Path::new("-")) {
         terminal.bytes(&source)?;
-        return Ok(End::Clean);
+        return Ok(ExitStatus::Clean);
     }
     // A name that comes out of the PDF replaces nothing.
     let target = match &args.output {
@@ -39,7 +39,7 @@ pub fn run(args: &Extract, terminal: &Terminal) -> Result<End, Error> {
     };
     let path = target.display();
     terminal.say(&Message::new(format!("已取出 {path}"), format!("wrote {path}")));
-    Ok(End::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 /// The name in the PDF is somebody's words: no folder, no hidden file comes of it.

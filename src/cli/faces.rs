@@ -3,28 +3,28 @@
 use std::path::Path;
 
 use hongtou::Error;
-use hongtou::finding::{Lang, Message};
-use hongtou::fonts::{Faces, Role, describe};
+use hongtou::diagnostic::{Lang, Message};
+use hongtou::fonts::{FaceRole, Faces, describe};
 use hongtou::source;
 
-use super::End;
+use super::ExitStatus;
 use super::args::{Common, Fonts};
 use super::render::faces;
 use super::terminal::Terminal;
 
-pub fn run(args: &Fonts, common: &Common, terminal: &Terminal) -> Result<End, Error> {
+pub fn run(args: &Fonts, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
     match &args.issue {
         Some(issue) => fallbacks(issue, common, terminal),
         None => {
             list(&faces(common, common.office_fonts)?, terminal)?;
-            Ok(End::Clean)
+            Ok(ExitStatus::Clean)
         }
     }
 }
 
 fn list(faces: &Faces, terminal: &Terminal) -> Result<(), Error> {
     let zh = terminal.lang == Lang::Zh;
-    for role in Role::ALL {
+    for role in FaceRole::ALL {
         let chain: Vec<&str> =
             faces.chains().get(role).chain.iter().map(|link| link.family.as_str()).collect();
         terminal.data(&format!("{}\t{}\t{}\n", role.name(), role.zh(), chain.join(" → ")))?;
@@ -42,10 +42,10 @@ fn list(faces: &Faces, terminal: &Terminal) -> Result<(), Error> {
     Ok(())
 }
 
-fn fallbacks(issue: &Path, common: &Common, terminal: &Terminal) -> Result<End, Error> {
+fn fallbacks(issue: &Path, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
     let reading = source::read_with(issue, common.given())?;
-    terminal.findings(&reading.findings);
-    let Some(manuscript) = reading.manuscript else { return Ok(End::Findings) };
+    terminal.diagnostics(&reading.diagnostics);
+    let Some(manuscript) = reading.manuscript else { return Ok(ExitStatus::Diagnostics) };
     let faces = faces(common, common.office_fonts || manuscript.issue.series.office_fonts)?;
     let (missing, fallbacks) =
         faces.judge(&manuscript.issue, hongtou::layout::chosen(&manuscript).ok().as_deref());
@@ -61,5 +61,5 @@ fn fallbacks(issue: &Path, common: &Common, terminal: &Terminal) -> Result<End, 
     if fallbacks.is_empty() && missing.is_empty() {
         terminal.say(&Message::new("没有用到后备字体", "no fallback face is used"));
     }
-    Ok(if missing.is_empty() { End::Clean } else { End::Findings })
+    Ok(if missing.is_empty() { ExitStatus::Clean } else { ExitStatus::Diagnostics })
 }

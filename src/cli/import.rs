@@ -3,29 +3,29 @@
 use std::path::{Component, Path, PathBuf};
 
 use hongtou::Error;
-use hongtou::finding::{Message, has_errors};
+use hongtou::diagnostic::{Message, has_errors};
 use hongtou::source::account::{Account, Confidence};
-use hongtou::source::{self, Given, Imported};
+use hongtou::source::{self, Imported, ReadOptions};
 
-use super::End;
+use super::ExitStatus;
 use super::args::{Common, Import};
 use super::terminal::Terminal;
 use super::write;
 
 /// Imports every file; a bad one does not stop the rest.
-pub fn run(args: &Import, common: &Common, terminal: &Terminal) -> End {
-    let mut worst = End::Clean;
+pub fn run(args: &Import, common: &Common, terminal: &Terminal) -> ExitStatus {
+    let mut worst = ExitStatus::Clean;
     for file in &args.files {
         let end = one(args, common, terminal, file).unwrap_or_else(|error| {
             terminal.error(&error);
-            End::Trouble
+            ExitStatus::Failure
         });
         worst = worst.max(end);
     }
     worst
 }
 
-fn one(args: &Import, common: &Common, terminal: &Terminal, file: &Path) -> Result<End, Error> {
+fn one(args: &Import, common: &Common, terminal: &Terminal, file: &Path) -> Result<ExitStatus, Error> {
     let folder = match &args.output {
         Some(output) => {
             std::fs::create_dir_all(output).map_err(|source| Error::write(output, source))?;
@@ -34,16 +34,16 @@ fn one(args: &Import, common: &Common, terminal: &Terminal, file: &Path) -> Resu
         None => file.parent().map(Path::to_owned).unwrap_or_default(),
     };
     let series = common.series.as_deref().map(|series| from(&folder, series)).transpose()?;
-    let given = Given { contents: args.contents, ..common.given() };
-    let mut end = End::Clean;
+    let given = ReadOptions { contents: args.contents, ..common.given() };
+    let mut end = ExitStatus::Clean;
     let mut written = 0;
     for Imported { reading, toml, files, .. } in source::import(file, given, series.as_deref())? {
-        terminal.findings(&reading.findings);
+        terminal.diagnostics(&reading.diagnostics);
         if let Some(account) = &reading.account {
             guesses(account, terminal);
         }
-        if has_errors(&reading.findings) {
-            end = End::Findings;
+        if has_errors(&reading.diagnostics) {
+            end = ExitStatus::Diagnostics;
         }
         if toml.is_empty() {
             continue;
@@ -60,7 +60,7 @@ fn one(args: &Import, common: &Common, terminal: &Terminal, file: &Path) -> Resu
             if args.force { write::whole(&picture, &data)? } else { write::fresh(&picture, &data)? }
         }
         let path = target.display();
-        terminal.say(&if end == End::Clean {
+        terminal.say(&if end == ExitStatus::Clean {
             Message::new(format!("已生成 {path}"), format!("wrote {path}"))
         } else {
             Message::new(
@@ -72,7 +72,7 @@ fn one(args: &Import, common: &Common, terminal: &Terminal, file: &Path) -> Resu
     Ok(end)
 }
 
-/// What was guessed and is not certain, a line each. What is doubtful is a finding already.
+/// What was guessed and is not certain, a line each. What is doubtful is a diagnostic already.
 fn guesses(account: &Account, terminal: &Terminal) {
     for guess in account.guesses.iter().filter(|guess| guess.confidence == Confidence::Likely) {
         let place = account.place(&guess.span);

@@ -4,22 +4,22 @@
 use std::path::{Path, PathBuf};
 
 use hongtou::Error;
-use hongtou::finding::{Lang, Message};
+use hongtou::diagnostic::{Lang, Message};
 use hongtou::issue::OptionValue;
 use hongtou::layout::{self, Chosen, Manifest};
 use hongtou::source::Manuscript;
 
-use super::End;
+use super::ExitStatus;
 use super::args::{LayoutCommand, Layouts};
 use super::terminal::Terminal;
 use super::write;
 
-pub fn run(args: &Layouts, terminal: &Terminal) -> Result<End, Error> {
+pub fn run(args: &Layouts, terminal: &Terminal) -> Result<ExitStatus, Error> {
     match &args.command {
         None => list(terminal),
         Some(LayoutCommand::Show { layout }) => match Asked::find(layout, terminal)? {
             Some(asked) => show(&asked.layout.manifest, terminal),
-            None => Ok(End::Findings),
+            None => Ok(ExitStatus::Diagnostics),
         },
         Some(LayoutCommand::Eject { name, dir }) => eject(name, dir, terminal),
     }
@@ -48,8 +48,8 @@ impl Asked {
                 let layout = Chosen::Own(Box::new(layout));
                 Ok(Some(Self { layout, folder: Some(word.to_owned()) }))
             }
-            Err(findings) => {
-                terminal.findings(&findings);
+            Err(diagnostics) => {
+                terminal.diagnostics(&diagnostics);
                 Ok(None)
             }
         }
@@ -58,7 +58,7 @@ impl Asked {
     /// Has `manuscript` set in it, whatever layout it names.
     pub fn put(&self, manuscript: &mut Manuscript) {
         manuscript.places.forget("layout");
-        manuscript.own_layout.clone_from(&self.folder);
+        manuscript.custom_layout.clone_from(&self.folder);
         if self.folder.is_none() {
             manuscript.issue.series.layout.clone_from(&self.layout.manifest.name);
         }
@@ -73,7 +73,7 @@ fn unknown(name: &str) -> Error {
     )
 }
 
-fn list(terminal: &Terminal) -> Result<End, Error> {
+fn list(terminal: &Terminal) -> Result<ExitStatus, Error> {
     for layout in layout::all() {
         let Manifest { name, title, description, .. } = &layout.manifest;
         let (title, description) = match terminal.lang {
@@ -82,10 +82,10 @@ fn list(terminal: &Terminal) -> Result<End, Error> {
         };
         terminal.data(&format!("{name}\t{title}\t{description}\n"))?;
     }
-    Ok(End::Clean)
+    Ok(ExitStatus::Clean)
 }
 
-fn show(manifest: &Manifest, terminal: &Terminal) -> Result<End, Error> {
+fn show(manifest: &Manifest, terminal: &Terminal) -> Result<ExitStatus, Error> {
     for spec in &manifest.options {
         let default = match &spec.default {
             OptionValue::Bool(value) => value.to_string(),
@@ -106,11 +106,11 @@ fn show(manifest: &Manifest, terminal: &Terminal) -> Result<End, Error> {
         };
         terminal.data(&text)?;
     }
-    Ok(End::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 /// Writes a bundled layout to a folder that is not there yet, whole or not at all.
-fn eject(name: &str, dir: &Path, terminal: &Terminal) -> Result<End, Error> {
+fn eject(name: &str, dir: &Path, terminal: &Terminal) -> Result<ExitStatus, Error> {
     let files = layout::find(name).and_then(layout::eject).ok_or_else(|| unknown(name))?;
     write::folder(dir, &files)?;
     let shown = dir.display();
@@ -124,5 +124,5 @@ fn eject(name: &str, dir: &Path, terminal: &Terminal) -> Result<End, Error> {
             "to see changes at once: hongtou render ISSUE.toml --sheet {shown}/sheet.json, then typst watch {shown}/main.typ"
         ),
     ));
-    Ok(End::Clean)
+    Ok(ExitStatus::Clean)
 }

@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::ErrorKind;
-use hongtou::finding::Lang;
+use hongtou::diagnostic::Lang;
 use hongtou::write;
 
 use args::{Args, Command};
@@ -27,17 +27,17 @@ use terminal::Terminal;
 
 /// How a command ended. Worse ends are greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum End {
+pub enum ExitStatus {
     /// Everything was done.
     Clean = 0,
     /// The user's document has errors.
-    Findings = 1,
+    Diagnostics = 1,
     /// Usage or I/O.
-    Trouble = 2,
+    Failure = 2,
 }
 
-impl From<End> for ExitCode {
-    fn from(end: End) -> Self {
+impl From<ExitStatus> for ExitCode {
+    fn from(end: ExitStatus) -> Self {
         Self::from(end as u8)
     }
 }
@@ -51,12 +51,12 @@ pub fn run() -> ExitCode {
     let terminal = Terminal::new(args.common.lang.unwrap_or_else(terminal::lang), &args.common);
     let end = dispatch(args, &terminal).unwrap_or_else(|error| {
         terminal.error(&error);
-        End::Trouble
+        ExitStatus::Failure
     });
     end.into()
 }
 
-fn dispatch(args: Args, terminal: &Terminal) -> Result<End, hongtou::Error> {
+fn dispatch(args: Args, terminal: &Terminal) -> Result<ExitStatus, hongtou::Error> {
     let common = &args.common;
     match args.command {
         None => {
@@ -76,7 +76,7 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<End, hongtou::Error> {
         Some(Command::Schema { of }) => {
             let schema = hongtou::source::schema(of == args::SchemaOf::Series);
             terminal.data(&format!("{schema:#}\n"))?;
-            Ok(End::Clean)
+            Ok(ExitStatus::Clean)
         }
         Some(Command::Extract(extract)) => extract::run(&extract, terminal),
         Some(Command::Completions { shell }) => shell::completions(shell, terminal),
@@ -85,11 +85,11 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<End, hongtou::Error> {
 }
 
 /// Help and version go to stdout; a wrong argument is explained in both languages.
-fn usage(error: &clap::Error) -> End {
+fn usage(error: &clap::Error) -> ExitStatus {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let _ = error.print();
-            End::Clean
+            ExitStatus::Clean
         }
         kind => {
             if terminal::lang() == Lang::Zh {
@@ -104,7 +104,7 @@ fn usage(error: &clap::Error) -> End {
                 terminal::note(line);
             }
             let _ = error.print();
-            End::Trouble
+            ExitStatus::Failure
         }
     }
 }

@@ -3,11 +3,11 @@
 use std::io::ErrorKind;
 
 use hongtou::Error;
-use hongtou::finding::Message;
-use hongtou::issue::Line;
+use hongtou::diagnostic::Message;
+use hongtou::issue::TextLine;
 use hongtou::source::{export, read_str};
 
-use super::End;
+use super::ExitStatus;
 use super::args::New;
 use super::terminal::Terminal;
 use super::write;
@@ -15,7 +15,7 @@ use super::write;
 const SERIES: &str = include_str!("pattern/series.toml");
 const ISSUE: &str = include_str!("pattern/issue.toml");
 
-pub fn run(args: &New, terminal: &Terminal) -> Result<End, Error> {
+pub fn run(args: &New, terminal: &Terminal) -> Result<ExitStatus, Error> {
     let name = masthead(&args.name)?;
     let issuer = line(&args.issuer)?;
     std::fs::create_dir_all(&args.dir).map_err(|source| Error::write(&args.dir, source))?;
@@ -39,11 +39,11 @@ pub fn run(args: &New, terminal: &Terminal) -> Result<End, Error> {
         format!("改好内容后运行：hongtou {}", issue.display()),
         format!("edit it, then run: hongtou {}", issue.display()),
     ));
-    Ok(End::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 /// The first issue as a plain text, with all that its series says already there.
-fn text(args: &New, name: &str, words: &[(&str, String)], terminal: &Terminal) -> Result<End, Error> {
+fn text(args: &New, name: &str, words: &[(&str, String)], terminal: &Terminal) -> Result<ExitStatus, Error> {
     let beside = args.dir.join(format!("{name}.series.toml"));
     let series = match std::fs::read_to_string(&beside) {
         Ok(series) => series,
@@ -54,10 +54,10 @@ fn text(args: &New, name: &str, words: &[(&str, String)], terminal: &Terminal) -
     // Keys of an issue stand above the tables of its series.
     let (keys, tables) = lines.split_at(lines.iter().position(|line| line.starts_with("[[")).unwrap_or(0));
     let reading = read_str(name, &[&keys.join("\n"), "\n", &series, "\n", &tables.join("\n")].concat());
-    terminal.findings(&reading.findings);
-    let Some(manuscript) = reading.manuscript else { return Ok(End::Findings) };
-    let (text, findings) = export(&manuscript.issue);
-    terminal.findings(&findings);
+    terminal.diagnostics(&reading.diagnostics);
+    let Some(manuscript) = reading.manuscript else { return Ok(ExitStatus::Diagnostics) };
+    let (text, diagnostics) = export(&manuscript.issue);
+    terminal.diagnostics(&diagnostics);
     let issue = args.dir.join(format!("{name}-01.txt"));
     write::fresh(&issue, text.replace('\n', "\r\n").as_bytes())?;
     let path = issue.display();
@@ -66,7 +66,7 @@ fn text(args: &New, name: &str, words: &[(&str, String)], terminal: &Terminal) -
         format!("改好内容后运行：hongtou {path}"),
         format!("edit it, then run: hongtou {path}"),
     ));
-    Ok(End::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 /// Puts words in their places, once: what a word says is not read again.
@@ -83,7 +83,7 @@ fn fill(pattern: &str, words: &[(&str, String)]) -> String {
 }
 
 fn line(text: &str) -> Result<String, Error> {
-    Line::new(text).map(|line| line.to_string()).map_err(|_| {
+    TextLine::new(text).map(|line| line.to_string()).map_err(|_| {
         let shown = text.escape_debug();
         Error::argument(
             format!("“{shown}”是空的，或有不能印出来的字符"),

@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use hongtou::Error;
-use hongtou::finding::{Finding, Message, has_errors};
+use hongtou::diagnostic::{Diagnostic, Message, has_errors};
 use hongtou::fonts::Faces;
 use hongtou::issue::{OptionValue, PageRule};
 use hongtou::press::{Pages, Press, Report};
 use hongtou::source::{self, Manuscript};
 
-use super::End;
+use super::ExitStatus;
 use super::args::{Common, Render};
 use super::check;
 use super::layouts::Asked;
@@ -17,10 +17,10 @@ use super::terminal::Terminal;
 use super::write;
 
 /// Sets every issue; a bad one does not stop the rest.
-pub fn run(args: &Render, common: &Common, terminal: &Terminal) -> End {
+pub fn run(args: &Render, common: &Common, terminal: &Terminal) -> ExitStatus {
     let trouble = |error: &Error| {
         terminal.error(error);
-        End::Trouble
+        ExitStatus::Failure
     };
     let targets = match targets(args) {
         Ok(targets) => targets,
@@ -33,17 +33,17 @@ pub fn run(args: &Render, common: &Common, terminal: &Terminal) -> End {
         )));
     }
     let layout = match common.layout.as_deref().map(|word| Asked::find(word, terminal)).transpose() {
-        Ok(Some(None)) => return End::Findings,
+        Ok(Some(None)) => return ExitStatus::Diagnostics,
         Ok(layout) => layout.flatten(),
         Err(error) => return trouble(&error),
     };
     let mut presses = Presses::new(common, terminal);
-    let mut worst = End::Clean;
+    let mut worst = ExitStatus::Clean;
     for (issue, target) in args.issues.iter().zip(targets) {
         let end = read(args, common, layout.as_ref(), terminal, issue)
             .and_then(|manuscript| match manuscript {
                 Some(manuscript) => print(args, terminal, &mut presses, (issue, &manuscript), &target),
-                None => Ok(End::Findings),
+                None => Ok(ExitStatus::Diagnostics),
             })
             .unwrap_or_else(|error| trouble(&error));
         worst = worst.max(end);
@@ -61,7 +61,7 @@ fn read(
     issue: &Path,
 ) -> Result<Option<Manuscript>, Error> {
     let reading = source::read_with(issue, common.given())?;
-    terminal.findings(&reading.findings);
+    terminal.diagnostics(&reading.diagnostics);
     let Some(mut manuscript) = reading.manuscript else { return Ok(None) };
     if let Some(layout) = layout {
         layout.put(&mut manuscript);
@@ -76,21 +76,21 @@ fn print(
     presses: &mut Presses<'_>,
     (issue, manuscript): (&Path, &Manuscript),
     target: &Target,
-) -> Result<End, Error> {
+) -> Result<ExitStatus, Error> {
     let checked = hongtou::check::check(manuscript);
     if check::denied(&checked, check::level(args.deny)) {
-        terminal.findings(&checked);
-        return Ok(End::Findings);
+        terminal.diagnostics(&checked);
+        return Ok(ExitStatus::Diagnostics);
     }
     let press = presses.of(manuscript)?;
     let (pages, pdf) = match set(press, manuscript, args) {
         Ok(done) => done,
-        Err(findings) => {
-            terminal.findings(&findings);
-            return Ok(End::Findings);
+        Err(diagnostics) => {
+            terminal.diagnostics(&diagnostics);
+            return Ok(ExitStatus::Diagnostics);
         }
     };
-    terminal.findings(pages.findings());
+    terminal.diagnostics(pages.diagnostics());
     if let Some(path) = &args.sheet {
         write::whole(path, pages.sheet())?;
     }
@@ -108,12 +108,12 @@ fn print(
             }
         }
     }
-    Ok(End::Clean)
+    Ok(ExitStatus::Clean)
 }
 
-fn set(press: &Press, manuscript: &Manuscript, args: &Render) -> Result<(Pages, Vec<u8>), Vec<Finding>> {
+fn set(press: &Press, manuscript: &Manuscript, args: &Render) -> Result<(Pages, Vec<u8>), Vec<Diagnostic>> {
     let pages = press.set(manuscript, args.profile)?;
-    debug_assert!(!has_errors(pages.findings()));
+    debug_assert!(!has_errors(pages.diagnostics()));
     let pdf = pages.to_pdf()?;
     Ok((pages, pdf))
 }
@@ -143,7 +143,7 @@ pub fn apply(manuscript: &mut Manuscript, set: &[(String, String)]) -> Result<()
             }
             "layout" | "版式" => {
                 series.layout.clone_from(value);
-                manuscript.own_layout = None;
+                manuscript.custom_layout = None;
                 manuscript.places.forget("layout");
             }
             _ => {

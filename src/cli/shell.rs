@@ -5,20 +5,20 @@ use std::path::Path;
 use clap::CommandFactory;
 use hongtou::Error;
 
-use super::End;
+use super::ExitStatus;
 use super::args::Args;
 use super::terminal::Terminal;
 use super::write;
 
-pub fn completions(shell: clap_complete::Shell, terminal: &Terminal) -> Result<End, Error> {
+pub fn completions(shell: clap_complete::Shell, terminal: &Terminal) -> Result<ExitStatus, Error> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "hongtou", &mut script);
     terminal.bytes(&script)?;
-    Ok(End::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 /// `hongtou.1` and one page a subcommand.
-pub fn man(dir: &Path, _: &Terminal) -> Result<End, Error> {
+pub fn man(dir: &Path, _: &Terminal) -> Result<ExitStatus, Error> {
     std::fs::create_dir_all(dir).map_err(|source| Error::write(dir, source))?;
     let mut command = Args::command();
     command.build();
@@ -31,5 +31,5 @@ pub fn man(dir: &Path, _: &Terminal) -> Result<End, Error> {
         clap_mangen::Man::new(command).render(&mut page).map_err(|source| Error::write(&path, source))?;
         write::whole(&path, &page)?;
     }
-    Ok(End::Clean)
+    Ok(ExitStatus::Clean)
 }

@@ -4,9 +4,9 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use hongtou::Error;
-use hongtou::finding::{Finding, Format, Lang, Message, render, visible};
+use hongtou::diagnostic::{Diagnostic, Format, Lang, Message, render, visible};
 
-use super::End;
+use super::ExitStatus;
 use super::args::Common;
 
 /// Where messages go.
@@ -55,9 +55,9 @@ impl Terminal {
         }
     }
 
-    /// Shows findings.
-    pub fn findings(&self, findings: &[Finding]) {
-        let text = render(findings, self.format, self.lang);
+    /// Shows diagnostics.
+    pub fn diagnostics(&self, diagnostics: &[Diagnostic]) {
+        let text = render(diagnostics, self.format, self.lang);
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
     }
 
@@ -86,9 +86,9 @@ impl Terminal {
 
     /// On Windows, a program on which a file was dropped has a window of its own that closes
     /// with it: errors stay until they have been read.
-    pub fn wait_for_reader(&self, end: End) {
+    pub fn wait_for_reader(&self, end: ExitStatus) {
         use std::io::IsTerminal;
-        if cfg!(windows) && end != End::Clean && std::io::stdin().is_terminal() {
+        if cfg!(windows) && end != ExitStatus::Clean && std::io::stdin().is_terminal() {
             note(if self.lang == Lang::Zh { "按回车键关闭" } else { "press Enter to close" });
             let _ = std::io::stdin().read_line(&mut String::new());
         }

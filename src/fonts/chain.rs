@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::role::Role;
+use super::role::FaceRole;
 
 /// Characters that a link is limited to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +96,7 @@ pub struct Chains([Chain; 5]);
 
 impl Chains {
     /// The chain of `role`.
-    pub fn get(&self, role: Role) -> &Chain {
+    pub fn get(&self, role: FaceRole) -> &Chain {
         &self.0[role as usize]
     }
 
@@ -108,11 +108,11 @@ impl Chains {
         let regular = |covers| link("Noto Serif SC Regular", covers);
         let rare = || link("GW Rare Kai", None);
         let make = |role| match role {
-            Role::Xiaobiaosong => Chain {
+            FaceRole::Xiaobiaosong => Chain {
                 weight: 700,
                 chain: vec![link("Noto Serif SC", Some(NotWestern)), latin(), regular(None)],
             },
-            Role::Fangsong => Chain {
+            FaceRole::Fangsong => Chain {
                 weight: 400,
                 chain: vec![
                     link("FandolFang R", Some(Han)),
@@ -122,7 +122,7 @@ impl Chains {
                     regular(None),
                 ],
             },
-            Role::Kaiti => Chain {
+            FaceRole::Kaiti => Chain {
                 weight: 400,
                 chain: vec![
                     link("FandolKai", Some(Han)),
@@ -132,13 +132,13 @@ impl Chains {
                     regular(None),
                 ],
             },
-            Role::Heiti => Chain { weight: 500, chain: vec![link("Noto Sans SC", None), regular(None)] },
-            Role::Songti => Chain {
+            FaceRole::Heiti => Chain { weight: 500, chain: vec![link("Noto Sans SC", None), regular(None)] },
+            FaceRole::Songti => Chain {
                 weight: 400,
                 chain: vec![link("Liberation Serif", Some(Folio)), latin(), regular(None)],
             },
         };
-        Self(Role::ALL.map(make))
+        Self(FaceRole::ALL.map(make))
     }
 
     /// Takes out every link that is limited to `covers`.
@@ -149,7 +149,7 @@ impl Chains {
     }
 
     /// Puts an installed family before the bundled Han face of `role`.
-    pub(super) fn prefer(&mut self, role: Role, family: &str) {
+    pub(super) fn prefer(&mut self, role: FaceRole, family: &str) {
         let chain = &mut self.0[role as usize];
         let at = chain.han();
         let covers = chain.chain[at].covers.map(|_| Covers::NotWestern);

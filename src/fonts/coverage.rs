@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::chain::{Chains, Covers};
 use super::library::Faces;
-use super::role::Role;
+use super::role::FaceRole;
 use crate::issue::Issue;
 use crate::layout::{Layout, texts};
 
@@ -15,7 +15,7 @@ pub struct Missing {
     /// The character.
     pub character: char,
     /// The role it is set in.
-    pub role: Role,
+    pub role: FaceRole,
     /// The first text it stands in, as a path into the issue.
     pub path: String,
     /// How often it stands in texts of that role.
@@ -29,7 +29,7 @@ pub struct Fallback {
     /// The character.
     pub character: char,
     /// The role it is set in.
-    pub role: Role,
+    pub role: FaceRole,
     /// The face it comes from.
     pub family: String,
     /// How often it stands in texts of that role.
@@ -38,7 +38,7 @@ pub struct Fallback {
 
 impl Faces {
     /// The link of the chain of `role` that a character comes from, by its index.
-    pub fn link_of(&self, role: Role, c: char) -> Option<usize> {
+    pub fn link_of(&self, role: FaceRole, c: char) -> Option<usize> {
         let chain = self.chains().get(role);
         chain.chain.iter().position(|link| {
             link.covers.is_none_or(|covers| covers.contains(c))
@@ -61,7 +61,7 @@ impl Faces {
     /// Judges every character of `issue` set in `layout`: what is missing, and what comes from
     /// a fallback.
     pub fn judge(&self, issue: &Issue, layout: Option<&Layout>) -> (Vec<Missing>, Vec<Fallback>) {
-        let mut uses: BTreeMap<(Role, char), (usize, String)> = BTreeMap::new();
+        let mut uses: BTreeMap<(FaceRole, char), (usize, String)> = BTreeMap::new();
         for text in texts(issue, layout) {
             for c in text.text.chars() {
                 uses.entry((text.role, c)).or_insert_with(|| (0, text.path.clone())).0 += 1;

@@ -2,28 +2,31 @@
 
 use std::path::PathBuf;
 
-use super::role::Role;
+use super::role::FaceRole;
 
 /// An office face by the names it may bear (name IDs 1, 4, 6 and 16, in any language).
 #[derive(Debug)]
 pub struct OfficeFace {
     /// What it is used for.
-    pub role: Role,
+    pub role: FaceRole,
     /// Its names; compared without case.
     pub names: &'static [&'static str],
 }
 
-const fn face(role: Role, names: &'static [&'static str]) -> OfficeFace {
+const fn face(role: FaceRole, names: &'static [&'static str]) -> OfficeFace {
     OfficeFace { role, names }
 }
 
 /// Office faces, the most wanted of each role first.
 pub const OFFICE_FACES: &[OfficeFace] = &[
-    face(Role::Xiaobiaosong, &["方正小标宋简体", "方正小标宋简", "FZXiaoBiaoSong-B05S", "FZXBSJW--GB1-0"]),
-    face(Role::Xiaobiaosong, &["方正小标宋_GBK", "FZXiaoBiaoSong-B05", "FZXBSK--GBK1-0"]),
-    face(Role::Xiaobiaosong, &["方正公文小标宋", "FZDocXiaoBiaoSong", "FZDXBS--GBK1-0"]),
     face(
-        Role::Xiaobiaosong,
+        FaceRole::Xiaobiaosong,
+        &["方正小标宋简体", "方正小标宋简", "FZXiaoBiaoSong-B05S", "FZXBSJW--GB1-0"],
+    ),
+    face(FaceRole::Xiaobiaosong, &["方正小标宋_GBK", "FZXiaoBiaoSong-B05", "FZXBSK--GBK1-0"]),
+    face(FaceRole::Xiaobiaosong, &["方正公文小标宋", "FZDocXiaoBiaoSong", "FZDXBS--GBK1-0"]),
+    face(
+        FaceRole::Xiaobiaosong,
         &[
             "CESI_XBS_GB18030",
             "CESI_XBS_GB13000",
@@ -33,13 +36,13 @@ pub const OFFICE_FACES: &[OfficeFace] = &[
             "CESI小标宋-GB2312",
         ],
     ),
-    face(Role::Xiaobiaosong, &["华文中宋", "STZhongsong"]),
-    face(Role::Fangsong, &["仿宋_GB2312", "FangSong_GB2312"]),
-    face(Role::Fangsong, &["仿宋", "FangSong"]),
-    face(Role::Fangsong, &["方正仿宋_GBK", "FZFangSong-Z02", "FZFSK--GBK1-0", "方正公文仿宋"]),
-    face(Role::Fangsong, &["方正仿宋简体", "FZFangSong-Z02S", "FZFSJW--GB1-0"]),
+    face(FaceRole::Xiaobiaosong, &["华文中宋", "STZhongsong"]),
+    face(FaceRole::Fangsong, &["仿宋_GB2312", "FangSong_GB2312"]),
+    face(FaceRole::Fangsong, &["仿宋", "FangSong"]),
+    face(FaceRole::Fangsong, &["方正仿宋_GBK", "FZFangSong-Z02", "FZFSK--GBK1-0", "方正公文仿宋"]),
+    face(FaceRole::Fangsong, &["方正仿宋简体", "FZFangSong-Z02S", "FZFSJW--GB1-0"]),
     face(
-        Role::Fangsong,
+        FaceRole::Fangsong,
         &[
             "CESI_FS_GB18030",
             "CESI_FS_GB13000",
@@ -49,13 +52,13 @@ pub const OFFICE_FACES: &[OfficeFace] = &[
             "CESI仿宋-GB2312",
         ],
     ),
-    face(Role::Fangsong, &["华文仿宋", "STFangsong"]),
-    face(Role::Kaiti, &["楷体_GB2312", "KaiTi_GB2312"]),
-    face(Role::Kaiti, &["楷体", "KaiTi"]),
-    face(Role::Kaiti, &["方正楷体_GBK", "FZKai-Z03", "FZKTK--GBK1-0", "方正公文楷体"]),
-    face(Role::Kaiti, &["方正楷体简体", "FZKai-Z03S", "FZKTJW--GB1-0"]),
+    face(FaceRole::Fangsong, &["华文仿宋", "STFangsong"]),
+    face(FaceRole::Kaiti, &["楷体_GB2312", "KaiTi_GB2312"]),
+    face(FaceRole::Kaiti, &["楷体", "KaiTi"]),
+    face(FaceRole::Kaiti, &["方正楷体_GBK", "FZKai-Z03", "FZKTK--GBK1-0", "方正公文楷体"]),
+    face(FaceRole::Kaiti, &["方正楷体简体", "FZKai-Z03S", "FZKTJW--GB1-0"]),
     face(
-        Role::Kaiti,
+        FaceRole::Kaiti,
         &[
             "CESI_KT_GB18030",
             "CESI_KT_GB13000",
@@ -65,12 +68,12 @@ pub const OFFICE_FACES: &[OfficeFace] = &[
             "CESI楷体-GB2312",
         ],
     ),
-    face(Role::Kaiti, &["华文楷体", "STKaiti", "Kaiti SC", "STKaitiSC-Regular"]),
-    face(Role::Heiti, &["黑体", "SimHei"]),
-    face(Role::Heiti, &["方正黑体_GBK", "FZHei-B01", "FZHTK--GBK1-0", "方正公文黑体"]),
-    face(Role::Heiti, &["方正黑体简体", "FZHei-B01S", "FZHTJW--GB1-0"]),
+    face(FaceRole::Kaiti, &["华文楷体", "STKaiti", "Kaiti SC", "STKaitiSC-Regular"]),
+    face(FaceRole::Heiti, &["黑体", "SimHei"]),
+    face(FaceRole::Heiti, &["方正黑体_GBK", "FZHei-B01", "FZHTK--GBK1-0", "方正公文黑体"]),
+    face(FaceRole::Heiti, &["方正黑体简体", "FZHei-B01S", "FZHTJW--GB1-0"]),
     face(
-        Role::Heiti,
+        FaceRole::Heiti,
         &[
             "CESI_HT_GB18030",
             "CESI_HT_GB13000",
@@ -80,12 +83,12 @@ pub const OFFICE_FACES: &[OfficeFace] = &[
             "CESI黑体-GB2312",
         ],
     ),
-    face(Role::Heiti, &["华文黑体", "STHeiti", "华文细黑", "STXihei"]),
-    face(Role::Songti, &["宋体", "SimSun", "新宋体", "NSimSun"]),
-    face(Role::Songti, &["方正书宋_GBK", "FZShuSong-Z01", "FZSSK--GBK1-0"]),
-    face(Role::Songti, &["方正书宋简体", "FZShuSong-Z01S", "FZSSJW--GB1-0"]),
-    face(Role::Songti, &["CESI_SS_GB18030", "CESI_SS_GB13000", "CESI_SS_GB2312", "CESI宋体-GB18030"]),
-    face(Role::Songti, &["华文宋体", "STSong", "Songti SC", "STSongti-SC-Regular"]),
+    face(FaceRole::Heiti, &["华文黑体", "STHeiti", "华文细黑", "STXihei"]),
+    face(FaceRole::Songti, &["宋体", "SimSun", "新宋体", "NSimSun"]),
+    face(FaceRole::Songti, &["方正书宋_GBK", "FZShuSong-Z01", "FZSSK--GBK1-0"]),
+    face(FaceRole::Songti, &["方正书宋简体", "FZShuSong-Z01S", "FZSSJW--GB1-0"]),
+    face(FaceRole::Songti, &["CESI_SS_GB18030", "CESI_SS_GB13000", "CESI_SS_GB2312", "CESI宋体-GB18030"]),
+    face(FaceRole::Songti, &["华文宋体", "STSong", "Songti SC", "STSongti-SC-Regular"]),
 ];
 
 /// An installed face that was taken.
@@ -93,7 +96,7 @@ pub const OFFICE_FACES: &[OfficeFace] = &[
 #[non_exhaustive]
 pub struct Installed {
     /// What it is used for.
-    pub role: Role,
+    pub role: FaceRole,
     /// The name by which it was found.
     pub name: String,
     /// Its file, if it comes from one.
@@ -118,7 +121,7 @@ pub(super) fn search_in(database: &fontdb::Database) -> Vec<(Installed, Vec<u8>)
             Some((face.id, names))
         })
         .collect();
-    Role::ALL
+    FaceRole::ALL
         .into_iter()
         .filter_map(|role| {
             let wanted = OFFICE_FACES.iter().filter(|face| face.role == role).flat_map(|face| face.names);

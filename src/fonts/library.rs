@@ -12,7 +12,7 @@ use typst::utils::LazyHash;
 use super::bundled::{BUNDLED, BundledFace};
 use super::chain::Chains;
 use super::installed::Installed;
-use super::role::Role;
+use super::role::FaceRole;
 use crate::Error;
 use crate::digest::sha256;
 
@@ -175,12 +175,13 @@ impl Faces {
     /// Loads the faces that every issue needs on a thread of their own, in the order in
     /// which pages ask for them.
     pub(crate) fn read_ahead(&self) {
-        let needed = [Role::Heiti, Role::Fangsong, Role::Xiaobiaosong].into_iter().flat_map(|role| {
-            let chain = self.chains.get(role);
-            // Its Han text, and what stands between.
-            let links = chain.chain.iter().skip(chain.han()).take(2);
-            links.filter_map(|link| self.select(&link.family, chain.weight))
-        });
+        let needed =
+            [FaceRole::Heiti, FaceRole::Fangsong, FaceRole::Xiaobiaosong].into_iter().flat_map(|role| {
+                let chain = self.chains.get(role);
+                // Its Han text, and what stands between.
+                let links = chain.chain.iter().skip(chain.han()).take(2);
+                links.filter_map(|link| self.select(&link.family, chain.weight))
+            });
         let slots: Vec<_> = needed.map(|index| Arc::clone(&self.slots[index])).collect();
         let load = move || {
             for slot in slots {

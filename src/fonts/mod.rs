@@ -12,4 +12,4 @@ pub use chain::{Chain, Chains, Link};
 pub use coverage::{Fallback, Missing};
 pub use installed::{Installed, OFFICE_FACES, OfficeFace};
 pub use library::{FaceInfo, Faces};
-pub use role::Role;
+pub use role::FaceRole;

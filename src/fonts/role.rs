@@ -5,7 +5,7 @@ use serde::Serialize;
 /// What a face is used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Role {
+pub enum FaceRole {
     /// 小标宋: masthead and titles.
     Xiaobiaosong,
     /// 仿宋: body text.
@@ -18,7 +18,7 @@ pub enum Role {
     Songti,
 }
 
-impl Role {
+impl FaceRole {
     /// All roles.
     pub const ALL: [Self; 5] = [Self::Xiaobiaosong, Self::Fangsong, Self::Kaiti, Self::Heiti, Self::Songti];
 

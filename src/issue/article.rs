@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Block, Date, Line, Paragraph};
+use super::{Block, Date, Paragraph, TextLine};
 
 /// A section (栏目) and its articles. A section without a title is the text before the
 /// first titled one.
@@ -10,7 +10,7 @@ use super::{Block, Date, Line, Paragraph};
 #[non_exhaustive]
 pub struct Section {
     /// What stands in 【】.
-    pub title: Option<Line>,
+    pub title: Option<TextLine>,
     /// Its articles, in order.
     pub articles: Vec<Article>,
 }
@@ -20,7 +20,7 @@ pub struct Section {
 #[non_exhaustive]
 pub struct Article {
     /// The headline, if it has one.
-    pub headline: Option<Line>,
+    pub headline: Option<TextLine>,
     /// What the editor says before it (编者按, 按语).
     pub editor_note: Vec<Paragraph>,
     /// The lead (导语).
@@ -28,9 +28,9 @@ pub struct Article {
     /// The body: paragraphs, tables, pictures.
     pub body: Vec<Block>,
     /// The sources (供稿单位) printed in （） at the end.
-    pub sources: Vec<Line>,
+    pub sources: Vec<TextLine>,
     /// Whom to ask (联系人), a line of its own.
-    pub contact: Option<Line>,
+    pub contact: Option<TextLine>,
     /// Who signs it (署名), and when.
     pub signature: Option<Signature>,
 }
@@ -40,14 +40,14 @@ pub struct Article {
 #[non_exhaustive]
 pub struct Signature {
     /// The signing offices, the leading one first.
-    pub offices: Vec<Line>,
+    pub offices: Vec<TextLine>,
     /// 成文日期; the date of the issue where there is none.
     pub date: Option<Date>,
 }
 
 impl Signature {
     /// Signed by `offices` on the date of the issue.
-    pub fn new(offices: Vec<Line>) -> Self {
+    pub fn new(offices: Vec<TextLine>) -> Self {
         Self { offices, date: None }
     }
 }
@@ -57,14 +57,14 @@ impl Signature {
 #[non_exhaustive]
 pub struct Attachment {
     /// Its title.
-    pub title: Line,
+    pub title: TextLine,
     /// Its text.
     pub body: Vec<Block>,
 }
 
 impl Attachment {
     /// An attachment without text.
-    pub fn new(title: Line) -> Self {
+    pub fn new(title: TextLine) -> Self {
         Self { title, body: Vec::new() }
     }
 }

@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use serde::Serialize;
 
-use super::{Date, Line};
+use super::{Date, TextLine};
 
 /// What stands at the foot of the last page.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -17,7 +17,7 @@ pub struct Imprint {
     /// Who answers for it, in printed order.
     pub staff: Vec<Staff>,
     /// The printing office (印发机关), on the last line.
-    pub printer: Option<Line>,
+    pub printer: Option<TextLine>,
     /// The day it was printed (印发日期), beside it.
     pub printed: Option<Date>,
 }
@@ -51,16 +51,16 @@ impl Imprint {
 #[non_exhaustive]
 pub struct Distribution {
     /// What stands before the colon: 报, 送, 发, 本期发 …
-    pub label: Line,
+    pub label: TextLine,
     /// Persons and bodies, as one text.
-    pub recipients: Line,
+    pub recipients: TextLine,
     /// How many copies go to them.
     pub copies: Option<NonZeroU32>,
 }
 
 impl Distribution {
     /// An entry without a number of copies.
-    pub fn new(label: Line, recipients: Line) -> Self {
+    pub fn new(label: TextLine, recipients: TextLine) -> Self {
         Self { label, recipients, copies: None }
     }
 }
@@ -70,14 +70,14 @@ impl Distribution {
 #[non_exhaustive]
 pub struct Staff {
     /// What stands before the colon: 责任编辑, 审核, 签发 …
-    pub role: Line,
+    pub role: TextLine,
     /// The person's name.
-    pub name: Line,
+    pub name: TextLine,
 }
 
 impl Staff {
     /// A person in a role.
-    pub fn new(role: Line, name: Line) -> Self {
+    pub fn new(role: TextLine, name: TextLine) -> Self {
         Self { role, name }
     }
 }

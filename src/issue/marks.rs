@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::Line;
+use super::TextLine;
 
 /// The marks at the top of the first page.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -17,7 +17,7 @@ pub struct Marks {
     /// 份号.
     pub copy: Option<CopyNumber>,
     /// 内部资料, 注意保存 and the like, one line each.
-    pub notices: Vec<Line>,
+    pub notices: Vec<TextLine>,
 }
 
 /// A degree of secrecy and how long it holds: `机密★1年` (GB/T 9704-2012 7.2.2).

@@ -27,7 +27,7 @@ pub use official::{Attendance, DocumentNumber, Official};
 pub use pages::PageRule;
 pub use picture::{MAX_PICTURES, Picture, PictureFormat, Pictures};
 pub use table::{Cell, MAX_COLUMNS, MAX_ROWS, Table, TableError};
-pub use text::{Line, MAX_LINE, MAX_MARKS, Paragraph, TextError, describe, is_unprintable};
+pub use text::{MAX_LINE, MAX_MARKS, Paragraph, TextError, TextLine, describe, is_unprintable};
 
 /// One issue (一期) of a bulletin, ready to be set.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -42,7 +42,7 @@ pub struct Issue {
     /// What stands above the name.
     pub marks: Marks,
     /// Who signed it for issue (签发人), where the office prints that in the masthead.
-    pub signers: Vec<Line>,
+    pub signers: Vec<TextLine>,
     /// What only an official paper has.
     pub official: Official,
     /// Its text, in order.
@@ -98,11 +98,11 @@ impl Issue {
 #[non_exhaustive]
 pub struct Series {
     /// The name in the masthead (报头): 2 to 20 characters.
-    pub masthead: Line,
+    pub masthead: TextLine,
     /// A small line above the name: the meeting or body that publishes it.
-    pub above: Option<Line>,
+    pub above: Option<TextLine>,
     /// The issuing offices (编发单位), the leading one first.
-    pub issuers: Vec<Line>,
+    pub issuers: Vec<TextLine>,
     /// How the date in the masthead is written.
     pub date_form: DateForm,
     /// Whether the running number stands on a line of its own.
@@ -112,9 +112,9 @@ pub struct Series {
     /// The layout's name.
     pub layout: String,
     /// Options of the layout that differ from its defaults.
-    pub options: Settings,
+    pub options: OptionValues,
     /// What is set for the proof-reader.
-    pub checks: Settings,
+    pub checks: OptionValues,
     /// How many pages an issue may have.
     pub pages: PageRule,
     /// Whether installed office faces are preferred to the bundled ones.
@@ -123,7 +123,7 @@ pub struct Series {
 
 impl Series {
     /// A series with a masthead and one issuer, and everything else as it is by default.
-    pub fn new(masthead: Line, issuer: Line) -> Self {
+    pub fn new(masthead: TextLine, issuer: TextLine) -> Self {
         Self {
             masthead,
             above: None,
@@ -132,8 +132,8 @@ impl Series {
             total_below: false,
             imprint: Imprint::default(),
             layout: "kuaibao".to_owned(),
-            options: Settings::default(),
-            checks: Settings::default(),
+            options: OptionValues::default(),
+            checks: OptionValues::default(),
             pages: PageRule::default(),
             office_fonts: false,
         }
@@ -143,9 +143,9 @@ impl Series {
 /// Settings by name, the last word on each at the end: an option has two spellings,
 /// and an issue may use the other one than its series.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Settings(Vec<(String, OptionValue)>);
+pub struct OptionValues(Vec<(String, OptionValue)>);
 
-impl Settings {
+impl OptionValues {
     /// Sets an option; this is now the last word on it.
     pub fn insert(&mut self, name: String, value: OptionValue) {
         self.0.retain(|(other, _)| *other != name);
@@ -163,13 +163,13 @@ impl Settings {
     }
 }
 
-impl Extend<(String, OptionValue)> for Settings {
+impl Extend<(String, OptionValue)> for OptionValues {
     fn extend<I: IntoIterator<Item = (String, OptionValue)>>(&mut self, settings: I) {
         settings.into_iter().for_each(|(name, value)| self.insert(name, value));
     }
 }
 
-impl Serialize for Settings {
+impl Serialize for OptionValues {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.iter())
     }

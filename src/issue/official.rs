@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::Line;
+use super::TextLine;
 
 /// 发文字号: `青政办〔2025〕5号` (GB/T 9704-2012 7.2.5).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -40,14 +40,14 @@ impl fmt::Display for DocumentNumber {
 #[non_exhaustive]
 pub struct Attendance {
     /// What stands before the colon.
-    pub label: Line,
+    pub label: TextLine,
     /// The persons.
-    pub names: Line,
+    pub names: TextLine,
 }
 
 impl Attendance {
     /// `label：names`
-    pub fn new(label: Line, names: Line) -> Self {
+    pub fn new(label: TextLine, names: TextLine) -> Self {
         Self { label, names }
     }
 }
@@ -59,11 +59,11 @@ pub struct Official {
     /// 发文字号.
     pub number: Option<DocumentNumber>,
     /// 主送机关, as one text without the colon.
-    pub addressees: Option<Line>,
+    pub addressees: Option<TextLine>,
     /// 出席, 请假, 列席.
     pub attendance: Vec<Attendance>,
     /// 附注, without its brackets.
-    pub note: Option<Line>,
+    pub note: Option<TextLine>,
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::Line;
+use super::TextLine;
 
 /// Pictures that may stand in one row.
 pub const MAX_PICTURES: usize = 6;
@@ -17,7 +17,7 @@ pub struct Pictures {
     /// The pictures, from left to right; at least one.
     pub pictures: Vec<Picture>,
     /// What stands under them.
-    pub caption: Option<Line>,
+    pub caption: Option<TextLine>,
     /// Lines of the grid they are high; as wide as the type area where there is none.
     pub lines: Option<NonZeroU32>,
 }
@@ -27,9 +27,9 @@ pub struct Pictures {
 #[non_exhaustive]
 pub struct Picture {
     /// Its file, as the issue names it.
-    pub file: Line,
+    pub file: TextLine,
     /// What it shows, for those who cannot see it.
-    pub alt: Line,
+    pub alt: TextLine,
     /// What the file is.
     pub format: PictureFormat,
     /// The file, byte for byte.
@@ -67,7 +67,7 @@ impl PictureFormat {
 
 impl Picture {
     /// The picture `data` of the file `file`, which shows `alt`; none when it is no picture.
-    pub fn new(file: Line, alt: Line, data: Arc<[u8]>) -> Option<Self> {
+    pub fn new(file: TextLine, alt: TextLine, data: Arc<[u8]>) -> Option<Self> {
         let format = PictureFormat::of(&data)?;
         Some(Self { file, alt, format, data })
     }

@@ -4,7 +4,7 @@ use std::num::NonZeroU16;
 
 use serde::Serialize;
 
-use super::Line;
+use super::TextLine;
 
 /// Columns that a table may have: more do not fit a page in letters that can be read.
 pub const MAX_COLUMNS: usize = 40;
@@ -17,15 +17,15 @@ pub const MAX_ROWS: usize = 5_000;
 #[non_exhaustive]
 pub struct Table {
     /// What stands above it, such as 表1 重点项目进展情况.
-    pub caption: Option<Line>,
+    pub caption: Option<TextLine>,
     /// The unit of its figures, printed as 单位：… above its right end.
-    pub unit: Option<Line>,
+    pub unit: Option<TextLine>,
     /// Whether its last row is a total.
     pub total: bool,
     /// Whether it is turned to stand across the page; by its width where that is not said.
     pub landscape: Option<bool>,
     /// Notes under it.
-    pub notes: Vec<Line>,
+    pub notes: Vec<TextLine>,
     header: usize,
     columns: usize,
     rows: Vec<Vec<Cell>>,
@@ -36,7 +36,7 @@ pub struct Table {
 #[non_exhaustive]
 pub struct Cell {
     /// Its lines.
-    pub lines: Vec<Line>,
+    pub lines: Vec<TextLine>,
     /// Columns it covers.
     pub columns: NonZeroU16,
     /// Rows it covers.
@@ -70,7 +70,7 @@ pub enum TableError {
 
 impl Cell {
     /// A cell of one column and one row.
-    pub fn new(lines: Vec<Line>) -> Self {
+    pub fn new(lines: Vec<TextLine>) -> Self {
         Self { lines, columns: NonZeroU16::MIN, rows: NonZeroU16::MIN }
     }
 }

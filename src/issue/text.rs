@@ -29,13 +29,13 @@ pub const MAX_MARKS: usize = 8;
 
 /// A text on one line: a headline, a name, an office. Never empty; no white space at its ends.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct Line(String);
+pub struct TextLine(String);
 
 /// One paragraph of body text. Never empty; no white space at its ends.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Paragraph(String);
 
-impl Line {
+impl TextLine {
     /// Checks and trims `text`.
     ///
     /// # Errors
@@ -143,7 +143,7 @@ macro_rules! as_text {
     )*};
 }
 
-as_text!(Line, Paragraph);
+as_text!(TextLine, Paragraph);
 
 #[cfg(test)]
 mod tests {
@@ -151,11 +151,11 @@ mod tests {
 
     #[test]
     fn lines_are_trimmed_and_checked() {
-        assert_eq!(Line::new("　要闻 \n").unwrap().as_str(), "要闻");
-        assert_eq!(Line::new(" \u{3000}"), Err(TextError::Empty));
-        assert_eq!(Line::new("甲\n乙"), Err(TextError::LineBreak(3)));
-        assert_eq!(Line::new(" 甲\u{202e}乙"), Err(TextError::Unprintable(4, '\u{202e}')));
-        assert_eq!(Line::new("#read(\"/etc/passwd\") $x$ \\ //").unwrap().as_str().len(), 29);
+        assert_eq!(TextLine::new("　要闻 \n").unwrap().as_str(), "要闻");
+        assert_eq!(TextLine::new(" \u{3000}"), Err(TextError::Empty));
+        assert_eq!(TextLine::new("甲\n乙"), Err(TextError::LineBreak(3)));
+        assert_eq!(TextLine::new(" 甲\u{202e}乙"), Err(TextError::Unprintable(4, '\u{202e}')));
+        assert_eq!(TextLine::new("#read(\"/etc/passwd\") $x$ \\ //").unwrap().as_str().len(), 29);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use super::Layout;
 use crate::Error;
-use crate::finding::{Code, Finding, Message, Place, short};
+use crate::diagnostic::{Code, Diagnostic, Message, Place, short};
 use crate::source::{Manuscript, Places};
 
 /// A layout, wherever it comes from.
@@ -27,15 +27,15 @@ impl Deref for Chosen {
     }
 }
 
-/// The layout that `manuscript` is set in. One of one's own is read anew, so that it may be
+/// The layout that `manuscript` is set in. A custom one is read anew, so that it may be
 /// changed while the program runs.
 ///
 /// # Errors
 /// When there is none of that name, or everything that is wrong with its manifest and files.
-pub fn chosen(manuscript: &Manuscript) -> Result<Chosen, Vec<Finding>> {
+pub fn chosen(manuscript: &Manuscript) -> Result<Chosen, Vec<Diagnostic>> {
     let (name, places) = (&manuscript.issue.series.layout, &manuscript.places);
-    let Some(folder) = &manuscript.own_layout else {
-        return super::find(name).map(Chosen::Bundled).ok_or_else(|| vec![unknown_layout(name, places)]);
+    let Some(folder) = &manuscript.custom_layout else {
+        return super::find(name).map(Chosen::Bundled).ok_or_else(|| vec![unkncustom_layout(name, places)]);
     };
     match super::open(folder) {
         Ok(layout) => layout.map(Box::new).map(Chosen::Own),
@@ -44,8 +44,8 @@ pub fn chosen(manuscript: &Manuscript) -> Result<Chosen, Vec<Finding>> {
 }
 
 /// A file of a layout that cannot be read.
-fn unreadable(place: Option<Place>, error: &Error) -> Finding {
-    Finding::new(
+fn unreadable(place: Option<Place>, error: &Error) -> Diagnostic {
+    Diagnostic::new(
         Code::LayoutFile,
         place,
         Message::new(format!("读不到版式：{error}"), format!("the layout cannot be read: {error}")),
@@ -53,17 +53,17 @@ fn unreadable(place: Option<Place>, error: &Error) -> Finding {
     .help(Message::new("检查文件夹和读取的权限", "check the folder, and whether it may be read"))
 }
 
-fn unknown_layout(name: &str, places: &Places) -> Finding {
+fn unkncustom_layout(name: &str, places: &Places) -> Diagnostic {
     let name = short(name);
     let list: Vec<_> = super::all().iter().map(|layout| layout.manifest.name.as_str()).collect();
     let list = list.join(", ");
-    Finding::new(
+    Diagnostic::new(
         Code::UnknownLayout,
         places.get("layout").map(|origin| origin.whole()),
         Message::new(format!("没有版式“{name}”"), format!("no layout `{name}`")),
     )
     .help(Message::new(
         format!("可用的版式：{list}；自有版式写文件夹，如 ./版式"),
-        format!("layouts: {list}; or the folder of one's own, such as ./layout"),
+        format!("layouts: {list}; or the folder of a custom one, such as ./layout"),
     ))
 }

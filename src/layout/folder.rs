@@ -1,4 +1,4 @@
-//! A layout of one's own: a folder with `main.typ`, `layout.toml` and what they read.
+//! A custom layout: a folder with `main.typ`, `layout.toml` and what they read.
 //!
 //! The folder is read whole before anything in it is run, and nothing outside it is: links
 //! are not followed, other paths do not exist for the layout.
@@ -8,8 +8,8 @@ use std::path::Path;
 
 use super::{Layout, Manifest};
 use crate::Error;
+use crate::diagnostic::{Code, Diagnostic, Message, SourceText};
 use crate::digest::sha256_of;
-use crate::finding::{Code, Finding, Message, SourceText};
 
 /// What a layout may read: text and pictures, no programs.
 const KINDS: &[&str] =
@@ -20,7 +20,7 @@ const MOST_FILES: usize = 256;
 const MOST_BYTES: u64 = 32 << 20;
 const DEEPEST: usize = 8;
 
-/// The files of a layout of one's own, by virtual path.
+/// The files of a custom layout, by virtual path.
 #[derive(Debug)]
 pub struct Folder {
     /// As the user named it.
@@ -35,24 +35,25 @@ pub struct Folder {
 /// Opens the layout in `folder`.
 ///
 /// # Errors
-/// When the folder cannot be read. What is wrong inside it are findings.
-pub fn open(folder: &Path) -> Result<Result<Layout, Vec<Finding>>, Error> {
+/// When the folder cannot be read. What is wrong inside it are diagnostics.
+pub fn open(folder: &Path) -> Result<Result<Layout, Vec<Diagnostic>>, Error> {
     let name = folder.display().to_string();
     let mut files = Folder { name, texts: BTreeMap::new(), data: BTreeMap::new(), bytes: 0 };
-    let mut findings = Vec::new();
-    files.gather(folder, "", &mut findings)?;
-    if findings.is_empty() {
+    let mut diagnostics = Vec::new();
+    files.gather(folder, "", &mut diagnostics)?;
+    if diagnostics.is_empty() {
         let needed = ["/main.typ", "/layout.toml"].into_iter();
-        findings.extend(needed.filter(|path| !files.texts.contains_key(*path)).map(|path| files.lacks(path)));
+        diagnostics
+            .extend(needed.filter(|path| !files.texts.contains_key(*path)).map(|path| files.lacks(path)));
     }
     let manifest = files.texts.get("/layout.toml");
     let manifest = manifest.map(|text| Manifest::read(text, files.texts.get("/kit/options.toml")));
     match manifest {
-        Some(Ok(manifest)) if findings.is_empty() => {
+        Some(Ok(manifest)) if diagnostics.is_empty() => {
             Ok(Ok(Layout { manifest, main: "/main.typ".to_owned(), folder: Some(files) }))
         }
-        Some(Err(more)) => Ok(Err([findings, more].concat())),
-        _ => Ok(Err(findings)),
+        Some(Err(more)) => Ok(Err([diagnostics, more].concat())),
+        _ => Ok(Err(diagnostics)),
     }
 }
 
@@ -74,7 +75,12 @@ impl Folder {
         sha256_of(texts.chain(data).flat_map(|(path, bytes)| [path.as_bytes(), bytes]))
     }
 
-    fn gather(&mut self, folder: &Path, inside: &str, findings: &mut Vec<Finding>) -> Result<(), Error> {
+    fn gather(
+        &mut self,
+        folder: &Path,
+        inside: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<(), Error> {
         let unreadable = |source| Error::read(folder, source);
         let mut entries = Vec::new();
         for entry in std::fs::read_dir(folder).map_err(unreadable)? {
@@ -88,19 +94,19 @@ impl Folder {
         {
             let (real, path) = (folder.join(&name), format!("{inside}/{name}"));
             if kind.is_dir() && inside.matches('/').count() < DEEPEST {
-                self.gather(&real, &path, findings)?;
+                self.gather(&real, &path, diagnostics)?;
             } else if kind.is_file() && KINDS.iter().any(|kind| has_extension(&name, kind)) {
-                self.take(&real, path, findings)?;
+                self.take(&real, path, diagnostics)?;
             }
             if self.paths().count() > MOST_FILES || self.bytes > MOST_BYTES {
-                *findings = vec![self.too_large()];
+                *diagnostics = vec![self.too_large()];
                 return Ok(());
             }
         }
         Ok(())
     }
 
-    fn take(&mut self, real: &Path, path: String, findings: &mut Vec<Finding>) -> Result<(), Error> {
+    fn take(&mut self, real: &Path, path: String, diagnostics: &mut Vec<Diagnostic>) -> Result<(), Error> {
         self.bytes += real.metadata().map_err(|source| Error::read(real, source))?.len();
         if self.bytes > MOST_BYTES {
             return Ok(());
@@ -113,14 +119,14 @@ impl Folder {
         let shown = self.shown(&path);
         match crate::source::text_of(&shown, &bytes) {
             Ok(text) => drop(self.texts.insert(path, SourceText::new(&shown, text))),
-            Err(finding) => findings.push(finding),
+            Err(diagnostic) => diagnostics.push(diagnostic),
         }
         Ok(())
     }
 
-    fn lacks(&self, path: &str) -> Finding {
+    fn lacks(&self, path: &str) -> Diagnostic {
         let shown = self.shown(path);
-        Finding::new(
+        Diagnostic::new(
             Code::LayoutFile,
             Some(SourceText::new(&shown, "").place(0..0)),
             Message::new(
@@ -134,9 +140,9 @@ impl Folder {
         ))
     }
 
-    fn too_large(&self) -> Finding {
+    fn too_large(&self) -> Diagnostic {
         let megabytes = MOST_BYTES >> 20;
-        Finding::new(
+        Diagnostic::new(
             Code::LayoutFile,
             Some(SourceText::new(&self.name, "").place(0..0)),
             Message::new(
@@ -157,8 +163,8 @@ mod tests {
     use super::*;
 
     fn found(folder: &Path) -> Vec<String> {
-        let findings = open(folder).unwrap().err().unwrap_or_default();
-        findings.iter().map(|finding| finding.message.en.clone()).collect()
+        let diagnostics = open(folder).unwrap().err().unwrap_or_default();
+        diagnostics.iter().map(|diagnostic| diagnostic.message.en.clone()).collect()
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::manifest::{Manifest, OptionKind, OptionSpec};
-use crate::finding::{Code, Finding, Message, Place, short};
-use crate::issue::{OptionValue, Settings};
+use crate::diagnostic::{Code, Diagnostic, Message, Place, short};
+use crate::issue::{OptionValue, OptionValues};
 use crate::source::Places;
 
 /// Every option of a layout with the value it has.
@@ -70,21 +70,25 @@ fn is_color(text: &str) -> bool {
 }
 
 /// Resolves what an issue sets against what the layout declares.
-pub(crate) fn resolve(manifest: &Manifest, set: &Settings, places: &Places) -> (Options, Vec<Finding>) {
-    let mut findings = Vec::new();
+pub(crate) fn resolve(
+    manifest: &Manifest,
+    set: &OptionValues,
+    places: &Places,
+) -> (Options, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
     let mut options: Options =
         manifest.options.iter().map(|spec| (spec.name.clone(), spec.default.clone())).collect();
     let mut seen: Vec<(&str, Place)> = Vec::new();
     for (name, value) in set.iter() {
         let place = places.get(&format!("options/{name}")).map(|origin| origin.whole());
         let Some(spec) = manifest.option(name) else {
-            findings.push(unknown(manifest, &short(name), place));
+            diagnostics.push(unknown(manifest, &short(name), place));
             continue;
         };
         if let Some(place) = &place {
             let twice = seen.iter().any(|(other, at)| *other == spec.name && at.file == place.file);
             if twice {
-                findings.push(both_spellings(spec, place.clone()));
+                diagnostics.push(both_spellings(spec, place.clone()));
             }
             seen.push((&spec.name, place.clone()));
         }
@@ -95,8 +99,8 @@ pub(crate) fn resolve(manifest: &Manifest, set: &Settings, places: &Places) -> (
             Err(Refused) => {
                 let allowed = spec.allowed();
                 let (zh, en) = (&spec.doc.zh, &spec.doc.en);
-                findings.push(
-                    Finding::new(
+                diagnostics.push(
+                    Diagnostic::new(
                         Code::OptionValue,
                         place,
                         Message::new(
@@ -112,11 +116,11 @@ pub(crate) fn resolve(manifest: &Manifest, set: &Settings, places: &Places) -> (
             }
         }
     }
-    (options, findings)
+    (options, diagnostics)
 }
 
-fn both_spellings(spec: &OptionSpec, place: Place) -> Finding {
-    Finding::new(
+fn both_spellings(spec: &OptionSpec, place: Place) -> Diagnostic {
+    Diagnostic::new(
         Code::DuplicateKey,
         Some(place),
         Message::new(
@@ -127,9 +131,9 @@ fn both_spellings(spec: &OptionSpec, place: Place) -> Finding {
     .help(Message::new("只保留一个", "keep one of them"))
 }
 
-fn unknown(manifest: &Manifest, name: &str, place: Option<Place>) -> Finding {
+fn unknown(manifest: &Manifest, name: &str, place: Option<Place>) -> Diagnostic {
     let list: Vec<_> = manifest.options.iter().map(|spec| format!("{} / {}", spec.name, spec.zh)).collect();
-    Finding::new(
+    Diagnostic::new(
         Code::UnknownOption,
         place,
         Message::new(

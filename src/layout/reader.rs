@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue, Error as ParseError, ValueDeserializer};
 
 use super::manifest::{Manifest, OptionSpec, Words};
 use super::{gloss, manifest};
-use crate::finding::{Code, Finding, Message, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Message, SourceText};
 use crate::issue::OptionValue;
 
 impl Manifest {
@@ -16,28 +16,28 @@ impl Manifest {
     ///
     /// # Errors
     /// Everything that is wrong with the two.
-    pub fn read(source: &SourceText, kit: Option<&SourceText>) -> Result<Self, Vec<Finding>> {
-        let mut reader = Reader { source, findings: Vec::new() };
+    pub fn read(source: &SourceText, kit: Option<&SourceText>) -> Result<Self, Vec<Diagnostic>> {
+        let mut reader = Reader { source, diagnostics: Vec::new() };
         let draft = reader.draft();
-        let mut findings = reader.findings;
+        let mut diagnostics = reader.diagnostics;
         let shared = kit.map(|kit| {
-            let mut reader = Reader { source: kit, findings: Vec::new() };
+            let mut reader = Reader { source: kit, diagnostics: Vec::new() };
             let options = reader.draft().options;
-            findings.append(&mut reader.findings);
+            diagnostics.append(&mut reader.diagnostics);
             options
         });
-        let mut reader = Reader { source, findings };
+        let mut reader = Reader { source, diagnostics };
         let manifest = reader.join(draft, shared.unwrap_or_default());
         match manifest {
-            Some(manifest) if reader.findings.is_empty() => Ok(manifest),
-            _ => Err(reader.findings),
+            Some(manifest) if reader.diagnostics.is_empty() => Ok(manifest),
+            _ => Err(reader.diagnostics),
         }
     }
 }
 
 /// What stands in a manifest or in the shared options, as far as it can be read.
 #[derive(Default)]
-struct Draft {
+struct ManifestDraft {
     name: Option<String>,
     title: Option<Words>,
     description: Option<Words>,
@@ -50,16 +50,16 @@ struct Draft {
 
 struct Reader<'a> {
     source: &'a SourceText,
-    findings: Vec<Finding>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
-    fn draft(&mut self) -> Draft {
+    fn draft(&mut self) -> ManifestDraft {
         let source = self.source;
         let (table, errors) = DeTable::parse_recoverable(&source.text);
-        let mut draft = Draft { broken: !errors.is_empty(), ..Draft::default() };
+        let mut draft = ManifestDraft { broken: !errors.is_empty(), ..ManifestDraft::default() };
         errors.iter().for_each(|error| self.refuse(error, 0..0));
-        let before = self.findings.len();
+        let before = self.diagnostics.len();
         let mut entries: Vec<_> = table.into_inner().into_iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
         for (key, value) in entries {
@@ -72,7 +72,7 @@ impl Reader<'_> {
                 "defaults" => draft.defaults = self.defaults(value),
                 "options" => draft.options = self.options(value),
                 _ => {
-                    let name = crate::finding::short(name);
+                    let name = crate::diagnostic::short(name);
                     self.find(
                         key.span(),
                         Message::new(
@@ -87,7 +87,7 @@ impl Reader<'_> {
                 }
             }
         }
-        draft.broken |= self.findings.len() > before;
+        draft.broken |= self.diagnostics.len() > before;
         draft
     }
 
@@ -135,7 +135,7 @@ impl Reader<'_> {
     }
 
     /// The manifest, with the shared options it takes.
-    fn join(&mut self, draft: Draft, shared: Vec<OptionSpec>) -> Option<Manifest> {
+    fn join(&mut self, draft: ManifestDraft, shared: Vec<OptionSpec>) -> Option<Manifest> {
         for group in &draft.groups {
             if !shared.iter().any(|spec| spec.group.as_ref() == Some(group.get_ref())) {
                 let name = group.get_ref();
@@ -214,7 +214,8 @@ impl Reader<'_> {
 
     fn find(&mut self, span: Range<usize>, message: Message, help: Message) {
         let message = Message::new(format!("版式清单：{}", message.zh), format!("manifest: {}", message.en));
-        self.findings.push(Finding::new(Code::Manifest, Some(self.source.place(span)), message).help(help));
+        self.diagnostics
+            .push(Diagnostic::new(Code::Manifest, Some(self.source.place(span)), message).help(help));
     }
 }
 
@@ -250,10 +251,10 @@ mod tests {
     fn read(text: &str) -> Result<Manifest, Vec<String>> {
         let source = SourceText::new("layout.toml", text);
         let kit = SourceText::new("kit/options.toml", KIT);
-        Manifest::read(&source, Some(&kit)).map_err(|findings| {
-            let said = findings.iter().map(|finding| {
-                let place = finding.place.as_ref().unwrap();
-                format!("{}:{}:{} {}", place.file, place.line, place.column, finding.message.en)
+        Manifest::read(&source, Some(&kit)).map_err(|diagnostics| {
+            let said = diagnostics.iter().map(|diagnostic| {
+                let place = diagnostic.place.as_ref().unwrap();
+                format!("{}:{}:{} {}", place.file, place.line, place.column, diagnostic.message.en)
             });
             said.collect()
         })

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::Manifest;
 use super::folder::Folder;
-use crate::finding::SourceText;
+use crate::diagnostic::SourceText;
 
 /// One layout: its manifest and where its main file stands.
 #[derive(Debug)]

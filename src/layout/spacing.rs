@@ -1,6 +1,6 @@
 //! How a text is prepared for setting: spaces that go, line breaks that are forbidden.
 
-/// Forbids a line break where it stands. Taken out of the pages again after setting.
+/// Forbids a line break where it stands. SourceSlice out of the pages again after setting.
 pub(crate) const JOINER: char = '\u{2060}';
 
 /// Marks that never begin a line though UAX #14 allows it: GB/T 15834-2011 5.1.6 (— ～),

@@ -8,7 +8,7 @@ use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::finding::{Code, Finding, Message};
+use crate::diagnostic::{Code, Diagnostic, Message};
 
 /// What a PDF is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -49,7 +49,7 @@ pub(crate) fn write(
     document: &PagedDocument,
     profile: Profile,
     ident: &str,
-) -> Result<Vec<u8>, Vec<Finding>> {
+) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let creator = concat!("hongtou ", env!("CARGO_PKG_VERSION"));
     let options = PdfOptions {
         ident: Smart::Custom(ident.to_owned()),
@@ -61,7 +61,7 @@ pub(crate) fn write(
         errors
             .iter()
             .map(|error| {
-                Finding::new(
+                Diagnostic::new(
                     Code::Standard,
                     None,
                     Message::new(format!("不合 PDF 标准：{}", error.message), error.message.to_string()),

@@ -10,9 +10,9 @@ use typst::model::HeadingElem;
 use typst::text::{TextElem, TextItem};
 use typst_layout::{Page, PagedDocument};
 
-use super::own::Own;
+use super::custom::Custom;
 use super::world::Job;
-use crate::finding::{Code, Finding, Message};
+use crate::diagnostic::{Code, Diagnostic, Message};
 use crate::layout::{JOINER, gloss};
 
 use super::survey::Survey;
@@ -26,7 +26,7 @@ pub struct Composition {
 }
 
 /// Composes a job.
-pub fn compose(job: &Job<'_>) -> Result<Composition, Vec<Finding>> {
+pub fn compose(job: &Job<'_>) -> Result<Composition, Vec<Diagnostic>> {
     let Warned { output, warnings } = run(job)?;
     let say = |diagnostic: &SourceDiagnostic| layout_finding(diagnostic, job.own());
     let document = output.map_err(|errors| errors.iter().map(say).collect::<Vec<_>>())?;
@@ -39,22 +39,22 @@ pub fn compose(job: &Job<'_>) -> Result<Composition, Vec<Finding>> {
     Ok(Composition { document, survey, sheet: job.sheet().clone() })
 }
 
-/// Runs Typst. A layout of one's own may be anything: where Typst gives up on it, that is a
-/// finding like others.
-fn run(job: &Job<'_>) -> Result<Warned<SourceResult<PagedDocument>>, Vec<Finding>> {
+/// Runs Typst. A custom layout may be anything: where Typst gives up on it, that is a
+/// diagnostic like others.
+fn run(job: &Job<'_>) -> Result<Warned<SourceResult<PagedDocument>>, Vec<Diagnostic>> {
     let compile = || typst::compile::<PagedDocument>(job);
     if job.own().is_none() {
         return Ok(compile());
     }
     catch_unwind(AssertUnwindSafe(compile)).map_err(|_| {
         let message = Message::new("版式出错：Typst 处理不了", "the layout failed: Typst gave up on it");
-        vec![Finding::new(Code::Layout, None, message).help(super::own::help())]
+        vec![Diagnostic::new(Code::Layout, None, message).help(super::custom::help())]
     })
 }
 
 /// What Typst says of a layout. A bundled one that does not compile is our fault, not the
 /// user's: then there is no place to mend.
-pub fn layout_finding(diagnostic: &SourceDiagnostic, own: Option<&Own<'_>>) -> Finding {
+pub fn layout_finding(diagnostic: &SourceDiagnostic, own: Option<&Custom<'_>>) -> Diagnostic {
     let spans =
         std::iter::once(diagnostic.span).chain(diagnostic.trace.iter().map(|point| point.span.into()));
     let place = own.and_then(|own| spans.filter_map(|span| own.place(span)).next());
@@ -64,8 +64,8 @@ pub fn layout_finding(diagnostic: &SourceDiagnostic, own: Option<&Own<'_>>) -> F
         format!("版式出错：{}{hints}", gloss::zh(said)),
         format!("the layout failed: {said}{hints}"),
     );
-    let finding = Finding::new(Code::Layout, place, message);
-    if own.is_some() { finding.help(super::own::help()) } else { finding }
+    let diagnostic = Diagnostic::new(Code::Layout, place, message);
+    if own.is_some() { diagnostic.help(super::custom::help()) } else { diagnostic }
 }
 
 /// Takes the joiners out again that kept lines from breaking, so that text copied from the

@@ -9,7 +9,7 @@ use super::compose::Composition;
 use super::judge::Proof;
 use super::rows::Rows;
 use super::{Copy, Pages, Press, inspect, pictures};
-use crate::finding::{Code, Finding, Message, Place, has_errors, sort};
+use crate::diagnostic::{Code, Diagnostic, Message, Place, has_errors, sort};
 use crate::issue::{OptionValue, PageRule};
 use crate::layout::Fit;
 
@@ -31,72 +31,73 @@ pub struct Report {
     pub instead_of: Option<usize>,
 }
 
-/// How the text falls with a number of lines on a page.
+/// How the text paginations with a number of lines on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Fall {
+struct Pagination {
     lines: u8,
     /// The last page with text.
     body: usize,
-    /// All pages, with the imprint where it falls.
+    /// All pages, with the imprint where it paginations.
     pages: usize,
     /// The smallest allowed count that holds them.
     target: Option<usize>,
 }
 
-impl Fall {
+impl Pagination {
     fn new(lines: u8, body: usize, pages: usize, rule: PageRule) -> Self {
         Self { lines, body, pages, target: rule.fit(pages) }
     }
 
     /// Nothing to mend: the count is allowed and the imprint has company.
-    fn clean(&self) -> bool {
+    fn is_settled(&self) -> bool {
         self.target == Some(self.pages) && self.pages == self.body
     }
 
     /// Whether it is worth more lines on a page than `other` has.
-    fn beats(&self, other: &Self) -> bool {
-        let pages = |fall: &Self| fall.target.unwrap_or(usize::MAX);
-        pages(self) < pages(other) || (pages(self) == pages(other) && self.clean() && !other.clean())
+    fn is_better_than(&self, other: &Self) -> bool {
+        let pages = |pagination: &Self| pagination.target.unwrap_or(usize::MAX);
+        pages(self) < pages(other)
+            || (pages(self) == pages(other) && self.is_settled() && !other.is_settled())
     }
 }
 
-/// The fall to take of those with each number of lines, fewest first, and the pages that the
+/// The pagination to take of those with each number of lines, fewest first, and the pages that the
 /// fewest would have taken where it is not theirs.
-fn choose(falls: &[Fall]) -> (Fall, Option<usize>) {
-    let first = falls[0];
-    match falls.get(1) {
-        Some(second) if !first.clean() && second.beats(&first) => (*second, first.target),
+fn choose(paginations: &[Pagination]) -> (Pagination, Option<usize>) {
+    let first = paginations[0];
+    match paginations.get(1) {
+        Some(second) if !first.is_settled() && second.is_better_than(&first) => (*second, first.target),
         _ => (first, None),
     }
 }
 
 /// Composes a copy and fits it on its pages.
-pub(super) fn fit(press: &Press, copy: &Copy<'_>) -> Result<Pages, Vec<Finding>> {
+pub(super) fn fit(press: &Press, copy: &Copy<'_>) -> Result<Pages, Vec<Diagnostic>> {
     let rule = copy.manuscript.issue.series.pages;
     let numbers: &[u8] = match copy.options.get("lines") {
         Some(OptionValue::Text(lines)) if lines == "22" => &[22],
         Some(OptionValue::Text(lines)) if lines == "23" => &[23],
         _ => &[22, 23],
     };
-    let compose = |lines: u8| -> Result<(Composition, Fall), Vec<Finding>> {
+    let compose = |lines: u8| -> Result<(Composition, Pagination), Vec<Diagnostic>> {
         let composition = press.compose(copy, Fit::lines(lines))?;
         let pages = composition.document.pages().len();
-        let fall = Fall::new(lines, composition.survey.body_end(), pages, rule);
-        Ok((composition, fall))
+        let pagination = Pagination::new(lines, composition.survey.body_end(), pages, rule);
+        Ok((composition, pagination))
     };
     let count = |rows: &Rows| {
-        let falls = numbers.iter().map(|&lines| {
+        let paginations = numbers.iter().map(|&lines| {
             let (body, pages) = rows.fall(lines);
-            Fall::new(lines, body, pages, rule)
+            Pagination::new(lines, body, pages, rule)
         });
-        choose(&falls.collect::<Vec<_>>())
+        choose(&paginations.collect::<Vec<_>>())
     };
 
-    let try_each = || -> Result<Pages, Vec<Finding>> {
-        let mut tried: Vec<(Composition, Fall)> = Vec::new();
+    let try_each = || -> Result<Pages, Vec<Diagnostic>> {
+        let mut tried: Vec<(Composition, Pagination)> = Vec::new();
         for &lines in numbers {
             tried.push(compose(lines)?);
-            if tried.iter().any(|(_, fall)| fall.clean()) {
+            if tried.iter().any(|(_, pagination)| pagination.is_settled()) {
                 break;
             }
         }
@@ -107,25 +108,29 @@ pub(super) fn fit(press: &Press, copy: &Copy<'_>) -> Result<Pages, Vec<Finding>>
     }
     // Mostly the first guess is right and nothing is composed twice.
     let (guess, _) = count(&Rows::estimate(&copy.manuscript.issue));
-    let (mut composition, mut fall) = compose(guess.lines)?;
+    let (mut composition, mut pagination) = compose(guess.lines)?;
     let (counted, instead_of) = count(&Rows::of(&composition.survey, guess.lines));
     if counted.lines != guess.lines {
-        (composition, fall) = compose(counted.lines)?;
+        (composition, pagination) = compose(counted.lines)?;
     }
-    if fall != counted {
+    if pagination != counted {
         // The rows are not as counted: every number of lines is tried.
         return try_each();
     }
-    bind(press, copy, composition, &fall, instead_of)
+    bind(press, copy, composition, &pagination, instead_of)
 }
 
 /// Takes the best of the compositions that were tried, fewest lines first.
-fn settle(press: &Press, copy: &Copy<'_>, tried: Vec<(Composition, Fall)>) -> Result<Pages, Vec<Finding>> {
-    let falls: Vec<Fall> = tried.iter().map(|(_, fall)| *fall).collect();
-    let (chosen, instead_of) = choose(&falls);
-    let taken = tried.into_iter().find(|(_, fall)| *fall == chosen);
-    let (composition, fall) = taken.expect("the choice is one of them");
-    bind(press, copy, composition, &fall, instead_of)
+fn settle(
+    press: &Press,
+    copy: &Copy<'_>,
+    tried: Vec<(Composition, Pagination)>,
+) -> Result<Pages, Vec<Diagnostic>> {
+    let paginations: Vec<Pagination> = tried.iter().map(|(_, pagination)| *pagination).collect();
+    let (chosen, instead_of) = choose(&paginations);
+    let taken = tried.into_iter().find(|(_, pagination)| *pagination == chosen);
+    let (composition, pagination) = taken.expect("the choice is one of them");
+    bind(press, copy, composition, &pagination, instead_of)
 }
 
 /// Brings the pages to their target and looks at them.
@@ -133,38 +138,38 @@ fn bind(
     press: &Press,
     copy: &Copy<'_>,
     mut composition: Composition,
-    fall: &Fall,
+    pagination: &Pagination,
     instead_of: Option<usize>,
-) -> Result<Pages, Vec<Finding>> {
+) -> Result<Pages, Vec<Diagnostic>> {
     let rule = copy.manuscript.issue.series.pages;
-    let Some(target) = fall.target else {
+    let Some(target) = pagination.target else {
         let place = copy.manuscript.places.get("pages").map(|origin| origin.whole());
-        return Err(vec![too_many(rule, fall.pages, place)]);
+        return Err(vec![too_many(rule, pagination.pages, place)]);
     };
-    if target != fall.pages {
-        composition = press.compose(copy, place(fall, target))?;
+    if target != pagination.pages {
+        composition = press.compose(copy, place(pagination, target))?;
         let pages = composition.document.pages().len();
         if pages != target {
             return Err(vec![unsettled(target, pages)]);
         }
     }
-    finish(press, copy, composition, fall, instead_of)
+    finish(press, copy, composition, pagination, instead_of)
 }
 
 /// Sends the imprint to page `target`; a blank page before it, and its own, carry no folio.
-fn place(fall: &Fall, target: usize) -> Fit {
-    let breaks = target - fall.body;
+fn place(pagination: &Pagination, target: usize) -> Fit {
+    let breaks = target - pagination.body;
     let blank = breaks > 1;
-    Fit { breaks, unnumbered_from: blank.then_some(fall.body + 1), ..Fit::lines(fall.lines) }
+    Fit { breaks, unnumbered_from: blank.then_some(pagination.body + 1), ..Fit::lines(pagination.lines) }
 }
 
 fn finish(
     press: &Press,
     copy: &Copy<'_>,
     composition: Composition,
-    fall: &Fall,
+    pagination: &Pagination,
     instead_of: Option<usize>,
-) -> Result<Pages, Vec<Finding>> {
+) -> Result<Pages, Vec<Diagnostic>> {
     let survey = &composition.survey;
     let pages = composition.document.pages().len();
     let imprint = survey.imprint_page();
@@ -173,24 +178,24 @@ fn finish(
     if has_errors(&tall) {
         return Err(tall);
     }
-    let mut findings = inspect::inspect(survey, press.faces(), copy.mirrored(), copy.has_imprint());
-    findings.extend(pictures::coarse(survey, copy.manuscript));
-    if has_errors(&findings) {
-        return Err(findings);
+    let mut diagnostics = inspect::inspect(survey, press.faces(), copy.mirrored(), copy.has_imprint());
+    diagnostics.extend(pictures::coarse(survey, copy.manuscript));
+    if has_errors(&diagnostics) {
+        return Err(diagnostics);
     }
     let report = Report {
         pages,
-        lines: fall.lines,
+        lines: pagination.lines,
         imprint,
         blank: pages - survey.body_end() - usize::from(alone),
         alone,
         instead_of,
     };
-    findings.extend(judge(press, copy, &composition, &report, fall));
-    sort(&mut findings);
+    diagnostics.extend(judge(press, copy, &composition, &report, pagination));
+    sort(&mut diagnostics);
     let issue = &copy.manuscript.issue;
     let ident = format!("{}/{}", issue.title(), issue.date);
-    Ok(Pages::new(ident, copy.profile, composition, report, findings))
+    Ok(Pages::new(ident, copy.profile, composition, report, diagnostics))
 }
 
 /// What an editor wants to know of sound pages before they are printed.
@@ -199,31 +204,31 @@ fn judge(
     copy: &Copy<'_>,
     composition: &Composition,
     report: &Report,
-    fall: &Fall,
-) -> Vec<Finding> {
+    pagination: &Pagination,
+) -> Vec<Diagnostic> {
     let proof = Proof::new(copy, composition);
-    let mut findings = proof.judge();
-    let fewer = copy.manuscript.issue.series.pages.fit(fall.body);
+    let mut diagnostics = proof.judge();
+    let fewer = copy.manuscript.issue.series.pages.fit(pagination.body);
     if let Some(fewer) = fewer.filter(|&fewer| report.alone && fewer < report.pages) {
-        findings.push(proof.imprint_alone(report, fall.body, fewer));
+        diagnostics.push(proof.imprint_alone(report, pagination.body, fewer));
     }
-    let white = proof.white(fall.lines);
+    let white = proof.white(pagination.lines);
     if !white.is_empty() {
-        let other = if fall.lines == 22 { 23 } else { 22 };
+        let other = if pagination.lines == 22 { 23 } else { 22 };
         // Another number of lines is worth a word where it leaves less white on no more pages.
         if let Ok(composition) = press.compose(copy, Fit::lines(other))
-            && composition.document.pages().len() <= fall.pages
+            && composition.document.pages().len() <= pagination.pages
             && Proof::new(copy, &composition).white(other).is_empty()
         {
-            findings.extend(white.iter().map(|&page| proof.white_foot(page, other)));
+            diagnostics.extend(white.iter().map(|&page| proof.white_foot(page, other)));
         }
     }
-    findings
+    diagnostics
 }
 
 /// A layout whose pages do not follow what fitting asks of it.
-fn unsettled(target: usize, pages: usize) -> Finding {
-    Finding::new(
+fn unsettled(target: usize, pages: usize) -> Diagnostic {
+    Diagnostic::new(
         Code::Layout,
         None,
         Message::new(
@@ -233,12 +238,12 @@ fn unsettled(target: usize, pages: usize) -> Finding {
     )
 }
 
-fn too_many(rule: PageRule, needed: usize, place: Option<Place>) -> Finding {
+fn too_many(rule: PageRule, needed: usize, place: Option<Place>) -> Diagnostic {
     let asked = match rule {
         PageRule::Exactly(count) => count.get() as usize,
         _ => needed,
     };
-    Finding::new(
+    Diagnostic::new(
         Code::PageCount,
         place,
         Message::new(
@@ -253,31 +258,31 @@ fn too_many(rule: PageRule, needed: usize, place: Option<Place>) -> Finding {
 mod tests {
     use super::*;
 
-    fn fall(lines: u8, body: usize, pages: usize) -> Fall {
-        Fall::new(lines, body, pages, PageRule::Even)
+    fn pagination(lines: u8, body: usize, pages: usize) -> Pagination {
+        Pagination::new(lines, body, pages, PageRule::Even)
     }
 
     #[test]
     fn a_clean_fall_stays() {
-        assert!(fall(22, 4, 4).clean());
-        assert!(!fall(22, 3, 3).clean());
-        assert!(!fall(22, 3, 4).clean());
+        assert!(pagination(22, 4, 4).is_settled());
+        assert!(!pagination(22, 3, 3).is_settled());
+        assert!(!pagination(22, 3, 4).is_settled());
     }
 
     #[test]
     fn more_lines_only_where_they_help() {
-        assert!(fall(23, 4, 4).beats(&fall(22, 5, 5)));
-        assert!(fall(23, 4, 4).beats(&fall(22, 4, 5)));
-        assert!(!fall(23, 3, 3).beats(&fall(22, 3, 4)));
-        assert!(!fall(23, 3, 4).beats(&fall(22, 4, 4)));
-        assert!(fall(23, 3, 4).beats(&fall(22, 5, 5)));
+        assert!(pagination(23, 4, 4).is_better_than(&pagination(22, 5, 5)));
+        assert!(pagination(23, 4, 4).is_better_than(&pagination(22, 4, 5)));
+        assert!(!pagination(23, 3, 3).is_better_than(&pagination(22, 3, 4)));
+        assert!(!pagination(23, 3, 4).is_better_than(&pagination(22, 4, 4)));
+        assert!(pagination(23, 3, 4).is_better_than(&pagination(22, 5, 5)));
     }
 
     #[test]
     fn blank_pages_carry_no_folio() {
-        let alone = place(&fall(22, 3, 3), 4);
+        let alone = place(&pagination(22, 3, 3), 4);
         assert_eq!((alone.breaks, alone.unnumbered_from), (1, None));
-        let blank = place(&fall(22, 4, 5), 6);
+        let blank = place(&pagination(22, 4, 5), 6);
         assert_eq!((blank.breaks, blank.unnumbered_from), (2, Some(5)));
     }
 }

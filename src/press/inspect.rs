@@ -2,8 +2,8 @@
 //! the type area, nothing printed over the imprint.
 
 use super::survey::{AREA_BOTTOM, Area, PageSurvey, Survey};
-use crate::finding::{Code, Finding, Message};
-use crate::fonts::{Faces, Role};
+use crate::diagnostic::{Code, Diagnostic, Message};
+use crate::fonts::{FaceRole, Faces};
 use crate::issue::Block;
 use crate::source::Manuscript;
 
@@ -29,22 +29,22 @@ const MIRRORED: f64 = 2.0 * MM;
 
 /// Everything wrong with the pages, whose margins may be `mirrored`, and whose last one ends
 /// with an imprint where there is one to print.
-pub fn inspect(survey: &Survey, faces: &Faces, mirrored: bool, imprint: bool) -> Vec<Finding> {
-    let mut findings = Vec::new();
+pub fn inspect(survey: &Survey, faces: &Faces, mirrored: bool, imprint: bool) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     let found = survey.imprint_page();
     if found.map_or(imprint, |page| page != survey.pages.len()) {
-        findings.push(misplaced(found));
+        diagnostics.push(misplaced(found));
     }
     for (i, page) in survey.pages.iter().enumerate() {
-        glyphs(page, i + 1, faces, &mut findings);
+        glyphs(page, i + 1, faces, &mut diagnostics);
         let aside = if mirrored && i % 2 == 1 { MIRRORED } else { 0.0 };
-        edges(page, i + 1, aside, &mut findings);
+        edges(page, i + 1, aside, &mut diagnostics);
     }
-    findings
+    diagnostics
 }
 
 /// An imprint that is not there, or not on the last page.
-fn misplaced(page: Option<usize>) -> Finding {
+fn misplaced(page: Option<usize>) -> Diagnostic {
     let message = match page {
         None => Message::new("版式没有排报尾", "the layout sets no imprint"),
         Some(page) => Message::new(
@@ -52,21 +52,21 @@ fn misplaced(page: Option<usize>) -> Finding {
             format!("the layout sets the imprint on page {page}, not on the last one"),
         ),
     };
-    Finding::new(Code::Layout, None, message).help(Message::new(
+    Diagnostic::new(Code::Layout, None, message).help(Message::new(
         "报尾要放在带标签 <imprint> 的块里，浮动在末页页脚",
         "the imprint stands in a block labelled <imprint>, floating at the foot of the last page",
     ))
 }
 
 /// Rows of tables that no page can hold.
-pub fn tall_rows(survey: &Survey, manuscript: &Manuscript) -> Vec<Finding> {
+pub fn tall_rows(survey: &Survey, manuscript: &Manuscript) -> Vec<Diagnostic> {
     let tall = survey.pages.iter().flat_map(|page| &page.tall);
     let tables = || manuscript.issue.blocks().filter(|(_, block)| matches!(block, Block::Table(_)));
     let found = tall.map(|&(table, row)| {
         let path = tables().nth(table - 1).map(|(path, _)| format!("{path}/rows/{row}/"));
         let place = path.and_then(|path| manuscript.places.first_below(&path)).map(|origin| origin.whole());
         let row = row + 1;
-        Finding::new(
+        Diagnostic::new(
             Code::RowTooTall,
             place,
             Message::new(
@@ -79,11 +79,11 @@ pub fn tall_rows(survey: &Survey, manuscript: &Manuscript) -> Vec<Finding> {
     found.collect()
 }
 
-fn glyphs(page: &PageSurvey, number: usize, faces: &Faces, findings: &mut Vec<Finding>) {
+fn glyphs(page: &PageSurvey, number: usize, faces: &Faces, diagnostics: &mut Vec<Diagnostic>) {
     for run in &page.runs {
         if let Some(c) = run.missing {
             let name = crate::fonts::describe(c);
-            findings.push(Finding::new(
+            diagnostics.push(Diagnostic::new(
                 Code::MissingCharacter,
                 None,
                 Message::new(
@@ -94,7 +94,7 @@ fn glyphs(page: &PageSurvey, number: usize, faces: &Faces, findings: &mut Vec<Fi
         }
         if !faces.index_of(&run.font).is_some_and(|index| in_a_chain(faces, index)) {
             let family = &run.font.info().family;
-            findings.push(Finding::new(
+            diagnostics.push(Diagnostic::new(
                 Code::Layout,
                 None,
                 Message::new(
@@ -109,13 +109,13 @@ fn glyphs(page: &PageSurvey, number: usize, faces: &Faces, findings: &mut Vec<Fi
 /// Whether a face of the book belongs to the chain of some role.
 fn in_a_chain(faces: &Faces, index: usize) -> bool {
     let family = faces.book().info(index).map(|info| info.family.to_lowercase());
-    Role::ALL.into_iter().any(|role| {
+    FaceRole::ALL.into_iter().any(|role| {
         let chain = &faces.chains().get(role).chain;
         chain.iter().any(|link| Some(link.family.to_lowercase()) == family)
     })
 }
 
-fn edges(page: &PageSurvey, number: usize, aside: f64, findings: &mut Vec<Finding>) {
+fn edges(page: &PageSurvey, number: usize, aside: f64, diagnostics: &mut Vec<Diagnostic>) {
     // What is too tall gets a frame as tall as the page and hangs out of it.
     let height = TYPE_AREA.bottom - TYPE_AREA.top;
     if page.imprint.is_some_and(|imprint| imprint.bottom - imprint.top > height - TOLERANCE) {
@@ -124,8 +124,8 @@ fn edges(page: &PageSurvey, number: usize, aside: f64, findings: &mut Vec<Findin
             format!("第 {number} 页：报尾比一面还高"),
             format!("page {number}: the imprint is taller than its page"),
         );
-        findings.push(
-            Finding::new(Code::TooLarge, None, message)
+        diagnostics.push(
+            Diagnostic::new(Code::TooLarge, None, message)
                 .help(Message::new("缩短分送范围或人员", "shorten the distribution list or the staff")),
         );
         return;
@@ -134,12 +134,12 @@ fn edges(page: &PageSurvey, number: usize, aside: f64, findings: &mut Vec<Findin
         let (zh, en) = match text {
             "" => (zh.to_owned(), en.to_owned()),
             text => {
-                let text = crate::finding::short(text);
+                let text = crate::diagnostic::short(text);
                 (format!("{zh}：“{text}”"), format!("{en}: `{text}`"))
             }
         };
         let message = Message::new(format!("第 {number} 页：{zh}"), format!("page {number}: {en}"));
-        findings.push(Finding::new(code, None, message).help(Message::new(
+        diagnostics.push(Diagnostic::new(code, None, message).help(Message::new(
             "缩短这一页上过长的内容：没有空格的长串、过多的编发单位、过长的类别",
             "shorten what is too long on it: a string without spaces, too many issuers, a long label",
         )));

@@ -8,7 +8,7 @@ use super::lines::{self, Block, Kind};
 use super::rows::{SIZE, pitch};
 use super::survey::{AREA_BOTTOM, PageSurvey, Survey};
 use super::{Copy, Report};
-use crate::finding::{Code, Finding, Message, Place};
+use crate::diagnostic::{Code, Diagnostic, Message, Place};
 use crate::layout::texts;
 use crate::source::Manuscript;
 
@@ -26,15 +26,15 @@ impl<'a> Proof<'a> {
     }
 
     /// Single characters on last lines, and heads without their text.
-    pub fn judge(&self) -> Vec<Finding> {
-        let mut findings = self.lone();
+    pub fn judge(&self) -> Vec<Diagnostic> {
+        let mut diagnostics = self.lone();
         let heads = self.blocks.windows(2).filter(|pair| {
             let (head, next) = (&pair[0], &pair[1]);
             let list = head.kind == Kind::Head && next.kind == Kind::Head;
             head.kind != Kind::Paragraph && !list && next.first().page > head.last().page
         });
-        findings.extend(heads.map(|pair| self.at_foot(&pair[0])));
-        findings
+        diagnostics.extend(heads.map(|pair| self.at_foot(&pair[0])));
+        diagnostics
     }
 
     /// Pages, from 1, with more white at the foot than a few lines: without the last one with
@@ -55,9 +55,9 @@ impl<'a> Proof<'a> {
     }
 
     /// White at the foot of `page`, from 1, which `lines` on a page would not leave.
-    pub fn white_foot(&self, page: usize, lines: u8) -> Finding {
+    pub fn white_foot(&self, page: usize, lines: u8) -> Diagnostic {
         let next = self.blocks.iter().find(|block| block.first().page >= page);
-        Finding::new(
+        Diagnostic::new(
             Code::WhiteFoot,
             next.and_then(|block| self.place(block)),
             Message::new(
@@ -74,7 +74,7 @@ impl<'a> Proof<'a> {
     }
 
     /// Single characters on last lines.
-    fn lone(&self) -> Vec<Finding> {
+    fn lone(&self) -> Vec<Diagnostic> {
         let alone: Vec<&Block> = self.blocks.iter().filter(|block| ends_alone(block)).collect();
         if alone.is_empty() {
             return Vec::new();
@@ -84,7 +84,7 @@ impl<'a> Proof<'a> {
         alone.into_iter().map(|block| self.lone_character(block, &texts)).collect()
     }
 
-    fn lone_character(&self, block: &Block, texts: &BTreeMap<String, &str>) -> Finding {
+    fn lone_character(&self, block: &Block, texts: &BTreeMap<String, &str>) -> Diagnostic {
         let page = block.last().page + 1;
         let tail = block.last().text.trim();
         let place = block.path.as_deref().and_then(|path| {
@@ -100,7 +100,7 @@ impl<'a> Proof<'a> {
                 format!("第 {page} 页：标题末行只有一个字“{tail}”"),
                 format!("page {page}: the last line of the title is a single character, `{tail}`"),
             );
-            return Finding::new(Code::LoneInHeadline, place, message).help(Message::new(
+            return Diagnostic::new(Code::LoneInHeadline, place, message).help(Message::new(
                 "改几个字，或用 | 指定在哪里换行",
                 "reword it, or say with | where it breaks",
             ));
@@ -109,19 +109,19 @@ impl<'a> Proof<'a> {
             format!("第 {page} 页：段落末行只有一个字“{tail}”（孤字）"),
             format!("page {page}: the last line of the paragraph is a single character, `{tail}`"),
         );
-        Finding::new(Code::LoneCharacter, place, message)
+        Diagnostic::new(Code::LoneCharacter, place, message)
             .help(Message::new("这一段增减几个字", "add or take away a few characters of the paragraph"))
     }
 
-    fn at_foot(&self, head: &Block) -> Finding {
+    fn at_foot(&self, head: &Block) -> Diagnostic {
         let page = head.last().page + 1;
         let text: String = head.lines.iter().map(|line| line.text.as_str()).collect();
-        let text = crate::finding::short(&text).into_owned();
+        let text = crate::diagnostic::short(&text).into_owned();
         let message = Message::new(
             format!("第 {page} 页：“{text}”落在页末，正文在下一页"),
             format!("page {page}: `{text}` stands at the foot, its text on the next page"),
         );
-        Finding::new(Code::HeadAtFoot, self.place(head), message)
+        Diagnostic::new(Code::HeadAtFoot, self.place(head), message)
             .help(Message::new("前面增减一两行", "add or take away a line or two before it"))
     }
 
@@ -133,14 +133,14 @@ impl<'a> Proof<'a> {
 
     /// The imprint found no room below the text on page `body`, from 1; with it there, the
     /// pages would be `fewer`.
-    pub fn imprint_alone(&self, report: &Report, body: usize, fewer: usize) -> Finding {
+    pub fn imprint_alone(&self, report: &Report, body: usize, fewer: usize) -> Diagnostic {
         let imprint = self.survey.pages.iter().find_map(|page| page.imprint);
         let height = imprint.map_or(0.0, |area| area.bottom - area.top);
         let pitch = pitch(report.lines);
         let free = AREA_BOTTOM - self.survey.pages.get(body.saturating_sub(1)).map_or(AREA_BOTTOM, foot);
         let lines = ((height + pitch - SIZE - free) / pitch).ceil().max(1.0);
         let last = self.blocks.iter().rev().find(|block| block.path.is_some());
-        Finding::new(
+        Diagnostic::new(
             Code::ImprintAlone,
             last.and_then(|block| self.place(block)),
             Message::new(

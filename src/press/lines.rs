@@ -17,7 +17,7 @@ pub struct Block {
     /// Where its text stands in the issue, as in [`crate::source::Places`].
     pub path: Option<String>,
     pub kind: Kind,
-    pub lines: Vec<Line>,
+    pub lines: Vec<PageLine>,
 }
 
 /// What a block is.
@@ -32,7 +32,7 @@ pub enum Kind {
 
 /// One line of a block.
 #[derive(Debug)]
-pub struct Line {
+pub struct PageLine {
     /// From 0.
     pub page: usize,
     /// In points from the top of the page.
@@ -41,11 +41,11 @@ pub struct Line {
 }
 
 impl Block {
-    pub fn first(&self) -> &Line {
+    pub fn first(&self) -> &PageLine {
         &self.lines[0]
     }
 
-    pub fn last(&self) -> &Line {
+    pub fn last(&self) -> &PageLine {
         &self.lines[self.lines.len() - 1]
     }
 }
@@ -126,7 +126,7 @@ impl Walk<'_> {
             Some(line) if line.page == self.page && (line.baseline - baseline).abs() < 0.5 => {
                 line.text.push_str(text);
             }
-            _ => lines.push(Line { page: self.page, baseline, text: text.to_owned() }),
+            _ => lines.push(PageLine { page: self.page, baseline, text: text.to_owned() }),
         }
     }
 }

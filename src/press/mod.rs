@@ -4,11 +4,11 @@
 //! issues. It holds the faces, Typst's library and the layouts.
 
 mod compose;
+mod custom;
 mod fit;
 mod inspect;
 mod judge;
 mod lines;
-mod own;
 mod pages;
 mod pictures;
 mod rows;
@@ -23,13 +23,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use typst::foundations::Bytes;
 
-use crate::finding::{Code, Finding, Message, has_errors, sort};
+use crate::diagnostic::{Code, Diagnostic, Message, has_errors, sort};
 use crate::fonts::{Chains, Faces};
 use crate::issue::{Official, OptionValue};
 use crate::layout::{self, Fit, Layout, Options, Sheet};
 use crate::pdf::Profile;
 use crate::source::Manuscript;
-use own::Own;
+use custom::Custom;
 use world::{Job, Stock};
 
 /// Sets issues. One per process.
@@ -46,7 +46,7 @@ pub struct Press {
 struct Copy<'a> {
     manuscript: &'a Manuscript,
     layout: &'a Layout,
-    own: Option<Own<'a>>,
+    own: Option<Custom<'a>>,
     options: Options,
     chains: Chains,
     profile: Profile,
@@ -108,7 +108,7 @@ impl Press {
     ///
     /// # Errors
     /// Everything that is wrong with it, when something is an error.
-    pub fn set(&self, manuscript: &Manuscript, profile: Profile) -> Result<Pages, Vec<Finding>> {
+    pub fn set(&self, manuscript: &Manuscript, profile: Profile) -> Result<Pages, Vec<Diagnostic>> {
         let layout = layout::chosen(manuscript)?;
         let copy = self.prepare(manuscript, &layout, profile)?;
         let pages = fit::fit(self, &copy)?;
@@ -124,21 +124,21 @@ impl Press {
         manuscript: &'a Manuscript,
         layout: &'a Layout,
         profile: Profile,
-    ) -> Result<Copy<'a>, Vec<Finding>> {
+    ) -> Result<Copy<'a>, Vec<Diagnostic>> {
         let series = &manuscript.issue.series;
         let places = &manuscript.places;
-        let (options, mut findings) = layout::resolve(&layout.manifest, &series.options, places);
-        findings.extend(self.missing_characters(manuscript, layout));
-        let own = layout.folder.as_ref().map(Own::new).transpose();
+        let (options, mut diagnostics) = layout::resolve(&layout.manifest, &series.options, places);
+        diagnostics.extend(self.missing_characters(manuscript, layout));
+        let own = layout.folder.as_ref().map(Custom::new).transpose();
         let own = own.unwrap_or_else(|broken| {
-            findings.extend(broken);
+            diagnostics.extend(broken);
             None
         });
         let pictures = pictures::files(&manuscript.issue);
-        findings.extend(pictures::damaged(manuscript, &pictures));
-        if has_errors(&findings) {
-            sort(&mut findings);
-            return Err(findings);
+        diagnostics.extend(pictures::damaged(manuscript, &pictures));
+        if has_errors(&diagnostics) {
+            sort(&mut diagnostics);
+            return Err(diagnostics);
         }
         let chains = match own {
             // Who knows what it prints beside the text.
@@ -148,7 +148,7 @@ impl Press {
         Ok(Copy { manuscript, layout, own, options, chains, profile, pictures })
     }
 
-    fn missing_characters(&self, manuscript: &Manuscript, layout: &Layout) -> Vec<Finding> {
+    fn missing_characters(&self, manuscript: &Manuscript, layout: &Layout) -> Vec<Diagnostic> {
         let (missing, _) = self.faces.judge(&manuscript.issue, Some(layout));
         missing
             .into_iter()
@@ -156,7 +156,7 @@ impl Press {
                 let c = missing.character;
                 let place = manuscript.places.get(&missing.path).map(|origin| origin.character(c));
                 let (name, role, count) = (crate::fonts::describe(c), missing.role, missing.count);
-                Finding::new(
+                Diagnostic::new(
                     Code::MissingCharacter,
                     place,
                     Message::new(
@@ -173,7 +173,7 @@ impl Press {
     }
 
     /// Composes a copy with these decisions.
-    fn compose(&self, copy: &Copy<'_>, fit: Fit) -> Result<compose::Composition, Vec<Finding>> {
+    fn compose(&self, copy: &Copy<'_>, fit: Fit) -> Result<compose::Composition, Vec<Diagnostic>> {
         let mut sheet = Sheet::new(&copy.manuscript.issue, copy.options.clone(), &copy.chains, fit);
         let source = copy.profile.attaches_source().then(|| copy.manuscript.bytes.clone());
         if source.is_some() {

@@ -8,7 +8,7 @@ use typst_render::RenderOptions;
 
 use super::compose::Composition;
 use super::fit::Report;
-use crate::finding::Finding;
+use crate::diagnostic::Diagnostic;
 use crate::pdf::{self, Profile};
 
 /// The pages of one issue.
@@ -17,7 +17,7 @@ pub struct Pages {
     document: PagedDocument,
     sheet: Bytes,
     report: Report,
-    findings: Vec<Finding>,
+    diagnostics: Vec<Diagnostic>,
     profile: Profile,
     ident: String,
     faces: Vec<String>,
@@ -30,11 +30,11 @@ impl Pages {
         profile: Profile,
         composition: Composition,
         report: Report,
-        findings: Vec<Finding>,
+        diagnostics: Vec<Diagnostic>,
     ) -> Self {
         let faces = composition.survey.faces();
         let Composition { document, sheet, .. } = composition;
-        Self { document, sheet, report, findings, profile, ident, faces }
+        Self { document, sheet, report, diagnostics, profile, ident, faces }
     }
 
     /// What fitting did.
@@ -48,8 +48,8 @@ impl Pages {
     }
 
     /// Warnings about the pages.
-    pub fn findings(&self) -> &[Finding] {
-        &self.findings
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
     }
 
     /// The laid-out document, for those who want to look at its frames.
@@ -66,7 +66,7 @@ impl Pages {
     ///
     /// # Errors
     /// What the PDF standards of the profile refuse.
-    pub fn to_pdf(&self) -> Result<Vec<u8>, Vec<Finding>> {
+    pub fn to_pdf(&self) -> Result<Vec<u8>, Vec<Diagnostic>> {
         pdf::write(&self.document, self.profile, &self.ident)
     }
 

@@ -4,7 +4,7 @@ use typst::foundations::{Bytes, Smart};
 use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
 
 use super::survey::Survey;
-use crate::finding::{Code, Finding, Message, Place};
+use crate::diagnostic::{Code, Diagnostic, Message, Place};
 use crate::issue::{Block, Issue, Picture, PictureFormat};
 use crate::source::Manuscript;
 
@@ -35,7 +35,7 @@ fn named(manuscript: &Manuscript) -> Vec<(&Picture, Option<Place>)> {
 }
 
 /// Pictures that cannot be decoded. `files` are those of the issue.
-pub fn damaged(manuscript: &Manuscript, files: &[Bytes]) -> Vec<Finding> {
+pub fn damaged(manuscript: &Manuscript, files: &[Bytes]) -> Vec<Diagnostic> {
     let broken = |picture: &Picture, data: &Bytes| match picture.format {
         PictureFormat::Png => RasterImage::new(data.clone(), ExchangeFormat::Png, Smart::Auto).is_err(),
         PictureFormat::Jpeg => RasterImage::new(data.clone(), ExchangeFormat::Jpg, Smart::Auto).is_err(),
@@ -45,8 +45,8 @@ pub fn damaged(manuscript: &Manuscript, files: &[Bytes]) -> Vec<Finding> {
     let damaged = pictures.filter(|((picture, _), data)| broken(picture, data));
     damaged
         .map(|((picture, place), _)| {
-            let file = crate::finding::short(picture.file.as_str());
-            Finding::new(
+            let file = crate::diagnostic::short(picture.file.as_str());
+            Diagnostic::new(
                 Code::Picture,
                 place,
                 Message::new(format!("图片“{file}”已损坏"), format!("the picture `{file}` is damaged")),
@@ -57,11 +57,11 @@ pub fn damaged(manuscript: &Manuscript, files: &[Bytes]) -> Vec<Finding> {
 }
 
 /// Pictures that have too few dots for the size they are printed at.
-pub fn coarse(survey: &Survey, manuscript: &Manuscript) -> Vec<Finding> {
+pub fn coarse(survey: &Survey, manuscript: &Manuscript) -> Vec<Diagnostic> {
     let placed = || survey.pages.iter().flat_map(|page| &page.pictures);
-    let mut findings = Vec::new();
+    let mut diagnostics = Vec::new();
     if placed().next().is_none() {
-        return findings;
+        return diagnostics;
     }
     for (picture, place) in named(manuscript) {
         let dots = placed().filter(|placed| placed.data[..] == picture.data[..]).map(|placed| {
@@ -69,10 +69,10 @@ pub fn coarse(survey: &Survey, manuscript: &Manuscript) -> Vec<Finding> {
             f64::from(placed.dots) / inches
         });
         let Some(dpi) = dots.reduce(f64::min).filter(|&dpi| dpi < FINE - 0.5) else { continue };
-        let file = crate::finding::short(picture.file.as_str());
+        let file = crate::diagnostic::short(picture.file.as_str());
         let (dpi, fine) = (dpi.round(), FINE);
-        findings.push(
-            Finding::new(
+        diagnostics.push(
+            Diagnostic::new(
                 Code::Resolution,
                 place,
                 Message::new(
@@ -86,5 +86,5 @@ pub fn coarse(survey: &Survey, manuscript: &Manuscript) -> Vec<Finding> {
             )),
         );
     }
-    findings
+    diagnostics
 }

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::world::Job;
 use super::{Pages, Press, Report, compose, inspect};
-use crate::finding::{Finding, has_errors};
-use crate::fonts::{Chain, Role};
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::fonts::{Chain, FaceRole};
 use crate::pdf::Profile;
 
 const MAIN: &str = "/layouts/kit/specimen.typ";
@@ -26,17 +26,17 @@ impl Press {
     /// # Errors
     /// Everything that is wrong with the pages, when something is an error.
     #[doc(hidden)]
-    pub fn specimen(&self, role: Role, text: &str) -> Result<Pages, Vec<Finding>> {
+    pub fn specimen(&self, role: FaceRole, text: &str) -> Result<Pages, Vec<Diagnostic>> {
         let specimen =
             Specimen { title: role.zh(), date: (2000, 1, 1), face: self.faces().chains().get(role), text };
         let sheet = serde_json::to_vec(&specimen).expect("a specimen is plain data");
         let composition = compose::compose(&Job::new(&self.stock, self.faces(), MAIN, sheet))?;
-        let findings = inspect::inspect(&composition.survey, self.faces(), false, false);
-        if has_errors(&findings) {
-            return Err(findings);
+        let diagnostics = inspect::inspect(&composition.survey, self.faces(), false, false);
+        if has_errors(&diagnostics) {
+            return Err(diagnostics);
         }
         let pages = composition.document.pages().len();
         let report = Report { pages, lines: 22, imprint: None, blank: 0, alone: false, instead_of: None };
-        Ok(Pages::new(role.name().to_owned(), Profile::Office, composition, report, findings))
+        Ok(Pages::new(role.name().to_owned(), Profile::Office, composition, report, diagnostics))
     }
 }

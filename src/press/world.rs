@@ -9,7 +9,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-use super::own::Own;
+use super::custom::Custom;
 use crate::fonts::Faces;
 use crate::layout;
 
@@ -48,7 +48,7 @@ pub(super) fn file_id(path: &str) -> FileId {
 pub struct Job<'a> {
     stock: &'a Stock,
     faces: &'a Faces,
-    own: Option<&'a Own<'a>>,
+    own: Option<&'a Custom<'a>>,
     main: FileId,
     sheet: Bytes,
     source: Option<Bytes>,
@@ -62,8 +62,8 @@ impl<'a> Job<'a> {
         Self { stock, faces, own: None, main, sheet, source: None, pictures: Vec::new() }
     }
 
-    /// The same with a layout of one's own, whose files are all there is.
-    pub fn with(self, own: Option<&'a Own<'a>>) -> Self {
+    /// The same with a custom layout, whose files are all there is.
+    pub fn with(self, own: Option<&'a Custom<'a>>) -> Self {
         Self { own, ..self }
     }
 
@@ -79,8 +79,8 @@ impl<'a> Job<'a> {
         Self { pictures, ..self }
     }
 
-    /// The layout of one's own it is composed with.
-    pub fn own(&self) -> Option<&Own<'a>> {
+    /// The custom layout it is composed with.
+    pub fn own(&self) -> Option<&Custom<'a>> {
         self.own
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::finding::{Message, Place, SourceText};
+use crate::diagnostic::{Message, Place, SourceText};
 
 /// How sure the reader is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,7 +106,7 @@ impl Why {
 /// Something of a Word file that is in no paragraph of its text, nor in the issue: a footnote, a
 /// comment, what was deleted.
 #[derive(Debug, Clone)]
-pub struct Apart {
+pub struct Ancillary {
     /// The paragraph at which it stands.
     pub paragraph: usize,
     /// What it says.
@@ -129,7 +129,7 @@ pub struct Account {
     /// a label. In reading order.
     pub marks: Vec<Range<usize>>,
     /// What a Word file has beside its text, in reading order.
-    pub apart: Vec<Apart>,
+    pub ancillary: Vec<Ancillary>,
 }
 
 impl Account {

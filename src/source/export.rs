@@ -2,12 +2,12 @@
 
 use super::import::again;
 use super::text;
-use crate::finding::{Code, Finding, Message};
+use crate::diagnostic::{Code, Diagnostic, Message};
 use crate::issue::Issue;
 
 /// The text of an issue, which is read again as the same issue; what cannot be said in it is
-/// among the findings. Layout, options and number of pages belong to the series.
-pub fn export(issue: &Issue) -> (String, Vec<Finding>) {
+/// among the diagnostics. Layout, options and number of pages belong to the series.
+pub fn export(issue: &Issue) -> (String, Vec<Diagnostic>) {
     let text = text::write(issue);
     let changed = match again(&text) {
         None => vec!["sections".to_owned()],
@@ -18,15 +18,15 @@ pub fn export(issue: &Issue) -> (String, Vec<Finding>) {
             differences(&given, &read)
         }
     };
-    let findings = changed.iter().take(MOST).map(|path| {
-        Finding::new(
+    let diagnostics = changed.iter().take(MOST).map(|path| {
+        Diagnostic::new(
             Code::NotInText,
             None,
             Message::new(format!("文本里写不出“{path}”"), format!("a text cannot say `{path}`")),
         )
         .help(Message::new("保留原来的文稿文件", "keep the issue file"))
     });
-    (text, findings.collect())
+    (text, diagnostics.collect())
 }
 
 /// Differences that are listed.

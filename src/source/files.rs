@@ -1,14 +1,14 @@
-//! Finding the files that an issue names, without leaving the folders it may read.
+//! Diagnostic the files that an issue names, without leaving the folders it may read.
 
 use std::cell::RefCell;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::findings::NotUtf8;
+use super::diagnostics::NotUtf8;
+use crate::diagnostic::{Place, SourceText};
 use crate::digest::sha256;
-use crate::finding::{Place, SourceText};
 
-/// Why a file is not to be had.
+/// Why a file is unavailable.
 #[derive(Debug)]
 pub enum Missing {
     /// It lies outside the folder that may be read.

@@ -6,16 +6,16 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::account::{Account, Apart, Confidence, Guess, Why};
+use super::account::{Account, Ancillary, Confidence, Guess, Why};
 use super::files::{Files, Folder, Nowhere};
 use super::places::{Origin, Places};
-use super::text::{Known, Recognised, Script, findings as says};
-use super::toml::{self, Beside, Draft};
-use super::{Form, Given, Manuscript, Reading, encoding, findings, key, named, word};
+use super::text::{Known, Recognised, Script, diagnostics as says};
+use super::toml::{self, Beside, IssueDraft};
+use super::{Form, Manuscript, ReadOptions, Reading, diagnostics, encoding, key, named, word};
 use crate::Error;
+use crate::diagnostic::{Code, Diagnostic, SourceText, has_errors, short, sort, visible};
 use crate::digest::sha256;
-use crate::finding::{Code, Finding, SourceText, has_errors, short, sort, visible};
-use crate::issue::{Block, Issue, Line};
+use crate::issue::{Block, Issue, TextLine};
 
 /// An issue of a text without mark-up, and the issue file made of it.
 #[derive(Debug)]
@@ -42,15 +42,15 @@ pub struct File<'a> {
 #[derive(Default)]
 pub struct Bulletin {
     known: Known,
-    draft: Option<Draft>,
+    draft: Option<IssueDraft>,
     places: Places,
-    findings: Vec<Finding>,
+    diagnostics: Vec<Diagnostic>,
     /// Where the layout and the list of words may be that the series names.
     files: Option<Folder>,
 }
 
 /// The series file that is given.
-pub fn series(given: Given<'_>) -> Result<Bulletin, Error> {
+pub fn series(given: ReadOptions<'_>) -> Result<Bulletin, Error> {
     let known = Known { contents: given.contents, ..Known::default() };
     let Some(path) = given.series else { return Ok(Bulletin { known, ..Bulletin::default() }) };
     let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
@@ -76,13 +76,13 @@ fn bulletin(path: &Path, bytes: &[u8], known: Known) -> Bulletin {
         Err(bad) => {
             return Bulletin {
                 known,
-                findings: vec![findings::encoding(bad.0, bad.1)],
+                diagnostics: vec![diagnostics::encoding(bad.0, bad.1)],
                 ..Bulletin::default()
             };
         }
     };
-    let (draft, places, findings) = toml::read_series(&SourceText::new(&display, text));
-    let plain = |name: &Line| -> String { name.as_str().split_whitespace().collect() };
+    let (draft, places, diagnostics) = toml::read_series(&SourceText::new(&display, text));
+    let plain = |name: &TextLine| -> String { name.as_str().split_whitespace().collect() };
     let masthead = draft.masthead.as_ref().map(plain);
     let sections = draft.section_names.iter().map(plain).collect();
     let units = draft.units.iter().map(plain).collect();
@@ -90,16 +90,18 @@ fn bulletin(path: &Path, bytes: &[u8], known: Known) -> Bulletin {
         known: Known { series: true, masthead, sections, units, ..known },
         draft: Some(draft),
         places,
-        findings,
+        diagnostics,
         files: None,
     }
 }
 
 /// Reads a text that holds one issue.
 pub fn one(file: File<'_>, bulletin: &Bulletin) -> Reading {
-    let Opened { script, furniture, findings: said, apart } = match open(&file) {
+    let Opened { script, furniture, diagnostics: said, ancillary } = match open(&file) {
         Ok(opened) => opened,
-        Err(finding) => return Reading { manuscript: None, findings: vec![*finding], account: None },
+        Err(diagnostic) => {
+            return Reading { manuscript: None, diagnostics: vec![*diagnostic], account: None };
+        }
     };
     let File { name, bytes, .. } = file;
     let source = script.source.clone();
@@ -107,42 +109,42 @@ pub fn one(file: File<'_>, bulletin: &Bulletin) -> Reading {
     let Some(mut first) = issues.next() else {
         return Reading {
             manuscript: None,
-            findings: vec![says::no_text(source.place(0..0))],
+            diagnostics: vec![says::no_text(source.place(0..0))],
             account: None,
         };
     };
     let rest: Vec<Recognised> = issues.collect();
-    first.account.apart = apart;
+    first.account.ancillary = ancillary;
     let mut reading = finish(first, bulletin, name, bytes);
-    reading.findings.extend(said);
+    reading.diagnostics.extend(said);
     if let Some(second) = rest.first() {
         let place = source.place(second.whole.start..second.whole.start);
-        reading.findings.push(says::second_issue(place, rest.len() + 1));
+        reading.diagnostics.push(says::second_issue(place, rest.len() + 1));
         reading.manuscript = None;
     }
-    sort(&mut reading.findings);
+    sort(&mut reading.diagnostics);
     reading
 }
 
 /// Reads every issue of a text and writes its issue file. Of several, each has its own part of
 /// the file, in UTF-8.
 pub fn all(file: File<'_>, bulletin: &Bulletin, series: Option<&str>) -> Vec<Imported> {
-    let Opened { script, furniture, findings: said, apart } = match open(&file) {
+    let Opened { script, furniture, diagnostics: said, ancillary } = match open(&file) {
         Ok(opened) => opened,
-        Err(finding) => {
-            let reading = Reading { manuscript: None, findings: vec![*finding], account: None };
+        Err(diagnostic) => {
+            let reading = Reading { manuscript: None, diagnostics: vec![*diagnostic], account: None };
             return vec![Imported { reading, toml: String::new(), files: Vec::new() }];
         }
     };
     let File { name, mut bytes, .. } = file;
-    let mut said = Some((said, apart));
+    let mut said = Some((said, ancillary));
     let issues = super::text::read(script, &furniture, &bulletin.known);
     let several = issues.len() > 1;
     issues
         .into_iter()
         .map(|mut issue| {
-            let (said, apart) = said.take().unwrap_or_default();
-            issue.account.apart = apart;
+            let (said, ancillary) = said.take().unwrap_or_default();
+            issue.account.ancillary = ancillary;
             let toml = written(&issue, bulletin, name, series);
             let files = files(&issue.draft);
             let own = match several {
@@ -150,8 +152,8 @@ pub fn all(file: File<'_>, bulletin: &Bulletin, series: Option<&str>) -> Vec<Imp
                 false => std::mem::take(&mut bytes),
             };
             let mut reading = finish(issue, bulletin, name, own);
-            reading.findings.extend(said);
-            sort(&mut reading.findings);
+            reading.diagnostics.extend(said);
+            sort(&mut reading.diagnostics);
             Imported { reading, toml, files }
         })
         .collect()
@@ -171,13 +173,13 @@ pub struct Opened {
     /// What it has in headers and footers, as ranges of the text.
     pub furniture: Vec<Range<usize>>,
     /// What is to be said of how it was read.
-    pub findings: Vec<Finding>,
+    pub diagnostics: Vec<Diagnostic>,
     /// What it has beside its text.
-    pub apart: Vec<Apart>,
+    pub ancillary: Vec<Ancillary>,
 }
 
 /// The lines of a file, plain text or Word.
-fn open(file: &File<'_>) -> Result<Opened, Box<Finding>> {
+fn open(file: &File<'_>) -> Result<Opened, Box<Diagnostic>> {
     let File { display, name, bytes } = file;
     if Form::of(name) == Form::Word {
         let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
@@ -186,8 +188,8 @@ fn open(file: &File<'_>) -> Result<Opened, Box<Finding>> {
     let Some((text, encoding)) = encoding::decode(bytes) else {
         let bad = super::decode(display, bytes).err();
         let start = SourceText::new(display, "").place(0..0);
-        let (place, what) = bad.map_or((start, findings::NotUtf8::Binary), |bad| *bad);
-        return Err(Box::new(findings::encoding(place, what)));
+        let (place, what) = bad.map_or((start, diagnostics::NotUtf8::Binary), |bad| *bad);
+        return Err(Box::new(diagnostics::encoding(place, what)));
     };
     let text = line_ends(text);
     let lines = text.bytes().filter(|&byte| byte == b'\n').count();
@@ -200,8 +202,8 @@ fn open(file: &File<'_>) -> Result<Opened, Box<Finding>> {
     Ok(Opened {
         script: Script::of_text(source),
         furniture: Vec::new(),
-        findings: recoded.into_iter().collect(),
-        apart: Vec::new(),
+        diagnostics: recoded.into_iter().collect(),
+        ancillary: Vec::new(),
     })
 }
 
@@ -225,51 +227,56 @@ fn line_ends(text: String) -> String {
 
 /// The issue, over what its series says.
 fn finish(issue: Recognised, bulletin: &Bulletin, name: &str, bytes: Vec<u8>) -> Reading {
-    let Recognised { mut draft, mut places, account, mut findings, .. } = issue;
-    findings.extend(bulletin.findings.iter().cloned());
+    let Recognised { mut draft, mut places, account, mut diagnostics, .. } = issue;
+    diagnostics.extend(bulletin.diagnostics.iter().cloned());
     if let Some(series) = &bulletin.draft {
         draft.underlay(series.clone());
         places.underlay(bulletin.places.clone());
     }
-    findings.extend(missing(&draft, &places, &account, &findings));
-    findings.extend(says::left_out(&account));
-    findings.extend(says::doubts(&account));
-    let issue = draft.finish(&account.source, &mut findings, true);
+    diagnostics.extend(missing(&draft, &places, &account, &diagnostics));
+    diagnostics.extend(says::left_out(&account));
+    diagnostics.extend(says::doubts(&account));
+    let issue = draft.finish(&account.source, &mut diagnostics, true);
     let files: &dyn Files = match &bulletin.files {
         Some(folder) => folder,
         None => &Nowhere,
     };
-    let (own_layout, words) = match &issue {
-        Some(issue) => named(issue, &places, files, &mut findings),
+    let (custom_layout, words) = match &issue {
+        Some(issue) => named(issue, &places, files, &mut diagnostics),
         None => (None, None),
     };
-    sort(&mut findings);
-    let manuscript = issue.filter(|_| !has_errors(&findings)).map(|issue| Manuscript {
+    sort(&mut diagnostics);
+    let manuscript = issue.filter(|_| !has_errors(&diagnostics)).map(|issue| Manuscript {
         issue,
         places,
-        own_layout,
+        custom_layout,
         name: name.to_owned(),
         bytes,
         inputs: bulletin.files.as_ref().map(|folder| folder.digests.borrow().clone()).unwrap_or_default(),
         words,
     });
-    Reading { manuscript, findings, account: Some(account) }
+    Reading { manuscript, diagnostics, account: Some(account) }
 }
 
 /// What an issue must have and this one has not.
 /// What was refused has been reported.
-fn missing(draft: &Draft, places: &Places, account: &Account, refused: &[Finding]) -> Vec<Finding> {
+fn missing(
+    draft: &IssueDraft,
+    places: &Places,
+    account: &Account,
+    refused: &[Diagnostic],
+) -> Vec<Diagnostic> {
     let place = || account.source.place(0..0);
     let open = |key: &&key::Key| match key.en {
         "masthead" => draft.masthead.is_none(),
         "issuer" => draft.issuers.is_none(),
-        "date" => draft.date.is_none() && refused.iter().all(|finding| finding.code != Code::Date),
+        "date" => draft.date.is_none() && refused.iter().all(|diagnostic| diagnostic.code != Code::Date),
         _ => false,
     };
     let keys = [key::SERIES, key::ISSUE].into_iter().flatten();
-    let mut findings: Vec<Finding> = keys.filter(open).map(|key| says::missing(place(), key)).collect();
+    let mut diagnostics: Vec<Diagnostic> = keys.filter(open).map(|key| says::missing(place(), key)).collect();
     if has_errors(refused) {
-        return findings;
+        return diagnostics;
     }
     for (i, section) in draft.sections.iter().enumerate() {
         for (k, article) in section.articles.iter().enumerate().filter(|(_, article)| article.body.is_empty())
@@ -278,23 +285,25 @@ fn missing(draft: &Draft, places: &Places, account: &Account, refused: &[Finding
             let origin = ["headline", "editor-note/0", "lead/0", "sources/0"]
                 .into_iter()
                 .find_map(|text| places.get(&format!("{path}/{text}")));
-            findings.push(says::no_body(origin.map_or_else(place, Origin::whole), article.headline.as_ref()));
+            diagnostics
+                .push(says::no_body(origin.map_or_else(place, Origin::whole), article.headline.as_ref()));
         }
         if section.articles.is_empty() {
             let origin = places.get(&format!("sections/{i}/title"));
-            findings.push(says::no_article(origin.map_or_else(place, Origin::whole), section.title.as_ref()));
+            diagnostics
+                .push(says::no_article(origin.map_or_else(place, Origin::whole), section.title.as_ref()));
         }
     }
     for (i, attachment) in
         draft.attachments.iter().enumerate().filter(|(_, attachment)| attachment.body.is_empty())
     {
         let origin = places.get(&format!("attachments/{i}/title"));
-        findings.push(says::no_body(origin.map_or_else(place, Origin::whole), Some(&attachment.title)));
+        diagnostics.push(says::no_body(origin.map_or_else(place, Origin::whole), Some(&attachment.title)));
     }
     if draft.sections.is_empty() {
-        findings.push(says::no_text(place()));
+        diagnostics.push(says::no_text(place()));
     }
-    findings
+    diagnostics
 }
 
 /// Texts left out for one reason that an issue file lists.
@@ -304,7 +313,7 @@ const MOST_SHOWN: usize = 100;
 const MOST_WORDS: usize = 500;
 
 /// The picture files of a draft.
-fn files(draft: &Draft) -> Vec<(String, Arc<[u8]>)> {
+fn files(draft: &IssueDraft) -> Vec<(String, Arc<[u8]>)> {
     let articles = draft.sections.iter().flat_map(|section| &section.articles).map(|article| &article.body);
     let bodies = articles.chain(draft.attachments.iter().map(|attachment| &attachment.body));
     let rows = bodies.flatten().filter_map(|block| match block {
@@ -361,10 +370,10 @@ fn written(issue: &Recognised, bulletin: &Bulletin, name: &str, series: Option<&
             foot.push(format!("略去的{}：{}", why.message().zh, texts.join("；")));
         }
     }
-    foot.extend(account.apart.iter().take(MOST_SHOWN).map(|apart| {
-        let words: String = apart.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    foot.extend(account.ancillary.iter().take(MOST_SHOWN).map(|ancillary| {
+        let words: String = ancillary.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let words: String = words.chars().take(MOST_WORDS).collect();
-        format!("第{}段，{}：{}", apart.paragraph, apart.message.zh, visible(&words))
+        format!("第{}段，{}：{}", ancillary.paragraph, ancillary.message.zh, visible(&words))
     }));
     let size = issue.whole.len() + issue.whole.len() / 8;
     let series = series.zip(bulletin.draft.as_ref());

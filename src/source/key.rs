@@ -175,7 +175,7 @@ pub const SERIES: &[Key] = &[
         Kind::Line,
         (
             "版式名称，默认 kuaibao；或自有版式的文件夹，如 ./版式",
-            "name of the layout, kuaibao by default; or the folder of one's own, such as ./layout",
+            "name of the layout, kuaibao by default; or the folder of a custom one, such as ./layout",
         ),
     ),
     key(

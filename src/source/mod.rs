@@ -1,15 +1,15 @@
 //! From what people write to an [`Issue`], with the place of every text.
 
 pub mod account;
+mod custom_layout;
+mod diagnostics;
 pub mod docx;
 mod encoding;
 mod escapes;
 mod export;
 mod files;
-mod findings;
 mod import;
 pub mod key;
-mod own_layout;
 mod places;
 mod reread;
 mod schema;
@@ -29,9 +29,9 @@ pub use schema::{reference, schema};
 pub use text::reference as recognition;
 
 use crate::Error;
-use crate::finding::{Finding, Place, SourceText};
+use crate::diagnostic::{Diagnostic, Place, SourceText};
 use crate::issue::{Issue, OptionValue};
-use findings::NotUtf8;
+use diagnostics::NotUtf8;
 
 /// An issue as it came in: the model, where its texts stand, and the file itself.
 #[derive(Debug, Clone)]
@@ -41,8 +41,8 @@ pub struct Manuscript {
     pub issue: Issue,
     /// Where its texts stand.
     pub places: Places,
-    /// The folder of the layout that it is set in, where that is one of one's own.
-    pub own_layout: Option<PathBuf>,
+    /// The folder of the layout that it is set in, where that is a custom one.
+    pub custom_layout: Option<PathBuf>,
     /// The file's name without folders.
     pub name: String,
     /// The file, byte for byte.
@@ -56,21 +56,21 @@ pub struct Manuscript {
 /// The mark that editors put before UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// What reading gave: a manuscript unless there are errors, and all findings.
+/// What reading gave: a manuscript unless there are errors, and all diagnostics.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Reading {
-    /// The manuscript; `None` when a finding is an error.
+    /// The manuscript; `None` when a diagnostic is an error.
     pub manuscript: Option<Manuscript>,
     /// Everything found, in reading order.
-    pub findings: Vec<Finding>,
+    pub diagnostics: Vec<Diagnostic>,
     /// Of a text without mark-up: what was guessed, what was left out.
     pub account: Option<Account>,
 }
 
 /// What is given beside an issue.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Given<'a> {
+pub struct ReadOptions<'a> {
     /// The folder that a series file named in the issue must lie in; the issue's own where there
     /// is none.
     pub root: Option<&'a Path>,
@@ -81,19 +81,19 @@ pub struct Given<'a> {
 }
 
 /// Reads an issue file, in TOML or as plain text, and the series it names. A series file, and
-/// the folder of a layout of one's own, must lie in `root`, by default the folder of the issue.
+/// the folder of a custom layout, must lie in `root`, by default the folder of the issue.
 ///
 /// # Errors
-/// When the issue file or the root cannot be read. What is wrong inside them are findings.
+/// When the issue file or the root cannot be read. What is wrong inside them are diagnostics.
 pub fn read(path: &Path, root: Option<&Path>) -> Result<Reading, Error> {
-    read_with(path, Given { root, ..Given::default() })
+    read_with(path, ReadOptions { root, ..ReadOptions::default() })
 }
 
 /// As [`read`], with more that is given.
 ///
 /// # Errors
 /// As [`read`]; and when the series file cannot be read.
-pub fn read_with(path: &Path, given: Given<'_>) -> Result<Reading, Error> {
+pub fn read_with(path: &Path, given: ReadOptions<'_>) -> Result<Reading, Error> {
     let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     if Form::of(&name) != Form::Toml {
@@ -116,7 +116,7 @@ pub fn read_with(path: &Path, given: Given<'_>) -> Result<Reading, Error> {
 ///
 /// # Errors
 /// As [`read_with`].
-pub fn import(path: &Path, given: Given<'_>, series: Option<&str>) -> Result<Vec<Imported>, Error> {
+pub fn import(path: &Path, given: ReadOptions<'_>, series: Option<&str>) -> Result<Vec<Imported>, Error> {
     let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let file = import::File { display: &path.display().to_string(), name: &name, bytes };
@@ -167,44 +167,45 @@ fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn files::File
     let text = match decode(display, &bytes) {
         Ok(text) => text,
         Err(bad) => {
-            let findings = vec![findings::encoding(bad.0, bad.1)];
-            return Reading { manuscript: None, findings, account: None };
+            let diagnostics = vec![diagnostics::encoding(bad.0, bad.1)];
+            return Reading { manuscript: None, diagnostics, account: None };
         }
     };
-    let (issue, places, mut findings) = toml::read(&SourceText::new(display, text), files);
-    let (own_layout, words) = match &issue {
-        Some(issue) => named(issue, &places, files, &mut findings),
+    let (issue, places, mut diagnostics) = toml::read(&SourceText::new(display, text), files);
+    let (custom_layout, words) = match &issue {
+        Some(issue) => named(issue, &places, files, &mut diagnostics),
         None => (None, None),
     };
-    crate::finding::sort(&mut findings);
-    let manuscript = issue.filter(|_| !crate::finding::has_errors(&findings)).map(|issue| Manuscript {
+    crate::diagnostic::sort(&mut diagnostics);
+    let manuscript = issue.filter(|_| !crate::diagnostic::has_errors(&diagnostics)).map(|issue| Manuscript {
         issue,
         places,
-        own_layout,
+        custom_layout,
         name: name.to_owned(),
         bytes,
         inputs: Vec::new(),
         words,
     });
-    Reading { manuscript, findings, account: None }
+    Reading { manuscript, diagnostics, account: None }
 }
 
-/// What an issue or its series names beside itself: a layout of one's own, a list of words.
+/// What an issue or its series names beside itself: a custom layout, a list of words.
 fn named(
     issue: &Issue,
     places: &Places,
     files: &dyn files::Files,
-    findings: &mut Vec<Finding>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> (Option<PathBuf>, Option<SourceText>) {
-    let own_layout = own_layout::find(&issue.series.layout, places, files).unwrap_or_else(|finding| {
-        findings.push(finding);
+    let custom_layout =
+        custom_layout::find(&issue.series.layout, places, files).unwrap_or_else(|diagnostic| {
+            diagnostics.push(diagnostic);
+            None
+        });
+    let words = words(issue, places, files).unwrap_or_else(|diagnostic| {
+        diagnostics.push(*diagnostic);
         None
     });
-    let words = words(issue, places, files).unwrap_or_else(|finding| {
-        findings.push(*finding);
-        None
-    });
-    (own_layout, words)
+    (custom_layout, words)
 }
 
 /// The list of words that the check of an issue names.
@@ -212,20 +213,20 @@ fn words(
     issue: &Issue,
     places: &Places,
     files: &dyn files::Files,
-) -> Result<Option<SourceText>, Box<Finding>> {
+) -> Result<Option<SourceText>, Box<Diagnostic>> {
     let set = |name: &str| issue.series.checks.get(name).map(|value| (name.to_owned(), value));
     let Some((key, OptionValue::Text(name))) = set("words").or_else(|| set("用语表")) else {
         return Ok(None);
     };
     files.series(name).map(Some).map_err(|missing| {
         let place = places.get(&format!("check/{key}")).map(Origin::whole);
-        Box::new(findings::words_file(place, name, &missing))
+        Box::new(diagnostics::words_file(place, name, &missing))
     })
 }
 
 /// The text of a file called `display`.
-pub(crate) fn text_of<'a>(display: &str, bytes: &'a [u8]) -> Result<&'a str, Finding> {
-    decode(display, bytes).map_err(|bad| findings::encoding(bad.0, bad.1))
+pub(crate) fn text_of<'a>(display: &str, bytes: &'a [u8]) -> Result<&'a str, Diagnostic> {
+    decode(display, bytes).map_err(|bad| diagnostics::encoding(bad.0, bad.1))
 }
 
 /// The text of a file, without its byte order mark; or where it stops being text, and what it

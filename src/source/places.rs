@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::escapes;
-use crate::finding::{Place, SourceText};
+use crate::diagnostic::{Place, SourceText};
 
 /// Where one value stands.
 #[derive(Debug, Clone)]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::files::{Files, Folder, Missing};
 use super::{BYTE_ORDER_MARK, Form, Manuscript, Origin, from_bytes, import};
-use crate::finding::SourceText;
+use crate::diagnostic::SourceText;
 
 impl Manuscript {
     /// The text of the issue's own file, where places in it are places in the file: not of a

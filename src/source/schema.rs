@@ -97,7 +97,7 @@ pub fn reference() -> String {
         ));
         for key in *keys {
             let also: String = key.also.iter().map(|name| format!(" `{name}`")).collect();
-            let value = super::findings::kind_name(key.kind);
+            let value = super::diagnostics::kind_name(key.kind);
             page.push_str(&format!(
                 "| `{}`{} | `{}`{} | {}<br>{} | {}<br>{} |\n",
                 key.en,

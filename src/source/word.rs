@@ -4,14 +4,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::account::Apart;
+use super::account::Ancillary;
 use super::docx::{self, Align, Block, Document, ImageFormat, Paragraph};
 use super::import::Opened;
-use super::text::{Gap, Grid, GridCell, Item, Line, Look, Script, Shot, columns, frames};
-use crate::finding::{Finding, SourceText};
+use super::text::{Gap, Grid, GridCell, Item, Look, Script, ScriptLine, Shot, columns, frames};
+use crate::diagnostic::{Diagnostic, SourceText};
 
 /// The lines of a document; its pictures are called after `stem`.
-pub fn open(name: &str, stem: &str, bytes: &[u8]) -> Result<Opened, Box<Finding>> {
+pub fn open(name: &str, stem: &str, bytes: &[u8]) -> Result<Opened, Box<Diagnostic>> {
     let document = docx::read(name, bytes)?;
     let mut text = Text::of(&document);
     let source = SourceText::new(name, &std::mem::take(&mut text.out));
@@ -22,7 +22,7 @@ pub fn open(name: &str, stem: &str, bytes: &[u8]) -> Result<Opened, Box<Finding>
     let items = lines.items;
     let without_contents = document.left_out.iter().any(|left| left.why == docx::Why::Contents);
     let said = |left: &docx::LeftOut| !left.text.trim().is_empty();
-    let apart = document.left_out.iter().filter(|left| said(left)).map(|left| Apart {
+    let ancillary = document.left_out.iter().filter(|left| said(left)).map(|left| Ancillary {
         paragraph: left.spot.paragraph,
         text: left.text.clone(),
         message: left.why.message(),
@@ -30,8 +30,8 @@ pub fn open(name: &str, stem: &str, bytes: &[u8]) -> Result<Opened, Box<Finding>
     Ok(Opened {
         script: Script { source, items, without_contents },
         furniture: text.furniture,
-        findings: document.findings,
-        apart: apart.collect(),
+        diagnostics: document.diagnostics,
+        ancillary: ancillary.collect(),
     })
 }
 
@@ -173,7 +173,7 @@ impl Lines<'_> {
             };
             let gap = std::mem::take(&mut self.gap);
             let indent = columns(&self.source.text[start - part.len()..at]);
-            self.items.push(Item::Line(Line { span: at..at + text.len(), indent, gap, look }));
+            self.items.push(Item::Line(ScriptLine { span: at..at + text.len(), indent, gap, look }));
         }
     }
 

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use hongtou::check::{check, mend, sarif};
-use hongtou::finding::{Finding, Format, Lang, render};
+use hongtou::check::{check, fix, sarif};
+use hongtou::diagnostic::{Diagnostic, Format, Lang, render};
 use hongtou::issue::is_unprintable;
 use hongtou::source::{Manuscript, read_str};
 
@@ -24,26 +24,26 @@ pub fn proof(data: &[u8]) {
 }
 
 /// What must hold for corrections: twice is once, nothing new is found, and no character
-/// outside the words of a finding changes.
+/// outside the words of a diagnostic changes.
 fn corrections(manuscript: &Manuscript) {
     let before = check(manuscript);
-    for finding in &before {
-        let place = finding.place.as_ref().expect("a finding about a text has a place");
+    for diagnostic in &before {
+        let place = diagnostic.place.as_ref().expect("a finding about a text has a place");
         assert!(place.column + place.length <= place.excerpt.chars().count().max(place.column) + 1);
     }
     for lang in [Lang::Zh, Lang::En] {
         let text = render(&before, Format::Human, lang) + &sarif(&before, lang);
         assert_eq!(text.chars().find(|&c| c != '\n' && is_unprintable(c)), None);
     }
-    let mending = mend(manuscript);
-    let after = check(&mending.manuscript);
+    let outcome = fix(manuscript);
+    let after = check(&outcome.manuscript);
     let (then, now) = (counts(&before), counts(&after));
     for (what, count) in &now {
         assert!(then.get(what).is_some_and(|then| count <= then), "{what:?} is new: {now:?} after {then:?}");
     }
-    assert_eq!(mending.corrected, before.len() - after.len());
-    assert!(mend(&mending.manuscript).files.is_empty(), "mending twice changes more");
-    for file in &mending.files {
+    assert_eq!(outcome.corrected, before.len() - after.len());
+    assert!(fix(&outcome.manuscript).files.is_empty(), "mending twice changes more");
+    for file in &outcome.files {
         let kept = outside(&file.before.text, &before);
         let mut left = file.after.chars();
         let lost = kept.chars().find(|&c| !left.any(|other| other == c));
@@ -51,20 +51,20 @@ fn corrections(manuscript: &Manuscript) {
     }
 }
 
-/// How many findings of each rule there are in each line: a correction makes no line and takes
+/// How many diagnostics of each rule there are in each line: a correction makes no line and takes
 /// none away.
-fn counts(findings: &[Finding]) -> BTreeMap<(String, Option<usize>), usize> {
+fn counts(diagnostics: &[Diagnostic]) -> BTreeMap<(String, Option<usize>), usize> {
     let mut counts = BTreeMap::new();
-    for finding in findings {
-        let line = finding.place.as_ref().map(|place| place.line);
-        *counts.entry((finding.code.to_string(), line)).or_default() += 1;
+    for diagnostic in diagnostics {
+        let line = diagnostic.place.as_ref().map(|place| place.line);
+        *counts.entry((diagnostic.code.to_string(), line)).or_default() += 1;
     }
     counts
 }
 
 /// The characters of a file that no safe correction is about.
-fn outside(text: &str, findings: &[Finding]) -> String {
-    let corrections = findings.iter().filter_map(|finding| finding.correction.as_ref());
+fn outside(text: &str, diagnostics: &[Diagnostic]) -> String {
+    let corrections = diagnostics.iter().filter_map(|diagnostic| diagnostic.correction.as_ref());
     let mut spans: Vec<_> = corrections
         .filter(|correction| correction.safe)
         .flat_map(|correction| correction.edits.iter().map(|edit| edit.span.clone()))

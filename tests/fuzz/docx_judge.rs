@@ -3,7 +3,7 @@
 
 use std::io::{Cursor, Write};
 
-use hongtou::finding::{Finding, Format, Lang, render};
+use hongtou::diagnostic::{Diagnostic, Format, Lang, render};
 use hongtou::issue::is_unprintable;
 use hongtou::source::docx::{Block, Document, Table, read};
 use zip::write::SimpleFileOptions;
@@ -13,7 +13,7 @@ use zip::{CompressionMethod, ZipWriter};
 pub fn docx(data: &[u8]) {
     match read("fuzz.docx", &packed(data)) {
         Ok(document) => sound(&document),
-        Err(finding) => speaks(&finding),
+        Err(diagnostic) => speaks(&diagnostic),
     }
 }
 
@@ -38,7 +38,7 @@ pub fn packed(data: &[u8]) -> Vec<u8> {
 }
 
 fn sound(document: &Document) {
-    document.findings.iter().for_each(speaks);
+    document.diagnostics.iter().for_each(speaks);
     let furniture = document.furniture.iter().flat_map(|part| &part.blocks);
     for block in document.blocks.iter().chain(furniture) {
         block.paragraphs(&mut |paragraph| {
@@ -57,7 +57,7 @@ fn sound(document: &Document) {
         }
     }
     for left_out in &document.left_out {
-        assert!(!document.findings.is_empty(), "{left_out:?} without a word");
+        assert!(!document.diagnostics.is_empty(), "{left_out:?} without a word");
     }
 }
 
@@ -77,15 +77,15 @@ fn whole(table: &Table) {
     assert!(free.iter().all(|&until| until == table.rows.len()), "a cell below the table");
 }
 
-fn speaks(finding: &Finding) {
+fn speaks(diagnostic: &Diagnostic) {
     for lang in [Lang::Zh, Lang::En] {
         for format in [Format::Human, Format::Short, Format::Json] {
-            let text = render(std::slice::from_ref(finding), format, lang);
+            let text = render(std::slice::from_ref(diagnostic), format, lang);
             let bad = text.chars().find(|&c| c != '\n' && is_unprintable(c));
             assert_eq!(bad, None, "a finding drives the terminal: {text}");
         }
     }
-    let place = finding.place.as_ref().expect("a place");
+    let place = diagnostic.place.as_ref().expect("a place");
     assert!(place.line >= 1 && place.column >= 1 && place.length >= 1);
-    assert!(finding.help.is_some());
+    assert!(diagnostic.help.is_some());
 }

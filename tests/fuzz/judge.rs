@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use hongtou::finding::{Format, Lang, has_errors, render};
+use hongtou::diagnostic::{Format, Lang, has_errors, render};
 use hongtou::issue::{Block, Issue, is_unprintable};
 use hongtou::source::{Imported, Reading, import_bytes, read_bytes};
 
-/// Reads `data` as an issue file: either findings that say where and why, or an issue with
+/// Reads `data` as an issue file: either diagnostics that say where and why, or an issue with
 /// nothing but printable text.
 pub fn toml_source(data: &[u8]) {
     let reading = read_bytes("fuzz.toml", data);
@@ -21,19 +21,19 @@ pub fn toml_source(data: &[u8]) {
     }
 }
 
-/// An issue or an error; every finding has its place and can be shown.
+/// An issue or an error; every diagnostic has its place and can be shown.
 fn sound(reading: &Reading) {
-    assert_eq!(reading.manuscript.is_none(), has_errors(&reading.findings), "an issue or an error");
+    assert_eq!(reading.manuscript.is_none(), has_errors(&reading.diagnostics), "an issue or an error");
     for lang in [Lang::Zh, Lang::En] {
         for format in [Format::Human, Format::Short, Format::Json] {
-            let text = render(&reading.findings, format, lang);
-            assert_eq!(text.is_empty(), reading.findings.is_empty());
+            let text = render(&reading.diagnostics, format, lang);
+            assert_eq!(text.is_empty(), reading.diagnostics.is_empty());
             let bad = text.chars().find(|&c| c != '\n' && is_unprintable(c));
             assert_eq!(bad, None, "a finding drives the terminal: {text}");
         }
     }
-    for finding in &reading.findings {
-        let place = finding.place.as_ref().expect("every finding of a source has a place");
+    for diagnostic in &reading.diagnostics {
+        let place = diagnostic.place.as_ref().expect("every finding of a source has a place");
         assert!(place.line >= 1 && place.column >= 1 && place.length >= 1);
         assert!(place.column <= place.excerpt.chars().count() + 1, "{place:?}");
     }
@@ -78,7 +78,7 @@ fn nothing_lost(name: &str, data: &[u8]) {
         assert!(
             issue.as_ref() == Some(&manuscript.issue),
             "not the same: {:?}\n{toml}\n{:?}",
-            again.findings,
+            again.diagnostics,
             manuscript.issue
         );
     }

@@ -510,6 +510,6 @@ fn a_file_that_vanishes() {
     std::fs::remove_file(&found.sources[0].path).unwrap();
     let output = batch::Output::open(&folder.path().join("out"), None).unwrap();
     let made = setup.make(&found.sources[0], &entry.target, &output);
-    assert!(matches!(made, Err(Failure::Trouble(hongtou::Error::Read { .. }))), "{made:?}");
+    assert!(matches!(made, Err(Failure::Operational(hongtou::Error::Read { .. }))), "{made:?}");
     assert!(pdfs(&folder.path().join("out")).is_empty());
 }

@@ -1,6 +1,6 @@
 //! Tables and pictures, read back from the pages.
 
-use hongtou::finding::{Code, Severity};
+use hongtou::diagnostic::{Code, Severity};
 use hongtou::pdf::Profile;
 use hongtou::source;
 
@@ -166,7 +166,7 @@ fn one_table_from_toml_csv_gbk_and_a_workbook() {
         let path = work.path().join("本期.toml");
         std::fs::write(&path, issue(block)).unwrap();
         let reading = source::read(&path, None).unwrap();
-        let manuscript = reading.manuscript.unwrap_or_else(|| panic!("{}", said(&reading.findings)));
+        let manuscript = reading.manuscript.unwrap_or_else(|| panic!("{}", said(&reading.diagnostics)));
         let mut places = manuscript.clone();
         places.bytes = Vec::new();
         PRESS.set(&places, Profile::Office).unwrap().to_pdf().unwrap()
@@ -215,7 +215,7 @@ fn pictures_take_whole_lines_and_stand_at_equal_height() {
 
 #[test]
 fn a_coarse_picture_is_a_warning_until_it_is_printed_small() {
-    let findings = |lines: u32| {
+    let diagnostics = |lines: u32| {
         let path = root().join("samples/zz.toml");
         let block = format!("{{ picture = \"jianbao-18/工地二.png\", caption = \"图1\", lines = {lines} }}",);
         let work = tempfile::tempdir().unwrap();
@@ -226,15 +226,15 @@ fn a_coarse_picture_is_a_warning_until_it_is_printed_small() {
         std::fs::write(&path, issue(&block)).unwrap();
         let manuscript = source::read(&path, None).unwrap().manuscript.unwrap();
         let pages = PRESS.set(&manuscript, Profile::Office).unwrap();
-        let coarse = pages.findings().iter().filter(|finding| finding.code == Code::Resolution);
+        let coarse = pages.diagnostics().iter().filter(|diagnostic| diagnostic.code == Code::Resolution);
         coarse.cloned().collect::<Vec<_>>()
     };
     // 80 mm at 250 dots an inch are 100 mm at 200.
-    let coarse = findings(12);
+    let coarse = diagnostics(12);
     assert_eq!(coarse.len(), 1);
     assert_eq!((coarse[0].code, coarse[0].severity), (Code::Resolution, Severity::Warning));
     assert_eq!(coarse[0].place.as_ref().map(|place| place.line), Some(6));
-    assert_eq!(findings(6), []);
+    assert_eq!(diagnostics(6), []);
 }
 
 /// The largest table there may be is set in one go, and nothing of it is quadratic.

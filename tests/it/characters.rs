@@ -7,8 +7,8 @@
 
 use std::collections::BTreeSet;
 
-use hongtou::finding::Code;
-use hongtou::fonts::Role;
+use hongtou::diagnostic::Code;
+use hongtou::fonts::FaceRole;
 use hongtou::issue::is_unprintable;
 use hongtou::pdf::Profile;
 use rayon::prelude::*;
@@ -24,15 +24,17 @@ const LISTS: [(&str, &str, usize); 4] = [
 ];
 
 /// The faces of a role by their PostScript names.
-fn faces(role: Role) -> &'static [&'static str] {
+fn faces(role: FaceRole) -> &'static [&'static str] {
     match role {
-        Role::Xiaobiaosong => &["LiberationSerif-Bold", "NotoSerifSC-Bold", "NotoSerifSC-Regular"],
-        Role::Fangsong => {
+        FaceRole::Xiaobiaosong => &["LiberationSerif-Bold", "NotoSerifSC-Bold", "NotoSerifSC-Regular"],
+        FaceRole::Fangsong => {
             &["LiberationSerif", "NotoSerifSC-Regular", "FandolFang-Regular", "GWRareKai-Light"]
         }
-        Role::Kaiti => &["LiberationSerif", "NotoSerifSC-Regular", "FandolKai-Regular", "GWRareKai-Light"],
-        Role::Heiti => &["NotoSansSC-Medium", "NotoSerifSC-Regular"],
-        Role::Songti => &["LiberationSerif", "NotoSerifSC-Regular"],
+        FaceRole::Kaiti => {
+            &["LiberationSerif", "NotoSerifSC-Regular", "FandolKai-Regular", "GWRareKai-Light"]
+        }
+        FaceRole::Heiti => &["NotoSansSC-Medium", "NotoSerifSC-Regular"],
+        FaceRole::Songti => &["LiberationSerif", "NotoSerifSC-Regular"],
     }
 }
 
@@ -47,14 +49,14 @@ fn lists_are_whole_and_printable() {
 
 #[test]
 fn every_character_in_every_role() {
-    Role::ALL.into_par_iter().for_each(|role| {
+    FaceRole::ALL.into_par_iter().for_each(|role| {
         for (name, list, _) in LISTS {
             let said = format!("{name} in {}", role.name());
             let hanzi = list.chars().all(|c| c > '\u{33ff}');
             let text: String =
                 list.chars().flat_map(|c| if hanzi { vec![c] } else { vec![c, ' '] }).collect();
             let pages =
-                PRESS.specimen(role, &text).unwrap_or_else(|findings| panic!("{said}: {findings:#?}"));
+                PRESS.specimen(role, &text).unwrap_or_else(|diagnostics| panic!("{said}: {diagnostics:#?}"));
             let proof = pdf::read(&pages.to_pdf().unwrap());
             let glyphs: Vec<_> = proof.pages.iter().flat_map(|page| &page.glyphs).collect();
             for glyph in &glyphs {
@@ -78,12 +80,12 @@ fn bare(text: &str) -> String {
 fn a_character_that_no_face_has_is_a_finding_and_no_pdf() {
     let text = "masthead = \"测试快报\"\nissuer = \"测试办公室\"\ndate = 2024-01-12\n\
                 [[articles]]\nheadline = \"甲\"\nbody = \"甲😀乙😀\"\n";
-    let findings = PRESS.set(&manuscript(text), Profile::Office).unwrap_err();
-    assert_eq!(findings.len(), 1, "{findings:?}");
-    assert_eq!(findings[0].code, Code::MissingCharacter);
-    assert_eq!(findings[0].code.as_str(), "E0501");
-    assert!(findings[0].message.en.contains("U+1F600") && findings[0].message.en.contains("(2×)"));
-    let place = findings[0].place.as_ref().unwrap();
+    let diagnostics = PRESS.set(&manuscript(text), Profile::Office).unwrap_err();
+    assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+    assert_eq!(diagnostics[0].code, Code::MissingCharacter);
+    assert_eq!(diagnostics[0].code.as_str(), "E0501");
+    assert!(diagnostics[0].message.en.contains("U+1F600") && diagnostics[0].message.en.contains("(2×)"));
+    let place = diagnostics[0].place.as_ref().unwrap();
     assert_eq!(place.line, 6);
 
     let folder = tempfile::tempdir().unwrap();
@@ -94,6 +96,6 @@ fn a_character_that_no_face_has_is_a_finding_and_no_pdf() {
     assert!(!pdf.exists());
 
     // Where nothing is checked before, the pages are.
-    let findings = PRESS.specimen(Role::Fangsong, "甲😀").unwrap_err();
-    assert_eq!(findings[0].code, Code::MissingCharacter);
+    let diagnostics = PRESS.specimen(FaceRole::Fangsong, "甲😀").unwrap_err();
+    assert_eq!(diagnostics[0].code, Code::MissingCharacter);
 }

@@ -1,6 +1,6 @@
 //! The proof-reader: its corrections on any text, the files it writes, what it says.
 
-use hongtou::check::{Form, RULES, check, mend};
+use hongtou::check::{Form, RULES, check, fix};
 use hongtou::pdf::Profile;
 use hongtou::source::{read, read_str};
 use proptest::prelude::*;
@@ -45,18 +45,18 @@ proptest! {
     }
 }
 
-/// Comments, order and layout of the file stay; only the words of findings change.
+/// Comments, order and layout of the file stay; only the words of diagnostics change.
 #[test]
 fn the_file_stays_as_it_was_written() {
     let text = "# 说明 2024 年\nmasthead = '青石快报' # 12 个\nissuer = \"办公室\"\ndate=2024-01-12\n\n\
         [[articles]]\nbody = \"\"\"\n\n  共 12 个，\\\n  称\\\"样板\\\"。\r\n第二段。。\n\"\"\"   # 尾\nheadline = \"甲\\u3002\"\n";
     let reading = read_str("t.toml", text);
-    let mending = mend(&reading.manuscript.unwrap());
+    let outcome = fix(&reading.manuscript.unwrap());
     let expected = "# 说明 2024 年\nmasthead = '青石快报' # 12 个\nissuer = \"办公室\"\ndate=2024-01-12\n\n\
         [[articles]]\nbody = \"\"\"\n\n  共12个，\\\n  称“样板”。\r\n第二段。\n\"\"\"   # 尾\nheadline = \"甲\"\n";
-    assert_eq!(mending.files.len(), 1);
-    assert_eq!(mending.files[0].after, expected);
-    assert!(check(&mending.manuscript).is_empty());
+    assert_eq!(outcome.files.len(), 1);
+    assert_eq!(outcome.files[0].after, expected);
+    assert!(check(&outcome.manuscript).is_empty());
 }
 
 /// Where a correction would end the text, it is not made.
@@ -67,8 +67,8 @@ fn no_correction_breaks_the_file() {
         let text =
             format!("masthead = \"快报\"\nissuer = \"办\"\ndate = 2024-01-12\n[[articles]]\nbody = {body}\n");
         if let Some(manuscript) = read_str("t.toml", &text).manuscript {
-            let mending = mend(&manuscript);
-            for file in mending.files {
+            let outcome = fix(&manuscript);
+            for file in outcome.files {
                 assert!(read_str("t.toml", &file.after).manuscript.is_some(), "{}", file.after);
             }
         }
@@ -76,23 +76,23 @@ fn no_correction_breaks_the_file() {
 }
 
 #[test]
-fn the_seed_is_mended() {
+fn the_seed_is_fixed() {
     let reading = read(&root().join("samples/yanjin-2024-02.toml"), None).unwrap();
-    let mending = mend(&reading.manuscript.unwrap());
-    assert_eq!((mending.files.len(), mending.corrected), (1, 52));
-    let left: Vec<String> = check(&mending.manuscript).iter().map(|f| f.code.to_string()).collect();
+    let outcome = fix(&reading.manuscript.unwrap());
+    assert_eq!((outcome.files.len(), outcome.corrected), (1, 52));
+    let left: Vec<String> = check(&outcome.manuscript).iter().map(|f| f.code.to_string()).collect();
     assert!(!left.contains(&"N01".to_owned()) && left.len() == 8, "{left:?}");
     assert!(
-        mending.files[0].after.starts_with("# 延津政务快报 2024年第2期，据原件文字录入，原文的错字照录。\n")
+        outcome.files[0].after.starts_with("# 延津政务快报 2024年第2期，据原件文字录入，原文的错字照录。\n")
     );
 }
 
 /// Corrected, the seed's pages still turn where the original's do.
 #[test]
-fn the_mended_seed_turns_its_pages_as_before() {
+fn the_fixed_seed_turns_its_pages_as_before() {
     let reading = read(&root().join("samples/yanjin-2024-02.toml"), None).unwrap();
-    let mending = mend(&reading.manuscript.unwrap());
-    let pages = PRESS.set(&mending.manuscript, Profile::Office).unwrap();
+    let outcome = fix(&reading.manuscript.unwrap());
+    let pages = PRESS.set(&outcome.manuscript, Profile::Office).unwrap();
     let report = pages.report();
     assert_eq!((report.pages, report.lines, report.imprint, report.blank), (4, 23, Some(4), 0));
     let original = SAMPLES.iter().find(|print| print.name == "yanjin-2024-02.toml").unwrap();
@@ -136,7 +136,7 @@ fn findings_for_people() {
         a.toml:9:1: warning[B08]: wrong word: “截止目前”\n\
         a.toml:9:5: warning[P01]: Chinese text has full-width marks: “,”\n\
         a.toml:9:13: error[P12]: a mark too many: “。。”\n";
-    assert_eq!((&*out, &*err), (expected, "errors: 1, warnings: 4, notes: 0; --fix mends 4\n"));
+    assert_eq!((&*out, &*err), (expected, "errors: 1, warnings: 4, notes: 0; --fix fixes 4\n"));
 }
 
 #[test]
@@ -186,9 +186,9 @@ fn fixing_writes_the_file_and_a_dry_run_does_not() {
     assert_eq!(std::fs::read_to_string(&path).unwrap(), format!("\u{feff}{ISSUE}"));
     let (code, out, err) = run(&folder, &["check", "a.toml", "--fix", "--format", "short"]);
     assert_eq!((code, &*out), (0, "a.toml:9:1: warning[B08]: wrong word: “截止目前”\n"));
-    assert_eq!(err, "a.toml: mended 4\nerrors: 0, warnings: 1, notes: 0\n");
-    let mended = ISSUE.replace(" 3 ", "3").replace(",完", "，完").replace("。。", "。");
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), format!("\u{feff}{mended}"));
+    assert_eq!(err, "a.toml: fixed 4\nerrors: 0, warnings: 1, notes: 0\n");
+    let fixed = ISSUE.replace(" 3 ", "3").replace(",完", "，完").replace("。。", "。");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), format!("\u{feff}{fixed}"));
     assert_eq!(run(&folder, &["check", "a.toml", "--fix"]).2, "errors: 0, warnings: 1, notes: 0\n");
     assert_eq!(run(&folder, &["check", "a.toml", "--dry-run"]).0, 2, "a dry run of what?");
 }
@@ -201,7 +201,7 @@ fn rendering_checks_too() {
     assert!(!folder.path().join("a.pdf").exists());
     std::fs::write(folder.path().join("a.toml"), ISSUE.replace("。。", "。")).unwrap();
     let (code, _, err) = run(&folder, &["a.toml"]);
-    let said = "check: errors: 0, warnings: 4, notes: 0; --fix mends 3, see `hongtou check a.toml`\n";
+    let said = "check: errors: 0, warnings: 4, notes: 0; --fix fixes 3, see `hongtou check a.toml`\n";
     assert!(code == 0 && err.ends_with(said), "{err}");
     std::fs::remove_file(folder.path().join("a.pdf")).unwrap();
     let (code, _, err) = run(&folder, &["render", "a.toml", "--deny", "warnings"]);
@@ -248,13 +248,13 @@ fn a_series_has_its_list_of_words_beside_it() {
 }
 
 #[test]
-fn a_series_file_is_mended_too() {
+fn a_series_file_is_fixed_too() {
     let folder = folder("series = \"s.toml\"\ndate = 2024-01-12\n[[articles]]\nbody = \"共 3 个。\"\n");
     let series = "masthead = \"青石快报\"\nissuer = \"办\"\n[[staff]]\nrole = \"编辑：\"\nname = \"李　勉\" # 两个字\n";
     std::fs::write(folder.path().join("s.toml"), series).unwrap();
-    assert_eq!(run(&folder, &["check", "a.toml", "--fix"]).2, "a.toml: mended 4\nnothing found\n");
-    let mended = std::fs::read_to_string(folder.path().join("s.toml")).unwrap();
-    assert_eq!(mended, series.replace("编辑：", "编辑").replace('\u{3000}', ""));
+    assert_eq!(run(&folder, &["check", "a.toml", "--fix"]).2, "a.toml: fixed 4\nnothing found\n");
+    let fixed = std::fs::read_to_string(folder.path().join("s.toml")).unwrap();
+    assert_eq!(fixed, series.replace("编辑：", "编辑").replace('\u{3000}', ""));
 }
 
 #[test]

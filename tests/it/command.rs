@@ -509,7 +509,7 @@ fn findings_as_lines_and_as_json() {
     says(&short, 1, "", "bad.toml:4:8: error[E0201]: there is no such day\n");
     let json = run(&folder, &["--message-format", "json", "bad.toml", "-q"]);
     assert_eq!((json.status.code(), out(&json)), (Some(1), ""));
-    let finding: serde_json::Value = serde_json::from_str(err(&json)).unwrap();
+    let diagnostic: serde_json::Value = serde_json::from_str(err(&json)).unwrap();
     let expected = serde_json::json!({
         "code": "E0201",
         "severity": "error",
@@ -520,7 +520,7 @@ fn findings_as_lines_and_as_json() {
             "en": "write 2024-01-12 or \"2024年1月12日\"",
         },
     });
-    assert_eq!(finding, expected);
+    assert_eq!(diagnostic, expected);
 }
 
 #[test]

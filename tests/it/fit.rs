@@ -1,7 +1,7 @@
 //! Where pages turn and the imprint falls: every length of body, every length of imprint,
 //! every rule of pages.
 
-use hongtou::finding::Code;
+use hongtou::diagnostic::Code;
 use hongtou::pdf::Profile;
 use hongtou::press::Report;
 use rayon::prelude::*;
@@ -157,9 +157,9 @@ fn rules_of_pages() {
 #[test]
 fn too_many_pages_are_a_finding() {
     let manuscript = manuscript(&issue(100, 2, "pages = 2\n"));
-    let findings = PRESS.set(&manuscript, Profile::Office).unwrap_err();
-    assert_eq!(findings[0].code, Code::PageCount);
-    assert_eq!(findings[0].message.en, "2 pages were asked for, 6 are needed");
+    let diagnostics = PRESS.set(&manuscript, Profile::Office).unwrap_err();
+    assert_eq!(diagnostics[0].code, Code::PageCount);
+    assert_eq!(diagnostics[0].message.en, "2 pages were asked for, 6 are needed");
 }
 
 #[test]

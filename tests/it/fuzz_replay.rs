@@ -13,7 +13,8 @@ fn corpus_of_the_toml_source() {
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     assert!(files.len() > 50, "the corpus is not here");
-    let broken = std::fs::read_dir(root().join("tests/findings")).unwrap().map(|entry| entry.unwrap().path());
+    let broken =
+        std::fs::read_dir(root().join("tests/diagnostics")).unwrap().map(|entry| entry.unwrap().path());
     files.extend(broken.filter(|path| path.is_file()));
     for file in files {
         let name = file.display().to_string();
@@ -40,8 +41,12 @@ fn corpus_of_word_files() {
 fn corpus_of_the_text_source() {
     let own = std::fs::read_dir(root().join("tests/fuzz/corpus/text_source")).unwrap();
     assert!(own.count() > 200, "the corpus is not here");
-    let folders =
-        ["tests/import", "tests/findings", "tests/fuzz/corpus/text_source", "tests/fuzz/corpus/toml_source"];
+    let folders = [
+        "tests/import",
+        "tests/diagnostics",
+        "tests/fuzz/corpus/text_source",
+        "tests/fuzz/corpus/toml_source",
+    ];
     let entries = folders.into_iter().flat_map(|folder| std::fs::read_dir(root().join(folder)).unwrap());
     let files = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
     for file in files {

@@ -1,10 +1,10 @@
 //! Text that means something to a program somewhere: it comes out on the page character for
-//! character, or as a finding. Never as markup, never as a panic, never after minutes.
+//! character, or as a diagnostic. Never as markup, never as a panic, never after minutes.
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use hongtou::finding::{Code, Finding, has_errors};
+use hongtou::diagnostic::{Code, Diagnostic, has_errors};
 use hongtou::pdf::Profile;
 use hongtou::press::Pages;
 use hongtou::source::read_str;
@@ -95,24 +95,24 @@ fn raw_issue(field: &str, value: &str) -> String {
     text
 }
 
-/// What becomes of an issue. Findings are there exactly where pages are not, and none is the
+/// What becomes of an issue. Diagnostics are there exactly where pages are not, and none is the
 /// layout's fault.
-fn outcome(text: &str) -> Result<Pages, Vec<Finding>> {
+fn outcome(text: &str) -> Result<Pages, Vec<Diagnostic>> {
     let reading = read_str("t.toml", text);
-    let findings = match reading.manuscript {
+    let diagnostics = match reading.manuscript {
         Some(manuscript) => match PRESS.set(&manuscript, Profile::Office) {
             Ok(pages) => match pages.to_pdf() {
                 Ok(_) => return Ok(pages),
-                Err(findings) => findings,
+                Err(diagnostics) => diagnostics,
             },
-            Err(findings) => findings,
+            Err(diagnostics) => diagnostics,
         },
-        None => reading.findings,
+        None => reading.diagnostics,
     };
-    assert!(has_errors(&findings), "neither pages nor findings");
+    assert!(has_errors(&diagnostics), "neither pages nor findings");
     let ours = [Code::Layout, Code::Standard];
-    assert!(findings.iter().all(|finding| !ours.contains(&finding.code)), "{}", said(&findings));
-    Err(findings)
+    assert!(diagnostics.iter().all(|diagnostic| !ours.contains(&diagnostic.code)), "{}", said(&diagnostics));
+    Err(diagnostics)
 }
 
 /// All text of the pages in the order it is drawn, without spaces.
@@ -138,7 +138,7 @@ fn solid(text: &str) -> String {
 }
 
 /// Prints, or is refused; what is printed is the text.
-fn same_text_or_finding(field: &str, text: &str) -> Result<(), Vec<Finding>> {
+fn same_text_or_finding(field: &str, text: &str) -> Result<(), Vec<Diagnostic>> {
     let pages = outcome(&issue(field, text))?;
     let printed = printed(&pages);
     assert!(printed.contains(&solid(text)), "{field} says {text:?}, the page {printed:?}");
@@ -154,8 +154,12 @@ fn markup_is_text_in_every_field() {
             let too_long = *field == "masthead" && text.len() > 20;
             match done {
                 Ok(()) => assert!(!too_long),
-                Err(findings) => {
-                    assert!(too_long && findings[0].code == Code::Number, "{field}: {}", said(&findings));
+                Err(diagnostics) => {
+                    assert!(
+                        too_long && diagnostics[0].code == Code::Number,
+                        "{field}: {}",
+                        said(&diagnostics)
+                    );
                 }
             }
         }
@@ -192,19 +196,19 @@ fn what_cannot_be_printed_is_a_finding_in_every_field() {
     ];
     for (field, _) in FIELDS {
         for escape in hidden {
-            let findings = outcome(&raw_issue(field, &format!("\"甲{escape}乙\""))).unwrap_err();
-            let codes: Vec<_> = findings.iter().map(|finding| finding.code).collect();
-            assert_eq!(codes, [Code::Unprintable], "{field} {escape}: {}", said(&findings));
+            let diagnostics = outcome(&raw_issue(field, &format!("\"甲{escape}乙\""))).unwrap_err();
+            let codes: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+            assert_eq!(codes, [Code::Unprintable], "{field} {escape}: {}", said(&diagnostics));
         }
         for escape in ["\\uD800", "\\uDC00\\uD800", "\\uZZZZ", "\\x", "\\U00110000"] {
-            let findings = outcome(&raw_issue(field, &format!("\"甲{escape}乙\""))).unwrap_err();
-            let codes: Vec<_> = findings.iter().map(|finding| finding.code).collect();
-            assert_eq!(codes, [Code::Syntax], "{field} {escape}: {}", said(&findings));
+            let diagnostics = outcome(&raw_issue(field, &format!("\"甲{escape}乙\""))).unwrap_err();
+            let codes: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+            assert_eq!(codes, [Code::Syntax], "{field} {escape}: {}", said(&diagnostics));
         }
     }
 }
 
-/// What some face has is printed, what none has is a finding: both are well.
+/// What some face has is printed, what none has is a diagnostic: both are well.
 #[test]
 fn rare_writing_is_the_same_text_or_a_finding() {
     let rare = [
@@ -252,11 +256,11 @@ fn settings_are_checked_words() {
             ("options.lines", Code::OptionValue),
             ("options.nothing", Code::UnknownOption),
         ] {
-            let findings = outcome(&issue(key, text)).unwrap_err();
-            // What has a slash is the folder of a layout of one's own.
+            let diagnostics = outcome(&issue(key, text)).unwrap_err();
+            // What has a slash is the folder of a custom layout.
             let folder = key == "layout" && text.contains(['/', '\\']);
             let code = if folder { Code::PathEscapes } else { code };
-            assert_eq!(findings[0].code, code, "{key} = {text:?}: {}", said(&findings));
+            assert_eq!(diagnostics[0].code, code, "{key} = {text:?}: {}", said(&diagnostics));
         }
     }
 }
@@ -283,7 +287,7 @@ fn a_megabyte_without_a_break() {
     let han = "测".repeat(350_000);
     timed("1 MB of Han in one paragraph", || {
         // Folios stand between the pages: counted, not compared.
-        let pages = outcome(&long_issue(&han)).unwrap_or_else(|findings| panic!("{}", said(&findings)));
+        let pages = outcome(&long_issue(&han)).unwrap_or_else(|diagnostics| panic!("{}", said(&diagnostics)));
         assert_eq!(
             printed(&pages).matches('测').count(),
             350_000 + "测试快报测试办公室".matches('测').count()
@@ -310,8 +314,8 @@ fn a_megabyte_on_one_line_is_a_finding() {
     let text = "测".repeat(350_000);
     for (field, _) in FIELDS.iter().filter(|(field, _)| *field != "body") {
         timed(field, || {
-            let findings = outcome(&issue(field, &text)).unwrap_err();
-            assert_eq!(findings[0].code, Code::TooLong, "{field}: {}", said(&findings));
+            let diagnostics = outcome(&issue(field, &text)).unwrap_err();
+            assert_eq!(diagnostics[0].code, Code::TooLong, "{field}: {}", said(&diagnostics));
         });
     }
     // The longest line that may stand there is fast in every field.
@@ -345,9 +349,13 @@ fn brackets_numbers_and_keys_without_end() {
     ];
     for (what, text, code) in cases {
         timed(what, || {
-            let findings = outcome(&text).unwrap_err();
-            assert!(findings.iter().any(|finding| finding.code == code), "{what}: {}", said(&findings[..1]));
-            assert!(findings[0].message.en.len() < 1_000, "{what}: a message of a megabyte");
+            let diagnostics = outcome(&text).unwrap_err();
+            assert!(
+                diagnostics.iter().any(|diagnostic| diagnostic.code == code),
+                "{what}: {}",
+                said(&diagnostics[..1])
+            );
+            assert!(diagnostics[0].message.en.len() < 1_000, "{what}: a message of a megabyte");
         });
     }
 }
@@ -369,7 +377,7 @@ proptest! {
     #[test]
     fn any_bytes_are_read(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         let reading = hongtou::source::read_bytes("t.toml", &bytes);
-        prop_assert!(reading.manuscript.is_some() || has_errors(&reading.findings));
+        prop_assert!(reading.manuscript.is_some() || has_errors(&reading.diagnostics));
     }
 
     /// Lines of an issue in any order, cut anywhere.
@@ -380,7 +388,7 @@ proptest! {
             line.chars().skip(cut / 3).collect::<String>()
         }).collect();
         let reading = read_str("t.toml", &text);
-        prop_assert!(reading.manuscript.is_some() || has_errors(&reading.findings));
+        prop_assert!(reading.manuscript.is_some() || has_errors(&reading.diagnostics));
     }
 
     #[test]

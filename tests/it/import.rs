@@ -1,9 +1,9 @@
 //! Texts without mark-up as input, and what the program makes of them. The texts are the cases
 //! of `cases.rs`.
 
-use hongtou::finding::{Format, Lang, render};
+use hongtou::diagnostic::{Format, Lang, render};
 use hongtou::issue::Block;
-use hongtou::source::{self, Given, Imported, account::Why};
+use hongtou::source::{self, Imported, ReadOptions, account::Why};
 use tempfile::TempDir;
 
 use crate::cases::{expected, fields, folder, imported, issue, texts, words};
@@ -112,17 +112,17 @@ fn issues_go_out_and_come_in() {
     });
     for path in samples.into_iter().chain(cases) {
         let issue = issue(&path);
-        let (text, findings) = source::export(&issue);
+        let (text, diagnostics) = source::export(&issue);
         // A text has no pictures and no breaks in a headline, and says so.
         let pictures = issue.blocks().any(|(_, block)| matches!(block, Block::Pictures(_)));
         let mut articles = issue.sections.iter().flat_map(|section| &section.articles);
         let broken =
             articles.any(|article| article.headline.as_ref().is_some_and(|it| it.as_str().contains('|')));
         assert!(
-            findings.is_empty() != (pictures || broken),
+            diagnostics.is_empty() != (pictures || broken),
             "{}: {}\n{text}",
             path.display(),
-            said(&findings)
+            said(&diagnostics)
         );
     }
 }
@@ -134,8 +134,8 @@ fn what_is_said_of_a_text() {
                 全县项目建设现场观摩\n县政府召开安全生产会议\n会议强调，要压实责任，抓好落实。（县应急局）\n— 1 —\n发：各乡镇\n";
     let (gbk, ..) = encoding_rs::GBK.encode(text);
     let reading = source::read_bytes("t.txt", &gbk);
-    assert!(reading.manuscript.is_some(), "{}", said(&reading.findings));
-    let zh = render(&reading.findings, Format::Short, Lang::Zh);
+    assert!(reading.manuscript.is_some(), "{}", said(&reading.diagnostics));
+    let zh = render(&reading.diagnostics, Format::Short, Lang::Zh);
     assert_eq!(
         zh,
         "t.txt:1:1: 提示[N0801]: 文件按 GB 18030 (GBK) 读取\n\
@@ -146,7 +146,7 @@ fn what_is_said_of_a_text() {
          t.txt:7:1: 警告[W0803]: 是正文：在没有写完的稿件里，是小标题\n\
          t.txt:9:1: 提示[N0802]: 略去 1 处（第 9 行）：页码，排版时重新编\n"
     );
-    let en = render(&reading.findings, Format::Human, Lang::En);
+    let en = render(&reading.diagnostics, Format::Human, Lang::En);
     assert!(en.contains("note[N0801]: the file is read as GB 18030 (GBK)"), "{en}");
     assert!(en.contains("warning[W0804]: left out: `总第41期`"), "{en}");
     assert!(
@@ -172,14 +172,14 @@ fn a_series_settles_sections_and_sources() {
          县水务局推进供水一体化　新建水厂2座，受益群众4.8万人，铺设管网186公里。（县水务所）\n",
     )
     .unwrap();
-    let given = Given { series: Some(&series), ..Given::default() };
+    let given = ReadOptions { series: Some(&series), ..ReadOptions::default() };
     let reading = source::read_with(&text, given).unwrap();
     let issue = reading.manuscript.unwrap().issue;
     assert_eq!(issue.series.issuers[0].as_str(), "石桥县政府办公室");
     assert_eq!(issue.sections[0].title.as_ref().unwrap().as_str(), "重点项目建设和城市更新");
     assert_eq!(issue.sections[0].articles.len(), 2);
     assert_eq!(
-        render(&reading.findings, Format::Short, Lang::Zh),
+        render(&reading.diagnostics, Format::Short, Lang::Zh),
         format!("{}:7:40: 警告[W0803]: 是来源：括号在句号后，但刊物没有这个单位\n", text.display())
     );
     let [Imported { toml, .. }] = &source::import(&text, given, Some("石桥.series.toml")).unwrap()[..]
@@ -192,9 +192,9 @@ fn a_series_settles_sections_and_sources() {
 
 #[test]
 fn pictures_are_missed_in_a_text() {
-    let (_, findings) = source::export(&issue(&root().join("samples/jianbao-18.toml")));
-    let codes: Vec<&str> = findings.iter().map(|finding| finding.code.as_str()).collect();
-    assert!(!codes.is_empty() && codes.iter().all(|code| *code == "W0806"), "{}", said(&findings));
+    let (_, diagnostics) = source::export(&issue(&root().join("samples/jianbao-18.toml")));
+    let codes: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.code.as_str()).collect();
+    assert!(!codes.is_empty() && codes.iter().all(|code| *code == "W0806"), "{}", said(&diagnostics));
 }
 
 /// Any encoding, any line ends, form feeds, marks of byte order: the same issue.
@@ -222,7 +222,7 @@ fn encodings_and_line_ends() {
     ];
     for (name, bytes) in cases {
         let reading = source::read_bytes("t.txt", &bytes);
-        let got = reading.manuscript.unwrap_or_else(|| panic!("{name}: {}", said(&reading.findings)));
+        let got = reading.manuscript.unwrap_or_else(|| panic!("{name}: {}", said(&reading.diagnostics)));
         assert!(got.issue == wanted, "{name}");
     }
 }
@@ -296,7 +296,7 @@ fn an_issue_goes_out_as_text_and_comes_in_again() {
     assert_eq!((code, err.as_str()), (0, ""));
     std::fs::write(folder.path().join("a.txt"), &text).unwrap();
     let series = root().join("samples/yanjin.series.toml");
-    let given = Given { series: Some(&series), ..Given::default() };
+    let given = ReadOptions { series: Some(&series), ..ReadOptions::default() };
     let again = source::read_with(&folder.path().join("a.txt"), given).unwrap();
     assert!(again.manuscript.unwrap().issue == issue(&sample), "{text}");
     let (code, _, err) = run(&folder, &["export", sample.to_str().unwrap()]);
@@ -338,7 +338,7 @@ fn large_texts_take_time_and_memory_by_their_length() {
     // A line of hardly anything for every few bytes is no bulletin, and refused at once.
     let lines = "甲\n".repeat(2_000_000);
     let reading = source::read_bytes("a.txt", lines.as_bytes());
-    assert_eq!(reading.findings[0].code.as_str(), "E0207");
+    assert_eq!(reading.diagnostics[0].code.as_str(), "E0207");
 }
 
 /// No more memory than ten times the file and 64 MB: of GBK, which grows by half when it is read.

@@ -1,6 +1,6 @@
 //! Pages are judged after they are set: what must be said of them, and what must not.
 
-use hongtou::finding::{Code, Finding};
+use hongtou::diagnostic::{Code, Diagnostic};
 use rayon::prelude::*;
 
 use crate::support::print::SAMPLES;
@@ -9,17 +9,17 @@ use crate::support::{PRESS, manuscript, pages};
 const HEAD: &str = "masthead = \"测试快报\"\nissuer = \"测试办公室\"\nnumber = 1\ndate = 2024-01-12\n";
 
 /// What is said of an issue whose body is `text`.
-fn body(text: &str) -> Vec<Finding> {
-    pages(&format!("{HEAD}[[articles]]\nbody = \"\"\"\n{text}\n\"\"\"\n")).findings().to_vec()
+fn body(text: &str) -> Vec<Diagnostic> {
+    pages(&format!("{HEAD}[[articles]]\nbody = \"\"\"\n{text}\n\"\"\"\n")).diagnostics().to_vec()
 }
 
-fn codes(findings: &[Finding]) -> Vec<Code> {
-    findings.iter().map(|finding| finding.code).collect()
+fn codes(diagnostics: &[Diagnostic]) -> Vec<Code> {
+    diagnostics.iter().map(|diagnostic| diagnostic.code).collect()
 }
 
-/// Where findings point: line and column.
-fn places(findings: &[Finding]) -> Vec<(usize, usize)> {
-    findings.iter().filter_map(|it| it.place.as_ref()).map(|place| (place.line, place.column)).collect()
+/// Where diagnostics point: line and column.
+fn places(diagnostics: &[Diagnostic]) -> Vec<(usize, usize)> {
+    diagnostics.iter().filter_map(|it| it.place.as_ref()).map(|place| (place.line, place.column)).collect()
 }
 
 /// The means that Typst has against 孤字 suffice for Han text of every length: none is printed,
@@ -57,7 +57,7 @@ fn a_source_may_be_what_stands_alone() {
     let article = |body: &str, source: &str| {
         let text =
             format!("{HEAD}[[articles]]\nheadline = \"标题\"\nbody = \"{body}\"\nsources = \"{source}\"\n");
-        pages(&text).findings().to_vec()
+        pages(&text).diagnostics().to_vec()
     };
     for length in 1..=60 {
         assert_eq!(codes(&article(&"测".repeat(length), "甲局")), [], "{length}");
@@ -69,7 +69,7 @@ fn titles_on_lines_of_their_own() {
     let title = |headline: &str, form: &str| {
         let options = format!("options = {{ article-form = \"{form}\" }}\n");
         let text = format!("{HEAD}{options}[[articles]]\nheadline = \"{headline}\"\nbody = \"正文一段。\"\n");
-        pages(&text).findings().to_vec()
+        pages(&text).diagnostics().to_vec()
     };
     let found = title("关于做好冬季安全生产工作的通|知", "centred");
     assert_eq!((codes(&found), places(&found)), (vec![Code::LoneInHeadline], vec![(7, 28)]));
@@ -94,7 +94,7 @@ fn no_head_stands_alone_at_a_page_foot() {
             "{HEAD}pages = \"any\"\n[[articles]]\nbody = \"\"\"\n{before}\n一、总体要求\n正文一段。\n（一）强化责任\n正文一段。\n\"\"\"\n\
              [[sections]]\ntitle = \"栏目\"\n[[sections.articles]]\nheadline = \"标题\"\nbody = \"正文一段。\"\n"
         );
-        assert_eq!(codes(pages(&text).findings()), [], "{lines}");
+        assert_eq!(codes(pages(&text).diagnostics()), [], "{lines}");
     });
     let list: String = (1..=60).map(|i| format!("{i}.第几项工作\n")).collect();
     assert_eq!(codes(&body(&list)), []);
@@ -116,7 +116,7 @@ fn an_imprint_without_room_below_the_text() {
         let mut said = 0;
         for lines in 10..=84 {
             let pages = issue(lines, rule);
-            let found = pages.findings();
+            let found = pages.diagnostics();
             assert!(
                 codes(found).iter().all(|&code| code == Code::ImprintAlone),
                 "{rule}, {lines}: {found:?}"
@@ -146,7 +146,7 @@ fn white_that_another_number_of_lines_would_fill() {
             "测".repeat(26 + 28 * (before - 1)),
             "试".repeat(60)
         );
-        PRESS.set(&manuscript(&text), hongtou::pdf::Profile::Office).unwrap().findings().to_vec()
+        PRESS.set(&manuscript(&text), hongtou::pdf::Profile::Office).unwrap().diagnostics().to_vec()
     };
     // Six lines are needed for section, title and one line of text; 13 are on the first page.
     assert_eq!(codes(&issue(7, 22, "kuaibao")), [], "they fit");
@@ -164,12 +164,12 @@ fn pages_that_break_where_they_should() {
         "{HEAD}layout = \"jianbao\"\noptions = {{ contents = \"page\" }}\n[[articles]]\nheadline = \"标题\"\nbody = \"正文。\"\n\
          [[attachments]]\ntitle = \"一览\"\nbody = \"正文。\"\n[[attachments]]\ntitle = \"二览\"\nbody = \"正文。\"\n"
     );
-    assert_eq!(codes(pages(&text).findings()), []);
+    assert_eq!(codes(pages(&text).diagnostics()), []);
 }
 
 #[test]
 fn nothing_is_said_of_the_samples() {
     for print in SAMPLES.iter() {
-        assert_eq!(print.findings, [], "{}", print.name);
+        assert_eq!(print.diagnostics, [], "{}", print.name);
     }
 }

@@ -18,8 +18,9 @@ mod check;
 #[path = "../fuzz/check_judge.rs"]
 mod check_judge;
 mod command;
+mod custom;
+mod diagnostics;
 mod docx;
-mod findings;
 mod fit;
 mod fuzz_replay;
 mod hostile;
@@ -27,7 +28,6 @@ mod import;
 mod judge;
 mod load;
 mod office;
-mod own;
 mod pictures;
 mod positions;
 mod proof;

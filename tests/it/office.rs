@@ -1,6 +1,6 @@
 //! Installed office faces: found by a name in any language, preferred, said, never required.
 
-use hongtou::fonts::{Faces, OFFICE_FACES, Role};
+use hongtou::fonts::{FaceRole, Faces, OFFICE_FACES};
 use hongtou::pdf::Profile;
 use hongtou::press::Press;
 
@@ -79,7 +79,7 @@ fn found_by_a_name_in_any_language_and_of_any_kind() {
         let records: Vec<_> = records.into_iter().chain((!named).then(|| record(EN, 6, "Some"))).collect();
         let faces = with(&[renamed("GWRareKai-Light.ttf", &records)]);
         let taken: Vec<_> = faces.taken().iter().map(|face| (face.role, face.name.as_str())).collect();
-        assert!(matches!(taken[..], [(Role::Fangsong, "仿宋_GB2312" | "FangSong_GB2312")]), "{taken:?}");
+        assert!(matches!(taken[..], [(FaceRole::Fangsong, "仿宋_GB2312" | "FangSong_GB2312")]), "{taken:?}");
     }
     let records = [record(EN, 1, "Some Family"), record(EN, 6, "Some")];
     let other = with(&[renamed("GWRareKai-Light.ttf", &records)]);
@@ -94,7 +94,7 @@ fn the_first_choice_of_a_role_is_taken() {
     };
     let faces = with(&[face("华文仿宋"), face("仿宋"), face("仿宋_GB2312")]);
     assert_eq!(faces.taken()[0].name, "仿宋_GB2312");
-    assert!(Role::ALL.iter().all(|role| OFFICE_FACES.iter().any(|face| face.role == *role)));
+    assert!(FaceRole::ALL.iter().all(|role| OFFICE_FACES.iter().any(|face| face.role == *role)));
 }
 
 /// The office face prints what it has; the rest comes from the bundled faces.
@@ -106,7 +106,7 @@ fn preferred_but_not_required() {
     let text = "masthead = \"测试快报\"\nissuer = \"测试办公室\"\ndate = 2024-01-12\n[[articles]]\nbody = \"喆测\"\n";
     let pages = press
         .set(&manuscript(text), Profile::Office)
-        .unwrap_or_else(|findings| panic!("{}", said(&findings)));
+        .unwrap_or_else(|diagnostics| panic!("{}", said(&diagnostics)));
     let proof = pdf::read(&pages.to_pdf().unwrap());
     let face = |text: &str| {
         let mut glyphs = proof.pages[0].glyphs.iter().filter(|glyph| glyph.text == text);

@@ -1,4 +1,4 @@
-//! Where the proof-reader looks: the same slips in TOML, text and Word, what an issue says of
+//! Where the proof-reader looks: the same violations in TOML, text and Word, what an issue says of
 //! itself, what the series says of it, batches.
 
 use std::path::Path;
@@ -62,7 +62,7 @@ fn text_and_word_are_read_alike() {
     }
 }
 
-/// A text in UTF-8 is mended as it stands; Word files and other texts are never written.
+/// A text in UTF-8 is fixed as it stands; Word files and other texts are never written.
 #[test]
 fn what_cannot_be_written_as_it_was_is_not_written() {
     let text = LINES.join("\r\n");
@@ -80,8 +80,8 @@ fn what_cannot_be_written_as_it_was_is_not_written() {
         assert_eq!(std::fs::read(path(name)).unwrap(), before);
     }
     assert_eq!(run(folder.path(), &["check", "a.txt", "--fix"]).0, 1, "P03 is left");
-    let mended = text.replace("资 5 亿", "资5亿").replace("利,势", "利，势");
-    assert_eq!(std::fs::read_to_string(path("a.txt")).unwrap(), format!("\u{feff}{mended}"));
+    let fixed = text.replace("资 5 亿", "资5亿").replace("利,势", "利，势");
+    assert_eq!(std::fs::read_to_string(path("a.txt")).unwrap(), format!("\u{feff}{fixed}"));
 }
 
 const HEAD: &str =

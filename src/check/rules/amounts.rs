@@ -2,15 +2,15 @@
 
 use crate::check::chars::{is_chinese, is_han, is_numeral, is_space, numeral};
 use crate::check::passage::{Number, Passage};
-use crate::check::rule::{Find, Level, Roles, Rule, Source, issue, text, wrong};
-use crate::check::slip::Slip;
+use crate::check::rule::{Find, Level, Rule, RuleSource, TextRoles, issue, text, wrong};
+use crate::check::violation::Violation;
 use crate::check::whole::{Remark, Whole};
 
 /// A decimal without its zero.
 pub const N10: Rule = Rule::new(
     "N10",
     Level::Error,
-    Source::Standard("GB/T 15835-2011 5.1.2"),
+    RuleSource::Standard("GB/T 15835-2011 5.1.2"),
     ("小数点前的 0 不能省", "a decimal has its zero before the point"),
     &[Find::Anchor(&["."], bare_decimal)],
 )
@@ -24,21 +24,21 @@ pub const N10: Rule = Rule::new(
     &[text("提高0.5个百分点"), text("一.2024年工作"), text("符合GB/T 1.1的规定"), text("等等...5个")],
 );
 
-fn bare_decimal(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn bare_decimal(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let number = p.number_at(at + 1).filter(|number| !number.dotted)?;
     let bare = match p.before(at) {
         None => true,
         Some(c) => (is_chinese(c) || is_space(c)) && !is_numeral(c),
     };
     let decimal = number.plain && !p.after_is(number.end, ".、．");
-    (bare && decimal).then(|| Slip::replace(at..at, "0").within(at..number.end))
+    (bare && decimal).then(|| Violation::replace(at..at, "0").within(at..number.end))
 }
 
 /// Arabic digits with 十, 百 or 千.
 pub const N11: Rule = Rule::new(
     "N11",
     Level::Warning,
-    Source::Standard("GB/T 15835-2011 5.3"),
+    RuleSource::Standard("GB/T 15835-2011 5.3"),
     ("阿拉伯数字不与“十”“百”“千”连用", "Arabic digits are not followed by 十, 百 or 千"),
     &[Find::Number(hybrid)],
 )
@@ -58,7 +58,7 @@ pub const N11: Rule = Rule::new(
     ],
 );
 
-fn hybrid(p: &Passage<'_>, i: usize) -> Option<Slip> {
+fn hybrid(p: &Passage<'_>, i: usize) -> Option<Violation> {
     const COUNTED: &[&str] = &[
         "人", "元", "名", "户", "亩", "个", "余", "多", "份", "册", "台", "套", "件", "只", "头", "辆", "棵",
         "株", "斤", "公斤", "吨", "次", "场", "万", "亿", "平方", "立方", "张", "条", "幅", "盏", "块", "箱",
@@ -81,14 +81,14 @@ fn hybrid(p: &Passage<'_>, i: usize) -> Option<Slip> {
     let zeros: usize = zeros;
     let missing = zeros.checked_sub(fraction.len())?;
     let right = format!("{}{fraction}{}", p.digits(number.start..number.whole), "0".repeat(missing));
-    sound.then(|| Slip::replace(number.start..end, right.trim_start_matches('0').to_owned()))
+    sound.then(|| Violation::replace(number.start..end, right.trim_start_matches('0').to_owned()))
 }
 
 /// An approximate number in Arabic digits.
 pub const N12: Rule = Rule::new(
     "N12",
     Level::Warning,
-    Source::Standard("GB/T 15835-2011 4.2.2"),
+    RuleSource::Standard("GB/T 15835-2011 4.2.2"),
     ("相邻两数连用的概数写汉字", "two adjacent numbers for about how many are written in Chinese"),
     &[Find::Number(about)],
 )
@@ -116,7 +116,7 @@ const COUNTS: &[&str] = &[
     "辆", "亩", "吨", "名", "位", "年",
 ];
 
-fn about(p: &Passage<'_>, i: usize) -> Option<Slip> {
+fn about(p: &Passage<'_>, i: usize) -> Option<Violation> {
     let (from, to) = (&p.numbers[i], p.numbers.get(i + 1)?);
     let near = from.digits == 1
         && to.digits == 1
@@ -133,14 +133,14 @@ fn about(p: &Passage<'_>, i: usize) -> Option<Slip> {
         None => None,
     };
     let right: String = [chinese(from, true)?, chinese(to, false)?].iter().collect();
-    (near && counted && alone).then(|| Slip::replace(from.start..to.end, right))
+    (near && counted && alone).then(|| Violation::replace(from.start..to.end, right))
 }
 
 /// 顿号 in an approximate number.
 pub const N13: Rule = Rule::new(
     "N13",
     Level::Warning,
-    Source::Standard("GB/T 15835-2011 5.2.1"),
+    RuleSource::Standard("GB/T 15835-2011 5.2.1"),
     ("概数中间不用顿号", "no 、 inside an approximate number"),
     &[Find::Anchor(&["、"], parted)],
 )
@@ -164,7 +164,7 @@ pub const N13: Rule = Rule::new(
     ],
 );
 
-fn parted(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn parted(p: &Passage<'_>, at: usize) -> Option<Violation> {
     const COUNTED: &[&str] =
         &["个", "天", "岁", "小时", "分钟", "元", "斤", "辆", "台", "倍", "十", "百", "千", "万"];
     // Of these there may be a first and a second: 一、二名.
@@ -185,14 +185,14 @@ fn parted(p: &Passage<'_>, at: usize) -> Option<Slip> {
     let han = is_han(before) && !is_numeral(before) && !"第初周期高大".contains(before);
     let running = han || before == '，' && numeral(first) > Some(2);
     let tens = teens && p.after_is(second_end, "十百千");
-    (near && counted && running && !tens).then(|| Slip::delete(at..end).within(from..second_end))
+    (near && counted && running && !tens).then(|| Violation::delete(at..end).within(from..second_end))
 }
 
 /// A full-width comma in a number; two ways of grouping in one issue.
 pub const N14: Rule = Rule::new(
     "N14",
     Level::Warning,
-    Source::Standard("GB/T 15835-2011 5.1.1"),
+    RuleSource::Standard("GB/T 15835-2011 5.1.1"),
     ("千分位用半角逗号，全期写法一致", "digits are grouped with a half-width comma, and alike in one issue"),
     &[Find::Anchor(&["，"], wide_group), Find::Issue(one_grouping)],
 )
@@ -217,7 +217,7 @@ pub const N14: Rule = Rule::new(
     ],
 );
 
-fn wide_group(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn wide_group(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let end = at + '，'.len_utf8();
     let (left, right) = (p.number_before(at)?, p.number_at(end)?);
     // 得了98，300多人: what is told by and large has no digits to group.
@@ -227,12 +227,12 @@ fn wide_group(p: &Passage<'_>, at: usize) -> Option<Slip> {
         && !right.dotted
         && p.after(right.end).is_some_and(|c| is_han(c) && !"余多".contains(c));
     let figure = p.before(left.start).is_some_and(|c| is_han(c) && !"第分名于为达至比年月日到约".contains(c));
-    (grouped && figure).then(|| Slip::replace(at..end, ",").within(left.start..right.end))
+    (grouped && figure).then(|| Violation::replace(at..end, ",").within(left.start..right.end))
 }
 
 fn one_grouping(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     let mut seen: [Vec<Remark>; 2] = [Vec::new(), Vec::new()];
-    for (text, p) in whole.texts().filter(|(text, _)| Roles::PROSE.has(text.role)) {
+    for (text, p) in whole.texts().filter(|(text, _)| TextRoles::PROSE.has(text.role)) {
         for number in p.numbers.iter().filter(|number| number.digits >= 5 && !number.dotted) {
             let grouped = p.text[number.start..number.whole].contains(',');
             let counted = p.word(number.end, COUNTS).is_some() || p.after_is(number.end, "万亿余多人元");
@@ -259,7 +259,7 @@ fn one_grouping(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
 pub const N16: Rule = Rule::new(
     "N16",
     Level::Warning,
-    Source::Convention,
+    RuleSource::Convention,
     ("表示约数的词重复", "two words say that the number is approximate"),
     &[Find::Anchor(&["近", "约", "超过"], twice_about)],
 )
@@ -284,7 +284,7 @@ pub const N16: Rule = Rule::new(
     ],
 );
 
-fn twice_about(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn twice_about(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let word = p.word(at, &["近", "约", "超过"])?;
     if p.before_is(at, "附最临靠邻相远就节合签履预制集公条邀违契特简隐贴") {
         return None;
@@ -319,21 +319,21 @@ fn twice_about(p: &Passage<'_>, at: usize) -> Option<Slip> {
         if word == "近" && p.word(range.end, &["年", "个月", "天"]).is_some() {
             return None;
         }
-        return Some(Slip::delete(range.clone()).within(at..range.end));
+        return Some(Violation::delete(range.clone()).within(at..range.end));
     }
     // 约10个左右: a few characters of what is counted, then the second word.
     let window: usize =
         p.rest(end).chars().take(6).take_while(|&c| is_han(c) || c == '%').map(char::len_utf8).sum();
     let found = end + p.text[end..end + window].find("左右")?;
     let range = found..found + "左右".len();
-    Some(Slip::delete(range.clone()).within(at..range.end))
+    Some(Violation::delete(range.clone()).within(at..range.end))
 }
 
 /// Less by so many times.
 pub const N20: Rule = Rule::new(
     "N20",
     Level::Warning,
-    Source::Convention,
+    RuleSource::Convention,
     ("减少不能说“倍”，写百分数或分数", "what grows less does so by a fraction, not by 倍"),
     &[Find::Anchor(&["减少", "降低", "下降", "缩小", "缩短", "压缩", "减小"], less_by_times)],
 )
@@ -348,7 +348,7 @@ pub const N20: Rule = Rule::new(
     ],
 );
 
-fn less_by_times(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn less_by_times(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let mut end = at + "减少".len();
     while let Some(c) = p.after(end).filter(|&c| "了近约超过将达".contains(c)) {
         end += c.len_utf8();
@@ -366,5 +366,5 @@ fn less_by_times(p: &Passage<'_>, at: usize) -> Option<Slip> {
         }
     };
     let times = figure > end && p.rest(figure).starts_with('倍');
-    times.then(|| Slip::seen(at..figure + "倍".len()))
+    times.then(|| Violation::seen(at..figure + "倍".len()))
 }

@@ -2,8 +2,8 @@
 
 use crate::check::chars::{is_han, is_space};
 use crate::check::passage::Passage;
-use crate::check::rule::{Find, Level, Role, Roles, Rule, Source, issue, text, wrong};
-use crate::check::slip::Slip;
+use crate::check::rule::{Find, Level, Rule, RuleSource, TextRole, TextRoles, issue, text, wrong};
+use crate::check::violation::Violation;
 use crate::check::whole::{Remark, Whole};
 use crate::check::words::Words;
 use crate::issue::Article;
@@ -12,7 +12,7 @@ use crate::issue::Article;
 pub const B01: Rule = Rule::new(
     "B01",
     Level::Warning,
-    Source::Convention,
+    RuleSource::Convention,
     ("稿件缺少标题或来源，而别的稿件都有", "an article without headline or source, where all others have one"),
     &[Find::Issue(complete)],
 )
@@ -64,7 +64,7 @@ fn complete(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
 pub const B02: Rule = Rule::new(
     "B02",
     Level::Error,
-    Source::Convention,
+    RuleSource::Convention,
     ("栏目下没有稿件", "a section without an article"),
     &[Find::Issue(empty_sections)],
 )
@@ -94,7 +94,7 @@ fn empty_sections(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
 pub const B03: Rule = Rule::new(
     "B03",
     Level::Error,
-    Source::Convention,
+    RuleSource::Convention,
     ("缺少必须写出的人员", "a person who must be named is not"),
     &[Find::Issue(persons)],
 )
@@ -131,7 +131,7 @@ fn persons(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
 pub const B04: Rule = Rule::new(
     "B04",
     Level::Warning,
-    Source::Convention,
+    RuleSource::Convention,
     ("分送范围有的写了份数、有的没有，加不出总数", "some entries have a number of copies and some have not: there is no sum"),
     &[Find::Issue(copies)],
 )
@@ -170,7 +170,7 @@ fn copies(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
 pub const B05: Rule = Rule::new(
     "B05",
     Level::Note,
-    Source::Convention,
+    RuleSource::Convention,
     ("一期的字数超过上限", "the issue is longer than it may be"),
     &[Find::Issue(length)],
 )
@@ -190,7 +190,7 @@ pub const B05: Rule = Rule::new(
 
 fn length(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     let Some(cap) = whole.settings.cap else { return };
-    let texts = || whole.runs.iter().flatten().filter(|text| Roles::PROSE.has(text.role));
+    let texts = || whole.runs.iter().flatten().filter(|text| TextRoles::PROSE.has(text.role));
     let count: usize = texts().map(|text| text.text.chars().filter(|&c| !is_space(c)).count()).sum();
     if count > cap {
         remarks.extend(texts().next().map(|first| {
@@ -206,7 +206,7 @@ fn length(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
 pub const B09: Rule = Rule::new(
     "B09",
     Level::Off,
-    Source::Convention,
+    RuleSource::Convention,
     ("写明日期，不写“昨日”“近日”“今年”", "a date is named, not 昨日, 近日 or 今年"),
     &[Find::Anchor(
         &[
@@ -216,7 +216,7 @@ pub const B09: Rule = Rule::new(
         relative,
     )],
 )
-.at(Roles::PARAGRAPHS)
+.at(TextRoles::PARAGRAPHS)
 .help("写成“1月11日”“2024年”", "write it as 1月11日, 2024年")
 .examples(
     &[text("昨日召开推进会。"), text("近日，县水务局开工建设。"), text("今年以来，完成投资3亿元。")],
@@ -228,47 +228,47 @@ pub const B09: Rule = Rule::new(
     ],
 );
 
-fn relative(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn relative(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let end = at + p.rest(at).chars().take(2).map(char::len_utf8).sum::<usize>();
     // 目前, 当前日, 今明天 are other words.
     let other = p.before_is(at, "目当如至截现") && p.rest(at).starts_with("日前");
-    (!other).then(|| Slip::seen(at..end))
+    (!other).then(|| Violation::seen(at..end))
 }
 
 /// Names padded by hand.
 pub const B11: Rule = Rule::new(
     "B11",
     Level::Note,
-    Source::Convention,
+    RuleSource::Convention,
     (
         "姓名中间不空格，对齐由版式做（pad-names）",
         "no space inside a name; the layout aligns names (pad-names)",
     ),
     &[Find::Text(padded_name)],
 )
-.at(Roles::of(&[Role::Name]))
+.at(TextRoles::of(&[TextRole::Name]))
 .safe()
 .examples(
     &[
-        wrong("李　勉", "李勉").is(Role::Name),
-        wrong("李 勉", "李勉").is(Role::Name),
-        wrong("张  三", "张三").is(Role::Name),
+        wrong("李　勉", "李勉").is(TextRole::Name),
+        wrong("李 勉", "李勉").is(TextRole::Name),
+        wrong("张  三", "张三").is(TextRole::Name),
     ],
     &[
-        text("李勉").is(Role::Name),
-        text("李勉 原超俊").is(Role::Name),
+        text("李勉").is(TextRole::Name),
+        text("李勉 原超俊").is(TextRole::Name),
         text("潭龙街道 魏邱乡"),
-        text("Li Mian").is(Role::Name),
+        text("Li Mian").is(TextRole::Name),
     ],
 );
 
-fn padded_name(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
+fn padded_name(p: &Passage<'_>, _: &Words, violations: &mut Vec<Violation>) {
     let mut chars = p.text.char_indices();
     if let (Some((_, first)), Some((_, last))) = (chars.next(), chars.next_back()) {
         let spaces = first.len_utf8()..p.text.len() - last.len_utf8();
         let padded = !spaces.is_empty() && p.text[spaces.clone()].chars().all(is_space);
         if padded && is_han(first) && is_han(last) {
-            slips.push(Slip::delete(spaces));
+            violations.push(Violation::delete(spaces));
         }
     }
 }

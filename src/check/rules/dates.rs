@@ -2,14 +2,14 @@
 
 use crate::check::chars::{chinese_value, digit, is_han, is_numeral, numeral};
 use crate::check::passage::{Number, Passage};
-use crate::check::rule::{Find, Level, Rule, Source, text, wrong};
-use crate::check::slip::Slip;
+use crate::check::rule::{Find, Level, Rule, RuleSource, text, wrong};
+use crate::check::violation::Violation;
 
 /// A year of two digits.
 pub const N03: Rule = Rule::new(
     "N03",
     Level::Error,
-    Source::Standard("GB/T 15835-2011 5.1.4"),
+    RuleSource::Standard("GB/T 15835-2011 5.1.4"),
     ("年份写全四位", "a year is written with all its digits"),
     &[Find::Number(short_year)],
 )
@@ -29,7 +29,7 @@ pub const N03: Rule = Rule::new(
     ],
 );
 
-fn short_year(p: &Passage<'_>, i: usize) -> Option<Slip> {
+fn short_year(p: &Passage<'_>, i: usize) -> Option<Violation> {
     let year = &p.numbers[i];
     if year.digits != 2 {
         return None;
@@ -45,14 +45,14 @@ fn short_year(p: &Passage<'_>, i: usize) -> Option<Slip> {
         return None;
     }
     let full = p.house.full_year(p.value(year)?);
-    Some(Slip::replace(year.start..year.end, full.to_string()).within(year.start..year.end + "年".len()))
+    Some(Violation::replace(year.start..year.end, full.to_string()).within(year.start..year.end + "年".len()))
 }
 
 /// A leading zero in a date.
 pub const N04: Rule = Rule::new(
     "N04",
     Level::Warning,
-    Source::Standard("GB/T 9704-2012 7.3.5.4"),
+    RuleSource::Standard("GB/T 9704-2012 7.3.5.4"),
     ("月、日前面不写 0", "no zero before a month or day"),
     &[Find::Number(leading_zero)],
 )
@@ -67,7 +67,7 @@ pub const N04: Rule = Rule::new(
     &[text("2024年10月20日"), text("编号为A08月报"), text("2024-01-05"), text("上午08:30")],
 );
 
-fn leading_zero(p: &Passage<'_>, i: usize) -> Option<Slip> {
+fn leading_zero(p: &Passage<'_>, i: usize) -> Option<Violation> {
     let number = &p.numbers[i];
     let zero = p.after(number.start).filter(|&c| digit(c) == Some(0))?;
     let month = p.rest(number.end).starts_with('月') && !p.is_code(number);
@@ -75,14 +75,14 @@ fn leading_zero(p: &Passage<'_>, i: usize) -> Option<Slip> {
     let small = number.digits == 2 && p.value(number).is_some_and(|value| value > 0);
     let sound = small && (month || day);
     let shown = number.start..number.end + "月".len();
-    sound.then(|| Slip::delete(number.start..number.start + zero.len_utf8()).within(shown))
+    sound.then(|| Violation::delete(number.start..number.start + zero.len_utf8()).within(shown))
 }
 
 /// 号 for a day of the month.
 pub const N05: Rule = Rule::new(
     "N05",
     Level::Warning,
-    Source::Convention,
+    RuleSource::Convention,
     ("日期写“日”，不写“号”", "a day is written 日, not 号"),
     &[Find::Number(colloquial_day)],
 )
@@ -105,7 +105,7 @@ pub const N05: Rule = Rule::new(
 /// What has a number: after these, 号 is no day.
 const THINGS: &str = "楼线文令台桩院车坑井库房机门店村厂地段标池炉窑泵闸矿仓船轮馆厅教宿路街桥洞隧孔塔码钢";
 
-fn colloquial_day(p: &Passage<'_>, i: usize) -> Option<Slip> {
+fn colloquial_day(p: &Passage<'_>, i: usize) -> Option<Violation> {
     let day = &p.numbers[i];
     let number = p.rest(day.end).strip_prefix('号')?;
     let month = p.number_before(day.start.checked_sub("月".len())?)?;
@@ -114,14 +114,14 @@ fn colloquial_day(p: &Passage<'_>, i: usize) -> Option<Slip> {
         && p.value(day).is_some_and(|day| (1..=31).contains(&day));
     let thing = number.starts_with(|c: char| THINGS.contains(c));
     let shown = month.start..day.end + "号".len();
-    (date && !thing).then(|| Slip::replace(day.end..shown.end, "日").within(shown))
+    (date && !thing).then(|| Violation::replace(day.end..shown.end, "日").within(shown))
 }
 
 /// Arabic and Chinese numerals in one date.
 pub const N06: Rule = Rule::new(
     "N06",
     Level::Warning,
-    Source::Standard("GB/T 15835-2011 4.3"),
+    RuleSource::Standard("GB/T 15835-2011 4.3"),
     ("一个日期里不混用两种数字", "one date is not written with two kinds of numerals"),
     &[Find::Anchor(&["年"], mixed_year), Find::Anchor(&["月"], mixed_month)],
 )
@@ -141,7 +141,7 @@ pub const N06: Rule = Rule::new(
     ],
 );
 
-fn mixed_year(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn mixed_year(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let after = at + "年".len();
     let chinese = p.back(at, 4);
     if chinese.chars().count() == 4 && chinese.chars().all(|c| c == '〇' || numeral(c).is_some()) {
@@ -151,7 +151,7 @@ fn mixed_year(p: &Passage<'_>, at: usize) -> Option<Slip> {
         let year =
             chinese.chars().filter_map(value).filter_map(|n| char::from_digit(n, 10)).collect::<String>();
         let sound = p.rest(month.end).starts_with('月') && month.plain && month.digits <= 2;
-        return sound.then(|| Slip::replace(start..at, year).within(start..month.end + "月".len()));
+        return sound.then(|| Violation::replace(start..at, year).within(start..month.end + "月".len()));
     }
     let year = p.number_before(at).filter(|year| year.plain && year.digits == 4)?;
     if is_lunar(p, year.start) {
@@ -168,24 +168,24 @@ fn mixed_year(p: &Passage<'_>, at: usize) -> Option<Slip> {
         edits.push((day_start..day_end, day.to_string()));
         end = day_end + "日".len();
     }
-    Some(Slip::edits(year.start..end, edits))
+    Some(Violation::edits(year.start..end, edits))
 }
 
-fn mixed_month(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn mixed_month(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let after = at + "月".len();
     if let Some(month) = p.number_before(at) {
         let value = p.value(month).filter(|month| (1..=12).contains(month));
         let (end, day) = numerals(p, after)?;
         let sound = value.is_some() && p.rest(end).starts_with('日') && !is_lunar(p, month.start);
         let shown = month.start..end + "日".len();
-        return sound.then(|| Slip::replace(after..end, day.to_string()).within(shown));
+        return sound.then(|| Violation::replace(after..end, day.to_string()).within(shown));
     }
     let day = p.number_at(after).filter(|day| p.rest(day.end).starts_with('日'))?;
     let word = p.back(at, 3);
     let start = at - word.chars().rev().take_while(|&c| is_numeral(c)).map(char::len_utf8).sum::<usize>();
     let month = chinese_value(&p.text[start..at]).filter(|month| (1..=12).contains(month))?;
     let sound = p.value(day).is_some_and(|day| day <= 31) && !is_lunar(p, start);
-    sound.then(|| Slip::replace(start..at, month.to_string()).within(start..day.end + "日".len()))
+    sound.then(|| Violation::replace(start..at, month.to_string()).within(start..day.end + "日".len()))
 }
 
 /// A Chinese number up to 三十一 at `at`: where it ends, and its value.
@@ -204,7 +204,7 @@ fn is_lunar(p: &Passage<'_>, at: usize) -> bool {
 pub const N07: Rule = Rule::new(
     "N07",
     Level::Warning,
-    Source::Standard("GB/T 15835-2011 5.2.5"),
+    RuleSource::Standard("GB/T 15835-2011 5.2.5"),
     ("汉字年份里的零写“〇”", "the zero of a year in Chinese is 〇"),
     &[Find::Anchor(&["年"], wrong_zero)],
 )
@@ -219,7 +219,7 @@ pub const N07: Rule = Rule::new(
     &[text("二〇二四年"), text("三百零五年"), text("一百零二年"), text("第一零一中学建校二十年")],
 );
 
-fn wrong_zero(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn wrong_zero(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let year = p.back(at, 4);
     let zero = |c: char| "0零○OＯ０o".contains(c);
     let digits = year.chars().filter(|&c| numeral(c).is_some()).count();
@@ -230,14 +230,14 @@ fn wrong_zero(p: &Passage<'_>, at: usize) -> Option<Slip> {
     let start = at - year.len();
     let longer = p.before(start).is_some_and(|c| is_numeral(c) || zero(c));
     let right: String = year.chars().map(|c| if zero(c) { '〇' } else { c }).collect();
-    (sound && !longer).then(|| Slip::replace(start..at, right).within(start..at + "年".len()))
+    (sound && !longer).then(|| Violation::replace(start..at, right).within(start..at + "年".len()))
 }
 
 /// A point in a day that has become a name.
 pub const N15: Rule = Rule::new(
     "N15",
     Level::Warning,
-    Source::Standard("GB/T 15835-2011 5.1.6"),
+    RuleSource::Standard("GB/T 15835-2011 5.1.6"),
     ("月日简称加引号，中间用间隔号", "a month and day used as a name take quotes and an interpunct"),
     &[Find::Number(named_day), Find::Number(quoted_day)],
 )
@@ -259,7 +259,7 @@ pub const N15: Rule = Rule::new(
     ],
 );
 
-fn named_day(p: &Passage<'_>, i: usize) -> Option<Slip> {
+fn named_day(p: &Passage<'_>, i: usize) -> Option<Violation> {
     const NAMES: &[&str] = &[
         "消费者",
         "国际",
@@ -295,18 +295,18 @@ fn named_day(p: &Passage<'_>, i: usize) -> Option<Slip> {
         !broad || p.rest(number.end).chars().take(10).any(|c| matches!(c, '日' | '节' | '周'))
     });
     let range = number.start..number.end;
-    named.then(|| Slip::replace(range, format!("“{month}·{day}”")))
+    named.then(|| Violation::replace(range, format!("“{month}·{day}”")))
 }
 
 /// “3.15”: days that everybody knows, in quotes and with a point.
-fn quoted_day(p: &Passage<'_>, i: usize) -> Option<Slip> {
+fn quoted_day(p: &Passage<'_>, i: usize) -> Option<Violation> {
     const KNOWN: &[(u32, u32)] =
         &[(3, 15), (5, 12), (6, 26), (7, 20), (9, 11), (9, 18), (11, 9), (12, 4), (12, 9)];
     let number = &p.numbers[i];
     let known = KNOWN.contains(&month_and_day(p, number)?);
     let quoted = p.before_is(number.start, "“") && p.after_is(number.end, "”");
     let shown = number.start.checked_sub("“".len())?..number.end + "”".len();
-    (known && quoted).then(|| Slip::replace(number.whole..number.whole + 1, "·").within(shown))
+    (known && quoted).then(|| Violation::replace(number.whole..number.whole + 1, "·").within(shown))
 }
 
 /// The month and day that a decimal may stand for.
@@ -325,7 +325,7 @@ fn month_and_day(p: &Passage<'_>, number: &Number) -> Option<(u32, u32)> {
 pub const N17: Rule = Rule::new(
     "N17",
     Level::Note,
-    Source::Convention,
+    RuleSource::Convention,
     ("年代前写明世纪", "a decade is written with its century"),
     &[Find::Number(bare_decade), Find::Anchor(&["十年代"], decade_in_words)],
 )
@@ -346,7 +346,7 @@ pub const N17: Rule = Rule::new(
     ],
 );
 
-fn bare_decade(p: &Passage<'_>, i: usize) -> Option<Slip> {
+fn bare_decade(p: &Passage<'_>, i: usize) -> Option<Violation> {
     let number = &p.numbers[i];
     let decade = p.value(number).filter(|value| (20..=90).contains(value) && value % 10 == 0)?;
     let sound = number.digits == 2
@@ -354,11 +354,11 @@ fn bare_decade(p: &Passage<'_>, i: usize) -> Option<Slip> {
         && !p.back(number.start, 12).contains("世纪");
     let right = format!("20世纪{decade}");
     sound.then(|| {
-        Slip::replace(number.start..number.end, right).within(number.start..number.end + "年代".len())
+        Violation::replace(number.start..number.end, right).within(number.start..number.end + "年代".len())
     })
 }
 
-fn decade_in_words(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn decade_in_words(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let tens = p.before(at).filter(|&c| numeral(c).is_some_and(|tens| tens > 1))?;
     let start = at - tens.len_utf8();
     // 五六十年代 are two, 上世纪七十年代 has its century.
@@ -366,14 +366,14 @@ fn decade_in_words(p: &Passage<'_>, at: usize) -> Option<Slip> {
     let right = format!("20世纪{}0", numeral(tens)?);
     let range = start..at + "十".len();
     let shown = start..at + "十年代".len();
-    (alone && !p.back(start, 12).contains("世纪")).then(|| Slip::replace(range, right).within(shown))
+    (alone && !p.back(start, 12).contains("世纪")).then(|| Violation::replace(range, right).within(shown))
 }
 
 /// A full-width colon in a time of day.
 pub const N18: Rule = Rule::new(
     "N18",
     Level::Warning,
-    Source::Standard("GB/T 15835-2011 5.1.5"),
+    RuleSource::Standard("GB/T 15835-2011 5.1.5"),
     ("时间里的冒号用半角", "the colon of a time of day is half width"),
     &[Find::Anchor(&["："], wide_time)],
 )
@@ -393,7 +393,7 @@ pub const N18: Rule = Rule::new(
     ],
 );
 
-fn wide_time(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn wide_time(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let end = at + '：'.len_utf8();
     let (hour, minute) = (p.number_before(at)?, p.number_at(end)?);
     let clock = hour.digits <= 2
@@ -405,5 +405,5 @@ fn wide_time(p: &Passage<'_>, at: usize) -> Option<Slip> {
             && p.before(hour.start).is_none_or(|c| !is_han(c) || !"比例为以件表图".contains(c));
     let far = p.number_at(minute.end + '：'.len_utf8()).is_some() && p.after_is(minute.end, "：");
     (clock && told && !far && !p.is_code(hour))
-        .then(|| Slip::replace(at..end, ":").within(hour.start..minute.end))
+        .then(|| Violation::replace(at..end, ":").within(hour.start..minute.end))
 }

@@ -3,9 +3,9 @@
 use crate::check::chars::{digit, is_han, is_space};
 use crate::check::pairs::Pair;
 use crate::check::passage::{Number, Passage};
-use crate::check::rule::{Find, Level, Rule, Source, after, issue, text, wrong};
+use crate::check::rule::{Find, Level, Rule, RuleSource, after, issue, text, wrong};
 use crate::check::sequence;
-use crate::check::slip::Slip;
+use crate::check::violation::Violation;
 use crate::check::whole::{Remark, Whole};
 use crate::issue::Date;
 
@@ -64,7 +64,7 @@ pub fn holds_year(p: &Passage<'_>, pair: &Pair) -> bool {
 pub const D01: Rule = Rule::new(
     "D01",
     Level::Error,
-    Source::Standard("GB/T 9704-2012 7.2.5"),
+    RuleSource::Standard("GB/T 9704-2012 7.2.5"),
     ("发文字号的年份用六角括号〔〕", "the year of a document number stands in 〔〕"),
     &[Find::Anchor(&["号"], year_bracket)],
 )
@@ -86,7 +86,7 @@ pub const D01: Rule = Rule::new(
     ],
 );
 
-fn year_bracket(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn year_bracket(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let found = number_before(p, at)?;
     let (open, close) = (p.after(found.open)?, p.before(found.close)?);
     if (open, close) == ('〔', '〕') {
@@ -94,14 +94,14 @@ fn year_bracket(p: &Passage<'_>, at: usize) -> Option<Slip> {
     }
     let edits =
         [(found.open..found.year.start, "〔".to_owned()), (found.year.end..found.close, "〕".to_owned())];
-    Some(Slip::edits(found.open..found.close, edits))
+    Some(Violation::edits(found.open..found.close, edits))
 }
 
 /// 第 or a zero before the number.
 pub const D02: Rule = Rule::new(
     "D02",
     Level::Error,
-    Source::Standard("GB/T 9704-2012 7.2.5"),
+    RuleSource::Standard("GB/T 9704-2012 7.2.5"),
     ("发文顺序号不加“第”，不编虚位", "no 第 and no leading zero before the number of a document"),
     &[Find::Anchor(&["号"], padded_number)],
 )
@@ -115,7 +115,7 @@ pub const D02: Rule = Rule::new(
     &[text("延政办〔2024〕5号"), text("县政府第5号令"), text("第05号样品"), text("延政办〔2024〕100号")],
 );
 
-fn padded_number(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn padded_number(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let found = number_before(p, at)?;
     let written = &p.text[found.close..found.end - "号".len()];
     let digits = p.digits(found.number.start..found.number.end);
@@ -127,14 +127,15 @@ fn padded_number(p: &Passage<'_>, at: usize) -> Option<Slip> {
             .take_while(|&c| digit(c) == Some(0))
             .map(char::len_utf8)
             .sum::<usize>();
-    (padded && !plain.is_empty()).then(|| Slip::delete(found.close..prefix).within(found.open..found.end))
+    (padded && !plain.is_empty())
+        .then(|| Violation::delete(found.close..prefix).within(found.open..found.end))
 }
 
 /// A year of two digits.
 pub const D03: Rule = Rule::new(
     "D03",
     Level::Error,
-    Source::Standard("GB/T 9704-2012 7.2.5"),
+    RuleSource::Standard("GB/T 9704-2012 7.2.5"),
     ("发文字号的年份写全四位", "the year of a document number has four digits"),
     &[Find::Anchor(&["号"], short_year)],
 )
@@ -147,17 +148,17 @@ pub const D03: Rule = Rule::new(
     &[text("延政办〔2024〕5号"), text("第24期5号样品"), text("图表〔24〕共5号")],
 );
 
-fn short_year(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn short_year(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let found = number_before(p, at).filter(|found| found.year.digits == 2)?;
     let full = p.house.full_year(p.value(found.year)?);
-    Some(Slip::replace(found.year.start..found.year.end, full.to_string()).within(found.open..found.end))
+    Some(Violation::replace(found.year.start..found.year.end, full.to_string()).within(found.open..found.end))
 }
 
 /// A zero before the number of an issue.
 pub const D04: Rule = Rule::new(
     "D04",
     Level::Warning,
-    Source::Convention,
+    RuleSource::Convention,
     ("期号不编虚位", "no leading zero in the number of an issue"),
     &[Find::Anchor(&["期"], padded_issue), Find::Issue(as_written)],
 )
@@ -171,7 +172,7 @@ pub const D04: Rule = Rule::new(
     &[text("第2期"), text("总第100期"), text("第20期"), text("0期工程")],
 );
 
-fn padded_issue(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn padded_issue(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let number = p.number_before(p.skip_back(at)).filter(|number| number.plain)?;
     let zeros: usize = p.text[number.start..number.end]
         .chars()
@@ -180,7 +181,7 @@ fn padded_issue(p: &Passage<'_>, at: usize) -> Option<Slip> {
         .sum();
     let ordinal = p.before(p.skip_back(number.start)) == Some('第');
     let sound = zeros > 0 && number.start + zeros < number.end && ordinal;
-    sound.then(|| Slip::delete(number.start..number.start + zeros).within(number.start..at + "期".len()))
+    sound.then(|| Violation::delete(number.start..number.start + zeros).within(number.start..at + "期".len()))
 }
 
 /// The number in the head of a text: 第 2 期, 第02期.
@@ -206,7 +207,7 @@ fn as_written(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
 pub const D05: Rule = Rule::new(
     "D05",
     Level::Error,
-    Source::Convention,
+    RuleSource::Convention,
     ("期号应当接着上一期", "the number of an issue follows that of the issue before it"),
     &[],
 )
@@ -230,7 +231,7 @@ pub const D05: Rule = Rule::new(
 pub const D06: Rule = Rule::new(
     "D06",
     Level::Error,
-    Source::Convention,
+    RuleSource::Convention,
     ("日期与星期不符", "the weekday does not go with the date"),
     &[Find::Anchor(sequence::WEEKDAYS, weekday)],
 )
@@ -252,7 +253,7 @@ pub const D06: Rule = Rule::new(
     ],
 );
 
-fn weekday(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn weekday(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let word = p.word(at, sequence::WEEKDAYS)?;
     let day_at = at + word.len();
     let written = p.after(day_at)?;
@@ -278,7 +279,7 @@ fn weekday(p: &Passage<'_>, at: usize) -> Option<Slip> {
     let shown = month.start..end;
     let correct = |date: Date| {
         let right = "一二三四五六日".chars().nth(sequence::weekday(date)).unwrap_or(written);
-        Slip::replace(day_at..end, right.to_string()).within(shown.clone())
+        Violation::replace(day_at..end, right.to_string()).within(shown.clone())
     };
     match year {
         Some(year) => {
@@ -300,7 +301,7 @@ fn weekday(p: &Passage<'_>, at: usize) -> Option<Slip> {
 pub const D07: Rule = Rule::new(
     "D07",
     Level::Note,
-    Source::Convention,
+    RuleSource::Convention,
     ("引用公文先引标题，后引发文字号", "a document is cited by its title first, then its number"),
     &[Find::Anchor(&["号"], number_first)],
 )
@@ -318,9 +319,9 @@ pub const D07: Rule = Rule::new(
     ],
 );
 
-fn number_first(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn number_first(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let found = number_before(p, at)?;
     let after = ["文件", "文"].iter().find_map(|word| p.rest(found.end).strip_prefix(word));
     let title = after.unwrap_or(p.rest(found.end)).starts_with('《');
-    title.then(|| Slip::seen(found.open..found.end))
+    title.then(|| Violation::seen(found.open..found.end))
 }

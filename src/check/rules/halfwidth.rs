@@ -6,19 +6,19 @@ use super::documents::holds_year;
 use super::spacing::in_chinese;
 use crate::check::chars::{digit, is_chinese, is_han, is_numeral};
 use crate::check::passage::Passage;
-use crate::check::rule::{Find, Level, Role, Roles, Rule, Source, text, wrong};
-use crate::check::slip::Slip;
+use crate::check::rule::{Find, Level, Rule, RuleSource, TextRole, TextRoles, text, wrong};
+use crate::check::violation::Violation;
 use crate::check::words::Words;
 
 /// Half-width marks.
 pub const P01: Rule = Rule::new(
     "P01",
     Level::Warning,
-    Source::Standard("GB/T 15834-2011 4"),
+    RuleSource::Standard("GB/T 15834-2011 4"),
     ("中文里用全角标点", "Chinese text has full-width marks"),
     &[Find::Anchor(&[",", ";", ":", "?", "!", "."], half_mark), Find::Text(half_brackets)],
 )
-.at(Roles::RUNNING)
+.at(TextRoles::RUNNING)
 .safe()
 .examples(
     &[
@@ -41,11 +41,11 @@ pub const P01: Rule = Rule::new(
         text("延政办(2023)12号"),
         text("1)排查；2)整改"),
         text("噪声低于85 dB(A)，采用CO(NH2)2"),
-        text("甲,乙").is(Role::Cell),
+        text("甲,乙").is(TextRole::Cell),
     ],
 );
 
-fn half_mark(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn half_mark(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let mark = p.after(at)?;
     let end = at + 1;
     let (before, after) = (p.before(at), p.after(end));
@@ -62,11 +62,11 @@ fn half_mark(p: &Passage<'_>, at: usize) -> Option<Slip> {
         '!' => "！",
         _ => return full_stop(p, at),
     };
-    Some(Slip::replace(p.snug(at..end), right).within(at..end))
+    Some(Violation::replace(p.snug(at..end), right).within(at..end))
 }
 
 /// A point ends a sentence only after Han, at the end of the text or before a closing mark.
-fn full_stop(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn full_stop(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let end = at + 1;
     let before = p.before(p.skip_back(at)).filter(|&c| is_han(c) || "”’）》)\"'".contains(c))?;
     let begins = p.text[..at].chars().count() <= 3 && is_numeral(before);
@@ -74,15 +74,15 @@ fn full_stop(p: &Passage<'_>, at: usize) -> Option<Slip> {
     match rest.chars().next() {
         _ if begins => None,
         None | Some('”' | '’' | '）' | '》') => {
-            Some(Slip::replace(p.snug(at..end), "。").within(at..end))
+            Some(Violation::replace(p.snug(at..end), "。").within(at..end))
         }
         // Between Han it may stand for 。、 or ·.
-        Some(c) if is_han(c) && !is_numeral(before) => Some(Slip::seen(at..end)),
+        Some(c) if is_han(c) && !is_numeral(before) => Some(Violation::seen(at..end)),
         Some(_) => None,
     }
 }
 
-fn half_brackets(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
+fn half_brackets(p: &Passage<'_>, _: &Words, violations: &mut Vec<Violation>) {
     for pair in p.pairs.iter().filter(|pair| pair.opening == '(' || pair.closing == ')') {
         let whole = pair.open..pair.end();
         let mixed = (pair.opening == '(') != (pair.closing == ')');
@@ -105,7 +105,7 @@ fn half_brackets(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
         if !touching {
             let shown = edits.first().map_or(whole.start, |edit| edit.0.start.min(whole.start));
             let end = edits.last().map_or(whole.end, |edit| edit.0.end.max(whole.end));
-            slips.push(Slip::edits(shown..end, edits));
+            violations.push(Violation::edits(shown..end, edits));
         }
     }
 }
@@ -114,11 +114,11 @@ fn half_brackets(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
 pub const P02: Rule = Rule::new(
     "P02",
     Level::Warning,
-    Source::Standard("GB/T 15834-2011 4.8"),
+    RuleSource::Standard("GB/T 15834-2011 4.8"),
     ("引号用弯引号“ ”", "quotation marks are curly: “ ”"),
     &[Find::Text(straight_quotes)],
 )
-.at(Roles::RUNNING)
+.at(TextRoles::RUNNING)
 .safe()
 .quoted()
 .examples(
@@ -135,11 +135,11 @@ pub const P02: Rule = Rule::new(
         text("北纬35°08'、东经114°12'附近，班级'24届"),
         text("run \"a b\" now"),
         text("更换32\"和55\"显示屏，另有65\"的1台"),
-        text("更换32\"显示屏").is(Role::Cell),
+        text("更换32\"显示屏").is(TextRole::Cell),
     ],
 );
 
-fn straight_quotes(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
+fn straight_quotes(p: &Passage<'_>, _: &Words, violations: &mut Vec<Violation>) {
     // 55" is a length.
     let inches = |at: usize| p.before(at).and_then(digit).is_some();
     let mut quotes: Vec<usize> = p.text.match_indices('"').map(|(at, _)| at).collect();
@@ -148,8 +148,8 @@ fn straight_quotes(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
     }
     if quotes.len() % 2 == 1 {
         // One is missing: which is which is not for a program to say.
-        slips.extend(
-            quotes.iter().filter(|&&at| in_chinese(p, &(at..at + 1))).map(|&at| Slip::seen(at..at + 1)),
+        violations.extend(
+            quotes.iter().filter(|&&at| in_chinese(p, &(at..at + 1))).map(|&at| Violation::seen(at..at + 1)),
         );
     } else {
         for pair in quotes.chunks_exact(2) {
@@ -164,14 +164,14 @@ fn straight_quotes(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
             }
             let edits =
                 [(p.snug(open..open + 1), "“".to_owned()), (p.snug(close..close + 1), "”".to_owned())];
-            slips.push(Slip::edits(edits[0].0.start..edits[1].0.end, edits));
+            violations.push(Violation::edits(edits[0].0.start..edits[1].0.end, edits));
         }
     }
-    single_quotes(p, slips);
+    single_quotes(p, violations);
 }
 
 /// Straight single quotes: one that closes ‘ of its own, or two around Han.
-fn single_quotes(p: &Passage<'_>, slips: &mut Vec<Slip>) {
+fn single_quotes(p: &Passage<'_>, violations: &mut Vec<Violation>) {
     let chinese = |c: Option<char>| c.is_some_and(is_chinese);
     let quotes: Vec<usize> = p.text.match_indices('\'').map(|(at, _)| at).collect();
     let mut rest = &quotes[..];
@@ -181,7 +181,7 @@ fn single_quotes(p: &Passage<'_>, slips: &mut Vec<Slip>) {
         let open = p.brackets[..near].iter().rev().take(16).find(|bracket| "‘’".contains(bracket.mark));
         if open.is_some_and(|bracket| bracket.opens) {
             if chinese(p.before(at)) && chinese(p.after(at + 1)) {
-                slips.push(Slip::replace(at..at + 1, "’"));
+                violations.push(Violation::replace(at..at + 1, "’"));
             }
             continue;
         }
@@ -191,7 +191,7 @@ fn single_quotes(p: &Passage<'_>, slips: &mut Vec<Slip>) {
             let nested = p.is_quoted(&(at..close + 1));
             let (open, shut) = if nested { ("‘", "’") } else { ("“", "”") };
             let edits = [(at..at + 1, open.to_owned()), (close..close + 1, shut.to_owned())];
-            slips.push(Slip::edits(at..close + 1, edits));
+            violations.push(Violation::edits(at..close + 1, edits));
             rest = after;
         }
     }

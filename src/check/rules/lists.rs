@@ -2,9 +2,9 @@
 
 use crate::check::chars::{digit, is_han, is_numeral, is_space, numeral};
 use crate::check::passage::Passage;
-use crate::check::rule::{Find, Level, Role, Roles, Rule, Source, issue, text, wrong};
-use crate::check::slip::Slip;
+use crate::check::rule::{Find, Level, Rule, RuleSource, TextRole, TextRoles, issue, text, wrong};
 use crate::check::texts::Text;
+use crate::check::violation::Violation;
 use crate::check::whole::{Remark, Whole};
 use crate::check::words::Words;
 use crate::issue::OptionValue;
@@ -13,11 +13,11 @@ use crate::issue::OptionValue;
 pub const P06: Rule = Rule::new(
     "P06",
     Level::Warning,
-    Source::Standard("GB/T 15834-2011 B.3"),
+    RuleSource::Standard("GB/T 15834-2011 B.3"),
     ("序次语后的标点：一、（一） 1.（1）第一，", "marks after ordinals: 一、 （一） 1. （1） 第一，"),
     &[Find::Text(after_ordinal)],
 )
-.at(Roles::PARAGRAPHS)
+.at(TextRoles::PARAGRAPHS)
 .safe()
 .examples(
     &[
@@ -42,7 +42,7 @@ pub const P06: Rule = Rule::new(
     ],
 );
 
-fn after_ordinal(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
+fn after_ordinal(p: &Passage<'_>, _: &Words, violations: &mut Vec<Violation>) {
     let text = p.text;
     let numerals: usize = text.chars().take(4).take_while(|&c| is_numeral(c)).map(char::len_utf8).sum();
     if (3..=9).contains(&numerals) && p.after_is(numerals, ".．，") {
@@ -50,14 +50,14 @@ fn after_ordinal(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
         let spaces = p.skip_spaces(end);
         // 五.四 is a day.
         if p.after(spaces).is_some_and(|c| digit(c).is_none() && !is_numeral(c)) {
-            slips.push(Slip::replace(numerals..spaces, "、").within(0..end));
+            violations.push(Violation::replace(numerals..spaces, "、").within(0..end));
         }
     } else if let Some(number) = p.number_at(0).filter(|number| number.plain && number.digits <= 2) {
         let end = number.end + '、'.len_utf8();
         let marked = p.after_is(number.end, "、，");
         let spaces = if marked { p.skip_spaces(end) } else { end };
         if marked && p.after(spaces).is_some_and(|c| is_han(c) && !is_numeral(c)) {
-            slips.push(Slip::replace(number.end..spaces, ".").within(0..end));
+            violations.push(Violation::replace(number.end..spaces, ".").within(0..end));
         }
     } else if let Some(pair) =
         p.pairs.first().filter(|pair| pair.open == 0 && matches!(pair.opening, '（' | '('))
@@ -68,7 +68,7 @@ fn after_ordinal(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
             && inner.chars().all(|c| is_numeral(c) || digit(c).is_some());
         if ordinal && p.after_is(pair.end(), "、，.．") {
             let end = pair.end() + p.after(pair.end()).map_or(0, char::len_utf8);
-            slips.push(Slip::delete(pair.end()..p.skip_spaces(end)).within(0..end));
+            violations.push(Violation::delete(pair.end()..p.skip_spaces(end)).within(0..end));
         }
     } else {
         let first = text.strip_prefix('第').map(|rest| (3, rest));
@@ -84,7 +84,7 @@ fn after_ordinal(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
         let goes_on = p.after(after).is_none_or(|c| c == '第' || is_numeral(c) || !is_han(c))
             || ["其次", "再次", "最后"].iter().any(|word| p.rest(after).starts_with(word));
         if !goes_on {
-            slips.push(Slip::replace(end..after, "，").within(0..after));
+            violations.push(Violation::replace(end..after, "，").within(0..after));
         }
     }
 }
@@ -93,7 +93,7 @@ fn after_ordinal(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
 pub const P07: Rule = Rule::new(
     "P07",
     Level::Warning,
-    Source::Standard("GB/T 15834-2011 B.1.2"),
+    RuleSource::Standard("GB/T 15834-2011 B.1.2"),
     ("“等”前面不用顿号", "no 、 before 等"),
     &[Find::Anchor(&["、等"], comma_before_etc)],
 )
@@ -110,18 +110,18 @@ pub const P07: Rule = Rule::new(
 /// Words that begin with 等 and are not et cetera.
 const NOT_ETC: &str = "级量待于候效价额距同离保奖次值外比温分高式差边腰位你我他她到一着了";
 
-fn comma_before_etc(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn comma_before_etc(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let comma = at..at + '、'.len_utf8();
     let end = comma.end + '等'.len_utf8();
     let sound = p.after_is(end, NOT_ETC) || p.before_is(at, "一二三四五六七八九");
-    (!sound).then(|| Slip::delete(comma).within(at..end))
+    (!sound).then(|| Violation::delete(comma).within(at..end))
 }
 
 /// An ellipsis and 等.
 pub const P08: Rule = Rule::new(
     "P08",
     Level::Warning,
-    Source::Standard("GB/T 15834-2011 A.9"),
+    RuleSource::Standard("GB/T 15834-2011 A.9"),
     ("省略号与“等”不并用", "…… and 等 do not stand together"),
     &[Find::Anchor(&["等……", "……等"], twice_etc)],
 )
@@ -135,24 +135,24 @@ pub const P08: Rule = Rule::new(
     &[text("道路、桥梁等设施"), text("道路、桥梁……"), text("一次次……等待结果"), text("优等……良等")],
 );
 
-fn twice_etc(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn twice_etc(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let end = at + "……等".len();
     if p.rest(at).starts_with('…') {
         let start = if p.before_is(at, "、") { at - '、'.len_utf8() } else { at };
         let sound = p.after_is(end, NOT_ETC) || p.before_is(at, "…等") || p.after_is(end, "…");
-        return (!sound).then(|| Slip::delete(start..at + "……".len()).within(start..end));
+        return (!sound).then(|| Violation::delete(start..at + "……".len()).within(start..end));
     }
     let dots = at + "等".len()..end;
     let listed = p.back(at, 12).contains('、');
     let longer = p.after_is(end, "…等");
-    (listed && !longer).then(|| Slip::delete(dots).within(at..end))
+    (listed && !longer).then(|| Violation::delete(dots).within(at..end))
 }
 
 /// 顿号 between quoted or titled items.
 pub const P09: Rule = Rule::new(
     "P09",
     Level::Note,
-    Source::Standard("GB/T 15834-2011 4.5.3.5"),
+    RuleSource::Standard("GB/T 15834-2011 4.5.3.5"),
     ("并列的引号、书名号之间通常不用顿号", "quoted or titled items in a row usually take no 、"),
     &[Find::Anchor(&["”、“", "》、《"], between_quoted)],
 )
@@ -167,22 +167,22 @@ pub const P09: Rule = Rule::new(
     &[text("开展“清脏”“治乱”行动"), text("印发《方案》（试行）、《细则》"), text("“清脏、治乱、增绿”行动")],
 );
 
-fn between_quoted(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn between_quoted(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let start = at + p.after(at)?.len_utf8();
     let end = start + '、'.len_utf8();
     let shown = at..end + p.after(end)?.len_utf8();
-    Some(Slip::delete(start..end).within(shown))
+    Some(Violation::delete(start..end).within(shown))
 }
 
 /// Two colons in one sentence.
 pub const P15: Rule = Rule::new(
     "P15",
     Level::Note,
-    Source::Standard("GB/T 15834-2011 4.7.3"),
+    RuleSource::Standard("GB/T 15834-2011 4.7.3"),
     ("一句话里不套用冒号", "one sentence has one colon"),
     &[Find::Text(two_colons)],
 )
-.at(Roles::PARAGRAPHS)
+.at(TextRoles::PARAGRAPHS)
 .help("把一个冒号改成逗号或句号", "write a comma or a full stop for one of them")
 .examples(
     &[
@@ -201,7 +201,7 @@ pub const P15: Rule = Rule::new(
     ],
 );
 
-fn two_colons(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
+fn two_colons(p: &Passage<'_>, _: &Words, violations: &mut Vec<Violation>) {
     if p.text.matches('：').nth(1).is_none() {
         return;
     }
@@ -229,7 +229,7 @@ fn two_colons(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
                 // 时间：…，地点：… is a list of labels.
                 let label = clause > 0 && p.text[clause..at].chars().count() <= 5;
                 if first.is_some() && !clock && !label {
-                    slips.push(Slip::seen(at..at + c.len_utf8()));
+                    violations.push(Violation::seen(at..at + c.len_utf8()));
                 }
                 if !clock {
                     first = Some(at);
@@ -245,11 +245,11 @@ fn two_colons(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
 pub const P16: Rule = Rule::new(
     "P16",
     Level::Note,
-    Source::Standard("GB/T 15834-2011 A.5"),
+    RuleSource::Standard("GB/T 15834-2011 A.5"),
     ("分项里已有句号，项末不用分号", "where items hold full stops, they do not end in semicolons"),
     &[Find::Text(items)],
 )
-.at(Roles::PARAGRAPHS)
+.at(TextRoles::PARAGRAPHS)
 .examples(
     &[
         wrong("一是抓排查。共排查12处；二是抓整改。", "一是抓排查。共排查12处。二是抓整改。"),
@@ -269,7 +269,7 @@ pub const P16: Rule = Rule::new(
     ],
 );
 
-fn items(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
+fn items(p: &Passage<'_>, _: &Words, violations: &mut Vec<Violation>) {
     let mut last: Option<usize> = None;
     for (at, _) in p.text.match_indices('是') {
         let Some(number) = p.before(at).filter(|&c| numeral(c).is_some() || c == '十') else { continue };
@@ -281,8 +281,8 @@ fn items(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
             && p.before_is(start, "；")
             && p.text[from..start].contains('。')
         {
-            slips.push(
-                Slip::replace(start - '；'.len_utf8()..start, "。")
+            violations.push(
+                Violation::replace(start - '；'.len_utf8()..start, "。")
                     .within(start - '；'.len_utf8()..at + '是'.len_utf8()),
             );
         }
@@ -294,25 +294,25 @@ fn items(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
 pub const P19: Rule = Rule::new(
     "P19",
     Level::Warning,
-    Source::Standard("GB/T 15834-2011 4.5"),
+    RuleSource::Standard("GB/T 15834-2011 4.5"),
     ("并列的单位之间用顿号", "units in a row are parted by 、"),
     &[Find::Text(spaced_units), Find::Issue(separator)],
 )
 .help("写顿号“、”", "write 、")
-.at(Roles::of(&[Role::SourceLine, Role::Paragraph, Role::Office]))
+.at(TextRoles::of(&[TextRole::SourceLine, TextRole::Paragraph, TextRole::Office]))
 .safe()
 .examples(
     &[
         wrong("全乡行动。（潭龙街道 魏邱乡 司寨乡）", "全乡行动。（潭龙街道、魏邱乡、司寨乡）"),
-        wrong("潭龙街道 魏邱乡", "潭龙街道、魏邱乡").is(Role::SourceLine),
-        wrong("县水务局　县发展改革委", "县水务局、县发展改革委").is(Role::SourceLine),
+        wrong("潭龙街道 魏邱乡", "潭龙街道、魏邱乡").is(TextRole::SourceLine),
+        wrong("县水务局　县发展改革委", "县水务局、县发展改革委").is(TextRole::SourceLine),
         issue("[[articles]]\nbody = \"甲。\"\nsources = [\"潭龙街道\", \"魏邱乡\"]\n[options]\nsource-separator = \" \""),
     ],
     &[
         text("全乡行动。（潭龙街道、魏邱乡、司寨乡）"),
-        text("潭龙街道").is(Role::SourceLine),
+        text("潭龙街道").is(TextRole::SourceLine),
         text("（见附表 第二页）"),
-        text("县委办公室 张三").is(Role::SourceLine),
+        text("县委办公室 张三").is(TextRole::SourceLine),
         issue("[[articles]]\nbody = \"甲。\"\nsources = \"潭龙街道\"\n[options]\nsource-separator = \" \""),
         issue("[[articles]]\nbody = \"甲。\"\nsources = [\"潭龙街道\", \"魏邱乡\"]\n[options]\nsource-separator = \"，\""),
     ],
@@ -352,8 +352,8 @@ const UNIT_ENDS: &[&str] = &[
     "市",
 ];
 
-fn spaced_units(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
-    let (start, end) = if p.role == Role::Paragraph {
+fn spaced_units(p: &Passage<'_>, _: &Words, violations: &mut Vec<Violation>) {
+    let (start, end) = if p.role == TextRole::Paragraph {
         let Some(pair) = p.pairs.last().filter(|pair| pair.opening == '（' && pair.end() == p.text.len())
         else {
             return;
@@ -378,7 +378,7 @@ fn spaced_units(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
             edits.push((spaces, "、".to_owned()));
         }
     }
-    slips.push(Slip::edits(start..end, edits));
+    violations.push(Violation::edits(start..end, edits));
 }
 
 /// The layout's own separator, where an article has several sources.
@@ -386,7 +386,7 @@ fn separator(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     let options = &whole.issue.series.options;
     let spaced = |name: &&str| matches!(options.get(name), Some(OptionValue::Text(text)) if text.chars().all(is_space));
     // Where the text itself says so, it is told there: at the second of its sources.
-    let second = |text: &&Text<'_>| text.role == Role::SourceLine && text.path.ends_with("/1");
+    let second = |text: &&Text<'_>| text.role == TextRole::SourceLine && text.path.ends_with("/1");
     let Some(second) = whole.runs.iter().flatten().find(second) else { return };
     for name in ["source-separator", "来源分隔"].into_iter().filter(spaced) {
         let option = format!("options/{name}");
@@ -402,11 +402,11 @@ fn separator(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
 pub const P20: Rule = Rule::new(
     "P20",
     Level::Note,
-    Source::Standard("GB/T 15834-2011 B.3"),
+    RuleSource::Standard("GB/T 15834-2011 B.3"),
     ("“一是”“二是”后面不用标点", "no mark after 一是, 二是"),
     &[Find::Anchor(&["是，", "是：", "是、"], after_lead)],
 )
-.at(Roles::PARAGRAPHS)
+.at(TextRoles::PARAGRAPHS)
 .examples(
     &[
         wrong("一是，抓排查；二是抓整改。", "一是抓排查；二是抓整改。"),
@@ -421,11 +421,11 @@ pub const P20: Rule = Rule::new(
     ],
 );
 
-fn after_lead(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn after_lead(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let number = p.before(at).filter(|&c| numeral(c).is_some())?;
     let start = at - number.len_utf8();
     let begins = start == 0 || p.before_is(start, "。；：，");
     let mark = at + '是'.len_utf8();
     let end = mark + p.after(mark)?.len_utf8();
-    begins.then(|| Slip::delete(mark..end).within(start..end))
+    begins.then(|| Violation::delete(mark..end).within(start..end))
 }

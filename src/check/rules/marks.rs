@@ -3,8 +3,8 @@
 use super::spacing::in_chinese;
 use crate::check::chars::{among, is_chinese, is_han};
 use crate::check::passage::Passage;
-use crate::check::rule::{Find, Level, Roles, Rule, Source, text, wrong};
-use crate::check::slip::Slip;
+use crate::check::rule::{Find, Level, Rule, RuleSource, TextRoles, text, wrong};
+use crate::check::violation::Violation;
 
 /// Where the run of `set` that begins at `at` ends; none where it began before.
 fn run(p: &Passage<'_>, at: usize, set: &str) -> Option<(usize, usize)> {
@@ -20,11 +20,11 @@ fn run(p: &Passage<'_>, at: usize, set: &str) -> Option<(usize, usize)> {
 pub const P04: Rule = Rule::new(
     "P04",
     Level::Warning,
-    Source::Standard("GB/T 15834-2011 4.11"),
+    RuleSource::Standard("GB/T 15834-2011 4.11"),
     ("省略号写“……”，占两个字", "an ellipsis is ……, two characters wide"),
     &[Find::Anchor(&["...", "。。。", "…", "‥", "⋯"], ellipsis)],
 )
-.at(Roles::RUNNING)
+.at(TextRoles::RUNNING)
 .safe()
 .examples(
     &[
@@ -43,7 +43,7 @@ pub const P04: Rule = Rule::new(
     ],
 );
 
-fn ellipsis(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn ellipsis(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let first = p.after(at)?;
     let set = if "…‥⋯".contains(first) { "…‥⋯" } else { &p.text[at..at + first.len_utf8()] };
     let (end, count) = run(p, at, set)?;
@@ -51,18 +51,18 @@ fn ellipsis(p: &Passage<'_>, at: usize) -> Option<Slip> {
     let sound = first == '…' && (count == 2 || count == 4) && written.chars().all(|c| c == '…');
     let range = at..end;
     (!sound && (first == '。' || in_chinese(p, &range)))
-        .then(|| Slip::replace(p.snug(range.clone()), "……").within(range))
+        .then(|| Violation::replace(p.snug(range.clone()), "……").within(range))
 }
 
 /// Hyphens or a short dash for a dash.
 pub const P05: Rule = Rule::new(
     "P05",
     Level::Warning,
-    Source::Standard("GB/T 15834-2011 4.10"),
+    RuleSource::Standard("GB/T 15834-2011 4.10"),
     ("破折号写“——”，占两个字", "a dash is ——, two characters wide"),
     &[Find::Anchor(&["--", "—", "―", "─", "－－"], dash)],
 )
-.at(Roles::RUNNING)
+.at(TextRoles::RUNNING)
 .safe()
 .examples(
     &[
@@ -81,7 +81,7 @@ pub const P05: Rule = Rule::new(
     ],
 );
 
-fn dash(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn dash(p: &Passage<'_>, at: usize) -> Option<Violation> {
     const SET: &str = "-—―─－";
     let earlier = p.skip_back(at);
     if p.before_is(earlier, "—―─－") || p.before_is(at, "-") {
@@ -105,21 +105,21 @@ fn dash(p: &Passage<'_>, at: usize) -> Option<Slip> {
         Some(c) => is_chinese(c) && after.is_none_or(is_chinese),
     };
     let range = at..end;
-    wrong.then(|| Slip::replace(p.snug(range.clone()), "——").within(range))
+    wrong.then(|| Violation::replace(p.snug(range.clone()), "——").within(range))
 }
 
 /// Two marks where one stands.
 pub const P12: Rule = Rule::new(
     "P12",
     Level::Error,
-    Source::Standard("GB/T 15834-2011 4"),
+    RuleSource::Standard("GB/T 15834-2011 4"),
     ("标点重复", "a mark too many"),
     &[
         Find::Anchor(&["，", "。", "、", "；", "："], doubled),
         Find::Anchor(&["！。", "？。", "！，", "？，", "！；", "？；"], after_sign),
     ],
 )
-.at(Roles::RUNNING)
+.at(TextRoles::RUNNING)
 .safe()
 .help("只留一个标点", "keep one mark")
 .examples(
@@ -139,7 +139,7 @@ pub const P12: Rule = Rule::new(
     ],
 );
 
-fn doubled(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn doubled(p: &Passage<'_>, at: usize) -> Option<Violation> {
     const SET: &str = "，。、；：";
     if p.before_is(p.skip_back(at), SET) {
         return None;
@@ -164,42 +164,42 @@ fn doubled(p: &Passage<'_>, at: usize) -> Option<Slip> {
         _ => None,
     };
     Some(match right {
-        Some(right) => Slip::replace(at..end, right.to_string()),
-        None => Slip::seen(at..end),
+        Some(right) => Violation::replace(at..end, right.to_string()),
+        None => Violation::seen(at..end),
     })
 }
 
 /// A stop after ！ or ？.
-fn after_sign(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn after_sign(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let sign = at + p.after(at)?.len_utf8();
     let end = sign + p.after(sign)?.len_utf8();
-    (!p.after_is(end, "，。；")).then(|| Slip::delete(sign..end).within(at..end))
+    (!p.after_is(end, "，。；")).then(|| Violation::delete(sign..end).within(at..end))
 }
 
 /// The interpunct.
 pub const P14: Rule = Rule::new(
     "P14",
     Level::Warning,
-    Source::Standard("GB/T 15834-2011 4.14"),
+    RuleSource::Standard("GB/T 15834-2011 4.14"),
     ("间隔号用“·”（U+00B7）", "the interpunct is · (U+00B7)"),
     &[Find::Anchor(&["・", "•", "‧", "∙", "⋅", "･"], interpunct)],
 )
-.at(Roles::ALL)
+.at(TextRoles::ALL)
 .safe()
 .quoted()
 .examples(
     &[
         wrong("“60・80”项目", "“60·80”项目"),
         wrong("“3•15”活动", "“3·15”活动"),
-        wrong("买买提‧吐尔逊", "买买提·吐尔逊").is(crate::check::rule::Role::Name),
+        wrong("买买提‧吐尔逊", "买买提·吐尔逊").is(crate::check::rule::TextRole::Name),
     ],
     &[text("“60·80”项目"), text("• 强化责任落实"), text("阿凡提·买买提"), text("标注 • 的为重点")],
 );
 
-fn interpunct(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn interpunct(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let mark = p.after(at)?;
     let end = at + mark.len_utf8();
     let joins = |c: Option<char>| c.is_some_and(|c| is_han(c) || c.is_ascii_alphanumeric());
     let inside = joins(p.before(at)) && joins(p.after(end));
-    inside.then(|| Slip::replace(at..end, "·"))
+    inside.then(|| Violation::replace(at..end, "·"))
 }

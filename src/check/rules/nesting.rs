@@ -2,19 +2,19 @@
 
 use crate::check::pairs::{Bracket, partner};
 use crate::check::passage::Passage;
-use crate::check::rule::{Find, Level, Roles, Rule, Source, text, wrong};
-use crate::check::slip::Slip;
+use crate::check::rule::{Find, Level, Rule, RuleSource, TextRoles, text, wrong};
+use crate::check::violation::Violation;
 use crate::check::words::Words;
 
 /// Marks without a partner, or crossing each other.
 pub const P03: Rule = Rule::new(
     "P03",
     Level::Error,
-    Source::Standard("GB/T 15834-2011 4.8, 4.9"),
+    RuleSource::Standard("GB/T 15834-2011 4.8, 4.9"),
     ("引号、括号、书名号应当成对", "quotation marks and brackets come in pairs"),
     &[Find::Body(unpaired)],
 )
-.at(Roles::RUNNING)
+.at(TextRoles::RUNNING)
 .quoted()
 .help("补上另一半，或删去这一半", "write its other half, or remove it")
 .examples(
@@ -38,7 +38,7 @@ pub const P03: Rule = Rule::new(
     ],
 );
 
-fn unpaired(passages: &[Passage<'_>], slips: &mut Vec<(usize, Slip)>) {
+fn unpaired(passages: &[Passage<'_>], violations: &mut Vec<(usize, Violation)>) {
     let mut open: Vec<(usize, &Bracket)> = Vec::new();
     for (i, p) in passages.iter().enumerate() {
         for (first, bracket) in p.brackets.iter().enumerate().map(|(n, bracket)| (n == 0, bracket)) {
@@ -56,28 +56,28 @@ fn unpaired(passages: &[Passage<'_>], slips: &mut Vec<(usize, Slip)>) {
                 open.iter().rev().take(16).rev().map(|(_, bracket)| *bracket).collect();
             let skipped = open.len() - marks.len();
             match partner(&marks, bracket.kind) {
-                None => slips.push((i, Slip::seen(range))),
+                None => violations.push((i, Violation::seen(range))),
                 Some(at) => {
                     for (j, lost) in open.drain(skipped + at + 1..) {
-                        slips.push((j, seen(lost)));
+                        violations.push((j, seen(lost)));
                     }
                     open.pop();
                 }
             }
         }
     }
-    slips.extend(open.into_iter().map(|(i, lost)| (i, seen(lost))));
+    violations.extend(open.into_iter().map(|(i, lost)| (i, seen(lost))));
 }
 
-fn seen(bracket: &Bracket) -> Slip {
-    Slip::seen(bracket.at..bracket.at + bracket.mark.len_utf8())
+fn seen(bracket: &Bracket) -> Violation {
+    Violation::seen(bracket.at..bracket.at + bracket.mark.len_utf8())
 }
 
 /// Quotation marks in quotation marks, titles in titles.
 pub const P21: Rule = Rule::new(
     "P21",
     Level::Warning,
-    Source::Standard("GB/T 15834-2011 4.8.3.3, 4.15.3.5"),
+    RuleSource::Standard("GB/T 15834-2011 4.8.3.3, 4.15.3.5"),
     ("引号里再用引号写‘ ’，书名号里再用书名号写〈 〉", "inside “ ” stand ‘ ’, inside 《 》 stand 〈 〉"),
     &[Find::Text(same_inside)],
 )
@@ -96,7 +96,7 @@ pub const P21: Rule = Rule::new(
     ],
 );
 
-fn same_inside(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
+fn same_inside(p: &Passage<'_>, _: &Words, violations: &mut Vec<Violation>) {
     let mut outer: Option<(usize, char)> = None;
     for pair in p.pairs.iter().filter(|pair| matches!(pair.opening, '“' | '《')) {
         match outer {
@@ -107,7 +107,7 @@ fn same_inside(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
                         (pair.open..pair.inner(), open.to_owned()),
                         (pair.close..pair.end(), close.to_owned()),
                     ];
-                    slips.push(Slip::edits(pair.open..pair.end(), edits));
+                    violations.push(Violation::edits(pair.open..pair.end(), edits));
                 }
             }
             _ => outer = Some((pair.close, pair.opening)),

@@ -1,8 +1,8 @@
 //! B12, B14, B15, B17: units, leaders and names against the list of the office.
 
 use crate::check::passage::Passage;
-use crate::check::rule::{Find, Level, Role, Roles, Rule, Source, listed, text, wrong};
-use crate::check::slip::Slip;
+use crate::check::rule::{Find, Level, Rule, RuleSource, TextRole, TextRoles, listed, text, wrong};
+use crate::check::violation::Violation;
 use crate::check::whole::{Remark, Whole};
 use crate::check::words::Words;
 
@@ -10,7 +10,7 @@ use crate::check::words::Words;
 pub const B12: Rule = Rule::new(
     "B12",
     Level::Warning,
-    Source::Convention,
+    RuleSource::Convention,
     ("单位、领导的名称和排序以用语表为准", "units and leaders have the names and the order of the list"),
     &[Find::Issue(listed_units)],
 )
@@ -32,16 +32,16 @@ fn listed_units(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     let office = &whole.words.office;
     for text in whole.runs.iter().flatten() {
         match text.role {
-            Role::SourceLine if !office.units.is_empty() => {
+            TextRole::SourceLine if !office.units.is_empty() => {
                 let known = office.units.iter().any(|unit| same_unit(unit, text.text));
                 if !known {
                     remarks.push(Remark::at(text.path.as_str()).says(
-                        format!("用语表里没有单位“{}”", crate::finding::short(text.text)),
-                        format!("the list has no unit `{}`", crate::finding::short(text.text)),
+                        format!("用语表里没有单位“{}”", crate::diagnostic::short(text.text)),
+                        format!("the list has no unit `{}`", crate::diagnostic::short(text.text)),
                     ));
                 }
             }
-            Role::Recipients => {
+            TextRole::Recipients => {
                 remarks.extend(out_of_order(text.text, &office.units, &text.path));
                 remarks.extend(out_of_order(text.text, &office.leaders, &text.path));
             }
@@ -82,31 +82,32 @@ fn out_of_order(list: &str, order: &[String], path: &str) -> Option<Remark> {
 pub const B14: Rule = Rule::new(
     "B14",
     Level::Warning,
-    Source::Convention,
+    RuleSource::Convention,
     (
         "并列的项目写法不一致：有的有“的”，有的没有",
         "items of one list are written differently: some have 的, some have not",
     ),
     &[Find::Text(parallel)],
 )
-.at(Roles::of(&[Role::Recipients, Role::Addressees]))
+.at(TextRoles::of(&[TextRole::Recipients, TextRole::Addressees]))
 .examples(
     &[
-        wrong("县人大的正副主任，县政协正副主席。", "县人大正副主任，县政协正副主席。").is(Role::Recipients),
+        wrong("县人大的正副主任，县政协正副主席。", "县人大正副主任，县政协正副主席。")
+            .is(TextRole::Recipients),
         wrong("各乡镇的主要领导，县直各单位主要领导", "各乡镇主要领导，县直各单位主要领导")
-            .is(Role::Recipients),
+            .is(TextRole::Recipients),
         wrong("县法院院长，县直单位的负责人，各乡镇负责人", "县法院院长，县直单位负责人，各乡镇负责人")
-            .is(Role::Recipients),
+            .is(TextRole::Recipients),
     ],
     &[
-        text("县人大正副主任，县政协正副主席。").is(Role::Recipients),
-        text("县人大的正副主任，县政协的正副主席。").is(Role::Recipients),
-        text("分管的副县长，各乡镇").is(Role::Recipients),
+        text("县人大正副主任，县政协正副主席。").is(TextRole::Recipients),
+        text("县人大的正副主任，县政协的正副主席。").is(TextRole::Recipients),
+        text("分管的副县长，各乡镇").is(TextRole::Recipients),
         text("县人大的正副主任，县政协正副主席。"),
     ],
 );
 
-fn parallel(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
+fn parallel(p: &Passage<'_>, _: &Words, violations: &mut Vec<Violation>) {
     const POSTS: &[&str] = &["正副", "主要", "负责", "分管", "领导", "班子"];
     for post in POSTS {
         let found: Vec<usize> = p.text.match_indices(post).map(|(at, _)| at).collect();
@@ -114,8 +115,8 @@ fn parallel(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
         let plain = |at: &usize| p.before(*at).is_some_and(|c| !"的，、；。：".contains(c));
         if found.iter().any(plain) {
             for &at in found.iter().filter(possessive) {
-                slips.push(
-                    Slip::delete(at - '的'.len_utf8()..at).within(at - '的'.len_utf8()..at + post.len()),
+                violations.push(
+                    Violation::delete(at - '的'.len_utf8()..at).within(at - '的'.len_utf8()..at + post.len()),
                 );
             }
         }
@@ -126,11 +127,11 @@ fn parallel(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
 pub const B15: Rule = Rule::new(
     "B15",
     Level::Warning,
-    Source::Convention,
+    RuleSource::Convention,
     ("姓名与用语表里的写法不同", "a name is written differently in the list"),
     &[Find::Text(listed_name)],
 )
-.at(Roles::of(&[Role::Name]))
+.at(TextRoles::of(&[TextRole::Name]))
 .help("核对姓名用字", "check the characters of the name")
 .examples(
     &[
@@ -145,7 +146,7 @@ pub const B15: Rule = Rule::new(
     ],
 );
 
-fn listed_name(p: &Passage<'_>, words: &Words, slips: &mut Vec<Slip>) {
+fn listed_name(p: &Passage<'_>, words: &Words, violations: &mut Vec<Violation>) {
     let written: Vec<char> = p.text.chars().filter(|c| !c.is_whitespace()).collect();
     let names = words.office.names.iter().chain(&words.office.leaders);
     let names: Vec<Vec<char>> = names.map(|name| name.chars().collect()).collect();
@@ -159,7 +160,7 @@ fn listed_name(p: &Passage<'_>, words: &Words, slips: &mut Vec<Slip>) {
     });
     if let Some(name) = near {
         let name: String = name.iter().collect();
-        slips.push(Slip::replace(0..p.text.len(), name));
+        violations.push(Violation::replace(0..p.text.len(), name));
     }
 }
 
@@ -167,11 +168,11 @@ fn listed_name(p: &Passage<'_>, words: &Words, slips: &mut Vec<Slip>) {
 pub const B17: Rule = Rule::new(
     "B17",
     Level::Error,
-    Source::Convention,
+    RuleSource::Convention,
     ("报头、编发单位与用语表不同", "masthead or issuing office differ from the list"),
     &[Find::Issue(own_names)],
 )
-.at(Roles::ALL)
+.at(TextRoles::ALL)
 .help("照用语表改正", "follow the list")
 .examples(
     &[

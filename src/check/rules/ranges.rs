@@ -1,8 +1,8 @@
 //! N08, N09, P11: ranges.
 
 use crate::check::passage::{Number, Passage};
-use crate::check::rule::{Find, Level, Rule, Source, text, wrong};
-use crate::check::slip::Slip;
+use crate::check::rule::{Find, Level, Rule, RuleSource, text, wrong};
+use crate::check::violation::Violation;
 
 /// Marks that people put between the ends of a range.
 const MARKS: &[&str] = &["～", "~", "——", "—", "–", "－", "--", "-", "至", "到"];
@@ -40,7 +40,7 @@ fn rises(p: &Passage<'_>, from: &Number, to: &Number) -> bool {
 pub const N08: Rule = Rule::new(
     "N08",
     Level::Warning,
-    Source::Standard("GB/T 15835-2011 5.1.3"),
+    RuleSource::Standard("GB/T 15835-2011 5.1.3"),
     ("百分数范围的两端都写百分号", "both ends of a range of percentages have their sign"),
     &[Find::Number(percent)],
 )
@@ -54,7 +54,7 @@ pub const N08: Rule = Rule::new(
     &[text("增长15%~30%"), text("由15提高到30%"), text("2024至2025年增长30%"), text("第15至30%分位为合格")],
 );
 
-fn percent(p: &Passage<'_>, i: usize) -> Option<Slip> {
+fn percent(p: &Passage<'_>, i: usize) -> Option<Violation> {
     let from = &p.numbers[i];
     let to = range_from(p, i)?;
     let sound = p.after_is(to.end, "%％‰")
@@ -63,7 +63,7 @@ fn percent(p: &Passage<'_>, i: usize) -> Option<Slip> {
         && !p.is_code(from);
     let sign = p.after(to.end)?;
     sound.then(|| {
-        Slip::replace(from.end..from.end, sign.to_string()).within(from.start..to.end + sign.len_utf8())
+        Violation::replace(from.end..from.end, sign.to_string()).within(from.start..to.end + sign.len_utf8())
     })
 }
 
@@ -71,7 +71,7 @@ fn percent(p: &Passage<'_>, i: usize) -> Option<Slip> {
 pub const N09: Rule = Rule::new(
     "N09",
     Level::Warning,
-    Source::Standard("GB/T 15835-2011 5.1.3"),
+    RuleSource::Standard("GB/T 15835-2011 5.1.3"),
     ("数值范围的两端都写“万”“亿”", "both ends of a range have their 万 or 亿"),
     &[Find::Number(large_unit)],
 )
@@ -84,14 +84,14 @@ pub const N09: Rule = Rule::new(
     &[text("投资9亿~16亿元"), text("2023至2024万人评议"), text("从3个增至5万元"), text("第1至2万名游客")],
 );
 
-fn large_unit(p: &Passage<'_>, i: usize) -> Option<Slip> {
+fn large_unit(p: &Passage<'_>, i: usize) -> Option<Violation> {
     let from = &p.numbers[i];
     let to = range_from(p, i)?;
     let unit = p.after(to.end).filter(|unit| matches!(unit, '万' | '亿'))?;
     let year = from.plain && from.digits == 4;
     let sound = rises(p, from, to) && !year && !p.before_is(from.start, "第") && !p.is_code(from);
     sound.then(|| {
-        Slip::replace(from.end..from.end, unit.to_string()).within(from.start..to.end + unit.len_utf8())
+        Violation::replace(from.end..from.end, unit.to_string()).within(from.start..to.end + unit.len_utf8())
     })
 }
 
@@ -99,7 +99,7 @@ fn large_unit(p: &Passage<'_>, i: usize) -> Option<Slip> {
 pub const P11: Rule = Rule::new(
     "P11",
     Level::Warning,
-    Source::Standard("GB/T 15834-2011 4.13"),
+    RuleSource::Standard("GB/T 15834-2011 4.13"),
     ("起止时间用“—”，数值范围用“～”", "— stands between two points in time, ～ between two figures"),
     &[Find::Number(hyphenated)],
 )
@@ -137,7 +137,7 @@ const UNITS: &[&str] = &[
 /// Units that count time.
 const TIMES: &[&str] = &["年", "月", "日", "时", "点", "周", "季度", "世纪"];
 
-fn hyphenated(p: &Passage<'_>, i: usize) -> Option<Slip> {
+fn hyphenated(p: &Passage<'_>, i: usize) -> Option<Violation> {
     let from = &p.numbers[i];
     other_end(p, i)?;
     let own = UNITS.iter().copied().find(|unit| p.rest(from.end).starts_with(unit));
@@ -170,7 +170,7 @@ fn hyphenated(p: &Passage<'_>, i: usize) -> Option<Slip> {
         && p.number_at(second.end + 1).is_none_or(|_| !p.after_is(second.end, "-–"));
     let shown = from.start..second.end + unit.map_or(0, str::len);
     let bad = HYPHENS.contains(&written) || house;
-    (sound && bad).then(|| Slip::replace(mark, wanted.to_string()).within(shown))
+    (sound && bad).then(|| Violation::replace(mark, wanted.to_string()).within(shown))
 }
 
 /// The minutes after the hours `hour`.

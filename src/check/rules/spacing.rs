@@ -2,19 +2,19 @@
 
 use crate::check::chars::{SPACES, digit, is_chinese, is_han, is_mark, is_space, is_western};
 use crate::check::passage::Passage;
-use crate::check::rule::{Find, Level, Role, Roles, Rule, Source, issue, text, wrong};
-use crate::check::slip::Slip;
+use crate::check::rule::{Find, Level, Rule, RuleSource, TextRole, TextRoles, issue, text, wrong};
+use crate::check::violation::Violation;
 use crate::check::whole::{Remark, Whole};
 
 /// A space between Han and digits or letters.
 pub const N01: Rule = Rule::new(
     "N01",
     Level::Warning,
-    Source::Convention,
+    RuleSource::Convention,
     ("汉字与数字、字母之间不空格", "no space between Han characters and digits or letters"),
     &[Find::Anchor(SPACES, joined)],
 )
-.at(Roles::ALL)
+.at(TextRoles::ALL)
 .safe()
 .quoted()
 .examples(
@@ -23,7 +23,7 @@ pub const N01: Rule = Rule::new(
         wrong("引入 EPC 合作方式", "引入EPC合作方式"),
         wrong("覆盖率达 95% 以上", "覆盖率达95%以上"),
         wrong("助推 2024\u{a0}年“首季 1 号”项目", "助推2024年“首季1号”项目"),
-        wrong("2024　年", "2024年").is(Role::Cell),
+        wrong("2024　年", "2024年").is(TextRole::Cell),
     ],
     &[
         text("采用EPC Project Management模式"),
@@ -32,18 +32,18 @@ pub const N01: Rule = Rule::new(
         text("人均79 211元、同比增长3.5%"),
         text("Windows 10、AutoCAD 2020等软件"),
         text("表1　各乡镇进度"),
-        text("图2-3 项目现场").is(Role::Caption),
+        text("图2-3 项目现场").is(TextRole::Caption),
         text("附件1 责任分工"),
     ],
 );
 
-fn joined(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn joined(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let before = p.before(at).filter(|&c| !is_space(c))?;
     let end = p.skip_spaces(at);
     let after = p.after(end)?;
     let western = |c| is_western(c) || is_wide(c);
     let apart = (is_han(before) && western(after)) || (western(before) && is_han(after));
-    (apart && !after_label(p, at)).then(|| Slip::delete(at..end))
+    (apart && !after_label(p, at)).then(|| Violation::delete(at..end))
 }
 
 /// Whether the text up to `at` is the number of a table or figure, which a space parts from its
@@ -65,11 +65,11 @@ fn after_label(p: &Passage<'_>, at: usize) -> bool {
 pub const P13: Rule = Rule::new(
     "P13",
     Level::Warning,
-    Source::Convention,
+    RuleSource::Convention,
     ("全角标点前后不空格", "no space beside a full-width mark"),
     &[Find::Anchor(SPACES, beside_mark)],
 )
-.at(Roles::RUNNING)
+.at(TextRoles::RUNNING)
 .safe()
 .quoted()
 .examples(
@@ -87,22 +87,22 @@ pub const P13: Rule = Rule::new(
     ],
 );
 
-fn beside_mark(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn beside_mark(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let before = p.before(at).filter(|&c| !is_space(c))?;
     let end = p.skip_spaces(at);
     let after = p.after(end)?;
-    (is_mark(before) || is_mark(after)).then(|| Slip::delete(at..end))
+    (is_mark(before) || is_mark(after)).then(|| Violation::delete(at..end))
 }
 
 /// Full-width digits and letters.
 pub const N02: Rule = Rule::new(
     "N02",
     Level::Warning,
-    Source::Standard("GB/T 15835-2011 5.1.7"),
+    RuleSource::Standard("GB/T 15835-2011 5.1.7"),
     ("数字和字母用半角", "digits and letters are half width"),
     &[Find::Anchor(WIDE, wide)],
 )
-.at(Roles::ALL)
+.at(TextRoles::ALL)
 .safe()
 .quoted()
 .examples(
@@ -110,7 +110,7 @@ pub const N02: Rule = Rule::new(
         wrong("２０２４年", "2024年"),
         wrong("增长３．５％左右", "增长3.5％左右"),
         wrong("Ａ级景区“５Ａ”标准", "A级景区“5A”标准"),
-        wrong("１２", "12").is(Role::Cell),
+        wrong("１２", "12").is(TextRole::Cell),
     ],
     &[text("2024年增长3.5%"), text("“互联网＋”行动"), text("一、二、三产业"), text("第1．总则")],
 );
@@ -127,7 +127,7 @@ fn is_wide(c: char) -> bool {
     matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
-fn wide(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn wide(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let point = |at: usize| p.before(at).and_then(digit).is_some() && p.after_is(at, "．");
     let inside = p.before(at).is_some_and(|c| is_wide(c) || (c == '．' && point(at - '．'.len_utf8())));
     if inside {
@@ -144,14 +144,14 @@ fn wide(p: &Passage<'_>, at: usize) -> Option<Slip> {
         }
         end = next;
     }
-    Some(Slip::replace(at..end, right))
+    Some(Violation::replace(at..end, right))
 }
 
 /// Signs of units in prose.
 pub const N19: Rule = Rule::new(
     "N19",
     Level::Note,
-    Source::Standard("GB 3100-1993"),
+    RuleSource::Standard("GB 3100-1993"),
     ("正文里的计量单位写汉字，百分号用半角", "units are spelled out in prose; % is half width"),
     &[Find::Anchor(
         &["㎡", "㎥", "㎞", "㎏", "㎜", "㎝", "m²", "m³", "km²", "m2", "m3", "km2", "％"],
@@ -170,13 +170,13 @@ pub const N19: Rule = Rule::new(
     &[
         text("建筑面积500平方米，气温达到38℃"),
         text("PM2.5浓度下降5%，噪声低于55dB"),
-        text("㎡").is(Role::Cell),
+        text("㎡").is(TextRole::Cell),
         text("标注为“500㎡”"),
         text("型号为3m2x、5m35"),
     ],
 );
 
-fn unit_sign(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn unit_sign(p: &Passage<'_>, at: usize) -> Option<Violation> {
     const SIGNS: &[(&str, &str)] = &[
         ("km²", "平方千米"),
         ("m²", "平方米"),
@@ -197,14 +197,14 @@ fn unit_sign(p: &Passage<'_>, at: usize) -> Option<Slip> {
     let (sign, right) = SIGNS.iter().find(|(sign, _)| p.rest(at).starts_with(sign))?;
     // m2 may go on as a code.
     let code = p.after(at + sign.len()).is_some_and(|c| c.is_ascii_alphanumeric() && sign.is_ascii());
-    (numeric && !code).then(|| Slip::replace(at..at + sign.len(), *right))
+    (numeric && !code).then(|| Violation::replace(at..at + sign.len(), *right))
 }
 
 /// Spaced and unspaced joins in one issue; for houses that set their spaces.
 pub const N21: Rule = Rule::new(
     "N21",
     Level::Warning,
-    Source::Convention,
+    RuleSource::Convention,
     (
         "一期之内，汉字与数字之间有的空格、有的不空",
         "in one issue, some Han and digits stand apart and some do not",
@@ -231,7 +231,7 @@ fn one_spacing(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
         return;
     }
     let mut joins: [Vec<Remark>; 2] = [Vec::new(), Vec::new()];
-    for text in whole.runs.iter().flatten().filter(|text| Roles::PROSE.has(text.role)) {
+    for text in whole.runs.iter().flatten().filter(|text| TextRoles::PROSE.has(text.role)) {
         let mut before: Option<(usize, char)> = None;
         for (at, c) in text.text.char_indices().filter(|&(_, c)| !is_space(c)) {
             if let Some((from, b)) = before

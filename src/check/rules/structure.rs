@@ -2,8 +2,8 @@
 
 use crate::check::chars::{chinese_value, in_chinese, is_numeral, numeral};
 use crate::check::passage::Passage;
-use crate::check::rule::{Find, Level, Roles, Rule, Source, issue, text};
-use crate::check::slip::Slip;
+use crate::check::rule::{Find, Level, Rule, RuleSource, TextRoles, issue, text};
+use crate::check::violation::Violation;
 use crate::check::whole::{Remark, Whole};
 use crate::check::words::Words;
 
@@ -11,14 +11,14 @@ use crate::check::words::Words;
 pub const S01: Rule = Rule::new(
     "S01",
     Level::Warning,
-    Source::Standard("GB/T 9704-2012 7.3.3"),
+    RuleSource::Standard("GB/T 9704-2012 7.3.3"),
     (
         "层次序数应当连续：一、（一）1.（1）",
         "heads are numbered in order, level after level: 一、 （一） 1. （1）",
     ),
     &[Find::Body(levels), Find::Text(firstly)],
 )
-.at(Roles::PARAGRAPHS)
+.at(TextRoles::PARAGRAPHS)
 .help("改正序数，或补上缺少的一层", "correct the number, or write the level that is missing")
 .examples(
     &[
@@ -74,7 +74,7 @@ fn head(p: &Passage<'_>) -> Option<(usize, u32, usize)> {
     Some((3, p.value(number)?, pair.end()))
 }
 
-fn levels(passages: &[Passage<'_>], slips: &mut Vec<(usize, Slip)>) {
+fn levels(passages: &[Passage<'_>], violations: &mut Vec<(usize, Violation)>) {
     let heads: Vec<_> = passages.iter().enumerate().filter_map(|(i, p)| Some((i, head(p)?))).collect();
     let used: Vec<bool> = (0..4).map(|level| heads.iter().any(|(_, head)| head.0 == level)).collect();
     // The last number of each level under the head at hand.
@@ -90,9 +90,9 @@ fn levels(passages: &[Passage<'_>], slips: &mut Vec<(usize, Slip)>) {
         }
         if value != expected {
             let right = written(level, expected);
-            slips.push((
+            violations.push((
                 i,
-                Slip::seen(range).says(
+                Violation::seen(range).says(
                     format!("序数应当是“{right}”"),
                     format!("the number of this head should be {right}"),
                 ),
@@ -101,9 +101,9 @@ fn levels(passages: &[Passage<'_>], slips: &mut Vec<(usize, Slip)>) {
             (top..level).find(|&above| used[above] && last[above].is_none() && value == 1)
         {
             let (here, above) = (LEVELS[level], LEVELS[missing]);
-            slips.push((
+            violations.push((
                 i,
-                Slip::seen(range).says(
+                Violation::seen(range).says(
                     format!("“{here}”上面缺少“{above}”一层"),
                     format!("the level {above} is missing above {here}"),
                 ),
@@ -115,7 +115,7 @@ fn levels(passages: &[Passage<'_>], slips: &mut Vec<(usize, Slip)>) {
 }
 
 /// 一是, 二是, 三是 in one paragraph, each after a stop.
-fn firstly(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
+fn firstly(p: &Passage<'_>, _: &Words, violations: &mut Vec<Violation>) {
     let mut last: Option<u32> = None;
     for (at, _) in p.text.match_indices('是') {
         let Some(value) = p.before(at).and_then(numeral) else { continue };
@@ -130,8 +130,8 @@ fn firstly(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
         match last {
             Some(last) if value > 1 && !follows => {
                 let right = in_chinese(last + 1);
-                slips.push(
-                    Slip::seen(range)
+                violations.push(
+                    Violation::seen(range)
                         .says(format!("序数应当是“{right}是”"), format!("this should be {right}是")),
                 );
             }
@@ -158,7 +158,7 @@ fn written(level: usize, value: u32) -> String {
 pub const S04: Rule = Rule::new(
     "S04",
     Level::Error,
-    Source::Standard("党政机关公文处理工作条例 第九条"),
+    RuleSource::Standard("党政机关公文处理工作条例 第九条"),
     ("涉密的要标注份号", "what is classified bears a copy number"),
     &[Find::Issue(copy_number)],
 )
@@ -187,7 +187,7 @@ fn copy_number(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
 pub const S06: Rule = Rule::new(
     "S06",
     Level::Error,
-    Source::Standard("GB/T 9704-2012 7.3.7"),
+    RuleSource::Standard("GB/T 9704-2012 7.3.7"),
     ("正文提到的附件没有附上", "the text names an attachment that is not there"),
     &[Find::Issue(attachments)],
 )
@@ -208,7 +208,7 @@ pub const S06: Rule = Rule::new(
 
 fn attachments(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     let there = whole.issue.attachments.len() as u32;
-    for (text, p) in whole.texts().filter(|(text, _)| Roles::PROSE.has(text.role)) {
+    for (text, p) in whole.texts().filter(|(text, _)| TextRoles::PROSE.has(text.role)) {
         for (at, word) in p.text.match_indices("附件") {
             let end = at + word.len();
             let named = p.before(at) == Some('见');

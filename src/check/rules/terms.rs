@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::check::chars::{digit, is_han};
 use crate::check::passage::Passage;
-use crate::check::rule::{Find, Level, Role, Roles, Rule, Source, issue, listed as with_list, text, wrong};
-use crate::check::slip::Slip;
+use crate::check::rule::{
+    Find, Level, Rule, RuleSource, TextRole, TextRoles, issue, listed as with_list, text, wrong,
+};
+use crate::check::violation::Violation;
 use crate::check::whole::{Remark, Whole};
 use crate::check::words::Words;
 
@@ -13,11 +15,11 @@ use crate::check::words::Words;
 pub const B06: Rule = Rule::new(
     "B06",
     Level::Warning,
-    Source::Convention,
+    RuleSource::Convention,
     ("字母与数字混淆（O 与 0、l 与 1）", "letters taken for digits or digits for letters (O and 0, l and 1)"),
     &[Find::Number(mixture)],
 )
-.at(Roles::ALL)
+.at(TextRoles::ALL)
 .help("检查是字母还是数字", "see which of them are letters and which are digits")
 .examples(
     &[
@@ -37,7 +39,7 @@ pub const B06: Rule = Rule::new(
     ],
 );
 
-fn mixture(p: &Passage<'_>, i: usize) -> Option<Slip> {
+fn mixture(p: &Passage<'_>, i: usize) -> Option<Violation> {
     // The token of letters and digits around the number, looked at from its first number.
     const LONGEST: usize = 12;
     let number = &p.numbers[i];
@@ -65,7 +67,7 @@ fn mixture(p: &Passage<'_>, i: usize) -> Option<Slip> {
     if zeros
         && (digits.len() >= 2 && letters.len() == 1 || inside('0') && letters.len() >= 2 && digits.len() == 1)
     {
-        return Some(Slip::replace(start..start + length, token.replace('0', "O")));
+        return Some(Violation::replace(start..start + length, token.replace('0', "O")));
     }
     // 2O24, l0: letters that look like digits, and no others.
     let looks = !letters.is_empty() && letters.chars().all(|c| matches!(c, 'O' | 'o' | 'l' | 'I'));
@@ -81,18 +83,18 @@ fn mixture(p: &Passage<'_>, i: usize) -> Option<Slip> {
     let day = token.starts_with('O')
         && (p.after_is(end, "月") || p.before_is(start, "月") && p.after_is(end, "日"));
     if looks && day {
-        return Some(Slip::replace(start..start + length, right.trim_start_matches('0')));
+        return Some(Violation::replace(start..start + length, right.trim_start_matches('0')));
     }
     // O157 and 10I are codes: no figure begins with 0, and I stands only inside one.
     let code = right.starts_with('0') || token.starts_with('I') || token.ends_with('I');
-    (looks && !known && figure && !code).then(|| Slip::replace(start..start + length, right))
+    (looks && !known && figure && !code).then(|| Violation::replace(start..start + length, right))
 }
 
 /// Words written twice.
 pub const B07: Rule = Rule::new(
     "B07",
     Level::Warning,
-    Source::Convention,
+    RuleSource::Convention,
     ("多写了字", "a word is written twice"),
     &[Find::Anchor(DOUBLED, doubled), Find::Anchor(&["各"], after_each)],
 )
@@ -177,7 +179,7 @@ const DOUBLED: &[&str] = &[
     "任务任务",
 ];
 
-fn doubled(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn doubled(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let word = p.word(at, DOUBLED)?;
     let half = word.len() / 2;
     // 目的的, 标的的, 众矢之的的: the first 的 ends a noun.
@@ -187,7 +189,7 @@ fn doubled(p: &Passage<'_>, at: usize) -> Option<Slip> {
         || word.chars().count() == 4 && rhetorical(p, at..at + word.len())
         || word.chars().count() == 4 && p.after_is(at + word.len(), LONGER)
         || p.rest(at + half).starts_with(&word[half..]) && p.rest(at + half * 2).starts_with(&word[half..]);
-    (!sound).then(|| Slip::delete(at + half..at + half * 2).within(at..at + half * 2))
+    (!sound).then(|| Violation::delete(at + half..at + half * 2).within(at..at + half * 2))
 }
 
 /// What makes another word of the second: 通过通过率, 根据根据地.
@@ -199,7 +201,7 @@ fn rhetorical(p: &Passage<'_>, words: std::ops::Range<usize>) -> bool {
 }
 
 /// 各村村“两委”: after 各 one character is not doubled, but 各村村民 is one thing after another.
-fn after_each(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn after_each(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let start = at + '各'.len_utf8();
     let first = p.after(start).filter(|&c| "村县乡镇局委办厅司科组队市区街社校厂站点".contains(c))?;
     let second = start + first.len_utf8();
@@ -207,35 +209,40 @@ fn after_each(p: &Passage<'_>, at: usize) -> Option<Slip> {
     let twice = p.after(second) == Some(first);
     // A word that begins with the same character: 村民, 县长, 局长, 站长.
     let word = p.after(end).is_some_and(|c| is_han(c) && !"的和与及要都在也均、".contains(c));
-    (twice && !word).then(|| Slip::delete(second..end).within(at..end))
+    (twice && !word).then(|| Violation::delete(second..end).within(at..end))
 }
 
 /// Words from the list.
-pub const B08: Rule =
-    Rule::new("B08", Level::Warning, Source::Convention, ("用词不当", "wrong word"), &[Find::Text(listed)])
-        .at(Roles::RUNNING)
-        .examples(
-            &[
-                wrong("截止目前，完成投资3亿元", "截至目前，完成投资3亿元"),
-                wrong("固定资产投资项 226 个", "固定资产投资项目 226 个"),
-                wrong("以问题导向、直击短板", "以问题为导向、直击短板"),
-                wrong("截止2024年1月底", "截至2024年1月底"),
-                wrong("周密布署，建立台帐", "周密部署，建立台账"),
-            ],
-            &[
-                text("截至目前，完成投资3亿元"),
-                text("报名截止2024年1月底"),
-                text("投资项目226个，投资项下列支"),
-                text("自己经营，收到帐篷3顶"),
-                text("所谓“截止目前”的写法"),
-            ],
-        );
+pub const B08: Rule = Rule::new(
+    "B08",
+    Level::Warning,
+    RuleSource::Convention,
+    ("用词不当", "wrong word"),
+    &[Find::Text(listed)],
+)
+.at(TextRoles::RUNNING)
+.examples(
+    &[
+        wrong("截止目前，完成投资3亿元", "截至目前，完成投资3亿元"),
+        wrong("固定资产投资项 226 个", "固定资产投资项目 226 个"),
+        wrong("以问题导向、直击短板", "以问题为导向、直击短板"),
+        wrong("截止2024年1月底", "截至2024年1月底"),
+        wrong("周密布署，建立台帐", "周密部署，建立台账"),
+    ],
+    &[
+        text("截至目前，完成投资3亿元"),
+        text("报名截止2024年1月底"),
+        text("投资项目226个，投资项下列支"),
+        text("自己经营，收到帐篷3顶"),
+        text("所谓“截止目前”的写法"),
+    ],
+);
 
-fn listed(p: &Passage<'_>, words: &Words, slips: &mut Vec<Slip>) {
+fn listed(p: &Passage<'_>, words: &Words, violations: &mut Vec<Violation>) {
     for (range, entry) in words.wrong(p.text) {
         let number = || p.after(p.skip_spaces(range.end)).and_then(digit).is_some();
         if p.text[range.clone()] != entry.right && (!entry.number || number()) {
-            slips.push(Slip::replace(range, entry.right.clone()));
+            violations.push(Violation::replace(range, entry.right.clone()));
         }
     }
 }
@@ -244,11 +251,11 @@ fn listed(p: &Passage<'_>, words: &Words, slips: &mut Vec<Slip>) {
 pub const B16: Rule = Rule::new(
     "B16",
     Level::Error,
-    Source::Convention,
+    RuleSource::Convention,
     ("用语表里的禁用词", "a word that the list forbids"),
     &[Find::Text(forbidden)],
 )
-.at(Roles::ALL)
+.at(TextRoles::ALL)
 .quoted()
 .help("换一个说法", "say it in other words")
 .examples(
@@ -266,15 +273,15 @@ pub const B16: Rule = Rule::new(
     ],
 );
 
-fn forbidden(p: &Passage<'_>, words: &Words, slips: &mut Vec<Slip>) {
-    slips.extend(words.forbidden(p.text).map(Slip::seen));
+fn forbidden(p: &Passage<'_>, words: &Words, violations: &mut Vec<Violation>) {
+    violations.extend(words.forbidden(p.text).map(Violation::seen));
 }
 
 /// One thing under two names.
 pub const B10: Rule = Rule::new(
     "B10",
     Level::Note,
-    Source::Convention,
+    RuleSource::Convention,
     ("同一事物用了两种说法", "one thing under two names"),
     &[Find::Issue(two_terms)],
 )
@@ -297,7 +304,7 @@ fn two_terms(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     let mut in_issue: BTreeMap<(usize, usize), Vec<Remark>> = BTreeMap::new();
     for run in whole.runs {
         let mut in_body: BTreeMap<(usize, usize), Vec<Remark>> = BTreeMap::new();
-        for text in run.iter().filter(|text| matches!(text.role, Role::Paragraph | Role::Headline)) {
+        for text in run.iter().filter(|text| matches!(text.role, TextRole::Paragraph | TextRole::Headline)) {
             for (range, group, word) in whole.words.terms_in(text.text) {
                 let used = if whole.words.terms[group].whole { &mut in_issue } else { &mut in_body };
                 used.entry((group, word)).or_default().push(Remark::at(text.path.as_str()).part(range));
@@ -330,7 +337,7 @@ fn name_terms(words: &Words, used: BTreeMap<(usize, usize), Vec<Remark>>, remark
 pub const B13: Rule = Rule::new(
     "B13",
     Level::Warning,
-    Source::Convention,
+    RuleSource::Convention,
     ("同一单位用了两种简称", "one unit in two forms"),
     &[Find::Issue(two_forms)],
 )
@@ -352,7 +359,7 @@ pub const B13: Rule = Rule::new(
 fn two_forms(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     const MOST: usize = 200;
     let mut seen: Vec<&str> = Vec::new();
-    for text in whole.of(Role::SourceLine) {
+    for text in whole.of(TextRole::SourceLine) {
         let unit = text.text.trim_start_matches(['省', '市', '县', '区']);
         if seen.contains(&unit) || seen.len() >= MOST {
             continue;

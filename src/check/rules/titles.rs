@@ -1,15 +1,15 @@
 //! P10, P17, P18, S02: how headlines, titles and lists end.
 
 use crate::check::passage::Passage;
-use crate::check::rule::{Find, Level, Role, Roles, Rule, Source, text, wrong};
-use crate::check::slip::Slip;
+use crate::check::rule::{Find, Level, Rule, RuleSource, TextRole, TextRoles, text, wrong};
+use crate::check::violation::Violation;
 use crate::check::words::Words;
 
 /// Deletes what is left of `set` at the end of a text.
-fn ends_in(p: &Passage<'_>, set: &str, slips: &mut Vec<Slip>) {
+fn ends_in(p: &Passage<'_>, set: &str, violations: &mut Vec<Violation>) {
     let plain = p.text.trim_end_matches(|c| set.contains(c));
     if plain.len() < p.text.len() && !plain.trim().is_empty() {
-        slips.push(Slip::delete(plain.len()..p.text.len()));
+        violations.push(Violation::delete(plain.len()..p.text.len()));
     }
 }
 
@@ -17,36 +17,36 @@ fn ends_in(p: &Passage<'_>, set: &str, slips: &mut Vec<Slip>) {
 pub const P10: Rule = Rule::new(
     "P10",
     Level::Warning,
-    Source::Standard("GB/T 15834-2011 B.4"),
+    RuleSource::Standard("GB/T 15834-2011 B.4"),
     ("标题末尾不用标点", "no mark ends a headline"),
     &[Find::Text(headline_end)],
 )
-.at(Roles::of(&[Role::Headline, Role::Section]))
+.at(TextRoles::of(&[TextRole::Headline, TextRole::Section]))
 .safe()
 .quoted()
 .examples(
     &[
-        wrong("县发改委助推首季实现“开门红”。", "县发改委助推首季实现“开门红”").is(Role::Headline),
-        wrong("民生保障：", "民生保障").is(Role::Section),
-        wrong("东屯镇多措并举，", "东屯镇多措并举").is(Role::Headline),
+        wrong("县发改委助推首季实现“开门红”。", "县发改委助推首季实现“开门红”").is(TextRole::Headline),
+        wrong("民生保障：", "民生保障").is(TextRole::Section),
+        wrong("东屯镇多措并举，", "东屯镇多措并举").is(TextRole::Headline),
     ],
     &[
-        text("县发改委助推首季实现“开门红”").is(Role::Headline),
-        text("群众的事谁来办？").is(Role::Headline),
+        text("县发改委助推首季实现“开门红”").is(TextRole::Headline),
+        text("群众的事谁来办？").is(TextRole::Headline),
         text("切实抓好落实。"),
-        text("奋战一季度！").is(Role::Section),
+        text("奋战一季度！").is(TextRole::Section),
     ],
 );
 
-fn headline_end(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
-    ends_in(p, "。，；、：,;．", slips);
+fn headline_end(p: &Passage<'_>, _: &Words, violations: &mut Vec<Violation>) {
+    ends_in(p, "。，；、：,;．", violations);
 }
 
 /// Title marks around what is no work.
 pub const P17: Rule = Rule::new(
     "P17",
     Level::Note,
-    Source::Standard("GB/T 15834-2011 A.13"),
+    RuleSource::Standard("GB/T 15834-2011 A.13"),
     ("证照名称不用书名号", "licences and certificates stand without 《 》"),
     &[Find::Anchor(
         &[
@@ -97,82 +97,82 @@ pub const P17: Rule = Rule::new(
     ],
 );
 
-fn licence(p: &Passage<'_>, at: usize) -> Option<Slip> {
+fn licence(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let close = at + p.rest(at).find('》')?;
     let near = p.pairs.partition_point(|pair| pair.open < close);
     let mut inner = p.pairs[..near].iter().rev().take(16);
     let pair = inner.find(|pair| pair.close == close && pair.opening == '《')?;
     let edits = [(pair.open..pair.inner(), String::new()), (pair.close..pair.end(), String::new())];
-    Some(Slip::edits(pair.open..pair.end(), edits))
+    Some(Violation::edits(pair.open..pair.end(), edits))
 }
 
 /// A full stop at the end of a caption.
 pub const P18: Rule = Rule::new(
     "P18",
     Level::Warning,
-    Source::Standard("GB/T 15834-2011 A.1"),
+    RuleSource::Standard("GB/T 15834-2011 A.1"),
     ("图、表的说明末尾不用句号", "no full stop ends a caption"),
     &[Find::Text(caption_end)],
 )
-.at(Roles::of(&[Role::Caption]))
+.at(TextRoles::of(&[TextRole::Caption]))
 .safe()
 .quoted()
 .examples(
     &[
-        wrong("县长周远在云溪镇调研。", "县长周远在云溪镇调研").is(Role::Caption),
-        wrong("表1 各乡镇进度。", "表1 各乡镇进度").is(Role::Caption),
-        wrong("施工现场．", "施工现场").is(Role::Caption),
+        wrong("县长周远在云溪镇调研。", "县长周远在云溪镇调研").is(TextRole::Caption),
+        wrong("表1 各乡镇进度。", "表1 各乡镇进度").is(TextRole::Caption),
+        wrong("施工现场．", "施工现场").is(TextRole::Caption),
     ],
     &[
-        text("县长周远在云溪镇调研").is(Role::Caption),
+        text("县长周远在云溪镇调研").is(TextRole::Caption),
         text("切实抓好落实。"),
-        text("施工现场（资料图片）").is(Role::Caption),
+        text("施工现场（资料图片）").is(TextRole::Caption),
     ],
 );
 
-fn caption_end(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
-    ends_in(p, "。．", slips);
+fn caption_end(p: &Passage<'_>, _: &Words, violations: &mut Vec<Violation>) {
+    ends_in(p, "。．", violations);
 }
 
 /// Ends of labels, lists and titles that the layout ends by itself, or that have none.
 pub const S02: Rule = Rule::new(
     "S02",
     Level::Warning,
-    Source::Standard("GB/T 9704-2012 7.3.2, 7.3.4, 7.4.2"),
+    RuleSource::Standard("GB/T 9704-2012 7.3.2, 7.3.4, 7.4.2"),
     (
         "主送机关、类别后的冒号由版式加；附件名称后不用标点；分送范围以句号结尾",
         "the layout adds the colon after addressees and labels; titles of attachments have no mark; lists end in 。",
     ),
     &[Find::Text(list_end)],
 )
-.at(Roles::of(&[Role::Addressees, Role::Label, Role::Title, Role::Recipients]))
+.at(TextRoles::of(&[TextRole::Addressees, TextRole::Label, TextRole::Title, TextRole::Recipients]))
 .safe()
 .quoted()
 .examples(
     &[
-        wrong("各乡（镇）人民政府：", "各乡（镇）人民政府").is(Role::Addressees),
-        wrong("本期发：", "本期发").is(Role::Label),
-        wrong("防汛物资储备情况。", "防汛物资储备情况").is(Role::Title),
-        wrong("县委常委，副县长；", "县委常委，副县长。").is(Role::Recipients),
+        wrong("各乡（镇）人民政府：", "各乡（镇）人民政府").is(TextRole::Addressees),
+        wrong("本期发：", "本期发").is(TextRole::Label),
+        wrong("防汛物资储备情况。", "防汛物资储备情况").is(TextRole::Title),
+        wrong("县委常委，副县长；", "县委常委，副县长。").is(TextRole::Recipients),
     ],
     &[
-        text("各乡（镇）人民政府，县直各单位").is(Role::Addressees),
-        text("责任编辑").is(Role::Label),
-        text("防汛物资储备情况（一）").is(Role::Title),
-        text("县委常委，副县长。").is(Role::Recipients),
-        text("县委常委，副县长").is(Role::Recipients),
+        text("各乡（镇）人民政府，县直各单位").is(TextRole::Addressees),
+        text("责任编辑").is(TextRole::Label),
+        text("防汛物资储备情况（一）").is(TextRole::Title),
+        text("县委常委，副县长。").is(TextRole::Recipients),
+        text("县委常委，副县长").is(TextRole::Recipients),
     ],
 );
 
-fn list_end(p: &Passage<'_>, _: &Words, slips: &mut Vec<Slip>) {
+fn list_end(p: &Passage<'_>, _: &Words, violations: &mut Vec<Violation>) {
     match p.role {
-        Role::Recipients => {
+        TextRole::Recipients => {
             let plain = p.text.trim_end_matches(|c| "；，、,;".contains(c));
             if plain.len() < p.text.len() && !plain.trim().is_empty() {
-                slips.push(Slip::replace(plain.len()..p.text.len(), "。"));
+                violations.push(Violation::replace(plain.len()..p.text.len(), "。"));
             }
         }
-        Role::Title => ends_in(p, "。；，、：", slips),
-        _ => ends_in(p, "：:，；。、", slips),
+        TextRole::Title => ends_in(p, "。；，、：", violations),
+        _ => ends_in(p, "：:，；。、", violations),
     }
 }

@@ -2,14 +2,14 @@
 
 use hongtou::Error;
 use hongtou::batch::{merge_manifests, merge_reports, write_report};
-use hongtou::finding::Message;
+use hongtou::diagnostic::Message;
 
-use super::super::End;
+use super::super::ExitStatus;
 use super::super::args::Merge;
 use super::super::terminal::{Terminal, note};
 use super::words;
 
-pub fn run(args: &Merge, terminal: &Terminal) -> Result<End, Error> {
+pub fn run(args: &Merge, terminal: &Terminal) -> Result<ExitStatus, Error> {
     if args.out.is_none() && args.reports.is_empty() {
         return Err(Error::argument(
             "写出报告，或用 --out 指定输出文件夹",
@@ -21,7 +21,7 @@ pub fn run(args: &Merge, terminal: &Terminal) -> Result<End, Error> {
         terminal.say(&Message::new(format!("合并了 {count} 份清单"), format!("merged {count} manifests")));
     }
     if args.reports.is_empty() {
-        return Ok(End::Clean);
+        return Ok(ExitStatus::Clean);
     }
     let merged = merge_reports(&args.reports)?;
     if let Some(report) = &args.report {
@@ -37,5 +37,5 @@ pub fn run(args: &Merge, terminal: &Terminal) -> Result<End, Error> {
         );
     }
     let whole = merged.missing.is_empty() && merged.summary.failed + merged.summary.left == 0;
-    Ok(if whole { End::Clean } else { End::Findings })
+    Ok(if whole { ExitStatus::Clean } else { ExitStatus::Diagnostics })
 }

@@ -13,15 +13,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use hongtou::Error;
-use hongtou::batch::{Head, Output, Pattern, Row, Setup, Shard, Source, Status, Summary, discover, sequence};
-use hongtou::finding::Finding;
+use hongtou::batch::{
+    Head, InputFile, Output, Pattern, Row, Setup, Shard, Status, Summary, discover, sequence,
+};
+use hongtou::diagnostic::Diagnostic;
 use hongtou::fonts::Faces;
 
-use super::End;
+use super::ExitStatus;
 use super::args::{Batch, BatchCommand, Common};
 use super::terminal::{Terminal, note};
 use super::{check, render};
-use survey::Survey;
+use survey::Reads;
 use tally::Tally;
 use work::Work;
 
@@ -37,7 +39,7 @@ struct Run<'a> {
 }
 
 /// Makes what is to be made; a bad issue does not stop the rest.
-pub fn run(args: &Batch, common: &Common, terminal: &Terminal) -> Result<End, Error> {
+pub fn run(args: &Batch, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
     if let Some(BatchCommand::Merge(merge)) = &args.command {
         return merge::run(merge, terminal);
     }
@@ -68,7 +70,7 @@ pub fn run(args: &Batch, common: &Common, terminal: &Terminal) -> Result<End, Er
 }
 
 impl Run<'_> {
-    fn run(self) -> Result<End, Error> {
+    fn run(self) -> Result<ExitStatus, Error> {
         let found = discover(&places::places(&self.args.paths)?)?;
         for link in &found.links {
             self.terminal.say(&words::link(link));
@@ -87,10 +89,10 @@ impl Run<'_> {
         };
         let tally = Tally::new(self.args.report.is_some());
         tally.with(|summary| summary.failed = found.troubles.len());
-        let survey = Survey::new(&self, &sources, &tally)?;
+        let survey = Reads::new(&self, &sources, &tally)?;
         survey.show_failures(self.terminal, &sources, &tally);
         let set = self.look_at_the_set(&survey);
-        let mut end = End::Clean;
+        let mut end = ExitStatus::Clean;
         if self.args.check {
             survey.show_warnings(self.terminal);
         } else {
@@ -113,21 +115,21 @@ impl Run<'_> {
             tally.write(report, head, &set)?;
         }
         self.say(&summary);
-        Ok(if summary.failed + summary.left > 0 { end.max(End::Findings) } else { end })
+        Ok(if summary.failed + summary.left > 0 { end.max(ExitStatus::Diagnostics) } else { end })
     }
 
-    /// Findings about the set: shown, and no failure. The first shard shows them for all.
-    fn look_at_the_set(&self, survey: &Survey) -> Vec<Finding> {
+    /// Diagnostics about the set: shown, and no failure. The first shard shows them for all.
+    fn look_at_the_set(&self, survey: &Reads) -> Vec<Diagnostic> {
         if self.args.no_set_check || self.shard.is_some_and(|shard| !shard.is_first()) {
             return Vec::new();
         }
-        let findings = sequence(&survey.all_entries());
-        self.terminal.findings(&findings);
-        findings
+        let diagnostics = sequence(&survey.all_entries());
+        self.terminal.diagnostics(&diagnostics);
+        diagnostics
     }
 
     /// The report goes over no issue.
-    fn keep_sources(&self, sources: &[Source]) -> Result<(), Error> {
+    fn keep_sources(&self, sources: &[InputFile]) -> Result<(), Error> {
         let Some(report) = self.args.report.as_ref().and_then(|report| report.canonicalize().ok()) else {
             return Ok(());
         };
@@ -165,14 +167,14 @@ fn peak_memory() -> Option<u64> {
 }
 
 /// A row of the report with nothing but a source.
-fn row(source: &Source, status: Status) -> Row {
+fn row(source: &InputFile, status: Status) -> Row {
     Row {
         source: source.path.to_string_lossy().into_owned(),
         source_sha256: None,
         target: None,
         target_sha256: None,
         status,
-        findings: Vec::new(),
+        diagnostics: Vec::new(),
         error: None,
         pages: None,
         faces: Vec::new(),

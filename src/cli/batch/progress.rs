@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use hongtou::batch::Made;
-use hongtou::finding::{Lang, Message};
+use hongtou::diagnostic::{Lang, Message};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::super::terminal::Terminal;
@@ -59,7 +59,7 @@ impl<'a> Progress<'a> {
 
     /// A worker begins with an issue.
     pub fn begin(&self, issue: &Path) {
-        self.bar.set_message(hongtou::finding::visible(&issue.to_string_lossy()));
+        self.bar.set_message(hongtou::diagnostic::visible(&issue.to_string_lossy()));
     }
 
     /// An issue is made. What was found on its pages is shown; what reading found is counted.
@@ -72,7 +72,7 @@ impl<'a> Progress<'a> {
             }
             if !made.set.is_empty() && !self.terminal.is_quiet() {
                 self.terminal.say(&Message::new(issue.to_string_lossy(), issue.to_string_lossy()));
-                self.terminal.findings(&made.set);
+                self.terminal.diagnostics(&made.set);
             }
         });
         self.bar.inc(1);

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 
 use hongtou::Error;
 use hongtou::batch::{
-    Entry, Failure, Look, Manifest, Output, Row, Source, Status, caught, collisions, digest, run, value,
+    Entry, Failure, InputFile, Look, Manifest, Output, Row, Status, caught, collisions, digest, run, value,
 };
 
 use super::super::terminal::{Terminal, note};
@@ -14,7 +14,7 @@ use super::tally::Tally;
 use super::{Run, row, words};
 
 /// What reading gave.
-pub struct Survey {
+pub struct Reads {
     /// Issues to be made, each with the number of its source.
     pub entries: Vec<(usize, Entry)>,
     /// Issues of other shards, read for the set as a whole.
@@ -31,8 +31,8 @@ pub struct Survey {
     complete: bool,
 }
 
-impl Survey {
-    pub fn new(job: &Run<'_>, sources: &[Source], tally: &Tally) -> Result<Self, Error> {
+impl Reads {
+    pub fn new(job: &Run<'_>, sources: &[InputFile], tally: &Tally) -> Result<Self, Error> {
         let out = job.args.out.as_deref();
         let manifest = |shard| out.map_or(Ok(Manifest::default()), |out| Output::manifest(out, shard));
         let own = manifest(job.shard)?;
@@ -40,7 +40,7 @@ impl Survey {
         let complete = job.shard.is_none_or(|shard| {
             job.setup.pattern.reads_issues() || (shard.is_first() && !job.args.no_set_check)
         });
-        let mine = |source: &Source| job.shard.is_none_or(|shard| shard.holds(&source.name));
+        let mine = |source: &InputFile| job.shard.is_none_or(|shard| shard.holds(&source.name));
         let wanted: Vec<usize> =
             (0..sources.len()).filter(|&number| complete || mine(&sources[number])).collect();
 
@@ -53,11 +53,11 @@ impl Survey {
                 let same = known.get(&entry.target).is_some_and(|record| record.key == entry.key);
                 if let Some(out) = out.filter(|_| same) {
                     now = digest(&out.join(&entry.target));
-                    tally.note(wanted[number], &entry.findings);
+                    tally.note(wanted[number], &entry.diagnostics);
                 }
                 if !job.args.check {
                     // A set of any size is read in the memory of its headlines.
-                    entry.findings = Vec::new();
+                    entry.diagnostics = Vec::new();
                 }
             }
             progress.step();
@@ -102,7 +102,7 @@ impl Survey {
     }
 
     /// Shows what failed, and tallies it with what was not reached.
-    pub fn show_failures(&self, terminal: &Terminal, sources: &[Source], tally: &Tally) {
+    pub fn show_failures(&self, terminal: &Terminal, sources: &[InputFile], tally: &Tally) {
         for (number, failure) in &self.failed {
             show_failure(terminal, &sources[*number], failure);
             tally.row(*number, failed_row(&sources[*number], failure));
@@ -113,12 +113,12 @@ impl Survey {
     /// Shows what was found short of errors.
     pub fn show_warnings(&self, terminal: &Terminal) {
         if !terminal.is_quiet() {
-            self.entries.iter().for_each(|(_, entry)| terminal.findings(&entry.findings));
+            self.entries.iter().for_each(|(_, entry)| terminal.diagnostics(&entry.diagnostics));
         }
     }
 
     /// Before anything is written.
-    pub fn refuse_collisions(&self, job: &Run<'_>, sources: &[Source]) -> Result<(), Error> {
+    pub fn refuse_collisions(&self, job: &Run<'_>, sources: &[InputFile]) -> Result<(), Error> {
         let names: Vec<(usize, String)> = if self.complete {
             let entries = self.entries.iter().chain(&self.others);
             entries.map(|(number, entry)| (*number, entry.target.clone())).collect()
@@ -132,13 +132,13 @@ impl Survey {
 }
 
 /// Shows why an issue was not made.
-pub fn show_failure(terminal: &Terminal, source: &Source, failure: &Failure) {
+pub fn show_failure(terminal: &Terminal, source: &InputFile, failure: &Failure) {
     match failure {
-        Failure::Findings(findings) => {
+        Failure::Diagnostics(diagnostics) => {
             note(words::failed(&source.path).get(terminal.lang));
-            terminal.findings(findings);
+            terminal.diagnostics(diagnostics);
         }
-        Failure::Trouble(error) => {
+        Failure::Operational(error) => {
             note(words::failed(&source.path).get(terminal.lang));
             terminal.error(error);
         }
@@ -147,12 +147,12 @@ pub fn show_failure(terminal: &Terminal, source: &Source, failure: &Failure) {
 }
 
 /// The row of a failure.
-pub fn failed_row(source: &Source, failure: &Failure) -> Row {
+pub fn failed_row(source: &InputFile, failure: &Failure) -> Row {
     let mut row = row(source, Status::Failed);
     row.source_sha256 = digest(&source.path);
     match failure {
-        Failure::Findings(findings) => row.findings = findings.iter().map(value).collect(),
-        Failure::Trouble(error) => row.error = Some(error.to_string()),
+        Failure::Diagnostics(diagnostics) => row.diagnostics = diagnostics.iter().map(value).collect(),
+        Failure::Operational(error) => row.error = Some(error.to_string()),
         Failure::Panic(said) => {
             row.error = Some(words::panic(&source.path, said).to_string());
         }

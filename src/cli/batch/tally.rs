@@ -4,20 +4,20 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use hongtou::Error;
-use hongtou::batch::{Draft, Head, Line, Row, Summary, value};
-use hongtou::finding::Finding;
+use hongtou::batch::{Head, ReportDraft, ReportLine, Row, Summary, value};
+use hongtou::diagnostic::Diagnostic;
 use serde_json::Value;
 
 /// Shared by all workers.
 pub struct Tally {
     summary: Mutex<Summary>,
-    draft: Option<Draft>,
+    draft: Option<ReportDraft>,
 }
 
 impl Tally {
     /// With a report or without.
     pub fn new(report: bool) -> Self {
-        Self { summary: Mutex::default(), draft: report.then(Draft::default) }
+        Self { summary: Mutex::default(), draft: report.then(ReportDraft::default) }
     }
 
     /// Changes the counts.
@@ -34,9 +34,9 @@ impl Tally {
     }
 
     /// What reading found in a source that may be unchanged.
-    pub fn note(&self, source: usize, findings: &[Finding]) {
+    pub fn note(&self, source: usize, diagnostics: &[Diagnostic]) {
         if let Some(draft) = &self.draft {
-            draft.note(source, &self.values(findings));
+            draft.note(source, &self.values(diagnostics));
         }
     }
 
@@ -45,9 +45,9 @@ impl Tally {
         self.draft.as_ref().map(|draft| draft.noted(source)).unwrap_or_default()
     }
 
-    /// Findings as the report has them, where there is one.
-    pub fn values(&self, findings: &[Finding]) -> Vec<Value> {
-        if self.draft.is_some() { findings.iter().map(value).collect() } else { Vec::new() }
+    /// Diagnostics as the report has them, where there is one.
+    pub fn values(&self, diagnostics: &[Diagnostic]) -> Vec<Value> {
+        if self.draft.is_some() { diagnostics.iter().map(value).collect() } else { Vec::new() }
     }
 
     /// The counts.
@@ -56,10 +56,10 @@ impl Tally {
     }
 
     /// Writes the report.
-    pub fn write(self, path: &Path, head: Head, set: &[Finding]) -> Result<(), Error> {
+    pub fn write(self, path: &Path, head: Head, set: &[Diagnostic]) -> Result<(), Error> {
         let summary = self.summary();
         let Some(draft) = self.draft else { return Ok(()) };
-        let set = set.iter().map(|finding| Line::Set { finding: value(finding) });
-        draft.write(path, head, set.chain([Line::Summary(summary)]).collect())
+        let set = set.iter().map(|diagnostic| ReportLine::Set { diagnostic: value(diagnostic) });
+        draft.write(path, head, set.chain([ReportLine::Summary(summary)]).collect())
     }
 }

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use hongtou::Error;
-use hongtou::batch::{Made, Source, Summary, Why};
-use hongtou::finding::Message;
+use hongtou::batch::{InputFile, Made, Summary, Why};
+use hongtou::diagnostic::Message;
 
 pub fn nothing() -> Error {
     Error::argument("没有找到文稿（.toml、.txt、.docx）", "no issue found (.toml, .txt, .docx)")
@@ -24,7 +24,7 @@ pub fn report_over(path: &Path) -> Error {
 }
 
 /// Every output that several issues would write, with the issues.
-pub fn collisions(twice: &[(&str, Vec<usize>)], sources: &[Source]) -> Error {
+pub fn collisions(twice: &[(&str, Vec<usize>)], sources: &[InputFile]) -> Error {
     let list = |between: &str| {
         let lines = twice.iter().map(|(target, numbers)| {
             let paths: Vec<String> =

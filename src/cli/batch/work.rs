@@ -8,21 +8,21 @@ use std::time::{Duration, Instant};
 
 use hongtou::Error;
 use hongtou::batch::{
-    Failure, Job, Manifest, Output, Plan, Record, Row, Source, Status, caught, plan, run, seen_from,
+    Failure, InputFile, Job, Manifest, Output, Plan, Record, Row, Status, caught, plan, run, seen_from,
 };
 use serde_json::Value;
 
-use super::super::End;
+use super::super::ExitStatus;
 use super::super::terminal::{Terminal, note};
 use super::progress::Progress;
-use super::survey::{Survey, failed_row, show_failure};
+use super::survey::{Reads, failed_row, show_failure};
 use super::tally::Tally;
 use super::{Run, row, words};
 
 /// What is to be done, and what is known.
 pub struct Work<'a> {
     pub plan: Plan<'a>,
-    pub sources: &'a [Source],
+    pub sources: &'a [InputFile],
     pub own: &'a Manifest,
     pub known: &'a Manifest,
     /// Outputs without a source.
@@ -30,7 +30,7 @@ pub struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
-    pub fn new(job: &Run<'_>, sources: &'a [Source], survey: &'a Survey) -> Result<Self, Error> {
+    pub fn new(job: &Run<'_>, sources: &'a [InputFile], survey: &'a Reads) -> Result<Self, Error> {
         let digest = |target: &str| survey.digests.get(target).cloned();
         let plan = plan(&survey.entries, &survey.known, job.args.force, &digest);
         let out = job.args.out.as_deref().unwrap_or_else(|| Path::new("."));
@@ -52,7 +52,7 @@ impl<'a> Work<'a> {
     }
 
     /// Makes what is to be made, and tallies every issue.
-    pub fn run(&self, job: &Run<'_>, output: &Output, tally: &Tally) -> Result<End, Error> {
+    pub fn run(&self, job: &Run<'_>, output: &Output, tally: &Tally) -> Result<ExitStatus, Error> {
         let (todo, unchanged): (Vec<&Job<'_>>, Vec<&Job<'_>>) =
             self.plan.jobs.iter().partition(|planned| planned.why.is_some());
         let keeper = Keeper::new(output, self.own.clone());
@@ -61,7 +61,7 @@ impl<'a> Work<'a> {
             keeper.learn(record.clone());
             let read = tally.noted(planned.source);
             let row = made_row(&self.sources[planned.source], record, Status::Unchanged, read);
-            tally.with(|summary| summary.warnings += planned.entry.warnings + record.findings.len());
+            tally.with(|summary| summary.warnings += planned.entry.warnings + record.diagnostics.len());
             tally.row(planned.source, row);
         }
         let full = AtomicBool::new(false);
@@ -105,7 +105,7 @@ impl<'a> Work<'a> {
             tally.with(|summary| summary.pruned = pruned);
         }
         keeper.finish()?;
-        Ok(if full.into_inner() { End::Trouble } else { End::Clean })
+        Ok(if full.into_inner() { ExitStatus::Failure } else { ExitStatus::Clean })
     }
 
     fn prune(&self, output: &Output, keeper: &Keeper<'_>, terminal: &Terminal) -> Result<usize, Error> {
@@ -125,7 +125,7 @@ fn now() -> Instant {
 
 /// Where writing fails now, it fails for every issue.
 fn is_full(failure: &Failure) -> bool {
-    let Failure::Trouble(Error::Write { source, .. }) = failure else { return false };
+    let Failure::Operational(Error::Write { source, .. }) = failure else { return false };
     let all = [
         ErrorKind::StorageFull,
         ErrorKind::QuotaExceeded,
@@ -135,16 +135,16 @@ fn is_full(failure: &Failure) -> bool {
     all.contains(&source.kind())
 }
 
-fn row_of(planned: &Job<'_>, sources: &[Source], status: Status) -> Row {
+fn row_of(planned: &Job<'_>, sources: &[InputFile], status: Status) -> Row {
     let mut row = row(&sources[planned.source], status);
     row.source_sha256 = Some(planned.entry.key.source.clone());
     row
 }
 
 /// The row of an output in which reading found `read`.
-fn made_row(source: &Source, record: &Record, status: Status, read: Vec<Value>) -> Row {
+fn made_row(source: &InputFile, record: &Record, status: Status, read: Vec<Value>) -> Row {
     Row {
-        findings: [read, record.findings.clone()].concat(),
+        diagnostics: [read, record.diagnostics.clone()].concat(),
         source_sha256: Some(record.key.source.clone()),
         target: Some(record.target.clone()),
         target_sha256: Some(record.sha256.clone()),

@@ -11,8 +11,8 @@ use serde::Serialize;
 
 use super::Options;
 use super::spacing::prepare;
-use crate::fonts::{Chain, Chains, Role};
-use crate::issue::{self, Issue, Line, OptionValue};
+use crate::fonts::{Chain, Chains, FaceRole};
+use crate::issue::{self, Issue, OptionValue, TextLine};
 use balance::balance;
 use block::Blocks;
 pub use block::{Block, picture_path};
@@ -231,7 +231,7 @@ fn prepared<T: AsRef<str>>(texts: &[T]) -> Vec<String> {
     texts.iter().map(|text| prepare(text.as_ref())).collect()
 }
 
-fn prepared_line(line: &Line) -> String {
+fn prepared_line(line: &TextLine) -> String {
     prepare(line.as_str())
 }
 
@@ -330,11 +330,11 @@ fn attachments(
 impl Faces {
     fn new(chains: &Chains) -> Self {
         Self {
-            xiaobiaosong: chains.get(Role::Xiaobiaosong).clone(),
-            fangsong: chains.get(Role::Fangsong).clone(),
-            kaiti: chains.get(Role::Kaiti).clone(),
-            heiti: chains.get(Role::Heiti).clone(),
-            songti: chains.get(Role::Songti).clone(),
+            xiaobiaosong: chains.get(FaceRole::Xiaobiaosong).clone(),
+            fangsong: chains.get(FaceRole::Fangsong).clone(),
+            kaiti: chains.get(FaceRole::Kaiti).clone(),
+            heiti: chains.get(FaceRole::Heiti).clone(),
+            songti: chains.get(FaceRole::Songti).clone(),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Serialize;
 
-use crate::fonts::Role;
+use crate::fonts::FaceRole;
 use crate::layout::spacing::prepare;
 
 /// A paragraph as runs.
@@ -26,7 +26,7 @@ pub struct Run {
     pub text: String,
     /// The role; none for that of the paragraph.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub role: Option<Role>,
+    pub role: Option<FaceRole>,
     /// Whether it is drawn with a thin stroke, for want of a bold.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub stroke: bool,
@@ -80,8 +80,8 @@ impl Paragraph {
         let text = prepare(text);
         let level = if recognise.levels { level_of(&text) } else { 0 };
         let role = match level {
-            1 => Some(Role::Heiti),
-            2 => Some(Role::Kaiti),
+            1 => Some(FaceRole::Heiti),
+            2 => Some(FaceRole::Kaiti),
             _ => None,
         };
         let end = if role.is_some() { head_end(&text) } else { 0 };
@@ -109,7 +109,7 @@ fn lead_words(text: &str, style: LeadWords, runs: &mut Vec<Run>) {
             if word.start() > rest {
                 runs.push(plain(&text[rest..word.start()]));
             }
-            let role = (style == LeadWords::Heiti).then_some(Role::Heiti);
+            let role = (style == LeadWords::Heiti).then_some(FaceRole::Heiti);
             runs.push(Run { text: word.as_str().to_owned(), role, stroke: style == LeadWords::Stroke });
             rest = word.end();
         }

@@ -151,7 +151,7 @@ fn text(cell: &issue::Cell) -> String {
 }
 
 /// The first note begins with 注： unless it says so itself.
-fn notes(notes: &[issue::Line]) -> Vec<String> {
+fn notes(notes: &[issue::TextLine]) -> Vec<String> {
     let mut notes = prepared(notes);
     if let Some(first) = notes.first_mut()
         && !["注", "说明", "备注", "资料来源", "数据来源"].iter().any(|label| first.starts_with(label))

@@ -4,7 +4,7 @@ use std::num::NonZeroU16;
 use std::sync::Arc;
 
 use super::left_out::LeftOut;
-use crate::finding::Finding;
+use crate::diagnostic::Diagnostic;
 
 /// The text of a Word file in reading order, with what its look may tell about its meaning.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -19,7 +19,7 @@ pub struct Document {
     /// Every text that is in the file and not in `blocks` or `furniture`.
     pub left_out: Vec<LeftOut>,
     /// The same and what was changed, said to the user.
-    pub findings: Vec<Finding>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// A piece of the document.

@@ -4,10 +4,10 @@
 //! [`Document`], or in [`Document::left_out`] with its place and the reason.
 
 mod body;
+mod diagnostics;
 mod document;
 mod fault;
 mod fields;
-mod findings;
 mod left_out;
 mod limits;
 mod numbering;
@@ -36,14 +36,14 @@ use styles::Styles;
 use theme::Theme;
 use xml::Xml;
 
-use crate::finding::Finding;
+use crate::diagnostic::Diagnostic;
 
 /// Reads the bytes of a Word file that is called `name`.
 ///
 /// # Errors
 /// When it is no Word file, is damaged or locked, or holds more than any bulletin.
-pub fn read(name: &str, bytes: &[u8]) -> Result<Document, Box<Finding>> {
-    document(name, bytes).map_err(|fault| Box::new(findings::refused(name, &fault)))
+pub fn read(name: &str, bytes: &[u8]) -> Result<Document, Box<Diagnostic>> {
+    document(name, bytes).map_err(|fault| Box::new(diagnostics::refused(name, &fault)))
 }
 
 fn document(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
@@ -71,7 +71,7 @@ fn document(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
     let mut document = Document { blocks, furniture, images, ..Document::default() };
     drop_pictures(&mut document, &without, &mut log)?;
     log.left_out.sort_by_key(|left_out| left_out.spot);
-    document.findings = findings::all(name, &log);
+    document.diagnostics = diagnostics::all(name, &log);
     document.left_out = log.left_out;
     Ok(document)
 }
@@ -124,7 +124,7 @@ fn main_text(xml: &mut Xml<'_>, walk: &mut Walk<'_>) -> Result<Vec<Block>, Fault
     }
 }
 
-/// Takes out the pictures whose file is not to be had, and notes them.
+/// Takes out the pictures whose file is unavailable, and notes them.
 fn drop_pictures(
     document: &mut Document,
     without: &std::collections::BTreeMap<usize, NoPicture>,

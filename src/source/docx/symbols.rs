@@ -43,7 +43,7 @@ const SYMBOL: &[(u32, char)] = &[
 
 /// What becomes of a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sign {
+pub enum Glyph {
     /// It is as it is written.
     Same,
     /// It is a picture that looks like this character.
@@ -53,31 +53,31 @@ pub enum Sign {
 }
 
 /// What `c` is in the font `font`.
-pub fn sign(font: Option<&str>, c: char) -> Sign {
+pub fn sign(font: Option<&str>, c: char) -> Glyph {
     let Some(font) = font.map(str::to_lowercase).filter(|font| FONTS.contains(&font.as_str())) else {
-        return Sign::Same;
+        return Glyph::Same;
     };
     let code = match u32::from(c) {
         code @ 0x21..=0xff => code,
         code @ 0xf021..=0xf0ff => code - 0xf000,
-        _ => return Sign::Same,
+        _ => return Glyph::Same,
     };
     let known = match font.as_str() {
         "wingdings" => WINGDINGS,
         "symbol" => SYMBOL,
         _ => &[],
     };
-    known.iter().find(|&&(of, _)| of == code).map_or(Sign::Unknown, |&(_, like)| Sign::Like(like))
+    known.iter().find(|&&(of, _)| of == code).map_or(Glyph::Unknown, |&(_, like)| Glyph::Like(like))
 }
 
 /// What a bullet looks like; a dot where that is not known.
 pub fn bullet(font: Option<&str>, c: char) -> char {
     match sign(font, c) {
-        Sign::Like(like) => like,
-        Sign::Unknown => '•',
-        Sign::Same if ('\u{e000}'..='\u{f8ff}').contains(&c) => '•',
-        Sign::Same if c == 'o' && font.is_some_and(|font| font.starts_with("Courier")) => '○',
-        Sign::Same => c,
+        Glyph::Like(like) => like,
+        Glyph::Unknown => '•',
+        Glyph::Same if ('\u{e000}'..='\u{f8ff}').contains(&c) => '•',
+        Glyph::Same if c == 'o' && font.is_some_and(|font| font.starts_with("Courier")) => '○',
+        Glyph::Same => c,
     }
 }
 
@@ -87,11 +87,11 @@ mod tests {
 
     #[test]
     fn letters_of_symbol_fonts_are_pictures() {
-        assert_eq!(sign(Some("Wingdings"), '\u{f0fc}'), Sign::Like('✓'));
-        assert_eq!(sign(Some("Wingdings"), 'l'), Sign::Like('●'));
-        assert_eq!(sign(Some("Webdings"), 'l'), Sign::Unknown);
-        assert_eq!(sign(Some("Wingdings"), '文'), Sign::Same);
-        assert_eq!(sign(Some("仿宋"), 'l'), Sign::Same);
+        assert_eq!(sign(Some("Wingdings"), '\u{f0fc}'), Glyph::Like('✓'));
+        assert_eq!(sign(Some("Wingdings"), 'l'), Glyph::Like('●'));
+        assert_eq!(sign(Some("Webdings"), 'l'), Glyph::Unknown);
+        assert_eq!(sign(Some("Wingdings"), '文'), Glyph::Same);
+        assert_eq!(sign(Some("仿宋"), 'l'), Glyph::Same);
         assert_eq!(bullet(Some("Symbol"), '\u{f0b7}'), '•');
         assert_eq!(bullet(Some("Courier New"), 'o'), '○');
         assert_eq!(bullet(None, '\u{f06e}'), '•');

@@ -1,7 +1,7 @@
 //! Tables in CSV: commas, tabs or semicolons.
 
 use super::{Grid, NoTable, RawCell};
-use crate::finding::SourceText;
+use crate::diagnostic::SourceText;
 use crate::issue::{MAX_COLUMNS, MAX_ROWS};
 
 /// Reads the table `text` of the file `name`. Empty lines at its end are no rows; a row that is

@@ -6,10 +6,10 @@ mod xlsx;
 
 use std::ops::Range;
 
-use crate::finding::SourceText;
+use crate::diagnostic::SourceText;
 
 /// The cells of a table file. Those of an XLSX file stand in a text made of its rows, so that
-/// a finding can show them.
+/// a diagnostic can show them.
 #[derive(Debug)]
 pub struct Grid {
     /// The text that places refer to.

@@ -7,7 +7,7 @@ use calamine::{DataRef, Reader, Xlsx, XlsxError};
 
 use super::number::shown;
 use super::{Grid, NoTable, RawCell};
-use crate::finding::SourceText;
+use crate::diagnostic::SourceText;
 use crate::issue::{MAX_COLUMNS, MAX_ROWS};
 
 /// What a workbook may unpack to, in bytes.

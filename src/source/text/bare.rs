@@ -1,9 +1,9 @@
 //! Short lines without a stop: section titles, headlines, or part of the body.
 
 use super::Known;
+use super::markers::Marker;
 use super::rule::Rule;
 use super::script::Gap;
-use super::signs::Sign;
 use super::traits::{Style, Traits};
 use crate::source::account::Confidence;
 
@@ -52,22 +52,22 @@ type Reads = (Bare, fn(&View<'_>) -> bool);
 /// is not in brackets is the one in question.
 pub static RULES: &[Rule<Reads>] = &[
     Rule {
-        says: ("刊物的栏目名", "the series names this section"),
-        sure: Confidence::Sure,
+        message: ("刊物的栏目名", "the series names this section"),
+        confidence: Confidence::Sure,
         reads: (Bare::Section, |view| view.known.has_section(view.text)),
         yes: &["民生实事工作动态栏目\n县人社局开展养老金追缴工作\n汇聚县乡村三级合力。"],
         no: &["县人社局开展养老金追缴工作\n汇聚县乡村三级合力。"],
     },
     Rule {
-        says: ("破折号开头的副标题", "a subtitle after a dash"),
-        sure: Confidence::Sure,
+        message: ("破折号开头的副标题", "a subtitle after a dash"),
+        confidence: Confidence::Sure,
         reads: (Bare::Subtitle, |view| view.fresh && view.open.is_some() && view.text.starts_with('—')),
         yes: &["——云溪镇抓项目建设的做法\n汇聚县乡村三级合力。"],
         no: &["县人社局开展养老金追缴工作\n汇聚县乡村三级合力。"],
     },
     Rule {
-        says: ("标题下面的作者", "who wrote it, below the headline"),
-        sure: Confidence::Likely,
+        message: ("标题下面的作者", "who wrote it, below the headline"),
+        confidence: Confidence::Likely,
         reads: (Bare::Body, |view| {
             let group = ["课题组", "调研组", "编写组", "工作组"].iter().any(|end| view.text.ends_with(end));
             view.fresh
@@ -79,8 +79,8 @@ pub static RULES: &[Rule<Reads>] = &[
         no: &["          早开工早投产早达效\n今年以来，云溪镇抓项目。"],
     },
     Rule {
-        says: ("居中标题的第二行", "the second line of a centred headline"),
-        sure: Confidence::Likely,
+        message: ("居中标题的第二行", "the second line of a centred headline"),
+        confidence: Confidence::Likely,
         reads: (Bare::Subtitle, |view| {
             view.fresh && view.open == Some(By::Centre) && view.traits.centred && view.traits.gap == Gap::None
         }),
@@ -88,20 +88,20 @@ pub static RULES: &[Rule<Reads>] = &[
         no: &["县人社局开展养老金追缴工作\n汇聚县乡村三级合力。"],
     },
     Rule {
-        says: ("下面没有正文", "no text stands below it"),
-        sure: Confidence::Likely,
-        reads: (Bare::Body, |view| view.next.is_none_or(|next| next.is(Sign::Section))),
+        message: ("下面没有正文", "no text stands below it"),
+        confidence: Confidence::Likely,
+        reads: (Bare::Body, |view| view.next.is_none_or(|next| next.is(Marker::Section))),
         yes: &["县人社局开展养老金追缴工作"],
         no: &["县人社局开展养老金追缴工作\n汇聚县乡村三级合力。"],
     },
     Rule {
-        says: ("很短，下面是带标题的稿件", "it is short, and an article with a headline stands below"),
-        sure: Confidence::Likely,
+        message: ("很短，下面是带标题的稿件", "it is short, and an article with a headline stands below"),
+        confidence: Confidence::Likely,
         reads: (Bare::Section, |view| {
             let next = view.next.is_some_and(|next| {
                 (next.bare && next.chars > view.traits.chars)
                     || (next.is_text() && view.style.cut(next).is_some())
-                    || next.is(Sign::Marker)
+                    || next.is(Marker::Marker)
             });
             let unlisted = view.known.sections.is_empty();
             let free = unlisted && (view.open.is_none() || view.style.credits == 0);
@@ -117,8 +117,8 @@ pub static RULES: &[Rule<Reads>] = &[
         ],
     },
     Rule {
-        says: ("很短，下面是有来源的正文", "it is very short, and text with a source stands below"),
-        sure: Confidence::Likely,
+        message: ("很短，下面是有来源的正文", "it is very short, and text with a source stands below"),
+        confidence: Confidence::Likely,
         reads: (Bare::Section, |view| {
             let next = view.next.is_some_and(|next| next.is_text() && next.credits.is_some());
             view.traits.chars <= SECTION.1
@@ -132,8 +132,8 @@ pub static RULES: &[Rule<Reads>] = &[
         no: &["县人社局追缴养老金\n汇聚三级合力。（人社局）"],
     },
     Rule {
-        says: ("居中或标题样式，单独一行", "it is centred or of a heading style, on a line of its own"),
-        sure: Confidence::Sure,
+        message: ("居中或标题样式，单独一行", "it is centred or of a heading style, on a line of its own"),
+        confidence: Confidence::Sure,
         reads: (Bare::Headline, |view| {
             view.traits.centred
                 && !(view.open.is_some()
@@ -145,8 +145,11 @@ pub static RULES: &[Rule<Reads>] = &[
         no: &["云溪镇抓项目\n今年以来，云溪镇抓项目。"],
     },
     Rule {
-        says: ("在没有写完的稿件里，是小标题", "it stands inside an article, whose source is still to come"),
-        sure: Confidence::Doubtful,
+        message: (
+            "在没有写完的稿件里，是小标题",
+            "it stands inside an article, whose source is still to come",
+        ),
+        confidence: Confidence::Doubtful,
         reads: (Bare::Body, |view| match view.open {
             Some(By::Line | By::RunIn) => view.style.credits > 0,
             Some(By::Centre) => true,
@@ -156,22 +159,25 @@ pub static RULES: &[Rule<Reads>] = &[
         no: &["云溪镇抓项目\n今年以来，云溪镇抓项目。"],
     },
     Rule {
-        says: ("单独一行，下面是正文", "it stands on a line of its own, and text below it"),
-        sure: Confidence::Likely,
-        reads: (Bare::Headline, |view| view.next.is_some_and(|next| !next.bare || next.sign.is_some())),
+        message: ("单独一行，下面是正文", "it stands on a line of its own, and text below it"),
+        confidence: Confidence::Likely,
+        reads: (Bare::Headline, |view| view.next.is_some_and(|next| !next.bare || next.marker.is_some())),
         yes: &["云溪镇抓项目\n今年以来，云溪镇抓项目。"],
         no: &["云溪镇抓项目"],
     },
     Rule {
-        says: ("单独一行，下面又是短行", "it stands on a line of its own, and another short line below it"),
-        sure: Confidence::Doubtful,
+        message: (
+            "单独一行，下面又是短行",
+            "it stands on a line of its own, and another short line below it",
+        ),
+        confidence: Confidence::Doubtful,
         reads: (Bare::Headline, |view| view.open.is_none()),
         yes: &["全县重点项目建设现场观摩活动\n云溪镇抓项目\n今年以来，云溪镇抓项目。"],
         no: &["云溪镇抓项目\n今年以来，云溪镇抓项目。"],
     },
     Rule {
-        says: ("短段落", "a short paragraph"),
-        sure: Confidence::Doubtful,
+        message: ("短段落", "a short paragraph"),
+        confidence: Confidence::Doubtful,
         reads: (Bare::Body, |_| true),
         yes: &[],
         no: &[],
@@ -197,14 +203,14 @@ mod tests {
     use super::super::script::{Item, Script};
     use super::super::{ledger::Ledger, wrap};
     use super::*;
-    use crate::finding::SourceText;
+    use crate::diagnostic::SourceText;
 
     fn judged(text: &str, known: &Known) -> &'static Rule<Reads> {
         let script = Script::of_text(SourceText::new("a", text));
         let items: Vec<Item> = script.items.clone();
         let parts = wrap::paragraphs(&script, items, &mut Ledger::new(&script.source));
         let traits: Vec<Traits> = parts.iter().map(|part| Traits::of(part, known)).collect();
-        let k = traits.iter().position(|traits| traits.bare && !traits.is(Sign::Section)).unwrap();
+        let k = traits.iter().position(|traits| traits.bare && !traits.is(Marker::Section)).unwrap();
         let wrap::Part::Para(para) = &parts[k] else { panic!("a table") };
         // A line that goes on with a headline has one above it.
         let goes_on = text.starts_with('—') || text.starts_with("          ");
@@ -222,12 +228,12 @@ mod tests {
     #[test]
     fn rules_prove_themselves() {
         for rule in RULES.iter().filter(|rule| !rule.yes.is_empty()) {
-            let sections = match rule.sure == Confidence::Sure && rule.reads.0 == Bare::Section {
+            let sections = match rule.confidence == Confidence::Sure && rule.reads.0 == Bare::Section {
                 true => vec!["民生实事工作动态栏目".to_owned()],
                 false => Vec::new(),
             };
             let known = Known { sections, ..Known::default() };
-            rule.prove(|text| judged(text, &known).says == rule.says);
+            rule.prove(|text| judged(text, &known).message == rule.message);
         }
     }
 }

@@ -3,55 +3,55 @@
 use std::num::{NonZeroU16, NonZeroU32};
 use std::ops::Range;
 
-use super::findings::no_picture;
+use super::diagnostics::no_picture;
 use super::found::{Found, FoundArticle, FoundBlock, FoundImprint, FoundPictures, FoundTable, Value};
 use super::script::GridCell;
-use super::taken::Taken;
-use crate::finding::{Finding, Place, SourceText};
+use super::slice::SourceSlice;
+use crate::diagnostic::{Diagnostic, Place, SourceText};
 use crate::issue::{
-    Article, Attachment, Attendance, Block, Cell, DateError, Distribution, Line, Paragraph, Picture,
-    Pictures, Section, Signature, Staff, Table, TextError,
+    Article, Attachment, Attendance, Block, Cell, DateError, Distribution, Paragraph, Picture, Pictures,
+    Section, Signature, Staff, Table, TextError, TextLine,
 };
-use crate::source::findings;
+use crate::source::diagnostics;
 use crate::source::places::{Origin, Places};
-use crate::source::toml::Draft;
+use crate::source::toml::IssueDraft;
 
 /// Checks every text; what is wrong is reported and left out.
 pub fn build(source: &SourceText, found: Found) -> Built {
     let mut builder =
-        Builder { source, places: Places::default(), findings: Vec::new(), refused: Vec::new() };
+        Builder { source, places: Places::default(), diagnostics: Vec::new(), refused: Vec::new() };
     let draft = builder.draft(found);
-    let Builder { places, findings, refused, .. } = builder;
-    Built { draft, places, findings, refused }
+    let Builder { places, diagnostics, refused, .. } = builder;
+    Built { draft, places, diagnostics, refused }
 }
 
 /// A checked draft.
 pub struct Built {
-    pub draft: Draft,
+    pub draft: IssueDraft,
     pub places: Places,
-    pub findings: Vec<Finding>,
-    /// Where the texts stand that are refused; the findings say why.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Where the texts stand that are refused; the diagnostics say why.
     pub refused: Vec<Range<usize>>,
 }
 
 struct Builder<'a> {
     source: &'a SourceText,
     places: Places,
-    findings: Vec<Finding>,
+    diagnostics: Vec<Diagnostic>,
     refused: Vec<Range<usize>>,
 }
 
 impl Builder<'_> {
-    fn draft(&mut self, found: Found) -> Draft {
+    fn draft(&mut self, found: Found) -> IssueDraft {
         if let Some(span) = found.wrong_date {
             self.refused.push(span.clone());
-            self.findings.push(findings::date(self.source.place(span), DateError::NoSuchDay));
+            self.diagnostics.push(diagnostics::date(self.source.place(span), DateError::NoSuchDay));
         }
         let masthead = found.masthead.and_then(|text| {
             let length = text.chars();
             if !(2..=20).contains(&length) {
                 let place = text.origin(self.source).whole();
-                self.findings.push(findings::masthead_length(place, length));
+                self.diagnostics.push(diagnostics::masthead_length(place, length));
             }
             self.line("报头", &text, "masthead".to_owned())
         });
@@ -72,8 +72,8 @@ impl Builder<'_> {
                 Some(Staff::new(role?, name?))
             })
             .collect();
-        let some = |list: Vec<Line>| Some(list).filter(|list| !list.is_empty());
-        let mut draft = Draft {
+        let some = |list: Vec<TextLine>| Some(list).filter(|list| !list.is_empty());
+        let mut draft = IssueDraft {
             masthead,
             above: self.above(&found.above),
             issuers: some(issuers),
@@ -96,7 +96,7 @@ impl Builder<'_> {
             urgency: found.urgency.map(|urgency| self.value(urgency, "urgency")),
             copy: found.copy.map(|copy| self.value(copy, "copy-number")),
             signers: self.lines("签发人", &found.signers, "signers"),
-            ..Draft::default()
+            ..IssueDraft::default()
         };
         draft.official.number = found.document_number.map(|number| self.value(number, "document-number"));
         draft.official.addressees =
@@ -132,8 +132,8 @@ impl Builder<'_> {
     }
 
     /// One line of all that stands above the masthead.
-    fn above(&mut self, lines: &[Taken]) -> Option<Line> {
-        let mut above = Taken::default();
+    fn above(&mut self, lines: &[SourceSlice]) -> Option<TextLine> {
+        let mut above = SourceSlice::default();
         lines.iter().for_each(|line| above.push(line, " "));
         if above.is_empty() { None } else { self.line("报头上行", &above, "above".to_owned()) }
     }
@@ -152,7 +152,11 @@ impl Builder<'_> {
         }
     }
 
-    fn distribution(&mut self, i: usize, entry: (Taken, Taken, Option<Value<u32>>)) -> Option<Distribution> {
+    fn distribution(
+        &mut self,
+        i: usize,
+        entry: (SourceSlice, SourceSlice, Option<Value<u32>>),
+    ) -> Option<Distribution> {
         let path = format!("distribution/{i}");
         let label = self.line("类别", &entry.0, format!("{path}/label"));
         let recipients = self.line("单位", &entry.1, format!("{path}/recipients/0"));
@@ -161,12 +165,12 @@ impl Builder<'_> {
         Some(Distribution { copies, ..Distribution::new(label?, recipients?) })
     }
 
-    fn line(&mut self, name: &str, text: &Taken, path: String) -> Option<Line> {
-        let checked = Line::new(text.as_str());
+    fn line(&mut self, name: &str, text: &SourceSlice, path: String) -> Option<TextLine> {
+        let checked = TextLine::new(text.as_str());
         self.check(name, text, path, checked)
     }
 
-    fn lines(&mut self, name: &str, texts: &[Taken], path: &str) -> Vec<Line> {
+    fn lines(&mut self, name: &str, texts: &[SourceSlice], path: &str) -> Vec<TextLine> {
         texts
             .iter()
             .enumerate()
@@ -174,8 +178,8 @@ impl Builder<'_> {
             .collect()
     }
 
-    fn paragraphs(&mut self, name: &str, texts: Vec<Taken>, path: &str) -> Vec<Paragraph> {
-        let checked = |(i, text): (usize, Taken)| {
+    fn paragraphs(&mut self, name: &str, texts: Vec<SourceSlice>, path: &str) -> Vec<Paragraph> {
+        let checked = |(i, text): (usize, SourceSlice)| {
             let paragraph = Paragraph::new(text.as_str());
             self.check(name, &text, format!("{path}/{i}"), paragraph)
         };
@@ -226,7 +230,7 @@ impl Builder<'_> {
             }
             Err(error) => {
                 let whole = places.first().cloned().unwrap_or_else(|| self.source.place(0..0));
-                self.findings.push(findings::table(&places, whole, error));
+                self.diagnostics.push(diagnostics::table(&places, whole, error));
                 None
             }
         }
@@ -235,9 +239,9 @@ impl Builder<'_> {
     fn cells(&mut self, row: Vec<GridCell>, path: &str) -> Vec<Cell> {
         let count = |n| NonZeroU16::new(n).unwrap_or(NonZeroU16::MIN);
         let cell = |(c, cell): (usize, GridCell)| {
-            let lines: Vec<Taken> =
-                cell.lines.into_iter().map(|line| Taken::new(self.source, line)).collect();
-            let lines: Vec<Taken> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+            let lines: Vec<SourceSlice> =
+                cell.lines.into_iter().map(|line| SourceSlice::new(self.source, line)).collect();
+            let lines: Vec<SourceSlice> = lines.into_iter().filter(|line| !line.is_empty()).collect();
             let lines = self.lines("表格", &lines, &format!("{path}/{c}"));
             Cell { columns: count(cell.columns), rows: count(cell.rows), ..Cell::new(lines) }
         };
@@ -248,12 +252,12 @@ impl Builder<'_> {
         let caption = found.caption.and_then(|text| self.line("题注", &text, format!("{path}/caption")));
         let mut pictures = Vec::new();
         for shot in found.shots {
-            let name = Line::new(&shot.file).ok();
+            let name = TextLine::new(&shot.file).ok();
             // What nobody described is called as its caption or its file.
-            let alt = Line::new(&shot.alt).ok().or_else(|| caption.clone()).or_else(|| name.clone());
+            let alt = TextLine::new(&shot.alt).ok().or_else(|| caption.clone()).or_else(|| name.clone());
             let picture = name.zip(alt).and_then(|(name, alt)| Picture::new(name, alt, shot.data));
             if picture.is_none() {
-                self.findings.push(no_picture(self.source.place(shot.at..shot.at)));
+                self.diagnostics.push(no_picture(self.source.place(shot.at..shot.at)));
             }
             pictures.extend(picture);
         }
@@ -270,7 +274,7 @@ impl Builder<'_> {
     fn check<T>(
         &mut self,
         name: &str,
-        text: &Taken,
+        text: &SourceSlice,
         path: String,
         checked: Result<T, TextError>,
     ) -> Option<T> {
@@ -287,7 +291,7 @@ impl Builder<'_> {
                     TextError::Empty | TextError::TooLong(_) => origin.whole(),
                 };
                 self.refused.extend(text.spans());
-                self.findings.push(findings::text(place, name, error));
+                self.diagnostics.push(diagnostics::text(place, name, error));
                 None
             }
         }

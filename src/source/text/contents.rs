@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 
 use super::ledger::Ledger;
+use super::markers::{Marker, marker};
 use super::names::compact;
 use super::rule::{Pattern, Rule, pattern};
-use super::script::{Gap, Item, Line, Script};
-use super::signs::{Sign, sign};
+use super::script::{Gap, Item, Script, ScriptLine};
 use crate::source::account::{Confidence, Why};
 
 static ENTRY: Rule<Pattern> = Rule {
-    says: ("带引线或页码的一行", "a line with leaders or a page number"),
-    sure: Confidence::Sure,
+    message: ("带引线或页码的一行", "a line with leaders or a page number"),
+    confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
             r"(?:[.．…·•⋯‥—_－-]\s*){2,}[（(]?\s*\d{1,3}\s*[)）]?$|[\t\u{3000} ]{2,}[（(]?\d{1,3}[)）]?$|\t[（(]?\d{1,3}[)）]?$|[（(]\s*(?:第\s*)?\d{1,3}\s*(?:页)?\s*[)）]$",
@@ -63,15 +63,15 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Opti
 fn title(script: &Script, items: &[Item]) -> Option<(usize, usize)> {
     let is_title = |item: &Item| {
         let line = item.line().filter(|line| line.span.len() < 60)?;
-        sign(script.text(line)).filter(|found| found.sign == Sign::Contents)
+        marker(script.text(line)).filter(|found| found.marker == Marker::Contents)
     };
     let titled = items.iter().take(60).position(|item| is_title(item).is_some());
     let bullet = || items.first().and_then(Item::line).filter(|line| is_bullet(script, line)).map(|_| (0, 0));
     titled.map(|title| (title, title + 1)).or_else(bullet)
 }
 
-fn is_bullet(script: &Script, line: &Line) -> bool {
-    line.span.len() < 300 && sign(script.text(line)).is_some_and(|found| found.sign == Sign::Marker)
+fn is_bullet(script: &Script, line: &ScriptLine) -> bool {
+    line.span.len() < 300 && marker(script.text(line)).is_some_and(|found| found.marker == Marker::Marker)
 }
 
 /// How often each line still comes, by its beginning, to look entries up in.
@@ -88,7 +88,7 @@ impl Later {
 
     /// Whether a line is an entry: it has leaders and a page number, or it is said again below.
     /// What has been asked for is above from now on.
-    fn has_entry(&mut self, script: &Script, line: &Line) -> bool {
+    fn has_entry(&mut self, script: &Script, line: &ScriptLine) -> bool {
         let text = script.text(line);
         if text.len() > 300 {
             return false;
@@ -112,8 +112,8 @@ impl Later {
 
 /// The first characters of a line without its sign and without white space.
 fn bare(text: &str) -> String {
-    let start = sign(text).map_or(0, |found| match found.sign {
-        Sign::Section | Sign::First | Sign::Second | Sign::Third | Sign::Marker => found.text.start,
+    let start = marker(text).map_or(0, |found| match found.marker {
+        Marker::Section | Marker::First | Marker::Second | Marker::Third | Marker::Marker => found.text.start,
         _ => 0,
     });
     text[start..].chars().filter(|c| c.is_alphanumeric()).take(60).collect()
@@ -127,7 +127,7 @@ pub fn rows() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::SourceText;
+    use crate::diagnostic::SourceText;
 
     #[test]
     fn rules_prove_themselves() {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Known;
 use super::names::compact;
 use super::rule::{Pattern, Rule, pattern};
-use super::taken::Taken;
+use super::slice::SourceSlice;
 use crate::source::account::Confidence;
 
 /// Sources at the end of a paragraph.
@@ -18,12 +18,12 @@ pub struct Credits {
     /// What stands between the first two.
     pub separator: Option<&'static str>,
     /// How sure it is.
-    pub sure: Confidence,
+    pub confidence: Confidence,
 }
 
 static BEHIND_A_STOP: Rule<Pattern> = Rule {
-    says: ("句号后括号里的来源", "sources in brackets behind a stop"),
-    sure: Confidence::Sure,
+    message: ("句号后括号里的来源", "sources in brackets behind a stop"),
+    confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
             r"(?:^|[。！？…；.!?;][”’)）]?)\s*(?P<e>[（(〔](?P<t>[^（）()〔〕。；！？：:]{2,90})[）)〕])$",
@@ -42,8 +42,8 @@ static BEHIND_A_STOP: Rule<Pattern> = Rule {
 
 /// What stands in brackets behind a stop and is no source.
 static NO_SOURCE: Rule<Pattern> = Rule {
-    says: ("括号里的说明", "a remark in brackets"),
-    sure: Confidence::Sure,
+    message: ("括号里的说明", "a remark in brackets"),
+    confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
             r"^(?:完|续|略|下同|以下同|全文完|未完待续|待续|见附.*|详见.*|附后|此件.*|另文.*|下转.*|上接.*|注.*|\d+|[一二三四五六七八九十]+)$",
@@ -55,8 +55,8 @@ static NO_SOURCE: Rule<Pattern> = Rule {
 
 /// What says behind the sources that they are such.
 static SUPPLIED: Rule<Pattern> = Rule {
-    says: ("单位后面的“供稿”", "`供稿` behind an office"),
-    sure: Confidence::Sure,
+    message: ("单位后面的“供稿”", "`供稿` behind an office"),
+    confidence: Confidence::Sure,
     reads: Pattern::new(|| pattern(r"\s*(?:供\s*稿|来\s*稿|报\s*送|提\s*供)\s*$")),
     yes: &["县工商联 供稿", "区商务局供稿", "市统计局提供"],
     no: &["供稿中心", "县工商联"],
@@ -84,11 +84,11 @@ pub fn credits(text: &str, known: &Known) -> Option<Credits> {
         return None;
     }
     let strangers = sources.iter().filter(|source| !known.has_unit(&text[Range::clone(source)])).count();
-    let sure = match (known.units.is_empty(), strangers) {
+    let confidence = match (known.units.is_empty(), strangers) {
         (true, _) | (false, 0) => Confidence::Sure,
         _ => Confidence::Doubtful,
     };
-    Some(Credits { all: all.start + from..all.end + from, sources, separator, sure })
+    Some(Credits { all: all.start + from..all.end + from, sources, separator, confidence })
 }
 
 /// Whether what stands in brackets is no name but a remark.
@@ -122,7 +122,7 @@ pub fn split(text: &str, within: Range<usize>) -> (Vec<Range<usize>>, Option<&'s
 }
 
 /// The sources of a text, and the marks around and between them.
-pub fn take(text: &Taken, credits: &Credits) -> (Vec<Taken>, Vec<Taken>) {
+pub fn take(text: &SourceSlice, credits: &Credits) -> (Vec<SourceSlice>, Vec<SourceSlice>) {
     let sources = credits.sources.iter().map(|range| text.slice(range.clone())).collect();
     let mut marks = Vec::new();
     let mut at = credits.all.start;

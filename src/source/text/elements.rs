@@ -29,14 +29,14 @@ pub struct Element<'t> {
     pub kind: Kind,
     pub span: Range<usize>,
     pub parts: regex::Captures<'t>,
-    pub sure: Confidence,
+    pub confidence: Confidence,
 }
 
 /// Tried in this order: what one has taken, those after it do not see.
 static ELEMENTS: [Rule<(Kind, Pattern)>; 13] = [
     Rule {
-        says: ("发文字号", "the number of a paper"),
-        sure: Confidence::Sure,
+        message: ("发文字号", "the number of a paper"),
+        confidence: Confidence::Sure,
         reads: (
             Kind::DocumentNumber,
             Pattern::new(|| {
@@ -49,8 +49,8 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 13] = [
         no: &["〔2025〕第3期", "〔2025〕5号", "青交〔2025〕22号收悉"],
     },
     Rule {
-        says: ("总期号", "the running number"),
-        sure: Confidence::Sure,
+        message: ("总期号", "the running number"),
+        confidence: Confidence::Sure,
         reads: (
             Kind::Total,
             Pattern::new(|| pattern(r"(?P<e>[（(〔]?\s*(?:总|累计)\s*第?\s*(?P<n>NUM)\s*期\s*[）)〕]?)")),
@@ -59,8 +59,8 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 13] = [
         no: &["第35期", "总35", "年总产量"],
     },
     Rule {
-        says: ("期号", "the number of the issue"),
-        sure: Confidence::Sure,
+        message: ("期号", "the number of the issue"),
+        confidence: Confidence::Sure,
         reads: (
             Kind::Number,
             Pattern::new(|| {
@@ -86,15 +86,15 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 13] = [
         no: &["第2季度", "期号", "2024年1月12日"],
     },
     Rule {
-        says: ("日期", "the date"),
-        sure: Confidence::Sure,
+        message: ("日期", "the date"),
+        confidence: Confidence::Sure,
         reads: (Kind::Date, Pattern::new(|| pattern(r"(?P<e>DATE)"))),
         yes: &["2024 年 1 月 12 日", "２０２４年１月１２日", "二〇二四年一月十二日", "二0一七年二月一日"],
         no: &["2024年1月", "1月12日", "第2期"],
     },
     Rule {
-        says: ("数字日期", "a date in figures"),
-        sure: Confidence::Likely,
+        message: ("数字日期", "a date in figures"),
+        confidence: Confidence::Likely,
         reads: (
             Kind::Date,
             Pattern::new(|| {
@@ -105,8 +105,8 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 13] = [
         no: &["2024-01", "0000-1234567", "1.2.3"],
     },
     Rule {
-        says: ("星期、时刻", "the day of the week, the hour"),
-        sure: Confidence::Sure,
+        message: ("星期、时刻", "the day of the week, the hour"),
+        confidence: Confidence::Sure,
         reads: (
             Kind::Weekday,
             Pattern::new(|| {
@@ -119,8 +119,8 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 13] = [
         no: &["周远", "第2周", "星期五工程", "16时许"],
     },
     Rule {
-        says: ("密级", "the degree of secrecy"),
-        sure: Confidence::Sure,
+        message: ("密级", "the degree of secrecy"),
+        confidence: Confidence::Sure,
         reads: (
             Kind::Secrecy,
             Pattern::new(|| {
@@ -133,8 +133,8 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 13] = [
         no: &["保密工作", "秘密文件", "机密级"],
     },
     Rule {
-        says: ("紧急程度", "the degree of urgency"),
-        sure: Confidence::Sure,
+        message: ("紧急程度", "the degree of urgency"),
+        confidence: Confidence::Sure,
         reads: (
             Kind::Urgency,
             Pattern::new(|| {
@@ -147,8 +147,8 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 13] = [
         no: &["特急件", "紧急通知"],
     },
     Rule {
-        says: ("份号", "the number of the copy"),
-        sure: Confidence::Sure,
+        message: ("份号", "the number of the copy"),
+        confidence: Confidence::Sure,
         reads: (
             Kind::Copy,
             Pattern::new(|| {
@@ -161,8 +161,8 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 13] = [
         no: &["编号：甲", "123456", "00001"],
     },
     Rule {
-        says: ("提示", "a notice"),
-        sure: Confidence::Sure,
+        message: ("提示", "a notice"),
+        confidence: Confidence::Sure,
         reads: (
             Kind::Notice,
             Pattern::new(|| {
@@ -175,8 +175,8 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 13] = [
         no: &["内部资料管理", "县内部门"],
     },
     Rule {
-        says: ("报头的签发人", "the signers in the masthead"),
-        sure: Confidence::Sure,
+        message: ("报头的签发人", "the signers in the masthead"),
+        confidence: Confidence::Sure,
         reads: (
             Kind::Signers,
             Pattern::new(|| {
@@ -194,8 +194,8 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 13] = [
         no: &["签发人", "签发人：", "由县长签发：一是"],
     },
     Rule {
-        says: ("页数", "how many pages there are"),
-        sure: Confidence::Sure,
+        message: ("页数", "how many pages there are"),
+        confidence: Confidence::Sure,
         reads: (
             Kind::Pages,
             Pattern::new(|| pattern(r"(?:^|\s)(?P<e>[（(]?\s*共\s*NUM\s*页\s*[）)]?)(?:\s|$)")),
@@ -204,8 +204,8 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 13] = [
         no: &["第3页", "共4页材料"],
     },
     Rule {
-        says: ("名称前的标签", "a label before a name"),
-        sure: Confidence::Sure,
+        message: ("名称前的标签", "a label before a name"),
+        confidence: Confidence::Sure,
         reads: (
             Kind::Label,
             Pattern::new(|| {
@@ -227,7 +227,7 @@ pub fn elements(line: &str) -> Vec<Element<'_>> {
             let Some(all) = parts.name("e") else { continue };
             let span = all.range();
             if found.iter().all(|other| span.end <= other.span.start || span.start >= other.span.end) {
-                found.push(Element { kind: rule.reads.0, span, sure: rule.sure, parts });
+                found.push(Element { kind: rule.reads.0, span, confidence: rule.confidence, parts });
             }
         }
     }

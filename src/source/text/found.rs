@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::script::{Grid, Shot};
-use super::taken::Taken;
+use super::slice::SourceSlice;
 use crate::issue::{CopyNumber, Date, DateForm, DocumentNumber, NumberForm, OptionValue, Secrecy, Urgency};
 
 /// A value and what it was read from.
@@ -18,14 +18,14 @@ pub struct Value<T> {
 /// What was recognised of one issue.
 #[derive(Debug, Default)]
 pub struct Found {
-    pub masthead: Option<Taken>,
+    pub masthead: Option<SourceSlice>,
     /// What stands above the masthead, a line each.
-    pub above: Vec<Taken>,
+    pub above: Vec<SourceSlice>,
     /// What the issue is about, where the head says so: the headline of its first article.
-    pub topic: Option<Taken>,
-    pub issuers: Vec<Taken>,
-    pub notices: Vec<Taken>,
-    pub signers: Vec<Taken>,
+    pub topic: Option<SourceSlice>,
+    pub issuers: Vec<SourceSlice>,
+    pub notices: Vec<SourceSlice>,
+    pub signers: Vec<SourceSlice>,
     pub number: Option<Value<u32>>,
     pub form: Option<NumberForm>,
     /// The year beside the number.
@@ -40,9 +40,9 @@ pub struct Found {
     pub urgency: Option<Value<Urgency>>,
     pub copy: Option<Value<CopyNumber>>,
     pub document_number: Option<Value<DocumentNumber>>,
-    pub addressees: Option<Taken>,
-    pub note: Option<Taken>,
-    pub attendance: Vec<(Taken, Taken)>,
+    pub addressees: Option<SourceSlice>,
+    pub note: Option<SourceSlice>,
+    pub attendance: Vec<(SourceSlice, SourceSlice)>,
     pub sections: Vec<FoundSection>,
     pub attachments: Vec<FoundAttachment>,
     pub imprint: FoundImprint,
@@ -53,27 +53,27 @@ pub struct Found {
 /// A section.
 #[derive(Debug, Default)]
 pub struct FoundSection {
-    pub title: Option<Taken>,
+    pub title: Option<SourceSlice>,
     pub articles: Vec<FoundArticle>,
 }
 
 /// An article.
 #[derive(Debug, Default)]
 pub struct FoundArticle {
-    pub headline: Option<Taken>,
-    pub note: Vec<Taken>,
-    pub lead: Vec<Taken>,
+    pub headline: Option<SourceSlice>,
+    pub note: Vec<SourceSlice>,
+    pub lead: Vec<SourceSlice>,
     pub body: Vec<FoundBlock>,
-    pub sources: Vec<Taken>,
-    pub contact: Option<Taken>,
-    pub signature: Vec<Taken>,
+    pub sources: Vec<SourceSlice>,
+    pub contact: Option<SourceSlice>,
+    pub signature: Vec<SourceSlice>,
     pub signed: Option<Value<Date>>,
 }
 
 /// A block of a body.
 #[derive(Debug)]
 pub enum FoundBlock {
-    Paragraph(Taken),
+    Paragraph(SourceSlice),
     Table(Box<FoundTable>),
     Pictures(FoundPictures),
 }
@@ -82,22 +82,22 @@ pub enum FoundBlock {
 #[derive(Debug)]
 pub struct FoundPictures {
     pub shots: Vec<Shot>,
-    pub caption: Option<Taken>,
+    pub caption: Option<SourceSlice>,
 }
 
 /// A table and what stands around it.
 #[derive(Debug)]
 pub struct FoundTable {
-    pub caption: Option<Taken>,
-    pub unit: Option<Taken>,
-    pub notes: Vec<Taken>,
+    pub caption: Option<SourceSlice>,
+    pub unit: Option<SourceSlice>,
+    pub notes: Vec<SourceSlice>,
     pub grid: Grid,
 }
 
 /// An attachment.
 #[derive(Debug)]
 pub struct FoundAttachment {
-    pub title: Taken,
+    pub title: SourceSlice,
     pub body: Vec<FoundBlock>,
 }
 
@@ -105,10 +105,10 @@ pub struct FoundAttachment {
 #[derive(Debug, Default)]
 pub struct FoundImprint {
     /// Label, recipients, copies.
-    pub distribution: Vec<(Taken, Taken, Option<Value<u32>>)>,
+    pub distribution: Vec<(SourceSlice, SourceSlice, Option<Value<u32>>)>,
     pub copies: Option<Value<u32>>,
     /// Role and name.
-    pub staff: Vec<(Taken, Taken)>,
-    pub printer: Option<Taken>,
+    pub staff: Vec<(SourceSlice, SourceSlice)>,
+    pub printer: Option<SourceSlice>,
     pub printed: Option<Value<Date>>,
 }

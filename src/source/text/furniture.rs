@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::ledger::Ledger;
 use super::numerals::number;
 use super::rule::{Pattern, Rule, pattern};
-use super::script::{Gap, Item, Line, Script};
+use super::script::{Gap, Item, Script, ScriptLine};
 use crate::source::account::{Confidence, Why};
 
 /// What a line is that belongs to the page and not to the text.
@@ -20,15 +20,15 @@ enum Kind {
 
 static RULES: [Rule<(Pattern, Kind)>; 4] = [
     Rule {
-        says: ("两边有短横的页码", "a page number between dashes"),
-        sure: Confidence::Sure,
+        message: ("两边有短横的页码", "a page number between dashes"),
+        confidence: Confidence::Sure,
         reads: (Pattern::new(|| pattern(r"^[-—–－─·•～~]+\s*\d{1,4}\s*[-—–－─·•～~]+$")), Kind::PageNumber),
         yes: &["— 1 —", "-12-", "－ 3 －", "· 4 ·"],
         no: &["—— 1月", "-5", "1-2"],
     },
     Rule {
-        says: ("“第N页”", "`第N页`"),
-        sure: Confidence::Sure,
+        message: ("“第N页”", "`第N页`"),
+        confidence: Confidence::Sure,
         reads: (
             Pattern::new(|| {
                 pattern(
@@ -41,15 +41,15 @@ static RULES: [Rule<(Pattern, Kind)>; 4] = [
         no: &["第3页上的表", "共4页", "1/3的农户"],
     },
     Rule {
-        says: ("单独一行的数", "a number alone on its line"),
-        sure: Confidence::Likely,
+        message: ("单独一行的数", "a number alone on its line"),
+        confidence: Confidence::Likely,
         reads: (Pattern::new(|| pattern(r"^\d{1,4}$")), Kind::BareNumber),
         yes: &["2", "123"],
         no: &["2.", "12345", "一"],
     },
     Rule {
-        says: ("用符号画的横线", "a line drawn with signs"),
-        sure: Confidence::Sure,
+        message: ("用符号画的横线", "a line drawn with signs"),
+        confidence: Confidence::Sure,
         reads: (
             Pattern::new(|| {
                 pattern(
@@ -108,7 +108,7 @@ fn page_numbers(script: &Script, items: &[Item], kinds: &[Option<Kind>]) -> Vec<
 /// Drops what repeats the head of the issue: lines that say only what the head says.
 pub fn drop_running_heads(items: &mut Vec<Item>, script: &Script, head: &[String], ledger: &mut Ledger) {
     let compact =
-        |line: &Line| -> String { script.text(line).chars().filter(|c| !c.is_whitespace()).collect() };
+        |line: &ScriptLine| -> String { script.text(line).chars().filter(|c| !c.is_whitespace()).collect() };
     let said =
         |item: &Item| item.line().is_some_and(|line| line.span.len() < 200 && repeats(&compact(line), head));
     let turns = |k: usize| items.get(k).and_then(Item::line).is_some_and(|line| line.gap == Gap::Page);
@@ -139,7 +139,7 @@ fn repeats(line: &str, head: &[String]) -> bool {
 fn keep(
     items: &mut Vec<Item>,
     ledger: &mut Ledger,
-    mut drop: impl FnMut(usize, &Line) -> Option<(Why, Gap)>,
+    mut drop: impl FnMut(usize, &ScriptLine) -> Option<(Why, Gap)>,
 ) {
     let mut at = 0;
     let mut gap = Gap::None;
@@ -168,7 +168,7 @@ pub fn rows() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::SourceText;
+    use crate::diagnostic::SourceText;
 
     #[test]
     fn rules_prove_themselves() {

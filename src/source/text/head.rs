@@ -8,9 +8,9 @@ use super::found::{Found, Value};
 use super::ledger::Ledger;
 use super::names::{chunks, is_name, is_office};
 use super::numerals::{date, number};
-use super::script::{Item, Line, Script};
-use super::taken::Taken;
-use crate::finding::Message;
+use super::script::{Item, Script, ScriptLine};
+use super::slice::SourceSlice;
+use crate::diagnostic::Message;
 use crate::issue::{CopyNumber, DateForm, DocumentNumber, NumberForm, Secrecy, Urgency};
 use crate::source::account::{Confidence, Why};
 
@@ -52,18 +52,18 @@ struct Head<'a> {
     found: &'a mut Found,
     ledger: &'a mut Ledger,
     /// Names that stand before the number: one of them is the masthead.
-    names: Vec<Taken>,
+    names: Vec<SourceSlice>,
     numbered: bool,
 }
 
 impl Head<'_> {
-    fn take(&self, line: &Line, range: Range<usize>) -> Taken {
+    fn take(&self, line: &ScriptLine, range: Range<usize>) -> SourceSlice {
         let start = line.span.start;
-        Taken::new(&self.script.source, start + range.start..start + range.end)
+        SourceSlice::new(&self.script.source, start + range.start..start + range.end)
     }
 
     /// Takes a line, if it is one of the head.
-    fn line(&mut self, line: &Line, next: Option<&Item>) -> bool {
+    fn line(&mut self, line: &ScriptLine, next: Option<&Item>) -> bool {
         let script = self.script;
         let text = script.text(line);
         let elements = elements(text);
@@ -99,7 +99,7 @@ impl Head<'_> {
             }
             if let Some(name) = self.names.last_mut().filter(|_| is_kind(&text[range.clone()])) {
                 let start = line.span.start;
-                name.push(&Taken::new(&script.source, start + range.start..start + range.end), "");
+                name.push(&SourceSlice::new(&script.source, start + range.start..start + range.end), "");
                 continue;
             }
             let range = self.without_brackets(line, text, range);
@@ -125,7 +125,7 @@ impl Head<'_> {
     }
 
     /// 政务快报（第5期）: a bracket that opens behind a name or closes before it is no part of it.
-    fn without_brackets(&mut self, line: &Line, text: &str, range: Range<usize>) -> Range<usize> {
+    fn without_brackets(&mut self, line: &ScriptLine, text: &str, range: Range<usize>) -> Range<usize> {
         const BRACKETS: [char; 8] = ['（', '(', '【', '〔', '）', ')', '】', '〕'];
         let name = &text[range.clone()];
         let start = range.start + name.len() - name.trim_start_matches(&BRACKETS[4..]).len();
@@ -151,7 +151,7 @@ impl Head<'_> {
     }
 
     /// 题名—第3期: what the issue is about, the headline of its first article.
-    fn topic(&mut self, name: &Taken) {
+    fn topic(&mut self, name: &SourceSlice) {
         let end = name.as_str().trim_end_matches(['—', '－', '-', '–', ' ']).len();
         self.ledger.mark_all(&name.slice(end..name.as_str().len()));
         self.found.topic = Some(name.slice(0..end));
@@ -211,7 +211,7 @@ impl Head<'_> {
         self.found.date.is_some() && !self.found.issuers.is_empty()
     }
 
-    fn element(&mut self, line: &Line, element: &Element<'_>) {
+    fn element(&mut self, line: &ScriptLine, element: &Element<'_>) {
         let span = line.span.start + element.span.start..line.span.start + element.span.end;
         if self.value(line, element, span.clone()).is_none() {
             self.ledger.leave(span, Why::Unknown);
@@ -219,7 +219,7 @@ impl Head<'_> {
     }
 
     /// Notes the value of an element; none where it has no such value.
-    fn value(&mut self, line: &Line, element: &Element<'_>, span: Range<usize>) -> Option<()> {
+    fn value(&mut self, line: &ScriptLine, element: &Element<'_>, span: Range<usize>) -> Option<()> {
         let count = |name: &str| {
             element.text(name).and_then(|text| number(&text)).filter(|&n| (1..=999_999).contains(&n))
         };
@@ -253,9 +253,9 @@ impl Head<'_> {
                     return Some(());
                 };
                 self.found.date_form = (form != DateForm::Arabic).then_some(form);
-                if element.sure != Confidence::Sure {
+                if element.confidence != Confidence::Sure {
                     let said = Message::new(format!("日期是 {value}"), format!("the date is {value}"));
-                    self.ledger.guess("date".to_owned(), span.clone(), said, element.sure);
+                    self.ledger.guess("date".to_owned(), span.clone(), said, element.confidence);
                 }
                 self.found.date = Some(Value { value, span });
             }
@@ -315,12 +315,12 @@ impl Head<'_> {
         if known.is_none()
             && let Some(masthead) = &self.found.masthead
         {
-            let sure = if is_name(masthead.as_str()) { Confidence::Sure } else { Confidence::Likely };
+            let confidence = if is_name(masthead.as_str()) { Confidence::Sure } else { Confidence::Likely };
             let said = Message::new(
                 format!("报头是“{}”，在期号上方", masthead.as_str()),
                 format!("the masthead is `{}`, above the number", masthead.as_str()),
             );
-            self.ledger.guess("masthead".to_owned(), masthead.start()..masthead.start(), said, sure);
+            self.ledger.guess("masthead".to_owned(), masthead.start()..masthead.start(), said, confidence);
         }
     }
 

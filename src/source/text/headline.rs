@@ -12,9 +12,9 @@ pub struct Cut {
     /// The white space between headline and body.
     pub gap: Range<usize>,
     /// By what it was recognised.
-    pub says: (&'static str, &'static str),
+    pub message: (&'static str, &'static str),
     /// How sure it is.
-    pub sure: Confidence,
+    pub confidence: Confidence,
 }
 
 /// Characters that a headline may have.
@@ -36,15 +36,15 @@ type Ends = fn(&Gap<'_>) -> bool;
 
 static CUTS: &[Rule<Ends>] = &[
     Rule {
-        says: ("黑体或加粗到这里为止", "heiti or bold ends there"),
-        sure: Confidence::Sure,
+        message: ("黑体或加粗到这里为止", "heiti or bold ends there"),
+        confidence: Confidence::Sure,
         reads: |gap| gap.look.strong > 0 && gap.before.len().abs_diff(gap.look.strong) <= gap.space.len(),
         yes: &[],
         no: &["县发改委全力抓项目 建立重大项目全生命周期管理机制，紧盯政策。"],
     },
     Rule {
-        says: ("全角空格、制表符或几个空格", "a wide space"),
-        sure: Confidence::Sure,
+        message: ("全角空格、制表符或几个空格", "a wide space"),
+        confidence: Confidence::Sure,
         reads: |gap| gap.space.chars().count() > 1 || gap.space.contains(['\u{3000}', '\t', '\u{2003}']),
         yes: &[
             "县发改委全力抓项目　建立重大项目全生命周期管理机制，紧盯政策。",
@@ -53,8 +53,8 @@ static CUTS: &[Rule<Ends>] = &[
         no: &["县发改委全力抓项目 建立重大项目全生命周期管理机制，紧盯政策。"],
     },
     Rule {
-        says: ("空格", "the space"),
-        sure: Confidence::Likely,
+        message: ("空格", "the space"),
+        confidence: Confidence::Likely,
         reads: |gap| {
             let western = |c: Option<char>| c.is_none_or(|c| c.is_ascii_alphanumeric() || ".%+-".contains(c));
             !western(gap.before.chars().next_back()) && !western(gap.after.chars().next())
@@ -80,7 +80,11 @@ pub fn cut(text: &str, look: Look) -> Option<Cut> {
                 && gap.after.chars().nth(BODY).is_some()
                 && let Some(rule) = CUTS.iter().find(|rule| (rule.reads)(&gap))
             {
-                return Some(Cut { gap: at..at + space.len(), says: rule.says, sure: rule.sure });
+                return Some(Cut {
+                    gap: at..at + space.len(),
+                    message: rule.message,
+                    confidence: rule.confidence,
+                });
             }
             at += space.len();
             continue;
@@ -102,8 +106,8 @@ pub fn cut_by_look(text: &str, look: Look) -> Option<Cut> {
     let fits = LENGTH.contains(&head.trim().chars().count()) && rest.chars().nth(BODY).is_some();
     (fits && !head.contains('。')).then_some(Cut {
         gap: look.strong..look.strong,
-        says: CUTS[0].says,
-        sure: Confidence::Sure,
+        message: CUTS[0].message,
+        confidence: Confidence::Sure,
     })
 }
 
@@ -119,7 +123,7 @@ mod tests {
     #[test]
     fn rules_prove_themselves() {
         for rule in CUTS.iter().filter(|rule| !rule.yes.is_empty()) {
-            rule.prove(|text| cut(text, Look::default()).is_some_and(|cut| cut.says == rule.says));
+            rule.prove(|text| cut(text, Look::default()).is_some_and(|cut| cut.message == rule.message));
         }
     }
 

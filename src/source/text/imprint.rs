@@ -5,12 +5,12 @@ use std::ops::Range;
 use super::elements::{Kind, elements};
 use super::found::{Found, Value};
 use super::ledger::Ledger;
+use super::markers::{Marker, marker};
 use super::names::compact;
 use super::numerals::{date, number};
 use super::rule::{Pattern, Rule, pattern};
-use super::script::{Item, Line, Script};
-use super::signs::{Sign, sign};
-use super::taken::Taken;
+use super::script::{Item, Script, ScriptLine};
+use super::slice::SourceSlice;
 use crate::source::account::Confidence;
 
 /// What a label before a colon announces.
@@ -25,8 +25,8 @@ enum Entry {
 
 static LABELS: [Rule<(Entry, Pattern)>; 4] = [
     Rule {
-        says: ("分送范围，由标签看出", "a distribution list, by its label"),
-        sure: Confidence::Sure,
+        message: ("分送范围，由标签看出", "a distribution list, by its label"),
+        confidence: Confidence::Sure,
         reads: (
             Entry::Distribution,
             Pattern::new(|| {
@@ -39,15 +39,15 @@ static LABELS: [Rule<(Entry, Pattern)>; 4] = [
         no: &["报告", "审核", "发展", "签发"],
     },
     Rule {
-        says: ("出席情况，由标签看出", "the attendance, by its label"),
-        sure: Confidence::Sure,
+        message: ("出席情况，由标签看出", "the attendance, by its label"),
+        confidence: Confidence::Sure,
         reads: (Entry::Attendance, Pattern::new(|| pattern("^(?:出席|请假|列席|缺席)(?:人员)?$"))),
         yes: &["出席", "列席人员"],
         no: &["主持", "席"],
     },
     Rule {
-        says: ("人员，由职务看出", "a person, by the role"),
-        sure: Confidence::Sure,
+        message: ("人员，由职务看出", "a person, by the role"),
+        confidence: Confidence::Sure,
         reads: (
             Entry::Staff,
             Pattern::new(|| {
@@ -60,8 +60,8 @@ static LABELS: [Rule<(Entry, Pattern)>; 4] = [
         no: &["联系人", "编辑部", "本期发"],
     },
     Rule {
-        says: ("人员旁边的电话、时间", "telephone or time beside the staff"),
-        sure: Confidence::Sure,
+        message: ("人员旁边的电话、时间", "telephone or time beside the staff"),
+        confidence: Confidence::Sure,
         reads: (
             Entry::Beside,
             Pattern::new(|| pattern("^(?:电话|联系电话|值班电话|传真|时间|邮箱|电子邮箱|联系人|地址)$")),
@@ -76,8 +76,8 @@ static LABELLED: Pattern =
     Pattern::new(|| pattern(r"(?:^|[\s；;。])(?P<label>\p{Han}{1,8}|\p{Han}(?:\s+\p{Han}){1,5})\s*[：:|｜]"));
 
 static PERSON: Rule<Pattern> = Rule {
-    says: ("报尾里的一个人，职务不在表里", "one person in the imprint, of a role that is not listed"),
-    sure: Confidence::Sure,
+    message: ("报尾里的一个人，职务不在表里", "one person in the imprint, of a role that is not listed"),
+    confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
             r"^\p{Han}{2,6}\s*[：:]\s*(?:\p{Han}{2,4}|\p{Han}[\s\u{3000}]{1,2}\p{Han})(?:\s{2,}|\u{3000}|$)",
@@ -88,8 +88,8 @@ static PERSON: Rule<Pattern> = Rule {
 };
 
 static COPIES: Rule<Pattern> = Rule {
-    says: ("共印份数", "copies printed in all"),
-    sure: Confidence::Sure,
+    message: ("共印份数", "copies printed in all"),
+    confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
             r"(?:^|[\s。])(?P<e>(?:共\s*印|印\s*数?\s*[：:]?|印\s*[制发])\s*(?P<n>NUM)\s*份\s*。?)$|(?P<b>[（(]\s*(?:共\s*)?印\s*(?P<m>NUM)\s*份\s*[）)]\s*。?)$",
@@ -108,16 +108,16 @@ static COPIES: Rule<Pattern> = Rule {
 };
 
 static ENTRY_COPIES: Rule<Pattern> = Rule {
-    says: ("一条分送范围的份数", "copies of one entry"),
-    sure: Confidence::Sure,
+    message: ("一条分送范围的份数", "copies of one entry"),
+    confidence: Confidence::Sure,
     reads: Pattern::new(|| pattern(r"(?P<e>[（(]\s*(?:共\s*)?(?P<n>NUM)\s*份\s*[）)])\s*。?$")),
     yes: &["县委常委（32份）", "县直各单位(80 份)。"],
     no: &["县委常委（各1份）", "32份"],
 };
 
 static PRINTER: Rule<Pattern> = Rule {
-    says: ("印发机关和印发日期", "the printing office and the day"),
-    sure: Confidence::Sure,
+    message: ("印发机关和印发日期", "the printing office and the day"),
+    confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(r"^(?P<office>\p{Han}[\p{Han}（）、\s]{2,40}?)\s*(?P<e>DATE\s*印\s*(?:发|制)?)$")
     }),
@@ -197,7 +197,7 @@ pub fn take(script: &Script, items: &mut Vec<Item>) -> Vec<Item> {
     }
     let is_attachment = |item: &Item| {
         let text = item.line().filter(|line| line.span.len() < 60).map(|line| script.text(line));
-        text.and_then(sign).is_some_and(|found| found.sign == Sign::Attachment)
+        text.and_then(marker).is_some_and(|found| found.marker == Marker::Attachment)
     };
     let attached = items.iter().position(is_attachment).unwrap_or(0);
     items.drain(begin(script, &items[..attached])..attached).collect()
@@ -246,7 +246,7 @@ fn reaches_the_end(script: &Script, items: &[Item]) -> bool {
 pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Ledger) {
     let mut lists: Vec<List> = Vec::new();
     for line in items.iter().filter_map(Item::line) {
-        let mut text = Taken::new(&script.source, line.span.clone());
+        let mut text = SourceSlice::new(&script.source, line.span.clone());
         if let Some((range, value)) = copies(text.as_str()).filter(|_| found.imprint.copies.is_none()) {
             let all = text.slice(range.clone());
             found.imprint.copies = Some(Value { value, span: span(&all) });
@@ -270,11 +270,17 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
 /// An entry that may run on over several lines.
 struct List {
     entry: Entry,
-    label: Taken,
-    text: Taken,
+    label: SourceSlice,
+    text: SourceSlice,
 }
 
-fn read_line(text: &Taken, line: &Line, lists: &mut Vec<List>, found: &mut Found, ledger: &mut Ledger) {
+fn read_line(
+    text: &SourceSlice,
+    line: &ScriptLine,
+    lists: &mut Vec<List>,
+    found: &mut Found,
+    ledger: &mut Ledger,
+) {
     let labels = labels(text.as_str());
     let first = labels.first().map_or(text.as_str().len(), |(_, label, _)| label.start);
     let before = text.slice(0..first);
@@ -329,7 +335,7 @@ impl List {
     }
 }
 
-fn printer(text: &Taken) -> Option<(Taken, Value<crate::issue::Date>)> {
+fn printer(text: &SourceSlice) -> Option<(SourceSlice, Value<crate::issue::Date>)> {
     let found = PRINTER.reads.captures(text.as_str())?;
     let part = |name: &str| found.name(name).map(|part| compact(part.as_str())).unwrap_or_default();
     let (value, _) = date(&part("y"), &part("m"), &part("d"))?;
@@ -338,7 +344,7 @@ fn printer(text: &Taken) -> Option<(Taken, Value<crate::issue::Date>)> {
 }
 
 /// From where a text begins to where it ends in the source.
-pub fn span(text: &Taken) -> Range<usize> {
+pub fn span(text: &SourceSlice) -> Range<usize> {
     text.start()..text.spans().last().map_or(text.start(), |last| last.end)
 }
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::taken::{Taken, is_invisible};
-use crate::finding::{Message, SourceText};
+use super::slice::{SourceSlice, is_invisible};
+use crate::diagnostic::{Message, SourceText};
 use crate::source::account::{Account, Confidence, Guess, LeftOut, Why};
 
 /// What has become of the text so far.
@@ -41,7 +41,7 @@ impl Ledger {
     }
 
     /// The text is a mark, wherever its pieces stand.
-    pub fn mark_all(&mut self, text: &Taken) {
+    pub fn mark_all(&mut self, text: &SourceSlice) {
         text.spans().for_each(|span| self.mark(span));
     }
 
@@ -73,7 +73,7 @@ impl Ledger {
         self.left_out.sort_by_key(|left| left.span.start);
         self.guesses.sort_by_key(|guess| guess.span.start);
         let Self { source, marks, left_out, guesses } = self;
-        Account { source, guesses, left_out, marks, apart: Vec::new() }
+        Account { source, guesses, left_out, marks, ancillary: Vec::new() }
     }
 
     /// Leaves out what can be seen of a range, a word at a time.

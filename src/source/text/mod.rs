@@ -8,8 +8,8 @@ mod bare;
 mod build;
 mod contents;
 mod credits;
+pub mod diagnostics;
 mod elements;
-pub mod findings;
 mod found;
 mod furniture;
 mod head;
@@ -17,6 +17,7 @@ mod headline;
 mod imprint;
 mod issues;
 mod ledger;
+mod markers;
 mod names;
 mod numbering;
 mod numerals;
@@ -24,24 +25,23 @@ mod outline;
 mod rule;
 mod script;
 mod settle;
-mod signs;
+mod slice;
 mod squares;
 mod tables;
-mod taken;
 mod traits;
 mod wrap;
 mod write;
 
 pub use imprint::frames;
-pub use script::{Gap, Grid, GridCell, Item, Line, Look, Script, Shot, columns};
+pub use script::{Gap, Grid, GridCell, Item, Look, Script, ScriptLine, Shot, columns};
 pub use write::write;
 
 use std::ops::Range;
 
 use super::account::{Account, Why};
 use super::places::Places;
-use super::toml::Draft;
-use crate::finding::{Finding, SourceText};
+use super::toml::IssueDraft;
+use crate::diagnostic::{Diagnostic, SourceText};
 use found::Found;
 use ledger::Ledger;
 use names::compact;
@@ -53,7 +53,7 @@ pub fn reference() -> String {
         ("页码、页眉、横线 / page numbers, running heads, drawn lines", furniture::rows()),
         ("目录 / contents", contents::rows()),
         ("断行和换页 / broken lines and pages", wrap::rows()),
-        ("段首的标志 / signs at the beginning of a paragraph", signs::rows() + &squares::rows()),
+        ("段首的标志 / signs at the beginning of a paragraph", markers::rows() + &squares::rows()),
         ("编号 / numbers", numbering::rows()),
         ("短行 / short lines", bare::rows()),
         ("与正文同段的标题 / run-in headlines", headline::rows()),
@@ -109,13 +109,13 @@ pub struct Recognised {
     /// Where it stands in the text.
     pub whole: Range<usize>,
     /// What it says.
-    pub draft: Draft,
+    pub draft: IssueDraft,
     /// Where its texts stand.
     pub places: Places,
     /// What was guessed and what left out.
     pub account: Account,
     /// What is wrong with its texts.
-    pub findings: Vec<Finding>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Reads every issue of a text.
@@ -165,12 +165,12 @@ fn issue(
     if !known.series && found.layout.is_none() {
         found.options = settle::options(&forms, contents.as_deref().filter(|_| known.contents));
     }
-    let build::Built { draft, places, mut findings, refused } = build::build(source, found);
+    let build::Built { draft, places, mut diagnostics, refused } = build::build(source, found);
     if too_many > 0 {
-        findings.push(findings::too_many_paragraphs(source.place(whole.start..whole.start), too_many));
+        diagnostics.push(diagnostics::too_many_paragraphs(source.place(whole.start..whole.start), too_many));
     }
     let taken = places.iter().flat_map(|(_, origin)| origin.spans()).chain(refused);
-    Recognised { account: ledger.close(whole.clone(), taken), whole, draft, places, findings }
+    Recognised { account: ledger.close(whole.clone(), taken), whole, draft, places, diagnostics }
 }
 
 /// Paragraphs that an issue may have, and the bytes for which it may have one more: each takes

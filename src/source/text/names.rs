@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::ledger::Ledger;
 use super::rule::{Pattern, Rule, pattern};
-use super::taken::Taken;
+use super::slice::SourceSlice;
 use crate::source::account::Confidence;
 
 static NAME: Rule<Pattern> = Rule {
-    says: ("刊物名称，由最后几个字看出", "the name of a bulletin, by its last characters"),
-    sure: Confidence::Sure,
+    message: ("刊物名称，由最后几个字看出", "the name of a bulletin, by its last characters"),
+    confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
             r"(?:快报|简报|专报|信息|动态|要情|要报|参阅|通报|快讯|简讯|通讯|速递|速报|旬报|周报|月报|季报|年报|日报|晨报|晚报|综报|摘报|内参|参考|舆情|交流|情况|纪要|公报|文件|专刊|专辑|工作报|气象服务|预报|预测|分析|摘要)$",
@@ -20,8 +20,8 @@ static NAME: Rule<Pattern> = Rule {
 };
 
 static OFFICE: Rule<Pattern> = Rule {
-    says: ("单位名称，由最后几个字看出", "the name of an office, by its last characters"),
-    sure: Confidence::Sure,
+    message: ("单位名称，由最后几个字看出", "the name of an office, by its last characters"),
+    confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
             r"(?:办公室|办公厅|(?:督查|研究|调研|值班|信息|秘书|编辑|档案)室|专班|委员会|政府|指挥部|小组|组织部|宣传部|统战部|中心|协会|学会|联合会|总工会|公司|集团|大学|学院|学校|医院|银行|法院|检察院|研究院|总队|支队|大队|党委|工委|纪委|监委|县委|市委|省委|区委|团委|办事处|管委会|局|厅|处|科|委|办|站|所|社|部|镇|乡|馆|街道)(?:\s*(?:主办|编印|编发|编|印发|印|秘书处|秘书科|信息科|综合科))?$",
@@ -73,10 +73,10 @@ pub fn chunks(line: &str, within: Range<usize>) -> Vec<Range<usize>> {
 
 /// The people of a list, parted by marks or spaces. A name of two characters may be spread to
 /// three.
-pub fn people(all: &Taken, ledger: &mut Ledger) -> Vec<Taken> {
+pub fn people(all: &SourceSlice, ledger: &mut Ledger) -> Vec<SourceSlice> {
     static PART: Pattern = Pattern::new(|| pattern(r"\s*[、，,；;]\s*|\s+"));
     let text = all.as_str();
-    let mut people: Vec<Taken> = Vec::new();
+    let mut people: Vec<SourceSlice> = Vec::new();
     let mut open: Option<Range<usize>> = None;
     let mut at = 0;
     for gap in PART.find_iter(text).map(|gap| gap.range()).chain([text.len()..text.len()]) {
@@ -102,7 +102,7 @@ pub fn people(all: &Taken, ledger: &mut Ledger) -> Vec<Taken> {
     people
 }
 
-fn spread_name(all: &Taken, range: Range<usize>) -> Taken {
+fn spread_name(all: &SourceSlice, range: Range<usize>) -> SourceSlice {
     all.slice(range).closed()
 }
 
@@ -114,7 +114,7 @@ pub fn rows() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::SourceText;
+    use crate::diagnostic::SourceText;
 
     #[test]
     fn rules_prove_themselves() {
@@ -137,7 +137,7 @@ mod tests {
     fn people_are_parted() {
         let names = |text: &str| {
             let source = SourceText::new("a", text);
-            let all = Taken::new(&source, 0..text.len());
+            let all = SourceSlice::new(&source, 0..text.len());
             people(&all, &mut Ledger::new(&source))
                 .iter()
                 .map(|name| name.as_str().to_owned())

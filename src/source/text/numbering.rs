@@ -1,7 +1,7 @@
 //! What paragraphs that begin with 一、, （一） or 1. are: told by all paragraphs of a text.
 
+use super::markers::Marker;
 use super::rule::Rule;
-use super::signs::Sign;
 use super::traits::Traits;
 use crate::source::account::Confidence;
 
@@ -21,11 +21,11 @@ pub enum Numbered {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Numbering {
     /// The sign that articles or sections are numbered with.
-    pub outer: Option<Sign>,
+    pub outer: Option<Marker>,
     /// What it stands for.
     pub numbered: Numbered,
     /// The sign that articles within such sections are numbered with.
-    pub inner: Option<Sign>,
+    pub inner: Option<Marker>,
 }
 
 /// What can be counted of the paragraphs that begin with a sign, and of what stands below them.
@@ -47,11 +47,11 @@ type Reads = (Numbered, fn(&View) -> bool);
 /// The first rule that applies decides. An example is a whole text.
 static RULES: [Rule<Reads>; 6] = [
     Rule {
-        says: (
+        message: (
             "栏目：下面另有编号的标题，每个都有来源",
             "sections: headlines numbered otherwise stand below, each with sources",
         ),
-        sure: Confidence::Likely,
+        confidence: Confidence::Likely,
         reads: (Numbered::Sections, |view| view.inner),
         yes: &[
             "一、经济运行\n（一）工业增长\n增长8.2%，高于全省。（市工信局）\n（二）外贸回升\n增长11.6%。（市商务局）",
@@ -59,8 +59,8 @@ static RULES: [Rule<Reads>; 6] = [
         no: &["一、经济运行\n（一）工业增长\n增长8.2%，高于全省。\n（二）外贸回升\n增长11.6%。（市商务局）"],
     },
     Rule {
-        says: ("标题：每个【】栏目都由它开始", "headlines: each section in 【】 begins with one"),
-        sure: Confidence::Likely,
+        message: ("标题：每个【】栏目都由它开始", "headlines: each section in 【】 begins with one"),
+        confidence: Confidence::Likely,
         reads: (Numbered::Articles, |view| view.titled),
         yes: &[
             "【政策速递】\n1.区发改局出台措施\n提出28条举措，给予奖励。\n【企业之声】\n2.企业会客厅办实事\n已举办6期。",
@@ -68,11 +68,11 @@ static RULES: [Rule<Reads>; 6] = [
         no: &["【政策速递】\n区发改局出台措施，内容如下。\n1.支持升规\n给予奖励。"],
     },
     Rule {
-        says: (
+        message: (
             "栏目：下面有几个来源，或者有带标题的稿件和来源",
             "sections: several sources stand below, or articles with headlines and sources",
         ),
-        sure: Confidence::Likely,
+        confidence: Confidence::Likely,
         reads: (Numbered::Sections, |view| view.closed && view.headed),
         yes: &[
             "一、项目建设\n县交通局推进快速路建设　目前完成路基12.6公里，占总量的78%。（县交通局）\n二、乡村振兴\n柳河镇拓宽增收渠道　引导农户发展果蔬，户均增收3200元。（柳河镇）",
@@ -82,8 +82,8 @@ static RULES: [Rule<Reads>; 6] = [
         ],
     },
     Rule {
-        says: ("标题：下面有来源", "headlines: sources stand below"),
-        sure: Confidence::Likely,
+        message: ("标题：下面有来源", "headlines: sources stand below"),
+        confidence: Confidence::Likely,
         reads: (Numbered::Articles, |view| view.closed),
         yes: &[
             "一、市发改委谋划项目\n储备项目213个。（市发改委）\n二、市住建局改造小区\n改造小区32个。（市住建局）",
@@ -91,11 +91,11 @@ static RULES: [Rule<Reads>; 6] = [
         no: &["一、市发改委谋划项目\n储备项目213个。\n二、市住建局改造小区\n改造小区32个。"],
     },
     Rule {
-        says: (
+        message: (
             "栏目：正文由它开始，下面是带标题的稿件",
             "sections: the text begins with one, and articles with headlines stand below",
         ),
-        sure: Confidence::Likely,
+        confidence: Confidence::Likely,
         reads: (Numbered::Sections, |view| view.headed && view.first),
         yes: &["一、科普活动\n科技馆春节开放\n接待观众1.8万人次。\n二、学会工作\n医学会开展义诊\n义诊12场。"],
         no: &[
@@ -103,8 +103,8 @@ static RULES: [Rule<Reads>; 6] = [
         ],
     },
     Rule {
-        says: ("正文里的层次", "heads and paragraphs of a body"),
-        sure: Confidence::Likely,
+        message: ("正文里的层次", "heads and paragraphs of a body"),
+        confidence: Confidence::Likely,
         reads: (Numbered::Heads, |_| true),
         yes: &["一、天气实况\n过去一周无降水。\n二、趋势预报\n未来七天升温。"],
         no: &[
@@ -116,12 +116,13 @@ static RULES: [Rule<Reads>; 6] = [
 impl Numbering {
     /// The numbering of a text.
     pub fn of(traits: &[Traits]) -> Self {
-        let outer =
-            [Sign::First, Sign::Third].into_iter().find(|&sign| traits.iter().any(|part| part.is(sign)));
-        let inner = [Sign::Second, Sign::Third].into_iter().find(|&sign| closes_each(traits, sign));
-        let inner = inner.filter(|&sign| outer.is_none_or(|outer| outer != sign));
-        let Some(sign) = outer else { return Self { inner, ..Self::default() } };
-        Self { outer, numbered: decide(&view(traits, sign, inner)).reads.0, inner }
+        let outer = [Marker::First, Marker::Third]
+            .into_iter()
+            .find(|&marker| traits.iter().any(|part| part.is(marker)));
+        let inner = [Marker::Second, Marker::Third].into_iter().find(|&marker| closes_each(traits, marker));
+        let inner = inner.filter(|&marker| outer.is_none_or(|outer| outer != marker));
+        let Some(marker) = outer else { return Self { inner, ..Self::default() } };
+        Self { outer, numbered: decide(&view(traits, marker, inner)).reads.0, inner }
     }
 }
 
@@ -129,8 +130,8 @@ fn decide(view: &View) -> &'static Rule<Reads> {
     RULES.iter().find(|rule| rule.reads.1(view)).expect("the last rule always applies")
 }
 
-fn view(traits: &[Traits], sign: Sign, inner: Option<Sign>) -> View {
-    let starts: Vec<usize> = (0..traits.len()).filter(|&k| traits[k].is(sign)).collect();
+fn view(traits: &[Traits], marker: Marker, inner: Option<Marker>) -> View {
+    let starts: Vec<usize> = (0..traits.len()).filter(|&k| traits[k].is(marker)).collect();
     let ends = starts.iter().skip(1).copied().chain([traits.len()]);
     let (mut closed, mut headed) = (0, 0);
     for (&start, end) in starts.iter().zip(ends) {
@@ -142,7 +143,7 @@ fn view(traits: &[Traits], sign: Sign, inner: Option<Sign>) -> View {
     let most = |count: usize| count * 2 > starts.len() || (count > 0 && count == starts.len());
     View {
         inner: inner.is_some(),
-        titled: begins_each_section(traits, sign),
+        titled: begins_each_section(traits, marker),
         closed: most(closed),
         headed: most(headed),
         first: starts.first() == Some(&0),
@@ -154,17 +155,17 @@ fn headlines(parts: &[Traits]) -> usize {
     let is_headline = |k: &usize| {
         let here = &parts[*k];
         let above_text = parts.get(k + 1).is_some_and(Traits::is_text);
-        here.is(Sign::Marker)
+        here.is(Marker::Marker)
             || (here.is_text() && here.cut.is_some())
-            || (here.bare && here.sign.is_none() && above_text)
+            || (here.bare && here.marker.is_none() && above_text)
     };
     (0..parts.len()).filter(is_headline).count()
 }
 
-fn begins_each_section(traits: &[Traits], sign: Sign) -> bool {
-    let mut titles = (0..traits.len()).filter(|&k| traits[k].is(Sign::Section)).peekable();
+fn begins_each_section(traits: &[Traits], marker: Marker) -> bool {
+    let mut titles = (0..traits.len()).filter(|&k| traits[k].is(Marker::Section)).peekable();
     let begins = |title: usize| match &traits[title + 1..] {
-        [head, text, ..] => head.is(sign) && head.bare && text.is_text(),
+        [head, text, ..] => head.is(marker) && head.bare && text.is_text(),
         _ => false,
     };
     titles.peek().is_some() && titles.all(begins)
@@ -172,8 +173,8 @@ fn begins_each_section(traits: &[Traits], sign: Sign) -> bool {
 
 /// Whether the short lines that begin with `sign` are headlines: sources close what stands below
 /// each of them, and there are two at least.
-fn closes_each(traits: &[Traits], sign: Sign) -> bool {
-    let heads: Vec<usize> = (0..traits.len()).filter(|&k| traits[k].is(sign) && traits[k].bare).collect();
+fn closes_each(traits: &[Traits], marker: Marker) -> bool {
+    let heads: Vec<usize> = (0..traits.len()).filter(|&k| traits[k].is(marker) && traits[k].bare).collect();
     let ends = heads.iter().skip(1).copied().chain([traits.len()]);
     let closed = |(&head, end): (&usize, usize)| {
         let below = &traits[head + 1..end];
@@ -192,7 +193,7 @@ mod tests {
     use super::super::script::Script;
     use super::super::{Known, ledger::Ledger, wrap};
     use super::*;
-    use crate::finding::SourceText;
+    use crate::diagnostic::SourceText;
 
     fn traits(text: &str) -> Vec<Traits> {
         let script = Script::of_text(SourceText::new("a", text));
@@ -206,8 +207,8 @@ mod tests {
             rule.prove(|text| {
                 let traits = traits(text);
                 let numbering = Numbering::of(&traits);
-                let Some(sign) = numbering.outer else { return false };
-                decide(&view(&traits, sign, numbering.inner)).says == rule.says
+                let Some(marker) = numbering.outer else { return false };
+                decide(&view(&traits, marker, numbering.inner)).message == rule.message
             });
         }
     }

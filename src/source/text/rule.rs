@@ -9,9 +9,9 @@ use crate::source::account::Confidence;
 /// A rule by which something is recognised.
 pub struct Rule<R: 'static> {
     /// What is recognised, in Chinese and in English.
-    pub says: (&'static str, &'static str),
+    pub message: (&'static str, &'static str),
     /// How sure it is.
-    pub sure: Confidence,
+    pub confidence: Confidence,
     /// How it is recognised.
     pub reads: R,
     /// Texts that it recognises.
@@ -26,9 +26,9 @@ impl<R> Rule<R> {
         let shown =
             |text: &&str| format!("`{}`", text.replace('\n', "⏎").replace('\t', "⇥").replace('|', "\\|"));
         let list = |texts: &[&str]| texts.iter().take(2).map(shown).collect::<Vec<_>>().join(" ");
-        let (zh, en) = self.says;
-        let sure = self.sure.message().zh;
-        format!("| {zh} / {en} | {sure} | {} | {} |\n", list(self.yes), list(self.no))
+        let (zh, en) = self.message;
+        let confidence = self.confidence.message().zh;
+        format!("| {zh} / {en} | {confidence} | {} | {} |\n", list(self.yes), list(self.no))
     }
 }
 
@@ -53,12 +53,12 @@ pub fn pattern(text: &str) -> Regex {
 impl<R> Rule<R> {
     /// Tries every example of the rule.
     pub fn prove(&self, recognises: impl Fn(&str) -> bool) {
-        assert!(!self.yes.is_empty(), "{} has no example", self.says.1);
+        assert!(!self.yes.is_empty(), "{} has no example", self.message.1);
         for text in self.yes {
-            assert!(recognises(text), "{}: does not recognise {text:?}", self.says.1);
+            assert!(recognises(text), "{}: does not recognise {text:?}", self.message.1);
         }
         for text in self.no {
-            assert!(!recognises(text), "{}: must leave {text:?} alone", self.says.1);
+            assert!(!recognises(text), "{}: must leave {text:?} alone", self.message.1);
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::finding::SourceText;
+use crate::diagnostic::SourceText;
 
 /// A text in lines.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ pub struct Script {
 #[derive(Debug, Clone)]
 pub enum Item {
     /// A line with something on it.
-    Line(Line),
+    Line(ScriptLine),
     /// A table.
     Grid(Grid),
     /// A picture.
@@ -30,7 +30,7 @@ pub enum Item {
 
 /// A line with something on it.
 #[derive(Debug, Clone)]
-pub struct Line {
+pub struct ScriptLine {
     /// Where it stands in the text, without the white space at its ends.
     pub span: Range<usize>,
     /// Columns of white space before it.
@@ -112,7 +112,7 @@ impl Script {
                 let at = start + line.len() - line.trim_start().len();
                 let span = at..at + body.len();
                 let indent = columns(&text[start..at]);
-                items.push(Item::Line(Line { span, indent, gap, look: Look::default() }));
+                items.push(Item::Line(ScriptLine { span, indent, gap, look: Look::default() }));
                 gap = Gap::None;
             } else {
                 gap = gap.max(Gap::Blank);
@@ -126,14 +126,14 @@ impl Script {
     }
 
     /// The text of a line.
-    pub fn text(&self, line: &Line) -> &str {
+    pub fn text(&self, line: &ScriptLine) -> &str {
         &self.source.text[line.span.clone()]
     }
 }
 
 impl Item {
     /// The line, where it is one.
-    pub fn line(&self) -> Option<&Line> {
+    pub fn line(&self) -> Option<&ScriptLine> {
         match self {
             Self::Line(line) => Some(line),
             Self::Grid(_) | Self::Shot(_) => None,

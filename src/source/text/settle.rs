@@ -5,7 +5,7 @@ use super::imprint::span;
 use super::ledger::Ledger;
 use super::names::is_office;
 use super::outline::Forms;
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::issue::{NumberForm, OptionValue};
 use crate::source::account::{Confidence, Why};
 
@@ -53,8 +53,8 @@ fn date(found: &mut Found, ledger: &mut Ledger) {
         );
         // A paper has its date there and nowhere else.
         let paper = found.document_number.is_some();
-        let sure = if paper { Confidence::Sure } else { Confidence::Doubtful };
-        ledger.guess("date".to_owned(), date.span.clone(), said, sure);
+        let confidence = if paper { Confidence::Sure } else { Confidence::Doubtful };
+        ledger.guess("date".to_owned(), date.span.clone(), said, confidence);
     }
 }
 

@@ -1,16 +1,19 @@
 //! Section titles in 〔〕 or [], which at the end of an article hold its sources.
 
 use super::credits::is_remark;
+use super::markers::{Found, Marker};
 use super::rule::{Pattern, Rule, pattern};
-use super::signs::{Found, Sign};
 use super::traits::Traits;
 use super::wrap::Part;
 use crate::source::account::Confidence;
 
 /// `t` is the title.
 static SQUARE: Rule<Pattern> = Rule {
-    says: ("〔〕或 [] 里的栏目名，正文由它开始", "a section title in 〔〕 or [], with which the text begins"),
-    sure: Confidence::Sure,
+    message: (
+        "〔〕或 [] 里的栏目名，正文由它开始",
+        "a section title in 〔〕 or [], with which the text begins",
+    ),
+    confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(r"^(?:〔\s*(?P<t>[^〔〕]{2,12}?)\s*〕|[\[［]\s*(?P<u>[^\[\]［］]{2,12}?)\s*[\]］])$")
     }),
@@ -28,13 +31,14 @@ pub fn mark(parts: &[Part], traits: &mut [Traits]) {
         }
         _ => None,
     };
-    if parts.first().and_then(title).is_none() || traits.iter().any(|traits| traits.is(Sign::Section)) {
+    if parts.first().and_then(title).is_none() || traits.iter().any(|traits| traits.is(Marker::Section)) {
         return;
     }
     for (part, traits) in parts.iter().zip(traits) {
         if let Some(text) = title(part) {
             traits.credits = None;
-            traits.sign = Some(Found { sign: Sign::Section, mark: 0..0, text, says: SQUARE.says });
+            traits.marker =
+                Some(Found { marker: Marker::Section, mark: 0..0, text, message: SQUARE.message });
         }
     }
 }

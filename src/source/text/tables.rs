@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::ledger::Ledger;
+use super::markers::marker;
 use super::rule::{Pattern, pattern};
-use super::script::{Gap, Grid, GridCell, Item, Line, Script};
-use super::signs::sign;
+use super::script::{Gap, Grid, GridCell, Item, Script, ScriptLine};
 
 /// Characters that a cell between tabs may have. Longer ones are paragraphs.
 const CELL: usize = 40;
@@ -48,7 +48,7 @@ pub fn gather(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec<Ite
     let mut at = 0;
     while at < drawn.len() {
         let length = drawn[at..].iter().take_while(|drawn| drawn.is_some()).count();
-        let lines: Vec<Line> = items
+        let lines: Vec<ScriptLine> = items
             .by_ref()
             .take(length.max(1))
             .filter_map(|item| match item {
@@ -95,13 +95,18 @@ fn drawn(text: &str) -> Option<Drawn> {
 fn is_item(text: &str) -> bool {
     let number =
         text.split_once('\t').filter(|(_, rest)| !rest.contains('\t')).map(|(number, _)| number.trim());
-    number.is_some_and(|number| sign(text).is_some_and(|found| text[found.mark].trim() == number))
+    number.is_some_and(|number| marker(text).is_some_and(|found| text[found.mark].trim() == number))
 }
 
 /// The tables of a run of drawn lines. A run of one row is no table.
-fn tables(script: &Script, lines: Vec<Line>, drawn: &[Option<Drawn>], ledger: &mut Ledger) -> Vec<Item> {
+fn tables(
+    script: &Script,
+    lines: Vec<ScriptLine>,
+    drawn: &[Option<Drawn>],
+    ledger: &mut Ledger,
+) -> Vec<Item> {
     let mut out = Vec::new();
-    let mut run: Vec<(Line, Drawn)> = Vec::new();
+    let mut run: Vec<(ScriptLine, Drawn)> = Vec::new();
     for (line, drawn) in lines.into_iter().zip(drawn) {
         let drawn = drawn.unwrap_or(Drawn::Ruler);
         let other = run.first().is_some_and(|(_, kind)| !kind.goes_with(drawn));
@@ -114,7 +119,7 @@ fn tables(script: &Script, lines: Vec<Line>, drawn: &[Option<Drawn>], ledger: &m
     out
 }
 
-fn table(script: &Script, run: Vec<(Line, Drawn)>, ledger: &mut Ledger) -> Vec<Item> {
+fn table(script: &Script, run: Vec<(ScriptLine, Drawn)>, ledger: &mut Ledger) -> Vec<Item> {
     let mut cells: Vec<Vec<Range<usize>>> = run
         .iter()
         .filter(|(_, drawn)| *drawn != Drawn::Ruler)
@@ -134,7 +139,7 @@ fn table(script: &Script, run: Vec<(Line, Drawn)>, ledger: &mut Ledger) -> Vec<I
     for (line, _) in &run {
         marks(script, line, ledger);
     }
-    let rulers = |run: &[(Line, Drawn)]| run.iter().filter(|(_, drawn)| *drawn == Drawn::Ruler).count();
+    let rulers = |run: &[(ScriptLine, Drawn)]| run.iter().filter(|(_, drawn)| *drawn == Drawn::Ruler).count();
     // Lines between two rulers are one row where every row is ruled.
     let ruled = rulers(&run) > 3 || (rulers(&run) > 2 && rulers(&run) > cells.len());
     let mut rows: Vec<Vec<GridCell>> = Vec::new();
@@ -216,7 +221,7 @@ fn cells(text: &str, drawn: Drawn, start: usize) -> Vec<Range<usize>> {
 }
 
 /// The signs that draw a line of a table.
-fn marks(script: &Script, line: &Line, ledger: &mut Ledger) {
+fn marks(script: &Script, line: &ScriptLine, ledger: &mut Ledger) {
     let text = script.text(line);
     let ruler = drawn(text) == Some(Drawn::Ruler);
     for (at, c) in text.char_indices().filter(|&(_, c)| PIPES.contains(&c) || (ruler && !c.is_whitespace())) {
@@ -227,7 +232,7 @@ fn marks(script: &Script, line: &Line, ledger: &mut Ledger) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::SourceText;
+    use crate::diagnostic::SourceText;
 
     fn rows(text: &str) -> Option<(Vec<String>, Option<usize>)> {
         let script = Script::of_text(SourceText::new("a", text));

@@ -3,11 +3,11 @@
 use super::Known;
 use super::credits::{Credits, credits};
 use super::headline::{Cut, cut, cut_by_look};
+use super::markers::{Found, Marker, marker};
 use super::names::is_office;
 use super::numbering::Numbering;
 use super::rule::{Pattern, pattern};
 use super::script::{Gap, Look};
-use super::signs::{Found, Sign, sign};
 use super::wrap::{Part, stops};
 use crate::source::account::Confidence;
 
@@ -21,7 +21,7 @@ pub struct Traits {
     /// Its characters.
     pub chars: usize,
     /// The sign it begins with.
-    pub sign: Option<Found>,
+    pub marker: Option<Found>,
     /// The sources it ends with.
     pub credits: Option<Credits>,
     /// Where its run-in headline ends.
@@ -59,9 +59,11 @@ impl Traits {
             Part::Para(para) => para,
         };
         let text = para.text.as_str();
-        let sign = sign(text);
-        let start = match &sign {
-            Some(found) if matches!(found.sign, Sign::First | Sign::Third | Sign::Marker) => found.text.start,
+        let marker = marker(text);
+        let start = match &marker {
+            Some(found) if matches!(found.marker, Marker::First | Marker::Third | Marker::Marker) => {
+                found.text.start
+            }
             _ => 0,
         };
         let look = Look { strong: para.look.strong.saturating_sub(start), ..para.look };
@@ -81,25 +83,25 @@ impl Traits {
             centred,
             gap: para.gap,
             look: para.look,
-            sign,
+            marker,
             credits,
             bare,
         }
     }
 
     /// Whether it begins with `sign`.
-    pub fn is(&self, sign: Sign) -> bool {
-        self.sign.as_ref().is_some_and(|found| found.sign == sign)
+    pub fn is(&self, marker: Marker) -> bool {
+        self.marker.as_ref().is_some_and(|found| found.marker == marker)
     }
 
     /// Whether it says the sources of an article.
     pub fn has_sources(&self) -> bool {
-        self.credits.is_some() || self.is(Sign::Source)
+        self.credits.is_some() || self.is(Marker::Source)
     }
 
     /// Whether it is text of a body and no head.
     pub fn is_text(&self) -> bool {
-        !self.bare && !self.table && !self.picture && !self.is(Sign::Section)
+        !self.bare && !self.table && !self.picture && !self.is(Marker::Section)
     }
 }
 
@@ -120,20 +122,20 @@ pub struct Style {
 impl Style {
     /// The style of a text.
     pub fn of(traits: &[Traits]) -> Self {
-        let end = traits.iter().position(|traits| traits.is(Sign::Attachment)).unwrap_or(traits.len());
+        let end = traits.iter().position(|traits| traits.is(Marker::Attachment)).unwrap_or(traits.len());
         let traits = &traits[..end];
         let starts = || {
             (0..traits.len()).filter(|&k| {
                 let after = k.checked_sub(1).map(|k| &traits[k]);
                 traits[k].is_text()
                     && after.is_none_or(|above| {
-                        above.is(Sign::Section) || above.credits.is_some() || above.is(Sign::Note)
+                        above.is(Marker::Section) || above.credits.is_some() || above.is(Marker::Note)
                     })
             })
         };
         let cuts = starts().filter(|&k| traits[k].cut.is_some()).count();
         Self {
-            brackets: traits.iter().any(|traits| traits.is(Sign::Section)),
+            brackets: traits.iter().any(|traits| traits.is(Marker::Section)),
             credits: traits.iter().filter(|traits| traits.has_sources()).count(),
             run_in: cuts > 0 && cuts * 2 >= starts().count(),
             marked: marked(traits),
@@ -143,13 +145,13 @@ impl Style {
 
     /// The run-in headline of a paragraph, as far as the style has such headlines.
     pub fn cut<'t>(&self, traits: &'t Traits) -> Option<&'t Cut> {
-        traits.cut.as_ref().filter(|cut| self.run_in || cut.sure == Confidence::Sure)
+        traits.cut.as_ref().filter(|cut| self.run_in || cut.confidence == Confidence::Sure)
     }
 }
 
 /// Whether most paragraphs that begin with a mark are headlines, or have one.
 fn marked(traits: &[Traits]) -> bool {
-    let all = || traits.iter().filter(|traits| traits.is(Sign::Marker));
+    let all = || traits.iter().filter(|traits| traits.is(Marker::Marker));
     all().filter(|traits| traits.bare || traits.cut.is_some()).count() * 2 >= all().count()
 }
 
@@ -158,7 +160,7 @@ mod tests {
     use super::super::script::Script;
     use super::super::{ledger::Ledger, wrap};
     use super::*;
-    use crate::finding::SourceText;
+    use crate::diagnostic::SourceText;
 
     #[test]
     fn marks_stand_before_headlines_or_before_points() {

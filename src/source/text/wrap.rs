@@ -3,11 +3,11 @@
 
 use super::imprint::joint;
 use super::ledger::Ledger;
+use super::markers::{Marker, marker};
 use super::rule::Rule;
-use super::script::{Gap, Grid, Item, Line, Look, Script, Shot, columns};
-use super::signs::{Sign, sign};
-use super::taken::Taken;
-use crate::finding::Message;
+use super::script::{Gap, Grid, Item, Look, Script, ScriptLine, Shot, columns};
+use super::slice::SourceSlice;
+use crate::diagnostic::Message;
 use crate::source::account::Confidence;
 
 /// A paragraph, or a table or picture between paragraphs.
@@ -21,7 +21,7 @@ pub enum Part {
 /// A paragraph.
 #[derive(Debug)]
 pub struct Para {
-    pub text: Taken,
+    pub text: SourceSlice,
     pub indent: usize,
     pub gap: Gap,
     pub look: Look,
@@ -80,29 +80,29 @@ type Joins = (bool, fn(&Pair<'_>) -> bool);
 /// Whether two lines are one paragraph: the first rule that applies decides.
 static JOINS: &[Rule<Joins>] = &[
     Rule {
-        says: ("自成一行", "one of the lines stands alone by its form"),
-        sure: Confidence::Sure,
+        message: ("自成一行", "one of the lines stands alone by its form"),
+        confidence: Confidence::Sure,
         reads: (false, |pair| stands_alone(pair.above) || stands_alone(pair.below)),
         yes: &["【民生保障】\n，县人社局", "汇聚合力，\n（发改委）"],
         no: &["汇聚合力\n县人社局"],
     },
     Rule {
-        says: ("下一行的开头只能是段首", "the line below begins as only paragraphs do"),
-        sure: Confidence::Sure,
+        message: ("下一行的开头只能是段首", "the line below begins as only paragraphs do"),
+        confidence: Confidence::Sure,
         reads: (false, |pair| starts(pair.below)),
         yes: &["有关情况如下，\n一、备汛工作", "扎实推进\n★市教委部署", "按要求\n编者按：现予刊发"],
         no: &["投资\n1.5亿元", "共计\n12家"],
     },
     Rule {
-        says: ("word 的段落是完整的", "a word processor keeps whole paragraphs"),
-        sure: Confidence::Sure,
+        message: ("word 的段落是完整的", "a word processor keeps whole paragraphs"),
+        confidence: Confidence::Sure,
         reads: (false, |pair| pair.whole),
         yes: &[],
         no: &["汇聚合力，\n县人社局"],
     },
     Rule {
-        says: ("下一行的开头不能是段首", "the line below begins as no paragraph does"),
-        sure: Confidence::Sure,
+        message: ("下一行的开头不能是段首", "the line below begins as no paragraph does"),
+        confidence: Confidence::Sure,
         reads: (true, |pair| {
             pair.below.starts_with([
                 '，', '。', '、', '；', '：', '！', '？', '）', '》', '”', '’', '】', '%', '％', ',', ')',
@@ -112,22 +112,22 @@ static JOINS: &[Rule<Joins>] = &[
         no: &["减轻晋开延化\n“60·80”项目"],
     },
     Rule {
-        says: ("上一行的结尾不能是段尾", "the line above ends as no paragraph does"),
-        sure: Confidence::Sure,
+        message: ("上一行的结尾不能是段尾", "the line above ends as no paragraph does"),
+        confidence: Confidence::Sure,
         reads: (true, |pair| pair.above.ends_with(['，', '、', '（', '“', '‘', '《', '(', '—', '·', ','])),
         yes: &["加强领导，\n落实责任", "李勉、\n原超俊"],
         no: &["落实责任。\n加强领导", "一是落实；\n二是加强"],
     },
     Rule {
-        says: ("下一行缩进，另起一段", "the line below is indented, as paragraphs are"),
-        sure: Confidence::Sure,
+        message: ("下一行缩进，另起一段", "the line below is indented, as paragraphs are"),
+        confidence: Confidence::Sure,
         reads: (false, |pair| pair.habit.indented && pair.indented),
         yes: &["　　甲。\n　　乙。", "　　甲\n　　乙。\n　　丙。"],
         no: &["　　甲\n乙。\n　　丙。\n　　丁。", "甲。\n乙。"],
     },
     Rule {
-        says: ("上一行写满而没有句末标点", "the line above is full and has no stop at its end"),
-        sure: Confidence::Sure,
+        message: ("上一行写满而没有句末标点", "the line above is full and has no stop at its end"),
+        confidence: Confidence::Sure,
         reads: (true, |pair| pair.full() && !stops(pair.above)),
         yes: &[
             "一二三四五六七八九，一二三四五六七八九十\n一二三四五六七八九，一二三四五六七八九十\n一二三四五六七八九，一二三四五六七八九十\n完。",
@@ -135,11 +135,11 @@ static JOINS: &[Rule<Joins>] = &[
         no: &["一二三\n四五六\n七八。"],
     },
     Rule {
-        says: (
+        message: (
             "上一行写满，下一行不缩进或不隔行",
             "the line above is full, and nothing parts it from the one below",
         ),
-        sure: Confidence::Likely,
+        confidence: Confidence::Likely,
         reads: (true, |pair| {
             pair.full() && pair.gap == Gap::None && (pair.habit.indented || pair.habit.parted)
         }),
@@ -151,11 +151,11 @@ static JOINS: &[Rule<Joins>] = &[
         ],
     },
     Rule {
-        says: (
+        message: (
             "上一行是没有写完的句子，下一行不像别的段落那样缩进",
             "the line above breaks off in a sentence, and the one below is not indented as paragraphs are",
         ),
-        sure: Confidence::Likely,
+        confidence: Confidence::Likely,
         reads: (true, |pair| {
             let sentence = pair.above.contains(['，', '。']) && !stops(pair.above);
             pair.habit.indented && !pair.indented && pair.gap == Gap::None && sentence
@@ -164,8 +164,8 @@ static JOINS: &[Rule<Joins>] = &[
         no: &["　　甲乙丙\n丁戊。\n　　己。", "　　甲，乙。\n丁戊。\n　　己。", "甲，乙丙\n丁戊。\n己。"],
     },
     Rule {
-        says: ("上一行没有写满", "the line above is not full"),
-        sure: Confidence::Sure,
+        message: ("上一行没有写满", "the line above is not full"),
+        confidence: Confidence::Sure,
         reads: (false, |pair| pair.habit.wrapped.is_some() && !pair.full()),
         yes: &[
             "一二三\n一二三四五六七八九，一二三四五六七八九十\n一二三四五六七八九，一二三四五六七八九十\n完。",
@@ -173,11 +173,11 @@ static JOINS: &[Rule<Joins>] = &[
         no: &["一二三\n四五六。"],
     },
     Rule {
-        says: (
+        message: (
             "长段落没有句末标点，被换页断开",
             "a long paragraph without a stop: broken by the end of a page",
         ),
-        sure: Confidence::Likely,
+        confidence: Confidence::Likely,
         reads: (true, |pair| pair.width >= LONG && !stops(pair.above)),
         yes: &[
             "促成晋开延化与航天氢能、中科富津、山东电建三公司和上海泓济公司等签订合同，以企企合作模式或部分垫资模式减轻晋开延化\n“60·80”项目建设资金压力。",
@@ -190,7 +190,7 @@ static JOINS: &[Rule<Joins>] = &[
 pub fn paragraphs(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec<Part> {
     let habit = habit(script, &items);
     let mut parts: Vec<Part> = Vec::new();
-    let mut last: Option<Line> = None;
+    let mut last: Option<ScriptLine> = None;
     for item in items {
         let line = match item {
             Item::Grid(grid) => {
@@ -205,7 +205,7 @@ pub fn paragraphs(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec
             }
             Item::Line(line) => line,
         };
-        let text = Taken::new(&script.source, line.span.clone());
+        let text = SourceSlice::new(&script.source, line.span.clone());
         let rule = last.as_ref().and_then(|above| decide(&pair(script, above, &line, habit)));
         match (parts.last_mut(), &last) {
             (Some(Part::Para(para)), Some(above)) if rule.is_some_and(|rule| rule.reads.0) => {
@@ -214,10 +214,15 @@ pub fn paragraphs(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec
                     && let Some(rule) = rule
                 {
                     let said = Message::new(
-                        format!("与上一段接成一段：{}", rule.says.0),
-                        format!("joined to the paragraph above: {}", rule.says.1),
+                        format!("与上一段接成一段：{}", rule.message.0),
+                        format!("joined to the paragraph above: {}", rule.message.1),
                     );
-                    ledger.guess(String::new(), line.span.clone(), said, rule.sure.max(Confidence::Likely));
+                    ledger.guess(
+                        String::new(),
+                        line.span.clone(),
+                        said,
+                        rule.confidence.max(Confidence::Likely),
+                    );
                 }
             }
             _ => parts.push(Part::Para(Para { text, indent: line.indent, gap: line.gap, look: line.look })),
@@ -228,7 +233,7 @@ pub fn paragraphs(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec
 }
 
 /// The space that stood where a line was broken.
-fn space_between(script: &Script, above: &Line, below: &Line) -> &'static str {
+fn space_between(script: &Script, above: &ScriptLine, below: &ScriptLine) -> &'static str {
     let western = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let (before, after) = (script.text(above), script.text(below));
     let broken = &script.source.text[above.span.end..];
@@ -239,7 +244,7 @@ fn space_between(script: &Script, above: &Line, below: &Line) -> &'static str {
     if broken.starts_with(' ') && joins { " " } else { joint(before, after) }
 }
 
-fn pair<'t>(script: &'t Script, above: &Line, below: &Line, habit: Habit) -> Pair<'t> {
+fn pair<'t>(script: &'t Script, above: &ScriptLine, below: &ScriptLine, habit: Habit) -> Pair<'t> {
     Pair {
         above: script.text(above),
         width: width(script, above),
@@ -256,7 +261,7 @@ fn decide(pair: &Pair<'_>) -> Option<&'static Rule<Joins>> {
 }
 
 /// Columns of a line with its indent; enough of them where it is very long.
-fn width(script: &Script, line: &Line) -> usize {
+fn width(script: &Script, line: &ScriptLine) -> usize {
     let text = script.text(line);
     line.indent + columns(&text[..text.floor_char_boundary(1000)])
 }
@@ -294,30 +299,31 @@ fn stands_alone(text: &str) -> bool {
         || bracketed('〔', '〕')
         || bracketed('[', ']')
         || bracketed('［', '］')
-        || sign(text).is_some_and(|found| {
+        || marker(text).is_some_and(|found| {
             matches!(
-                found.sign,
-                Sign::Attachment
-                    | Sign::TitledAttachment
-                    | Sign::Contents
-                    | Sign::Unit
-                    | Sign::Contact
-                    | Sign::Source
+                found.marker,
+                Marker::Attachment
+                    | Marker::TitledAttachment
+                    | Marker::Contents
+                    | Marker::Unit
+                    | Marker::Contact
+                    | Marker::Source
             )
         })
 }
 
 /// Whether a line begins as only paragraphs do.
 fn starts(text: &str) -> bool {
-    sign(text)
-        .is_some_and(|found| found.sign != Sign::Remark && found.sign != Sign::Caption || text.len() < 200)
+    marker(text).is_some_and(|found| {
+        found.marker != Marker::Remark && found.marker != Marker::Caption || text.len() < 200
+    })
 }
 
 /// How the lines are typed.
 fn habit(script: &Script, items: &[Item]) -> Habit {
-    let lines: Vec<&Line> = items.iter().filter_map(Item::line).collect();
+    let lines: Vec<&ScriptLine> = items.iter().filter_map(Item::line).collect();
     let pairs = || lines.windows(2).map(|pair| (pair[0], pair[1]));
-    let plain = |line: &Line| !stands_alone(script.text(line));
+    let plain = |line: &ScriptLine| !stands_alone(script.text(line));
     // Lines that break off in mid-sentence, with nothing between them and the next. Headlines of
     // one length break off too; they are hardly sentences.
     let mut broken: Vec<usize> = pairs()
@@ -336,12 +342,12 @@ fn habit(script: &Script, items: &[Item]) -> Habit {
     let wrapped =
         (near >= least && near * 10 >= broken.len() * 6 && beyond * 10 <= lines.len()).then_some(widest);
 
-    let full = |above: &Line, below: &Line| {
+    let full = |above: &ScriptLine, below: &ScriptLine| {
         wrapped.is_some_and(|wrapped| is_full(width(script, above), script.text(below), wrapped))
     };
     let ended =
         || pairs().filter(|(above, below)| stops(script.text(above)) && plain(below) && !full(above, below));
-    let count = |is: &dyn Fn(&Line) -> bool| ended().filter(|(_, below)| is(below)).count();
+    let count = |is: &dyn Fn(&ScriptLine) -> bool| ended().filter(|(_, below)| is(below)).count();
     let all = ended().count();
     let indented = count(&|below| below.indent >= 2);
     let parted = count(&|below| below.gap == Gap::Blank);
@@ -361,19 +367,19 @@ pub fn rows() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::SourceText;
+    use crate::diagnostic::SourceText;
 
     fn decided(text: &str) -> Option<(&'static str, bool)> {
         let script = Script::of_text(SourceText::new("a", text));
-        let lines: Vec<&Line> = script.items.iter().filter_map(Item::line).collect();
+        let lines: Vec<&ScriptLine> = script.items.iter().filter_map(Item::line).collect();
         let pair = pair(&script, lines[0], lines[1], habit(&script, &script.items));
-        decide(&pair).map(|rule| (rule.says.1, rule.reads.0))
+        decide(&pair).map(|rule| (rule.message.1, rule.reads.0))
     }
 
     #[test]
     fn rules_prove_themselves() {
         for rule in JOINS {
-            let fires = |text: &str| decided(text).is_some_and(|(says, _)| says == rule.says.1);
+            let fires = |text: &str| decided(text).is_some_and(|(message, _)| message == rule.message.1);
             if !rule.yes.is_empty() {
                 rule.prove(fires);
             }

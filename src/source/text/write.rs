@@ -3,7 +3,7 @@
 use super::headline::cut;
 use super::script::Look;
 use super::wrap::stops;
-use crate::issue::{Article, Attachment, Block, Imprint, Issue, Line, OptionValue, Section, Table};
+use crate::issue::{Article, Attachment, Block, Imprint, Issue, OptionValue, Section, Table, TextLine};
 
 /// The text of an issue, as one would type it.
 pub fn write(issue: &Issue) -> String {
@@ -43,7 +43,7 @@ impl Form {
 }
 
 /// Whether a headline before a body would be recognised again.
-fn runs_in(headline: &Line, body: &[Block]) -> bool {
+fn runs_in(headline: &TextLine, body: &[Block]) -> bool {
     let Some(Block::Paragraph(first)) = body.first() else { return false };
     let found = cut(&format!("{headline}　{first}"), Look::default());
     found.is_some_and(|cut| cut.gap.start == headline.as_str().len())
@@ -96,7 +96,7 @@ impl Text {
         for notice in &marks.notices {
             self.line("", notice.as_str());
         }
-        self.optional(CENTRE, issue.series.above.as_ref().map(Line::as_str));
+        self.optional(CENTRE, issue.series.above.as_ref().map(TextLine::as_str));
         self.line(CENTRE, issue.series.masthead.as_str());
         if let Some(number) = &issue.number {
             let parts = number.written(issue.date);
@@ -161,7 +161,7 @@ impl Text {
         if !article.sources.is_empty() && !self.out.ends_with("）\n") {
             self.line(RIGHT, &format!("（{sources}）"));
         }
-        self.optional(INDENT, article.contact.as_ref().map(Line::as_str));
+        self.optional(INDENT, article.contact.as_ref().map(TextLine::as_str));
         if let Some(signature) = &article.signature {
             for office in &signature.offices {
                 self.line(RIGHT, office.as_str());
@@ -197,7 +197,7 @@ impl Text {
 
     /// A table between pipes, with a ruler below its header.
     fn table(&mut self, table: &Table) {
-        self.optional(CENTRE, table.caption.as_ref().map(Line::as_str));
+        self.optional(CENTRE, table.caption.as_ref().map(TextLine::as_str));
         if let Some(unit) = &table.unit {
             self.line(RIGHT, &format!("单位：{unit}"));
         }
@@ -246,6 +246,6 @@ impl Text {
     }
 }
 
-fn joined(lines: &[Line], separator: &str) -> String {
-    lines.iter().map(Line::as_str).collect::<Vec<_>>().join(separator)
+fn joined(lines: &[TextLine], separator: &str) -> String {
+    lines.iter().map(TextLine::as_str).collect::<Vec<_>>().join(separator)
 }

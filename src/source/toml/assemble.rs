@@ -4,38 +4,38 @@ use std::num::NonZeroU32;
 use std::ops::Range;
 use std::path::Path;
 
-use super::Desk;
+use super::Reader;
 use super::fields::{Field, Fields};
-use crate::finding::{Finding, Place, SourceText};
+use crate::diagnostic::{Diagnostic, Place, SourceText};
 use crate::issue::{
     Article, Attachment, Attendance, CopyNumber, Date, DateForm, Distribution, DocumentNumber, Imprint,
-    Issue, IssueNumber, Line, Marks, NumberForm, Official, OptionValue, PageRule, Secrecy, Section, Series,
-    Signature, Staff, Urgency,
+    Issue, IssueNumber, Marks, NumberForm, Official, OptionValue, PageRule, Secrecy, Section, Series,
+    Signature, Staff, TextLine, Urgency,
 };
-use crate::source::findings;
+use crate::source::diagnostics;
 use crate::source::key::{self, Key, Kind};
 use crate::source::places::Origin;
 
 /// What one file says. An issue's draft is laid over that of its series.
 #[derive(Debug, Clone, Default)]
-pub struct Draft {
+pub struct IssueDraft {
     /// The series file named, and where.
     pub series: Option<(String, Range<usize>)>,
-    pub masthead: Option<Line>,
-    pub above: Option<Line>,
-    pub issuers: Option<Vec<Line>>,
-    pub notices: Option<Vec<Line>>,
+    pub masthead: Option<TextLine>,
+    pub above: Option<TextLine>,
+    pub issuers: Option<Vec<TextLine>>,
+    pub notices: Option<Vec<TextLine>>,
     pub date_form: Option<DateForm>,
     pub total_below: Option<bool>,
     pub number_form: Option<NumberForm>,
     /// What plain texts are read by; it is no part of an issue.
-    pub section_names: Vec<Line>,
-    pub units: Vec<Line>,
+    pub section_names: Vec<TextLine>,
+    pub units: Vec<TextLine>,
     pub distribution: Option<Vec<Distribution>>,
     pub copies: Option<NonZeroU32>,
     pub copies_at: Option<Place>,
     pub staff: Option<Vec<Staff>>,
-    pub printer: Option<Line>,
+    pub printer: Option<TextLine>,
     pub printed: Option<Date>,
     pub layout: Option<String>,
     pub options: Vec<(String, OptionValue)>,
@@ -48,7 +48,7 @@ pub struct Draft {
     pub secrecy: Option<Secrecy>,
     pub urgency: Option<Urgency>,
     pub copy: Option<CopyNumber>,
-    pub signers: Vec<Line>,
+    pub signers: Vec<TextLine>,
     pub official: Official,
     pub sections: Vec<Section>,
     pub attachments: Vec<Attachment>,
@@ -56,110 +56,113 @@ pub struct Draft {
     pub given: Vec<&'static str>,
 }
 
-impl Draft {
+impl IssueDraft {
     /// What a series file says.
-    pub fn series(desk: &mut Desk<'_>, fields: &Fields<'_, '_>) -> Self {
+    pub fn series(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Self {
         let masthead = fields.get("masthead").and_then(|field| {
-            let line = desk.line(field, "masthead".to_owned(), Kind::Line)?;
+            let line = reader.line(field, "masthead".to_owned(), Kind::Line)?;
             let length = line.as_str().chars().count();
             if !(2..=20).contains(&length) {
-                let place = desk.source.place(field.value.span());
-                desk.find(findings::masthead_length(place, length));
+                let place = reader.source.place(field.value.span());
+                reader.find(diagnostics::masthead_length(place, length));
             }
             Some(line)
         });
         Self {
             masthead,
-            above: fields.get("above").and_then(|field| desk.line(field, "above".to_owned(), Kind::Line)),
-            notices: fields.get("notice").map(|field| desk.lines(field, "notice")),
+            above: fields.get("above").and_then(|field| reader.line(field, "above".to_owned(), Kind::Line)),
+            notices: fields.get("notice").map(|field| reader.lines(field, "notice")),
             date_form: fields
                 .get("date-form")
-                .and_then(|field| desk.word(field, DateForm::WORDS))
+                .and_then(|field| reader.word(field, DateForm::WORDS))
                 .map(DateForm::at),
-            total_below: fields.get("total-below").and_then(|field| desk.boolean(field)),
-            issuers: fields.get("issuer").map(|field| desk.lines(field, "issuer")),
+            total_below: fields.get("total-below").and_then(|field| reader.boolean(field)),
+            issuers: fields.get("issuer").map(|field| reader.lines(field, "issuer")),
             number_form: fields
                 .get("number-form")
-                .and_then(|field| desk.word(field, key::FORMS).map(|i| NumberForm::ALL[i].1)),
+                .and_then(|field| reader.word(field, key::FORMS).map(|i| NumberForm::ALL[i].1)),
             section_names: fields
                 .get("section-names")
-                .map(|field| desk.lines(field, "section-names"))
+                .map(|field| reader.lines(field, "section-names"))
                 .unwrap_or_default(),
-            units: fields.get("units").map(|field| desk.lines(field, "units")).unwrap_or_default(),
+            units: fields.get("units").map(|field| reader.lines(field, "units")).unwrap_or_default(),
             distribution: fields.get("distribution").map(|field| {
-                let tables = desk.tables(field, key::DISTRIBUTION);
-                tables.iter().enumerate().filter_map(|(i, fields)| distribution(desk, fields, i)).collect()
+                let tables = reader.tables(field, key::DISTRIBUTION);
+                tables.iter().enumerate().filter_map(|(i, fields)| distribution(reader, fields, i)).collect()
             }),
-            copies: fields.get("copies").and_then(|field| desk.count(field)),
-            copies_at: fields.get("copies").map(|field| desk.source.place(field.value.span())),
+            copies: fields.get("copies").and_then(|field| reader.count(field)),
+            copies_at: fields.get("copies").map(|field| reader.source.place(field.value.span())),
             staff: fields.get("staff").map(|field| {
-                let tables = desk.tables(field, key::STAFF);
-                tables.iter().enumerate().filter_map(|(i, fields)| staff(desk, fields, i)).collect()
+                let tables = reader.tables(field, key::STAFF);
+                tables.iter().enumerate().filter_map(|(i, fields)| staff(reader, fields, i)).collect()
             }),
             printer: fields
                 .get("printer")
-                .and_then(|field| desk.line(field, "printer".to_owned(), Kind::Line)),
+                .and_then(|field| reader.line(field, "printer".to_owned(), Kind::Line)),
             layout: fields
                 .get("layout")
-                .and_then(|field| desk.line(field, "layout".to_owned(), Kind::Line))
+                .and_then(|field| reader.line(field, "layout".to_owned(), Kind::Line))
                 .map(|line| line.to_string()),
-            options: fields.get("options").map(|field| desk.settings(field, "options")).unwrap_or_default(),
-            checks: fields.get("check").map(|field| desk.settings(field, "check")).unwrap_or_default(),
-            pages: fields.get("pages").and_then(|field| desk.pages(field)),
-            office_fonts: fields.get("office-fonts").and_then(|field| desk.boolean(field)),
+            options: fields.get("options").map(|field| reader.settings(field, "options")).unwrap_or_default(),
+            checks: fields.get("check").map(|field| reader.settings(field, "check")).unwrap_or_default(),
+            pages: fields.get("pages").and_then(|field| reader.pages(field)),
+            office_fonts: fields.get("office-fonts").and_then(|field| reader.boolean(field)),
             given: given(fields, key::SERIES),
             ..Self::default()
         }
     }
 
     /// What an issue file says.
-    pub fn issue(desk: &mut Desk<'_>, fields: &Fields<'_, '_>) -> Self {
-        let loose = fields.get("articles").map(|field| articles(desk, field, "sections/0/articles"));
+    pub fn issue(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Self {
+        let loose = fields.get("articles").map(|field| articles(reader, field, "sections/0/articles"));
         let mut sections: Vec<Section> = Vec::new();
         if let Some(articles) = loose.filter(|articles| !articles.is_empty()) {
             sections.push(Section { title: None, articles });
         }
         if let Some(field) = fields.get("sections") {
-            let tables = desk.tables(field, key::SECTION);
+            let tables = reader.tables(field, key::SECTION);
             let first = sections.len();
-            sections.extend(tables.iter().enumerate().map(|(i, fields)| section(desk, fields, first + i)));
+            sections.extend(tables.iter().enumerate().map(|(i, fields)| section(reader, fields, first + i)));
         }
         for en in ["number", "total", "date", "copies"] {
             if let Some(field) = fields.get(en) {
-                desk.places.note(en.to_owned(), Origin::new(desk.source, field.value.span(), ""));
+                reader.places.note(en.to_owned(), Origin::new(reader.source, field.value.span(), ""));
             }
         }
         let series = fields.get("series").and_then(|field| {
-            let line = desk.line(field, "series".to_owned(), Kind::Line)?;
+            let line = reader.line(field, "series".to_owned(), Kind::Line)?;
             Some((line.to_string(), field.value.span()))
         });
         for en in ["number", "total", "date"] {
             if let Some(field) = fields.get(en) {
-                desk.places.note(en.to_owned(), Origin::new(desk.source, field.value.span(), ""));
+                reader.places.note(en.to_owned(), Origin::new(reader.source, field.value.span(), ""));
             }
         }
         let mut given = given(fields, key::SERIES);
         given.extend(self::given(fields, key::ISSUE));
         Self {
             series,
-            number: fields.get("number").and_then(|field| desk.count(field)),
-            total: fields.get("total").and_then(|field| desk.count(field)),
-            date: fields.get("date").and_then(|field| desk.date(field)),
-            printed: fields.get("printed").and_then(|field| desk.date(field)),
-            secrecy: fields.get("secrecy").and_then(|field| secrecy(desk, field)),
+            number: fields.get("number").and_then(|field| reader.count(field)),
+            total: fields.get("total").and_then(|field| reader.count(field)),
+            date: fields.get("date").and_then(|field| reader.date(field)),
+            printed: fields.get("printed").and_then(|field| reader.date(field)),
+            secrecy: fields.get("secrecy").and_then(|field| secrecy(reader, field)),
             urgency: fields
                 .get("urgency")
-                .and_then(|field| desk.word(field, Urgency::LEVELS))
+                .and_then(|field| reader.word(field, Urgency::LEVELS))
                 .and_then(Urgency::at),
             copy: fields
                 .get("copy-number")
-                .and_then(|field| desk.count(field))
+                .and_then(|field| reader.count(field))
                 .and_then(|number| CopyNumber::new(number.get())),
-            signers: fields.get("signers").map(|field| desk.lines(field, "signers")).unwrap_or_default(),
-            official: official(desk, fields),
-            attachments: fields.get("attachments").map(|field| attachments(desk, field)).unwrap_or_default(),
+            signers: fields.get("signers").map(|field| reader.lines(field, "signers")).unwrap_or_default(),
+            official: official(reader, fields),
+            attachments: fields
+                .get("attachments")
+                .map(|field| attachments(reader, field))
+                .unwrap_or_default(),
             sections,
-            ..Self { given, ..Self::series(desk, fields) }
+            ..Self { given, ..Self::series(reader, fields) }
         }
     }
 
@@ -205,19 +208,24 @@ impl Draft {
     }
 
     /// The issue, when nothing it needs is missing.
-    pub fn finish(self, source: &SourceText, findings: &mut Vec<Finding>, broken: bool) -> Option<Issue> {
+    pub fn finish(
+        self,
+        source: &SourceText,
+        diagnostics: &mut Vec<Diagnostic>,
+        broken: bool,
+    ) -> Option<Issue> {
         if !broken {
             let place = || source.place(0..0);
             for key in [key::SERIES, key::ISSUE].iter().flat_map(|keys| keys.iter()) {
                 if key.required && !self.given.contains(&key.en) {
-                    findings.push(findings::missing_key(place(), key));
+                    diagnostics.push(diagnostics::missing_key(place(), key));
                 }
             }
             // What is there and is wrong has been reported.
             let given = ["sections", "articles"].iter().any(|en| self.given.contains(en));
             let empty = self.sections.iter().all(|section| section.articles.is_empty());
-            if !given || (empty && !crate::finding::has_errors(findings)) {
-                findings.push(findings::no_text(place()));
+            if !given || (empty && !crate::diagnostic::has_errors(diagnostics)) {
+                diagnostics.push(diagnostics::no_text(place()));
             }
         }
         let form = self.number_form.unwrap_or_default();
@@ -233,7 +241,7 @@ impl Draft {
             printed: self.printer.is_some().then_some(self.printed.or(self.date)).flatten(),
             printer: self.printer,
         };
-        copies_add_up(&series.imprint, self.copies_at.as_ref(), findings);
+        copies_add_up(&series.imprint, self.copies_at.as_ref(), diagnostics);
         series.layout = self.layout.unwrap_or(series.layout);
         series.options.extend(self.options);
         series.checks.extend(self.checks);
@@ -263,40 +271,45 @@ fn given(fields: &Fields<'_, '_>, keys: &'static [Key]) -> Vec<&'static str> {
 }
 
 /// A number of copies that is given is the sum of those of the entries.
-fn copies_add_up(imprint: &Imprint, at: Option<&Place>, findings: &mut Vec<Finding>) {
+fn copies_add_up(imprint: &Imprint, at: Option<&Place>, diagnostics: &mut Vec<Diagnostic>) {
     if let (Some(given), Some(sum)) = (imprint.copies, imprint.sum())
         && given != sum
     {
-        findings.push(findings::copies(at.cloned(), given.get(), sum.get()));
+        diagnostics.push(diagnostics::copies(at.cloned(), given.get(), sum.get()));
     }
 }
 
-fn secrecy(desk: &mut Desk<'_>, field: Field<'_, '_>) -> Option<Secrecy> {
-    let line = desk.line(field, "secrecy".to_owned(), Kind::Line)?;
+fn secrecy(reader: &mut Reader<'_>, field: Field<'_, '_>) -> Option<Secrecy> {
+    let line = reader.line(field, "secrecy".to_owned(), Kind::Line)?;
     let secrecy = Secrecy::parse(line.as_str());
     if secrecy.is_none() {
-        let place = desk.source.place(field.value.span());
-        desk.find(findings::form(place, field.name, line.as_str(), &["绝密★长期", "机密★1年", "秘密★6个月"]));
+        let place = reader.source.place(field.value.span());
+        reader.find(diagnostics::form(
+            place,
+            field.name,
+            line.as_str(),
+            &["绝密★长期", "机密★1年", "秘密★6个月"],
+        ));
     }
     secrecy
 }
 
-fn official(desk: &mut Desk<'_>, fields: &Fields<'_, '_>) -> Official {
+fn official(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Official {
     let mut official = Official {
-        number: fields.get("document-number").and_then(|field| document_number(desk, field)),
-        addressees: fields.get("addressees").and_then(|field| joined(desk, field, "addressees", "，")),
-        note: fields.get("note").and_then(|field| desk.line(field, "note".to_owned(), Kind::Line)),
+        number: fields.get("document-number").and_then(|field| document_number(reader, field)),
+        addressees: fields.get("addressees").and_then(|field| joined(reader, field, "addressees", "，")),
+        note: fields.get("note").and_then(|field| reader.line(field, "note".to_owned(), Kind::Line)),
         ..Official::default()
     };
     if let Some(field) = fields.get("attendance") {
-        let tables = desk.tables(field, key::ATTENDANCE);
+        let tables = reader.tables(field, key::ATTENDANCE);
         official.attendance = tables
             .iter()
             .enumerate()
             .filter_map(|(i, fields)| {
                 let path = format!("attendance/{i}");
-                let label = desk.line(fields.get("label")?, format!("{path}/label"), Kind::Line);
-                let names = joined(desk, fields.get("names")?, &format!("{path}/names"), "、");
+                let label = reader.line(fields.get("label")?, format!("{path}/label"), Kind::Line);
+                let names = joined(reader, fields.get("names")?, &format!("{path}/names"), "、");
                 Some(Attendance::new(label?, names?))
             })
             .collect();
@@ -304,83 +317,83 @@ fn official(desk: &mut Desk<'_>, fields: &Fields<'_, '_>) -> Official {
     official
 }
 
-fn document_number(desk: &mut Desk<'_>, field: Field<'_, '_>) -> Option<DocumentNumber> {
-    let line = desk.line(field, "document-number".to_owned(), Kind::Line)?;
+fn document_number(reader: &mut Reader<'_>, field: Field<'_, '_>) -> Option<DocumentNumber> {
+    let line = reader.line(field, "document-number".to_owned(), Kind::Line)?;
     let number = DocumentNumber::parse(line.as_str());
     if number.is_none() {
-        let place = desk.source.place(field.value.span());
-        desk.find(findings::form(place, field.name, line.as_str(), &["青政办〔2025〕5号"]));
+        let place = reader.source.place(field.value.span());
+        reader.find(diagnostics::form(place, field.name, line.as_str(), &["青政办〔2025〕5号"]));
     }
     number
 }
 
 /// One text, or a list joined to one.
-fn joined(desk: &mut Desk<'_>, field: Field<'_, '_>, path: &str, separator: &str) -> Option<Line> {
-    let lines: Vec<String> = desk.lines(field, path).iter().map(ToString::to_string).collect();
+fn joined(reader: &mut Reader<'_>, field: Field<'_, '_>, path: &str, separator: &str) -> Option<TextLine> {
+    let lines: Vec<String> = reader.lines(field, path).iter().map(ToString::to_string).collect();
     if lines.len() > 1 {
         // They become one text: a character of it is looked for in all of them.
-        let whole = Origin::new(desk.source, field.value.span(), "");
-        desk.places.note(format!("{path}/0"), whole);
+        let whole = Origin::new(reader.source, field.value.span(), "");
+        reader.places.note(format!("{path}/0"), whole);
     }
     // Too long together, or none at all: that has been reported.
-    Line::new(&lines.join(separator)).ok()
+    TextLine::new(&lines.join(separator)).ok()
 }
 
-fn attachments(desk: &mut Desk<'_>, field: Field<'_, '_>) -> Vec<Attachment> {
-    let tables = desk.tables(field, key::ATTACHMENT);
+fn attachments(reader: &mut Reader<'_>, field: Field<'_, '_>) -> Vec<Attachment> {
+    let tables = reader.tables(field, key::ATTACHMENT);
     tables
         .iter()
         .enumerate()
         .filter_map(|(i, fields)| {
             let path = format!("attachments/{i}");
-            let title = desk.line(fields.get("title")?, format!("{path}/title"), Kind::Line);
-            let body = desk.blocks(fields.get("body")?, &format!("{path}/body"));
+            let title = reader.line(fields.get("title")?, format!("{path}/title"), Kind::Line);
+            let body = reader.blocks(fields.get("body")?, &format!("{path}/body"));
             Some(Attachment { body, ..Attachment::new(title?) })
         })
         .collect()
 }
 
-fn section(desk: &mut Desk<'_>, fields: &Fields<'_, '_>, i: usize) -> Section {
+fn section(reader: &mut Reader<'_>, fields: &Fields<'_, '_>, i: usize) -> Section {
     let title =
-        fields.get("title").and_then(|field| desk.line(field, format!("sections/{i}/title"), Kind::Line));
+        fields.get("title").and_then(|field| reader.line(field, format!("sections/{i}/title"), Kind::Line));
     let articles = fields
         .get("articles")
-        .map(|field| articles(desk, field, &format!("sections/{i}/articles")))
+        .map(|field| articles(reader, field, &format!("sections/{i}/articles")))
         .unwrap_or_default();
     Section { title, articles }
 }
 
-fn articles(desk: &mut Desk<'_>, field: Field<'_, '_>, path: &str) -> Vec<Article> {
-    let tables = desk.tables(field, key::ARTICLE);
+fn articles(reader: &mut Reader<'_>, field: Field<'_, '_>, path: &str) -> Vec<Article> {
+    let tables = reader.tables(field, key::ARTICLE);
     tables
         .iter()
         .enumerate()
         .map(|(i, fields)| {
             let path = format!("{path}/{i}");
-            let body = |desk: &mut Desk<'_>, en: &str| {
-                fields.get(en).map(|field| desk.body(field, &format!("{path}/{en}"))).unwrap_or_default()
+            let body = |reader: &mut Reader<'_>, en: &str| {
+                fields.get(en).map(|field| reader.body(field, &format!("{path}/{en}"))).unwrap_or_default()
             };
-            let line = |desk: &mut Desk<'_>, en: &str| {
-                fields.get(en).and_then(|field| desk.line(field, format!("{path}/{en}"), Kind::Line))
+            let line = |reader: &mut Reader<'_>, en: &str| {
+                fields.get(en).and_then(|field| reader.line(field, format!("{path}/{en}"), Kind::Line))
             };
-            let lines = |desk: &mut Desk<'_>, en: &str| {
-                fields.get(en).map(|field| desk.lines(field, &format!("{path}/{en}"))).unwrap_or_default()
+            let lines = |reader: &mut Reader<'_>, en: &str| {
+                fields.get(en).map(|field| reader.lines(field, &format!("{path}/{en}"))).unwrap_or_default()
             };
-            let signed = fields.get("signed").and_then(|field| desk.date(field));
-            let offices = lines(desk, "signature");
+            let signed = fields.get("signed").and_then(|field| reader.date(field));
+            let offices = lines(reader, "signature");
             if let (Some(field), None) = (fields.get("signed"), fields.get("signature")) {
-                desk.find(findings::signed_alone(desk.source.place(field.value.span())));
+                reader.find(diagnostics::signed_alone(reader.source.place(field.value.span())));
             }
             Article {
-                headline: line(desk, "headline"),
-                editor_note: body(desk, "editor-note"),
-                lead: body(desk, "lead"),
+                headline: line(reader, "headline"),
+                editor_note: body(reader, "editor-note"),
+                lead: body(reader, "lead"),
                 body: fields
                     .get("body")
-                    .map(|field| desk.blocks(field, &format!("{path}/body")))
+                    .map(|field| reader.blocks(field, &format!("{path}/body")))
                     .unwrap_or_default(),
-                sources: lines(desk, "sources"),
-                contact: line(desk, "contact"),
+                sources: lines(reader, "sources"),
+                contact: line(reader, "contact"),
                 signature: (!offices.is_empty())
                     .then(|| Signature { date: signed, ..Signature::new(offices) }),
             }
@@ -388,18 +401,18 @@ fn articles(desk: &mut Desk<'_>, field: Field<'_, '_>, path: &str) -> Vec<Articl
         .collect()
 }
 
-fn distribution(desk: &mut Desk<'_>, fields: &Fields<'_, '_>, i: usize) -> Option<Distribution> {
+fn distribution(reader: &mut Reader<'_>, fields: &Fields<'_, '_>, i: usize) -> Option<Distribution> {
     let path = format!("distribution/{i}");
-    let label = desk.line(fields.get("label")?, format!("{path}/label"), Kind::Line);
+    let label = reader.line(fields.get("label")?, format!("{path}/label"), Kind::Line);
     let recipients =
-        fields.get("recipients").map(|field| joined(desk, field, &format!("{path}/recipients"), "，"));
-    let copies = fields.get("copies").and_then(|field| desk.count(field));
+        fields.get("recipients").map(|field| joined(reader, field, &format!("{path}/recipients"), "，"));
+    let copies = fields.get("copies").and_then(|field| reader.count(field));
     Some(Distribution { copies, ..Distribution::new(label?, recipients??) })
 }
 
-fn staff(desk: &mut Desk<'_>, fields: &Fields<'_, '_>, i: usize) -> Option<Staff> {
+fn staff(reader: &mut Reader<'_>, fields: &Fields<'_, '_>, i: usize) -> Option<Staff> {
     let path = format!("staff/{i}");
-    let role = fields.get("role").and_then(|field| desk.line(field, format!("{path}/role"), Kind::Line));
-    let name = fields.get("name").and_then(|field| desk.line(field, format!("{path}/name"), Kind::Line));
+    let role = fields.get("role").and_then(|field| reader.line(field, format!("{path}/role"), Kind::Line));
+    let name = fields.get("name").and_then(|field| reader.line(field, format!("{path}/name"), Kind::Line));
     Some(Staff::new(role?, name?))
 }

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Desk;
+use super::Reader;
 use super::fields::{Field, Fields};
-use crate::finding::Place;
-use crate::issue::{Block, Cell, Line, MAX_PICTURES, Picture, Pictures, Table};
-use crate::source::findings;
+use crate::diagnostic::Place;
+use crate::issue::{Block, Cell, MAX_PICTURES, Picture, Pictures, Table, TextLine};
+use crate::source::diagnostics;
 use crate::source::key::{self, Key, Kind};
 use crate::source::places::Origin;
 use crate::source::table::{self, RawCell};
@@ -24,7 +24,7 @@ const MAX_TABLE: u64 = 16 << 20;
 /// A row of cells, and where it stands.
 type Row = (Vec<(RawCell, Origin)>, Place);
 
-impl Desk<'_> {
+impl Reader<'_> {
     /// The blocks of a body: each string is one or more paragraphs, each table in braces a
     /// table or pictures.
     pub fn blocks(&mut self, field: Field<'_, '_>, path: &str) -> Vec<Block> {
@@ -65,12 +65,12 @@ impl Desk<'_> {
             (Some(rows), None) => self.rows(rows)?,
             (None, Some(file)) => self.file(file, fields.get("sheet"))?,
             _ => {
-                self.find(findings::rows_or_file(whole));
+                self.find(diagnostics::rows_or_file(whole));
                 return None;
             }
         };
-        let line = |desk: &mut Self, en: &str| {
-            fields.get(en).and_then(|field| desk.line(field, format!("{path}/{en}"), Kind::Line))
+        let line = |reader: &mut Self, en: &str| {
+            fields.get(en).and_then(|field| reader.line(field, format!("{path}/{en}"), Kind::Line))
         };
         let caption = line(self, "caption");
         let unit = line(self, "unit");
@@ -100,7 +100,7 @@ impl Desk<'_> {
                 Some(Block::Table(table))
             }
             Err(error) => {
-                self.find(findings::table(&places, whole, error));
+                self.find(diagnostics::table(&places, whole, error));
                 None
             }
         }
@@ -126,8 +126,8 @@ impl Desk<'_> {
     /// A cell written in the issue: a text, a number, or a table that says what it covers.
     fn written(&mut self, name: &str, value: &Spanned<DeValue<'_>>) -> Option<(RawCell, Origin)> {
         let cell = |text: &str, span| RawCell { text: text.to_owned(), span, columns: 1, rows: 1 };
-        let origin = |desk: &Self, text: &str, value: &Spanned<DeValue<'_>>| {
-            Origin::new(desk.source, value.span(), text)
+        let origin = |reader: &Self, text: &str, value: &Spanned<DeValue<'_>>| {
+            Origin::new(reader.source, value.span(), text)
         };
         match value.get_ref() {
             DeValue::String(text) => Some((cell(text, value.span()), origin(self, text, value))),
@@ -171,7 +171,7 @@ impl Desk<'_> {
             Ok(grid) => grid,
             Err(error) => {
                 let value = sheet.map_or(field.value, |(_, field)| field.value);
-                self.find(findings::no_table(self.source.place(value.span()), &name, &error));
+                self.find(diagnostics::no_table(self.source.place(value.span()), &name, &error));
                 return None;
             }
         };
@@ -198,7 +198,7 @@ impl Desk<'_> {
             if text.is_empty() {
                 continue;
             }
-            match Line::new(text) {
+            match TextLine::new(text) {
                 Ok(line) => {
                     self.places.note(format!("{path}/{}", lines.len()), origin.part(at));
                     lines.push(line);
@@ -212,8 +212,8 @@ impl Desk<'_> {
 
     fn pictures(&mut self, fields: &Fields<'_, '_>, path: &str) -> Option<Block> {
         let list = fields.get("pictures")?;
-        let line = |desk: &mut Self, en: &str| {
-            fields.get(en).and_then(|field| desk.line(field, format!("{path}/{en}"), Kind::Line))
+        let line = |reader: &mut Self, en: &str| {
+            fields.get(en).and_then(|field| reader.line(field, format!("{path}/{en}"), Kind::Line))
         };
         let caption = line(self, "caption");
         let alts =
@@ -222,18 +222,18 @@ impl Desk<'_> {
         let values = self.each(list, Kind::Lines);
         let place = self.source.place(list.value.span());
         if values.len() > MAX_PICTURES {
-            self.find(findings::too_many_pictures(place, values.len()));
+            self.find(diagnostics::too_many_pictures(place, values.len()));
             return None;
         }
         if !alts.is_empty() && alts.len() != values.len() {
-            self.find(findings::alt_count(place, values.len(), alts.len()));
+            self.find(diagnostics::alt_count(place, values.len(), alts.len()));
             return None;
         }
         let mut pictures = Vec::new();
         for (i, value) in values.into_iter().enumerate() {
             let field = Field { name: list.name, value };
             let Some(alt) = alts.get(i).or(caption.as_ref()) else {
-                self.find(findings::no_alt(self.source.place(value.span())));
+                self.find(diagnostics::no_alt(self.source.place(value.span())));
                 return None;
             };
             pictures.extend(self.picture(field, alt.clone(), &format!("{path}/pictures/{i}")));
@@ -242,12 +242,12 @@ impl Desk<'_> {
             .then(|| Block::Pictures(Pictures { caption, lines, ..Pictures::new(pictures) }))
     }
 
-    fn picture(&mut self, field: Field<'_, '_>, alt: Line, path: &str) -> Option<Picture> {
+    fn picture(&mut self, field: Field<'_, '_>, alt: TextLine, path: &str) -> Option<Picture> {
         let file = self.line(field, path.to_owned(), Kind::Lines)?;
         let (name, data) = self.beside(field, MAX_PICTURE)?;
         let picture = Picture::new(file, alt, Arc::from(data));
         if picture.is_none() {
-            self.find(findings::no_picture(self.source.place(field.value.span()), &name));
+            self.find(diagnostics::no_picture(self.source.place(field.value.span()), &name));
         }
         picture
     }
@@ -261,7 +261,7 @@ impl Desk<'_> {
         match self.files.beside(name, limit) {
             Ok(bytes) => Some((name.to_owned(), bytes)),
             Err(missing) => {
-                self.find(findings::file(self.source.place(field.value.span()), name, &missing));
+                self.find(diagnostics::file(self.source.place(field.value.span()), name, &missing));
                 None
             }
         }

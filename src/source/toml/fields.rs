@@ -5,8 +5,8 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Desk;
-use crate::source::findings;
+use super::Reader;
+use crate::source::diagnostics;
 use crate::source::key::Key;
 
 /// One table with its keys resolved. Unknown and double keys have been reported.
@@ -26,7 +26,7 @@ pub struct Field<'t, 'a> {
 impl<'t, 'a> Fields<'t, 'a> {
     /// Resolves the keys of `table`, which begins at `at`, against `tables` of keys.
     pub fn read(
-        desk: &mut Desk<'_>,
+        reader: &mut Reader<'_>,
         table: &'t DeTable<'a>,
         tables: &[&'static [Key]],
         at: Range<usize>,
@@ -36,12 +36,12 @@ impl<'t, 'a> Fields<'t, 'a> {
         let mut values: Vec<(&'static Key, Field<'t, 'a>)> = Vec::new();
         for (spelled, value) in entries {
             let name: &str = spelled.get_ref();
-            let place = desk.source.place(spelled.span());
+            let place = reader.source.place(spelled.span());
             let known = tables.iter().flat_map(|keys| keys.iter()).find(|key| key.spells(name));
             match known {
-                None => desk.find(findings::unknown_key(place, name, tables)),
+                None => reader.find(diagnostics::unknown_key(place, name, tables)),
                 Some(key) => match values.iter().find(|(other, _)| other.en == key.en) {
-                    Some((_, first)) => desk.find(findings::duplicate_key(place, name, first.name)),
+                    Some((_, first)) => reader.find(diagnostics::duplicate_key(place, name, first.name)),
                     None => values.push((key, Field { name, value })),
                 },
             }
@@ -64,14 +64,14 @@ impl<'t, 'a> Fields<'t, 'a> {
     }
 
     /// Reports every required key of `keys` that is not there.
-    pub fn require(&self, desk: &mut Desk<'_>, keys: &'static [Key]) {
-        if desk.broken {
+    pub fn require(&self, reader: &mut Reader<'_>, keys: &'static [Key]) {
+        if reader.broken {
             return;
         }
         for key in keys.iter().filter(|key| key.required) {
             if self.get(key.en).is_none() {
-                let place = desk.source.place(self.at.clone());
-                desk.find(findings::missing_key(place, key));
+                let place = reader.source.place(self.at.clone());
+                reader.find(diagnostics::missing_key(place, key));
             }
         }
     }

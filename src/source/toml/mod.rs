@@ -13,70 +13,70 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, Error as ParseError};
 
-use crate::finding::{Code, Finding, SourceText};
+use crate::diagnostic::{Code, Diagnostic, SourceText};
 use crate::issue::Issue;
 
 use super::files::{Files, Nowhere};
 use super::places::Places;
-use super::{findings, key};
-pub(super) use assemble::Draft;
+use super::{diagnostics, key};
+pub(super) use assemble::IssueDraft;
 use fields::Fields;
 pub(super) use write::{Beside, write};
 
 /// Reads an issue and the series it names. The issue is there only when nothing found is an
 /// error.
-pub fn read(source: &SourceText, files: &dyn Files) -> (Option<Issue>, Places, Vec<Finding>) {
-    let mut desk = Desk::new(source, files);
-    let table = desk.parse();
+pub fn read(source: &SourceText, files: &dyn Files) -> (Option<Issue>, Places, Vec<Diagnostic>) {
+    let mut reader = Reader::new(source, files);
+    let table = reader.parse();
     let keys: Vec<&[key::Key]> = vec![key::ISSUE, key::SERIES];
-    let fields = Fields::read(&mut desk, table.get_ref(), &keys, 0..0);
-    if !desk.broken && fields.is_series() {
-        desk.find(findings::series_as_issue(source.place(0..0), &source.name));
-        return (None, desk.places, desk.findings);
+    let fields = Fields::read(&mut reader, table.get_ref(), &keys, 0..0);
+    if !reader.broken && fields.is_series() {
+        reader.find(diagnostics::series_as_issue(source.place(0..0), &source.name));
+        return (None, reader.places, reader.diagnostics);
     }
-    let mut draft = Draft::issue(&mut desk, &fields);
-    let mut broken = desk.broken;
-    let Desk { mut findings, mut places, .. } = desk;
+    let mut draft = IssueDraft::issue(&mut reader, &fields);
+    let mut broken = reader.broken;
+    let Reader { mut diagnostics, mut places, .. } = reader;
 
     if let Some((name, at)) = &draft.series.clone() {
         match files.series(name) {
             Err(missing) => {
-                findings.push(findings::series_file(source.place(at.clone()), name, &missing));
+                diagnostics.push(diagnostics::series_file(source.place(at.clone()), name, &missing));
                 broken = true;
             }
             Ok(series) => {
-                let mut desk = Desk::new(&series, &Nowhere);
-                let table = desk.parse();
+                let mut reader = Reader::new(&series, &Nowhere);
+                let table = reader.parse();
                 let is_issue = is_issue(table.get_ref());
                 if is_issue {
-                    findings.push(findings::issue_as_series(source.place(at.clone()), name));
+                    diagnostics.push(diagnostics::issue_as_series(source.place(at.clone()), name));
                 } else {
-                    let fields = Fields::read(&mut desk, table.get_ref(), &[key::SERIES], 0..0);
-                    let mut below = Draft::series(&mut desk, &fields);
+                    let fields = Fields::read(&mut reader, table.get_ref(), &[key::SERIES], 0..0);
+                    let mut below = IssueDraft::series(&mut reader, &fields);
                     below.words_beside(name);
                     draft.underlay(below);
-                    places.underlay(desk.places);
-                    findings.extend(desk.findings);
+                    places.underlay(reader.places);
+                    diagnostics.extend(reader.diagnostics);
                 }
-                broken |= is_issue || desk.broken;
+                broken |= is_issue || reader.broken;
             }
         }
     }
-    let issue = draft.finish(source, &mut findings, broken);
-    (issue.filter(|_| !crate::finding::has_errors(&findings)), places, findings)
+    let issue = draft.finish(source, &mut diagnostics, broken);
+    (issue.filter(|_| !crate::diagnostic::has_errors(&diagnostics)), places, diagnostics)
 }
 
 /// Reads a series file by itself.
-pub fn read_series(source: &SourceText) -> (Draft, Places, Vec<Finding>) {
-    let mut desk = Desk::new(source, &Nowhere);
-    let table = desk.parse();
+pub fn read_series(source: &SourceText) -> (IssueDraft, Places, Vec<Diagnostic>) {
+    let mut reader = Reader::new(source, &Nowhere);
+    let table = reader.parse();
     if is_issue(table.get_ref()) {
-        desk.find(findings::issue_as_series(source.place(0..0), &source.name));
-        return (Draft::default(), desk.places, desk.findings);
+        reader.find(diagnostics::issue_as_series(source.place(0..0), &source.name));
+        return (IssueDraft::default(), reader.places, reader.diagnostics);
     }
-    let fields = Fields::read(&mut desk, table.get_ref(), &[key::SERIES], 0..0);
-    let draft = Draft::series(&mut desk, &fields);
-    (draft, desk.places, desk.findings)
+    let fields = Fields::read(&mut reader, table.get_ref(), &[key::SERIES], 0..0);
+    let draft = IssueDraft::series(&mut reader, &fields);
+    (draft, reader.places, reader.diagnostics)
 }
 
 /// Whether a table has what only an issue has.
@@ -86,11 +86,11 @@ fn is_issue(table: &DeTable<'_>) -> bool {
 }
 
 /// What reading one file needs and gathers.
-pub(super) struct Desk<'a> {
+pub(super) struct Reader<'a> {
     pub source: &'a SourceText,
     /// The files that a body may name.
     pub files: &'a dyn Files,
-    pub findings: Vec<Finding>,
+    pub diagnostics: Vec<Diagnostic>,
     pub places: Places,
     /// Whether the file has syntax errors: then a missing key proves nothing.
     pub broken: bool,
@@ -99,12 +99,12 @@ pub(super) struct Desk<'a> {
     parsing: bool,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> Reader<'a> {
     fn new(source: &'a SourceText, files: &'a dyn Files) -> Self {
         Self {
             source,
             files,
-            findings: Vec::new(),
+            diagnostics: Vec::new(),
             places: Places::default(),
             broken: false,
             unread: BTreeSet::new(),
@@ -128,9 +128,9 @@ impl<'a> Desk<'a> {
         if error.message().contains("invalid unquoted key") && self.is_chinese_key(&span) {
             return;
         }
-        let finding = syntax::finding(self.source, &span, error.message());
-        self.broken |= finding.code == Code::Syntax;
-        self.find(finding);
+        let diagnostic = syntax::diagnostic(self.source, &span, error.message());
+        self.broken |= diagnostic.code == Code::Syntax;
+        self.find(diagnostic);
     }
 
     /// TOML wants quotes around a Chinese key. Nobody is asked to type them.
@@ -139,16 +139,16 @@ impl<'a> Desk<'a> {
         !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
     }
 
-    /// Reports a finding; but where the parser has reported a line, what is made of its rest
+    /// Reports a diagnostic; but where the parser has reported a line, what is made of its rest
     /// is the same mistake again.
-    pub fn find(&mut self, finding: Finding) {
-        let line = finding.place.as_ref().map(|place| place.line);
+    pub fn find(&mut self, diagnostic: Diagnostic) {
+        let line = diagnostic.place.as_ref().map(|place| place.line);
         if line.is_some_and(|line| self.unread.contains(&line)) {
             return;
         }
         if self.parsing {
             self.unread.extend(line);
         }
-        self.findings.push(finding);
+        self.diagnostics.push(diagnostic);
     }
 }

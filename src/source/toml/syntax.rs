@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::finding::{Code, Finding, Message, Place, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Message, Place, SourceText};
 use crate::issue::{Date, DateError};
-use crate::source::findings;
+use crate::source::diagnostics;
 
 /// A pair of languages, Chinese first.
 type Pair = (&'static str, &'static str);
@@ -126,21 +126,21 @@ const WORDS: &[(&str, Pair, Option<Pair>)] = &[
 
 /// What an error of the parser is. A date written without quotes is a wrong date; all else
 /// is syntax.
-pub fn finding(source: &SourceText, span: &Range<usize>, text: &str) -> Finding {
+pub fn diagnostic(source: &SourceText, span: &Range<usize>, text: &str) -> Diagnostic {
     let place = source.place(span.clone());
     if text.contains("duplicate key") {
         let name = source.text.get(span.clone()).unwrap_or_default().trim_matches(['"', '\'']);
-        return findings::twice(place, name);
+        return diagnostics::twice(place, name);
     }
     if source.text.get(span.start..).and_then(|rest| rest.chars().next()).is_some_and(is_control) {
         return said(place, "visible characters");
     }
-    if let Some(finding) = date(&place, text) {
-        return finding;
+    if let Some(diagnostic) = date(&place, text) {
+        return diagnostic;
     }
     if let Some((at, wrong, right)) = full_width(&place) {
         let place = Place { column: at + 1, length: 1, ..place };
-        return Finding::new(
+        return Diagnostic::new(
             Code::Syntax,
             Some(place),
             Message::new("这里用了全角符号", "a full-width mark where TOML wants a plain one"),
@@ -171,19 +171,19 @@ fn is_control(c: char) -> bool {
     c.is_control() && !c.is_whitespace()
 }
 
-fn said(place: Place, text: &str) -> Finding {
+fn said(place: Place, text: &str) -> Diagnostic {
     let Some((_, (zh, en), help)) = WORDS.iter().find(|(part, ..)| text.contains(part)) else {
-        return Finding::new(
+        return Diagnostic::new(
             Code::Syntax,
             Some(place),
             Message::new(format!("TOML 写法不对：{text}"), format!("this is not TOML: {text}")),
         )
         .help(Message::new("对照样例检查这一行", "compare the line with a sample"));
     };
-    let finding = Finding::new(Code::Syntax, Some(place), Message::new(*zh, *en));
+    let diagnostic = Diagnostic::new(Code::Syntax, Some(place), Message::new(*zh, *en));
     match help {
-        Some((zh, en)) => finding.help(Message::new(*zh, *en)),
-        None => finding,
+        Some((zh, en)) => diagnostic.help(Message::new(*zh, *en)),
+        None => diagnostic,
     }
 }
 
@@ -197,13 +197,13 @@ fn value(line: &str) -> Option<(usize, &str)> {
 }
 
 /// A value without quotes that is meant as a date, such as `2024-1-12` or `2024年1月12日`.
-fn date(place: &Place, text: &str) -> Option<Finding> {
+fn date(place: &Place, text: &str) -> Option<Diagnostic> {
     let (start, value) = value(&place.excerpt)?;
     let place = Place { column: start + 1, length: value.chars().count().max(1), ..place.clone() };
     match Date::parse(value) {
-        Ok(date) => Some(findings::bare_date(place, date)),
+        Ok(date) => Some(diagnostics::bare_date(place, date)),
         Err(error) if text.starts_with("invalid date") || error == DateError::NoSuchDay => {
-            Some(findings::date(place, error))
+            Some(diagnostics::date(place, error))
         }
         Err(_) => None,
     }

@@ -5,18 +5,18 @@ use std::num::NonZeroU32;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Desk;
+use super::Reader;
 use super::fields::{Field, Fields};
-use crate::finding::Place;
-use crate::issue::{Date, DateError, Line, MAX_LINE, OptionValue, PageRule, Paragraph, TextError};
-use crate::source::findings;
+use crate::diagnostic::Place;
+use crate::issue::{Date, DateError, MAX_LINE, OptionValue, PageRule, Paragraph, TextError, TextLine};
+use crate::source::diagnostics;
 use crate::source::key::{Key, Kind};
 use crate::source::places::Origin;
 
 /// Numbers of issues, copies and pages go up to here.
 const MAX_COUNT: u32 = 999_999;
 
-impl Desk<'_> {
+impl Reader<'_> {
     fn place(&self, value: &Spanned<DeValue<'_>>) -> Place {
         self.source.place(value.span())
     }
@@ -24,17 +24,17 @@ impl Desk<'_> {
     pub fn wrong_type(&mut self, field: Field<'_, '_>, kind: Kind) {
         let found = field.value.get_ref().type_str();
         let place = self.place(field.value);
-        self.find(findings::wrong_type(place, field.name, kind, found));
+        self.find(diagnostics::wrong_type(place, field.name, kind, found));
     }
 
     /// A text on one line; its place is noted under `path`.
-    pub fn line(&mut self, field: Field<'_, '_>, path: String, kind: Kind) -> Option<Line> {
+    pub fn line(&mut self, field: Field<'_, '_>, path: String, kind: Kind) -> Option<TextLine> {
         let Some(text) = field.value.get_ref().as_str() else {
             self.wrong_type(field, kind);
             return None;
         };
         let origin = Origin::new(self.source, field.value.span(), text);
-        match Line::new(text) {
+        match TextLine::new(text) {
             Ok(line) => {
                 self.places.note(path, origin.part(text.len() - text.trim_start().len()));
                 Some(line)
@@ -59,12 +59,12 @@ impl Desk<'_> {
                 origin.place(at..end)
             }
         };
-        self.find(findings::text(place, name, error));
+        self.find(diagnostics::text(place, name, error));
     }
 
     /// One text or a list of texts; places are noted as `path/0`, `path/1` …
-    pub fn lines(&mut self, field: Field<'_, '_>, path: &str) -> Vec<Line> {
-        let lines: Vec<Line> = self
+    pub fn lines(&mut self, field: Field<'_, '_>, path: &str) -> Vec<TextLine> {
+        let lines: Vec<TextLine> = self
             .each(field, Kind::Lines)
             .into_iter()
             .enumerate()
@@ -76,7 +76,7 @@ impl Desk<'_> {
         let length = lines.iter().map(|line| line.as_str().chars().count() + 1).sum::<usize>();
         if lines.len() > 1 && length > MAX_LINE {
             let place = self.place(field.value);
-            self.find(findings::text(place, field.name, TextError::TooLong(length)));
+            self.find(diagnostics::text(place, field.name, TextError::TooLong(length)));
             return Vec::new();
         }
         lines
@@ -89,7 +89,7 @@ impl Desk<'_> {
             DeValue::Array(list) if !list.is_empty() => list.iter().collect(),
             DeValue::Array(_) => {
                 let place = self.place(field.value);
-                self.find(findings::text(place, field.name, TextError::Empty));
+                self.find(diagnostics::text(place, field.name, TextError::Empty));
                 Vec::new()
             }
             _ => {
@@ -162,7 +162,7 @@ impl Desk<'_> {
             .filter(|n| (min..=MAX_COUNT).contains(n));
         if value.is_none() {
             let place = self.place(field.value);
-            self.find(findings::number(place, field.name, min, MAX_COUNT));
+            self.find(diagnostics::number(place, field.name, min, MAX_COUNT));
         }
         value
     }
@@ -183,7 +183,7 @@ impl Desk<'_> {
         };
         read.map_err(|error| {
             let place = self.place(field.value);
-            self.find(findings::date(place, error));
+            self.find(diagnostics::date(place, error));
         })
         .ok()
     }
@@ -205,7 +205,7 @@ impl Desk<'_> {
         let found = words.iter().position(|word| *word == text.trim());
         if found.is_none() {
             let place = self.place(field.value);
-            self.find(findings::choice(place, field.name, text, words));
+            self.find(diagnostics::choice(place, field.name, text, words));
         }
         found
     }
@@ -222,7 +222,7 @@ impl Desk<'_> {
         let rule = PageRule::parse(text);
         if rule.is_none() {
             let place = self.place(field.value);
-            self.find(findings::choice(place, field.name, text, PageRule::WORDS));
+            self.find(diagnostics::choice(place, field.name, text, PageRule::WORDS));
         }
         rule
     }
@@ -251,7 +251,7 @@ impl Desk<'_> {
                 Some(value) => options.push((name.get_ref().to_string(), value)),
                 None => {
                     let place = self.place(value);
-                    self.find(findings::option_type(place, name.get_ref()));
+                    self.find(diagnostics::option_type(place, name.get_ref()));
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! Any text as an article, read proof and mended.
+//! Any text as an article, read proof and fixed.
 
 #![no_main]
 

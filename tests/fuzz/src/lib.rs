@@ -1,4 +1,4 @@
-//! The part of hongtou that reads files: model, findings, source and rules, as they stand in `src/`.
+//! The part of hongtou that reads files: model, diagnostics, source and rules, as they stand in `src/`.
 
 #[path = "../../../src/check/mod.rs"]
 pub mod check;
@@ -7,7 +7,7 @@ mod digest;
 #[path = "../../../src/error.rs"]
 mod error;
 #[path = "../../../src/finding/mod.rs"]
-pub mod finding;
+pub mod diagnostic;
 #[path = "../../../src/issue/mod.rs"]
 pub mod issue;
 #[path = "../../../src/source/mod.rs"]

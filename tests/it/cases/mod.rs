@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use hongtou::issue::Issue;
-use hongtou::source::{self, Given, Imported};
+use hongtou::source::{self, Imported, ReadOptions};
 use serde_json::Value;
 
 use crate::support::{root, said, update};
@@ -49,7 +49,7 @@ pub fn imported(path: &Path) -> Vec<Imported> {
     let series = path.with_extension("series.toml");
     if series.exists() {
         let name = series.file_name().unwrap().to_str().unwrap();
-        let given = Given { series: Some(&series), ..Given::default() };
+        let given = ReadOptions { series: Some(&series), ..ReadOptions::default() };
         return source::import(path, given, Some(name)).unwrap();
     }
     let name = path.file_name().unwrap().to_str().unwrap();
@@ -65,7 +65,7 @@ pub fn expected(path: &Path, i: usize) -> PathBuf {
 #[track_caller]
 pub fn issue(path: &Path) -> Issue {
     let reading = source::read(path, None).unwrap();
-    reading.manuscript.unwrap_or_else(|| panic!("{}", said(&reading.findings))).issue
+    reading.manuscript.unwrap_or_else(|| panic!("{}", said(&reading.diagnostics))).issue
 }
 
 /// Every field of an issue, by its path.
@@ -115,7 +115,7 @@ fn score_of_the_cases() {
             let got = reading.manuscript.as_ref().map(|it| fields(&it.issue)).unwrap_or_default();
             score.count(&name, &got, &wanted);
             if std::fs::read_to_string(&file).unwrap() != *toml {
-                wrong.push(format!("{name}: {}\n{toml}", said(&reading.findings)));
+                wrong.push(format!("{name}: {}\n{toml}", said(&reading.diagnostics)));
             }
             for (name, data) in files {
                 assert!(std::fs::read(file.with_file_name(name)).unwrap() == **data, "{name}");

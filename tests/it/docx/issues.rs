@@ -1,6 +1,6 @@
 //! Word files as issues: read, imported, with places in paragraphs.
 
-use hongtou::finding::{Format, Lang, render};
+use hongtou::diagnostic::{Format, Lang, render};
 use hongtou::issue::{Block, Issue};
 use hongtou::source::{self, Imported};
 
@@ -60,7 +60,7 @@ fn table(rows: &[&str]) -> String {
 #[track_caller]
 fn issue(word: &Word) -> Issue {
     let reading = source::read_bytes("快报.docx", &word.bytes());
-    let said = render(&reading.findings, Format::Short, Lang::En);
+    let said = render(&reading.diagnostics, Format::Short, Lang::En);
     reading.manuscript.unwrap_or_else(|| panic!("{said}")).issue
 }
 
@@ -144,7 +144,7 @@ fn an_imported_word_file_is_the_same_issue() {
         std::fs::write(folder.path().join(name), data).unwrap();
     }
     let again = source::read(&path, None).unwrap();
-    let said = render(&again.findings, Format::Short, Lang::En);
+    let said = render(&again.diagnostics, Format::Short, Lang::En);
     let again = again.manuscript.unwrap_or_else(|| panic!("{said}\n{toml}")).issue;
     assert!(again == reading.manuscript.as_ref().unwrap().issue, "{toml}");
     let account = reading.account.as_ref().unwrap();
@@ -152,7 +152,7 @@ fn an_imported_word_file_is_the_same_issue() {
     assert_eq!(left, ["青石政务快报编辑部"]);
 }
 
-/// Findings say the paragraph, counted from the beginning of the file, and its words.
+/// Diagnostics say the paragraph, counted from the beginning of the file, and its words.
 #[test]
 fn places_are_paragraphs() {
     let word = Word::new(
@@ -167,9 +167,9 @@ fn places_are_paragraphs() {
     );
     let reading = source::read_bytes("快报.docx", &word.bytes());
     assert_eq!(
-        render(&reading.findings, Format::Short, Lang::Zh),
+        render(&reading.diagnostics, Format::Short, Lang::Zh),
         "快报.docx:3:10: 错误[E0201]: 没有这一天\n"
     );
     let old = source::read_bytes("快报.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
-    assert!(old.manuscript.is_none() && old.findings[0].code.as_str() == "E0901");
+    assert!(old.manuscript.is_none() && old.diagnostics[0].code.as_str() == "E0901");
 }

@@ -27,7 +27,7 @@ fn notes_and_comments() {
     assert_eq!(left_out(&document), ["2 Footnote 脚注 两段", "2 Comment 请核对"]);
     assert_eq!(found(&document), ["W0903 footnotes are left out", "N0905 comments are left out"]);
     assert_eq!(
-        document.findings[0].place.as_ref().map(|place| (place.line, &*place.excerpt)),
+        document.diagnostics[0].place.as_ref().map(|place| (place.line, &*place.excerpt)),
         Some((2, "脚注 两段"))
     );
 }
@@ -273,7 +273,7 @@ fn every_character_of_the_cases_is_accounted_for() {
         let issues = imported(&path);
         let accounts = issues.iter().map(|issue| issue.reading.account.as_ref().unwrap());
         let mut known: String = issues[0].reading.account.as_ref().unwrap().source.text.to_string();
-        known.extend(accounts.flat_map(|account| &account.apart).map(|apart| apart.text.as_str()));
+        known.extend(accounts.flat_map(|account| &account.ancillary).map(|it| it.text.as_str()));
         let mut known: Vec<char> = known.chars().collect();
         known.sort_unstable();
         for c in written.chars().filter(|c| !c.is_whitespace()) {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::io::{Cursor, Write as _};
 use std::time::{Duration, Instant};
 
-use hongtou::finding::{Finding, Format, Lang, render};
+use hongtou::diagnostic::{Diagnostic, Format, Lang, render};
 use hongtou::source::docx::read;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -12,7 +12,7 @@ use zip::write::SimpleFileOptions;
 use super::word::{Word, p, r};
 use crate::support::{root, update};
 
-fn refusal(bytes: &[u8]) -> Finding {
+fn refusal(bytes: &[u8]) -> Diagnostic {
     *read("某县快报.docx", bytes).expect_err("refused")
 }
 
@@ -33,7 +33,7 @@ fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-/// Every finding about a Word file, by its code and what it is about.
+/// Every diagnostic about a Word file, by its code and what it is about.
 fn cases() -> Vec<(&'static str, Vec<u8>)> {
     let part = |name: &str, content: &str| Word::new("").part(name, content).bytes();
     let review = format!("<w:p>{}<w:ins>{}</w:ins><w:del>{}</w:del></w:p>", r("甲"), r("新"), r("旧"));
@@ -75,12 +75,12 @@ fn findings_word_for_word() {
     let folder = root().join("tests/docx");
     let mut wrong = String::new();
     for (name, bytes) in cases() {
-        let findings = match read("某县快报.docx", &bytes) {
-            Ok(document) => document.findings,
-            Err(finding) => vec![*finding],
+        let diagnostics = match read("某县快报.docx", &bytes) {
+            Ok(document) => document.diagnostics,
+            Err(diagnostic) => vec![*diagnostic],
         };
         for (lang, end) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
-            let said = render(&findings, Format::Human, lang);
+            let said = render(&diagnostics, Format::Human, lang);
             let path = folder.join(format!("{name}.{end}.txt"));
             if update() {
                 std::fs::create_dir_all(&folder).unwrap();
@@ -140,8 +140,8 @@ fn bombs_are_refused_soon() {
     ];
     for bomb in bombs {
         let start = Instant::now();
-        let finding = refusal(&bomb);
-        assert!(finding.message.en.contains("too much"), "{}", finding.message.en);
+        let diagnostic = refusal(&bomb);
+        assert!(diagnostic.message.en.contains("too much"), "{}", diagnostic.message.en);
         assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
     }
 }

@@ -103,7 +103,7 @@ impl Word {
     /// What is read of it.
     #[track_caller]
     pub fn read(&self) -> Document {
-        read("t.docx", &self.bytes()).unwrap_or_else(|finding| panic!("{}", finding.message.en))
+        read("t.docx", &self.bytes()).unwrap_or_else(|diagnostic| panic!("{}", diagnostic.message.en))
     }
 }
 
@@ -179,7 +179,11 @@ pub fn left_out(document: &Document) -> Vec<String> {
     all.map(|left| format!("{} {:?} {}", left.spot.paragraph, left.why, left.text)).collect()
 }
 
-/// Codes and English messages of the findings.
+/// Codes and English messages of the diagnostics.
 pub fn found(document: &Document) -> Vec<String> {
-    document.findings.iter().map(|finding| format!("{} {}", finding.code, finding.message.en)).collect()
+    document
+        .diagnostics
+        .iter()
+        .map(|diagnostic| format!("{} {}", diagnostic.code, diagnostic.message.en))
+        .collect()
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::LazyLock;
 
-use hongtou::finding::{Finding, Format, Lang, render};
+use hongtou::diagnostic::{Diagnostic, Format, Lang, render};
 use hongtou::fonts::Faces;
 use hongtou::pdf::Profile;
 use hongtou::press::{Pages, Press};
@@ -41,18 +41,20 @@ pub fn samples() -> Vec<PathBuf> {
 #[track_caller]
 pub fn manuscript(text: &str) -> Manuscript {
     let reading = source::read_str("t.toml", text);
-    reading.manuscript.unwrap_or_else(|| panic!("{}", said(&reading.findings)))
+    reading.manuscript.unwrap_or_else(|| panic!("{}", said(&reading.diagnostics)))
 }
 
 /// The pages of an issue; they must be sound.
 #[track_caller]
 pub fn pages(text: &str) -> Pages {
-    PRESS.set(&manuscript(text), Profile::Office).unwrap_or_else(|findings| panic!("{}", said(&findings)))
+    PRESS
+        .set(&manuscript(text), Profile::Office)
+        .unwrap_or_else(|diagnostics| panic!("{}", said(&diagnostics)))
 }
 
-/// Findings as a user of the short English format reads them.
-pub fn said(findings: &[Finding]) -> String {
-    render(findings, Format::Short, Lang::En)
+/// Diagnostics as a user of the short English format reads them.
+pub fn said(diagnostics: &[Diagnostic]) -> String {
+    render(diagnostics, Format::Short, Lang::En)
 }
 
 /// The program with these arguments, in English, outside any locale.

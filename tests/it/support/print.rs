@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use hongtou::finding::Finding;
+use hongtou::diagnostic::Diagnostic;
 use hongtou::issue::{Issue, OptionValue};
 use hongtou::layout;
 use hongtou::pdf::Profile;
@@ -17,7 +17,7 @@ pub struct Print {
     pub name: String,
     pub issue: Issue,
     pub report: Report,
-    pub findings: Vec<Finding>,
+    pub diagnostics: Vec<Diagnostic>,
     pub proof: Proof,
 }
 
@@ -26,7 +26,7 @@ pub struct Print {
 pub static SAMPLES: LazyLock<Vec<Print>> = LazyLock::new(|| {
     let read = |path: &std::path::PathBuf| {
         let reading = source::read(path, None).unwrap();
-        let manuscript = reading.manuscript.unwrap_or_else(|| panic!("{}", said(&reading.findings)));
+        let manuscript = reading.manuscript.unwrap_or_else(|| panic!("{}", said(&reading.diagnostics)));
         print(manuscript, Profile::Office)
     };
     samples().iter().map(read).collect()
@@ -40,13 +40,14 @@ pub fn print_str(text: &str) -> Print {
 
 #[track_caller]
 pub fn print(manuscript: Manuscript, profile: Profile) -> Print {
-    let pages = PRESS.set(&manuscript, profile).unwrap_or_else(|findings| panic!("{}", said(&findings)));
-    let pdf = pages.to_pdf().unwrap_or_else(|findings| panic!("{}", said(&findings)));
+    let pages =
+        PRESS.set(&manuscript, profile).unwrap_or_else(|diagnostics| panic!("{}", said(&diagnostics)));
+    let pdf = pages.to_pdf().unwrap_or_else(|diagnostics| panic!("{}", said(&diagnostics)));
     Print {
         name: manuscript.name,
         issue: manuscript.issue,
         report: pages.report(),
-        findings: pages.findings().to_vec(),
+        diagnostics: pages.diagnostics().to_vec(),
         proof: pdf::read(&pdf),
     }
 }

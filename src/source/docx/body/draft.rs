@@ -11,7 +11,7 @@ pub struct Flow {
     /// Those that are whole.
     pub blocks: Vec<Block>,
     /// A paragraph whose mark is deleted or hidden: the next one goes on in it.
-    pub open: Option<Draft>,
+    pub open: Option<ParagraphDraft>,
     /// Whether the next paragraph begins a page.
     pub page_break: bool,
     /// In a cell: how it belongs together with others.
@@ -20,7 +20,7 @@ pub struct Flow {
 
 /// A paragraph being read.
 #[derive(Debug, Default)]
-pub struct Draft {
+pub struct ParagraphDraft {
     /// Its number in the file.
     pub number: usize,
     /// Its text so far.
@@ -43,7 +43,7 @@ pub struct Draft {
     pub turns: bool,
 }
 
-impl Draft {
+impl ParagraphDraft {
     /// Adds text.
     pub fn push(&mut self, text: &str, look: &Look, budget: &mut Budget) {
         if text.is_empty() {

@@ -1,7 +1,7 @@
 //! Drawings: pictures, text boxes, art made of letters.
 
 use super::Walk;
-use super::draft::Draft;
+use super::draft::ParagraphDraft;
 use crate::source::docx::document::{Block, Look, Paragraph, Picture, Span};
 use crate::source::docx::fault::Fault;
 use crate::source::docx::left_out::{Changed, Why};
@@ -25,13 +25,18 @@ impl Walk<'_> {
     pub(super) fn drawing(
         &mut self,
         xml: &mut Xml<'_>,
-        draft: &mut Draft,
+        draft: &mut ParagraphDraft,
         hidden: bool,
     ) -> Result<(), Fault> {
         if hidden { self.leave(xml, Why::Hidden) } else { self.shapes(xml, draft, &mut Frame::default()) }
     }
 
-    fn shapes(&mut self, xml: &mut Xml<'_>, draft: &mut Draft, frame: &mut Frame) -> Result<(), Fault> {
+    fn shapes(
+        &mut self,
+        xml: &mut Xml<'_>,
+        draft: &mut ParagraphDraft,
+        frame: &mut Frame,
+    ) -> Result<(), Fault> {
         while let Some(tag) = xml.child()? {
             match tag.name() {
                 "txbxContent" => self.text_box(xml, draft)?,
@@ -76,7 +81,7 @@ impl Walk<'_> {
 
     /// The text of a box, put before the paragraph that holds the box. The fields of that
     /// paragraph do not reach into it.
-    fn text_box(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<(), Fault> {
+    fn text_box(&mut self, xml: &mut Xml<'_>, draft: &mut ParagraphDraft) -> Result<(), Fault> {
         let (fields, here) = (std::mem::take(&mut self.fields), self.here);
         self.boxes += 1;
         let blocks = self.blocks(xml)?;
@@ -87,7 +92,12 @@ impl Walk<'_> {
     }
 
     /// Reads `pic:pic`.
-    fn picture(&mut self, xml: &mut Xml<'_>, draft: &mut Draft, mut frame: Frame) -> Result<(), Fault> {
+    fn picture(
+        &mut self,
+        xml: &mut Xml<'_>,
+        draft: &mut ParagraphDraft,
+        mut frame: Frame,
+    ) -> Result<(), Fault> {
         let mut file = None;
         self.picture_parts(xml, &mut frame, &mut file)?;
         match file {
@@ -131,7 +141,7 @@ impl Walk<'_> {
     }
 
     /// The picture behind a relationship.
-    fn image(&mut self, id: Option<&str>, draft: &mut Draft, frame: &Frame) -> Result<(), Fault> {
+    fn image(&mut self, id: Option<&str>, draft: &mut ParagraphDraft, frame: &Frame) -> Result<(), Fault> {
         let target = id.and_then(|id| self.relationships.get(id));
         let part = match target {
             Some(target) if target.external => {
@@ -151,7 +161,7 @@ impl Walk<'_> {
 
     /// Art made of letters, as Word made it before it had text boxes with effects: the words
     /// stand in an attribute.
-    fn letters(&mut self, tag: &Tag, draft: &mut Draft, frame: &Frame) -> Result<(), Fault> {
+    fn letters(&mut self, tag: &Tag, draft: &mut ParagraphDraft, frame: &Frame) -> Result<(), Fault> {
         let text = tag.get("string").unwrap_or_default();
         if text.trim().is_empty() {
             return Ok(());

@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use super::draft::{Draft, Flow};
+use super::draft::{Flow, ParagraphDraft};
 use super::{Walk, is_property};
 use crate::source::docx::document::{Paragraph, Spacing};
 use crate::source::docx::fault::Fault;
@@ -42,7 +42,7 @@ impl Walk<'_> {
         }
     }
 
-    fn finish(&mut self, mut draft: Draft, flow: &mut Flow) {
+    fn finish(&mut self, mut draft: ParagraphDraft, flow: &mut Flow) {
         self.number(&mut draft);
         let style = self.around.styles.paragraph(draft.properties.style.as_deref());
         let below = &self.around.styles.below().paragraph;
@@ -60,7 +60,7 @@ impl Walk<'_> {
     }
 
     /// Works out the automatic number of a paragraph.
-    fn number(&mut self, draft: &mut Draft) {
+    fn number(&mut self, draft: &mut ParagraphDraft) {
         if draft.label.is_some() {
             return;
         }
@@ -76,14 +76,14 @@ impl Walk<'_> {
     }
 
     /// Takes the properties of a paragraph.
-    fn begin(&mut self, properties: ParagraphProperties, draft: &mut Draft) {
+    fn begin(&mut self, properties: ParagraphProperties, draft: &mut ParagraphDraft) {
         let styles = &self.around.styles;
         draft.run = styles.paragraph(properties.style.as_deref()).run.clone();
         draft.properties = properties;
     }
 
     /// Reads the current element, a paragraph or a part of one.
-    pub(super) fn inline(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<(), Fault> {
+    pub(super) fn inline(&mut self, xml: &mut Xml<'_>, draft: &mut ParagraphDraft) -> Result<(), Fault> {
         while let Some(tag) = xml.child()? {
             match tag.name() {
                 "r" => self.run(xml, draft)?,
@@ -106,7 +106,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn paragraph_properties(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<(), Fault> {
+    fn paragraph_properties(&mut self, xml: &mut Xml<'_>, draft: &mut ParagraphDraft) -> Result<(), Fault> {
         let mut properties = ParagraphProperties::default();
         while let Some(tag) = xml.child()? {
             if tag.name() == "sectPr" {
@@ -119,7 +119,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn inserted(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<(), Fault> {
+    fn inserted(&mut self, xml: &mut Xml<'_>, draft: &mut ParagraphDraft) -> Result<(), Fault> {
         let start = draft.text.len();
         self.inline(xml, draft)?;
         let words = draft.text.get(start..).unwrap_or_default();
@@ -127,7 +127,12 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn simple_field(&mut self, tag: &Tag, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<(), Fault> {
+    fn simple_field(
+        &mut self,
+        tag: &Tag,
+        xml: &mut Xml<'_>,
+        draft: &mut ParagraphDraft,
+    ) -> Result<(), Fault> {
         self.fields.begin();
         self.fields.instruction(&tag.get("instr").unwrap_or_default());
         self.fields.result(draft.text.len());

@@ -1,13 +1,13 @@
 //! Runs: text that looks the same throughout.
 
-use super::draft::Draft;
+use super::draft::ParagraphDraft;
 use super::{Walk, is_property};
 use crate::source::docx::document::Look;
 use crate::source::docx::fault::Fault;
 use crate::source::docx::fields::{Ended, Place};
 use crate::source::docx::left_out::{Changed, Why};
 use crate::source::docx::properties::RunProperties;
-use crate::source::docx::symbols::{Sign, sign};
+use crate::source::docx::symbols::{Glyph, sign};
 use crate::source::docx::xml::{Tag, Xml};
 
 /// How the text of a run is taken.
@@ -20,12 +20,12 @@ pub struct Hand {
 
 impl Walk<'_> {
     /// Reads a run.
-    pub(super) fn run(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<(), Fault> {
+    pub(super) fn run(&mut self, xml: &mut Xml<'_>, draft: &mut ParagraphDraft) -> Result<(), Fault> {
         let mut hand = self.hand(RunProperties::default(), draft);
         self.pieces(xml, draft, &mut hand)
     }
 
-    fn hand(&self, own: RunProperties, draft: &Draft) -> Hand {
+    fn hand(&self, own: RunProperties, draft: &ParagraphDraft) -> Hand {
         let styles = &self.around.styles;
         let character = styles.character(own.style.as_deref());
         let all = own.in_styles(character, &draft.run).over(&styles.below().run);
@@ -36,7 +36,12 @@ impl Walk<'_> {
         }
     }
 
-    fn pieces(&mut self, xml: &mut Xml<'_>, draft: &mut Draft, hand: &mut Hand) -> Result<(), Fault> {
+    fn pieces(
+        &mut self,
+        xml: &mut Xml<'_>,
+        draft: &mut ParagraphDraft,
+        hand: &mut Hand,
+    ) -> Result<(), Fault> {
         while let Some(tag) = xml.child()? {
             match tag.name() {
                 "rPr" => {
@@ -113,7 +118,13 @@ impl Walk<'_> {
 
     /// Reads `w:t`. Without `xml:space` white space at its ends is layout of the XML; a line
     /// break or tab in it is a space as in all XML.
-    fn text(&mut self, tag: &Tag, xml: &mut Xml<'_>, draft: &mut Draft, hand: &Hand) -> Result<(), Fault> {
+    fn text(
+        &mut self,
+        tag: &Tag,
+        xml: &mut Xml<'_>,
+        draft: &mut ParagraphDraft,
+        hand: &Hand,
+    ) -> Result<(), Fault> {
         let keep = tag.get("space").is_some_and(|space| space == "preserve");
         let text = xml.text(self.log.budget.text_left())?;
         let text = text.replace(['\n', '\t', '\r'], " ");
@@ -121,7 +132,7 @@ impl Walk<'_> {
     }
 
     /// Puts text where it belongs: into the paragraph, or among what is left out.
-    fn say(&mut self, text: &str, draft: &mut Draft, hand: &Hand) -> Result<(), Fault> {
+    fn say(&mut self, text: &str, draft: &mut ParagraphDraft, hand: &Hand) -> Result<(), Fault> {
         let spot = self.spot();
         let why = match self.fields.place() {
             Place::Code => Some(Why::FieldCode),
@@ -133,7 +144,7 @@ impl Walk<'_> {
         match why {
             Some(_) if text.trim().is_empty() => Ok(()),
             Some(why) => self.log.leave(spot, why, text),
-            None if text.chars().all(|c| sign(hand.latin.as_deref(), c) == Sign::Same) => {
+            None if text.chars().all(|c| sign(hand.latin.as_deref(), c) == Glyph::Same) => {
                 self.log.budget.text(text.len())?;
                 if draft.turns && !text.trim().is_empty() && !draft.text.ends_with('\n') {
                     draft.push("\n", &hand.look, &mut self.log.budget);
@@ -146,7 +157,7 @@ impl Walk<'_> {
     }
 
     /// Reads `w:sym`: a character of a font, by its code.
-    fn symbol(&mut self, tag: &Tag, draft: &mut Draft, hand: &Hand) -> Result<(), Fault> {
+    fn symbol(&mut self, tag: &Tag, draft: &mut ParagraphDraft, hand: &Hand) -> Result<(), Fault> {
         let code = tag.get("char").and_then(|code| u32::from_str_radix(code.trim(), 16).ok());
         let Some(c) = code.and_then(char::from_u32).filter(|&c| c != '\0') else { return Ok(()) };
         let font = tag.short("font");
@@ -155,12 +166,18 @@ impl Walk<'_> {
     }
 
     /// Takes a character of a symbol font.
-    fn sign(&mut self, c: char, font: Option<&str>, draft: &mut Draft, look: &Look) -> Result<(), Fault> {
+    fn sign(
+        &mut self,
+        c: char,
+        font: Option<&str>,
+        draft: &mut ParagraphDraft,
+        look: &Look,
+    ) -> Result<(), Fault> {
         let spot = self.spot();
         let like = match sign(font, c) {
-            Sign::Same => c,
-            Sign::Unknown => return self.log.leave(spot, Why::Symbol, c.encode_utf8(&mut [0; 4])),
-            Sign::Like(like) => {
+            Glyph::Same => c,
+            Glyph::Unknown => return self.log.leave(spot, Why::Symbol, c.encode_utf8(&mut [0; 4])),
+            Glyph::Like(like) => {
                 self.log.change(spot, Changed::Symbol, like.encode_utf8(&mut [0; 4]));
                 like
             }
@@ -171,7 +188,7 @@ impl Walk<'_> {
     }
 
     /// Reads `w:fldChar`.
-    fn field(&mut self, tag: &Tag, draft: &Draft) -> Result<(), Fault> {
+    fn field(&mut self, tag: &Tag, draft: &ParagraphDraft) -> Result<(), Fault> {
         match tag.get("fldCharType").as_deref() {
             Some("begin") => self.fields.begin(),
             Some("separate") => self.fields.result(draft.text.len()),
@@ -181,7 +198,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    pub(super) fn end_field(&mut self, draft: &Draft) -> Result<(), Fault> {
+    pub(super) fn end_field(&mut self, draft: &ParagraphDraft) -> Result<(), Fault> {
         match self.fields.end() {
             Some(Ended::Shown(instruction)) => {
                 self.log.leave(self.spot(), Why::FieldCode, instruction.trim())
@@ -195,7 +212,7 @@ impl Walk<'_> {
     }
 
     /// Reads characters with their readings above them; the readings are left out.
-    fn ruby(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<(), Fault> {
+    fn ruby(&mut self, xml: &mut Xml<'_>, draft: &mut ParagraphDraft) -> Result<(), Fault> {
         while let Some(tag) = xml.child()? {
             match tag.name() {
                 "rubyBase" => self.inline(xml, draft)?,

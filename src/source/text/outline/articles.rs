@@ -5,14 +5,14 @@ use super::super::credits::{self, Credits};
 use super::super::found::{FoundArticle, FoundBlock};
 use super::super::imprint::span;
 use super::super::numbering::Numbered;
-use super::super::taken::Taken;
+use super::super::slice::SourceSlice;
 use super::{Open, Outline};
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::source::account::Confidence;
 
 impl Outline<'_> {
     /// Adds text to the open article, and its sources.
-    pub(super) fn body(&mut self, text: Taken, credits: Option<Credits>) {
+    pub(super) fn body(&mut self, text: SourceSlice, credits: Option<Credits>) {
         if text.is_empty() {
             return;
         }
@@ -27,10 +27,10 @@ impl Outline<'_> {
     }
 
     /// Notes sources; they close the article.
-    pub(super) fn credit(&mut self, text: &Taken, credits: &Credits) {
+    pub(super) fn credit(&mut self, text: &SourceSlice, credits: &Credits) {
         let (sources, marks) = credits::take(text, credits);
         marks.iter().for_each(|mark| self.ledger.mark_all(mark));
-        if credits.sure > Confidence::Sure {
+        if credits.confidence > Confidence::Sure {
             let all = text.slice(credits.all.clone());
             let path = self.path("sources");
             self.guess(
@@ -41,7 +41,7 @@ impl Outline<'_> {
                     "括号在句号后，但刊物没有这个单位",
                     "the brackets behind a stop, though the series has no such office",
                 ),
-                credits.sure,
+                credits.confidence,
             );
         }
         self.forms.separators.extend(credits.separator);
@@ -55,10 +55,10 @@ impl Outline<'_> {
     /// Begins an article with a headline.
     pub(super) fn headline(
         &mut self,
-        headline: Taken,
+        headline: SourceSlice,
         by: By,
-        says: (&'static str, &'static str),
-        sure: Confidence,
+        message: (&'static str, &'static str),
+        confidence: Confidence,
     ) {
         self.begin_article(by);
         match by {
@@ -68,14 +68,14 @@ impl Outline<'_> {
         let last = last_words(headline.as_str());
         let said = if by == By::RunIn {
             Message::new(
-                format!("标题到“{last}”为止，依据：{}", says.0),
-                format!("headline taken up to `{last}`, by {}", says.1),
+                format!("标题到“{last}”为止，依据：{}", message.0),
+                format!("headline taken up to `{last}`, by {}", message.1),
             )
         } else {
-            Message::new(format!("是标题：{}", says.0), format!("taken for a headline: {}", says.1))
+            Message::new(format!("是标题：{}", message.0), format!("taken for a headline: {}", message.1))
         };
         let path = self.path("headline");
-        self.ledger.guess(path, span(&headline), said, sure);
+        self.ledger.guess(path, span(&headline), said, confidence);
         let article = self.last_article();
         // Where the head says what the issue is about, that stands above the first headline.
         if let Some(topic) = article.headline.replace(headline) {
@@ -88,12 +88,14 @@ impl Outline<'_> {
         path: String,
         at: std::ops::Range<usize>,
         what: (&str, &str),
-        says: (&str, &str),
-        sure: Confidence,
+        message: (&str, &str),
+        confidence: Confidence,
     ) {
-        let said =
-            Message::new(format!("是{}：{}", what.0, says.0), format!("taken for {}: {}", what.1, says.1));
-        self.ledger.guess(path, at, said, sure);
+        let said = Message::new(
+            format!("是{}：{}", what.0, message.0),
+            format!("taken for {}: {}", what.1, message.1),
+        );
+        self.ledger.guess(path, at, said, confidence);
     }
 
     /// The path of something in the open article, or of the next section's title.
@@ -160,7 +162,7 @@ impl Outline<'_> {
         self.section.articles.extend(self.open.take().map(|open| open.article));
     }
 
-    pub(super) fn begin_section(&mut self, title: Option<Taken>) {
+    pub(super) fn begin_section(&mut self, title: Option<SourceSlice>) {
         self.end_section();
         self.section.title = title;
     }

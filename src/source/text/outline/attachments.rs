@@ -2,10 +2,10 @@
 
 use super::super::bare::By;
 use super::super::found::{FoundArticle, FoundAttachment, FoundBlock, FoundPictures, FoundTable};
+use super::super::markers::Marker;
 use super::super::names::compact;
 use super::super::script::{Grid, Shot};
-use super::super::signs::Sign;
-use super::super::taken::Taken;
+use super::super::slice::SourceSlice;
 use super::super::traits::Traits;
 use super::super::wrap::{Para, Part};
 use super::{Around, Open, Outline};
@@ -13,11 +13,11 @@ use crate::issue::MAX_PICTURES;
 
 impl Outline<'_> {
     pub(super) fn attachment(&mut self, para: Para, traits: &Traits, next: &[Traits]) {
-        if traits.is(Sign::Attachment) {
+        if traits.is(Marker::Attachment) {
             self.found.attachments.extend(self.attachment.take());
             self.around.title = next
                 .first()
-                .is_some_and(|next| !next.table && next.chars <= 100 && !next.is(Sign::Attachment));
+                .is_some_and(|next| !next.table && next.chars <= 100 && !next.is(Marker::Attachment));
             if self.around.title {
                 self.ledger.mark_all(&para.text);
             } else {
@@ -30,15 +30,17 @@ impl Outline<'_> {
             self.attachment = Some(FoundAttachment { title: para.text, body: Vec::new() });
             return;
         }
-        match traits.sign.as_ref() {
-            Some(signed) if matches!(signed.sign, Sign::Caption) && heads_table(next) => {
+        match traits.marker.as_ref() {
+            Some(signed) if matches!(signed.marker, Marker::Caption) && heads_table(next) => {
                 self.around.caption = Some(para.text);
             }
-            Some(signed) if signed.sign == Sign::Unit && heads_table(next) => {
+            Some(signed) if signed.marker == Marker::Unit && heads_table(next) => {
                 self.signed(para, signed, traits, next);
             }
-            Some(signed) if signed.sign == Sign::Remark && self.ends_with_table() => self.remark(para.text),
-            Some(signed) if signed.sign == Sign::Caption && self.ends_with_picture() => {
+            Some(signed) if signed.marker == Marker::Remark && self.ends_with_table() => {
+                self.remark(para.text)
+            }
+            Some(signed) if signed.marker == Marker::Caption && self.ends_with_picture() => {
                 self.caption(para.text);
             }
             _ => self.blocks().push(FoundBlock::Paragraph(para.text)),
@@ -47,7 +49,7 @@ impl Outline<'_> {
 
     /// 附件1：名单, and below it what it holds.
     pub(super) fn titled_attachment(&mut self, para: &Para, traits: &Traits) {
-        let Some(signed) = &traits.sign else { return };
+        let Some(signed) = &traits.marker else { return };
         self.found.attachments.extend(self.attachment.take());
         self.around.title = false;
         self.ledger.mark_all(&para.text.slice(signed.mark.clone()));
@@ -72,7 +74,7 @@ impl Outline<'_> {
     }
 
     /// A caption under pictures.
-    pub(super) fn caption(&mut self, text: Taken) {
+    pub(super) fn caption(&mut self, text: SourceSlice) {
         match self.blocks().last_mut() {
             Some(FoundBlock::Pictures(row)) if row.caption.is_none() => row.caption = Some(text),
             _ => self.blocks().push(FoundBlock::Paragraph(text)),
@@ -88,7 +90,7 @@ impl Outline<'_> {
         matches!(body.last(), Some(FoundBlock::Pictures(row)) if row.caption.is_none())
     }
 
-    pub(super) fn remark(&mut self, text: Taken) {
+    pub(super) fn remark(&mut self, text: SourceSlice) {
         if let Some(FoundBlock::Table(table)) = self.blocks().last_mut() {
             table.notes.push(text);
         }
@@ -118,7 +120,7 @@ impl Outline<'_> {
         matches!(body.last(), Some(FoundBlock::Table(_)))
     }
 
-    pub(super) fn lists_attachments(&self, text: &Taken) -> bool {
+    pub(super) fn lists_attachments(&self, text: &SourceSlice) -> bool {
         if self.titles.is_empty() || text.as_str().len() > 400 {
             return false;
         }
@@ -131,7 +133,7 @@ impl Outline<'_> {
 pub(super) fn heads_table(next: &[Traits]) -> bool {
     match next {
         [first, ..] if first.table => true,
-        [first, second, ..] => (first.is(Sign::Unit) || first.is(Sign::Caption)) && second.table,
+        [first, second, ..] => (first.is(Marker::Unit) || first.is(Marker::Caption)) && second.table,
         _ => false,
     }
 }
@@ -145,7 +147,7 @@ pub(super) fn titles(parts: &[Part], traits: &[Traits]) -> Vec<String> {
     traits
         .iter()
         .enumerate()
-        .filter(|(_, traits)| traits.is(Sign::Attachment))
+        .filter(|(_, traits)| traits.is(Marker::Attachment))
         .filter_map(title)
         .take(50)
         .collect()

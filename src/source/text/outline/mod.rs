@@ -9,12 +9,12 @@ use super::bare::{self, Bare, By};
 use super::found::{Found, FoundArticle, FoundAttachment, FoundBlock, FoundSection, Value};
 use super::imprint::span;
 use super::ledger::Ledger;
+use super::markers::Marker;
 use super::names::compact;
 use super::numerals::date;
 use super::script::Gap;
-use super::signs::Sign;
+use super::slice::SourceSlice;
 use super::squares;
-use super::taken::Taken;
 use super::traits::{DAY, Style, Traits};
 use super::wrap::{Para, Part};
 use crate::source::account::Why;
@@ -67,9 +67,9 @@ struct Outline<'a> {
     section: FoundSection,
     open: Option<Open>,
     /// What the editor says before the next article; whether only the label has been read.
-    note: Vec<Taken>,
+    note: Vec<SourceSlice>,
     /// The lead of the next article.
-    lead: Vec<Taken>,
+    lead: Vec<SourceSlice>,
     around: Around,
     attachment: Option<FoundAttachment>,
     forms: Forms,
@@ -89,31 +89,32 @@ struct Open {
 /// What was read and belongs to the next paragraph or table.
 #[derive(Default)]
 struct Around {
-    caption: Option<Taken>,
-    unit: Option<Taken>,
+    caption: Option<SourceSlice>,
+    unit: Option<SourceSlice>,
     /// A label alone on its line: what it announces comes next.
-    label: Option<Sign>,
+    label: Option<Marker>,
     /// An attachment's title comes next.
     title: bool,
 }
 
 impl Outline<'_> {
     pub(super) fn para(&mut self, para: Para, traits: &Traits, next: &[Traits]) {
-        if traits.is(Sign::TitledAttachment) && next.first().is_some_and(|next| next.table || next.is_text())
+        if traits.is(Marker::TitledAttachment)
+            && next.first().is_some_and(|next| next.table || next.is_text())
         {
             return self.titled_attachment(&para, traits);
         }
-        if traits.is(Sign::Attachment) || self.attachment.is_some() || self.around.title {
+        if traits.is(Marker::Attachment) || self.attachment.is_some() || self.around.title {
             return self.attachment(para, traits, next);
         }
         if let Some(label) = self.around.label.take() {
             match label {
-                Sign::Note => self.note.push(para.text),
+                Marker::Note => self.note.push(para.text),
                 _ => self.article().lead.push(para.text),
             }
             return;
         }
-        match traits.sign.as_ref() {
+        match traits.marker.as_ref() {
             Some(signed) => self.signed(para, signed, traits, next),
             None => self.plain(para, traits, next),
         }
@@ -144,10 +145,10 @@ impl Outline<'_> {
             self.found.addressees = Some(text.slice(0..end));
             return;
         }
-        if traits.bare && traits.sign.is_none() {
+        if traits.bare && traits.marker.is_none() {
             return self.bare(para, traits, next);
         }
-        let cut = self.style.cut(traits).filter(|_| traits.sign.is_none());
+        let cut = self.style.cut(traits).filter(|_| traits.marker.is_none());
         let starts = match &self.open {
             None => true,
             Some(open) if open.closed => true,
@@ -156,7 +157,7 @@ impl Outline<'_> {
         match cut.filter(|_| starts) {
             Some(cut) => {
                 let head = text.slice(0..cut.gap.start);
-                self.headline(head, By::RunIn, cut.says, cut.sure);
+                self.headline(head, By::RunIn, cut.message, cut.confidence);
                 let end = cut.gap.end;
                 let credits = traits.credits.as_ref().map(|credits| shifted(credits, text, end));
                 self.body(text.slice(end..text.as_str().len()), credits);
@@ -173,13 +174,13 @@ impl Outline<'_> {
 
     /// What follows the editor's note without a gap, above the first headline, is more of it.
     fn goes_on_with_the_note(&self, traits: &Traits, next: &[Traits]) -> bool {
-        let text = |traits: &Traits| traits.is_text() && traits.sign.is_none() && traits.cut.is_none();
+        let text = |traits: &Traits| traits.is_text() && traits.marker.is_none() && traits.cut.is_none();
         let headline = next.iter().take(5).find(|next| !text(next) || next.gap != Gap::None);
         !self.note.is_empty()
             && self.open.is_none()
             && text(traits)
             && traits.gap == Gap::None
-            && headline.is_some_and(|next| next.bare && next.sign.is_none())
+            && headline.is_some_and(|next| next.bare && next.marker.is_none())
     }
 
     /// A short line without a stop.
@@ -205,17 +206,23 @@ impl Outline<'_> {
         match rule.reads.0 {
             Bare::Section => {
                 let (path, at) = (self.path("title"), span(&para.text));
-                self.guess(path, at, ("栏目", "a section title"), rule.says, rule.sure);
+                self.guess(path, at, ("栏目", "a section title"), rule.message, rule.confidence);
                 self.begin_section(Some(para.text));
             }
             Bare::Headline => {
                 let by = if traits.centred { By::Centre } else { By::Line };
-                self.headline(para.text, by, rule.says, rule.sure);
+                self.headline(para.text, by, rule.message, rule.confidence);
             }
             Bare::Subtitle => {
                 let path = self.path("headline");
                 let at = span(&para.text);
-                self.guess(path, at, ("标题的下一行", "the next line of the headline"), rule.says, rule.sure);
+                self.guess(
+                    path,
+                    at,
+                    ("标题的下一行", "the next line of the headline"),
+                    rule.message,
+                    rule.confidence,
+                );
                 if let Some(headline) = self.open.as_mut().and_then(|open| open.article.headline.as_mut()) {
                     headline.push(&para.text, "");
                 }
@@ -225,21 +232,21 @@ impl Outline<'_> {
                     self.begin_article(By::Nothing);
                 }
                 let (path, at) = (self.path("body"), span(&para.text));
-                self.guess(path, at, ("正文", "part of the body"), rule.says, rule.sure);
+                self.guess(path, at, ("正文", "part of the body"), rule.message, rule.confidence);
                 self.body(para.text, None);
             }
         }
     }
 
     /// Whether a paragraph in brackets at the end of a paper is its note.
-    fn is_note(&self, text: &Taken, traits: &Traits, next: &[Traits]) -> bool {
+    fn is_note(&self, text: &SourceSlice, traits: &Traits, next: &[Traits]) -> bool {
         let text = text.as_str();
-        let last = next.first().is_none_or(|next| next.is(Sign::Attachment));
+        let last = next.first().is_none_or(|next| next.is(Marker::Attachment));
         last && traits.chars < 60 && text.starts_with('（') && text.ends_with('）') && self.open.is_some()
     }
 
     /// The date under a signature.
-    fn signed_on(&mut self, text: &Taken) {
+    fn signed_on(&mut self, text: &SourceSlice) {
         let parts = DAY.captures(text.as_str());
         let part = |name: &str| {
             parts

@@ -2,10 +2,10 @@
 
 use super::super::bare::By;
 use super::super::credits::{self, Credits};
+use super::super::markers::{Found as Signed, Marker};
 use super::super::names::compact;
 use super::super::numbering::Numbered;
-use super::super::signs::{Found as Signed, Sign};
-use super::super::taken::Taken;
+use super::super::slice::SourceSlice;
 use super::super::traits::Traits;
 use super::super::wrap::{Para, Part};
 use super::Outline;
@@ -16,8 +16,8 @@ impl Outline<'_> {
     /// A paragraph that begins with a sign.
     pub(super) fn signed(&mut self, para: Para, signed: &Signed, traits: &Traits, next: &[Traits]) {
         let text = &para.text;
-        match signed.sign {
-            Sign::Section => {
+        match signed.marker {
+            Marker::Section => {
                 let title = text.slice(signed.text.clone());
                 let closing = text.as_str()[signed.text.end..].find(|c| "】〗〕]］".contains(c));
                 let bracket = |at: usize| text.as_str()[at..].chars().next().map_or(0, char::len_utf8);
@@ -30,41 +30,45 @@ impl Outline<'_> {
                 if !rest.is_empty() {
                     let rest = Part::Para(Para { text: rest, indent: 0, ..para });
                     let mut traits = Traits::of(&rest, self.known);
-                    traits.sign = traits.sign.filter(|signed| signed.sign != Sign::Section);
+                    traits.marker = traits.marker.filter(|signed| signed.marker != Marker::Section);
                     if let Part::Para(rest) = rest {
                         self.para(rest, &traits, next);
                     }
                 }
             }
-            Sign::Note | Sign::Lead => self.labelled(&para, signed),
-            Sign::Contact => self.last_article().contact = Some(para.text),
-            Sign::Source if self.fresh() && text.as_str().starts_with('—') => self.bare(para, traits, next),
-            Sign::Source => self.sources_line(text, signed),
-            Sign::AttachmentList if self.lists_attachments(text) => {
+            Marker::Note | Marker::Lead => self.labelled(&para, signed),
+            Marker::Contact => self.last_article().contact = Some(para.text),
+            Marker::Source if self.fresh() && text.as_str().starts_with('—') => {
+                self.bare(para, traits, next)
+            }
+            Marker::Source => self.sources_line(text, signed),
+            Marker::AttachmentList if self.lists_attachments(text) => {
                 text.spans().for_each(|span| self.ledger.leave(span, Why::AttachmentList));
             }
-            Sign::Third if self.lists_attachments(text) => {
+            Marker::Third if self.lists_attachments(text) => {
                 text.spans().for_each(|span| self.ledger.leave(span, Why::AttachmentList));
             }
-            Sign::Caption if heads_table(next) => self.around.caption = Some(para.text),
-            Sign::Caption if self.ends_with_picture() => self.caption(para.text),
-            Sign::Unit if heads_table(next) => {
+            Marker::Caption if heads_table(next) => self.around.caption = Some(para.text),
+            Marker::Caption if self.ends_with_picture() => self.caption(para.text),
+            Marker::Unit if heads_table(next) => {
                 self.ledger.mark_all(&text.slice(0..signed.text.start));
                 self.ledger.mark_all(&text.slice(signed.text.end..text.as_str().len()));
                 self.around.unit = Some(text.slice(signed.text.clone()));
             }
-            Sign::Remark if self.ends_with_table() => self.remark(para.text),
-            Sign::First | Sign::Third
-                if Some(signed.sign) == self.style.numbering.outer
+            Marker::Remark if self.ends_with_table() => self.remark(para.text),
+            Marker::First | Marker::Third
+                if Some(signed.marker) == self.style.numbering.outer
                     && (self.closed() || self.divides(traits)) =>
             {
                 self.numbered(para, signed, traits);
             }
-            Sign::Second | Sign::Third if Some(signed.sign) == self.style.numbering.inner && traits.bare => {
-                let says = ("编号，下面是正文和来源", "its number, and text with sources below");
-                self.headline(para.text, By::Line, says, Confidence::Likely);
+            Marker::Second | Marker::Third
+                if Some(signed.marker) == self.style.numbering.inner && traits.bare =>
+            {
+                let message = ("编号，下面是正文和来源", "its number, and text with sources below");
+                self.headline(para.text, By::Line, message, Confidence::Likely);
             }
-            Sign::Marker if self.style.marked || self.closed() => self.marked(para, signed, traits),
+            Marker::Marker if self.style.marked || self.closed() => self.marked(para, signed, traits),
             _ => self.plain(para, traits, next),
         }
     }
@@ -74,7 +78,7 @@ impl Outline<'_> {
         let text = &para.text;
         let label = text.slice(signed.mark.clone());
         let said = text.slice(signed.text.clone());
-        if signed.sign == Sign::Note {
+        if signed.marker == Marker::Note {
             let word = compact(label.as_str());
             self.forms.note = match word.trim_matches(|c: char| !c.is_alphanumeric()) {
                 "按语" => Some("按语"),
@@ -83,10 +87,10 @@ impl Outline<'_> {
             };
         }
         self.ledger.mark_all(&label);
-        match signed.sign {
-            sign if said.is_empty() => self.around.label = Some(sign),
-            Sign::Lead if self.closed() => self.lead.push(said),
-            Sign::Note => match &mut self.open {
+        match signed.marker {
+            marker if said.is_empty() => self.around.label = Some(marker),
+            Marker::Lead if self.closed() => self.lead.push(said),
+            Marker::Note => match &mut self.open {
                 Some(open) if open.by != By::Nothing && open.article.body.is_empty() => {
                     open.article.note.push(said);
                 }
@@ -97,10 +101,10 @@ impl Outline<'_> {
     }
 
     /// 供稿：… on a line of its own.
-    fn sources_line(&mut self, text: &Taken, signed: &Signed) {
+    fn sources_line(&mut self, text: &SourceSlice, signed: &Signed) {
         let (sources, separator) = credits::split(text.as_str(), signed.text.clone());
         let all = 0..text.as_str().len();
-        self.credit(text, &Credits { all, sources, separator, sure: Confidence::Sure });
+        self.credit(text, &Credits { all, sources, separator, confidence: Confidence::Sure });
     }
 
     /// Whether a numbered line begins an article or a section, where no sources end the one before.
@@ -119,7 +123,7 @@ impl Outline<'_> {
                 self.begin_section(Some(text.slice(rest)));
             }
             Numbered::Articles if traits.bare || traits.cut.is_some() => {
-                let first = signed.sign == Sign::First;
+                let first = signed.marker == Marker::First;
                 let from = if first { rest.start } else { 0 };
                 if first {
                     self.ledger.mark_all(&number);
@@ -167,7 +171,7 @@ impl Outline<'_> {
 }
 
 /// Credits of a text, for the part of it from `start` on.
-pub(super) fn shifted(credits: &Credits, text: &Taken, start: usize) -> Credits {
+pub(super) fn shifted(credits: &Credits, text: &SourceSlice, start: usize) -> Credits {
     let rest = &text.as_str()[start..];
     let start = start + rest.len() - rest.trim_start().len();
     let shift =

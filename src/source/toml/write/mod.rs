@@ -2,14 +2,14 @@
 
 mod value;
 
-use super::Draft;
-use crate::issue::{Article, Attachment, DateForm, Line, NumberForm, Section};
+use super::IssueDraft;
+use crate::issue::{Article, Attachment, DateForm, NumberForm, Section, TextLine};
 use value::{blocks, body, date, list, option, text};
 
 /// What is written beside what the draft says.
 pub struct Beside<'a> {
     /// The series file and what it says: that is not said again.
-    pub series: Option<(&'a str, &'a Draft)>,
+    pub series: Option<(&'a str, &'a IssueDraft)>,
     /// Comments at the top of the file.
     pub head: Vec<String>,
     /// Comments above the text at a path.
@@ -21,7 +21,7 @@ pub struct Beside<'a> {
 }
 
 /// The issue file of a draft.
-pub fn write(draft: &Draft, beside: &Beside<'_>) -> String {
+pub fn write(draft: &IssueDraft, beside: &Beside<'_>) -> String {
     let mut writer = Writer { beside, out: String::with_capacity(beside.size) };
     beside.head.iter().for_each(|line| writer.comment(line));
     writer.head(draft);
@@ -44,13 +44,13 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn head(&mut self, draft: &Draft) {
+    fn head(&mut self, draft: &IssueDraft) {
         let series = self.beside.series;
         if let Some((name, _)) = series {
             self.set("series", &text(name));
         }
         let below = series.map(|(_, draft)| draft);
-        let same = |own: &Option<Line>, field: fn(&Draft) -> &Option<Line>| {
+        let same = |own: &Option<TextLine>, field: fn(&IssueDraft) -> &Option<TextLine>| {
             below.is_some_and(|below| field(below) == own)
         };
         if !same(&draft.masthead, |draft| &draft.masthead) {
@@ -160,7 +160,7 @@ impl Writer<'_> {
         self.put("body", path, &blocks(&attachment.body));
     }
 
-    fn imprint(&mut self, draft: &Draft) {
+    fn imprint(&mut self, draft: &IssueDraft) {
         let below = self.beside.series.map(|(_, draft)| draft);
         for entry in &draft.official.attendance {
             self.table("[[attendance]]");
@@ -186,7 +186,7 @@ impl Writer<'_> {
         }
     }
 
-    fn options(&mut self, draft: &Draft) {
+    fn options(&mut self, draft: &IssueDraft) {
         if !draft.options.is_empty() {
             self.table("[options]");
         }
@@ -228,13 +228,13 @@ impl Writer<'_> {
         }
     }
 
-    fn line(&mut self, key: &str, line: Option<&Line>) {
+    fn line(&mut self, key: &str, line: Option<&TextLine>) {
         if let Some(line) = line {
             self.set(key, &text(line.as_str()));
         }
     }
 
-    fn lines(&mut self, key: &str, lines: &[Line]) {
+    fn lines(&mut self, key: &str, lines: &[TextLine]) {
         if !lines.is_empty() {
             self.set(key, &list(lines));
         }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use toml_edit::Value;
 
-use crate::issue::{Block, Cell, Date, Line, OptionValue, Paragraph, Pictures, Table};
+use crate::issue::{Block, Cell, Date, OptionValue, Paragraph, Pictures, Table, TextLine};
 
 /// A text on one line.
 pub fn text(text: &str) -> String {
@@ -12,7 +12,7 @@ pub fn text(text: &str) -> String {
 }
 
 /// One text, or a list of texts.
-pub fn list(lines: &[Line]) -> String {
+pub fn list(lines: &[TextLine]) -> String {
     match lines {
         [line] => text(line.as_str()),
         lines => format!("[{}]", lines.iter().map(|line| text(line.as_str())).collect::<Vec<_>>().join(", ")),
@@ -69,8 +69,8 @@ pub fn blocks(blocks: &[Block]) -> String {
 
 /// Pictures in braces.
 fn pictures(row: &Pictures) -> String {
-    let files: Vec<Line> = row.pictures.iter().map(|picture| picture.file.clone()).collect();
-    let alts: Vec<Line> = row.pictures.iter().map(|picture| picture.alt.clone()).collect();
+    let files: Vec<TextLine> = row.pictures.iter().map(|picture| picture.file.clone()).collect();
+    let alts: Vec<TextLine> = row.pictures.iter().map(|picture| picture.alt.clone()).collect();
     let mut keys = vec![format!("pictures = {}", list(&files))];
     keys.extend(row.caption.iter().map(|caption| format!("caption = {}", text(caption.as_str()))));
     if alts.iter().any(|alt| Some(alt) != row.caption.as_ref()) {
@@ -103,7 +103,7 @@ fn table(table: &Table) -> String {
 }
 
 fn cell(cell: &Cell) -> String {
-    let said = cell.lines.iter().map(Line::as_str).collect::<Vec<_>>().join("\n");
+    let said = cell.lines.iter().map(TextLine::as_str).collect::<Vec<_>>().join("\n");
     // On one line, where the choice is left to the library it takes several.
     let said = format!("\"{}\"", said.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"));
     let (columns, rows) = (cell.columns.get(), cell.rows.get());

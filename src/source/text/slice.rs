@@ -2,19 +2,19 @@
 
 use std::ops::Range;
 
-use crate::finding::SourceText;
+use crate::diagnostic::SourceText;
 use crate::issue::is_unprintable;
 use crate::source::places::{Origin, Piece};
 
 /// A text and where each part of it stands. Its characters are those of the source; only
 /// white space may differ.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Taken {
+pub struct SourceSlice {
     text: String,
     pieces: Vec<Piece>,
 }
 
-impl Taken {
+impl SourceSlice {
     /// What stands at `span` of `source`, without what cannot be seen. A tab becomes a space.
     pub fn new(source: &SourceText, span: Range<usize>) -> Self {
         let mut taken = Self::default();
@@ -126,9 +126,9 @@ mod tests {
     #[test]
     fn pieces_follow_the_text() {
         let source = source("甲\u{200b}乙\t丙\n丁");
-        let mut taken = Taken::new(&source, 0..13);
+        let mut taken = SourceSlice::new(&source, 0..13);
         assert_eq!(taken.as_str(), "甲乙 丙");
-        taken.push(&Taken::new(&source, 14..17), "");
+        taken.push(&SourceSlice::new(&source, 14..17), "");
         assert_eq!(taken.as_str(), "甲乙 丙丁");
         let part = taken.slice(3..13);
         assert_eq!(part.as_str(), "乙 丙丁");
@@ -138,8 +138,8 @@ mod tests {
     #[test]
     fn spread_letters_are_closed() {
         let source = source("运 行　月 报");
-        assert_eq!(Taken::new(&source, 0..source.text.len()).closed().as_str(), "运行月报");
+        assert_eq!(SourceSlice::new(&source, 0..source.text.len()).closed().as_str(), "运行月报");
         let source = super::tests::source("延津 政务");
-        assert_eq!(Taken::new(&source, 0..source.text.len()).closed().as_str(), "延津 政务");
+        assert_eq!(SourceSlice::new(&source, 0..source.text.len()).closed().as_str(), "延津 政务");
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-/// Where a finding is: 1-based line and column (in characters), with the line as written.
+/// Where a diagnostic is: 1-based line and column (in characters), with the line as written.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Place {
     /// The file, as the user named it.
@@ -98,12 +98,12 @@ fn plain<S: serde::Serializer>(text: &Arc<str>, serializer: S) -> Result<S::Ok, 
 /// One source file with its line starts, from which byte ranges become places. Every text of
 /// an issue has one: it is small to copy.
 #[derive(Debug, Clone)]
-pub struct SourceText(Arc<Source>);
+pub struct SourceText(Arc<SourceFile>);
 
 /// The file itself.
 #[derive(Debug)]
 #[non_exhaustive]
-pub struct Source {
+pub struct SourceFile {
     /// The file, as the user named it.
     pub name: Arc<str>,
     /// The whole text.
@@ -116,9 +116,9 @@ pub struct Source {
 }
 
 impl Deref for SourceText {
-    type Target = Source;
+    type Target = SourceFile;
 
-    fn deref(&self) -> &Source {
+    fn deref(&self) -> &SourceFile {
         &self.0
     }
 }
@@ -145,7 +145,7 @@ impl SourceText {
             before
         });
         let counts = counts.collect();
-        Self(Arc::new(Source { name: name.into(), text: text.into(), starts, counts }))
+        Self(Arc::new(SourceFile { name: name.into(), text: text.into(), starts, counts }))
     }
 
     /// How many characters begin before the byte at `at`.

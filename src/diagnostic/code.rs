@@ -1,4 +1,4 @@
-//! The stable codes of findings.
+//! The stable codes of diagnostics.
 
 use serde::{Serialize, Serializer};
 
@@ -6,7 +6,7 @@ use super::Severity;
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal, $severity:ident;)*) => {
-        /// The kind of a finding. Codes are stable: a code keeps its meaning for ever.
+        /// The kind of a diagnostic. Codes are stable: a code keeps its meaning for ever.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code {
@@ -27,7 +27,7 @@ macro_rules! codes {
                 }
             }
 
-            /// The severity a finding of this kind has; that of a rule is the series' to say.
+            /// The severity a diagnostic of this kind has; that of a rule is the series' to say.
             pub fn severity(self) -> Severity {
                 match self {
                     $(Self::$name => Severity::$severity,)*
@@ -89,7 +89,7 @@ codes! {
     UnknownOption = "E0402", Error;
     /// An option of the wrong type or out of its range.
     OptionValue = "E0403", Error;
-    /// A layout of one's own that lacks a file, or is no layout at all.
+    /// A custom layout that lacks a file, or is no layout at all.
     LayoutFile = "E0404", Error;
     /// A layout's manifest that is not as it must be.
     Manifest = "E0405", Error;

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::document::{Spot, Story};
 use super::fault::{Fault, Kind};
 use super::left_out::{Changed, LeftOut, Log, Why};
-use crate::finding::{Code, Finding, Message, Place, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Message, Place, SourceText};
 
-/// The finding about a file that is refused.
-pub fn refused(name: &str, fault: &Fault) -> Finding {
+/// The diagnostic about a file that is refused.
+pub fn refused(name: &str, fault: &Fault) -> Diagnostic {
     let place = Some(place(name, Spot { story: Story::Body, paragraph: 1 }, ""));
     let (code, message, help) = match fault {
         Fault::Other(kind) => {
@@ -39,7 +39,7 @@ pub fn refused(name: &str, fault: &Fault) -> Finding {
             ),
         ),
     };
-    Finding::new(code, place, message).help(help)
+    Diagnostic::new(code, place, message).help(help)
 }
 
 fn what(kind: Kind) -> (&'static str, &'static str) {
@@ -83,8 +83,8 @@ fn how(kind: Kind) -> (&'static str, &'static str) {
     }
 }
 
-/// All findings about a file that was read, one for each kind of thing.
-pub fn all(name: &str, log: &Log) -> Vec<Finding> {
+/// All diagnostics about a file that was read, one for each kind of thing.
+pub fn all(name: &str, log: &Log) -> Vec<Diagnostic> {
     let mut kinds: BTreeMap<Why, (usize, &LeftOut)> = BTreeMap::new();
     for left_out in &log.left_out {
         kinds.entry(left_out.why).or_insert((0, left_out)).0 += 1;
@@ -98,9 +98,9 @@ pub fn all(name: &str, log: &Log) -> Vec<Finding> {
         let code = if what == Changed::Inserted { Code::WordReview } else { Code::WordChanged };
         said(name, code, (zh, en), help, *count, *spot, words)
     });
-    let mut findings: Vec<Finding> = left_out.chain(changed).collect();
-    crate::finding::sort(&mut findings);
-    findings
+    let mut diagnostics: Vec<Diagnostic> = left_out.chain(changed).collect();
+    crate::diagnostic::sort(&mut diagnostics);
+    diagnostics
 }
 
 fn said(
@@ -111,7 +111,7 @@ fn said(
     count: usize,
     spot: Spot,
     words: &str,
-) -> Finding {
+) -> Diagnostic {
     let (story_zh, story_en) = match spot.story {
         Story::Body => ("", ""),
         Story::Header => ("页眉里的", "in the header: "),
@@ -122,7 +122,7 @@ fn said(
         _ => (format!("，共 {count} 处"), format!(", {count} times")),
     };
     let message = Message::new(format!("{story_zh}{zh}{count_zh}"), format!("{story_en}{en}{count_en}"));
-    Finding::new(code, Some(place(name, spot, words)), message).help(Message::new(help.0, help.1))
+    Diagnostic::new(code, Some(place(name, spot, words)), message).help(Message::new(help.0, help.1))
 }
 
 /// A place in a Word file: the number of the paragraph stands for the line.

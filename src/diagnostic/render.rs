@@ -1,10 +1,10 @@
-//! Findings as text for people, as one line each, or as JSON Lines.
+//! Diagnostics as text for people, as one line each, or as JSON Lines.
 
 use std::fmt::Write;
 
-use super::{Finding, Lang, Place, Severity};
+use super::{Diagnostic, Lang, Place, Severity};
 
-/// How findings are written.
+/// How diagnostics are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
     /// Message, place, the line with a caret, and what to do.
@@ -16,15 +16,15 @@ pub enum Format {
     Json,
 }
 
-/// Writes `findings` in `format`, each ending in a line break.
-pub fn render(findings: &[Finding], format: Format, lang: Lang) -> String {
+/// Writes `diagnostics` in `format`, each ending in a line break.
+pub fn render(diagnostics: &[Diagnostic], format: Format, lang: Lang) -> String {
     let mut out = String::new();
-    for finding in findings {
+    for diagnostic in diagnostics {
         match format {
-            Format::Human => human(&mut out, finding, lang),
-            Format::Short => one_line(&mut out, finding, lang),
+            Format::Human => human(&mut out, diagnostic, lang),
+            Format::Short => one_line(&mut out, diagnostic, lang),
             Format::Json => {
-                out.push_str(&serde_json::to_string(finding).expect("a finding is plain data"));
+                out.push_str(&serde_json::to_string(diagnostic).expect("a finding is plain data"));
                 out.push('\n');
             }
         }
@@ -43,21 +43,26 @@ fn label(severity: Severity, lang: Lang) -> &'static str {
     }
 }
 
-fn head(finding: &Finding, lang: Lang) -> String {
-    format!("{}[{}]: {}", label(finding.severity, lang), finding.code, visible(finding.message.get(lang)))
+fn head(diagnostic: &Diagnostic, lang: Lang) -> String {
+    format!(
+        "{}[{}]: {}",
+        label(diagnostic.severity, lang),
+        diagnostic.code,
+        visible(diagnostic.message.get(lang))
+    )
 }
 
-fn one_line(out: &mut String, finding: &Finding, lang: Lang) {
-    if let Some(place) = &finding.place {
+fn one_line(out: &mut String, diagnostic: &Diagnostic, lang: Lang) {
+    if let Some(place) = &diagnostic.place {
         let _ = write!(out, "{}:{}:{}: ", visible(&place.file), place.line, place.column);
     }
-    let _ = writeln!(out, "{}", head(finding, lang));
+    let _ = writeln!(out, "{}", head(diagnostic, lang));
 }
 
-fn human(out: &mut String, finding: &Finding, lang: Lang) {
-    let _ = writeln!(out, "{}", head(finding, lang));
+fn human(out: &mut String, diagnostic: &Diagnostic, lang: Lang) {
+    let _ = writeln!(out, "{}", head(diagnostic, lang));
     let mut margin = 0;
-    if let Some(place) = &finding.place {
+    if let Some(place) = &diagnostic.place {
         margin = place.line.to_string().len();
         let pad = " ".repeat(margin);
         let _ = writeln!(out, "{pad}--> {}:{}:{}", visible(&place.file), place.line, place.column);
@@ -69,11 +74,11 @@ fn human(out: &mut String, finding: &Finding, lang: Lang) {
             let _ = writeln!(out, "{pad} | {}{carets}", " ".repeat(columns(&before)));
         }
     }
-    if let Some(help) = &finding.help {
+    if let Some(help) = &diagnostic.help {
         let word = if lang == Lang::Zh { "改法" } else { "help" };
         let _ = writeln!(out, "{} = {word}: {}", " ".repeat(margin), visible(help.get(lang)));
     }
-    if let Some(basis) = &finding.basis {
+    if let Some(basis) = &diagnostic.basis {
         let word = if lang == Lang::Zh { "依据" } else { "source" };
         let _ = writeln!(out, "{} = {word}: {}", " ".repeat(margin), visible(basis.get(lang)));
     }

@@ -7,7 +7,7 @@ use crate::source::account::Confidence;
 
 /// A sign at the beginning of a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sign {
+pub enum Marker {
     /// 【栏目】
     Section,
     /// 编者按：
@@ -46,12 +46,12 @@ pub enum Sign {
 
 /// In the pattern, `s` is the sign and what is printed by its form; `t` is the text that
 /// belongs to it, where that is not all that follows.
-static SIGNS: [Rule<(Sign, Pattern)>; 17] = [
+static SIGNS: [Rule<(Marker, Pattern)>; 17] = [
     Rule {
-        says: ("编者按，由标签看出", "a note of the editor, by its label"),
-        sure: Confidence::Sure,
+        message: ("编者按，由标签看出", "a note of the editor, by its label"),
+        confidence: Confidence::Sure,
         reads: (
-            Sign::Note,
+            Marker::Note,
             Pattern::new(|| {
                 pattern(
                     r"^(?P<s>[【〔\[（(]\s*(?:编\s*者\s*按|编\s*后\s*语|按\s*语|按)\s*[】〕\]）)]\s*[：:]?|(?:编\s*者\s*按|编\s*后\s*语|按\s*语|按)\s*[：:]|(?:编\s*者\s*按|编\s*后\s*语|按\s*语)$|编\s*者\s*按\s)",
@@ -62,17 +62,17 @@ static SIGNS: [Rule<(Sign, Pattern)>; 17] = [
         no: &["按照要求", "编者说", "按语言分类"],
     },
     Rule {
-        says: ("导语，由标签看出", "a lead, by its label"),
-        sure: Confidence::Sure,
-        reads: (Sign::Lead, Pattern::new(|| pattern(r"^(?P<s>[【〔]?\s*导\s*语\s*[】〕]?\s*[：:])"))),
+        message: ("导语，由标签看出", "a lead, by its label"),
+        confidence: Confidence::Sure,
+        reads: (Marker::Lead, Pattern::new(|| pattern(r"^(?P<s>[【〔]?\s*导\s*语\s*[】〕]?\s*[：:])"))),
         yes: &["导语：今年以来", "【导语】：今年以来"],
         no: &["导语写得好"],
     },
     Rule {
-        says: ("目录的标题", "the title of a list of contents"),
-        sure: Confidence::Sure,
+        message: ("目录的标题", "the title of a list of contents"),
+        confidence: Confidence::Sure,
         reads: (
-            Sign::Contents,
+            Marker::Contents,
             Pattern::new(|| {
                 pattern(
                     r"^[【〔\[—\s]*(?:本\s*期\s*(?:目\s*录|要\s*目|导\s*读|要\s*闻|内\s*容|看\s*点)|目\s*录|要\s*目|导\s*读|内\s*容\s*提\s*要)[】〕\]—\s：:]*$",
@@ -83,24 +83,24 @@ static SIGNS: [Rule<(Sign, Pattern)>; 17] = [
         no: &["目录制管理", "要目标清晰"],
     },
     Rule {
-        says: ("【】里的栏目名", "a section title in 【】"),
-        sure: Confidence::Sure,
-        reads: (Sign::Section, Pattern::new(|| pattern(r"^[【〖]\s*(?P<t>[^【】〖〗]{1,30}?)\s*[】〗]"))),
+        message: ("【】里的栏目名", "a section title in 【】"),
+        confidence: Confidence::Sure,
+        reads: (Marker::Section, Pattern::new(|| pattern(r"^[【〖]\s*(?P<t>[^【】〖〗]{1,30}?)\s*[】〗]"))),
         yes: &["【奋战一季度】", "【 民生保障 】", "〖人居环境〗", "【动态】县人社局组织"],
         no: &["奋战一季度", "《要闻》"],
     },
     Rule {
-        says: ("附件说明", "a list of attachments"),
-        sure: Confidence::Sure,
-        reads: (Sign::AttachmentList, Pattern::new(|| pattern(r"^(?P<s>附\s*件\s*[：:])\s*\S"))),
+        message: ("附件说明", "a list of attachments"),
+        confidence: Confidence::Sure,
+        reads: (Marker::AttachmentList, Pattern::new(|| pattern(r"^(?P<s>附\s*件\s*[：:])\s*\S"))),
         yes: &["附件：1.储备情况", "附 件：名单"],
         no: &["附件：", "附件1"],
     },
     Rule {
-        says: ("附件和它的标题，下面是表格或正文", "an attachment with its title, above a table or text"),
-        sure: Confidence::Sure,
+        message: ("附件和它的标题，下面是表格或正文", "an attachment with its title, above a table or text"),
+        confidence: Confidence::Sure,
         reads: (
-            Sign::TitledAttachment,
+            Marker::TitledAttachment,
             Pattern::new(|| {
                 pattern(
                     r"^(?P<s>附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[：:．.]\s*)(?P<t>[^。；：:]{2,60})$",
@@ -111,10 +111,10 @@ static SIGNS: [Rule<(Sign, Pattern)>; 17] = [
         no: &["附件：1.储备情况", "附件1", "附件1：见附表。"],
     },
     Rule {
-        says: ("附件", "an attachment"),
-        sure: Confidence::Sure,
+        message: ("附件", "an attachment"),
+        confidence: Confidence::Sure,
         reads: (
-            Sign::Attachment,
+            Marker::Attachment,
             Pattern::new(|| {
                 pattern(
                     r"^(?P<s>[（(【]?附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[：:]?[）)】]?)$",
@@ -125,58 +125,58 @@ static SIGNS: [Rule<(Sign, Pattern)>; 17] = [
         no: &["附件1是名单", "附件材料"],
     },
     Rule {
-        says: ("一、开头", "一、 at the beginning"),
-        sure: Confidence::Sure,
-        reads: (Sign::First, Pattern::new(|| pattern(r"^(?P<s>[一二三四五六七八九十]{1,3}\s*[、．.])"))),
+        message: ("一、开头", "一、 at the beginning"),
+        confidence: Confidence::Sure,
+        reads: (Marker::First, Pattern::new(|| pattern(r"^(?P<s>[一二三四五六七八九十]{1,3}\s*[、．.])"))),
         yes: &["一、加强组织领导", "十二、其他"],
         no: &["一是加强", "一个项目、两个专班"],
     },
     Rule {
-        says: ("（一）开头", "（一） at the beginning"),
-        sure: Confidence::Sure,
+        message: ("（一）开头", "（一） at the beginning"),
+        confidence: Confidence::Sure,
         reads: (
-            Sign::Second,
+            Marker::Second,
             Pattern::new(|| pattern(r"^(?P<s>[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]、?)")),
         ),
         yes: &["（一）责任落实到位", "(二)隐患排查"],
         no: &["（一季度）"],
     },
     Rule {
-        says: ("1.开头", "1. at the beginning"),
-        sure: Confidence::Sure,
-        reads: (Sign::Third, Pattern::new(|| pattern(r"^(?P<s>\d{1,2}\s*(?:[．、]|[.]\s?))[^\d\s]"))),
+        message: ("1.开头", "1. at the beginning"),
+        confidence: Confidence::Sure,
+        reads: (Marker::Third, Pattern::new(|| pattern(r"^(?P<s>\d{1,2}\s*(?:[．、]|[.]\s?))[^\d\s]"))),
         yes: &["1.水库方面", "2、河道方面", "3．其他", "4. 其他"],
         no: &["1.5亿元", "12家企业"],
     },
     Rule {
-        says: ("（1）开头", "（1） at the beginning"),
-        sure: Confidence::Sure,
-        reads: (Sign::Fourth, Pattern::new(|| pattern(r"^(?P<s>[（(]\s*\d{1,2}\s*[）)]|[①-⑳])"))),
+        message: ("（1）开头", "（1） at the beginning"),
+        confidence: Confidence::Sure,
+        reads: (Marker::Fourth, Pattern::new(|| pattern(r"^(?P<s>[（(]\s*\d{1,2}\s*[）)]|[①-⑳])"))),
         yes: &["（1）干流", "(2)支流", "①干流"],
         no: &["（10万元）"],
     },
     Rule {
-        says: ("★■※▲开头", "★ ■ ※ ▲ at the beginning"),
-        sure: Confidence::Sure,
-        reads: (Sign::Marker, Pattern::new(|| pattern(r"^(?P<s>[★☆■□◆◇●○▲△※►▶•·]\s*)\S"))),
+        message: ("★■※▲开头", "★ ■ ※ ▲ at the beginning"),
+        confidence: Confidence::Sure,
+        reads: (Marker::Marker, Pattern::new(|| pattern(r"^(?P<s>[★☆■□◆◇●○▲△※►▶•·]\s*)\S"))),
         yes: &["★市教委部署开学", "■ 网民反映", "※要闻", "▲ 动态"],
         no: &["五★酒店", "★"],
     },
     Rule {
-        says: ("联系人", "whom to ask"),
-        sure: Confidence::Sure,
+        message: ("联系人", "whom to ask"),
+        confidence: Confidence::Sure,
         reads: (
-            Sign::Contact,
+            Marker::Contact,
             Pattern::new(|| pattern(r"^[（(]?\s*(?:联\s*系\s*人|联系电话|咨询电话)\s*[：:].{2,80}$")),
         ),
         yes: &["（联系人：项目办，电话：0000-1234567）", "联系人：张三"],
         no: &["联系人名单", "联系人："],
     },
     Rule {
-        says: ("供稿单位，由标签看出", "sources, by their label"),
-        sure: Confidence::Sure,
+        message: ("供稿单位，由标签看出", "sources, by their label"),
+        confidence: Confidence::Sure,
         reads: (
-            Sign::Source,
+            Marker::Source,
             Pattern::new(|| {
                 pattern(
                     r"^(?P<s>[（(]?\s*(?:供\s*稿|来\s*源|供稿单位|信息来源|报送单位|——|—)\s*[：:]?\s*)(?P<t>[\p{Han}（、，\s]{2,60}?)(?:[）)])?$",
@@ -187,10 +187,10 @@ static SIGNS: [Rule<(Sign, Pattern)>; 17] = [
         no: &["来源广泛，渠道多样。", "供稿："],
     },
     Rule {
-        says: ("表题或图题", "a caption"),
-        sure: Confidence::Sure,
+        message: ("表题或图题", "a caption"),
+        confidence: Confidence::Sure,
         reads: (
-            Sign::Caption,
+            Marker::Caption,
             Pattern::new(|| {
                 pattern(
                     r"^[表图]\s*[\d一二三四五六七八九十]{1,3}(?:[-—－]\d{1,2})?[\s:：.、．]*[^\d\s。][^。]{0,60}$",
@@ -201,10 +201,10 @@ static SIGNS: [Rule<(Sign, Pattern)>; 17] = [
         no: &["表1显示，项目进展顺利。", "图书馆"],
     },
     Rule {
-        says: ("单位：…", "the unit of a table"),
-        sure: Confidence::Sure,
+        message: ("单位：…", "the unit of a table"),
+        confidence: Confidence::Sure,
         reads: (
-            Sign::Unit,
+            Marker::Unit,
             Pattern::new(|| {
                 pattern(r"^(?P<s>[（(]?\s*(?:计量)?单\s*位\s*[：:]\s*)(?P<t>[^：:。，]{1,30}?)\s*[）)]?$")
             }),
@@ -213,10 +213,10 @@ static SIGNS: [Rule<(Sign, Pattern)>; 17] = [
         no: &["单位负责人", "单位：县水务局，电话：0000"],
     },
     Rule {
-        says: ("表下的注", "a note under a table"),
-        sure: Confidence::Sure,
+        message: ("表下的注", "a note under a table"),
+        confidence: Confidence::Sure,
         reads: (
-            Sign::Remark,
+            Marker::Remark,
             Pattern::new(|| pattern(r"^(?:注|备注|说明|资料来源|数据来源)\s*\d{0,2}\s*[：:]\s*\S")),
         ),
         yes: &["注：数据截至3月底。", "数据来源：县统计局"],
@@ -227,13 +227,13 @@ static SIGNS: [Rule<(Sign, Pattern)>; 17] = [
 /// A sign found at the beginning of a paragraph.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Found {
-    pub sign: Sign,
+    pub marker: Marker,
     /// The sign itself, which the form of what it announces prints.
     pub mark: Range<usize>,
     /// The text that belongs to it.
     pub text: Range<usize>,
     /// What it was recognised by.
-    pub says: (&'static str, &'static str),
+    pub message: (&'static str, &'static str),
 }
 
 /// What signs begin with.
@@ -241,7 +241,7 @@ const BEGINNINGS: &str = "【〖〔[（(—编按导附一二三四五六七八�
     ★☆■□◆◇●○▲△※►▶•·联咨供来信报表图单计注备说资数目要本内";
 
 /// The sign that a paragraph begins with. Only its first few hundred bytes are looked at.
-pub fn sign(text: &str) -> Option<Found> {
+pub fn marker(text: &str) -> Option<Found> {
     // Most paragraphs begin with none of these.
     if !text.starts_with(|c| BEGINNINGS.contains(c)) {
         return None;
@@ -253,7 +253,7 @@ pub fn sign(text: &str) -> Option<Found> {
         let mark = found.name("s").map_or(0..0, |mark| mark.range());
         let whole = start.len() < all && rule.reads.1.as_str().ends_with('$');
         let text = found.name("t").map_or(mark.end..all, |text| text.range());
-        (!whole).then_some(Found { sign: rule.reads.0, mark, text, says: rule.says })
+        (!whole).then_some(Found { marker: rule.reads.0, mark, text, message: rule.message })
     })
 }
 
@@ -271,14 +271,14 @@ mod tests {
     #[test]
     fn rules_prove_themselves() {
         for rule in &SIGNS {
-            rule.prove(|text| sign(text).is_some_and(|found| found.sign == rule.reads.0));
+            rule.prove(|text| marker(text).is_some_and(|found| found.marker == rule.reads.0));
         }
     }
 
     #[test]
     fn signs_of_long_paragraphs() {
         let long = format!("（联系人：{}", "长".repeat(400));
-        assert_eq!(sign(&long), None);
-        assert_eq!(sign(&format!("一、{}", "长".repeat(400))).unwrap().sign, Sign::First);
+        assert_eq!(marker(&long), None);
+        assert_eq!(marker(&format!("一、{}", "长".repeat(400))).unwrap().marker, Marker::First);
     }
 }

@@ -1,12 +1,12 @@
-//! A slip in one text: where it is and what would be right.
+//! A violation in one text: where it is and what would be right.
 
 use std::ops::Range;
 
-use crate::finding::Message;
+use crate::diagnostic::Message;
 
 /// Something wrong in a text. Offsets are bytes of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Slip {
+pub struct Violation {
     /// The words that are wrong.
     pub range: Range<usize>,
     /// What would be right, as edits inside `range`, in order; none where that is for people
@@ -25,7 +25,7 @@ pub struct Edit {
     pub with: String,
 }
 
-impl Slip {
+impl Violation {
     /// Wrong words, and no telling what would be right.
     pub fn seen(range: Range<usize>) -> Self {
         Self { range, edits: Vec::new(), says: None }
@@ -41,7 +41,7 @@ impl Slip {
         Self::replace(range, "")
     }
 
-    /// Several edits of one slip.
+    /// Several edits of one violation.
     pub fn edits(range: Range<usize>, edits: impl IntoIterator<Item = (Range<usize>, String)>) -> Self {
         let edits = edits.into_iter().map(|(range, with)| Edit { range, with }).collect();
         Self { range, edits, says: None }
@@ -63,7 +63,7 @@ impl Slip {
     }
 
     /// What stands in `range` after the edits.
-    pub fn mended(&self, text: &str) -> String {
+    pub fn fixed(&self, text: &str) -> String {
         let mut out = String::new();
         let mut at = self.range.start;
         for edit in &self.edits {

@@ -2,11 +2,11 @@
 
 use super::super::account::{Account, Confidence, Why};
 use super::super::encoding::Encoding;
-use crate::finding::{Code, Finding, Message, Place, SourceText, short, visible};
+use crate::diagnostic::{Code, Diagnostic, Message, Place, SourceText, short, visible};
 use crate::source::key::Key;
 
 /// A text that is not in UTF-8.
-pub fn recoded(source: &SourceText, encoding: Encoding) -> Option<Finding> {
+pub fn recoded(source: &SourceText, encoding: Encoding) -> Option<Diagnostic> {
     let name = match encoding {
         Encoding::Utf8 => return None,
         Encoding::Utf16 => "UTF-16",
@@ -14,14 +14,14 @@ pub fn recoded(source: &SourceText, encoding: Encoding) -> Option<Finding> {
     };
     let message = Message::new(format!("文件按 {name} 读取"), format!("the file is read as {name}"));
     Some(
-        Finding::new(Code::Recoded, Some(source.place(0..0)), message)
+        Diagnostic::new(Code::Recoded, Some(source.place(0..0)), message)
             .help(Message::new("如有乱码，请另存为 UTF-8", "if characters are wrong, save it as UTF-8")),
     )
 }
 
 /// A text of hardly anything but line ends.
-pub fn too_many_lines(file: &str, lines: usize) -> Finding {
-    Finding::new(
+pub fn too_many_lines(file: &str, lines: usize) -> Diagnostic {
+    Diagnostic::new(
         Code::TooLong,
         Some(SourceText::new(file, "").place(0..0)),
         Message::new(
@@ -33,8 +33,8 @@ pub fn too_many_lines(file: &str, lines: usize) -> Finding {
 }
 
 /// A text of more short paragraphs than any issue.
-pub fn too_many_paragraphs(place: Place, count: usize) -> Finding {
-    Finding::new(
+pub fn too_many_paragraphs(place: Place, count: usize) -> Diagnostic {
+    Diagnostic::new(
         Code::TooLong,
         Some(place),
         Message::new(
@@ -49,7 +49,7 @@ pub fn too_many_paragraphs(place: Place, count: usize) -> Finding {
 }
 
 /// A bulletin's key that the text does not give.
-pub fn missing(place: Place, key: &Key) -> Finding {
+pub fn missing(place: Place, key: &Key) -> Diagnostic {
     let (zh, en) = match key.en {
         "masthead" => (
             "在开头单独一行写刊物的名称，如 某县政务快报；或用 --series 指定刊物文件",
@@ -66,12 +66,12 @@ pub fn missing(place: Place, key: &Key) -> Finding {
     };
     let message =
         Message::new(format!("没有找到{}", key.zh), format!("no {} ({}) was found", key.en, key.zh));
-    Finding::new(Code::MissingKey, Some(place), message).help(Message::new(zh, en))
+    Diagnostic::new(Code::MissingKey, Some(place), message).help(Message::new(zh, en))
 }
 
 /// A text without an article.
-pub fn no_text(place: Place) -> Finding {
-    Finding::new(Code::MissingKey, Some(place), Message::new("没有找到稿件", "no article was found")).help(
+pub fn no_text(place: Place) -> Diagnostic {
+    Diagnostic::new(Code::MissingKey, Some(place), Message::new("没有找到稿件", "no article was found")).help(
         Message::new(
             "在日期下面写稿件：标题一行，正文另起一行",
             "write an article below the date: a headline, and its text on the next line",
@@ -80,9 +80,9 @@ pub fn no_text(place: Place) -> Finding {
 }
 
 /// A section with nothing below it.
-pub fn no_article(place: Place, title: Option<&crate::issue::Line>) -> Finding {
+pub fn no_article(place: Place, title: Option<&crate::issue::TextLine>) -> Diagnostic {
     let name = title.map(|title| short(title.as_str()).into_owned()).unwrap_or_default();
-    Finding::new(
+    Diagnostic::new(
         Code::MissingKey,
         Some(place),
         Message::new(
@@ -97,9 +97,9 @@ pub fn no_article(place: Place, title: Option<&crate::issue::Line>) -> Finding {
 }
 
 /// A headline with nothing below it.
-pub fn no_body(place: Place, headline: Option<&crate::issue::Line>) -> Finding {
+pub fn no_body(place: Place, headline: Option<&crate::issue::TextLine>) -> Diagnostic {
     let name = headline.map(|headline| short(headline.as_str()).into_owned()).unwrap_or_default();
-    Finding::new(
+    Diagnostic::new(
         Code::MissingKey,
         Some(place),
         Message::new(format!("稿件“{name}”没有正文"), format!("the article `{name}` has no text")),
@@ -111,8 +111,8 @@ pub fn no_body(place: Place, headline: Option<&crate::issue::Line>) -> Finding {
 }
 
 /// A picture of a kind that cannot be printed.
-pub fn no_picture(place: Place) -> Finding {
-    Finding::new(
+pub fn no_picture(place: Place) -> Diagnostic {
+    Diagnostic::new(
         Code::WordObject,
         Some(place),
         Message::new(
@@ -124,8 +124,8 @@ pub fn no_picture(place: Place) -> Finding {
 }
 
 /// A second issue in a text of which one issue is wanted.
-pub fn second_issue(place: Place, count: usize) -> Finding {
-    Finding::new(
+pub fn second_issue(place: Place, count: usize) -> Diagnostic {
+    Diagnostic::new(
         Code::SeveralIssues,
         Some(place),
         Message::new(
@@ -137,32 +137,32 @@ pub fn second_issue(place: Place, count: usize) -> Finding {
 }
 
 /// Guesses that somebody should look at.
-pub fn doubts(account: &Account) -> impl Iterator<Item = Finding> {
+pub fn doubts(account: &Account) -> impl Iterator<Item = Diagnostic> {
     let doubtful = account.guesses.iter().filter(|guess| guess.confidence == Confidence::Doubtful);
     doubtful.take(MOST).map(|guess| {
         let said = Message::new(visible(&guess.message.zh), visible(&guess.message.en));
-        Finding::new(Code::Doubt, Some(account.place(&guess.span)), said).help(Message::new(
+        Diagnostic::new(Code::Doubt, Some(account.place(&guess.span)), said).help(Message::new(
             "如不对，用 hongtou import 生成文稿文件，在那里改",
             "if it is wrong, make an issue file with `hongtou import` and mend it there",
         ))
     })
 }
 
-/// Findings of one kind that are listed one by one.
+/// Diagnostics of one kind that are listed one by one.
 const MOST: usize = 20;
 
-/// What is not in the issue: one finding a reason; what was not understood, one by one.
-pub fn left_out(account: &Account) -> Vec<Finding> {
-    let mut findings = Vec::new();
+/// What is not in the issue: one diagnostic a reason; what was not understood, one by one.
+pub fn left_out(account: &Account) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     for &why in Why::ALL {
         let mut left = account.left_out.iter().filter(|left| left.why == why).peekable();
         let Some(first) = left.peek() else { continue };
         let place = account.place(&first.span);
         if why == Why::Unknown {
-            findings.extend(left.take(MOST).map(|left| {
+            diagnostics.extend(left.take(MOST).map(|left| {
                 let text = visible(&short(&account.source.text[left.span.clone()]));
                 let message = Message::new(format!("没有读进去：“{text}”"), format!("left out: `{text}`"));
-                Finding::new(Code::NotUnderstood, Some(account.place(&left.span)), message)
+                Diagnostic::new(Code::NotUnderstood, Some(account.place(&left.span)), message)
                     .help(why.message())
             }));
             continue;
@@ -171,7 +171,7 @@ pub fn left_out(account: &Account) -> Vec<Finding> {
         let shown: Vec<String> = lines.iter().take(8).map(usize::to_string).collect();
         let more = if lines.len() > 8 { "…" } else { "" };
         let (zh, en) = (why.message().zh, why.message().en);
-        findings.push(Finding::new(
+        diagnostics.push(Diagnostic::new(
             Code::LeftOut,
             Some(place),
             Message::new(
@@ -180,5 +180,5 @@ pub fn left_out(account: &Account) -> Vec<Finding> {
             ),
         ));
     }
-    findings
+    diagnostics
 }

@@ -1,16 +1,16 @@
 //! What can be wrong with tables and pictures, in words.
 
 use super::{reason, too_large};
-use crate::finding::{Code, Finding, Message, Place, short};
+use crate::diagnostic::{Code, Diagnostic, Message, Place, short};
 use crate::issue::{MAX_COLUMNS, MAX_PICTURES, MAX_ROWS, TableError};
 use crate::source::files::Missing;
 use crate::source::table::NoTable;
 
-/// A table or picture file that is not to be had.
-pub fn file(place: Place, name: &str, missing: &Missing) -> Finding {
+/// A table or picture file that is unavailable.
+pub fn file(place: Place, name: &str, missing: &Missing) -> Diagnostic {
     let name = short(name);
     match missing {
-        Missing::Escapes => Finding::new(
+        Missing::Escapes => Diagnostic::new(
             Code::PathEscapes,
             Some(place),
             Message::new(
@@ -22,7 +22,7 @@ pub fn file(place: Place, name: &str, missing: &Missing) -> Finding {
             "把它放进本期文件的文件夹，只写文件名",
             "put it into the folder of the issue and write its name alone",
         )),
-        Missing::Unreadable(error) => Finding::new(
+        Missing::Unreadable(error) => Diagnostic::new(
             Code::File,
             Some(place),
             Message::new(
@@ -37,8 +37,8 @@ pub fn file(place: Place, name: &str, missing: &Missing) -> Finding {
 }
 
 /// A table with neither rows nor a file, or with both.
-pub fn rows_or_file(place: Place) -> Finding {
-    Finding::new(
+pub fn rows_or_file(place: Place) -> Diagnostic {
+    Diagnostic::new(
         Code::MissingKey,
         Some(place),
         Message::new(
@@ -53,7 +53,7 @@ pub fn rows_or_file(place: Place) -> Finding {
 }
 
 /// Cells that make no table: in the row at its place, or in the whole of it.
-pub fn table(rows: &[Place], whole: Place, error: TableError) -> Finding {
+pub fn table(rows: &[Place], whole: Place, error: TableError) -> Diagnostic {
     let at = |row: usize| rows.get(row).cloned().unwrap_or_else(|| whole.clone());
     let (place, message, help) = match error {
         TableError::Empty => (
@@ -94,11 +94,11 @@ pub fn table(rows: &[Place], whole: Place, error: TableError) -> Finding {
             Message::new("减小 header-rows，或补上各行", "lower `header-rows`, or add the rows"),
         ),
     };
-    Finding::new(Code::Table, Some(place), message).help(help)
+    Diagnostic::new(Code::Table, Some(place), message).help(help)
 }
 
 /// A table file that is no table.
-pub fn no_table(place: Place, name: &str, error: &NoTable) -> Finding {
+pub fn no_table(place: Place, name: &str, error: &NoTable) -> Diagnostic {
     let name = short(name);
     let (message, help) = match error {
         NoTable::Format => (
@@ -130,13 +130,13 @@ pub fn no_table(place: Place, name: &str, error: &NoTable) -> Finding {
             )
         }
     };
-    Finding::new(Code::TableFile, Some(place), message).help(help)
+    Diagnostic::new(Code::TableFile, Some(place), message).help(help)
 }
 
 /// A picture file that is no picture.
-pub fn no_picture(place: Place, name: &str) -> Finding {
+pub fn no_picture(place: Place, name: &str) -> Diagnostic {
     let name = short(name);
-    Finding::new(
+    Diagnostic::new(
         Code::Picture,
         Some(place),
         Message::new(
@@ -148,8 +148,8 @@ pub fn no_picture(place: Place, name: &str) -> Finding {
 }
 
 /// More pictures than stand in a row.
-pub fn too_many_pictures(place: Place, found: usize) -> Finding {
-    Finding::new(
+pub fn too_many_pictures(place: Place, found: usize) -> Diagnostic {
+    Diagnostic::new(
         Code::Picture,
         Some(place),
         Message::new(
@@ -161,8 +161,8 @@ pub fn too_many_pictures(place: Place, found: usize) -> Finding {
 }
 
 /// Alternative texts for other than every picture.
-pub fn alt_count(place: Place, pictures: usize, texts: usize) -> Finding {
-    Finding::new(
+pub fn alt_count(place: Place, pictures: usize, texts: usize) -> Diagnostic {
+    Diagnostic::new(
         Code::Picture,
         Some(place),
         Message::new(
@@ -174,8 +174,8 @@ pub fn alt_count(place: Place, pictures: usize, texts: usize) -> Finding {
 }
 
 /// A picture that says nothing to those who cannot see it.
-pub fn no_alt(place: Place) -> Finding {
-    Finding::new(
+pub fn no_alt(place: Place) -> Diagnostic {
+    Diagnostic::new(
         Code::MissingKey,
         Some(place),
         Message::new(

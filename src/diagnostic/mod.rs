@@ -1,6 +1,6 @@
-//! Findings: what is wrong with the user's document, where, and how to mend it.
+//! Diagnostics: what is wrong with the user's document, where, and how to mend it.
 //!
-//! A finding is a value. Findings are collected and returned together; nothing here prints.
+//! A diagnostic is a value. Diagnostics are collected and returned together; nothing here prints.
 //! Operational errors (a file that cannot be read, a wrong argument) are [`crate::Error`].
 
 mod code;
@@ -8,14 +8,14 @@ mod place;
 mod render;
 
 pub use code::Code;
-pub use place::{Excerpt, Place, Source, SourceText};
+pub use place::{Excerpt, Place, SourceFile, SourceText};
 pub use render::{Format, render, short, visible};
 
 use std::ops::Range;
 
 use serde::Serialize;
 
-/// How bad a finding is.
+/// How bad a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -63,7 +63,7 @@ impl Message {
 
 /// One thing found in the user's document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Finding {
+pub struct Diagnostic {
     /// The stable code of its kind.
     pub code: Code,
     /// How bad it is.
@@ -102,8 +102,8 @@ pub struct Replacement {
     pub span: Range<usize>,
 }
 
-impl Finding {
-    /// A finding of `code` with the severity that the code has by default.
+impl Diagnostic {
+    /// A diagnostic of `code` with the severity that the code has by default.
     pub fn new(code: Code, place: Option<Place>, message: Message) -> Self {
         Self { code, severity: code.severity(), place, message, help: None, basis: None, correction: None }
     }
@@ -116,15 +116,15 @@ impl Finding {
     }
 }
 
-/// Whether any of `findings` is an error.
-pub fn has_errors(findings: &[Finding]) -> bool {
-    findings.iter().any(|finding| finding.severity == Severity::Error)
+/// Whether any of `diagnostics` is an error.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
-/// Puts findings in reading order: file, line, column, code.
-pub fn sort(findings: &mut [Finding]) {
-    findings.sort_by(|a, b| {
-        let key = |f: &Finding| f.place.as_ref().map(|p| (p.file.clone(), p.line, p.column));
+/// Puts diagnostics in reading order: file, line, column, code.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| {
+        let key = |f: &Diagnostic| f.place.as_ref().map(|p| (p.file.clone(), p.line, p.column));
         key(a).cmp(&key(b)).then(a.code.cmp(&b.code))
     });
 }

@@ -1,15 +1,15 @@
-//! The layout of one's own that an issue or its series names.
+//! The custom layout that an issue or its series names.
 
 use std::path::{Path, PathBuf};
 
 use super::Places;
+use super::diagnostics::reason;
 use super::files::{Files, Missing};
-use super::findings::reason;
-use crate::finding::{Code, Finding, Message, Place, short};
+use crate::diagnostic::{Code, Diagnostic, Message, Place, short};
 
 /// The folder of the layout, where an issue names one: a path, which no name of a layout is.
 /// It begins at the file that names it.
-pub fn find(name: &str, places: &Places, files: &dyn Files) -> Result<Option<PathBuf>, Finding> {
+pub fn find(name: &str, places: &Places, files: &dyn Files) -> Result<Option<PathBuf>, Diagnostic> {
     if !name.contains(['/', '\\']) {
         return Ok(None);
     }
@@ -22,12 +22,12 @@ pub fn find(name: &str, places: &Places, files: &dyn Files) -> Result<Option<Pat
     }
 }
 
-/// A layout's folder that is not to be had.
-fn unavailable(place: Option<Place>, name: &str, missing: &Missing) -> Finding {
+/// A layout's folder that is unavailable.
+fn unavailable(place: Option<Place>, name: &str, missing: &Missing) -> Diagnostic {
     let name = short(name);
     match missing {
         Missing::Unreadable(error) => absent(place, &name, error),
-        _ => Finding::new(
+        _ => Diagnostic::new(
             Code::PathEscapes,
             place,
             Message::new(
@@ -42,8 +42,8 @@ fn unavailable(place: Option<Place>, name: &str, missing: &Missing) -> Finding {
     }
 }
 
-fn absent(place: Option<Place>, name: &str, error: &std::io::Error) -> Finding {
-    Finding::new(
+fn absent(place: Option<Place>, name: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::new(
         Code::LayoutFile,
         place,
         Message::new(

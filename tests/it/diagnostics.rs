@@ -1,4 +1,4 @@
-//! Every finding a user can cause, word for word, in both languages: `tests/findings/`.
+//! Every diagnostic a user can cause, word for word, in both languages: `tests/diagnostics/`.
 //!
 //! `CODE-what.toml` or `CODE-what.text` is a broken issue, `CODE-what.zh.txt` and `CODE-what.en.txt` are what the
 //! program says about it. `UPDATE=1 cargo test` writes the texts; read them before they are
@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use hongtou::finding::Code;
+use hongtou::diagnostic::Code;
 use rayon::prelude::*;
 
 use crate::support::{command, copy_folder, root, update};
@@ -31,7 +31,7 @@ const NOT_BY_USERS: &[(Code, &str)] = &[
 const SET: &str = "it takes several issues";
 
 fn folder() -> PathBuf {
-    root().join("tests/findings")
+    root().join("tests/diagnostics")
 }
 
 /// The broken files, without those that cannot be had on this system.
@@ -96,7 +96,7 @@ fn differs(work: &Path, path: &Path, lang: &str) -> Option<String> {
     (!good).then(|| format!("{name:?} {lang}, {}:\n{said}\nexpected:\n{expected}", output.status))
 }
 
-/// Every finding says how to mend it.
+/// Every diagnostic says how to fix it.
 #[test]
 fn every_finding_helps() {
     for path in broken_files() {

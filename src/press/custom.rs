@@ -1,4 +1,4 @@
-//! A layout of one's own as Typst sees it: its files, and nothing else.
+//! A custom layout as Typst sees it: its files, and nothing else.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{LazyLock, Mutex, PoisonError};
@@ -7,28 +7,28 @@ use typst::foundations::Bytes;
 use typst::syntax::{DiagSpan, DiagSpanKind, FileId, Source, SyntaxDiagnostic, VirtualPath};
 
 use super::world::file_id;
-use crate::finding::{Code, Finding, Message, Place, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Message, Place, SourceText};
 use crate::layout::{Folder, gloss};
 
 /// A parsed layout.
-pub struct Own<'a> {
+pub struct Custom<'a> {
     folder: &'a Folder,
     pub sources: HashMap<FileId, Source>,
     pub data: HashMap<FileId, Bytes>,
 }
 
 /// File ids are interned for the life of the process, 65535 at most: so many names of files
-/// may layouts of one's own have in all, and no more.
+/// may custom layouts have in all, and no more.
 const MOST_NAMES: usize = 8192;
 
 static NAMES: LazyLock<Mutex<BTreeSet<String>>> = LazyLock::new(Mutex::default);
 
-impl<'a> Own<'a> {
+impl<'a> Custom<'a> {
     /// Parses every Typst source of `folder`.
     ///
     /// # Errors
     /// Every syntax error in any of them.
-    pub fn new(folder: &'a Folder) -> Result<Self, Vec<Finding>> {
+    pub fn new(folder: &'a Folder) -> Result<Self, Vec<Diagnostic>> {
         if !register(folder) {
             return Err(vec![too_many(folder)]);
         }
@@ -42,8 +42,8 @@ impl<'a> Own<'a> {
         let data = folder.data.iter().map(|(path, data)| (path, data.as_slice()));
         let data = texts.chain(data).filter_map(|(path, data)| Some((ids(path)?, Bytes::new(data.to_vec()))));
         let own = Self { folder, sources: sources.collect(), data: data.collect() };
-        let findings = own.syntax_errors();
-        if findings.is_empty() { Ok(own) } else { Err(findings) }
+        let diagnostics = own.syntax_errors();
+        if diagnostics.is_empty() { Ok(own) } else { Err(diagnostics) }
     }
 
     /// The place of a span in one of its files.
@@ -62,21 +62,21 @@ impl<'a> Own<'a> {
         self.folder.texts.get(id.vpath().get_with_slash())
     }
 
-    fn syntax_errors(&self) -> Vec<Finding> {
-        let mut findings = Vec::new();
+    fn syntax_errors(&self) -> Vec<Diagnostic> {
+        let mut diagnostics = Vec::new();
         for path in self.folder.texts.keys() {
             let source = VirtualPath::new(path).ok().and_then(|_| self.sources.get(&file_id(path)));
             let (errors, _) = source.map(|source| source.root().errors_and_warnings()).unwrap_or_default();
-            findings.extend(errors.iter().map(|error| self.syntax_error(error)));
+            diagnostics.extend(errors.iter().map(|error| self.syntax_error(error)));
         }
-        findings
+        diagnostics
     }
 
-    fn syntax_error(&self, error: &SyntaxDiagnostic) -> Finding {
+    fn syntax_error(&self, error: &SyntaxDiagnostic) -> Diagnostic {
         let said = &error.message;
         let message =
             Message::new(format!("版式出错：{}", gloss::zh(said)), format!("the layout failed: {said}"));
-        Finding::new(Code::Layout, self.place(error.span), message).help(help())
+        Diagnostic::new(Code::Layout, self.place(error.span), message).help(help())
     }
 }
 
@@ -99,8 +99,8 @@ fn register(folder: &Folder) -> bool {
     room
 }
 
-fn too_many(folder: &Folder) -> Finding {
-    Finding::new(
+fn too_many(folder: &Folder) -> Diagnostic {
+    Diagnostic::new(
         Code::LayoutFile,
         Some(SourceText::new(&folder.shown(""), "").place(0..0)),
         Message::new("一次用到的版式文件太多", "too many different layouts at a time"),

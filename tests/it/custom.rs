@@ -1,9 +1,9 @@
-//! Layouts of one's own: ejected, changed, broken, and kept in their folder.
+//! custom layouts: ejected, changed, broken, and kept in their folder.
 
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use hongtou::finding::{Code, Finding};
+use hongtou::diagnostic::{Code, Diagnostic};
 use hongtou::pdf::Profile;
 use hongtou::source;
 use tempfile::TempDir;
@@ -31,7 +31,7 @@ fn err(output: &Output) -> &str {
 }
 
 /// What is said of an issue set in the layout `own` after `change` was done to a file of it.
-fn after(file: &str, change: impl Fn(String) -> String) -> Vec<Finding> {
+fn after(file: &str, change: impl Fn(String) -> String) -> Vec<Diagnostic> {
     let folder = folder();
     let path = folder.path().join("own").join(file);
     let text = change(std::fs::read_to_string(&path).unwrap_or_default());
@@ -40,24 +40,24 @@ fn after(file: &str, change: impl Fn(String) -> String) -> Vec<Finding> {
 }
 
 /// What is said of `a.toml` in the layout `own`.
-fn set(folder: &Path) -> Vec<Finding> {
+fn set(folder: &Path) -> Vec<Diagnostic> {
     let mut manuscript = source::read(&folder.join("a.toml"), None).unwrap().manuscript.unwrap();
-    manuscript.own_layout = Some(folder.join("own"));
+    manuscript.custom_layout = Some(folder.join("own"));
     match PRESS.set(&manuscript, Profile::Office) {
-        Ok(pages) => pages.findings().to_vec(),
-        Err(findings) => findings,
+        Ok(pages) => pages.diagnostics().to_vec(),
+        Err(diagnostics) => diagnostics,
     }
 }
 
-/// Code, file in the layout, line and column of the only finding.
+/// Code, file in the layout, line and column of the only diagnostic.
 #[track_caller]
-fn only(findings: &[Finding]) -> (Code, String) {
-    let [finding] = findings else { panic!("{}", said(findings)) };
-    let place = finding.place.as_ref().map(|place| {
+fn only(diagnostics: &[Diagnostic]) -> (Code, String) {
+    let [diagnostic] = diagnostics else { panic!("{}", said(diagnostics)) };
+    let place = diagnostic.place.as_ref().map(|place| {
         let file = place.file.rsplit_once("own/").unwrap_or_default().1;
         format!("{file}:{}:{}", place.line, place.column)
     });
-    (finding.code, place.unwrap_or_default())
+    (diagnostic.code, place.unwrap_or_default())
 }
 
 #[test]
@@ -202,8 +202,8 @@ fn a_layout_that_does_not_do_its_part() {
             assert!(text.contains(from), "{file} has no {from}");
             text.replace(from, to)
         });
-        let [finding] = &found[..] else { panic!("{from}: {}", said(&found)) };
-        (finding.code, finding.message.en.clone())
+        let [diagnostic] = &found[..] else { panic!("{from}: {}", said(&found)) };
+        (diagnostic.code, diagnostic.message.en.clone())
     };
     let imprint = only("kit/imprint.typ", "}) <imprint>]", "})]");
     assert_eq!(imprint, (Code::Layout, "the layout sets no imprint".to_owned()));
@@ -231,7 +231,7 @@ fn a_layout_that_does_not_do_its_part() {
     assert!(!font.is_empty() && font.iter().all(|found| found.message.en == unknown), "{}", said(&font));
 }
 
-/// Typst stops loops and deep calls; where it does not get on, that is a finding too.
+/// Typst stops loops and deep calls; where it does not get on, that is a diagnostic too.
 #[test]
 fn a_layout_that_runs_wild() {
     for (wild, why) in [

@@ -1,11 +1,11 @@
 //! What can be wrong in an issue or series file, in words.
 
-use crate::finding::{Code, Finding, Message, Place, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Message, Place, SourceText};
 use crate::issue::{Date, DateError, MAX_LINE, MAX_MARKS, TextError};
 
 use super::files::Missing;
 use super::key::{self, Key, Kind};
-use crate::finding::short;
+use crate::diagnostic::short;
 
 mod blocks;
 
@@ -22,7 +22,7 @@ pub enum NotUtf8 {
     Other,
 }
 
-pub fn encoding(place: Place, what: NotUtf8) -> Finding {
+pub fn encoding(place: Place, what: NotUtf8) -> Diagnostic {
     let (zh, en) = match what {
         NotUtf8::Utf16 => ("文件是 UTF-16 编码，应当是 UTF-8", "the file is UTF-16, it must be UTF-8"),
         NotUtf8::Binary => ("这不是文本文件", "this is not a text file"),
@@ -35,7 +35,7 @@ pub fn encoding(place: Place, what: NotUtf8) -> Finding {
             "open it in an editor and save it with the encoding UTF-8",
         ),
     };
-    Finding::new(Code::Encoding, Some(place), Message::new(zh, en)).help(Message::new(help_zh, help_en))
+    Diagnostic::new(Code::Encoding, Some(place), Message::new(zh, en)).help(Message::new(help_zh, help_en))
 }
 
 /// Where keys belong, for a key that stands in the wrong table.
@@ -51,9 +51,9 @@ const HOMES: &[(&[Key], &str, &str)] = &[
 ];
 
 /// A key that is in none of `tables`, the keys that may stand where it stands.
-pub fn unknown_key(place: Place, name: &str, tables: &[&'static [Key]]) -> Finding {
+pub fn unknown_key(place: Place, name: &str, tables: &[&'static [Key]]) -> Diagnostic {
     let shown = short(name);
-    let finding = Finding::new(
+    let diagnostic = Diagnostic::new(
         Code::UnknownKey,
         Some(place),
         Message::new(format!("不认识的键“{shown}”"), format!("unknown key `{shown}`")),
@@ -62,22 +62,22 @@ pub fn unknown_key(place: Place, name: &str, tables: &[&'static [Key]]) -> Findi
     let top = |keys: &&'static [Key]| keys.iter().any(|key| key.en == "masthead");
     if tables.iter().any(top) {
         if spells(key::ISSUE) {
-            return finding.help(Message::new(
+            return diagnostic.help(Message::new(
                 format!("“{name}”写在每一期的文稿里，不写在刊物文件里"),
                 format!("`{name}` stands in each issue, not in the series file"),
             ));
         }
     } else if spells(key::ISSUE) || spells(key::SERIES) {
-        return finding.help(Message::new(
+        return diagnostic.help(Message::new(
             format!("“{name}”写在文件开头，在第一个 [ 之前"),
             format!("`{name}` stands at the top of the file, above the first ["),
         ));
     }
     if let Some((_, zh, en)) = HOMES.iter().find(|(keys, ..)| spells(keys)) {
-        return finding.help(Message::new(format!("“{name}”{zh}"), format!("`{name}`: {en}")));
+        return diagnostic.help(Message::new(format!("“{name}”{zh}"), format!("`{name}`: {en}")));
     }
     let keys = || tables.iter().flat_map(|keys| keys.iter());
-    finding.help(match nearest(name, keys().flat_map(Key::spellings)) {
+    diagnostic.help(match nearest(name, keys().flat_map(Key::spellings)) {
         Some(near) => Message::new(format!("是不是“{near}”？"), format!("did you mean `{near}`?")),
         None => {
             let list: Vec<_> = keys().map(|key| format!("{} / {}", key.en, key.zh)).collect();
@@ -89,7 +89,7 @@ pub fn unknown_key(place: Place, name: &str, tables: &[&'static [Key]]) -> Findi
     })
 }
 
-/// The word that `name` may have been meant as: one slip of the pen, in long words one in
+/// The word that `name` may have been meant as: one violation of the pen, in long words one in
 /// three characters.
 fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     // A key of any length may come in; nothing long is near.
@@ -103,9 +103,9 @@ fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k s
         .map(|(_, known)| known)
 }
 
-pub fn twice(place: Place, name: &str) -> Finding {
+pub fn twice(place: Place, name: &str) -> Diagnostic {
     let name = short(name);
-    Finding::new(
+    Diagnostic::new(
         Code::DuplicateKey,
         Some(place),
         Message::new(format!("“{name}”写了两次"), format!("`{name}` is given twice")),
@@ -113,8 +113,8 @@ pub fn twice(place: Place, name: &str) -> Finding {
     .help(Message::new("只保留一个", "keep one of them"))
 }
 
-pub fn duplicate_key(place: Place, name: &str, first: &str) -> Finding {
-    Finding::new(
+pub fn duplicate_key(place: Place, name: &str, first: &str) -> Diagnostic {
+    Diagnostic::new(
         Code::DuplicateKey,
         Some(place),
         Message::new(
@@ -125,9 +125,9 @@ pub fn duplicate_key(place: Place, name: &str, first: &str) -> Finding {
     .help(Message::new("只保留一个", "keep one of them"))
 }
 
-pub fn missing_key(place: Place, key: &Key) -> Finding {
+pub fn missing_key(place: Place, key: &Key) -> Diagnostic {
     let (zh, en) = key.doc;
-    Finding::new(
+    Diagnostic::new(
         Code::MissingKey,
         Some(place),
         Message::new(
@@ -186,9 +186,9 @@ fn example(kind: Kind, name: &str) -> Message {
 }
 
 /// A value of a layout's option that no option can have.
-pub fn option_type(place: Place, name: &str) -> Finding {
+pub fn option_type(place: Place, name: &str) -> Diagnostic {
     let name = short(name);
-    Finding::new(
+    Diagnostic::new(
         Code::WrongType,
         Some(place),
         Message::new(
@@ -202,7 +202,7 @@ pub fn option_type(place: Place, name: &str) -> Finding {
     ))
 }
 
-pub fn wrong_type(place: Place, name: &str, kind: Kind, found: &str) -> Finding {
+pub fn wrong_type(place: Place, name: &str, kind: Kind, found: &str) -> Diagnostic {
     let expected = kind_name(kind);
     let (found_zh, found_en) = match found {
         "string" => ("文字", "a text"),
@@ -214,7 +214,7 @@ pub fn wrong_type(place: Place, name: &str, kind: Kind, found: &str) -> Finding 
         "table" => ("表", "a table"),
         other => (other, other),
     };
-    Finding::new(
+    Diagnostic::new(
         Code::WrongType,
         Some(place),
         Message::new(
@@ -225,22 +225,22 @@ pub fn wrong_type(place: Place, name: &str, kind: Kind, found: &str) -> Finding 
     .help(example(kind, name))
 }
 
-pub fn text(place: Place, name: &str, error: TextError) -> Finding {
+pub fn text(place: Place, name: &str, error: TextError) -> Diagnostic {
     match error {
-        TextError::Empty => Finding::new(
+        TextError::Empty => Diagnostic::new(
             Code::EmptyText,
             Some(place),
             Message::new(format!("“{name}”没有内容"), format!("`{name}` is empty")),
         )
         .help(Message::new("填写内容，或删去这一项", "fill it in, or remove it")),
-        TextError::LineBreak(_) => Finding::new(
+        TextError::LineBreak(_) => Diagnostic::new(
             Code::LineBreak,
             Some(place),
             Message::new(format!("“{name}”只能有一行"), format!("`{name}` must stand on one line")),
         )
         .help(Message::new("删去换行", "remove the line break")),
         TextError::Unprintable(_, c) => unprintable(place, c),
-        TextError::TooLong(length) => Finding::new(
+        TextError::TooLong(length) => Diagnostic::new(
             Code::TooLong,
             Some(place),
             Message::new(
@@ -249,7 +249,7 @@ pub fn text(place: Place, name: &str, error: TextError) -> Finding {
             ),
         )
         .help(Message::new("缩短它；长文写在正文里", "shorten it; long text stands in a body")),
-        TextError::Marks(_) => Finding::new(
+        TextError::Marks(_) => Diagnostic::new(
             Code::TooLong,
             Some(place),
             Message::new(
@@ -261,9 +261,9 @@ pub fn text(place: Place, name: &str, error: TextError) -> Finding {
     }
 }
 
-fn unprintable(place: Place, c: char) -> Finding {
+fn unprintable(place: Place, c: char) -> Diagnostic {
     let shown = crate::issue::describe(c);
-    Finding::new(
+    Diagnostic::new(
         Code::Unprintable,
         Some(place),
         Message::new(
@@ -274,25 +274,25 @@ fn unprintable(place: Place, c: char) -> Finding {
     .help(Message::new("删去它，或换成可见的字符", "remove it, or write a visible character"))
 }
 
-pub fn date(place: Place, error: DateError) -> Finding {
+pub fn date(place: Place, error: DateError) -> Diagnostic {
     let message = match error {
         DateError::Form => Message::new("日期的写法不对", "not a date"),
         DateError::NoSuchDay => Message::new("没有这一天", "there is no such day"),
     };
-    Finding::new(Code::Date, Some(place), message)
+    Diagnostic::new(Code::Date, Some(place), message)
         .help(Message::new("写成 2024-01-12 或 \"2024年1月12日\"", "write 2024-01-12 or \"2024年1月12日\""))
 }
 
 /// A date that TOML does not read, though it is clear which one is meant.
-pub fn bare_date(place: Place, date: Date) -> Finding {
+pub fn bare_date(place: Place, date: Date) -> Diagnostic {
     let (year, month, day) = (date.year(), date.month(), date.day());
     let iso = format!("{year:04}-{month:02}-{day:02}");
-    Finding::new(Code::Date, Some(place), Message::new("日期的写法不对", "not a date"))
+    Diagnostic::new(Code::Date, Some(place), Message::new("日期的写法不对", "not a date"))
         .help(Message::new(format!("写成 {iso} 或 \"{date}\""), format!("write {iso} or \"{date}\"")))
 }
 
-pub fn number(place: Place, name: &str, min: u32, max: u32) -> Finding {
-    Finding::new(
+pub fn number(place: Place, name: &str, min: u32, max: u32) -> Diagnostic {
+    Diagnostic::new(
         Code::Number,
         Some(place),
         Message::new(
@@ -303,10 +303,10 @@ pub fn number(place: Place, name: &str, min: u32, max: u32) -> Finding {
     .help(Message::new("改正这个数，或删去这一行", "correct the number, or remove the line"))
 }
 
-pub fn choice(place: Place, name: &str, found: &str, allowed: &[&str]) -> Finding {
+pub fn choice(place: Place, name: &str, found: &str, allowed: &[&str]) -> Diagnostic {
     let found = short(found);
     let (zh, en) = (allowed.join("、"), allowed.join(", "));
-    Finding::new(
+    Diagnostic::new(
         Code::Choice,
         Some(place),
         Message::new(format!("“{name}”不能是“{found}”"), format!("`{name}` cannot be `{found}`")),
@@ -315,9 +315,9 @@ pub fn choice(place: Place, name: &str, found: &str, allowed: &[&str]) -> Findin
 }
 
 /// A text that must be written in a form, with examples of it.
-pub fn form(place: Place, name: &str, found: &str, examples: &[&str]) -> Finding {
+pub fn form(place: Place, name: &str, found: &str, examples: &[&str]) -> Diagnostic {
     let found = short(found);
-    Finding::new(
+    Diagnostic::new(
         Code::Choice,
         Some(place),
         Message::new(format!("“{name}”不能写成“{found}”"), format!("`{name}` cannot be written `{found}`")),
@@ -328,8 +328,8 @@ pub fn form(place: Place, name: &str, found: &str, examples: &[&str]) -> Finding
     ))
 }
 
-pub fn masthead_length(place: Place, found: usize) -> Finding {
-    Finding::new(
+pub fn masthead_length(place: Place, found: usize) -> Diagnostic {
+    Diagnostic::new(
         Code::Number,
         Some(place),
         Message::new(
@@ -343,8 +343,8 @@ pub fn masthead_length(place: Place, found: usize) -> Finding {
     ))
 }
 
-pub fn copies(place: Option<Place>, given: u32, sum: u32) -> Finding {
-    Finding::new(
+pub fn copies(place: Option<Place>, given: u32, sum: u32) -> Diagnostic {
+    Diagnostic::new(
         Code::Copies,
         place,
         Message::new(
@@ -355,8 +355,8 @@ pub fn copies(place: Option<Place>, given: u32, sum: u32) -> Finding {
     .help(Message::new("改正其中一个，或删去总份数", "correct one of them, or leave the total out"))
 }
 
-pub fn no_text(place: Place) -> Finding {
-    Finding::new(Code::MissingKey, Some(place), Message::new("这一期没有稿件", "the issue has no article"))
+pub fn no_text(place: Place) -> Diagnostic {
+    Diagnostic::new(Code::MissingKey, Some(place), Message::new("这一期没有稿件", "the issue has no article"))
         .help(Message::new(
             "至少写一篇：[[sections]] 下的 [[sections.articles]]，或 [[articles]]",
             "write at least one: [[sections.articles]] below [[sections]], or [[articles]]",
@@ -364,9 +364,9 @@ pub fn no_text(place: Place) -> Finding {
 }
 
 /// A series file opened as if it were an issue.
-pub fn series_as_issue(place: Place, file: &str) -> Finding {
+pub fn series_as_issue(place: Place, file: &str) -> Diagnostic {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    Finding::new(
+    Diagnostic::new(
         Code::WrongFile,
         Some(place),
         Message::new("这是刊物文件，不是一期的文稿", "this is a series file, not an issue"),
@@ -378,9 +378,9 @@ pub fn series_as_issue(place: Place, file: &str) -> Finding {
 }
 
 /// An issue named as a series file.
-pub fn issue_as_series(place: Place, name: &str) -> Finding {
+pub fn issue_as_series(place: Place, name: &str) -> Diagnostic {
     let name = short(name);
-    Finding::new(
+    Diagnostic::new(
         Code::WrongFile,
         Some(place),
         Message::new(
@@ -394,10 +394,10 @@ pub fn issue_as_series(place: Place, name: &str) -> Finding {
     ))
 }
 
-pub fn series_file(place: Place, name: &str, missing: &super::files::Missing) -> Finding {
+pub fn series_file(place: Place, name: &str, missing: &super::files::Missing) -> Diagnostic {
     let name = short(name);
     match missing {
-        Missing::Escapes => Finding::new(
+        Missing::Escapes => Diagnostic::new(
             Code::PathEscapes,
             Some(place),
             Message::new(
@@ -409,7 +409,7 @@ pub fn series_file(place: Place, name: &str, missing: &super::files::Missing) ->
             "把它放在本期文件的文件夹里，或用 --root 指定上级文件夹",
             "put it beside the issue, or name a folder above both with --root",
         )),
-        Missing::Unreadable(error) => Finding::new(
+        Missing::Unreadable(error) => Diagnostic::new(
             Code::SeriesFile,
             Some(place),
             Message::new(
@@ -423,8 +423,8 @@ pub fn series_file(place: Place, name: &str, missing: &super::files::Missing) ->
     }
 }
 
-/// A list of words that is not to be had.
-pub fn words_file(place: Option<Place>, name: &str, missing: &super::files::Missing) -> Finding {
+/// A list of words that is unavailable.
+pub fn words_file(place: Option<Place>, name: &str, missing: &super::files::Missing) -> Diagnostic {
     use super::files::Missing;
     let name = short(name);
     let (zh, en) = match missing {
@@ -442,15 +442,15 @@ pub fn words_file(place: Option<Place>, name: &str, missing: &super::files::Miss
         }
         Missing::Encoding(place, what) => return encoding(place.clone(), *what),
     };
-    Finding::new(Code::WordList, place, Message::new(zh, en)).help(Message::new(
+    Diagnostic::new(Code::WordList, place, Message::new(zh, en)).help(Message::new(
         "检查文件名和所在文件夹；把它放在刊物文件旁边",
         "check its name and folder; put it beside the series file",
     ))
 }
 
 /// A date of signing without anybody who signs.
-pub fn signed_alone(place: Place) -> Finding {
-    Finding::new(
+pub fn signed_alone(place: Place) -> Diagnostic {
+    Diagnostic::new(
         Code::MissingKey,
         Some(place),
         Message::new(
@@ -462,9 +462,9 @@ pub fn signed_alone(place: Place) -> Finding {
 }
 
 /// A file that is larger than anything that can be meant.
-fn too_large(code: Code, place: Place, name: &str, limit: u64) -> Finding {
+fn too_large(code: Code, place: Place, name: &str, limit: u64) -> Diagnostic {
     let limit = limit >> 20;
-    Finding::new(
+    Diagnostic::new(
         code,
         Some(place),
         Message::new(
