@@ -30,7 +30,7 @@ accept:
 
 # What is recognised in the texts and Word files of tests/import, right of expected, per kind.
 score:
-    cargo test --release --test it score_of_the_cases -- --nocapture
+    cargo test --release --test it score -- --nocapture
 
 # Sets every sample and makes PNG pages of it.
 proof dpi="96": build

@@ -6,7 +6,6 @@
 //! `made.rs` makes; read them before they are committed.
 
 mod made;
-mod score;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,8 +14,9 @@ use hongtou::issue::Issue;
 use hongtou::source::{self, Imported, ReadOptions};
 use serde_json::Value;
 
+use crate::score::count::{Said, Score, table};
+use crate::score::elements::Elements;
 use crate::support::{root, said, update};
-use score::Score;
 
 pub fn folder() -> PathBuf {
     root().join("tests/import")
@@ -90,17 +90,13 @@ pub fn fields(issue: &Issue) -> BTreeMap<String, String> {
 }
 
 /// The score: of every kind of element, how many are right of those expected.
-/// `cargo test --release --test it score_of_the_cases -- --nocapture` prints it.
 #[test]
 fn score_of_the_cases() {
     made::make();
     let (mut texts_score, mut words_score, mut wrong) = (Score::default(), Score::default(), Vec::new());
-    for (score, path) in texts()
-        .iter()
-        .map(|path| (false, path.clone()))
-        .chain(words().iter().map(|path| (true, path.clone())))
+    for (is_word, path) in
+        texts().into_iter().map(|path| (false, path)).chain(words().into_iter().map(|path| (true, path)))
     {
-        let score = if score { &mut words_score } else { &mut texts_score };
         let issues = imported(&path);
         for (i, Imported { reading, toml, files, .. }) in issues.iter().enumerate() {
             let file = expected(&path, i);
@@ -111,10 +107,12 @@ fn score_of_the_cases() {
                     .for_each(|(name, data)| std::fs::write(file.with_file_name(name), data).unwrap());
             }
             let name = file.file_name().unwrap().to_str().unwrap().to_owned();
-            let wanted = fields(&issue(&file));
-            let got = reading.manuscript.as_ref().map(|it| fields(&it.issue)).unwrap_or_default();
-            score.count(&name, &got, &wanted);
-            if std::fs::read_to_string(&file).unwrap() != *toml {
+            let wanted = std::fs::read_to_string(&file).unwrap();
+            assert!(source::read(&file, None).unwrap().manuscript.is_some(), "{name} is no issue");
+            let own = score(&path, &wanted, toml, std::slice::from_ref(&issues[i]));
+            own.errors.iter().for_each(|error| println!("{name} {error}"));
+            if is_word { &mut words_score } else { &mut texts_score }.add(&own);
+            if wanted != *toml {
                 wrong.push(format!("{name}: {}\n{toml}", said(&reading.diagnostics)));
             }
             for (name, data) in files {
@@ -123,7 +121,19 @@ fn score_of_the_cases() {
         }
         assert!(!expected(&path, issues.len()).exists(), "{}: an issue is missing", path.display());
     }
-    println!("{}", score::table(&[("texts", &texts_score), ("Word", &words_score)]));
+    println!("{}\n{}", table("texts", &texts_score), table("Word", &words_score));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(texts_score.is_full() && words_score.is_full());
+    for score in [texts_score, words_score] {
+        let sum = score.sum();
+        assert_eq!((sum.right, sum.invented), (sum.expected, 0));
+    }
+}
+
+/// The elements of one issue that came out, against those of its file.
+fn score(path: &Path, wanted: &str, got: &str, issue: &[Imported]) -> Score {
+    let text = std::fs::read(path).unwrap();
+    let elements = |file: &str| Elements::of(&toml::from_str(file).unwrap());
+    let mut score = Score::default();
+    score.count_all(&elements(wanted), &elements(got), &Said::of(&String::from_utf8_lossy(&text), issue));
+    score
 }
