@@ -51,6 +51,8 @@ codes! {
     DuplicateKey = "E0105", Error;
     /// The file is not UTF-8.
     Encoding = "E0106", Error;
+    /// A file of a kind that is not read.
+    Format = "E0107", Error;
     /// A date that does not exist.
     Date = "E0201", Error;
     /// A number out of its range.

@@ -8,10 +8,11 @@ use std::sync::Arc;
 
 use super::account::{Account, Ancillary, Confidence, Guess, Why};
 use super::files::{Files, Folder, Nowhere};
+use super::format::How;
 use super::places::{Origin, Places};
 use super::text::{Known, Recognised, Script, diagnostics as says};
 use super::toml::{self, Beside, IssueDraft};
-use super::{Form, Manuscript, ReadOptions, Reading, diagnostics, encoding, key, named, word};
+use super::{Format, Manuscript, ReadOptions, Reading, diagnostics, encoding, key, named};
 use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, SourceText, has_errors, short, sort, visible};
 use crate::digest::sha256;
@@ -30,12 +31,19 @@ pub struct Imported {
 }
 
 /// A file that was read.
-pub struct File<'a> {
+pub struct Input<'a> {
     /// How the user named it.
     pub display: &'a str,
     /// Its name without folders.
     pub name: &'a str,
     pub bytes: Vec<u8>,
+}
+
+impl Input<'_> {
+    /// Its name without folders and ending.
+    pub fn stem(&self) -> &str {
+        self.name.rsplit_once('.').map_or(self.name, |(stem, _)| stem)
+    }
 }
 
 /// What is known of the bulletin: its series, with what is wrong with it.
@@ -96,14 +104,14 @@ fn bulletin(path: &Path, bytes: &[u8], known: Known) -> Bulletin {
 }
 
 /// Reads a text that holds one issue.
-pub fn one(file: File<'_>, bulletin: &Bulletin) -> Reading {
+pub fn one(file: Input<'_>, bulletin: &Bulletin) -> Reading {
     let Opened { script, furniture, diagnostics: said, ancillary } = match open(&file) {
         Ok(opened) => opened,
         Err(diagnostic) => {
             return Reading { manuscript: None, diagnostics: vec![*diagnostic], account: None };
         }
     };
-    let File { name, bytes, .. } = file;
+    let Input { name, bytes, .. } = file;
     let source = script.source.clone();
     let mut issues = super::text::read(script, &furniture, &bulletin.known).into_iter();
     let Some(mut first) = issues.next() else {
@@ -128,7 +136,7 @@ pub fn one(file: File<'_>, bulletin: &Bulletin) -> Reading {
 
 /// Reads every issue of a text and writes its issue file. Of several, each has its own part of
 /// the file, in UTF-8.
-pub fn all(file: File<'_>, bulletin: &Bulletin, series: Option<&str>) -> Vec<Imported> {
+pub fn all(file: Input<'_>, bulletin: &Bulletin, series: Option<&str>) -> Vec<Imported> {
     let Opened { script, furniture, diagnostics: said, ancillary } = match open(&file) {
         Ok(opened) => opened,
         Err(diagnostic) => {
@@ -136,7 +144,7 @@ pub fn all(file: File<'_>, bulletin: &Bulletin, series: Option<&str>) -> Vec<Imp
             return vec![Imported { reading, toml: String::new(), files: Vec::new() }];
         }
     };
-    let File { name, mut bytes, .. } = file;
+    let Input { name, mut bytes, .. } = file;
     let mut said = Some((said, ancillary));
     let issues = super::text::read(script, &furniture, &bulletin.known);
     let several = issues.len() > 1;
@@ -162,7 +170,7 @@ pub fn all(file: File<'_>, bulletin: &Bulletin, series: Option<&str>) -> Vec<Imp
 /// The issue that a text says, where its form is settled elsewhere.
 pub fn again(text: &str) -> Option<Issue> {
     let known = Known { series: true, ..Known::default() };
-    let file = File { display: "text", name: "text", bytes: text.as_bytes().to_vec() };
+    let file = Input { display: "text", name: "text", bytes: text.as_bytes().to_vec() };
     one(file, &Bulletin { known, ..Bulletin::default() }).manuscript.map(|manuscript| manuscript.issue)
 }
 
@@ -178,13 +186,19 @@ pub struct Opened {
     pub ancillary: Vec<Ancillary>,
 }
 
-/// The lines of a file, plain text or Word.
-fn open(file: &File<'_>) -> Result<Opened, Box<Diagnostic>> {
-    let File { display, name, bytes } = file;
-    if Form::of(name) == Form::Word {
-        let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
-        return word::open(display, stem, bytes);
+/// The lines of a file, by its format.
+fn open(file: &Input<'_>) -> Result<Opened, Box<Diagnostic>> {
+    let format = Format::of(file.name, &file.bytes);
+    match format.how() {
+        How::Read(reader) => reader(file),
+        How::Toml => open_text(file),
+        How::Refuse(..) => Err(Box::new(format.refused(file.display))),
     }
+}
+
+/// The lines of a plain text.
+pub fn open_text(file: &Input<'_>) -> Result<Opened, Box<Diagnostic>> {
+    let Input { display, bytes, .. } = file;
     let Some((text, encoding)) = encoding::decode(bytes) else {
         let bad = super::decode(display, bytes).err();
         let start = SourceText::new(display, "").place(0..0);

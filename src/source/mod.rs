@@ -8,6 +8,7 @@ mod encoding;
 mod escapes;
 mod export;
 mod files;
+mod format;
 mod import;
 pub mod key;
 mod places;
@@ -23,6 +24,7 @@ use std::path::{Path, PathBuf};
 
 pub use account::Account;
 pub use export::export;
+pub use format::Format;
 pub use import::Imported;
 pub use places::{Origin, Places};
 pub use schema::{reference, schema};
@@ -96,8 +98,8 @@ pub fn read(path: &Path, root: Option<&Path>) -> Result<Reading, Error> {
 pub fn read_with(path: &Path, given: ReadOptions<'_>) -> Result<Reading, Error> {
     let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    if Form::of(&name) != Form::Toml {
-        let file = import::File { display: &path.display().to_string(), name: &name, bytes };
+    if !is_toml(&name, &bytes) {
+        let file = import::Input { display: &path.display().to_string(), name: &name, bytes };
         return Ok(import::one(file, &import::series(given)?));
     }
     let folder = path.parent().map(Path::to_owned).unwrap_or_default();
@@ -119,34 +121,19 @@ pub fn read_with(path: &Path, given: ReadOptions<'_>) -> Result<Reading, Error> 
 pub fn import(path: &Path, given: ReadOptions<'_>, series: Option<&str>) -> Result<Vec<Imported>, Error> {
     let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let file = import::File { display: &path.display().to_string(), name: &name, bytes };
+    let file = import::Input { display: &path.display().to_string(), name: &name, bytes };
     Ok(import::all(file, &import::series(given)?, series))
 }
 
 /// As [`import()`], from the bytes of a file, without a series.
 pub fn import_bytes(name: &str, bytes: &[u8]) -> Vec<Imported> {
-    let file = import::File { display: name, name, bytes: bytes.to_vec() };
+    let file = import::Input { display: name, name, bytes: bytes.to_vec() };
     import::all(file, &import::Bulletin::default(), None)
 }
 
-/// What a file is, by its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Toml,
-    Text,
-    /// Word of today, or what people take for it: the reader says which it is.
-    Word,
-}
-
-impl Form {
-    fn of(name: &str) -> Self {
-        let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
-        match end.as_deref() {
-            Some("txt" | "text") => Self::Text,
-            Some("docx" | "docm" | "doc" | "wps" | "rtf") => Self::Word,
-            _ => Self::Toml,
-        }
-    }
+/// Whether a file is an issue or a series in TOML.
+fn is_toml(name: &str, bytes: &[u8]) -> bool {
+    matches!(Format::of(name, bytes), Format::Issue | Format::Series)
 }
 
 /// Reads an issue from text; it may not name a series file or a folder.
@@ -156,8 +143,8 @@ pub fn read_str(name: &str, text: &str) -> Reading {
 
 /// As [`read_str`], from the bytes of a file.
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Reading {
-    if Form::of(name) != Form::Toml {
-        let file = import::File { display: name, name, bytes: bytes.to_vec() };
+    if !is_toml(name, bytes) {
+        let file = import::Input { display: name, name, bytes: bytes.to_vec() };
         return import::one(file, &import::Bulletin::default());
     }
     from_bytes(name, name, bytes.to_vec(), &files::Nowhere)

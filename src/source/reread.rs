@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::files::{Files, Folder, Missing};
-use super::{BYTE_ORDER_MARK, Form, Manuscript, Origin, from_bytes, import};
+use super::{BYTE_ORDER_MARK, Manuscript, Origin, from_bytes, import, is_toml};
 use crate::diagnostic::SourceText;
 
 impl Manuscript {
@@ -42,12 +42,12 @@ impl Manuscript {
         let series = self.series_text().map(named);
         let mark: &[u8] = if self.bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { b"" };
         let bytes = [mark, own.text.as_bytes()].concat();
-        let reading = if Form::of(&self.name) == Form::Toml {
+        let reading = if is_toml(&self.name, &bytes) {
             let files = Memory { series, words: self.words.clone(), beside: folder(&own.name) };
             from_bytes(&own.name, &self.name, bytes, &files)
         } else {
             let bulletin = series.map(|series| import::known(&series, folder(&series.name)));
-            let file = import::File { display: &own.name, name: &self.name, bytes };
+            let file = import::Input { display: &own.name, name: &self.name, bytes };
             import::one(file, &bulletin.unwrap_or_default())
         };
         reading.manuscript
