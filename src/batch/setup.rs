@@ -14,7 +14,7 @@ use crate::check::check;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, sort};
 use crate::digest::{sha256, sha256_of};
 use crate::fonts::Faces;
-use crate::issue::{Date, IssueNumber};
+use crate::issue::{ArticlePart, Date, IssueNumber, NodeId};
 use crate::pdf::Profile;
 use crate::press::Press;
 use crate::source::{self, Manuscript, ReadOptions, Reading};
@@ -190,20 +190,17 @@ impl<'a> Setup<'a> {
         let key = key(manuscript, &*self.stand(manuscript)?);
         let (issue, places) = (&manuscript.issue, &manuscript.places);
         // An entry outlives its file's text.
-        let place = |path: &str| places.get(path).map(|origin| origin.whole().detached());
-        let articles = issue.sections.iter().enumerate().flat_map(|(i, section)| {
-            section.articles.iter().enumerate().map(move |(j, article)| (i, j, article))
-        });
-        let headlines = articles.filter_map(|(i, j, article)| {
+        let place = |node: &NodeId| places.get(node).map(|origin| origin.whole().detached());
+        let headlines = issue.articles().filter_map(|(id, article)| {
             let text = article.headline.as_ref()?.to_string();
-            Some(Headline { text, place: place(&format!("sections/{i}/articles/{j}/headline")) })
+            Some(Headline { text, place: place(&id.at(ArticlePart::Headline)) })
         });
         Ok(Entry {
             target: self.pattern.name(source, Some(issue))?,
             key,
             masthead: issue.series.masthead.to_string(),
             number: issue.number.clone(),
-            place: place("number").or_else(|| place("date")),
+            place: place(&NodeId::Number).or_else(|| place(&NodeId::Date)),
             date: issue.date,
             headlines: headlines.collect(),
             warnings: warnings(&diagnostics),

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::{Marked, marked};
 use crate::diagnostic::SourceText;
+use crate::issue::{Node, NodeId};
 use crate::source::{Manuscript, Places};
 
 /// A file before and after.
@@ -101,10 +102,10 @@ impl State {
     /// After the corrections of these kinds at once; none where they may not be made.
     fn after(&self, kinds: &[Kind]) -> Option<Self> {
         let mut files: BTreeMap<Arc<str>, Edits> = BTreeMap::new();
-        let mut texts: BTreeMap<&str, Edits> = BTreeMap::new();
+        let mut texts: BTreeMap<&NodeId, Edits> = BTreeMap::new();
         for marked in self.safe().filter(|marked| kinds.binary_search(&marked.kind()).is_ok()) {
-            let (Some(correction), Some(violation)) = (&marked.diagnostic.correction, &marked.violation)
-            else {
+            let Marked { node: Some(node), violation: Some(violation), .. } = marked else { continue };
+            let Some(correction) = &marked.diagnostic.correction else {
                 continue;
             };
             let file = correction.edits.first()?.place.file.clone();
@@ -114,7 +115,7 @@ impl State {
             }
             for (edit, in_text) in correction.edits.iter().zip(&violation.edits) {
                 edits.insert(edit.span.clone(), &edit.with);
-                texts.entry(&marked.path).or_default().insert(in_text.range.clone(), &in_text.with);
+                texts.entry(node).or_default().insert(in_text.range.clone(), &in_text.with);
             }
         }
         let places = &self.manuscript.places;
@@ -128,11 +129,12 @@ impl State {
 
     /// Whether there are fewer diagnostics than before, and each was there before: of the same
     /// rule, in the same text, at the same place but for the edits.
-    fn only_better(&self, before: &Self, edits: &BTreeMap<&str, Edits>) -> bool {
-        let moves: BTreeMap<&str, Moves> = edits.iter().map(|(path, edits)| (*path, edits.moves())).collect();
+    fn only_better(&self, before: &Self, edits: &BTreeMap<&NodeId, Edits>) -> bool {
+        let moves: BTreeMap<&NodeId, Moves> =
+            edits.iter().map(|(node, edits)| (*node, edits.moves())).collect();
         let mut then: BTreeMap<Kind, Vec<Span>> = BTreeMap::new();
         for marked in &before.marked {
-            let moved = |span: Span| match moves.get(marked.path.as_str()) {
+            let moved = |span: Span| match marked.node.as_ref().and_then(|node| moves.get(node)) {
                 Some(moves) => Span { range: moves.moved(&span.range), ..span },
                 None => span,
             };
@@ -149,25 +151,22 @@ impl State {
     }
 
     /// Whether every text is the one before with its edits, and nothing else has changed.
-    fn only_differs(&self, before: &Self, edits: &BTreeMap<&str, Edits>) -> bool {
-        let (now, then) =
-            (super::texts::runs(&self.manuscript.issue), super::texts::runs(&before.manuscript.issue));
-        let (now, then) = (now.iter().flatten(), then.iter().flatten());
-        let same = |a: &super::texts::Text<'_>, b: &super::texts::Text<'_>| match edits.get(b.path.as_str()) {
+    fn only_differs(&self, before: &Self, edits: &BTreeMap<&NodeId, Edits>) -> bool {
+        let (now, then) = (self.manuscript.issue.texts(), before.manuscript.issue.texts());
+        let same = |a: &Node<'_>, b: &Node<'_>| match edits.get(&b.id) {
             Some(edits) => a.text == edits.apply(b.text).trim(),
             None => a.text == b.text,
         };
-        now.clone().count() == then.clone().count()
-            && now.zip(then).all(|(a, b)| a.path == b.path && same(a, b))
+        now.len() == then.len() && now.iter().zip(&then).all(|(a, b)| a.id == b.id && same(a, b))
     }
 }
 
 /// A rule and the text in which it finds something.
-type Kind = (String, String);
+type Kind = (String, Option<NodeId>);
 
 impl Marked {
     fn kind(&self) -> Kind {
-        (self.diagnostic.code.to_string(), self.path.clone())
+        (self.diagnostic.code.to_string(), self.node.clone())
     }
 
     /// What of its text it is about: what would be edited, or all its words; nothing where it

@@ -30,21 +30,22 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use crate::issue::TextRole;
 pub use fix::{FixOutcome, FixedFile, fix};
 pub use reference::{explain, overview, reference};
-pub use rule::{Example, Form, Level, Rule, RuleSource, TextRole};
+pub use rule::{Example, Form, Level, Rule, RuleSource};
 pub use sarif::sarif;
 pub use table::RULES;
 
 use crate::diagnostic::{Code, Correction, Diagnostic, Message, Place, Replacement, Severity, short, sort};
-use crate::issue::Issue;
+use crate::issue::{Issue, Node, NodeId};
 use crate::source::{Manuscript, Origin, Places};
 use exceptions::Exceptions;
 use passage::Passage;
 use rule::Find;
 use settings::CheckSettings;
 use table::{RuleSet, index};
-use texts::{Run, Text};
+use texts::Run;
 use violation::Violation;
 use whole::{Remark, Whole};
 use wordlist::WordList;
@@ -67,7 +68,7 @@ pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
 #[derive(Debug, Clone)]
 struct Marked {
     diagnostic: Diagnostic,
-    path: String,
+    node: Option<NodeId>,
     violation: Option<Violation>,
 }
 
@@ -82,9 +83,9 @@ fn marked(manuscript: &Manuscript) -> Vec<Marked> {
 pub fn sequence(previous: &Issue, manuscript: &Manuscript) -> Vec<Diagnostic> {
     let mut reader = Reader::new(manuscript);
     reader.marked.clear();
-    for (rule, path, message) in sequence::after(previous, &manuscript.issue) {
+    for (rule, node, message) in sequence::after(previous, &manuscript.issue) {
         let Some(at) = index(rule.code) else { continue };
-        reader.remark(at, Remark { says: Some(message), ..Remark::at(path) });
+        reader.remark(at, Remark { says: Some(message), ..Remark::at(node) });
     }
     reader.marked.into_iter().map(|marked| marked.diagnostic).collect()
 }
@@ -137,7 +138,7 @@ impl<'a> Reader<'a> {
                 .collect(),
             marked: diagnostics
                 .into_iter()
-                .map(|diagnostic| Marked { diagnostic, path: String::new(), violation: None })
+                .map(|diagnostic| Marked { diagnostic, node: None, violation: None })
                 .collect(),
         }
     }
@@ -145,7 +146,7 @@ impl<'a> Reader<'a> {
     /// All rules over all texts.
     fn read(&mut self, runs: &[Run<'a>]) {
         let house = self.settings.house;
-        let read = |text: &Text<'a>| Passage::new(text.text, text.role, house);
+        let read = |text: &Node<'a>| Passage::new(text.text, text.role, house);
         let passages: Vec<Vec<Passage<'_>>> = runs.iter().map(|run| run.iter().map(read).collect()).collect();
         let words = self.words.clone();
         for (run, passages) in runs.iter().zip(&passages) {
@@ -172,10 +173,11 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        let by_path = || runs.iter().flatten().map(|text| (text.path.as_str(), text)).collect();
-        let texts: BTreeMap<&str, &Text<'_>> = if remarks.is_empty() { BTreeMap::new() } else { by_path() };
+        let by_node = || runs.iter().flatten().map(|text| (&text.id, text)).collect();
+        let texts: BTreeMap<&NodeId, &Node<'_>> =
+            if remarks.is_empty() { BTreeMap::new() } else { by_node() };
         for (rule, remark) in remarks {
-            match (remark.range.clone(), texts.get(remark.path.as_str())) {
+            match (remark.range.clone(), texts.get(&remark.node)) {
                 (Some(range), Some(text)) => {
                     self.find(rule, text, Violation { says: remark.says, ..Violation::seen(range) });
                 }
@@ -190,20 +192,20 @@ impl<'a> Reader<'a> {
             let level = index(rule.code).map_or(Level::Off, |at| self.settings.levels[at]);
             let Some(severity) = level.severity() else { continue };
             let diagnostic = diagnostic(rule, severity, Some(place.clone()), says, None);
-            self.marked.push(Marked { diagnostic, path: String::new(), violation: None });
+            self.marked.push(Marked { diagnostic, node: None, violation: None });
         }
     }
 
     fn remark(&mut self, rule: usize, remark: Remark) {
-        let origin = self.places.get(&remark.path);
+        let origin = self.places.get(&remark.node);
         let Some(severity) = self.severity(rule, origin) else { return };
-        let place = origin.or_else(|| self.places.get("masthead")).map(Origin::whole);
+        let place = origin.or_else(|| self.places.get(&NodeId::Masthead)).map(Origin::whole);
         let diagnostic = diagnostic(&RULES[rule], severity, place, remark.says, None);
-        self.marked.push(Marked { diagnostic, path: remark.path, violation: None });
+        self.marked.push(Marked { diagnostic, node: Some(remark.node), violation: None });
     }
 
-    fn find(&mut self, rule: usize, text: &Text<'_>, violation: Violation) {
-        let origin = self.places.get(&text.path);
+    fn find(&mut self, rule: usize, text: &Node<'_>, violation: Violation) {
+        let origin = self.places.get(&text.id);
         let Some(severity) = self.severity(rule, origin) else { return };
         let rule = &RULES[rule];
         let place = origin.map(|origin| origin.place(violation.range.clone()));
@@ -211,7 +213,7 @@ impl<'a> Reader<'a> {
             diagnostic(rule, severity, place, violation.says.clone(), Some((text.text, &violation)));
         let exact = origin.filter(|origin| self.exact.contains(&origin.source().name));
         diagnostic.correction = exact.and_then(|origin| correction(rule, origin, &violation));
-        self.marked.push(Marked { diagnostic, path: text.path.clone(), violation: Some(violation) });
+        self.marked.push(Marked { diagnostic, node: Some(text.id.clone()), violation: Some(violation) });
     }
 
     /// How bad a diagnostic of a rule is there; none where it is not looked for or excused.

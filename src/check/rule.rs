@@ -5,6 +5,7 @@ use super::violation::Violation;
 use super::whole::{Remark, Whole};
 use super::words::Words;
 use crate::diagnostic::Severity;
+pub use crate::issue::TextRole;
 
 /// One rule: what is wrong, by whose word, where it is looked for, how it is found, and
 /// examples, which are its tests.
@@ -80,39 +81,6 @@ impl RuleSource {
     }
 }
 
-/// What a text is in its issue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TextRole {
-    /// The name of the bulletin, and the line above it.
-    Masthead,
-    /// An issuing or signing office.
-    Office,
-    /// What stands in 【】.
-    Section,
-    /// The headline of an article.
-    Headline,
-    /// A paragraph of a body, lead or note of the editor.
-    Paragraph,
-    /// Where an article comes from.
-    SourceLine,
-    /// Whom to ask; a note under the date.
-    Remark,
-    /// 主送机关.
-    Addressees,
-    /// To whom the issue goes.
-    Recipients,
-    /// What stands before a colon: 报, 责任编辑.
-    Label,
-    /// A person.
-    Name,
-    /// The title of an attachment.
-    Title,
-    /// What stands under a picture or over a table.
-    Caption,
-    /// A cell of a table.
-    Cell,
-}
-
 /// A set of roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TextRoles(u32);
@@ -130,7 +98,7 @@ impl TextRoles {
         TextRole::Caption,
     ]);
     /// All but names and the cells of tables.
-    pub const RUNNING: Self = Self(!Self::of(&[TextRole::Name, TextRole::Cell]).0);
+    pub const RUNNING: Self = Self(!Self::of(&[TextRole::Name, TextRole::Cell, TextRole::HeadCell]).0);
     /// Paragraphs alone.
     pub const PARAGRAPHS: Self = Self::of(&[TextRole::Paragraph]);
 

@@ -3,7 +3,7 @@
 use super::rule::Rule;
 use super::rules::documents::{D05, D06};
 use crate::diagnostic::Message;
-use crate::issue::{Date, Issue, NumberForm};
+use crate::issue::{Date, Issue, NodeId, NumberForm};
 
 /// What stands before the name of a weekday.
 pub const WEEKDAYS: &[&str] = &["星期", "周", "礼拜"];
@@ -22,14 +22,14 @@ pub fn weekday(date: Date) -> usize {
 }
 
 /// What is wrong with `issue` after `previous` of the same bulletin, and which text says so.
-pub fn after(previous: &Issue, issue: &Issue) -> Vec<(&'static Rule, &'static str, Message)> {
+pub fn after(previous: &Issue, issue: &Issue) -> Vec<(&'static Rule, NodeId, Message)> {
     let mut wrong = Vec::new();
-    let mut say = |rule, path, zh, en| wrong.push((rule, path, Message::new(zh, en)));
+    let mut say = |rule, node, zh, en| wrong.push((rule, node, Message::new(zh, en)));
     if issue.date < previous.date {
         let (date, before) = (issue.date, previous.date);
         say(
             &D06,
-            "date",
+            NodeId::Date,
             format!("本期日期 {date} 早于上一期 {before}"),
             format!("this issue is of {date}, before the previous one of {before}"),
         );
@@ -42,7 +42,7 @@ pub fn after(previous: &Issue, issue: &Issue) -> Vec<(&'static Rule, &'static st
         if found != expected {
             say(
                 &D05,
-                "number",
+                NodeId::Number,
                 format!("期号是 {found}，上一期是 {}，应当是 {expected}", before.value),
                 format!("number {found} after {}, expected {expected}", before.value),
             );
@@ -54,7 +54,7 @@ pub fn after(previous: &Issue, issue: &Issue) -> Vec<(&'static Rule, &'static st
         let expected = before.get() + 1;
         say(
             &D05,
-            "total",
+            NodeId::Total,
             format!("总期号是 {total}，上一期是 {before}，应当是 {expected}"),
             format!("running number {total} after {before}, expected {expected}"),
         );

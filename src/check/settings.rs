@@ -3,7 +3,7 @@
 use super::rule::Level;
 use super::table::{RULES, index};
 use crate::diagnostic::{Code, Diagnostic, Message, short};
-use crate::issue::{Date, Issue, OptionValue};
+use crate::issue::{Date, Issue, NodeId, OptionValue};
 use crate::source::Places;
 
 /// The ways of the house, as far as single texts depend on them.
@@ -72,7 +72,7 @@ impl CheckSettings {
         let mut diagnostics = Vec::new();
         for (name, value) in issue.series.checks.iter() {
             if let Err(diagnostic) = settings.set(name, value) {
-                let place = places.get(&format!("check/{name}")).map(|origin| origin.whole());
+                let place = places.get(&NodeId::Check(name.to_owned())).map(|origin| origin.whole());
                 diagnostics.push(Diagnostic { place, ..*diagnostic });
             }
         }

@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::passage::Passage;
 use super::rule::TextRole;
 use super::settings::CheckSettings;
-use super::texts::{Run, Text};
+use super::texts::Run;
 use super::words::Words;
 use crate::diagnostic::Message;
-use crate::issue::Issue;
+use crate::issue::{Issue, Node, NodeId};
 use crate::source::Places;
 
 /// An issue with its texts and all that it is judged by.
@@ -30,12 +30,12 @@ pub struct Whole<'a> {
 
 impl<'a> Whole<'a> {
     /// Every text, with what was read of it.
-    pub fn texts(&self) -> impl Iterator<Item = (&'a Text<'a>, &'a Passage<'a>)> {
+    pub fn texts(&self) -> impl Iterator<Item = (&'a Node<'a>, &'a Passage<'a>)> {
         self.runs.iter().flatten().zip(self.passages.iter().flatten())
     }
 
     /// Every text of one role.
-    pub fn of(&self, role: TextRole) -> impl Iterator<Item = &'a Text<'a>> {
+    pub fn of(&self, role: TextRole) -> impl Iterator<Item = &'a Node<'a>> {
         self.runs.iter().flatten().filter(move |text| text.role == role)
     }
 }
@@ -43,8 +43,8 @@ impl<'a> Whole<'a> {
 /// Something wrong at a place of the issue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
-    /// The path of the text.
-    pub path: String,
+    /// The text or value.
+    pub node: NodeId,
     /// Where in it; all of it if none.
     pub range: Option<Range<usize>>,
     /// What is wrong, where the words of the rule do not say it.
@@ -52,9 +52,9 @@ pub struct Remark {
 }
 
 impl Remark {
-    /// Something wrong with the text at `path`.
-    pub fn at(path: impl Into<String>) -> Self {
-        Self { path: path.into(), range: None, says: None }
+    /// Something wrong with what stands at `node`.
+    pub fn at(node: NodeId) -> Self {
+        Self { node, range: None, says: None }
     }
 
     /// The same, with a part of the text.

@@ -47,8 +47,9 @@ fn fallbacks(issue: &Path, common: &Common, terminal: &Terminal) -> Result<ExitS
     terminal.diagnostics(&reading.diagnostics);
     let Some(manuscript) = reading.manuscript else { return Ok(ExitStatus::Diagnostics) };
     let faces = faces(common, common.office_fonts || manuscript.issue.series.office_fonts)?;
-    let (missing, fallbacks) =
-        faces.judge(&manuscript.issue, hongtou::layout::chosen(&manuscript).ok().as_deref());
+    let layout = hongtou::layout::chosen(&manuscript).ok();
+    let texts = hongtou::layout::texts(&manuscript.issue, layout.as_deref());
+    let (missing, fallbacks) = faces.judge(&texts);
     for fallback in &fallbacks {
         let (c, role, count) = (describe(fallback.character), fallback.role.zh(), fallback.count);
         terminal.data(&format!("{c}\t{role}\t{}\t×{count}\n", fallback.family))?;

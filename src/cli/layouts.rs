@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use hongtou::Error;
 use hongtou::diagnostic::{Lang, Message};
-use hongtou::issue::OptionValue;
+use hongtou::issue::{NodeId, OptionValue};
 use hongtou::layout::{self, Chosen, Manifest};
 use hongtou::source::Manuscript;
 
@@ -57,7 +57,7 @@ impl Asked {
 
     /// Has `manuscript` set in it, whatever layout it names.
     pub fn put(&self, manuscript: &mut Manuscript) {
-        manuscript.places.forget("layout");
+        manuscript.places.forget(&NodeId::Layout);
         manuscript.custom_layout.clone_from(&self.folder);
         if self.folder.is_none() {
             manuscript.issue.series.layout.clone_from(&self.layout.manifest.name);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use hongtou::Error;
 use hongtou::diagnostic::{Diagnostic, Message, has_errors};
 use hongtou::fonts::Faces;
-use hongtou::issue::{OptionValue, PageRule};
+use hongtou::issue::{NodeId, OptionValue, PageRule};
 use hongtou::press::{Pages, Press, Report};
 use hongtou::source::{self, Manuscript};
 
@@ -133,7 +133,7 @@ pub fn apply(manuscript: &mut Manuscript, set: &[(String, String)]) -> Result<()
     for (name, value) in set {
         match name.as_str() {
             "pages" | "页数" => {
-                manuscript.places.forget("pages");
+                manuscript.places.forget(&NodeId::Pages);
                 series.pages = PageRule::parse(value).ok_or_else(|| {
                     Error::argument(
                         format!("--set {name}={value}：可用 {} 或一个整数", PageRule::WORDS.join("、")),
@@ -144,7 +144,7 @@ pub fn apply(manuscript: &mut Manuscript, set: &[(String, String)]) -> Result<()
             "layout" | "版式" => {
                 series.layout.clone_from(value);
                 manuscript.custom_layout = None;
-                manuscript.places.forget("layout");
+                manuscript.places.forget(&NodeId::Layout);
             }
             _ => {
                 let value = match (value.parse::<bool>(), value.parse::<f64>()) {
@@ -153,7 +153,7 @@ pub fn apply(manuscript: &mut Manuscript, set: &[(String, String)]) -> Result<()
                     _ => OptionValue::Text(value.clone()),
                 };
                 series.options.insert(name.clone(), value);
-                manuscript.places.forget(&format!("options/{name}"));
+                manuscript.places.forget(&NodeId::Option(name.clone()));
             }
         }
     }

@@ -5,8 +5,19 @@ use std::collections::BTreeMap;
 use super::chain::{Chains, Covers};
 use super::library::Faces;
 use super::role::FaceRole;
-use crate::issue::Issue;
-use crate::layout::{Layout, texts};
+use crate::issue::NodeId;
+
+/// A text and the role it is set in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::exhaustive_structs)]
+pub struct SetText<'a> {
+    /// Where it stands in the issue.
+    pub node: NodeId,
+    /// The role.
+    pub role: FaceRole,
+    /// The text.
+    pub text: &'a str,
+}
 
 /// A character that no face of its role has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +27,8 @@ pub struct Missing {
     pub character: char,
     /// The role it is set in.
     pub role: FaceRole,
-    /// The first text it stands in, as a path into the issue.
-    pub path: String,
+    /// The first text it stands in.
+    pub node: NodeId,
     /// How often it stands in texts of that role.
     pub count: usize,
 }
@@ -46,11 +57,10 @@ impl Faces {
         })
     }
 
-    /// The chains for `issue`: without the link for symbols where it has none. To try that link
-    /// means to load its face and to shape all Han text in it first.
-    pub(crate) fn chains_for(&self, issue: &Issue) -> Chains {
-        let symbols =
-            texts(issue, None).iter().any(|text| text.text.chars().any(|c| Covers::Symbols.contains(c)));
+    /// The chains for `texts`: without the link for symbols where they have none. To try that
+    /// link means to load its face and to shape all Han text in it first.
+    pub(crate) fn chains_for(&self, texts: &[SetText<'_>]) -> Chains {
+        let symbols = texts.iter().any(|text| text.text.chars().any(|c| Covers::Symbols.contains(c)));
         let mut chains = self.chains().clone();
         if !symbols {
             chains.drop_links(Covers::Symbols);
@@ -58,20 +68,20 @@ impl Faces {
         chains
     }
 
-    /// Judges every character of `issue` set in `layout`: what is missing, and what comes from
-    /// a fallback.
-    pub fn judge(&self, issue: &Issue, layout: Option<&Layout>) -> (Vec<Missing>, Vec<Fallback>) {
-        let mut uses: BTreeMap<(FaceRole, char), (usize, String)> = BTreeMap::new();
-        for text in texts(issue, layout) {
+    /// Judges every character of `texts`, such as [`crate::layout::texts`] gives: what is
+    /// missing, and what comes from a fallback.
+    pub fn judge(&self, texts: &[SetText<'_>]) -> (Vec<Missing>, Vec<Fallback>) {
+        let mut uses: BTreeMap<(FaceRole, char), (usize, &NodeId)> = BTreeMap::new();
+        for text in texts {
             for c in text.text.chars() {
-                uses.entry((text.role, c)).or_insert_with(|| (0, text.path.clone())).0 += 1;
+                uses.entry((text.role, c)).or_insert((0, &text.node)).0 += 1;
             }
         }
         let (mut missing, mut fallbacks) = (Vec::new(), Vec::new());
-        for ((role, character), (count, path)) in uses {
+        for ((role, character), (count, node)) in uses {
             match self.link_of(role, character) {
                 None if character.is_whitespace() => {}
-                None => missing.push(Missing { character, role, path, count }),
+                None => missing.push(Missing { character, role, node: node.clone(), count }),
                 Some(link) => {
                     let chain = self.chains().get(role);
                     if link > chain.han() && chain.chain[link].is_han() {

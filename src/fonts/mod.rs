@@ -9,7 +9,7 @@ mod role;
 
 pub use crate::issue::describe;
 pub use chain::{Chain, Chains, Link};
-pub use coverage::{Fallback, Missing};
+pub use coverage::{Fallback, Missing, SetText};
 pub use installed::{Installed, OFFICE_FACES, OfficeFace};
 pub use library::{FaceInfo, Faces};
 pub use role::FaceRole;

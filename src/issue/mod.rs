@@ -7,12 +7,14 @@ mod block;
 mod date;
 mod imprint;
 mod marks;
+mod node;
 mod number;
 mod official;
 mod pages;
 mod picture;
 mod table;
 mod text;
+mod texts;
 
 use serde::Serialize;
 
@@ -22,12 +24,14 @@ pub(crate) use date::chinese_number;
 pub use date::{Date, DateError, DateForm};
 pub use imprint::{Distribution, Imprint, Staff};
 pub use marks::{CopyNumber, Marks, Secrecy, Urgency};
+pub use node::{ArticleId, ArticlePart, BlockId, BlockPart, BodyId, NoSuchNode, NodeId};
 pub use number::{IssueNumber, NumberForm};
 pub use official::{Attendance, DocumentNumber, Official};
 pub use pages::PageRule;
 pub use picture::{MAX_PICTURES, Picture, PictureFormat, Pictures};
 pub use table::{Cell, MAX_COLUMNS, MAX_ROWS, Table, TableError};
 pub use text::{MAX_LINE, MAX_MARKS, Paragraph, TextError, TextLine, describe, is_unprintable};
+pub use texts::{Node, TextRole};
 
 /// One issue (一期) of a bulletin, ready to be set.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -66,22 +70,25 @@ impl Issue {
         }
     }
 
-    /// Every body in the order of the pages, with its path such as `sections/0/articles/1/body`.
-    pub fn bodies(&self) -> impl Iterator<Item = (String, &[Block])> {
-        let articles = self.sections.iter().enumerate().flat_map(|(i, section)| {
-            let articles = section.articles.iter().enumerate();
-            articles
-                .map(move |(j, article)| (format!("sections/{i}/articles/{j}/body"), article.body.as_slice()))
-        });
-        let attachments = self.attachments.iter().enumerate();
-        articles.chain(attachments.map(|(i, it)| (format!("attachments/{i}/body"), it.body.as_slice())))
+    /// Every article in the order of the pages.
+    pub fn articles(&self) -> impl Iterator<Item = (ArticleId, &Article)> {
+        self.sections.iter().enumerate().flat_map(|(section, it)| {
+            let articles = it.articles.iter().enumerate();
+            articles.map(move |(article, it)| (ArticleId { section, article }, it))
+        })
     }
 
-    /// Every block in the order of the pages, with its path.
-    pub fn blocks(&self) -> impl Iterator<Item = (String, &Block)> {
-        self.bodies().flat_map(|(path, body)| {
-            body.iter().enumerate().map(move |(i, block)| (format!("{path}/{i}"), block))
-        })
+    /// Every body in the order of the pages.
+    pub fn bodies(&self) -> impl Iterator<Item = (BodyId, &[Block])> {
+        let articles = self.articles().map(|(id, article)| (id.body(), article.body.as_slice()));
+        let attachments = self.attachments.iter().enumerate();
+        articles.chain(attachments.map(|(i, it)| (BodyId::Attachment(i), it.body.as_slice())))
+    }
+
+    /// Every block in the order of the pages.
+    pub fn blocks(&self) -> impl Iterator<Item = (BlockId, &Block)> {
+        self.bodies()
+            .flat_map(|(id, body)| body.iter().enumerate().map(move |(i, block)| (id.block(i), block)))
     }
 
     /// The title of the document: masthead and number, `延津政务快报 第2期`.

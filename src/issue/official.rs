@@ -29,6 +29,12 @@ impl DocumentNumber {
     }
 }
 
+impl AsRef<str> for DocumentNumber {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for DocumentNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

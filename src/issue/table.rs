@@ -26,9 +26,9 @@ pub struct Table {
     pub landscape: Option<bool>,
     /// Notes under it.
     pub notes: Vec<TextLine>,
-    header: usize,
-    columns: usize,
-    rows: Vec<Vec<Cell>>,
+    pub(super) header: usize,
+    pub(super) columns: usize,
+    pub(super) rows: Vec<Vec<Cell>>,
 }
 
 /// One cell. What it says may have several lines, or none.

@@ -5,6 +5,7 @@ use std::ops::Deref;
 use super::Layout;
 use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, Message, Place, short};
+use crate::issue::NodeId;
 use crate::source::{Manuscript, Places};
 
 /// A layout, wherever it comes from.
@@ -39,7 +40,7 @@ pub fn chosen(manuscript: &Manuscript) -> Result<Chosen, Vec<Diagnostic>> {
     };
     match super::open(folder) {
         Ok(layout) => layout.map(Box::new).map(Chosen::Own),
-        Err(error) => Err(vec![unreadable(places.get("layout").map(|origin| origin.whole()), &error)]),
+        Err(error) => Err(vec![unreadable(places.get(&NodeId::Layout).map(|origin| origin.whole()), &error)]),
     }
 }
 
@@ -59,7 +60,7 @@ fn unkncustom_layout(name: &str, places: &Places) -> Diagnostic {
     let list = list.join(", ");
     Diagnostic::new(
         Code::UnknownLayout,
-        places.get("layout").map(|origin| origin.whole()),
+        places.get(&NodeId::Layout).map(|origin| origin.whole()),
         Message::new(format!("没有版式“{name}”"), format!("no layout `{name}`")),
     )
     .help(Message::new(

@@ -24,4 +24,4 @@ pub use registry::{Layout, all, find};
 pub(crate) use sheet::picture_path;
 pub use sheet::{Fit, Sheet};
 pub(crate) use spacing::JOINER;
-pub use text::{Text, texts};
+pub use text::texts;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::manifest::{Manifest, OptionKind, OptionSpec};
 use crate::diagnostic::{Code, Diagnostic, Message, Place, short};
-use crate::issue::{OptionValue, OptionValues};
+use crate::issue::{NodeId, OptionValue, OptionValues};
 use crate::source::Places;
 
 /// Every option of a layout with the value it has.
@@ -80,7 +80,7 @@ pub(crate) fn resolve(
         manifest.options.iter().map(|spec| (spec.name.clone(), spec.default.clone())).collect();
     let mut seen: Vec<(&str, Place)> = Vec::new();
     for (name, value) in set.iter() {
-        let place = places.get(&format!("options/{name}")).map(|origin| origin.whole());
+        let place = places.get(&NodeId::Option(name.to_owned())).map(|origin| origin.whole());
         let Some(spec) = manifest.option(name) else {
             diagnostics.push(unknown(manifest, &short(name), place));
             continue;

@@ -10,7 +10,7 @@ use super::judge::Proof;
 use super::rows::Rows;
 use super::{Copy, Pages, Press, inspect, pictures};
 use crate::diagnostic::{Code, Diagnostic, Message, Place, has_errors, sort};
-use crate::issue::{OptionValue, PageRule};
+use crate::issue::{NodeId, OptionValue, PageRule};
 use crate::layout::Fit;
 
 /// What fitting did.
@@ -143,7 +143,7 @@ fn bind(
 ) -> Result<Pages, Vec<Diagnostic>> {
     let rule = copy.manuscript.issue.series.pages;
     let Some(target) = pagination.target else {
-        let place = copy.manuscript.places.get("pages").map(|origin| origin.whole());
+        let place = copy.manuscript.places.get(&NodeId::Pages).map(|origin| origin.whole());
         return Err(vec![too_many(rule, pagination.pages, place)]);
     };
     if target != pagination.pages {

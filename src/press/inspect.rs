@@ -4,7 +4,7 @@
 use super::survey::{AREA_BOTTOM, Area, PageSurvey, Survey};
 use crate::diagnostic::{Code, Diagnostic, Message};
 use crate::fonts::{FaceRole, Faces};
-use crate::issue::Block;
+use crate::issue::{Block, BlockPart, NodeId};
 use crate::source::Manuscript;
 
 const MM: f64 = 72.0 / 25.4;
@@ -63,8 +63,14 @@ pub fn tall_rows(survey: &Survey, manuscript: &Manuscript) -> Vec<Diagnostic> {
     let tall = survey.pages.iter().flat_map(|page| &page.tall);
     let tables = || manuscript.issue.blocks().filter(|(_, block)| matches!(block, Block::Table(_)));
     let found = tall.map(|&(table, row)| {
-        let path = tables().nth(table - 1).map(|(path, _)| format!("{path}/rows/{row}/"));
-        let place = path.and_then(|path| manuscript.places.first_below(&path)).map(|origin| origin.whole());
+        let first = tables().nth(table - 1).and_then(|(id, _)| {
+            let start = id.at(BlockPart::Cell { row, cell: 0, line: 0 });
+            let in_row = |node: &NodeId| {
+                matches!(node, NodeId::Block(block, BlockPart::Cell { row: at, .. }) if *block == id && *at == row)
+            };
+            manuscript.places.first_from(start).filter(|(node, _)| in_row(node))
+        });
+        let place = first.map(|(_, origin)| origin.whole());
         let row = row + 1;
         Diagnostic::new(
             Code::RowTooTall,

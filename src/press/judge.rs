@@ -9,7 +9,7 @@ use super::rows::{SIZE, pitch};
 use super::survey::{AREA_BOTTOM, PageSurvey, Survey};
 use super::{Copy, Report};
 use crate::diagnostic::{Code, Diagnostic, Message, Place};
-use crate::layout::texts;
+use crate::issue::{BodyId, NodeId};
 use crate::source::Manuscript;
 
 /// Composed pages, as lines of texts whose places are known.
@@ -49,9 +49,15 @@ impl<'a> Proof<'a> {
     /// Whether the page with this index begins an attachment, or the text after contents.
     fn begins_anew(&self, page: usize) -> bool {
         let first = self.blocks.iter().find(|block| block.first().page == page);
-        let marked = |block: &&Block| block.path.is_some() && block.first().page < page;
-        let path = first.and_then(|block| block.path.as_deref());
-        path.is_some_and(|path| path.starts_with("attachments/") || !self.blocks.iter().any(|it| marked(&it)))
+        let marked = |block: &&Block| block.node.is_some() && block.first().page < page;
+        first.and_then(|block| block.node.as_ref()).is_some_and(|node| {
+            let attached = match node {
+                NodeId::AttachmentTitle(_) => true,
+                NodeId::Block(block, _) => matches!(block.body, BodyId::Attachment(_)),
+                _ => false,
+            };
+            attached || !self.blocks.iter().any(|it| marked(&it))
+        })
     }
 
     /// White at the foot of `page`, from 1, which `lines` on a page would not leave.
@@ -79,18 +85,18 @@ impl<'a> Proof<'a> {
         if alone.is_empty() {
             return Vec::new();
         }
-        let texts = texts(&self.manuscript.issue, None).into_iter();
-        let texts: BTreeMap<String, &str> = texts.map(|text| (text.path, text.text.trim_end())).collect();
+        let texts = self.manuscript.issue.texts().into_iter();
+        let texts: BTreeMap<NodeId, &str> = texts.map(|text| (text.id, text.text.trim_end())).collect();
         alone.into_iter().map(|block| self.lone_character(block, &texts)).collect()
     }
 
-    fn lone_character(&self, block: &Block, texts: &BTreeMap<String, &str>) -> Diagnostic {
+    fn lone_character(&self, block: &Block, texts: &BTreeMap<NodeId, &str>) -> Diagnostic {
         let page = block.last().page + 1;
         let tail = block.last().text.trim();
-        let place = block.path.as_deref().and_then(|path| {
-            let origin = self.manuscript.places.get(path)?;
+        let place = block.node.as_ref().and_then(|node| {
+            let origin = self.manuscript.places.get(node)?;
             // The sources may follow the text.
-            let text = texts.get(path).filter(|text| text.ends_with(tail));
+            let text = texts.get(node).filter(|text| text.ends_with(tail));
             Some(
                 text.map_or_else(|| origin.whole(), |text| origin.place(text.len() - tail.len()..text.len())),
             )
@@ -127,7 +133,7 @@ impl<'a> Proof<'a> {
 
     /// Where the text of a block was written.
     fn place(&self, block: &Block) -> Option<Place> {
-        let origin = self.manuscript.places.get(block.path.as_deref()?)?;
+        let origin = self.manuscript.places.get(block.node.as_ref()?)?;
         Some(origin.whole())
     }
 
@@ -139,7 +145,7 @@ impl<'a> Proof<'a> {
         let pitch = pitch(report.lines);
         let free = AREA_BOTTOM - self.survey.pages.get(body.saturating_sub(1)).map_or(AREA_BOTTOM, foot);
         let lines = ((height + pitch - SIZE - free) / pitch).ceil().max(1.0);
-        let last = self.blocks.iter().rev().find(|block| block.path.is_some());
+        let last = self.blocks.iter().rev().find(|block| block.node.is_some());
         Diagnostic::new(
             Code::ImprintAlone,
             last.and_then(|block| self.place(block)),

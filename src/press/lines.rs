@@ -9,13 +9,15 @@ use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 use typst::model::{HeadingElem, ParElem};
 use typst_layout::PagedDocument;
 
+use crate::issue::NodeId;
+
 use super::survey::{AREA_BOTTOM, KEPT, Survey};
 
 /// A paragraph, or a title on lines of its own.
 #[derive(Debug)]
 pub struct Block {
-    /// Where its text stands in the issue, as in [`crate::source::Places`].
-    pub path: Option<String>,
+    /// Where its text stands in the issue.
+    pub node: Option<NodeId>,
     pub kind: Kind,
     pub lines: Vec<PageLine>,
 }
@@ -55,7 +57,7 @@ const MARK: &str = "text-at";
 
 /// Every block of the body, without imprint and folio.
 pub fn blocks(document: &PagedDocument, survey: &Survey) -> Vec<Block> {
-    let mut walk = Walk { survey, page: 0, kept: false, path: None, open: Vec::new(), blocks: Vec::new() };
+    let mut walk = Walk { survey, page: 0, kept: false, node: None, open: Vec::new(), blocks: Vec::new() };
     for (i, page) in document.pages().iter().enumerate() {
         walk.page = i;
         walk.frame(&page.frame, Transform::identity());
@@ -70,7 +72,7 @@ struct Walk<'a> {
     /// Whether what is walked is kept with what follows.
     kept: bool,
     /// The last mark, until a block takes it.
-    path: Option<String>,
+    node: Option<NodeId>,
     /// The blocks that have begun and not ended, the innermost last.
     open: Vec<(Location, usize)>,
     blocks: Vec<Block>,
@@ -97,7 +99,7 @@ impl Walk<'_> {
                         && element.label().is_some_and(|label| label.resolve().as_str() == MARK)
                         && let Value::Str(path) = &mark.value
                     {
-                        self.path = Some(path.to_string());
+                        self.node = path.parse().ok();
                     }
                 }
                 FrameItem::Tag(Tag::End(location, ..)) => self.open.retain(|(open, _)| open != location),
@@ -113,7 +115,7 @@ impl Walk<'_> {
 
     fn begin(&mut self, location: Option<Location>, kind: Kind) {
         self.open.extend(location.map(|location| (location, self.blocks.len())));
-        self.blocks.push(Block { path: self.path.take(), kind, lines: Vec::new() });
+        self.blocks.push(Block { node: self.node.take(), kind, lines: Vec::new() });
     }
 
     fn run(&mut self, baseline: Abs, bottom: Abs, text: &str) {

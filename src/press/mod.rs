@@ -24,7 +24,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use typst::foundations::Bytes;
 
 use crate::diagnostic::{Code, Diagnostic, Message, has_errors, sort};
-use crate::fonts::{Chains, Faces};
+use crate::fonts::{Chains, Faces, SetText};
 use crate::issue::{Official, OptionValue};
 use crate::layout::{self, Fit, Layout, Options, Sheet};
 use crate::pdf::Profile;
@@ -128,7 +128,8 @@ impl Press {
         let series = &manuscript.issue.series;
         let places = &manuscript.places;
         let (options, mut diagnostics) = layout::resolve(&layout.manifest, &series.options, places);
-        diagnostics.extend(self.missing_characters(manuscript, layout));
+        let texts = layout::texts(&manuscript.issue, Some(layout));
+        diagnostics.extend(self.missing_characters(manuscript, &texts));
         let own = layout.folder.as_ref().map(Custom::new).transpose();
         let own = own.unwrap_or_else(|broken| {
             diagnostics.extend(broken);
@@ -143,18 +144,18 @@ impl Press {
         let chains = match own {
             // Who knows what it prints beside the text.
             Some(_) => self.faces.chains().clone(),
-            None => self.faces.chains_for(&manuscript.issue),
+            None => self.faces.chains_for(&texts),
         };
         Ok(Copy { manuscript, layout, own, options, chains, profile, pictures })
     }
 
-    fn missing_characters(&self, manuscript: &Manuscript, layout: &Layout) -> Vec<Diagnostic> {
-        let (missing, _) = self.faces.judge(&manuscript.issue, Some(layout));
+    fn missing_characters(&self, manuscript: &Manuscript, texts: &[SetText<'_>]) -> Vec<Diagnostic> {
+        let (missing, _) = self.faces.judge(texts);
         missing
             .into_iter()
             .map(|missing| {
                 let c = missing.character;
-                let place = manuscript.places.get(&missing.path).map(|origin| origin.character(c));
+                let place = manuscript.places.get(&missing.node).map(|origin| origin.character(c));
                 let (name, role, count) = (crate::fonts::describe(c), missing.role, missing.count);
                 Diagnostic::new(
                     Code::MissingCharacter,

@@ -5,7 +5,7 @@ use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
 
 use super::survey::Survey;
 use crate::diagnostic::{Code, Diagnostic, Message, Place};
-use crate::issue::{Block, Issue, Picture, PictureFormat};
+use crate::issue::{Block, BlockPart, Issue, Picture, PictureFormat};
 use crate::source::Manuscript;
 
 /// Dots in an inch that print needs. CONV.
@@ -24,10 +24,10 @@ pub fn files(issue: &Issue) -> Vec<Bytes> {
 /// Every picture in order, and where it is named.
 fn named(manuscript: &Manuscript) -> Vec<(&Picture, Option<Place>)> {
     let mut named = Vec::new();
-    for (path, block) in manuscript.issue.blocks() {
+    for (id, block) in manuscript.issue.blocks() {
         let Block::Pictures(row) = block else { continue };
         named.extend(row.pictures.iter().enumerate().map(|(i, picture)| {
-            let origin = manuscript.places.get(&format!("{path}/pictures/{i}"));
+            let origin = manuscript.places.get(&id.at(BlockPart::Picture(i)));
             (picture, origin.map(|origin| origin.whole()))
         }));
     }

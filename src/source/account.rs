@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Message, Place, SourceText};
+use crate::issue::NodeId;
 
 /// How sure the reader is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,8 +30,8 @@ impl Confidence {
 /// Something that the text does not say and the reader took it to mean.
 #[derive(Debug, Clone)]
 pub struct Guess {
-    /// The text of the issue that came of it, such as `sections/0/articles/1/headline`.
-    pub path: String,
+    /// The text or value of the issue that came of it, where it is one.
+    pub node: Option<NodeId>,
     /// What it was guessed from.
     pub span: Range<usize>,
     /// What was guessed, and by what.

@@ -6,6 +6,7 @@ use super::Places;
 use super::diagnostics::reason;
 use super::files::{Files, Missing};
 use crate::diagnostic::{Code, Diagnostic, Message, Place, short};
+use crate::issue::NodeId;
 
 /// The folder of the layout, where an issue names one: a path, which no name of a layout is.
 /// It begins at the file that names it.
@@ -13,7 +14,7 @@ pub fn find(name: &str, places: &Places, files: &dyn Files) -> Result<Option<Pat
     if !name.contains(['/', '\\']) {
         return Ok(None);
     }
-    let place = places.get("layout").map(|origin| origin.whole());
+    let place = places.get(&NodeId::Layout).map(|origin| origin.whole());
     let beside = place.as_ref().and_then(|place| Path::new(&*place.file).parent());
     let folder = beside.unwrap_or(Path::new("")).join(name);
     match files.within(&folder) {

@@ -16,7 +16,7 @@ use super::{Format, Manuscript, ReadOptions, Reading, diagnostics, encoding, key
 use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, SourceText, has_errors, short, sort, visible};
 use crate::digest::sha256;
-use crate::issue::{Block, Issue, TextLine};
+use crate::issue::{ArticleId, ArticlePart, Block, Issue, NodeId, TextLine};
 
 /// An issue of a text without mark-up, and the issue file made of it.
 #[derive(Debug)]
@@ -295,15 +295,19 @@ fn missing(
     for (i, section) in draft.sections.iter().enumerate() {
         for (k, article) in section.articles.iter().enumerate().filter(|(_, article)| article.body.is_empty())
         {
-            let path = format!("sections/{i}/articles/{k}");
-            let origin = ["headline", "editor-note/0", "lead/0", "sources/0"]
-                .into_iter()
-                .find_map(|text| places.get(&format!("{path}/{text}")));
+            let id = ArticleId { section: i, article: k };
+            let parts = [
+                ArticlePart::Headline,
+                ArticlePart::EditorNote(0),
+                ArticlePart::Lead(0),
+                ArticlePart::Source(0),
+            ];
+            let origin = parts.into_iter().find_map(|part| places.get(&id.at(part)));
             diagnostics
                 .push(says::no_body(origin.map_or_else(place, Origin::whole), article.headline.as_ref()));
         }
         if section.articles.is_empty() {
-            let origin = places.get(&format!("sections/{i}/title"));
+            let origin = places.get(&NodeId::SectionTitle(i));
             diagnostics
                 .push(says::no_article(origin.map_or_else(place, Origin::whole), section.title.as_ref()));
         }
@@ -311,7 +315,7 @@ fn missing(
     for (i, attachment) in
         draft.attachments.iter().enumerate().filter(|(_, attachment)| attachment.body.is_empty())
     {
-        let origin = places.get(&format!("attachments/{i}/title"));
+        let origin = places.get(&NodeId::AttachmentTitle(i));
         diagnostics.push(says::no_body(origin.map_or_else(place, Origin::whole), Some(&attachment.title)));
     }
     if draft.sections.is_empty() {
@@ -341,15 +345,17 @@ fn files(draft: &IssueDraft) -> Vec<(String, Arc<[u8]>)> {
 fn written(issue: &Recognised, bulletin: &Bulletin, name: &str, series: Option<&str>) -> String {
     let account = &issue.account;
     let line = |span: &std::ops::Range<usize>| account.source.line(span.start);
-    let mut guesses: BTreeMap<&str, Vec<&Guess>> = BTreeMap::new();
+    let mut guesses: BTreeMap<NodeId, Vec<&Guess>> = BTreeMap::new();
     for guess in account.guesses.iter().filter(|guess| guess.confidence > Confidence::Sure) {
-        guesses.entry(&guess.path).or_default().push(guess);
+        if let Some(node) = &guess.node {
+            guesses.entry(node.first_of_key()).or_default().push(guess);
+        }
     }
     let comment = |guess: &&Guess| {
         let (message, sure) = (&guess.message.zh, guess.confidence.message().zh);
         format!("第{}行：{message}（{sure}）", line(&guess.span))
     };
-    let comments = |path: &str| guesses.get(path).into_iter().flatten().map(comment).collect();
+    let comments = |node: &NodeId| guesses.get(node).into_iter().flatten().map(comment).collect();
     let mut head = vec![format!("由 {name} 导入。")];
     let open = [
         (issue.draft.masthead.is_none(), "masthead", "没有找到报头，请补上：masthead = \"某县政务快报\""),
@@ -368,7 +374,7 @@ fn written(issue: &Recognised, bulletin: &Bulletin, name: &str, series: Option<&
     head.extend(
         open.iter().filter(|(open, key, _)| *open && !settled(key)).map(|(.., said)| (*said).to_owned()),
     );
-    let joined = account.guesses.iter().filter(|guess| guess.path.is_empty());
+    let joined = account.guesses.iter().filter(|guess| guess.node.is_none());
     let mut foot: Vec<String> =
         joined.map(|guess| format!("第{}行：{}", line(&guess.span), guess.message.zh)).collect();
     for &why in Why::ALL {

@@ -32,7 +32,7 @@ pub use text::reference as recognition;
 
 use crate::Error;
 use crate::diagnostic::{Diagnostic, Place, SourceText};
-use crate::issue::{Issue, OptionValue};
+use crate::issue::{Issue, NodeId, OptionValue};
 use diagnostics::NotUtf8;
 
 /// An issue as it came in: the model, where its texts stand, and the file itself.
@@ -206,7 +206,7 @@ fn words(
         return Ok(None);
     };
     files.series(name).map(Some).map_err(|missing| {
-        let place = places.get(&format!("check/{key}")).map(Origin::whole);
+        let place = places.get(&NodeId::Check(key)).map(Origin::whole);
         Box::new(diagnostics::words_file(place, name, &missing))
     })
 }

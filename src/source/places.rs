@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::escapes;
 use crate::diagnostic::{Place, SourceText};
+use crate::issue::NodeId;
 
 /// Where one value stands.
 #[derive(Debug, Clone)]
@@ -155,41 +156,40 @@ impl Origin {
     }
 }
 
-/// Origins by path into the issue, such as `sections/0/articles/1/headline`.
+/// Where the texts and values of an issue stand.
 #[derive(Debug, Clone, Default)]
-pub struct Places(BTreeMap<String, Origin>);
+pub struct Places(BTreeMap<NodeId, Origin>);
 
 impl Places {
-    /// Notes where the text at `path` stands.
-    pub(crate) fn note(&mut self, path: String, origin: Origin) {
-        self.0.insert(path, origin);
+    /// Notes where what is at `node` stands.
+    pub(crate) fn note(&mut self, node: NodeId, origin: Origin) {
+        self.0.insert(node, origin);
     }
 
-    /// Forgets where the text at `path` stood: it has been replaced by one from elsewhere.
-    pub fn forget(&mut self, path: &str) {
-        self.0.remove(path);
+    /// Forgets where it stood: it has been replaced by something from elsewhere.
+    pub fn forget(&mut self, node: &NodeId) {
+        self.0.remove(node);
     }
 
-    /// Where the text at `path` stands.
-    pub fn get(&self, path: &str) -> Option<&Origin> {
-        self.0.get(path)
+    /// Where what is at `node` stands.
+    pub fn get(&self, node: &NodeId) -> Option<&Origin> {
+        self.0.get(node)
     }
 
-    /// Every path and where its text stands.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Origin)> {
-        self.0.iter().map(|(path, origin)| (path.as_str(), origin))
+    /// Every node and where it stands, in the order of [`NodeId`].
+    pub fn iter(&self) -> impl Iterator<Item = (&NodeId, &Origin)> {
+        self.0.iter()
     }
 
-    /// Where the first text stands whose path begins with `prefix`.
-    pub fn first_below(&self, prefix: &str) -> Option<&Origin> {
-        let mut below = self.0.range(prefix.to_owned()..);
-        below.next().filter(|(path, _)| path.starts_with(prefix)).map(|(_, origin)| origin)
+    /// The first node from `node` on that has a place.
+    pub(crate) fn first_from(&self, node: NodeId) -> Option<(&NodeId, &Origin)> {
+        self.0.range(node..).next()
     }
 
     /// Adds the places of a series file below those of the issue.
     pub(crate) fn underlay(&mut self, below: Self) {
-        for (path, origin) in below.0 {
-            self.0.entry(path).or_insert(origin);
+        for (node, origin) in below.0 {
+            self.0.entry(node).or_insert(origin);
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::files::{Files, Folder, Missing};
-use super::{BYTE_ORDER_MARK, Manuscript, Origin, from_bytes, import, is_toml};
+use super::{BYTE_ORDER_MARK, Manuscript, from_bytes, import, is_toml};
 use crate::diagnostic::SourceText;
 
 impl Manuscript {
@@ -18,16 +18,14 @@ impl Manuscript {
     }
 
     fn own_source(&self) -> Option<&SourceText> {
-        self.places.first_below("sections/").map(Origin::source)
+        let text = self.places.iter().find(|(node, _)| node.is_in_text());
+        text.map(|(_, origin)| origin.source())
     }
 
     /// The text of its series file.
     pub fn series_text(&self) -> Option<&SourceText> {
         let own = self.own_source()?;
-        let above = self
-            .places
-            .iter()
-            .filter(|(path, _)| !path.starts_with("sections/") && !path.starts_with("attachments/"));
+        let above = self.places.iter().filter(|(node, _)| !node.is_in_text());
         above.map(|(_, origin)| origin.source()).find(|source| source.name != own.name)
     }
 

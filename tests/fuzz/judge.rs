@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use hongtou::diagnostic::{Format, Lang, has_errors, render};
-use hongtou::issue::{Block, Issue, is_unprintable};
+use hongtou::issue::{Issue, Node, is_unprintable};
 use hongtou::source::{Imported, Reading, import_bytes, read_bytes};
 
 /// Reads `data` as an issue file: either diagnostics that say where and why, or an issue with
@@ -65,10 +65,10 @@ fn nothing_lost(name: &str, data: &[u8]) {
         }
         let Some(manuscript) = &reading.manuscript else { continue };
         known.extend(manuscript.places.iter().flat_map(|(_, origin)| origin.spans()));
-        for (path, text) in texts_by_path(&manuscript.issue) {
-            let origin = manuscript.places.get(&path).unwrap_or_else(|| panic!("{path} has no place"));
+        for Node { id, text, .. } in manuscript.issue.texts() {
+            let origin = manuscript.places.get(&id).unwrap_or_else(|| panic!("{id} has no place"));
             let taken: String = origin.spans().into_iter().map(|span| &account.source.text[span]).collect();
-            assert_eq!(visible_only(&taken), visible_only(text), "{path}");
+            assert_eq!(visible_only(&taken), visible_only(text), "{id}");
         }
         if !files.is_empty() {
             continue; // Its pictures would have to lie beside it.
@@ -115,87 +115,8 @@ fn visible_only(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !is_unprintable(*c)).collect()
 }
 
-/// Every text of an issue with its path.
-fn texts_by_path(issue: &Issue) -> Vec<(String, &str)> {
-    let mut texts: Vec<(String, &str)> = Vec::new();
-    let series = &issue.series;
-    texts.push(("masthead".to_owned(), series.masthead.as_str()));
-    texts.extend(series.above.iter().map(|line| ("above".to_owned(), line.as_str())));
-    for (path, lines) in
-        [("issuer", &series.issuers), ("notice", &issue.marks.notices), ("signers", &issue.signers)]
-    {
-        texts.extend(lines.iter().enumerate().map(|(i, line)| (format!("{path}/{i}"), line.as_str())));
-    }
-    for (i, entry) in series.imprint.distribution.iter().enumerate() {
-        texts.push((format!("distribution/{i}/label"), entry.label.as_str()));
-        texts.push((format!("distribution/{i}/recipients/0"), entry.recipients.as_str()));
-    }
-    for (i, person) in series.imprint.staff.iter().enumerate() {
-        texts.push((format!("staff/{i}/role"), person.role.as_str()));
-        texts.push((format!("staff/{i}/name"), person.name.as_str()));
-    }
-    for (i, section) in issue.sections.iter().enumerate() {
-        texts.extend(section.title.iter().map(|title| (format!("sections/{i}/title"), title.as_str())));
-        for (k, article) in section.articles.iter().enumerate() {
-            let path = format!("sections/{i}/articles/{k}");
-            texts.extend(article.headline.iter().map(|line| (format!("{path}/headline"), line.as_str())));
-            texts.extend(article.contact.iter().map(|line| (format!("{path}/contact"), line.as_str())));
-            let sources = article.sources.iter().enumerate();
-            texts.extend(sources.map(|(n, line)| (format!("{path}/sources/{n}"), line.as_str())));
-            for (name, paragraphs) in [("lead", &article.lead), ("editor-note", &article.editor_note)] {
-                let paragraphs = paragraphs.iter().enumerate();
-                texts.extend(paragraphs.map(|(n, text)| (format!("{path}/{name}/{n}"), text.as_str())));
-            }
-        }
-    }
-    for (i, attachment) in issue.attachments.iter().enumerate() {
-        texts.push((format!("attachments/{i}/title"), attachment.title.as_str()));
-    }
-    for (path, block) in issue.blocks() {
-        match block {
-            Block::Paragraph(paragraph) => texts.push((path, paragraph.as_str())),
-            Block::Table(table) => {
-                texts.extend(table.caption.iter().map(|line| (format!("{path}/caption"), line.as_str())));
-                texts.extend(table.unit.iter().map(|line| (format!("{path}/unit"), line.as_str())));
-                let notes = table.notes.iter().enumerate();
-                texts.extend(notes.map(|(n, line)| (format!("{path}/notes/{n}"), line.as_str())));
-                for (r, row) in table.rows().iter().enumerate() {
-                    for (c, cell) in row.iter().enumerate() {
-                        let lines = cell.lines.iter().enumerate();
-                        texts.extend(
-                            lines.map(|(n, line)| (format!("{path}/rows/{r}/{c}/{n}"), line.as_str())),
-                        );
-                    }
-                }
-            }
-            Block::Pictures(row) => {
-                texts.extend(row.caption.iter().map(|line| (format!("{path}/caption"), line.as_str())));
-            }
-            _ => {}
-        }
-    }
-    texts
-}
-
 /// Every text of an issue that comes from its file.
 fn texts(issue: &Issue) -> Vec<&str> {
-    let series = &issue.series;
-    let mut texts = vec![series.masthead.as_str(), &series.layout];
-    texts.extend(series.issuers.iter().map(|line| line.as_str()));
-    for entry in &series.imprint.distribution {
-        texts.extend([entry.label.as_str(), entry.recipients.as_str()]);
-    }
-    for person in &series.imprint.staff {
-        texts.extend([person.role.as_str(), person.name.as_str()]);
-    }
-    for section in &issue.sections {
-        texts.extend(section.title.iter().map(|line| line.as_str()));
-        for article in &section.articles {
-            texts.extend(article.headline.iter().chain(&article.sources).map(|line| line.as_str()));
-            texts.extend(
-                article.body.iter().filter_map(Block::as_paragraph).map(|paragraph| paragraph.as_str()),
-            );
-        }
-    }
-    texts
+    let texts = issue.texts().into_iter().map(|node| node.text);
+    texts.chain(std::iter::once(issue.series.layout.as_str())).collect()
 }

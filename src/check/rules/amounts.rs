@@ -239,7 +239,7 @@ fn one_grouping(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
             let range = number.start..number.end;
             let code = p.is_code(number) || p.is_quoted(&range) || p.is_address(&range);
             if (grouped || counted) && !code {
-                seen[usize::from(grouped)].push(Remark::at(text.path.as_str()).part(range));
+                seen[usize::from(grouped)].push(Remark::at(text.id.clone()).part(range));
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::check::rule::{Find, Level, Rule, RuleSource, TextRole, TextRoles, iss
 use crate::check::violation::Violation;
 use crate::check::whole::{Remark, Whole};
 use crate::check::words::Words;
-use crate::issue::Article;
+use crate::issue::{Article, ArticleId, ArticlePart, NodeId};
 
 /// Headline, body, source.
 pub const B01: Rule = Rule::new(
@@ -32,30 +32,21 @@ pub const B01: Rule = Rule::new(
 );
 
 fn complete(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
-    let sections = whole.issue.sections.iter().enumerate();
-    let articles: Vec<_> = sections
-        .flat_map(|(i, section)| {
-            section
-                .articles
-                .iter()
-                .enumerate()
-                .map(move |(j, article)| (format!("sections/{i}/articles/{j}"), article))
-        })
-        .collect();
+    let articles: Vec<_> = whole.issue.articles().collect();
     // One that differs from at least two others that agree.
-    let lonely = |missing: &[&String]| missing.len() == 1 && articles.len() > 2;
+    let lonely = |missing: &[ArticleId]| missing.len() == 1 && articles.len() > 2;
     let missing = |lacks: fn(&Article) -> bool| {
-        let paths = articles.iter().filter(move |(_, article)| lacks(article)).map(|(path, _)| path);
-        Some(paths.collect::<Vec<_>>()).filter(|paths| lonely(paths)).unwrap_or_default()
+        let found = articles.iter().filter(move |(_, article)| lacks(article)).map(|&(id, _)| id);
+        Some(found.collect::<Vec<_>>()).filter(|found| lonely(found)).unwrap_or_default()
     };
-    for path in missing(|article| article.headline.is_none()) {
+    for id in missing(|article| article.headline.is_none()) {
         remarks.push(
-            Remark::at(format!("{path}/body/0")).says("这篇稿件没有标题", "this article has no headline"),
+            Remark::at(id.body().block(0).whole()).says("这篇稿件没有标题", "this article has no headline"),
         );
     }
-    for path in missing(|article| article.sources.is_empty()) {
+    for id in missing(|article| article.sources.is_empty()) {
         remarks.push(
-            Remark::at(format!("{path}/headline")).says("这篇稿件没有来源", "this article has no source"),
+            Remark::at(id.at(ArticlePart::Headline)).says("这篇稿件没有来源", "this article has no source"),
         );
     }
 }
@@ -85,7 +76,7 @@ pub const B02: Rule = Rule::new(
 fn empty_sections(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     for (i, section) in whole.issue.sections.iter().enumerate() {
         if section.title.is_some() && section.articles.is_empty() {
-            remarks.push(Remark::at(format!("sections/{i}/title")));
+            remarks.push(Remark::at(NodeId::SectionTitle(i)));
         }
     }
 }
@@ -120,7 +111,7 @@ fn persons(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
         let signed = role.starts_with("签发") && !whole.issue.signers.is_empty();
         if !signed && !staff.contains(&plain(role)) {
             remarks.push(
-                Remark::at("staff/0/role")
+                Remark::at(NodeId::StaffRole(0))
                     .says(format!("没有写出“{role}”"), format!("nobody is named as {role}")),
             );
         }
@@ -154,7 +145,7 @@ fn copies(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     if let (Some(given), Some(sum)) = (imprint.copies, imprint.sum())
         && given != sum
     {
-        remarks.push(Remark::at("copies").says(
+        remarks.push(Remark::at(NodeId::Copies).says(
             format!("共印 {given} 份，各条份数相加是 {sum} 份"),
             format!("{given} copies in all, but the entries add up to {sum}"),
         ));
@@ -162,7 +153,7 @@ fn copies(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     let counted = imprint.distribution.iter().filter(|entry| entry.copies.is_some()).count();
     if counted > 0 && counted < imprint.distribution.len() {
         let first = imprint.distribution.iter().position(|entry| entry.copies.is_none());
-        remarks.extend(first.map(|i| Remark::at(format!("distribution/{i}/label"))));
+        remarks.extend(first.map(|i| Remark::at(NodeId::DistributionLabel(i))));
     }
 }
 
@@ -194,7 +185,7 @@ fn length(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     let count: usize = texts().map(|text| text.text.chars().filter(|&c| !is_space(c)).count()).sum();
     if count > cap {
         remarks.extend(texts().next().map(|first| {
-            Remark::at(first.path.as_str()).says(
+            Remark::at(first.id.clone()).says(
                 format!("这一期有 {count} 个字，上限是 {cap} 个"),
                 format!("the issue has {count} characters, at most {cap} are allowed"),
             )

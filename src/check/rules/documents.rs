@@ -7,7 +7,7 @@ use crate::check::rule::{Find, Level, Rule, RuleSource, after, issue, text, wron
 use crate::check::sequence;
 use crate::check::violation::Violation;
 use crate::check::whole::{Remark, Whole};
-use crate::issue::Date;
+use crate::issue::{Date, NodeId};
 
 /// A document number as written: `青政办〔2025〕5号`.
 struct DocumentNumber<'p> {
@@ -186,7 +186,9 @@ fn padded_issue(p: &Passage<'_>, at: usize) -> Option<Violation> {
 
 /// The number in the head of a text: 第 2 期, 第02期.
 fn as_written(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
-    let (Some(number), Some(origin)) = (&whole.issue.number, whole.places.get("number")) else { return };
+    let (Some(number), Some(origin)) = (&whole.issue.number, whole.places.get(&NodeId::Number)) else {
+        return;
+    };
     let text = &*origin.source().text;
     let span = origin.span();
     let filler = |c: char| is_space(c) || digit(c).is_some() || matches!(c, '第' | '期');
@@ -196,7 +198,7 @@ fn as_written(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     let written = text.get(before..after).unwrap_or_default().trim();
     let right = format!("第{}期", number.value);
     if written.starts_with('第') && written.ends_with('期') && written != right {
-        remarks.push(Remark::at("number").says(
+        remarks.push(Remark::at(NodeId::Number).says(
             format!("期号写成“{right}”，不空格、不编虚位"),
             format!("the number of an issue is written {right}, without spaces and leading zeros"),
         ));

@@ -3,11 +3,10 @@
 use crate::check::chars::{digit, is_han, is_numeral, is_space, numeral};
 use crate::check::passage::Passage;
 use crate::check::rule::{Find, Level, Rule, RuleSource, TextRole, TextRoles, issue, text, wrong};
-use crate::check::texts::Text;
 use crate::check::violation::Violation;
 use crate::check::whole::{Remark, Whole};
 use crate::check::words::Words;
-use crate::issue::OptionValue;
+use crate::issue::{ArticlePart, Node, NodeId, OptionValue};
 
 /// Marks after ordinals.
 pub const P06: Rule = Rule::new(
@@ -386,13 +385,13 @@ fn separator(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     let options = &whole.issue.series.options;
     let spaced = |name: &&str| matches!(options.get(name), Some(OptionValue::Text(text)) if text.chars().all(is_space));
     // Where the text itself says so, it is told there: at the second of its sources.
-    let second = |text: &&Text<'_>| text.role == TextRole::SourceLine && text.path.ends_with("/1");
+    let second = |text: &&Node<'_>| matches!(text.id, NodeId::Article(_, ArticlePart::Source(1)));
     let Some(second) = whole.runs.iter().flatten().find(second) else { return };
     for name in ["source-separator", "来源分隔"].into_iter().filter(spaced) {
-        let option = format!("options/{name}");
-        let path = if whole.places.get(&option).is_some() { option } else { second.path.clone() };
+        let option = NodeId::Option(name.to_owned());
+        let node = if whole.places.get(&option).is_some() { option } else { second.id.clone() };
         remarks.push(
-            Remark::at(path)
+            Remark::at(node)
                 .says("几个来源之间只有空格，应当用顿号", "several sources are parted by a space, not by 、"),
         );
     }

@@ -5,6 +5,7 @@ use crate::check::rule::{Find, Level, Rule, RuleSource, TextRole, TextRoles, lis
 use crate::check::violation::Violation;
 use crate::check::whole::{Remark, Whole};
 use crate::check::words::Words;
+use crate::issue::NodeId;
 
 /// Units and leaders, their names and their order.
 pub const B12: Rule = Rule::new(
@@ -35,15 +36,15 @@ fn listed_units(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
             TextRole::SourceLine if !office.units.is_empty() => {
                 let known = office.units.iter().any(|unit| same_unit(unit, text.text));
                 if !known {
-                    remarks.push(Remark::at(text.path.as_str()).says(
+                    remarks.push(Remark::at(text.id.clone()).says(
                         format!("用语表里没有单位“{}”", crate::diagnostic::short(text.text)),
                         format!("the list has no unit `{}`", crate::diagnostic::short(text.text)),
                     ));
                 }
             }
             TextRole::Recipients => {
-                remarks.extend(out_of_order(text.text, &office.units, &text.path));
-                remarks.extend(out_of_order(text.text, &office.leaders, &text.path));
+                remarks.extend(out_of_order(text.text, &office.units, &text.id));
+                remarks.extend(out_of_order(text.text, &office.leaders, &text.id));
             }
             _ => {}
         }
@@ -57,7 +58,7 @@ fn same_unit(listed: &str, written: &str) -> bool {
 }
 
 /// The first item of a list that stands before one which the order puts ahead of it.
-fn out_of_order(list: &str, order: &[String], path: &str) -> Option<Remark> {
+fn out_of_order(list: &str, order: &[String], node: &NodeId) -> Option<Remark> {
     let mut highest: Option<(usize, &str)> = None;
     let mut at = 0;
     for item in list.split_inclusive(['，', '、', '；', '。', ' ', '　']) {
@@ -67,7 +68,7 @@ fn out_of_order(list: &str, order: &[String], path: &str) -> Option<Remark> {
         let Some(rank) = order.iter().position(|listed| listed == item) else { continue };
         match highest {
             Some((above, before)) if rank < above => {
-                return Some(Remark::at(path).part(start..start + item.len()).says(
+                return Some(Remark::at(node.clone()).part(start..start + item.len()).says(
                     format!("排序：“{item}”应当在“{before}”前面"),
                     format!("order: {item} stands before {before}"),
                 ));
@@ -191,11 +192,11 @@ fn own_names(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     let (office, series) = (&whole.words.office, &whole.issue.series);
     let known = |list: &[String], text: &str| list.is_empty() || list.iter().any(|name| name == text);
     if !known(&office.masthead, series.masthead.as_str()) {
-        remarks.push(Remark::at("masthead"));
+        remarks.push(Remark::at(NodeId::Masthead));
     }
     for (i, issuer) in series.issuers.iter().enumerate() {
         if !known(&office.issuers, issuer.as_str()) {
-            remarks.push(Remark::at(format!("issuer/{i}")));
+            remarks.push(Remark::at(NodeId::Issuer(i)));
         }
     }
 }

@@ -239,7 +239,7 @@ fn one_spacing(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
             {
                 let spaced = from + b.len_utf8() < at;
                 let range = from..at + c.len_utf8();
-                joins[usize::from(spaced)].push(Remark::at(text.path.as_str()).part(range));
+                joins[usize::from(spaced)].push(Remark::at(text.id.clone()).part(range));
             }
             before = Some((at, c));
         }

@@ -6,6 +6,7 @@ use crate::check::rule::{Find, Level, Rule, RuleSource, TextRoles, issue, text};
 use crate::check::violation::Violation;
 use crate::check::whole::{Remark, Whole};
 use crate::check::words::Words;
+use crate::issue::NodeId;
 
 /// Levels of heads.
 pub const S01: Rule = Rule::new(
@@ -179,7 +180,7 @@ pub const S04: Rule = Rule::new(
 fn copy_number(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     let marks = &whole.issue.marks;
     if marks.secrecy.is_some() && marks.copy.is_none() {
-        remarks.push(Remark::at("secrecy"));
+        remarks.push(Remark::at(NodeId::Secrecy));
     }
 }
 
@@ -219,8 +220,7 @@ fn attachments(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
             };
             let others = p.back(at, 4).contains(['》', '的']);
             if missing && !others {
-                remarks
-                    .push(Remark::at(text.path.as_str()).part(at..number.map_or(end, |number| number.end)));
+                remarks.push(Remark::at(text.id.clone()).part(at..number.map_or(end, |number| number.end)));
             }
         }
     }

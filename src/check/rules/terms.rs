@@ -307,7 +307,7 @@ fn two_terms(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
         for text in run.iter().filter(|text| matches!(text.role, TextRole::Paragraph | TextRole::Headline)) {
             for (range, group, word) in whole.words.terms_in(text.text) {
                 let used = if whole.words.terms[group].whole { &mut in_issue } else { &mut in_body };
-                used.entry((group, word)).or_default().push(Remark::at(text.path.as_str()).part(range));
+                used.entry((group, word)).or_default().push(Remark::at(text.id.clone()).part(range));
             }
         }
         name_terms(whole.words, in_body, remarks);
@@ -366,7 +366,7 @@ fn two_forms(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
         }
         if let Some(other) = seen.iter().find(|other| is_short_for(other, unit) || is_short_for(unit, other))
         {
-            remarks.push(Remark::at(text.path.as_str()).says(
+            remarks.push(Remark::at(text.id.clone()).says(
                 format!("同一单位用了两种简称：“{other}”和“{unit}”"),
                 format!("one unit in two forms: {other} and {unit}"),
             ));

@@ -9,8 +9,9 @@ use super::script::GridCell;
 use super::slice::SourceSlice;
 use crate::diagnostic::{Diagnostic, Place, SourceText};
 use crate::issue::{
-    Article, Attachment, Attendance, Block, Cell, DateError, Distribution, Paragraph, Picture, Pictures,
-    Section, Signature, Staff, Table, TextError, TextLine,
+    Article, ArticleId, ArticlePart, Attachment, Attendance, Block, BlockId, BlockPart, BodyId, Cell,
+    DateError, Distribution, NodeId, Paragraph, Picture, Pictures, Section, Signature, Staff, Table,
+    TextError, TextLine,
 };
 use crate::source::diagnostics;
 use crate::source::places::{Origin, Places};
@@ -53,10 +54,10 @@ impl Builder<'_> {
                 let place = text.origin(self.source).whole();
                 self.diagnostics.push(diagnostics::masthead_length(place, length));
             }
-            self.line("报头", &text, "masthead".to_owned())
+            self.line("报头", &text, NodeId::Masthead)
         });
-        let issuers = self.lines("编发单位", &found.issuers, "issuer");
-        let notices = self.lines("提示", &found.notices, "notice");
+        let issuers = self.lines("编发单位", &found.issuers, NodeId::Issuer);
+        let notices = self.lines("提示", &found.notices, NodeId::Notice);
         let FoundImprint { distribution, copies, staff, printer, printed } = found.imprint;
         let distribution: Vec<_> = distribution
             .into_iter()
@@ -67,8 +68,8 @@ impl Builder<'_> {
             .iter()
             .enumerate()
             .filter_map(|(i, (role, name))| {
-                let role = self.line("职务", role, format!("staff/{i}/role"));
-                let name = self.line("姓名", name, format!("staff/{i}/name"));
+                let role = self.line("职务", role, NodeId::StaffRole(i));
+                let name = self.line("姓名", name, NodeId::StaffName(i));
                 Some(Staff::new(role?, name?))
             })
             .collect();
@@ -83,49 +84,48 @@ impl Builder<'_> {
             number_form: found.form,
             distribution: Some(distribution).filter(|list| !list.is_empty()),
             copies_at: copies.as_ref().map(|copies| self.source.place(copies.span.clone())),
-            copies: copies.and_then(|copies| NonZeroU32::new(self.value(copies, "copies"))),
+            copies: copies.and_then(|copies| NonZeroU32::new(self.value(copies, NodeId::Copies))),
             staff: Some(staff).filter(|list| !list.is_empty()),
-            printer: printer.and_then(|text| self.line("印发机关", &text, "printer".to_owned())),
-            printed: printed.map(|date| self.value(date, "printed")),
+            printer: printer.and_then(|text| self.line("印发机关", &text, NodeId::Printer)),
+            printed: printed.map(|date| self.value(date, NodeId::Printed)),
             layout: found.layout.map(str::to_owned),
             options: found.options.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
-            number: found.number.and_then(|number| NonZeroU32::new(self.value(number, "number"))),
-            total: found.total.and_then(|total| NonZeroU32::new(self.value(total, "total"))),
-            date: found.date.map(|date| self.value(date, "date")),
-            secrecy: found.secrecy.map(|secrecy| self.value(secrecy, "secrecy")),
-            urgency: found.urgency.map(|urgency| self.value(urgency, "urgency")),
-            copy: found.copy.map(|copy| self.value(copy, "copy-number")),
-            signers: self.lines("签发人", &found.signers, "signers"),
+            number: found.number.and_then(|number| NonZeroU32::new(self.value(number, NodeId::Number))),
+            total: found.total.and_then(|total| NonZeroU32::new(self.value(total, NodeId::Total))),
+            date: found.date.map(|date| self.value(date, NodeId::Date)),
+            secrecy: found.secrecy.map(|secrecy| self.value(secrecy, NodeId::Secrecy)),
+            urgency: found.urgency.map(|urgency| self.value(urgency, NodeId::Urgency)),
+            copy: found.copy.map(|copy| self.value(copy, NodeId::CopyNumber)),
+            signers: self.lines("签发人", &found.signers, NodeId::Signer),
             ..IssueDraft::default()
         };
-        draft.official.number = found.document_number.map(|number| self.value(number, "document-number"));
+        draft.official.number =
+            found.document_number.map(|number| self.value(number, NodeId::DocumentNumber));
         draft.official.addressees =
-            found.addressees.and_then(|text| self.line("主送机关", &text, "addressees/0".to_owned()));
-        draft.official.note = found.note.and_then(|text| self.line("附注", &text, "note".to_owned()));
+            found.addressees.and_then(|text| self.line("主送机关", &text, NodeId::Addressees));
+        draft.official.note = found.note.and_then(|text| self.line("附注", &text, NodeId::Note));
         draft.official.attendance = found
             .attendance
             .iter()
             .enumerate()
             .filter_map(|(i, (label, names))| {
-                let label = self.line("类别", label, format!("attendance/{i}/label"));
-                let names = self.line("人员", names, format!("attendance/{i}/names/0"));
+                let label = self.line("类别", label, NodeId::AttendanceLabel(i));
+                let names = self.line("人员", names, NodeId::AttendanceNames(i));
                 Some(Attendance::new(label?, names?))
             })
             .collect();
         for (i, section) in found.sections.into_iter().enumerate() {
-            let title =
-                section.title.and_then(|title| self.line("栏目", &title, format!("sections/{i}/title")));
+            let title = section.title.and_then(|title| self.line("栏目", &title, NodeId::SectionTitle(i)));
             // A vector of its own: one collected in place would keep the room of what was found.
             let mut articles = Vec::with_capacity(section.articles.len());
             for (k, article) in section.articles.into_iter().enumerate() {
-                articles.push(self.article(article, &format!("sections/{i}/articles/{k}")));
+                articles.push(self.article(article, ArticleId { section: i, article: k }));
             }
             draft.sections.push(Section { title, articles });
         }
         for (i, attachment) in found.attachments.into_iter().enumerate() {
-            let path = format!("attachments/{i}");
-            let title = self.line("附件", &attachment.title, format!("{path}/title"));
-            let body = self.blocks(attachment.body, &format!("{path}/body"));
+            let title = self.line("附件", &attachment.title, NodeId::AttachmentTitle(i));
+            let body = self.blocks(attachment.body, BodyId::Attachment(i));
             draft.attachments.extend(title.map(|title| Attachment { body, ..Attachment::new(title) }));
         }
         draft
@@ -135,19 +135,19 @@ impl Builder<'_> {
     fn above(&mut self, lines: &[SourceSlice]) -> Option<TextLine> {
         let mut above = SourceSlice::default();
         lines.iter().for_each(|line| above.push(line, " "));
-        if above.is_empty() { None } else { self.line("报头上行", &above, "above".to_owned()) }
+        if above.is_empty() { None } else { self.line("报头上行", &above, NodeId::Above) }
     }
 
-    fn article(&mut self, found: FoundArticle, path: &str) -> Article {
-        let offices = self.lines("署名", &found.signature, &format!("{path}/signature"));
-        let signed = found.signed.map(|date| self.value(date, &format!("{path}/signed")));
+    fn article(&mut self, found: FoundArticle, id: ArticleId) -> Article {
+        let offices = self.lines("署名", &found.signature, |i| id.at(ArticlePart::Signature(i)));
+        let signed = found.signed.map(|date| self.value(date, id.at(ArticlePart::Signed)));
         Article {
-            headline: found.headline.and_then(|text| self.line("标题", &text, format!("{path}/headline"))),
-            editor_note: self.paragraphs("按语", found.note, &format!("{path}/editor-note")),
-            lead: self.paragraphs("导语", found.lead, &format!("{path}/lead")),
-            body: self.blocks(found.body, &format!("{path}/body")),
-            sources: self.lines("来源", &found.sources, &format!("{path}/sources")),
-            contact: found.contact.and_then(|text| self.line("联系人", &text, format!("{path}/contact"))),
+            headline: found.headline.and_then(|text| self.line("标题", &text, id.at(ArticlePart::Headline))),
+            editor_note: self.paragraphs("按语", found.note, |i| id.at(ArticlePart::EditorNote(i))),
+            lead: self.paragraphs("导语", found.lead, |i| id.at(ArticlePart::Lead(i))),
+            body: self.blocks(found.body, id.body()),
+            sources: self.lines("来源", &found.sources, |i| id.at(ArticlePart::Source(i))),
+            contact: found.contact.and_then(|text| self.line("联系人", &text, id.at(ArticlePart::Contact))),
             signature: (!offices.is_empty()).then(|| Signature { date: signed, ..Signature::new(offices) }),
         }
     }
@@ -157,52 +157,52 @@ impl Builder<'_> {
         i: usize,
         entry: (SourceSlice, SourceSlice, Option<Value<u32>>),
     ) -> Option<Distribution> {
-        let path = format!("distribution/{i}");
-        let label = self.line("类别", &entry.0, format!("{path}/label"));
-        let recipients = self.line("单位", &entry.1, format!("{path}/recipients/0"));
+        let label = self.line("类别", &entry.0, NodeId::DistributionLabel(i));
+        let recipients = self.line("单位", &entry.1, NodeId::Recipients(i));
         let copies =
-            entry.2.and_then(|copies| NonZeroU32::new(self.value(copies, &format!("{path}/copies"))));
+            entry.2.and_then(|copies| NonZeroU32::new(self.value(copies, NodeId::DistributionCopies(i))));
         Some(Distribution { copies, ..Distribution::new(label?, recipients?) })
     }
 
-    fn line(&mut self, name: &str, text: &SourceSlice, path: String) -> Option<TextLine> {
+    fn line(&mut self, name: &str, text: &SourceSlice, node: NodeId) -> Option<TextLine> {
         let checked = TextLine::new(text.as_str());
-        self.check(name, text, path, checked)
+        self.check(name, text, node, checked)
     }
 
-    fn lines(&mut self, name: &str, texts: &[SourceSlice], path: &str) -> Vec<TextLine> {
-        texts
-            .iter()
-            .enumerate()
-            .filter_map(|(i, text)| self.line(name, text, format!("{path}/{i}")))
-            .collect()
+    fn lines(&mut self, name: &str, texts: &[SourceSlice], node: impl Fn(usize) -> NodeId) -> Vec<TextLine> {
+        texts.iter().enumerate().filter_map(|(i, text)| self.line(name, text, node(i))).collect()
     }
 
-    fn paragraphs(&mut self, name: &str, texts: Vec<SourceSlice>, path: &str) -> Vec<Paragraph> {
+    fn paragraphs(
+        &mut self,
+        name: &str,
+        texts: Vec<SourceSlice>,
+        node: impl Fn(usize) -> NodeId,
+    ) -> Vec<Paragraph> {
         let checked = |(i, text): (usize, SourceSlice)| {
             let paragraph = Paragraph::new(text.as_str());
-            self.check(name, &text, format!("{path}/{i}"), paragraph)
+            self.check(name, &text, node(i), paragraph)
         };
         texts.into_iter().enumerate().filter_map(checked).collect()
     }
 
-    fn blocks(&mut self, found: Vec<FoundBlock>, path: &str) -> Vec<Block> {
+    fn blocks(&mut self, found: Vec<FoundBlock>, body: BodyId) -> Vec<Block> {
         let mut blocks: Vec<Block> = Vec::with_capacity(found.len());
         for block in found {
-            let path = format!("{path}/{}", blocks.len());
+            let id = body.block(blocks.len());
             match block {
                 FoundBlock::Paragraph(text) => {
                     let checked = Paragraph::new(text.as_str());
-                    blocks.extend(self.check("正文", &text, path, checked).map(Block::from));
+                    blocks.extend(self.check("正文", &text, id.whole(), checked).map(Block::from));
                 }
-                FoundBlock::Table(table) => blocks.extend(self.table(*table, &path).map(Block::Table)),
-                FoundBlock::Pictures(row) => blocks.extend(self.pictures(row, &path).map(Block::Pictures)),
+                FoundBlock::Table(table) => blocks.extend(self.table(*table, id).map(Block::Table)),
+                FoundBlock::Pictures(row) => blocks.extend(self.pictures(row, id).map(Block::Pictures)),
             }
         }
         blocks
     }
 
-    fn table(&mut self, found: FoundTable, path: &str) -> Option<Table> {
+    fn table(&mut self, found: FoundTable, id: BlockId) -> Option<Table> {
         let FoundTable { caption, unit, notes, grid } = found;
         let places: Vec<Place> = grid.rows.iter().map(|row| self.row(row)).collect();
         let last = grid.rows.last().and_then(|row| row.first()).and_then(|cell| cell.lines.first());
@@ -216,10 +216,10 @@ impl Builder<'_> {
         let header =
             grid.header.unwrap_or_else(|| first().filter(|&rows| rows < grid.rows.len()).unwrap_or(0));
         let rows = grid.rows.into_iter().enumerate();
-        let rows = rows.map(|(r, row)| self.cells(row, &format!("{path}/rows/{r}"))).collect();
-        let caption = caption.and_then(|text| self.line("题注", &text, format!("{path}/caption")));
-        let unit = unit.and_then(|text| self.line("单位", &text, format!("{path}/unit")));
-        let notes = self.lines("注", &notes, &format!("{path}/notes"));
+        let rows = rows.map(|(r, row)| self.cells(row, id, r)).collect();
+        let caption = caption.and_then(|text| self.line("题注", &text, id.at(BlockPart::Caption)));
+        let unit = unit.and_then(|text| self.line("单位", &text, id.at(BlockPart::Unit)));
+        let notes = self.lines("注", &notes, |i| id.at(BlockPart::Note(i)));
         match Table::new(rows, header) {
             Ok(mut table) => {
                 table.caption = caption;
@@ -236,20 +236,20 @@ impl Builder<'_> {
         }
     }
 
-    fn cells(&mut self, row: Vec<GridCell>, path: &str) -> Vec<Cell> {
+    fn cells(&mut self, cells: Vec<GridCell>, id: BlockId, row: usize) -> Vec<Cell> {
         let count = |n| NonZeroU16::new(n).unwrap_or(NonZeroU16::MIN);
         let cell = |(c, cell): (usize, GridCell)| {
             let lines: Vec<SourceSlice> =
                 cell.lines.into_iter().map(|line| SourceSlice::new(self.source, line)).collect();
             let lines: Vec<SourceSlice> = lines.into_iter().filter(|line| !line.is_empty()).collect();
-            let lines = self.lines("表格", &lines, &format!("{path}/{c}"));
+            let lines = self.lines("表格", &lines, |line| id.at(BlockPart::Cell { row, cell: c, line }));
             Cell { columns: count(cell.columns), rows: count(cell.rows), ..Cell::new(lines) }
         };
-        row.into_iter().enumerate().map(cell).collect()
+        cells.into_iter().enumerate().map(cell).collect()
     }
 
-    fn pictures(&mut self, found: FoundPictures, path: &str) -> Option<Pictures> {
-        let caption = found.caption.and_then(|text| self.line("题注", &text, format!("{path}/caption")));
+    fn pictures(&mut self, found: FoundPictures, id: BlockId) -> Option<Pictures> {
+        let caption = found.caption.and_then(|text| self.line("题注", &text, id.at(BlockPart::Caption)));
         let mut pictures = Vec::new();
         for shot in found.shots {
             let name = TextLine::new(&shot.file).ok();
@@ -275,13 +275,13 @@ impl Builder<'_> {
         &mut self,
         name: &str,
         text: &SourceSlice,
-        path: String,
+        node: NodeId,
         checked: Result<T, TextError>,
     ) -> Option<T> {
         let origin = text.origin(self.source);
         match checked {
             Ok(checked) => {
-                self.places.note(path, origin);
+                self.places.note(node, origin);
                 Some(checked)
             }
             Err(error) => {
@@ -297,11 +297,8 @@ impl Builder<'_> {
         }
     }
 
-    fn value<T>(&mut self, value: Value<T>, path: &str) -> T {
-        self.places.note(
-            path.to_owned(),
-            Origin::new(self.source, value.span.clone(), &self.source.text[value.span]),
-        );
+    fn value<T>(&mut self, value: Value<T>, node: NodeId) -> T {
+        self.places.note(node, Origin::new(self.source, value.span.clone(), &self.source.text[value.span]));
         value.value
     }
 }

@@ -11,7 +11,7 @@ use super::numerals::{date, number};
 use super::script::{Item, Script, ScriptLine};
 use super::slice::SourceSlice;
 use crate::diagnostic::Message;
-use crate::issue::{CopyNumber, DateForm, DocumentNumber, NumberForm, Secrecy, Urgency};
+use crate::issue::{CopyNumber, DateForm, DocumentNumber, NodeId, NumberForm, Secrecy, Urgency};
 use crate::source::account::{Confidence, Why};
 
 /// Lines that a head may have, and bytes that one of them may have.
@@ -255,7 +255,7 @@ impl Head<'_> {
                 self.found.date_form = (form != DateForm::Arabic).then_some(form);
                 if element.confidence != Confidence::Sure {
                     let said = Message::new(format!("日期是 {value}"), format!("the date is {value}"));
-                    self.ledger.guess("date".to_owned(), span.clone(), said, element.confidence);
+                    self.ledger.guess(NodeId::Date, span.clone(), said, element.confidence);
                 }
                 self.found.date = Some(Value { value, span });
             }
@@ -320,7 +320,7 @@ impl Head<'_> {
                 format!("报头是“{}”，在期号上方", masthead.as_str()),
                 format!("the masthead is `{}`, above the number", masthead.as_str()),
             );
-            self.ledger.guess("masthead".to_owned(), masthead.start()..masthead.start(), said, confidence);
+            self.ledger.guess(NodeId::Masthead, masthead.start()..masthead.start(), said, confidence);
         }
     }
 

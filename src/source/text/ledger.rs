@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::slice::{SourceSlice, is_invisible};
 use crate::diagnostic::{Message, SourceText};
+use crate::issue::NodeId;
 use crate::source::account::{Account, Confidence, Guess, LeftOut, Why};
 
 /// What has become of the text so far.
@@ -51,8 +52,14 @@ impl Ledger {
     }
 
     /// `span` was taken for what the message says.
-    pub fn guess(&mut self, path: String, span: Range<usize>, message: Message, confidence: Confidence) {
-        self.guesses.push(Guess { path, span, message, confidence });
+    pub fn guess(
+        &mut self,
+        node: impl Into<Option<NodeId>>,
+        span: Range<usize>,
+        message: Message,
+        confidence: Confidence,
+    ) {
+        self.guesses.push(Guess { node: node.into(), span, message, confidence });
     }
 
     /// The account, in reading order. `taken` are the ranges of what is in the issue; what of

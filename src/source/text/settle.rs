@@ -6,7 +6,7 @@ use super::ledger::Ledger;
 use super::names::is_office;
 use super::outline::Forms;
 use crate::diagnostic::Message;
-use crate::issue::{NumberForm, OptionValue};
+use crate::issue::{NodeId, NumberForm, OptionValue};
 use crate::source::account::{Confidence, Why};
 
 /// Settles number, date and layout.
@@ -54,7 +54,7 @@ fn date(found: &mut Found, ledger: &mut Ledger) {
         // A paper has its date there and nowhere else.
         let paper = found.document_number.is_some();
         let confidence = if paper { Confidence::Sure } else { Confidence::Doubtful };
-        ledger.guess("date".to_owned(), date.span.clone(), said, confidence);
+        ledger.guess(NodeId::Date, date.span.clone(), said, confidence);
     }
 }
 
@@ -74,7 +74,7 @@ fn issuer(found: &mut Found, ledger: &mut Ledger) {
             format!("编发单位是“{}”，没有别的单位", office.as_str()),
             format!("`{}` is taken for the issuing office: there is no other", office.as_str()),
         );
-        ledger.guess("issuer".to_owned(), span(office), said, Confidence::Likely);
+        ledger.guess(NodeId::Issuer(0), span(office), said, Confidence::Likely);
     }
 }
 
@@ -92,7 +92,7 @@ fn layout(found: &mut Found, ledger: &mut Ledger) {
             format!("版式用 {layout}，由发文字号、主送机关或出席名单看出"),
             format!("layout `{layout}`, by its number, addressees or attendance"),
         );
-        ledger.guess("layout".to_owned(), span, said, Confidence::Likely);
+        ledger.guess(NodeId::Layout, span, said, Confidence::Likely);
     }
 }
 

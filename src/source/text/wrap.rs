@@ -217,12 +217,7 @@ pub fn paragraphs(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec
                         format!("与上一段接成一段：{}", rule.message.0),
                         format!("joined to the paragraph above: {}", rule.message.1),
                     );
-                    ledger.guess(
-                        String::new(),
-                        line.span.clone(),
-                        said,
-                        rule.confidence.max(Confidence::Likely),
-                    );
+                    ledger.guess(None, line.span.clone(), said, rule.confidence.max(Confidence::Likely));
                 }
             }
             _ => parts.push(Part::Para(Para { text, indent: line.indent, gap: line.gap, look: line.look })),

@@ -8,9 +8,9 @@ use super::Reader;
 use super::fields::{Field, Fields};
 use crate::diagnostic::{Diagnostic, Place, SourceText};
 use crate::issue::{
-    Article, Attachment, Attendance, CopyNumber, Date, DateForm, Distribution, DocumentNumber, Imprint,
-    Issue, IssueNumber, Marks, NumberForm, Official, OptionValue, PageRule, Secrecy, Section, Series,
-    Signature, Staff, TextLine, Urgency,
+    Article, ArticleId, ArticlePart, Attachment, Attendance, BodyId, CopyNumber, Date, DateForm,
+    Distribution, DocumentNumber, Imprint, Issue, IssueNumber, Marks, NodeId, NumberForm, Official,
+    OptionValue, PageRule, Secrecy, Section, Series, Signature, Staff, TextLine, Urgency,
 };
 use crate::source::diagnostics;
 use crate::source::key::{self, Key, Kind};
@@ -60,7 +60,7 @@ impl IssueDraft {
     /// What a series file says.
     pub fn series(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Self {
         let masthead = fields.get("masthead").and_then(|field| {
-            let line = reader.line(field, "masthead".to_owned(), Kind::Line)?;
+            let line = reader.line(field, NodeId::Masthead, Kind::Line)?;
             let length = line.as_str().chars().count();
             if !(2..=20).contains(&length) {
                 let place = reader.source.place(field.value.span());
@@ -68,24 +68,29 @@ impl IssueDraft {
             }
             Some(line)
         });
+        for (en, node) in VALUES {
+            if let Some(field) = fields.get(en) {
+                reader.places.note(node.clone(), Origin::new(reader.source, field.value.span(), ""));
+            }
+        }
         Self {
             masthead,
-            above: fields.get("above").and_then(|field| reader.line(field, "above".to_owned(), Kind::Line)),
-            notices: fields.get("notice").map(|field| reader.lines(field, "notice")),
+            above: fields.get("above").and_then(|field| reader.line(field, NodeId::Above, Kind::Line)),
+            notices: fields.get("notice").map(|field| reader.lines(field, NodeId::Notice)),
             date_form: fields
                 .get("date-form")
                 .and_then(|field| reader.word(field, DateForm::WORDS))
                 .map(DateForm::at),
             total_below: fields.get("total-below").and_then(|field| reader.boolean(field)),
-            issuers: fields.get("issuer").map(|field| reader.lines(field, "issuer")),
+            issuers: fields.get("issuer").map(|field| reader.lines(field, NodeId::Issuer)),
             number_form: fields
                 .get("number-form")
                 .and_then(|field| reader.word(field, key::FORMS).map(|i| NumberForm::ALL[i].1)),
             section_names: fields
                 .get("section-names")
-                .map(|field| reader.lines(field, "section-names"))
+                .map(|field| reader.lines(field, NodeId::SectionName))
                 .unwrap_or_default(),
-            units: fields.get("units").map(|field| reader.lines(field, "units")).unwrap_or_default(),
+            units: fields.get("units").map(|field| reader.lines(field, NodeId::Unit)).unwrap_or_default(),
             distribution: fields.get("distribution").map(|field| {
                 let tables = reader.tables(field, key::DISTRIBUTION);
                 tables.iter().enumerate().filter_map(|(i, fields)| distribution(reader, fields, i)).collect()
@@ -96,15 +101,19 @@ impl IssueDraft {
                 let tables = reader.tables(field, key::STAFF);
                 tables.iter().enumerate().filter_map(|(i, fields)| staff(reader, fields, i)).collect()
             }),
-            printer: fields
-                .get("printer")
-                .and_then(|field| reader.line(field, "printer".to_owned(), Kind::Line)),
+            printer: fields.get("printer").and_then(|field| reader.line(field, NodeId::Printer, Kind::Line)),
             layout: fields
                 .get("layout")
-                .and_then(|field| reader.line(field, "layout".to_owned(), Kind::Line))
+                .and_then(|field| reader.line(field, NodeId::Layout, Kind::Line))
                 .map(|line| line.to_string()),
-            options: fields.get("options").map(|field| reader.settings(field, "options")).unwrap_or_default(),
-            checks: fields.get("check").map(|field| reader.settings(field, "check")).unwrap_or_default(),
+            options: fields
+                .get("options")
+                .map(|field| reader.settings(field, NodeId::Option))
+                .unwrap_or_default(),
+            checks: fields
+                .get("check")
+                .map(|field| reader.settings(field, NodeId::Check))
+                .unwrap_or_default(),
             pages: fields.get("pages").and_then(|field| reader.pages(field)),
             office_fonts: fields.get("office-fonts").and_then(|field| reader.boolean(field)),
             given: given(fields, key::SERIES),
@@ -114,7 +123,7 @@ impl IssueDraft {
 
     /// What an issue file says.
     pub fn issue(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Self {
-        let loose = fields.get("articles").map(|field| articles(reader, field, "sections/0/articles"));
+        let loose = fields.get("articles").map(|field| articles(reader, field, 0));
         let mut sections: Vec<Section> = Vec::new();
         if let Some(articles) = loose.filter(|articles| !articles.is_empty()) {
             sections.push(Section { title: None, articles });
@@ -124,20 +133,10 @@ impl IssueDraft {
             let first = sections.len();
             sections.extend(tables.iter().enumerate().map(|(i, fields)| section(reader, fields, first + i)));
         }
-        for en in ["number", "total", "date", "copies"] {
-            if let Some(field) = fields.get(en) {
-                reader.places.note(en.to_owned(), Origin::new(reader.source, field.value.span(), ""));
-            }
-        }
         let series = fields.get("series").and_then(|field| {
-            let line = reader.line(field, "series".to_owned(), Kind::Line)?;
+            let line = reader.line(field, NodeId::Series, Kind::Line)?;
             Some((line.to_string(), field.value.span()))
         });
-        for en in ["number", "total", "date"] {
-            if let Some(field) = fields.get(en) {
-                reader.places.note(en.to_owned(), Origin::new(reader.source, field.value.span(), ""));
-            }
-        }
         let mut given = given(fields, key::SERIES);
         given.extend(self::given(fields, key::ISSUE));
         Self {
@@ -155,7 +154,10 @@ impl IssueDraft {
                 .get("copy-number")
                 .and_then(|field| reader.count(field))
                 .and_then(|number| CopyNumber::new(number.get())),
-            signers: fields.get("signers").map(|field| reader.lines(field, "signers")).unwrap_or_default(),
+            signers: fields
+                .get("signers")
+                .map(|field| reader.lines(field, NodeId::Signer))
+                .unwrap_or_default(),
             official: official(reader, fields),
             attachments: fields
                 .get("attachments")
@@ -266,6 +268,17 @@ impl IssueDraft {
     }
 }
 
+/// Values that are not texts, by their keys.
+const VALUES: &[(&str, NodeId)] = &[
+    ("number", NodeId::Number),
+    ("total", NodeId::Total),
+    ("date", NodeId::Date),
+    ("copies", NodeId::Copies),
+    ("urgency", NodeId::Urgency),
+    ("copy-number", NodeId::CopyNumber),
+    ("printed", NodeId::Printed),
+];
+
 fn given(fields: &Fields<'_, '_>, keys: &'static [Key]) -> Vec<&'static str> {
     keys.iter().map(|key| key.en).filter(|en| fields.get(en).is_some()).collect()
 }
@@ -280,7 +293,7 @@ fn copies_add_up(imprint: &Imprint, at: Option<&Place>, diagnostics: &mut Vec<Di
 }
 
 fn secrecy(reader: &mut Reader<'_>, field: Field<'_, '_>) -> Option<Secrecy> {
-    let line = reader.line(field, "secrecy".to_owned(), Kind::Line)?;
+    let line = reader.line(field, NodeId::Secrecy, Kind::Line)?;
     let secrecy = Secrecy::parse(line.as_str());
     if secrecy.is_none() {
         let place = reader.source.place(field.value.span());
@@ -297,8 +310,10 @@ fn secrecy(reader: &mut Reader<'_>, field: Field<'_, '_>) -> Option<Secrecy> {
 fn official(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Official {
     let mut official = Official {
         number: fields.get("document-number").and_then(|field| document_number(reader, field)),
-        addressees: fields.get("addressees").and_then(|field| joined(reader, field, "addressees", "，")),
-        note: fields.get("note").and_then(|field| reader.line(field, "note".to_owned(), Kind::Line)),
+        addressees: fields
+            .get("addressees")
+            .and_then(|field| joined(reader, field, &NodeId::Addressees, "，")),
+        note: fields.get("note").and_then(|field| reader.line(field, NodeId::Note, Kind::Line)),
         ..Official::default()
     };
     if let Some(field) = fields.get("attendance") {
@@ -307,9 +322,8 @@ fn official(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Official {
             .iter()
             .enumerate()
             .filter_map(|(i, fields)| {
-                let path = format!("attendance/{i}");
-                let label = reader.line(fields.get("label")?, format!("{path}/label"), Kind::Line);
-                let names = joined(reader, fields.get("names")?, &format!("{path}/names"), "、");
+                let label = reader.line(fields.get("label")?, NodeId::AttendanceLabel(i), Kind::Line);
+                let names = joined(reader, fields.get("names")?, &NodeId::AttendanceNames(i), "、");
                 Some(Attendance::new(label?, names?))
             })
             .collect();
@@ -318,7 +332,7 @@ fn official(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Official {
 }
 
 fn document_number(reader: &mut Reader<'_>, field: Field<'_, '_>) -> Option<DocumentNumber> {
-    let line = reader.line(field, "document-number".to_owned(), Kind::Line)?;
+    let line = reader.line(field, NodeId::DocumentNumber, Kind::Line)?;
     let number = DocumentNumber::parse(line.as_str());
     if number.is_none() {
         let place = reader.source.place(field.value.span());
@@ -328,12 +342,12 @@ fn document_number(reader: &mut Reader<'_>, field: Field<'_, '_>) -> Option<Docu
 }
 
 /// One text, or a list joined to one.
-fn joined(reader: &mut Reader<'_>, field: Field<'_, '_>, path: &str, separator: &str) -> Option<TextLine> {
-    let lines: Vec<String> = reader.lines(field, path).iter().map(ToString::to_string).collect();
+fn joined(reader: &mut Reader<'_>, field: Field<'_, '_>, node: &NodeId, separator: &str) -> Option<TextLine> {
+    let lines: Vec<String> = reader.lines(field, |_| node.clone()).iter().map(ToString::to_string).collect();
     if lines.len() > 1 {
         // They become one text: a character of it is looked for in all of them.
         let whole = Origin::new(reader.source, field.value.span(), "");
-        reader.places.note(format!("{path}/0"), whole);
+        reader.places.note(node.clone(), whole);
     }
     // Too long together, or none at all: that has been reported.
     TextLine::new(&lines.join(separator)).ok()
@@ -345,55 +359,52 @@ fn attachments(reader: &mut Reader<'_>, field: Field<'_, '_>) -> Vec<Attachment>
         .iter()
         .enumerate()
         .filter_map(|(i, fields)| {
-            let path = format!("attachments/{i}");
-            let title = reader.line(fields.get("title")?, format!("{path}/title"), Kind::Line);
-            let body = reader.blocks(fields.get("body")?, &format!("{path}/body"));
+            let title = reader.line(fields.get("title")?, NodeId::AttachmentTitle(i), Kind::Line);
+            let body = reader.blocks(fields.get("body")?, BodyId::Attachment(i));
             Some(Attachment { body, ..Attachment::new(title?) })
         })
         .collect()
 }
 
 fn section(reader: &mut Reader<'_>, fields: &Fields<'_, '_>, i: usize) -> Section {
-    let title =
-        fields.get("title").and_then(|field| reader.line(field, format!("sections/{i}/title"), Kind::Line));
-    let articles = fields
-        .get("articles")
-        .map(|field| articles(reader, field, &format!("sections/{i}/articles")))
-        .unwrap_or_default();
+    let title = fields.get("title").and_then(|field| reader.line(field, NodeId::SectionTitle(i), Kind::Line));
+    let articles = fields.get("articles").map(|field| articles(reader, field, i)).unwrap_or_default();
     Section { title, articles }
 }
 
-fn articles(reader: &mut Reader<'_>, field: Field<'_, '_>, path: &str) -> Vec<Article> {
+fn articles(reader: &mut Reader<'_>, field: Field<'_, '_>, section: usize) -> Vec<Article> {
     let tables = reader.tables(field, key::ARTICLE);
     tables
         .iter()
         .enumerate()
         .map(|(i, fields)| {
-            let path = format!("{path}/{i}");
-            let body = |reader: &mut Reader<'_>, en: &str| {
-                fields.get(en).map(|field| reader.body(field, &format!("{path}/{en}"))).unwrap_or_default()
+            type Part = fn(usize) -> ArticlePart;
+            let id = ArticleId { section, article: i };
+            let body = |reader: &mut Reader<'_>, en: &str, part: Part| {
+                fields.get(en).map(|field| reader.body(field, |k| id.at(part(k)))).unwrap_or_default()
             };
-            let line = |reader: &mut Reader<'_>, en: &str| {
-                fields.get(en).and_then(|field| reader.line(field, format!("{path}/{en}"), Kind::Line))
+            let line = |reader: &mut Reader<'_>, en: &str, part: ArticlePart| {
+                fields.get(en).and_then(|field| reader.line(field, id.at(part), Kind::Line))
             };
-            let lines = |reader: &mut Reader<'_>, en: &str| {
-                fields.get(en).map(|field| reader.lines(field, &format!("{path}/{en}"))).unwrap_or_default()
+            let lines = |reader: &mut Reader<'_>, en: &str, part: Part| {
+                fields.get(en).map(|field| reader.lines(field, |k| id.at(part(k)))).unwrap_or_default()
             };
-            let signed = fields.get("signed").and_then(|field| reader.date(field));
-            let offices = lines(reader, "signature");
+            let signed = fields.get("signed").and_then(|field| {
+                let origin = Origin::new(reader.source, field.value.span(), "");
+                reader.places.note(id.at(ArticlePart::Signed), origin);
+                reader.date(field)
+            });
+            let offices = lines(reader, "signature", ArticlePart::Signature);
             if let (Some(field), None) = (fields.get("signed"), fields.get("signature")) {
                 reader.find(diagnostics::signed_alone(reader.source.place(field.value.span())));
             }
             Article {
-                headline: line(reader, "headline"),
-                editor_note: body(reader, "editor-note"),
-                lead: body(reader, "lead"),
-                body: fields
-                    .get("body")
-                    .map(|field| reader.blocks(field, &format!("{path}/body")))
-                    .unwrap_or_default(),
-                sources: lines(reader, "sources"),
-                contact: line(reader, "contact"),
+                headline: line(reader, "headline", ArticlePart::Headline),
+                editor_note: body(reader, "editor-note", ArticlePart::EditorNote),
+                lead: body(reader, "lead", ArticlePart::Lead),
+                body: fields.get("body").map(|field| reader.blocks(field, id.body())).unwrap_or_default(),
+                sources: lines(reader, "sources", ArticlePart::Source),
+                contact: line(reader, "contact", ArticlePart::Contact),
                 signature: (!offices.is_empty())
                     .then(|| Signature { date: signed, ..Signature::new(offices) }),
             }
@@ -402,17 +413,19 @@ fn articles(reader: &mut Reader<'_>, field: Field<'_, '_>, path: &str) -> Vec<Ar
 }
 
 fn distribution(reader: &mut Reader<'_>, fields: &Fields<'_, '_>, i: usize) -> Option<Distribution> {
-    let path = format!("distribution/{i}");
-    let label = reader.line(fields.get("label")?, format!("{path}/label"), Kind::Line);
+    let label = reader.line(fields.get("label")?, NodeId::DistributionLabel(i), Kind::Line);
     let recipients =
-        fields.get("recipients").map(|field| joined(reader, field, &format!("{path}/recipients"), "，"));
-    let copies = fields.get("copies").and_then(|field| reader.count(field));
+        fields.get("recipients").map(|field| joined(reader, field, &NodeId::Recipients(i), "，"));
+    let copies = fields.get("copies").and_then(|field| {
+        let origin = Origin::new(reader.source, field.value.span(), "");
+        reader.places.note(NodeId::DistributionCopies(i), origin);
+        reader.count(field)
+    });
     Some(Distribution { copies, ..Distribution::new(label?, recipients??) })
 }
 
 fn staff(reader: &mut Reader<'_>, fields: &Fields<'_, '_>, i: usize) -> Option<Staff> {
-    let path = format!("staff/{i}");
-    let role = fields.get("role").and_then(|field| reader.line(field, format!("{path}/role"), Kind::Line));
-    let name = fields.get("name").and_then(|field| reader.line(field, format!("{path}/name"), Kind::Line));
+    let role = fields.get("role").and_then(|field| reader.line(field, NodeId::StaffRole(i), Kind::Line));
+    let name = fields.get("name").and_then(|field| reader.line(field, NodeId::StaffName(i), Kind::Line));
     Some(Staff::new(role?, name?))
 }

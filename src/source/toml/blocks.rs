@@ -9,7 +9,9 @@ use toml::de::{DeTable, DeValue};
 use super::Reader;
 use super::fields::{Field, Fields};
 use crate::diagnostic::Place;
-use crate::issue::{Block, Cell, MAX_PICTURES, Picture, Pictures, Table, TextLine};
+use crate::issue::{
+    Block, BlockId, BlockPart, BodyId, Cell, MAX_PICTURES, NodeId, Picture, Pictures, Table, TextLine,
+};
 use crate::source::diagnostics;
 use crate::source::key::{self, Key, Kind};
 use crate::source::places::Origin;
@@ -27,7 +29,7 @@ type Row = (Vec<(RawCell, Origin)>, Place);
 impl Reader<'_> {
     /// The blocks of a body: each string is one or more paragraphs, each table in braces a
     /// table or pictures.
-    pub fn blocks(&mut self, field: Field<'_, '_>, path: &str) -> Vec<Block> {
+    pub fn blocks(&mut self, field: Field<'_, '_>, body: BodyId) -> Vec<Block> {
         let values: Vec<_> = match field.value.get_ref() {
             DeValue::Table(_) => vec![field.value],
             _ => self.each(field, Kind::Blocks),
@@ -37,11 +39,11 @@ impl Reader<'_> {
             let field = Field { name: field.name, value };
             match value.get_ref() {
                 DeValue::Table(table) => {
-                    blocks.extend(self.block(field, table, &format!("{path}/{}", blocks.len())));
+                    blocks.extend(self.block(field, table, body.block(blocks.len())));
                 }
                 DeValue::String(_) => {
                     let first = blocks.len();
-                    let paragraphs = self.paragraphs(field, Kind::Blocks, path, first);
+                    let paragraphs = self.paragraphs(field, Kind::Blocks, |i| body.block(first + i).whole());
                     blocks.extend(paragraphs.into_iter().map(Block::from));
                 }
                 _ => self.wrong_type(field, Kind::Blocks),
@@ -50,16 +52,16 @@ impl Reader<'_> {
         blocks
     }
 
-    fn block(&mut self, field: Field<'_, '_>, table: &DeTable<'_>, path: &str) -> Option<Block> {
+    fn block(&mut self, field: Field<'_, '_>, table: &DeTable<'_>, id: BlockId) -> Option<Block> {
         let spelled = |key: &Key| key.spellings().any(|name| table.contains_key(name));
         let pictures = key::PICTURES.iter().find(|key| key.en == "pictures").is_some_and(spelled);
         let keys = if pictures { key::PICTURES } else { key::TABLE };
         let fields = Fields::read(self, table, &[keys], field.value.span());
         fields.require(self, keys);
-        if pictures { self.pictures(&fields, path) } else { self.table(&fields, path) }
+        if pictures { self.pictures(&fields, id) } else { self.table(&fields, id) }
     }
 
-    fn table(&mut self, fields: &Fields<'_, '_>, path: &str) -> Option<Block> {
+    fn table(&mut self, fields: &Fields<'_, '_>, id: BlockId) -> Option<Block> {
         let whole = self.source.place(fields.at.clone());
         let rows = match (fields.get("rows"), fields.get("file")) {
             (Some(rows), None) => self.rows(rows)?,
@@ -69,24 +71,27 @@ impl Reader<'_> {
                 return None;
             }
         };
-        let line = |reader: &mut Self, en: &str| {
-            fields.get(en).and_then(|field| reader.line(field, format!("{path}/{en}"), Kind::Line))
+        let line = |reader: &mut Self, en: &str, part| {
+            fields.get(en).and_then(|field| reader.line(field, id.at(part), Kind::Line))
         };
-        let caption = line(self, "caption");
-        let unit = line(self, "unit");
+        let caption = line(self, "caption", BlockPart::Caption);
+        let unit = line(self, "unit", BlockPart::Unit);
         let header = match fields.get("header-rows") {
             Some(field) => self.number(field)? as usize,
             None => usize::from(rows.len() > 1),
         };
         let total = fields.get("total").and_then(|field| self.boolean(field)).unwrap_or_default();
         let landscape = fields.get("landscape").and_then(|field| self.boolean(field));
-        let notes =
-            fields.get("notes").map(|field| self.lines(field, &format!("{path}/notes"))).unwrap_or_default();
+        let notes = fields.get("notes").map(|field| self.lines(field, |i| id.at(BlockPart::Note(i))));
+        let notes = notes.unwrap_or_default();
         let places: Vec<Place> = rows.iter().map(|(_, place)| place.clone()).collect();
         let cells = rows.into_iter().enumerate().map(|(r, (row, _))| {
             let cells = row.into_iter().enumerate();
             cells
-                .map(|(c, (cell, origin))| self.cell(&cell, &origin, &format!("{path}/rows/{r}/{c}")))
+                .map(|(c, (cell, origin))| {
+                    let node = |line| id.at(BlockPart::Cell { row: r, cell: c, line });
+                    self.cell(&cell, &origin, node)
+                })
                 .collect()
         });
         let cells = cells.collect();
@@ -164,7 +169,7 @@ impl Reader<'_> {
     fn file(&mut self, field: Field<'_, '_>, sheet: Option<Field<'_, '_>>) -> Option<Vec<Row>> {
         let (name, bytes) = self.beside(field, MAX_TABLE)?;
         let sheet = match sheet {
-            Some(field) => Some((self.line(field, "sheet".to_owned(), Kind::Line)?, field)),
+            Some(field) => Some((self.line(field, None, Kind::Line)?, field)),
             None => None,
         };
         let grid = match table::read(&name, &bytes, sheet.as_ref().map(|(line, _)| line.as_str())) {
@@ -188,7 +193,7 @@ impl Reader<'_> {
     }
 
     /// A cell whose text can be printed, line by line.
-    fn cell(&mut self, raw: &RawCell, origin: &Origin, path: &str) -> Cell {
+    fn cell(&mut self, raw: &RawCell, origin: &Origin, node: impl Fn(usize) -> NodeId) -> Cell {
         let mut lines = Vec::new();
         let mut start = 0;
         for line in raw.text.split_inclusive('\n') {
@@ -200,7 +205,7 @@ impl Reader<'_> {
             }
             match TextLine::new(text) {
                 Ok(line) => {
-                    self.places.note(format!("{path}/{}", lines.len()), origin.part(at));
+                    self.places.note(node(lines.len()), origin.part(at));
                     lines.push(line);
                 }
                 Err(error) => self.refuse("rows", &origin.part(at), text, error),
@@ -210,14 +215,12 @@ impl Reader<'_> {
         Cell { columns: count(raw.columns), rows: count(raw.rows), ..Cell::new(lines) }
     }
 
-    fn pictures(&mut self, fields: &Fields<'_, '_>, path: &str) -> Option<Block> {
+    fn pictures(&mut self, fields: &Fields<'_, '_>, id: BlockId) -> Option<Block> {
         let list = fields.get("pictures")?;
-        let line = |reader: &mut Self, en: &str| {
-            fields.get(en).and_then(|field| reader.line(field, format!("{path}/{en}"), Kind::Line))
-        };
-        let caption = line(self, "caption");
-        let alts =
-            fields.get("alt").map(|field| self.lines(field, &format!("{path}/alt"))).unwrap_or_default();
+        let caption =
+            fields.get("caption").and_then(|field| self.line(field, id.at(BlockPart::Caption), Kind::Line));
+        let alts = fields.get("alt").map(|field| self.lines(field, |i| id.at(BlockPart::Alt(i))));
+        let alts = alts.unwrap_or_default();
         let lines = fields.get("lines").and_then(|field| self.count(field));
         let values = self.each(list, Kind::Lines);
         let place = self.source.place(list.value.span());
@@ -236,14 +239,14 @@ impl Reader<'_> {
                 self.find(diagnostics::no_alt(self.source.place(value.span())));
                 return None;
             };
-            pictures.extend(self.picture(field, alt.clone(), &format!("{path}/pictures/{i}")));
+            pictures.extend(self.picture(field, alt.clone(), id.at(BlockPart::Picture(i))));
         }
         (!pictures.is_empty())
             .then(|| Block::Pictures(Pictures { caption, lines, ..Pictures::new(pictures) }))
     }
 
-    fn picture(&mut self, field: Field<'_, '_>, alt: TextLine, path: &str) -> Option<Picture> {
-        let file = self.line(field, path.to_owned(), Kind::Lines)?;
+    fn picture(&mut self, field: Field<'_, '_>, alt: TextLine, node: NodeId) -> Option<Picture> {
+        let file = self.line(field, node, Kind::Lines)?;
         let (name, data) = self.beside(field, MAX_PICTURE)?;
         let picture = Picture::new(file, alt, Arc::from(data));
         if picture.is_none() {

@@ -8,7 +8,9 @@ use toml::de::{DeTable, DeValue};
 use super::Reader;
 use super::fields::{Field, Fields};
 use crate::diagnostic::Place;
-use crate::issue::{Date, DateError, MAX_LINE, OptionValue, PageRule, Paragraph, TextError, TextLine};
+use crate::issue::{
+    Date, DateError, MAX_LINE, NodeId, OptionValue, PageRule, Paragraph, TextError, TextLine,
+};
 use crate::source::diagnostics;
 use crate::source::key::{Key, Kind};
 use crate::source::places::Origin;
@@ -27,8 +29,13 @@ impl Reader<'_> {
         self.find(diagnostics::wrong_type(place, field.name, kind, found));
     }
 
-    /// A text on one line; its place is noted under `path`.
-    pub fn line(&mut self, field: Field<'_, '_>, path: String, kind: Kind) -> Option<TextLine> {
+    /// A text on one line; its place is noted as that of `node`.
+    pub fn line(
+        &mut self,
+        field: Field<'_, '_>,
+        node: impl Into<Option<NodeId>>,
+        kind: Kind,
+    ) -> Option<TextLine> {
         let Some(text) = field.value.get_ref().as_str() else {
             self.wrong_type(field, kind);
             return None;
@@ -36,7 +43,9 @@ impl Reader<'_> {
         let origin = Origin::new(self.source, field.value.span(), text);
         match TextLine::new(text) {
             Ok(line) => {
-                self.places.note(path, origin.part(text.len() - text.trim_start().len()));
+                if let Some(node) = node.into() {
+                    self.places.note(node, origin.part(text.len() - text.trim_start().len()));
+                }
                 Some(line)
             }
             Err(error) => {
@@ -62,15 +71,13 @@ impl Reader<'_> {
         self.find(diagnostics::text(place, name, error));
     }
 
-    /// One text or a list of texts; places are noted as `path/0`, `path/1` …
-    pub fn lines(&mut self, field: Field<'_, '_>, path: &str) -> Vec<TextLine> {
+    /// One text or a list of texts; the place of each is noted as that of its node.
+    pub fn lines(&mut self, field: Field<'_, '_>, node: impl Fn(usize) -> NodeId) -> Vec<TextLine> {
         let lines: Vec<TextLine> = self
             .each(field, Kind::Lines)
             .into_iter()
             .enumerate()
-            .filter_map(|(i, value)| {
-                self.line(Field { name: field.name, value }, format!("{path}/{i}"), Kind::Lines)
-            })
+            .filter_map(|(i, value)| self.line(Field { name: field.name, value }, node(i), Kind::Lines))
             .collect();
         // They are printed one after another, with a mark between them.
         let length = lines.iter().map(|line| line.as_str().chars().count() + 1).sum::<usize>();
@@ -100,22 +107,22 @@ impl Reader<'_> {
     }
 
     /// Body text: every line of every string is a paragraph.
-    pub fn body(&mut self, field: Field<'_, '_>, path: &str) -> Vec<Paragraph> {
+    pub fn body(&mut self, field: Field<'_, '_>, node: impl Fn(usize) -> NodeId) -> Vec<Paragraph> {
         let mut paragraphs = Vec::new();
         for value in self.each(field, Kind::Body) {
             let field = Field { name: field.name, value };
-            paragraphs.extend(self.paragraphs(field, Kind::Body, path, paragraphs.len()));
+            let first = paragraphs.len();
+            paragraphs.extend(self.paragraphs(field, Kind::Body, |i| node(first + i)));
         }
         paragraphs
     }
 
-    /// The paragraphs of one string; their places are noted from `path/first` on.
+    /// The paragraphs of one string; the place of each is noted as that of its node.
     pub fn paragraphs(
         &mut self,
         field: Field<'_, '_>,
         kind: Kind,
-        path: &str,
-        first: usize,
+        node: impl Fn(usize) -> NodeId,
     ) -> Vec<Paragraph> {
         let Some(text) = field.value.get_ref().as_str() else {
             self.wrong_type(field, kind);
@@ -128,8 +135,7 @@ impl Reader<'_> {
             let indent = line.len() - line.trim_start().len();
             match paragraph {
                 Ok(paragraph) => {
-                    let path = format!("{path}/{}", first + paragraphs.len());
-                    self.places.note(path, origin.part(start + indent));
+                    self.places.note(node(paragraphs.len()), origin.part(start + indent));
                     paragraphs.push(paragraph);
                 }
                 Err(error) => self.refuse(field.name, &origin.part(start), line, error),
@@ -211,7 +217,7 @@ impl Reader<'_> {
     }
 
     pub fn pages(&mut self, field: Field<'_, '_>) -> Option<PageRule> {
-        self.places.note("pages".to_owned(), Origin::new(self.source, field.value.span(), ""));
+        self.places.note(NodeId::Pages, Origin::new(self.source, field.value.span(), ""));
         if field.value.get_ref().is_integer() {
             return self.count(field).map(PageRule::Exactly);
         }
@@ -228,7 +234,11 @@ impl Reader<'_> {
     }
 
     /// Settings by name, as written; the layout or the check judges them.
-    pub fn settings(&mut self, field: Field<'_, '_>, path: &str) -> Vec<(String, OptionValue)> {
+    pub fn settings(
+        &mut self,
+        field: Field<'_, '_>,
+        node: fn(String) -> NodeId,
+    ) -> Vec<(String, OptionValue)> {
         let Some(table) = field.value.get_ref().as_table() else {
             self.wrong_type(field, Kind::Options);
             return Vec::new();
@@ -245,8 +255,7 @@ impl Reader<'_> {
                 _ => None,
             };
             let span = name.span().start..value.span().end;
-            let path = format!("{path}/{}", name.get_ref());
-            self.places.note(path, Origin::new(self.source, span, ""));
+            self.places.note(node(name.get_ref().to_string()), Origin::new(self.source, span, ""));
             match parsed {
                 Some(value) => options.push((name.get_ref().to_string(), value)),
                 None => {

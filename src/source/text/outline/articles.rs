@@ -8,6 +8,7 @@ use super::super::numbering::Numbered;
 use super::super::slice::SourceSlice;
 use super::{Open, Outline};
 use crate::diagnostic::Message;
+use crate::issue::{ArticleId, ArticlePart, NodeId};
 use crate::source::account::Confidence;
 
 impl Outline<'_> {
@@ -32,9 +33,9 @@ impl Outline<'_> {
         marks.iter().for_each(|mark| self.ledger.mark_all(mark));
         if credits.confidence > Confidence::Sure {
             let all = text.slice(credits.all.clone());
-            let path = self.path("sources");
+            let node = self.node(ArticlePart::Source(0));
             self.guess(
-                path,
+                node,
                 span(&all),
                 ("来源", "sources"),
                 (
@@ -74,8 +75,8 @@ impl Outline<'_> {
         } else {
             Message::new(format!("是标题：{}", message.0), format!("taken for a headline: {}", message.1))
         };
-        let path = self.path("headline");
-        self.ledger.guess(path, span(&headline), said, confidence);
+        let node = self.node(ArticlePart::Headline);
+        self.ledger.guess(node, span(&headline), said, confidence);
         let article = self.last_article();
         // Where the head says what the issue is about, that stands above the first headline.
         if let Some(topic) = article.headline.replace(headline) {
@@ -85,7 +86,7 @@ impl Outline<'_> {
 
     pub(super) fn guess(
         &mut self,
-        path: String,
+        node: NodeId,
         at: std::ops::Range<usize>,
         what: (&str, &str),
         message: (&str, &str),
@@ -95,24 +96,23 @@ impl Outline<'_> {
             format!("是{}：{}", what.0, message.0),
             format!("taken for {}: {}", what.1, message.1),
         );
-        self.ledger.guess(path, at, said, confidence);
+        self.ledger.guess(node, at, said, confidence);
     }
 
-    /// The path of something in the open article, or of the next section's title.
-    pub(super) fn path(&self, name: &str) -> String {
-        let section = self.found.sections.len();
-        match name {
-            "title" => format!(
-                "sections/{}/title",
-                section
-                    + usize::from(
-                        self.section.title.is_some()
-                            || !self.section.articles.is_empty()
-                            || self.open.is_some()
-                    )
-            ),
-            name => format!("sections/{section}/articles/{}/{name}", self.section.articles.len()),
-        }
+    /// The open article.
+    pub(super) fn article_id(&self) -> ArticleId {
+        ArticleId { section: self.found.sections.len(), article: self.section.articles.len() }
+    }
+
+    /// A part of the open article.
+    pub(super) fn node(&self, part: ArticlePart) -> NodeId {
+        self.article_id().at(part)
+    }
+
+    /// The title of the next section.
+    pub(super) fn next_title(&self) -> NodeId {
+        let begun = self.section.title.is_some() || !self.section.articles.is_empty() || self.open.is_some();
+        NodeId::SectionTitle(self.found.sections.len() + usize::from(begun))
     }
 
     /// No article is open, or its sources have been read.

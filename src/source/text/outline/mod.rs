@@ -17,6 +17,7 @@ use super::slice::SourceSlice;
 use super::squares;
 use super::traits::{DAY, Style, Traits};
 use super::wrap::{Para, Part};
+use crate::issue::ArticlePart;
 use crate::source::account::Why;
 use attachments::{heads_table, titles};
 use signed::shifted;
@@ -205,8 +206,8 @@ impl Outline<'_> {
         });
         match rule.reads.0 {
             Bare::Section => {
-                let (path, at) = (self.path("title"), span(&para.text));
-                self.guess(path, at, ("栏目", "a section title"), rule.message, rule.confidence);
+                let (node, at) = (self.next_title(), span(&para.text));
+                self.guess(node, at, ("栏目", "a section title"), rule.message, rule.confidence);
                 self.begin_section(Some(para.text));
             }
             Bare::Headline => {
@@ -214,10 +215,10 @@ impl Outline<'_> {
                 self.headline(para.text, by, rule.message, rule.confidence);
             }
             Bare::Subtitle => {
-                let path = self.path("headline");
+                let node = self.node(ArticlePart::Headline);
                 let at = span(&para.text);
                 self.guess(
-                    path,
+                    node,
                     at,
                     ("标题的下一行", "the next line of the headline"),
                     rule.message,
@@ -231,8 +232,8 @@ impl Outline<'_> {
                 if self.open.as_ref().is_none_or(|open| open.closed) {
                     self.begin_article(By::Nothing);
                 }
-                let (path, at) = (self.path("body"), span(&para.text));
-                self.guess(path, at, ("正文", "part of the body"), rule.message, rule.confidence);
+                let (node, at) = (self.article_id().body().block(0).whole(), span(&para.text));
+                self.guess(node, at, ("正文", "part of the body"), rule.message, rule.confidence);
                 self.body(para.text, None);
             }
         }

@@ -3,7 +3,9 @@
 mod value;
 
 use super::IssueDraft;
-use crate::issue::{Article, Attachment, DateForm, NumberForm, Section, TextLine};
+use crate::issue::{
+    Article, ArticleId, ArticlePart, Attachment, BodyId, DateForm, NodeId, NumberForm, Section, TextLine,
+};
 use value::{blocks, body, date, list, option, text};
 
 /// What is written beside what the draft says.
@@ -12,8 +14,8 @@ pub struct Beside<'a> {
     pub series: Option<(&'a str, &'a IssueDraft)>,
     /// Comments at the top of the file.
     pub head: Vec<String>,
-    /// Comments above the text at a path.
-    pub comments: &'a dyn Fn(&str) -> Vec<String>,
+    /// Comments above a key, by the first value under it.
+    pub comments: &'a dyn Fn(&NodeId) -> Vec<String>,
     /// Comments at the end of the file.
     pub foot: Vec<String>,
     /// Bytes that the file will about have.
@@ -27,7 +29,7 @@ pub fn write(draft: &IssueDraft, beside: &Beside<'_>) -> String {
     writer.head(draft);
     writer.sections(&draft.sections);
     for (i, attachment) in draft.attachments.iter().enumerate() {
-        writer.attachment(attachment, &format!("attachments/{i}"));
+        writer.attachment(attachment, i);
     }
     writer.imprint(draft);
     writer.options(draft);
@@ -47,22 +49,22 @@ impl Writer<'_> {
     fn head(&mut self, draft: &IssueDraft) {
         let series = self.beside.series;
         if let Some((name, _)) = series {
-            self.set("series", &text(name));
+            self.put("series", NodeId::Series, &text(name));
         }
         let below = series.map(|(_, draft)| draft);
         let same = |own: &Option<TextLine>, field: fn(&IssueDraft) -> &Option<TextLine>| {
             below.is_some_and(|below| field(below) == own)
         };
         if !same(&draft.masthead, |draft| &draft.masthead) {
-            self.line("masthead", draft.masthead.as_ref());
+            self.line("masthead", NodeId::Masthead, draft.masthead.as_ref());
         }
         if !same(&draft.above, |draft| &draft.above) {
-            self.line("above", draft.above.as_ref());
+            self.line("above", NodeId::Above, draft.above.as_ref());
         }
         if below.is_none_or(|below| below.issuers != draft.issuers) {
-            self.lines("issuer", draft.issuers.as_deref().unwrap_or_default());
+            self.lines("issuer", NodeId::Issuer(0), draft.issuers.as_deref().unwrap_or_default());
         }
-        self.count("number", draft.number.map(Into::into));
+        self.count("number", NodeId::Number, draft.number.map(Into::into));
         let form = draft.number_form.filter(|&form| {
             form != below.and_then(|below| below.number_form).unwrap_or_default() && draft.number.is_some()
         });
@@ -71,14 +73,14 @@ impl Writer<'_> {
         {
             self.set("number-form", &text(pattern));
         }
-        self.count("total", draft.total.map(Into::into));
+        self.count("total", NodeId::Total, draft.total.map(Into::into));
         if let Some(own) =
             draft.total_below.filter(|_| below.is_none_or(|below| below.total_below != draft.total_below))
         {
             self.set("total-below", &own.to_string());
         }
         if let Some(value) = draft.date {
-            self.set("date", &date(value));
+            self.put("date", NodeId::Date, &date(value));
         }
         if let Some(form) =
             draft.date_form.filter(|_| below.is_none_or(|below| below.date_form != draft.date_form))
@@ -86,103 +88,114 @@ impl Writer<'_> {
             self.set("date-form", &text(DateForm::WORDS[usize::from(form == DateForm::Chinese)]));
         }
         let marks = [
-            ("secrecy", draft.secrecy.as_ref().map(ToString::to_string)),
-            ("urgency", draft.urgency.map(|urgency| urgency.to_string())),
-            ("document-number", draft.official.number.as_ref().map(ToString::to_string)),
+            ("secrecy", NodeId::Secrecy, draft.secrecy.as_ref().map(ToString::to_string)),
+            ("urgency", NodeId::Urgency, draft.urgency.map(|urgency| urgency.to_string())),
+            (
+                "document-number",
+                NodeId::DocumentNumber,
+                draft.official.number.as_ref().map(ToString::to_string),
+            ),
         ];
-        for (key, value) in marks {
+        for (key, node, value) in marks {
             if let Some(value) = value {
-                self.set(key, &text(&value));
+                self.put(key, node, &text(&value));
             }
         }
         if let Some(copy) = &draft.copy {
-            self.set("copy-number", copy.to_string().trim_start_matches('0'));
+            self.put("copy-number", NodeId::CopyNumber, copy.to_string().trim_start_matches('0'));
         }
         if below.is_none_or(|below| below.notices != draft.notices) {
-            self.lines("notice", draft.notices.as_deref().unwrap_or_default());
+            self.lines("notice", NodeId::Notice(0), draft.notices.as_deref().unwrap_or_default());
         }
-        self.lines("signers", &draft.signers);
-        self.line("addressees", draft.official.addressees.as_ref());
-        self.line("note", draft.official.note.as_ref());
+        self.lines("signers", NodeId::Signer(0), &draft.signers);
+        self.line("addressees", NodeId::Addressees, draft.official.addressees.as_ref());
+        self.line("note", NodeId::Note, draft.official.note.as_ref());
         if let Some(layout) = &draft.layout
             && below.is_none_or(|below| below.layout.as_ref() != Some(layout))
         {
-            self.set("layout", &text(layout));
+            self.put("layout", NodeId::Layout, &text(layout));
         }
         if below.is_none_or(|below| below.copies != draft.copies) {
-            self.count("copies", draft.copies.map(Into::into));
+            self.count("copies", NodeId::Copies, draft.copies.map(Into::into));
         }
         if !same(&draft.printer, |draft| &draft.printer) {
-            self.line("printer", draft.printer.as_ref());
+            self.line("printer", NodeId::Printer, draft.printer.as_ref());
         }
         if let Some(value) = draft.printed.filter(|printed| Some(*printed) != draft.date) {
-            self.set("printed", &date(value));
+            self.put("printed", NodeId::Printed, &date(value));
         }
     }
 
     fn sections(&mut self, sections: &[Section]) {
         for (i, section) in sections.iter().enumerate() {
-            let path = format!("sections/{i}");
             let loose = section.title.is_none() && i == 0;
             if !loose {
                 self.table("[[sections]]");
                 let title = section.title.as_ref().map(|title| text(title.as_str()));
-                self.optional("title", &path, title);
+                self.optional("title", NodeId::SectionTitle(i), title);
             }
             for (k, article) in section.articles.iter().enumerate() {
                 self.table(if loose { "[[articles]]" } else { "[[sections.articles]]" });
-                self.article(article, &format!("{path}/articles/{k}"));
+                self.article(article, ArticleId { section: i, article: k });
             }
         }
     }
 
-    fn article(&mut self, article: &Article, path: &str) {
+    fn article(&mut self, article: &Article, id: ArticleId) {
         let some = |is: bool, value: &dyn Fn() -> String| is.then(value);
         self.optional(
             "editor-note",
-            path,
+            id.at(ArticlePart::EditorNote(0)),
             some(!article.editor_note.is_empty(), &|| body(&article.editor_note)),
         );
-        self.optional("headline", path, article.headline.as_ref().map(|line| text(line.as_str())));
-        self.optional("lead", path, some(!article.lead.is_empty(), &|| body(&article.lead)));
-        self.optional("body", path, some(!article.body.is_empty(), &|| blocks(&article.body)));
-        self.optional("sources", path, some(!article.sources.is_empty(), &|| list(&article.sources)));
-        self.optional("contact", path, article.contact.as_ref().map(|line| text(line.as_str())));
+        self.line("headline", id.at(ArticlePart::Headline), article.headline.as_ref());
+        self.optional(
+            "lead",
+            id.at(ArticlePart::Lead(0)),
+            some(!article.lead.is_empty(), &|| body(&article.lead)),
+        );
+        self.optional(
+            "body",
+            id.body().block(0).whole(),
+            some(!article.body.is_empty(), &|| blocks(&article.body)),
+        );
+        self.lines("sources", id.at(ArticlePart::Source(0)), &article.sources);
+        self.line("contact", id.at(ArticlePart::Contact), article.contact.as_ref());
         if let Some(signature) = &article.signature {
-            self.put("signature", path, &list(&signature.offices));
-            self.optional("signed", path, signature.date.map(date));
+            self.put("signature", id.at(ArticlePart::Signature(0)), &list(&signature.offices));
+            self.optional("signed", id.at(ArticlePart::Signed), signature.date.map(date));
         }
     }
 
-    fn attachment(&mut self, attachment: &Attachment, path: &str) {
+    fn attachment(&mut self, attachment: &Attachment, i: usize) {
         self.table("[[attachments]]");
-        self.put("title", path, &text(attachment.title.as_str()));
-        self.put("body", path, &blocks(&attachment.body));
+        self.put("title", NodeId::AttachmentTitle(i), &text(attachment.title.as_str()));
+        self.put("body", BodyId::Attachment(i).block(0).whole(), &blocks(&attachment.body));
     }
 
     fn imprint(&mut self, draft: &IssueDraft) {
         let below = self.beside.series.map(|(_, draft)| draft);
-        for entry in &draft.official.attendance {
+        for (i, entry) in draft.official.attendance.iter().enumerate() {
             self.table("[[attendance]]");
-            self.set("label", &text(entry.label.as_str()));
-            self.set("names", &text(entry.names.as_str()));
+            self.put("label", NodeId::AttendanceLabel(i), &text(entry.label.as_str()));
+            self.put("names", NodeId::AttendanceNames(i), &text(entry.names.as_str()));
         }
-        for entry in draft.distribution.iter().flatten() {
+        for (i, entry) in draft.distribution.iter().flatten().enumerate() {
             if below.is_some_and(|below| below.distribution == draft.distribution) {
                 break;
             }
             self.table("[[distribution]]");
-            self.set("label", &text(entry.label.as_str()));
-            self.set("recipients", &text(entry.recipients.as_str()));
-            self.count("copies", entry.copies.map(Into::into));
+            self.put("label", NodeId::DistributionLabel(i), &text(entry.label.as_str()));
+            self.put("recipients", NodeId::Recipients(i), &text(entry.recipients.as_str()));
+            self.count("copies", NodeId::DistributionCopies(i), entry.copies.map(Into::into));
         }
-        for person in draft.staff.iter().flatten() {
+        for (i, person) in draft.staff.iter().flatten().enumerate() {
             if below.is_some_and(|below| below.staff == draft.staff) {
                 break;
             }
             self.table("[[staff]]");
-            self.set("role", &text(person.role.as_str()));
-            self.set("name", &text(person.name.as_str()));
+            self.put("role", NodeId::StaffRole(i), &text(person.role.as_str()));
+            self.put("name", NodeId::StaffName(i), &text(person.name.as_str()));
         }
     }
 
@@ -191,7 +204,8 @@ impl Writer<'_> {
             self.table("[options]");
         }
         for (name, value) in &draft.options {
-            self.set(&toml_edit::Key::new(name).to_string(), &option(value));
+            let node = NodeId::Option(name.clone());
+            self.put(&toml_edit::Key::new(name).to_string(), node, &option(value));
         }
     }
 
@@ -201,18 +215,18 @@ impl Writer<'_> {
         self.out.push('\n');
     }
 
+    /// A key that says how things are printed.
     fn set(&mut self, key: &str, value: &str) {
-        self.put(key, "", value);
-    }
-
-    /// A key with its value, below the comments on it.
-    fn put(&mut self, key: &str, path: &str, value: &str) {
-        let path = if path.is_empty() { key.to_owned() } else { format!("{path}/{key}") };
-        (self.beside.comments)(&path).iter().for_each(|line| self.comment(line));
         self.grow(key.len() + value.len() + 4);
         for part in [key, " = ", value, "\n"] {
             self.out.push_str(part);
         }
+    }
+
+    /// A key with its value, below the comments on it.
+    fn put(&mut self, key: &str, node: NodeId, value: &str) {
+        (self.beside.comments)(&node).iter().for_each(|line| self.comment(line));
+        self.set(key, value);
     }
 
     /// Makes room, little at a time: of a large file, twice its size is too much.
@@ -222,27 +236,27 @@ impl Writer<'_> {
         }
     }
 
-    fn optional(&mut self, key: &str, path: &str, value: Option<String>) {
+    fn optional(&mut self, key: &str, node: NodeId, value: Option<String>) {
         if let Some(value) = value {
-            self.put(key, path, &value);
+            self.put(key, node, &value);
         }
     }
 
-    fn line(&mut self, key: &str, line: Option<&TextLine>) {
+    fn line(&mut self, key: &str, node: NodeId, line: Option<&TextLine>) {
         if let Some(line) = line {
-            self.set(key, &text(line.as_str()));
+            self.put(key, node, &text(line.as_str()));
         }
     }
 
-    fn lines(&mut self, key: &str, lines: &[TextLine]) {
+    fn lines(&mut self, key: &str, node: NodeId, lines: &[TextLine]) {
         if !lines.is_empty() {
-            self.set(key, &list(lines));
+            self.put(key, node, &list(lines));
         }
     }
 
-    fn count(&mut self, key: &str, value: Option<u32>) {
+    fn count(&mut self, key: &str, node: NodeId, value: Option<u32>) {
         if let Some(value) = value {
-            self.set(key, &value.to_string());
+            self.put(key, node, &value.to_string());
         }
     }
 

@@ -1,0 +1,526 @@
+//! Where a text or value stands in an issue.
+//!
+//! A [`NodeId`] is written as a path such as `sections/0/articles/1/body/2`: that is how the
+//! marks on the pages, the sheet and the reports name it. Everything else handles it typed.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A text or value of an issue, by where it stands. Indices count from 0.
+///
+/// ```
+/// use hongtou::issue::{ArticleId, ArticlePart, NodeId};
+///
+/// let headline = ArticleId { section: 0, article: 1 }.at(ArticlePart::Headline);
+/// assert_eq!(headline.to_string(), "sections/0/articles/1/headline");
+/// assert_eq!("sections/0/articles/1/headline".parse(), Ok(headline));
+/// assert!("sections/0/printer".parse::<NodeId>().is_err());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum NodeId {
+    /// 份号.
+    CopyNumber,
+    /// 密级和保密期限.
+    Secrecy,
+    /// 紧急程度.
+    Urgency,
+    /// A notice above the name.
+    Notice(usize),
+    /// The line above the name.
+    Above,
+    /// The name of the bulletin (报头).
+    Masthead,
+    /// 期号.
+    Number,
+    /// 总期号.
+    Total,
+    /// 发文字号.
+    DocumentNumber,
+    /// An issuing office (编发单位).
+    Issuer(usize),
+    /// A signer (签发人).
+    Signer(usize),
+    /// The day of issue.
+    Date,
+    /// 主送机关.
+    Addressees,
+    /// The title of a section (栏目).
+    SectionTitle(usize),
+    /// A part of an article other than its body.
+    Article(ArticleId, ArticlePart),
+    /// The label of an entry of the attendance: 出席.
+    AttendanceLabel(usize),
+    /// The persons of an entry of the attendance.
+    AttendanceNames(usize),
+    /// 附注.
+    Note,
+    /// The title of an attachment (附件).
+    AttachmentTitle(usize),
+    /// A block of a body, or a part of one.
+    Block(BlockId, BlockPart),
+    /// The label of an entry of the distribution list: 报, 送, 发.
+    DistributionLabel(usize),
+    /// To whom such an entry goes.
+    Recipients(usize),
+    /// How many copies go to them.
+    DistributionCopies(usize),
+    /// Copies in all.
+    Copies,
+    /// The role of one of the staff: 责任编辑.
+    StaffRole(usize),
+    /// The name of one of the staff.
+    StaffName(usize),
+    /// 印发机关.
+    Printer,
+    /// 印发日期.
+    Printed,
+    /// The series file that is named.
+    Series,
+    /// The layout that is named.
+    Layout,
+    /// How many pages the issue may have.
+    Pages,
+    /// An option of the layout, under the name it is set by.
+    Option(String),
+    /// A setting of the proof-reader, under the name it is set by.
+    Check(String),
+    /// A section that the series knows.
+    SectionName(usize),
+    /// A unit that the series knows.
+    Unit(usize),
+}
+
+/// An article of an issue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(clippy::exhaustive_structs)]
+pub struct ArticleId {
+    /// Its section.
+    pub section: usize,
+    /// Which article of the section.
+    pub article: usize,
+}
+
+/// A part of an article other than its body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ArticlePart {
+    /// A paragraph of what the editor says (编者按).
+    EditorNote(usize),
+    /// The headline.
+    Headline,
+    /// A paragraph of the lead (导语).
+    Lead(usize),
+    /// A source (供稿单位).
+    Source(usize),
+    /// Whom to ask (联系人).
+    Contact,
+    /// An office that signs.
+    Signature(usize),
+    /// The date of the signature.
+    Signed,
+}
+
+/// A body: of an article or of an attachment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(clippy::exhaustive_enums)]
+pub enum BodyId {
+    /// Of an article.
+    Article(ArticleId),
+    /// Of an attachment.
+    Attachment(usize),
+}
+
+/// A block of a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(clippy::exhaustive_structs)]
+pub struct BlockId {
+    /// The body.
+    pub body: BodyId,
+    /// Which block of it.
+    pub index: usize,
+}
+
+/// A block as a whole, or a part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum BlockPart {
+    /// All of it: a paragraph.
+    Whole,
+    /// The caption of a table or of pictures.
+    Caption,
+    /// The unit of a table's figures.
+    Unit,
+    /// All rows of a table.
+    Rows,
+    /// A line of a cell.
+    Cell {
+        /// The row.
+        row: usize,
+        /// Which of the cells that begin in the row.
+        cell: usize,
+        /// The line of the cell.
+        line: usize,
+    },
+    /// A note under a table.
+    Note(usize),
+    /// A picture.
+    Picture(usize),
+    /// What a picture shows.
+    Alt(usize),
+}
+
+impl ArticleId {
+    /// A part of it.
+    pub fn at(self, part: ArticlePart) -> NodeId {
+        NodeId::Article(self, part)
+    }
+
+    /// Its body.
+    pub fn body(self) -> BodyId {
+        BodyId::Article(self)
+    }
+}
+
+impl BodyId {
+    /// Its block number `index`.
+    pub fn block(self, index: usize) -> BlockId {
+        BlockId { body: self, index }
+    }
+}
+
+impl BlockId {
+    /// The block as a whole.
+    pub fn whole(self) -> NodeId {
+        self.at(BlockPart::Whole)
+    }
+
+    /// A part of it.
+    pub fn at(self, part: BlockPart) -> NodeId {
+        NodeId::Block(self, part)
+    }
+}
+
+impl NodeId {
+    /// Whether it stands in the text of the issue: in a section or an attachment.
+    pub fn is_in_text(&self) -> bool {
+        matches!(self, Self::SectionTitle(_) | Self::Article(..) | Self::AttachmentTitle(_) | Self::Block(..))
+    }
+
+    /// Whether what stands at `self` is, or includes, what stands at `other`: the rows of a
+    /// table include its cells.
+    pub fn includes(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Block(of, BlockPart::Rows), Self::Block(block, BlockPart::Cell { .. })) => of == block,
+            _ => self == other,
+        }
+    }
+
+    /// The first of the values that are written under the same key of an issue file.
+    #[must_use]
+    pub fn first_of_key(&self) -> Self {
+        match self {
+            Self::Notice(_) => Self::Notice(0),
+            Self::Issuer(_) => Self::Issuer(0),
+            Self::Signer(_) => Self::Signer(0),
+            Self::Article(article, part) => article.at(match part {
+                ArticlePart::EditorNote(_) => ArticlePart::EditorNote(0),
+                ArticlePart::Lead(_) => ArticlePart::Lead(0),
+                ArticlePart::Source(_) => ArticlePart::Source(0),
+                ArticlePart::Signature(_) => ArticlePart::Signature(0),
+                ArticlePart::Headline | ArticlePart::Contact | ArticlePart::Signed => *part,
+            }),
+            Self::Block(block, _) => block.body.block(0).whole(),
+            other => other.clone(),
+        }
+    }
+}
+
+impl fmt::Display for ArticleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "sections/{}/articles/{}", self.section, self.article)
+    }
+}
+
+impl fmt::Display for BodyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Article(article) => write!(f, "{article}/body"),
+            Self::Attachment(i) => write!(f, "attachments/{i}/body"),
+        }
+    }
+}
+
+impl fmt::Display for BlockId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.body, self.index)
+    }
+}
+
+impl fmt::Display for ArticlePart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::EditorNote(i) => write!(f, "editor-note/{i}"),
+            Self::Headline => f.write_str("headline"),
+            Self::Lead(i) => write!(f, "lead/{i}"),
+            Self::Source(i) => write!(f, "sources/{i}"),
+            Self::Contact => f.write_str("contact"),
+            Self::Signature(i) => write!(f, "signature/{i}"),
+            Self::Signed => f.write_str("signed"),
+        }
+    }
+}
+
+impl fmt::Display for NodeId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::CopyNumber => f.write_str("copy-number"),
+            Self::Secrecy => f.write_str("secrecy"),
+            Self::Urgency => f.write_str("urgency"),
+            Self::Notice(i) => write!(f, "notice/{i}"),
+            Self::Above => f.write_str("above"),
+            Self::Masthead => f.write_str("masthead"),
+            Self::Number => f.write_str("number"),
+            Self::Total => f.write_str("total"),
+            Self::DocumentNumber => f.write_str("document-number"),
+            Self::Issuer(i) => write!(f, "issuer/{i}"),
+            Self::Signer(i) => write!(f, "signers/{i}"),
+            Self::Date => f.write_str("date"),
+            Self::Addressees => f.write_str("addressees"),
+            Self::SectionTitle(i) => write!(f, "sections/{i}/title"),
+            Self::Article(article, part) => write!(f, "{article}/{part}"),
+            Self::AttendanceLabel(i) => write!(f, "attendance/{i}/label"),
+            Self::AttendanceNames(i) => write!(f, "attendance/{i}/names"),
+            Self::Note => f.write_str("note"),
+            Self::AttachmentTitle(i) => write!(f, "attachments/{i}/title"),
+            Self::Block(block, part) => match part {
+                BlockPart::Whole => write!(f, "{block}"),
+                BlockPart::Caption => write!(f, "{block}/caption"),
+                BlockPart::Unit => write!(f, "{block}/unit"),
+                BlockPart::Rows => write!(f, "{block}/rows"),
+                BlockPart::Cell { row, cell, line } => write!(f, "{block}/rows/{row}/{cell}/{line}"),
+                BlockPart::Note(i) => write!(f, "{block}/notes/{i}"),
+                BlockPart::Picture(i) => write!(f, "{block}/pictures/{i}"),
+                BlockPart::Alt(i) => write!(f, "{block}/alt/{i}"),
+            },
+            Self::DistributionLabel(i) => write!(f, "distribution/{i}/label"),
+            Self::Recipients(i) => write!(f, "distribution/{i}/recipients"),
+            Self::DistributionCopies(i) => write!(f, "distribution/{i}/copies"),
+            Self::Copies => f.write_str("copies"),
+            Self::StaffRole(i) => write!(f, "staff/{i}/role"),
+            Self::StaffName(i) => write!(f, "staff/{i}/name"),
+            Self::Printer => f.write_str("printer"),
+            Self::Printed => f.write_str("printed"),
+            Self::Series => f.write_str("series"),
+            Self::Layout => f.write_str("layout"),
+            Self::Pages => f.write_str("pages"),
+            Self::Option(name) => write!(f, "options/{name}"),
+            Self::Check(name) => write!(f, "check/{name}"),
+            Self::SectionName(i) => write!(f, "section-names/{i}"),
+            Self::Unit(i) => write!(f, "units/{i}"),
+        }
+    }
+}
+
+/// A path that names nothing an issue can have.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no text or value of an issue stands at `{0}`")]
+pub struct NoSuchNode(String);
+
+impl FromStr for NodeId {
+    type Err = NoSuchNode;
+
+    fn from_str(path: &str) -> Result<Self, NoSuchNode> {
+        read(path).ok_or_else(|| NoSuchNode(path.to_owned()))
+    }
+}
+
+fn read(path: &str) -> Option<NodeId> {
+    // What a user names may hold anything.
+    for (keys, node) in [("options/", NodeId::Option as fn(String) -> NodeId), ("check/", NodeId::Check)] {
+        if let Some(name) = path.strip_prefix(keys) {
+            return Some(node(name.to_owned()));
+        }
+    }
+    let parts: Vec<&str> = path.split('/').collect();
+    Some(match parts[..] {
+        ["copy-number"] => NodeId::CopyNumber,
+        ["secrecy"] => NodeId::Secrecy,
+        ["urgency"] => NodeId::Urgency,
+        ["notice", i] => NodeId::Notice(index(i)?),
+        ["above"] => NodeId::Above,
+        ["masthead"] => NodeId::Masthead,
+        ["number"] => NodeId::Number,
+        ["total"] => NodeId::Total,
+        ["document-number"] => NodeId::DocumentNumber,
+        ["issuer", i] => NodeId::Issuer(index(i)?),
+        ["signers", i] => NodeId::Signer(index(i)?),
+        ["date"] => NodeId::Date,
+        ["addressees"] => NodeId::Addressees,
+        ["sections", i, "title"] => NodeId::SectionTitle(index(i)?),
+        ["sections", i, "articles", j, ref rest @ ..] => {
+            article(ArticleId { section: index(i)?, article: index(j)? }, rest)?
+        }
+        ["attendance", i, "label"] => NodeId::AttendanceLabel(index(i)?),
+        ["attendance", i, "names"] => NodeId::AttendanceNames(index(i)?),
+        ["note"] => NodeId::Note,
+        ["attachments", i, "title"] => NodeId::AttachmentTitle(index(i)?),
+        ["attachments", i, "body", k, ref rest @ ..] => {
+            block(BodyId::Attachment(index(i)?).block(index(k)?), rest)?
+        }
+        ["distribution", i, "label"] => NodeId::DistributionLabel(index(i)?),
+        ["distribution", i, "recipients"] => NodeId::Recipients(index(i)?),
+        ["distribution", i, "copies"] => NodeId::DistributionCopies(index(i)?),
+        ["copies"] => NodeId::Copies,
+        ["staff", i, "role"] => NodeId::StaffRole(index(i)?),
+        ["staff", i, "name"] => NodeId::StaffName(index(i)?),
+        ["printer"] => NodeId::Printer,
+        ["printed"] => NodeId::Printed,
+        ["series"] => NodeId::Series,
+        ["layout"] => NodeId::Layout,
+        ["pages"] => NodeId::Pages,
+        ["section-names", i] => NodeId::SectionName(index(i)?),
+        ["units", i] => NodeId::Unit(index(i)?),
+        _ => return None,
+    })
+}
+
+fn article(article: ArticleId, rest: &[&str]) -> Option<NodeId> {
+    Some(article.at(match *rest {
+        ["editor-note", i] => ArticlePart::EditorNote(index(i)?),
+        ["headline"] => ArticlePart::Headline,
+        ["lead", i] => ArticlePart::Lead(index(i)?),
+        ["body", k, ref rest @ ..] => return block(article.body().block(index(k)?), rest),
+        ["sources", i] => ArticlePart::Source(index(i)?),
+        ["contact"] => ArticlePart::Contact,
+        ["signature", i] => ArticlePart::Signature(index(i)?),
+        ["signed"] => ArticlePart::Signed,
+        _ => return None,
+    }))
+}
+
+fn block(block: BlockId, rest: &[&str]) -> Option<NodeId> {
+    Some(block.at(match *rest {
+        [] => BlockPart::Whole,
+        ["caption"] => BlockPart::Caption,
+        ["unit"] => BlockPart::Unit,
+        ["rows"] => BlockPart::Rows,
+        ["rows", row, cell, line] => {
+            BlockPart::Cell { row: index(row)?, cell: index(cell)?, line: index(line)? }
+        }
+        ["notes", i] => BlockPart::Note(index(i)?),
+        ["pictures", i] => BlockPart::Picture(index(i)?),
+        ["alt", i] => BlockPart::Alt(index(i)?),
+        _ => return None,
+    }))
+}
+
+/// An index as [`fmt::Display`] writes it, and no other way: no sign, no zeros before it.
+fn index(text: &str) -> Option<usize> {
+    let plain = text.bytes().all(|b| b.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
+    plain.then(|| text.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every kind of node, once.
+    fn every() -> Vec<NodeId> {
+        let article = ArticleId { section: 1, article: 20 };
+        let mut nodes = vec![
+            NodeId::CopyNumber,
+            NodeId::Secrecy,
+            NodeId::Urgency,
+            NodeId::Notice(1),
+            NodeId::Above,
+            NodeId::Masthead,
+            NodeId::Number,
+            NodeId::Total,
+            NodeId::DocumentNumber,
+            NodeId::Issuer(2),
+            NodeId::Signer(3),
+            NodeId::Date,
+            NodeId::Addressees,
+            NodeId::SectionTitle(0),
+            NodeId::AttendanceLabel(4),
+            NodeId::AttendanceNames(4),
+            NodeId::Note,
+            NodeId::AttachmentTitle(5),
+            NodeId::DistributionLabel(6),
+            NodeId::Recipients(6),
+            NodeId::DistributionCopies(6),
+            NodeId::Copies,
+            NodeId::StaffRole(7),
+            NodeId::StaffName(7),
+            NodeId::Printer,
+            NodeId::Printed,
+            NodeId::Series,
+            NodeId::Layout,
+            NodeId::Pages,
+            NodeId::Option("版心/宽".to_owned()),
+            NodeId::Check("words".to_owned()),
+            NodeId::SectionName(8),
+            NodeId::Unit(9),
+        ];
+        let parts = [
+            ArticlePart::EditorNote(0),
+            ArticlePart::Headline,
+            ArticlePart::Lead(1),
+            ArticlePart::Source(2),
+            ArticlePart::Contact,
+            ArticlePart::Signature(3),
+            ArticlePart::Signed,
+        ];
+        nodes.extend(parts.map(|part| article.at(part)));
+        for body in [article.body(), BodyId::Attachment(3)] {
+            let parts = [
+                BlockPart::Whole,
+                BlockPart::Caption,
+                BlockPart::Unit,
+                BlockPart::Rows,
+                BlockPart::Cell { row: 10, cell: 2, line: 1 },
+                BlockPart::Note(0),
+                BlockPart::Picture(1),
+                BlockPart::Alt(1),
+            ];
+            nodes.extend(parts.map(|part| body.block(12).at(part)));
+        }
+        nodes
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        for node in every() {
+            assert_eq!(node.to_string().parse(), Ok(node));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused() {
+        for path in [
+            "",
+            "printer/0",
+            "sections/0",
+            "sections/x/title",
+            "sections/00/title",
+            "sections/+1/title",
+            "sections/0/articles/1/body",
+            "sections/0/articles/1/body/2/rows/1",
+            "attachments/0/headline",
+            "issuer",
+        ] {
+            assert!(path.parse::<NodeId>().is_err(), "{path}");
+        }
+    }
+
+    #[test]
+    fn rows_include_cells() {
+        let block = BodyId::Attachment(0).block(1);
+        let cell = |block: BlockId| block.at(BlockPart::Cell { row: 0, cell: 0, line: 0 });
+        let rows = block.at(BlockPart::Rows);
+        assert!(rows.includes(&cell(block)) && rows.includes(&rows));
+        assert!(!rows.includes(&cell(BodyId::Attachment(0).block(2))));
+        assert!(!rows.includes(&block.at(BlockPart::Note(0))) && !cell(block).includes(&rows));
+    }
+}
