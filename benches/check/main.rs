@@ -4,7 +4,7 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use hongtou::check::{check, mend};
+use hongtou::check::{check, fix};
 use hongtou::source::{Manuscript, read_str};
 
 /// An issue whose one article has `bytes` of text, made less clean by `spoil`.
@@ -37,7 +37,7 @@ fn speed(c: &mut Criterion) {
         }
     }
     let issue = issue(100_000, spoilt);
-    group.sample_size(10).bench_function("mend 100000", |b| b.iter(|| black_box(mend(&issue)).corrected));
+    group.sample_size(10).bench_function("mend 100000", |b| b.iter(|| black_box(fix(&issue)).corrected));
     group.finish();
 }
 

@@ -10,7 +10,7 @@ use super::manifest::{Key, Record};
 use super::output::Output;
 use super::pattern::Pattern;
 use crate::Error;
-use crate::check::check;
+use crate::check::{Checked, Deny, check_with};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, sort};
 use crate::digest::{sha256, sha256_of};
 use crate::fonts::Faces;
@@ -113,8 +113,8 @@ type FacesOf<'a> = &'a (dyn Fn(bool) -> Result<Faces, Error> + Sync);
 pub struct Setup<'a> {
     /// What is given beside every issue.
     pub given: ReadOptions<'a>,
-    /// From which severity on what the check finds is a failure.
-    pub deny: Severity,
+    /// From which severity on what the check finds is a failure; none leaves it to the issue.
+    pub deny: Option<Deny>,
     /// What the PDFs are for.
     pub profile: Profile,
     /// Whether all issues are set in office faces.
@@ -140,7 +140,7 @@ impl<'a> Setup<'a> {
     pub fn new(faces: FacesOf<'a>, pattern: &'a Pattern, workers: usize) -> Self {
         Self {
             given: ReadOptions::default(),
-            deny: Severity::Error,
+            deny: None,
             profile: Profile::Office,
             office_fonts: false,
             adjust: (&|_| Ok(()), String::new()),
@@ -156,9 +156,8 @@ impl<'a> Setup<'a> {
         let mut reading = source::read_with(&source.path, self.given)?;
         if let Some(manuscript) = &mut reading.manuscript {
             (self.adjust.0)(manuscript)?;
-            let checked = check(manuscript);
-            let denied = checked.iter().any(|diagnostic| diagnostic.severity >= self.deny);
-            reading.diagnostics.extend(checked);
+            let Checked { diagnostics, denied } = check_with(manuscript, self.deny);
+            reading.diagnostics.extend(diagnostics);
             sort(&mut reading.diagnostics);
             reading.manuscript.take_if(|_| denied);
         }

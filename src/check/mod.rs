@@ -33,12 +33,15 @@ use std::sync::Arc;
 pub use crate::issue::TextRole;
 pub use fix::{FixOutcome, FixedFile, fix};
 pub use reference::{explain, overview, reference};
-pub use rule::{Example, Form, Level, Rule, RuleSource};
+pub use rule::{Deny, Example, Form, Level, Rule, RuleSource};
 pub use sarif::sarif;
 pub use table::RULES;
 
-use crate::diagnostic::{Code, Correction, Diagnostic, Message, Place, Replacement, Severity, short, sort};
+use crate::diagnostic::{
+    Code, Correction, Diagnostic, Message, Place, Replacement, Severity, Weight, short, sort,
+};
 use crate::issue::{Issue, Node, NodeId};
+use crate::layout::prepare;
 use crate::source::{Manuscript, Origin, Places};
 use exceptions::Exceptions;
 use passage::Passage;
@@ -56,12 +59,28 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
     index(code).map(|at| &RULES[at])
 }
 
+/// What the rules find in an issue, and whether it may be printed all the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Checked {
+    /// Everything that was found, in reading order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether something of it stops a PDF.
+    pub denied: bool,
+}
+
 /// Everything the rules find in an issue, in reading order.
 pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
-    let mut diagnostics: Vec<Diagnostic> =
-        marked(manuscript).into_iter().map(|marked| marked.diagnostic).collect();
-    sort(&mut diagnostics);
-    diagnostics
+    check_with(manuscript, None).diagnostics
+}
+
+/// Everything the rules find in an issue. What stops a PDF is said by `deny`, else by the
+/// series or the issue, key `deny` of `[check]`.
+pub fn check_with(manuscript: &Manuscript, deny: Option<Deny>) -> Checked {
+    let mut reader = Reader::new(manuscript, deny);
+    reader.read(&texts::runs(&manuscript.issue));
+    reader.exceptions();
+    reader.checked()
 }
 
 /// A diagnostic, with the text it is about and the violation in it.
@@ -73,21 +92,22 @@ struct Marked {
 }
 
 fn marked(manuscript: &Manuscript) -> Vec<Marked> {
-    let mut reader = Reader::new(manuscript);
+    let mut reader = Reader::new(manuscript, None);
     reader.read(&texts::runs(&manuscript.issue));
     reader.exceptions();
     reader.marked
 }
 
-/// What is wrong with an issue after the one before it: numbers and dates.
-pub fn sequence(previous: &Issue, manuscript: &Manuscript) -> Vec<Diagnostic> {
-    let mut reader = Reader::new(manuscript);
+/// What is wrong with an issue after the one before it: numbers and dates. For `deny` see
+/// [`check_with`].
+pub fn sequence(previous: &Issue, manuscript: &Manuscript, deny: Option<Deny>) -> Checked {
+    let mut reader = Reader::new(manuscript, deny);
     reader.marked.clear();
     for (rule, node, message) in sequence::after(previous, &manuscript.issue) {
         let Some(at) = index(rule.code) else { continue };
         reader.remark(at, Remark { says: Some(message), ..Remark::at(node) });
     }
-    reader.marked.into_iter().map(|marked| marked.diagnostic).collect()
+    reader.checked()
 }
 
 /// One reading of an issue.
@@ -104,9 +124,10 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(manuscript: &'a Manuscript) -> Self {
+    fn new(manuscript: &'a Manuscript, deny: Option<Deny>) -> Self {
         let (issue, places) = (&manuscript.issue, &manuscript.places);
-        let (settings, mut diagnostics) = CheckSettings::of(issue, places);
+        let (mut settings, mut diagnostics) = CheckSettings::of(issue, places);
+        settings.deny = deny.or(settings.deny);
         let mut words = Words::built_in();
         if let Some(list) = &manuscript.words {
             match WordList::read(&list.text) {
@@ -119,11 +140,7 @@ impl<'a> Reader<'a> {
             }
         }
         let mut active = RuleSet::default();
-        for (i, level) in settings.levels.iter().enumerate() {
-            if level.severity().is_some() {
-                active.insert(i);
-            }
-        }
+        (0..RULES.len()).filter(|&i| settings.level(i) != Level::Off).for_each(|i| active.insert(i));
         Self {
             issue,
             places,
@@ -189,8 +206,8 @@ impl<'a> Reader<'a> {
     /// What is wrong with the exceptions.
     fn exceptions(&mut self) {
         for (rule, place, says) in self.exceptions.wrong() {
-            let level = index(rule.code).map_or(Level::Off, |at| self.settings.levels[at]);
-            let Some(severity) = level.severity() else { continue };
+            let severity = index(rule.code).and_then(|at| self.settings.severity(at, false, false));
+            let Some(severity) = severity else { continue };
             let diagnostic = diagnostic(rule, severity, Some(place.clone()), says, None);
             self.marked.push(Marked { diagnostic, node: None, violation: None });
         }
@@ -198,7 +215,7 @@ impl<'a> Reader<'a> {
 
     fn remark(&mut self, rule: usize, remark: Remark) {
         let origin = self.places.get(&remark.node);
-        let Some(severity) = self.severity(rule, origin) else { return };
+        let Some(severity) = self.severity(rule, origin, (remark.settled, false)) else { return };
         let place = origin.or_else(|| self.places.get(&NodeId::Masthead)).map(Origin::whole);
         let diagnostic = diagnostic(&RULES[rule], severity, place, remark.says, None);
         self.marked.push(Marked { diagnostic, node: Some(remark.node), violation: None });
@@ -206,21 +223,53 @@ impl<'a> Reader<'a> {
 
     fn find(&mut self, rule: usize, text: &Node<'_>, violation: Violation) {
         let origin = self.places.get(&text.id);
-        let Some(severity) = self.severity(rule, origin) else { return };
+        // The name of the bulletin is printed as it is.
+        let settled = text.role != TextRole::Masthead && is_settled(text.text, &violation);
+        let kind = (settled, violation.guess);
+        let Some(severity) = self.severity(rule, origin, kind) else { return };
         let rule = &RULES[rule];
         let place = origin.map(|origin| origin.place(violation.range.clone()));
         let mut diagnostic =
             diagnostic(rule, severity, place, violation.says.clone(), Some((text.text, &violation)));
         let exact = origin.filter(|origin| self.exact.contains(&origin.source().name));
+        if violation.guess {
+            diagnostic.weight = diagnostic.weight.min(Weight::Plain);
+        }
         diagnostic.correction = exact.and_then(|origin| correction(rule, origin, &violation));
         self.marked.push(Marked { diagnostic, node: Some(text.id.clone()), violation: Some(violation) });
     }
 
+    /// What was found, and whether it stops a PDF.
+    fn checked(self) -> Checked {
+        let least = self.settings.deny.map_or(Severity::Error, Deny::severity);
+        let mut diagnostics: Vec<Diagnostic> =
+            self.marked.into_iter().map(|marked| marked.diagnostic).collect();
+        sort(&mut diagnostics);
+        Checked { denied: diagnostics.iter().any(|diagnostic| diagnostic.severity >= least), diagnostics }
+    }
+
     /// How bad a diagnostic of a rule is there; none where it is not looked for or excused.
-    fn severity(&mut self, rule: usize, origin: Option<&Origin>) -> Option<Severity> {
-        let severity = self.settings.levels[rule].severity()?;
+    fn severity(
+        &mut self,
+        rule: usize,
+        origin: Option<&Origin>,
+        (settled, guess): (bool, bool),
+    ) -> Option<Severity> {
+        let severity = self.settings.severity(rule, settled, guess)?;
         (!self.exceptions.excuse(rule, origin)).then_some(severity)
     }
+}
+
+/// Whether the press sets a violation right by itself: the text is set the same with its
+/// correction and without.
+fn is_settled(text: &str, violation: &Violation) -> bool {
+    /// Bytes on either side that are looked at.
+    const BESIDE: usize = 64;
+    let range = violation.range.clone();
+    let before = &text[text.floor_char_boundary(range.start.saturating_sub(BESIDE))..range.start];
+    let after = &text[range.end..text.ceil_char_boundary(range.end + BESIDE)];
+    let set = |middle: &str| prepare(&[before, middle, after].concat());
+    !violation.edits.is_empty() && set(&text[range]) == set(&violation.fixed(text))
 }
 
 /// The edits of a violation in the file, where each has an exact place.
@@ -264,6 +313,7 @@ fn diagnostic(
     let (zh, en) = rule.source.words();
     Diagnostic {
         severity,
+        weight: rule.weight(),
         help: Some(help),
         basis: Some(Message::new(zh, en)),
         ..Diagnostic::new(Code::Rule(rule.code), place, message)

@@ -67,11 +67,11 @@ fn level_name(level: Level, lang: Lang) -> &'static str {
         (Level::Off, Lang::Zh) => "默认不查",
         (Level::Note, Lang::Zh) => "提示",
         (Level::Warning, Lang::Zh) => "警告",
-        (Level::Error, Lang::Zh) => "错误",
+        (Level::Error, Lang::Zh) => "警告，从严时是错误",
         (Level::Off, Lang::En) => "off by default",
         (Level::Note, Lang::En) => "note",
         (Level::Warning, Lang::En) => "warning",
-        (Level::Error, Lang::En) => "error",
+        (Level::Error, Lang::En) => "warning, an error where strict",
     }
 }
 

@@ -4,7 +4,7 @@ use super::passage::Passage;
 use super::violation::Violation;
 use super::whole::{Remark, Whole};
 use super::words::Words;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, Weight};
 pub use crate::issue::TextRole;
 
 /// One rule: what is wrong, by whose word, where it is looked for, how it is found, and
@@ -46,7 +46,8 @@ pub enum Level {
     Note,
     /// Probably wrong.
     Warning,
-    /// Wrong: no PDF is written.
+    /// Surely wrong. As the level of a rule itself it is a warning that comes first, and an error
+    /// only where the check is strict; set by a series it is an error.
     Error,
 }
 
@@ -58,6 +59,29 @@ impl Level {
             Self::Note => Some(Severity::Note),
             Self::Warning => Some(Severity::Warning),
             Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+/// From which severity on what the proof-reader finds stops a PDF. Without one, only what a
+/// series has set to `error` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Deny {
+    /// What is surely wrong.
+    Errors,
+    /// Warnings too.
+    Warnings,
+    /// Whatever is found.
+    Notes,
+}
+
+impl Deny {
+    /// The least severity that stops.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Errors => Severity::Error,
+            Self::Warnings => Severity::Warning,
+            Self::Notes => Severity::Note,
         }
     }
 }
@@ -164,6 +188,15 @@ pub enum Form {
 }
 
 impl Rule {
+    /// How much a violation weighs among others.
+    pub fn weight(&self) -> Weight {
+        match self.level {
+            Level::Error => Weight::Grave,
+            _ if self.safe => Weight::Light,
+            _ => Weight::Plain,
+        }
+    }
+
     /// A rule about paragraphs and the like, with nothing to fix and no example.
     pub const fn new(
         code: &'static str,

@@ -1,8 +1,8 @@
 //! What a series or an issue sets for the rules: the table `[check]`.
 
-use super::rule::Level;
+use super::rule::{Deny, Level};
 use super::table::{RULES, index};
-use crate::diagnostic::{Code, Diagnostic, Message, short};
+use crate::diagnostic::{Code, Diagnostic, Message, Severity, short};
 use crate::issue::{Date, Issue, NodeId, OptionValue};
 use crate::source::Places;
 
@@ -34,8 +34,10 @@ impl HouseStyle {
 /// How bad each rule is for one issue, and what else is set.
 #[derive(Debug, Clone)]
 pub struct CheckSettings {
-    /// By the place of the rule in the table.
-    pub levels: Vec<Level>,
+    /// By the place of the rule in the table; none where it is the rule's own.
+    levels: Vec<Option<Level>>,
+    /// From which severity on a PDF is stopped.
+    pub deny: Option<Deny>,
     /// The ways of the house.
     pub house: HouseStyle,
     /// How many characters an issue may have.
@@ -49,6 +51,7 @@ const KEYS: &[(&str, &str, &str, &str)] = &[
     ("words", "用语表", "用语表文件，如 用语.toml", "file with a list of words"),
     ("span", "起止号", "时间起止用 — 或 ～，另一个就算错", "— or ～ between two points in time"),
     ("cap", "字数上限", "一期正文至多多少字", "characters that an issue may have"),
+    ("deny", "从严", "有错误 / 警告 / 提示就不出 PDF", "errors, warnings or notes: what stops a PDF"),
     ("staff", "必有人员", "必须写出的人员职务，如 责任编辑、审核、签发", "roles that must be filled"),
 ];
 
@@ -60,11 +63,16 @@ const LEVELS: &[(&str, &str, Level)] = &[
     ("error", "错误", Level::Error),
 ];
 
+/// How it is written what stops a PDF.
+const DENY: &[(&str, &str, Deny)] =
+    &[("errors", "错误", Deny::Errors), ("warnings", "警告", Deny::Warnings), ("notes", "提示", Deny::Notes)];
+
 impl CheckSettings {
     /// What `issue` sets, and what is wrong with it.
     pub fn of(issue: &Issue, places: &Places) -> (Self, Vec<Diagnostic>) {
         let mut settings = Self {
-            levels: RULES.iter().map(|rule| rule.level).collect(),
+            levels: vec![None; RULES.len()],
+            deny: None,
             house: HouseStyle { date: Some(issue.date), span: None },
             cap: None,
             staff: Vec::new(),
@@ -79,9 +87,27 @@ impl CheckSettings {
         (settings, diagnostics)
     }
 
+    /// The level of the rule at `index` of the table.
+    pub fn level(&self, index: usize) -> Level {
+        self.levels[index].unwrap_or(RULES[index].level)
+    }
+
+    /// How bad a violation of the rule at `index` is; none where it is not looked for. What the
+    /// press sets right by itself is a note, and the proof-reader advises: what is surely wrong is
+    /// an error only where the check is strict. Both unless a series or an issue says otherwise.
+    pub fn severity(&self, index: usize, settled: bool, guess: bool) -> Option<Severity> {
+        let own = self.level(index).severity()?;
+        Some(match own {
+            _ if self.levels[index].is_some() => own,
+            _ if settled => Severity::Note,
+            Severity::Error if guess || self.deny.is_none() => Severity::Warning,
+            own => own,
+        })
+    }
+
     fn set(&mut self, name: &str, value: &OptionValue) -> Result<(), Box<Diagnostic>> {
         if let Some(rule) = index(name) {
-            self.levels[rule] = level(value, RULES[rule].level).ok_or_else(|| wrong_level(name))?;
+            self.levels[rule] = Some(level(value, RULES[rule].level).ok_or_else(|| wrong_level(name))?);
             return Ok(());
         }
         let key = KEYS.iter().find(|(en, zh, ..)| *en == name || *zh == name);
@@ -92,6 +118,11 @@ impl CheckSettings {
             }
             (Some("cap"), OptionValue::Number(cap)) if (1.0..1e9).contains(cap) => {
                 self.cap = Some(*cap as usize);
+            }
+            (Some("deny"), OptionValue::Bool(false)) => self.deny = None,
+            (Some("deny"), OptionValue::Text(word)) => {
+                let known = DENY.iter().find(|(en, zh, _)| en == word || zh == word);
+                self.deny = Some(known.ok_or_else(|| wrong_value(name))?.2);
             }
             (Some("staff"), OptionValue::Text(roles)) => {
                 let roles = roles.split(['、', '，', ',', ' ']).map(str::trim);

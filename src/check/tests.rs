@@ -73,7 +73,7 @@ fn found_in(example: &Example) -> Vec<String> {
                 let head: String = head.map(|line| format!("{line}\n")).collect();
                 read_str("t.toml", &format!("{head}{lines}\n{BODY}")).manuscript.unwrap()
             };
-            let found = super::sequence(&issue(both().0).issue, &issue(both().1));
+            let found = super::sequence(&issue(both().0).issue, &issue(both().1), None).diagnostics;
             found.iter().map(|diagnostic| diagnostic.code.to_string()).collect()
         }
     }
@@ -251,7 +251,11 @@ fn the_slips_of_the_seed_s_text_are_found_too() {
         "B14 43:13",
     ];
     assert_eq!((spaces.len(), &others[..]), (52, &known.map(String::from)[..]));
-    assert!(diagnostics.iter().all(|diagnostic| diagnostic.severity < Severity::Error));
+    let settled = |f: &&Diagnostic| ["N01", "D04"].contains(&f.code.as_str());
+    assert!(
+        diagnostics.iter().all(|f| (f.severity == Severity::Note) == settled(&f)),
+        "set right by the press"
+    );
 }
 
 /// Every sample but the seed, which is copied with its violations.
@@ -368,7 +372,7 @@ fn issues_follow_one_another() {
     let said = |before: (u32, &str, &str), after: (u32, &str, &str)| {
         let (before, after) =
             (manuscript(before.0, before.1, before.2), manuscript(after.0, after.1, after.2));
-        let diagnostics = super::sequence(&before.issue, &after);
+        let diagnostics = super::sequence(&before.issue, &after, None).diagnostics;
         diagnostics
             .iter()
             .map(|f| format!("{} {}", f.code, f.place.as_ref().unwrap().line))
@@ -425,15 +429,36 @@ fn levels_are_set_by_the_series_or_the_issue() {
         let diagnostics = diagnostics(&format!("[[articles]]\nbody = \"共 12。昨日召开。\"\n[check]\n{set}"));
         diagnostics.iter().map(|f| format!("{} {:?}", f.code, f.severity)).collect::<Vec<_>>()
     };
-    assert_eq!(severity(""), ["N01 Warning"]);
+    assert_eq!(severity(""), ["N01 Note"]);
+    assert_eq!(severity("N01 = \"warning\""), ["N01 Warning"]);
     assert_eq!(severity("N01 = \"error\""), ["N01 Error"]);
     assert_eq!(severity("n01 = \"提示\""), ["N01 Note"]);
     assert_eq!(severity("N01 = false"), Vec::<String>::new());
     assert_eq!(severity("N01 = \"不查\"\nB09 = true"), ["B09 Note"]);
     assert_eq!(severity("B09 = \"警告\"").len(), 2);
-    assert_eq!(severity("N99 = \"off\""), ["N01 Warning", "E0402 Error"]);
-    assert_eq!(severity("N01 = 3"), ["N01 Warning", "E0403 Error"]);
+    assert_eq!(severity("N99 = \"off\""), ["N01 Note", "E0402 Error"]);
+    assert_eq!(severity("N01 = 3"), ["N01 Note", "E0403 Error"]);
     assert_eq!(severity("cap = \"many\"").len(), 2);
+}
+
+/// What is set the same with its correction and without is a note, whatever the rule.
+#[test]
+fn what_the_press_sets_right_is_a_note() {
+    let severities = |lines: &str| {
+        let found = diagnostics(lines);
+        found.iter().map(|f| format!("{} {:?}", f.code, f.severity)).collect::<Vec<_>>()
+    };
+    let body = |text: &str| severities(&format!("[[articles]]\nbody = \"{text}\""));
+    assert_eq!(body("共 12个。"), ["N01 Note"]);
+    assert_eq!(body(&format!("{}共 12个。", "甲乙，".repeat(2000))), ["N01 Note"]);
+    // A full-width space, or one beside a bracket, is printed.
+    assert_eq!(body("共\u{3000}12个。"), ["N01 Warning"]);
+    assert_eq!(body("（ 续建）"), ["P13 Warning"]);
+    // So is one in the masthead.
+    let masthead = "[[articles]]\nbody = \"甲。\"".to_owned();
+    let reading = read_str("t.toml", &format!("{}{masthead}", HEAD.replace("青石快报", "青石 2快报")));
+    let found = super::check(&reading.manuscript.unwrap());
+    assert!(found.iter().any(|f| f.code.as_str() == "N01" && f.severity == Severity::Warning), "{found:?}");
 }
 
 #[test]

@@ -14,6 +14,8 @@ pub struct Violation {
     pub edits: Vec<Edit>,
     /// What is wrong here, where the words of the rule do not say it.
     pub says: Option<Message>,
+    /// Whether it is a guess, which is never more than a warning among others.
+    pub guess: bool,
 }
 
 /// One replacement.
@@ -28,12 +30,12 @@ pub struct Edit {
 impl Violation {
     /// Wrong words, and no telling what would be right.
     pub fn seen(range: Range<usize>) -> Self {
-        Self { range, edits: Vec::new(), says: None }
+        Self { range, edits: Vec::new(), says: None, guess: false }
     }
 
     /// `range` should be `with`.
     pub fn replace(range: Range<usize>, with: impl Into<String>) -> Self {
-        Self { edits: vec![Edit { range: range.clone(), with: with.into() }], range, says: None }
+        Self { edits: vec![Edit { range: range.clone(), with: with.into() }], ..Self::seen(range) }
     }
 
     /// `range` should not be there.
@@ -44,7 +46,7 @@ impl Violation {
     /// Several edits of one violation.
     pub fn edits(range: Range<usize>, edits: impl IntoIterator<Item = (Range<usize>, String)>) -> Self {
         let edits = edits.into_iter().map(|(range, with)| Edit { range, with }).collect();
-        Self { range, edits, says: None }
+        Self { edits, ..Self::seen(range) }
     }
 
     /// The same edits, shown with these words around them.
@@ -60,6 +62,12 @@ impl Violation {
     pub fn says(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
         self.says = Some(Message::new(zh, en));
         self
+    }
+
+    /// It is a guess.
+    #[must_use]
+    pub fn guessed(self) -> Self {
+        Self { guess: true, ..self }
     }
 
     /// What stands in `range` after the edits.

@@ -49,18 +49,26 @@ pub struct Remark {
     pub range: Option<Range<usize>>,
     /// What is wrong, where the words of the rule do not say it.
     pub says: Option<Message>,
+    /// Whether the press sets it right by itself.
+    pub settled: bool,
 }
 
 impl Remark {
     /// Something wrong with what stands at `node`.
     pub fn at(node: NodeId) -> Self {
-        Self { node, range: None, says: None }
+        Self { node, range: None, says: None, settled: false }
     }
 
     /// The same, with a part of the text.
     #[must_use]
     pub fn part(self, range: Range<usize>) -> Self {
         Self { range: Some(range), ..self }
+    }
+
+    /// The press sets it right by itself.
+    #[must_use]
+    pub fn settled(self) -> Self {
+        Self { settled: true, ..self }
     }
 
     /// Says it in words of its own.

@@ -33,6 +33,20 @@ pub struct Args {
     pub common: Common,
 }
 
+impl Args {
+    /// Whether every diagnostic is listed. The commands that print or check show those of one
+    /// kind once, unless asked; the others have few.
+    pub fn lists_all(&self) -> bool {
+        match &self.command {
+            None => false,
+            Some(Command::Render(render)) => render.all,
+            Some(Command::Check(check)) => check.all,
+            Some(Command::Batch(batch)) => batch.all,
+            Some(_) => true,
+        }
+    }
+}
+
 /// What every command takes.
 #[derive(Debug, ClapArgs)]
 pub struct Common {
@@ -91,6 +105,16 @@ impl From<MessageFormat> for Format {
             MessageFormat::Human => Self::Human,
             MessageFormat::Short => Self::Short,
             MessageFormat::Json => Self::Json,
+        }
+    }
+}
+
+impl From<Deny> for hongtou::check::Deny {
+    fn from(deny: Deny) -> Self {
+        match deny {
+            Deny::Errors => Self::Errors,
+            Deny::Warnings => Self::Warnings,
+            Deny::Notes => Self::Notes,
         }
     }
 }
@@ -162,9 +186,12 @@ pub struct Render {
     /// 改一个选项 / set an option of the layout, or pages, or layout
     #[arg(long, value_name = "OPTION=VALUE", value_parser = set_parser)]
     pub set: Vec<(String, String)>,
-    /// 校对有警告（或提示）也不出 PDF / write no PDF when the check warns (or notes) something
+    /// 校对有错误（或警告、提示）就不出 PDF / write no PDF when the check finds errors (or warnings, notes)
     #[arg(long, value_name = "LEVEL")]
     pub deny: Option<Deny>,
+    /// 逐条列出，连同提示 / list every diagnostic, notes too
+    #[arg(long)]
+    pub all: bool,
     /// 另存每页 PNG / write each page as PNG too, with this resolution
     #[arg(long, value_name = "DPI", value_parser = clap::value_parser!(u16).range(18..=1200))]
     pub png: Option<u16>,
@@ -183,15 +210,18 @@ impl Render {
             profile: Profile::Office,
             set: Vec::new(),
             deny: None,
+            all: false,
             png: None,
             sheet: None,
         }
     }
 }
 
-/// From which severity on a diagnostic counts as an error.
+/// From which severity on what the check finds stops a PDF.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum Deny {
+    /// 肯定有错的 / what is surely wrong
+    Errors,
     /// 警告 / warnings
     Warnings,
     /// 提示和警告 / notes and warnings
@@ -212,9 +242,12 @@ pub struct Check {
     /// 输出格式，写到标准输出 / format of the diagnostics, which go to stdout
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<CheckFormat>,
-    /// 有警告（或提示）也算不合格 / warnings (or notes) count as errors
+    /// 有错误（或警告、提示）就算不合格 / what is surely wrong (or warnings, notes) does not pass
     #[arg(long, value_name = "LEVEL")]
     pub deny: Option<Deny>,
+    /// 逐条列出，连同提示 / list every diagnostic, notes too
+    #[arg(long)]
+    pub all: bool,
     /// 上一期，核对期号和日期 / the issue before, against which number and date are checked
     #[arg(long, value_name = "ISSUE")]
     pub previous: Option<PathBuf>,
@@ -230,6 +263,13 @@ pub enum CheckFormat {
     Json,
     /// SARIF 2.1.0，给编辑器和 CI / for editors and CI
     Sarif,
+}
+
+impl CheckFormat {
+    /// Whether people read it, not programs.
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Self::Human | Self::Short)
+    }
 }
 
 const BATCH: &str = "\
@@ -264,9 +304,12 @@ pub struct Batch {
     /// 改一个选项 / set an option of the layout, or pages, or layout
     #[arg(long, value_name = "OPTION=VALUE", value_parser = set_parser)]
     pub set: Vec<(String, String)>,
-    /// 校对有警告（或提示）的算失败 / an issue fails when the check warns (or notes) something
+    /// 校对有错误（或警告、提示）的算失败 / an issue fails when the check finds errors (or warnings, notes)
     #[arg(long, value_name = "LEVEL")]
     pub deny: Option<Deny>,
+    /// 逐条列出，连同提示 / list every diagnostic, notes too
+    #[arg(long)]
+    pub all: bool,
     /// 同时排几期 / issues at a time [default: the processors]
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,

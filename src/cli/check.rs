@@ -3,13 +3,15 @@
 use std::path::Path;
 
 use hongtou::Error;
-use hongtou::check::{check, fix, sarif, sequence};
-use hongtou::diagnostic::{Diagnostic, Format, Message, Severity, SourceText, render, sort};
+use hongtou::check::{Checked, Deny, check_with, fix, sarif, sequence};
+use hongtou::diagnostic::{
+    Diagnostic, Format, Message, Severity, SourceText, Weight, has_errors, rank, sort,
+};
 use hongtou::source::{self, Manuscript};
 use similar::TextDiff;
 
 use super::ExitStatus;
-use super::args::{Check, CheckFormat, Common, Deny};
+use super::args::{Check, CheckFormat, Common};
 use super::terminal::Terminal;
 use super::write;
 
@@ -36,16 +38,24 @@ pub fn run(args: &Check, common: &Common, terminal: &Terminal) -> Result<ExitSta
             apply_fixes(manuscript, args.dry_run, terminal)?;
         }
     }
+    let deny = args.deny.map(Deny::from);
+    let mut denied = has_errors(&all);
+    let mut take = |checked: Checked| {
+        denied |= checked.denied;
+        all.extend(checked.diagnostics);
+    };
     for manuscript in &manuscripts {
-        all.extend(check(manuscript));
-        all.extend(previous.iter().flatten().flat_map(|previous| sequence(&previous.issue, manuscript)));
+        take(check_with(manuscript, deny));
+        previous.iter().flatten().for_each(|previous| take(sequence(&previous.issue, manuscript, deny)));
     }
+    denied |= deny.is_some_and(|deny| all.iter().any(|diagnostic| diagnostic.severity >= deny.severity()));
     sort(&mut all);
     // What is wrong in a series file is wrong once, however many issues name it.
     all.dedup();
+    rank(&mut all);
     terminal.data(&written(&all, args.format, terminal))?;
-    terminal.say(&counted(&all));
-    Ok(worst.max(if denied(&all, level(args.deny)) { ExitStatus::Diagnostics } else { ExitStatus::Clean }))
+    terminal.say(&counted(&all, !terminal.lists_all() && args.format.is_none_or(CheckFormat::is_for_people)));
+    Ok(worst.max(if denied { ExitStatus::Diagnostics } else { ExitStatus::Clean }))
 }
 
 fn read(path: &Path, common: &Common, terminal: &Terminal) -> Result<Option<Manuscript>, Error> {
@@ -62,25 +72,12 @@ fn written(diagnostics: &[Diagnostic], format: Option<CheckFormat>, terminal: &T
         Some(CheckFormat::Json) => Format::Json,
         None => terminal.format(),
     };
-    render(diagnostics, format, terminal.lang)
+    terminal.written(diagnostics, format)
 }
 
-/// From which severity on a diagnostic is not let pass.
-pub fn level(deny: Option<Deny>) -> Severity {
-    match deny {
-        None => Severity::Error,
-        Some(Deny::Warnings) => Severity::Warning,
-        Some(Deny::Notes) => Severity::Note,
-    }
-}
-
-/// Whether something was found that is not let pass.
-pub fn denied(diagnostics: &[Diagnostic], from: Severity) -> bool {
-    diagnostics.iter().any(|diagnostic| diagnostic.severity >= from)
-}
-
-/// How many of each kind, and how many the program can fix.
-pub fn counted(diagnostics: &[Diagnostic]) -> Message {
+/// How many of each kind, and how many the program can fix; where notes are `hidden`, how to see
+/// them.
+pub fn counted(diagnostics: &[Diagnostic], hidden: bool) -> Message {
     let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
     let safe =
@@ -94,6 +91,10 @@ pub fn counted(diagnostics: &[Diagnostic]) -> Message {
             format!("errors: {errors}, warnings: {warnings}, notes: {notes}"),
         )
     };
+    if notes > 0 && hidden {
+        message.zh += "（--all 列出）";
+        message.en += " (--all lists them)";
+    }
     if safe > 0 {
         message.zh += &format!("；--fix 可以改正 {safe} 处");
         message.en += &format!("; --fix fixes {safe}");
@@ -157,12 +158,20 @@ fn replace(before: &SourceText, after: &str) -> Result<(), Error> {
     }
 }
 
+/// What rendering shows of a check that does not stop it: what is surely wrong, or all of it
+/// where that was asked for.
+pub fn worth_showing(diagnostics: &[Diagnostic], all: bool) -> Vec<Diagnostic> {
+    let grave =
+        |diagnostic: &&Diagnostic| diagnostic.weight == Weight::Grave && diagnostic.severity > Severity::Note;
+    diagnostics.iter().filter(|diagnostic| all || grave(diagnostic)).cloned().collect()
+}
+
 /// What rendering says of a check that does not stop it.
 pub fn passed(diagnostics: &[Diagnostic], issue: &Path) -> Option<Message> {
     if diagnostics.is_empty() {
         return None;
     }
-    let (counted, issue) = (counted(diagnostics), issue.display());
+    let (counted, issue) = (counted(diagnostics, false), issue.display());
     Some(Message::new(
         format!("校对：{}，见 hongtou check {issue}", counted.zh),
         format!("check: {}, see `hongtou check {issue}`", counted.en),

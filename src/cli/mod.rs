@@ -48,7 +48,8 @@ pub fn run() -> ExitCode {
         Ok(args) => args,
         Err(error) => return usage(&error).into(),
     };
-    let terminal = Terminal::new(args.common.lang.unwrap_or_else(terminal::lang), &args.common);
+    let terminal = Terminal::new(args.common.lang.unwrap_or_else(terminal::lang), &args.common)
+        .listing_all(args.lists_all());
     let end = dispatch(args, &terminal).unwrap_or_else(|error| {
         terminal.error(&error);
         ExitStatus::Failure

@@ -77,11 +77,12 @@ fn print(
     (issue, manuscript): (&Path, &Manuscript),
     target: &Target,
 ) -> Result<ExitStatus, Error> {
-    let checked = hongtou::check::check(manuscript);
-    if check::denied(&checked, check::level(args.deny)) {
-        terminal.diagnostics(&checked);
+    let checked = hongtou::check::check_with(manuscript, args.deny.map(Into::into));
+    if checked.denied {
+        terminal.diagnostics(&checked.diagnostics);
         return Ok(ExitStatus::Diagnostics);
     }
+    let checked = checked.diagnostics;
     let press = presses.of(manuscript)?;
     let (pages, pdf) = match set(press, manuscript, args) {
         Ok(done) => done,
@@ -90,7 +91,9 @@ fn print(
             return Ok(ExitStatus::Diagnostics);
         }
     };
-    terminal.diagnostics(pages.diagnostics());
+    let mut seen = check::worth_showing(&checked, args.all);
+    seen.extend_from_slice(pages.diagnostics());
+    terminal.diagnostics(&seen);
     if let Some(path) = &args.sheet {
         write::whole(path, pages.sheet())?;
     }

@@ -4,7 +4,9 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use hongtou::Error;
-use hongtou::diagnostic::{Diagnostic, Format, Lang, Message, render, visible};
+use hongtou::diagnostic::{
+    Diagnostic, Format, Lang, Message, Severity, rank, render, render_grouped, visible,
+};
 
 use super::ExitStatus;
 use super::args::Common;
@@ -15,11 +17,18 @@ pub struct Terminal {
     pub lang: Lang,
     format: Format,
     quiet: bool,
+    /// Whether every diagnostic is listed; else those of one kind are shown once.
+    all: bool,
 }
 
 impl Terminal {
     pub fn new(lang: Lang, common: &Common) -> Self {
-        Self { lang, format: common.message_format.into(), quiet: common.quiet }
+        Self { lang, format: common.message_format.into(), quiet: common.quiet, all: true }
+    }
+
+    /// Lists every diagnostic, or shows those of one kind once and only counts notes.
+    pub fn listing_all(self, all: bool) -> Self {
+        Self { all, ..self }
     }
 
     /// The format asked for.
@@ -55,10 +64,30 @@ impl Terminal {
         }
     }
 
-    /// Shows diagnostics.
+    /// Shows diagnostics, those that matter most first.
     pub fn diagnostics(&self, diagnostics: &[Diagnostic]) {
-        let text = render(diagnostics, self.format, self.lang);
+        let text = self.written(diagnostics, self.format);
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
+        let notes = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Note).count();
+        if notes > 0 && !self.all && self.format != Format::Json {
+            self.say(&Message::new(
+                format!("另有 {notes} 条提示（--all 列出）"),
+                format!("notes: {notes} (--all lists them)"),
+            ));
+        }
+    }
+
+    /// Diagnostics in `format`, those that matter most first.
+    pub fn written(&self, diagnostics: &[Diagnostic], format: Format) -> String {
+        let mut ranked = diagnostics.to_vec();
+        rank(&mut ranked);
+        let write = if self.all { render } else { render_grouped };
+        write(&ranked, format, self.lang)
+    }
+
+    /// Whether every diagnostic is listed.
+    pub fn lists_all(&self) -> bool {
+        self.all
     }
 
     /// Shows an operational error.

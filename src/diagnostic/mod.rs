@@ -4,13 +4,16 @@
 //! Operational errors (a file that cannot be read, a wrong argument) are [`crate::Error`].
 
 mod code;
+mod grouped;
 mod place;
 mod render;
 
 pub use code::Code;
+pub use grouped::render_grouped;
 pub use place::{Excerpt, Place, SourceFile, SourceText};
 pub use render::{Format, render, short, visible};
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -25,6 +28,18 @@ pub enum Severity {
     Warning,
     /// Wrong; no PDF is written.
     Error,
+}
+
+/// Which of two diagnostics of one severity comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Weight {
+    /// The program can set it right: `--fix`.
+    Light,
+    /// A person has to look.
+    #[default]
+    Plain,
+    /// Surely wrong, by the letter of a standard: an error where the check is strict.
+    Grave,
 }
 
 /// The language of messages.
@@ -68,6 +83,9 @@ pub struct Diagnostic {
     pub code: Code,
     /// How bad it is.
     pub severity: Severity,
+    /// Which comes first among those of its severity.
+    #[serde(skip)]
+    pub weight: Weight,
     /// Where it is, when it has a place in a file.
     pub place: Option<Place>,
     /// What was found, and what was expected.
@@ -105,7 +123,16 @@ pub struct Replacement {
 impl Diagnostic {
     /// A diagnostic of `code` with the severity that the code has by default.
     pub fn new(code: Code, place: Option<Place>, message: Message) -> Self {
-        Self { code, severity: code.severity(), place, message, help: None, basis: None, correction: None }
+        Self {
+            code,
+            severity: code.severity(),
+            weight: Weight::default(),
+            place,
+            message,
+            help: None,
+            basis: None,
+            correction: None,
+        }
     }
 
     /// Adds how to mend it.
@@ -119,6 +146,13 @@ impl Diagnostic {
 /// Whether any of `diagnostics` is an error.
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}
+
+/// Puts diagnostics in the order in which they matter: errors, then warnings by weight, then
+/// notes; reading order among those that matter alike.
+pub fn rank(diagnostics: &mut [Diagnostic]) {
+    sort(diagnostics);
+    diagnostics.sort_by_key(|diagnostic| Reverse((diagnostic.severity, diagnostic.weight)));
 }
 
 /// Puts diagnostics in reading order: file, line, column, code.

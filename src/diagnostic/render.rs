@@ -32,7 +32,7 @@ pub fn render(diagnostics: &[Diagnostic], format: Format, lang: Lang) -> String 
     out
 }
 
-fn label(severity: Severity, lang: Lang) -> &'static str {
+pub(super) fn label(severity: Severity, lang: Lang) -> &'static str {
     match (severity, lang) {
         (Severity::Error, Lang::Zh) => "错误",
         (Severity::Warning, Lang::Zh) => "警告",
@@ -43,7 +43,7 @@ fn label(severity: Severity, lang: Lang) -> &'static str {
     }
 }
 
-fn head(diagnostic: &Diagnostic, lang: Lang) -> String {
+pub(super) fn head(diagnostic: &Diagnostic, lang: Lang) -> String {
     format!(
         "{}[{}]: {}",
         label(diagnostic.severity, lang),
@@ -59,7 +59,7 @@ fn one_line(out: &mut String, diagnostic: &Diagnostic, lang: Lang) {
     let _ = writeln!(out, "{}", head(diagnostic, lang));
 }
 
-fn human(out: &mut String, diagnostic: &Diagnostic, lang: Lang) {
+pub(super) fn human(out: &mut String, diagnostic: &Diagnostic, lang: Lang) {
     let _ = writeln!(out, "{}", head(diagnostic, lang));
     let mut margin = 0;
     if let Some(place) = &diagnostic.place {
@@ -67,7 +67,7 @@ fn human(out: &mut String, diagnostic: &Diagnostic, lang: Lang) {
         let pad = " ".repeat(margin);
         let _ = writeln!(out, "{pad}--> {}:{}:{}", visible(&place.file), place.line, place.column);
         if !place.excerpt.is_empty() {
-            let (before, at, after) = window(place);
+            let (before, at, after) = window(place, CONTEXT, CONTEXT);
             let carets = "^".repeat(columns(&at).max(1));
             let _ = writeln!(out, "{pad} |");
             let _ = writeln!(out, "{} | {before}{at}{after}", place.line);
@@ -88,13 +88,14 @@ fn human(out: &mut String, diagnostic: &Diagnostic, lang: Lang) {
 /// Characters shown before and after the place when its line is long.
 const CONTEXT: usize = 30;
 
-/// The place and a little of its line around it, made safe for a terminal.
-fn window(place: &Place) -> (String, String, String) {
+/// The place, cut after `longest` characters, and `context` characters of its line on either
+/// side, made safe for a terminal.
+pub(super) fn window(place: &Place, context: usize, longest: usize) -> (String, String, String) {
     let (before, rest) = place.excerpt.around(place.column);
-    let from = before.char_indices().rev().take(CONTEXT).last().map_or(before.len(), |(at, _)| at);
+    let from = before.char_indices().rev().take(context).last().map_or(before.len(), |(at, _)| at);
     let cut = |text: &str, count: usize| text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
-    let (at, after) = rest.split_at(cut(rest, place.length.min(CONTEXT)));
-    let to = cut(after, CONTEXT);
+    let (at, after) = rest.split_at(cut(rest, place.length.min(longest)));
+    let to = cut(after, context);
     let mut shown = (visible(&before[from..]), visible(at), visible(&after[..to]));
     if from > 0 {
         shown.0.insert(0, '…');
@@ -132,6 +133,6 @@ pub fn short(text: &str) -> std::borrow::Cow<'_, str> {
 }
 
 /// Terminal columns of `text`: two for East Asian wide characters.
-fn columns(text: &str) -> usize {
+pub(super) fn columns(text: &str) -> usize {
     text.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)).sum()
 }

@@ -23,5 +23,5 @@ pub(crate) use registry::FILES;
 pub use registry::{Layout, all, find};
 pub(crate) use sheet::picture_path;
 pub use sheet::{Fit, Sheet};
-pub(crate) use spacing::JOINER;
+pub(crate) use spacing::{JOINER, prepare};
 pub use text::texts;

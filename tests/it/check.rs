@@ -125,27 +125,141 @@ fn run(folder: &tempfile::TempDir, args: &[&str]) -> (i32, String, String) {
 fn findings_for_people() {
     let folder = folder(ISSUE);
     let (code, out, err) = run(&folder, &["check", "a.toml", "--lang", "zh"]);
-    assert_eq!((code, &*err), (1, "1 处错误，4 处警告，0 处提示；--fix 可以改正 4 处\n"));
+    assert_eq!((code, &*err), (0, "0 处错误，3 处警告，2 处提示（--all 列出）；--fix 可以改正 4 处\n"));
+    let expected = "警告[P12]: 标点重复：“。。”（GB/T 15834-2011 4）\n  \
+        --> a.toml:9:13  截止目前,完成投资2亿元[。。]  = 改为“。”\n\n\
+        警告[B08]: 用词不当：“截止目前”（惯例）\n  \
+        --> a.toml:9:1  [截止目前],完成投资2亿元。。  = 改为“截至目前”\n\n\
+        警告[P01]: 中文里用全角标点：“,”（GB/T 15834-2011 4）\n  \
+        --> a.toml:9:5  截止目前[,]完成投资2亿元。。  = 改为“，”\n\n";
+    assert_eq!(out, expected, "the grave ones first, then those for people, then those for --fix");
+    let (code, out, _) = run(&folder, &["check", "a.toml", "--lang", "zh", "--all", "--deny", "errors"]);
     let expected = "错误[P12]: 标点重复：“。。”\n --> a.toml:9:13\n  |\n9 | 截止目前,完成投资2亿元。。\n  \
         |                       ^^^^\n  = 改法: 改为“。”\n  = 依据: GB/T 15834-2011 4\n\n";
-    assert!(out.ends_with(expected), "{out}");
-    let (_, out, err) = run(&folder, &["check", "a.toml", "--format", "short"]);
+    assert!(code == 1 && out.starts_with(expected), "{out}");
+    let (_, out, err) = run(&folder, &["check", "a.toml", "--format", "short", "--all"]);
     let expected = "\
-        a.toml:7:16: warning[N01]: no space between Han characters and digits or letters: “资 3”\n\
-        a.toml:7:18: warning[N01]: no space between Han characters and digits or letters: “3 亿”\n\
+        a.toml:9:13: warning[P12]: a mark too many: “。。”\n\
         a.toml:9:1: warning[B08]: wrong word: “截止目前”\n\
         a.toml:9:5: warning[P01]: Chinese text has full-width marks: “,”\n\
-        a.toml:9:13: error[P12]: a mark too many: “。。”\n";
-    assert_eq!((&*out, &*err), (expected, "errors: 1, warnings: 4, notes: 0; --fix fixes 4\n"));
+        a.toml:7:16: note[N01]: no space between Han characters and digits or letters: “资 3”\n\
+        a.toml:7:18: note[N01]: no space between Han characters and digits or letters: “3 亿”\n";
+    assert_eq!((&*out, &*err), (expected, "errors: 0, warnings: 3, notes: 2; --fix fixes 4\n"));
+}
+
+/// What the press sets right is counted, and the original's own slips fill one screen.
+#[test]
+fn the_seed_s_slips_fit_on_one_screen() {
+    for (issue, notes) in [("samples/yanjin-2024-02.toml", 52), ("tests/import/yanjin-dump.txt", 53)] {
+        let output = command().current_dir(root()).args(["check", issue, "--lang", "zh"]).output().unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(err, format!("0 处错误，8 处警告，{notes} 处提示（--all 列出）；--fix 可以改正 52 处\n"));
+        let codes: Vec<&str> = out.lines().filter_map(|line| line.strip_prefix("警告[")?.get(..3)).collect();
+        assert_eq!(codes.len(), 6, "{out}");
+        assert!(codes.iter().all(|code| ["B06", "B07", "B08", "B10", "B14", "P19"].contains(code)), "{out}");
+        assert!(out.lines().count() + err.lines().count() <= 24, "{out}");
+        assert!(out.contains("[投资项]") && out.contains("以问题导向") && out.contains("亲属"), "{out}");
+    }
+}
+
+/// Sixty of one kind are shown once, with how many and where the first are.
+#[test]
+fn one_kind_is_shown_once() {
+    let body = "共完成投资2亿元,开工项目3个。\n".repeat(12) + "截止目前，各村村都已开工。\n";
+    let folder = folder(&ISSUE.replace("截止目前,完成投资2亿元。。\n", &body));
+    let (code, out, err) = run(&folder, &["check", "a.toml", "--lang", "zh"]);
+    let places = "  --> a.toml:9:9  共完成投资2亿元[,]开工项目3个。\n  --> 10:9  共完成投资2亿元[,]开工项目3个。\n  \
+        --> 11:9  共完成投资2亿元[,]开工项目3个。\n  = 改法: 改为“，”\n  \
+        …  9 处：12:9, 13:9, 14:9, 15:9, 16:9, 17:9 …（--all 全部列出）\n\n";
+    let expected = format!("警告[P01]: 中文里用全角标点：“,”，共 12 处（GB/T 15834-2011 4）\n{places}");
+    assert!(out.ends_with(&expected), "{out}");
+    assert_eq!((code, &*err), (0, "0 处错误，14 处警告，2 处提示（--all 列出）；--fix 可以改正 14 处\n"));
+    let (_, out, _) = run(&folder, &["check", "a.toml", "--format", "short"]);
+    let line = "a.toml:9:9: warning[P01]: Chinese text has full-width marks: “,” \
+        (12 in all, also at 10:9, 11:9, 12:9, 13:9, 14:9, 15:9 …)\n";
+    assert!(out.ends_with(line), "{out}");
+    for format in ["json", "sarif"] {
+        let (_, out, _) = run(&folder, &["check", "a.toml", "--format", format]);
+        assert_eq!(out.matches("\"P01\"").count(), if format == "json" { 12 } else { 13 }, "{out}");
+    }
+    assert_eq!(run(&folder, &["check", "a.toml", "--all"]).1.matches("[P01]").count(), 12);
+}
+
+/// What stops an issue, and who says so: the command, or the series.
+#[test]
+fn the_proof_reader_advises() {
+    let slips = "“未闭合的引号。他说：《通知。\n定于2024年1月12日（星期四）召开，投资.5亿元。。\n";
+    let text = ISSUE.replace("截止目前,完成投资2亿元。。\n", slips);
+    let folder = folder(&text);
+    let (code, _, err) = run(&folder, &["a.toml", "--message-format", "short"]);
+    assert_eq!(code, 0, "{err}");
+    for rule in ["P03", "P12", "D06", "N10"] {
+        assert!(err.contains(&format!("warning[{rule}]")), "{rule} is shown though it stops nothing: {err}");
+    }
+    std::fs::remove_file(folder.path().join("a.pdf")).unwrap();
+    let batch = ["batch", "a.toml", "--out", "out", "-q"];
+    assert_eq!(run(&folder, &batch).0, 0);
+    for (command, code) in [(&["render", "a.toml"][..], 1), (&["check", "a.toml"], 1), (&batch, 1)] {
+        let strict = [command, &["--deny", "errors"]].concat();
+        let (found, out, err) = run(&folder, &strict);
+        assert_eq!(found, code, "{err}");
+        assert!([out, err].concat().contains("error[P03]"));
+    }
+    for (set, stops) in [
+        ("deny = \"errors\"", true),
+        ("从严 = \"错误\"", true),
+        ("deny = \"notes\"", true),
+        ("deny = false", false),
+        ("P03 = \"error\"", true),
+        ("P03 = \"note\"", false),
+    ] {
+        std::fs::write(folder.path().join("a.toml"), format!("{text}[check]\n{set}\n")).unwrap();
+        for command in [&["a.toml"][..], &["check", "a.toml"], &batch] {
+            assert_eq!(run(&folder, command).0, i32::from(stops), "{set} {command:?}");
+        }
+    }
+    std::fs::write(folder.path().join("a.toml"), format!("{text}[check]\ndeny = 3\n")).unwrap();
+    assert!(run(&folder, &["check", "a.toml", "--format", "short"]).1.contains("error[E0403]"));
+}
+
+/// A weekday without a year is a guess, and attachments may be files of their own.
+#[test]
+fn what_may_be_right_is_no_error() {
+    let strict = |body: &str| {
+        let folder = folder(&ISSUE.replace("截止目前,完成投资2亿元。。", body).replace(" 3 ", "3"));
+        run(&folder, &["check", "a.toml", "--deny", "errors", "--format", "short"])
+    };
+    let (code, out, _) = strict("定于1月12日（星期六）召开。");
+    let guess = "warning[D06]: no year is written; from 2023 to 2025 this day has another weekday";
+    assert!(code == 0 && out.contains(guess), "{out}");
+    assert_eq!(strict("名单见附件2。").0, 0);
+    let listed = "任务见附件1，样式见附件2。\n附件：1.绿化任务表\n2.苗木清单";
+    assert_eq!(strict(listed), (0, String::new(), "nothing found\n".to_owned()));
+}
+
+#[test]
+fn findings_for_editors_are_ranked_too() {
+    let folder = folder(ISSUE);
+    let (_, out, err) = run(&folder, &["check", "a.toml", "--format", "short"]);
+    let expected = "\
+        a.toml:9:13: warning[P12]: a mark too many: “。。”\n\
+        a.toml:9:1: warning[B08]: wrong word: “截止目前”\n\
+        a.toml:9:5: warning[P01]: Chinese text has full-width marks: “,”\n";
+    assert_eq!(
+        (&*out, &*err),
+        (expected, "errors: 0, warnings: 3, notes: 2 (--all lists them); --fix fixes 4\n")
+    );
 }
 
 #[test]
 fn findings_for_programs() {
     let folder = folder(ISSUE);
     let (code, out, _) = run(&folder, &["check", "a.toml", "--format", "json"]);
-    let first: serde_json::Value = serde_json::from_str(out.lines().next().unwrap()).unwrap();
+    let first: serde_json::Value = serde_json::from_str(out.lines().nth(3).unwrap()).unwrap();
     let place = serde_json::json!({ "file": "a.toml", "line": 7, "column": 16, "length": 1 });
-    assert_eq!((code, &first["code"], &first["place"]), (1, &serde_json::json!("N01"), &place));
+    assert_eq!((code, &first["code"], &first["place"]), (0, &serde_json::json!("N01"), &place));
     let correction = serde_json::json!({ "safe": true, "edits": [
         { "place": place, "with": "", "span": { "start": 132, "end": 133 } },
     ] });
@@ -169,7 +283,7 @@ fn findings_for_programs() {
                 && region["endColumn"].as_u64() > region["startColumn"].as_u64()
         );
     }
-    let fix = &run["results"][3]["fixes"][0]["artifactChanges"][0]["replacements"][0];
+    let fix = &run["results"][2]["fixes"][0]["artifactChanges"][0]["replacements"][0];
     assert_eq!(fix["insertedContent"]["text"], "，");
     assert_eq!(fix["deletedRegion"]["startColumn"], 5);
 }
@@ -179,7 +293,7 @@ fn fixing_writes_the_file_and_a_dry_run_does_not() {
     let folder = folder(&format!("\u{feff}{ISSUE}"));
     let path = folder.path().join("a.toml");
     let (code, out, err) = run(&folder, &["check", "a.toml", "--fix", "--dry-run", "-q"]);
-    assert_eq!((code, &*err), (1, ""));
+    assert_eq!((code, &*err), (0, ""));
     let diff = "--- a.toml\n+++ a.toml\n@@ -6,5 +6,5 @@\n [[articles]]\n-headline = \"总投资 3 亿元\"\n\
         +headline = \"总投资3亿元\"\n body = \"\"\"\n-截止目前,完成投资2亿元。。\n+截止目前，完成投资2亿元。\n \"\"\"\n";
     assert!(out.starts_with(diff), "{out}");
@@ -196,12 +310,12 @@ fn fixing_writes_the_file_and_a_dry_run_does_not() {
 #[test]
 fn rendering_checks_too() {
     let folder = folder(ISSUE);
-    let (code, _, err) = run(&folder, &["a.toml", "--message-format", "short"]);
+    let (code, _, err) = run(&folder, &["render", "a.toml", "--deny", "errors", "--message-format", "short"]);
     assert!(code == 1 && err.contains("a.toml:9:13: error[P12]"), "{err}");
     assert!(!folder.path().join("a.pdf").exists());
     std::fs::write(folder.path().join("a.toml"), ISSUE.replace("。。", "。")).unwrap();
     let (code, _, err) = run(&folder, &["a.toml"]);
-    let said = "check: errors: 0, warnings: 4, notes: 0; --fix fixes 3, see `hongtou check a.toml`\n";
+    let said = "check: errors: 0, warnings: 2, notes: 2; --fix fixes 3, see `hongtou check a.toml`\n";
     assert!(code == 0 && err.ends_with(said), "{err}");
     std::fs::remove_file(folder.path().join("a.pdf")).unwrap();
     let (code, _, err) = run(&folder, &["render", "a.toml", "--deny", "warnings"]);
@@ -225,9 +339,10 @@ fn an_issue_is_checked_against_the_one_before() {
     issue("4.toml", 4, "2024-01-02");
     let said = |args: &[&str]| run(&folder, &[&["check", "--format", "short", "-q"], args].concat());
     assert_eq!(said(&["1.toml", "2.toml"]), (0, String::new(), String::new()));
-    let gap = "4.toml:3:10: error[D05]: number 4 after 1, expected 2\n";
+    let gap = "4.toml:3:10: warning[D05]: number 4 after 1, expected 2\n";
     let (code, out, _) = said(&["4.toml", "--previous", "1.toml"]);
-    assert!(code == 1 && out.contains(gap) && out.contains("D06"), "{out}");
+    assert!(code == 0 && out.contains(gap) && out.contains("D06"), "{out}");
+    assert_eq!(said(&["4.toml", "--previous", "1.toml", "--deny", "errors"]).0, 1);
     assert_eq!(said(&["2.toml", "--previous", "1.toml"]).0, 0);
     assert_eq!(said(&["none.toml", "1.toml"]).0, 2);
 }
@@ -243,8 +358,8 @@ fn a_series_has_its_list_of_words_beside_it() {
     std::fs::write(folder.path().join("刊/用语.toml"), "禁用 = [\"打造\"]\n[用语]\n亮点 = \"特色\"\n")
         .unwrap();
     let (code, out, _) = run(&folder, &["check", "a.toml", "--format", "short"]);
-    let expected = "a.toml:5:9: error[B16]: a word that the list forbids: “打造”\na.toml:5:15: warning[B08]: wrong word: “亮点”\n";
-    assert_eq!((code, &*out), (1, expected));
+    let expected = "a.toml:5:9: warning[B16]: a word that the list forbids: “打造”\na.toml:5:15: warning[B08]: wrong word: “亮点”\n";
+    assert_eq!((code, &*out), (0, expected));
 }
 
 #[test]

@@ -181,8 +181,8 @@ fn rules_are_set_by_series_issue_and_place() {
     }
 }
 
-/// In a batch what is wrong is not set, and with `--deny warnings` what may be wrong is not
-/// either.
+/// A batch sets what the proof-reader only advises against; with `--deny errors` not what is
+/// surely wrong, with `--deny warnings` not what may be wrong either.
 #[test]
 fn batches_are_checked() {
     let issue = |number: u32, body: &str| {
@@ -192,18 +192,23 @@ fn batches_are_checked() {
     };
     let folder = folder(&[
         ("1.toml", &issue(1, "全县平稳。")),
-        ("2.toml", &issue(2, "共 3 个。")),
+        ("2.toml", &issue(2, "共3个,都已完成。")),
         ("3.toml", &issue(3, "全县平稳。。").replace("-31", "-30")),
     ]);
     let made = |out: &str| {
         let files = std::fs::read_dir(folder.path().join(out)).unwrap().map(|file| file.unwrap().file_name());
         files.filter(|name| name.to_string_lossy().ends_with(".pdf")).count()
     };
-    let (code, _, err) = run(folder.path(), &["batch", "1.toml", "2.toml", "3.toml", "--out", "a"]);
-    assert!(code == 1 && err.contains("P12"), "{err}");
-    assert_eq!(made("a"), 2);
-    let (code, _, err) =
-        run(folder.path(), &["batch", "1.toml", "2.toml", "3.toml", "--out", "b", "--deny", "warnings"]);
-    assert!(code == 1 && err.contains("N01"), "{err}");
-    assert_eq!(made("b"), 1);
+    let batch = |more: &[&str]| {
+        run(folder.path(), &[&["batch", "1.toml", "2.toml", "3.toml", "--out"], more].concat())
+    };
+    let (code, _, err) = batch(&["a"]);
+    assert!(code == 0 && err.contains("2 warnings"), "{err}");
+    assert_eq!(made("a"), 3);
+    let (code, _, err) = batch(&["b", "--deny", "errors"]);
+    assert!(code == 1 && err.contains("error[P12]") && !err.contains("P01"), "{err}");
+    assert_eq!(made("b"), 2);
+    let (code, _, err) = batch(&["c", "--deny", "warnings"]);
+    assert!(code == 1 && err.contains("P01"), "{err}");
+    assert_eq!(made("c"), 1);
 }

@@ -198,10 +198,14 @@ fn as_written(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     let written = text.get(before..after).unwrap_or_default().trim();
     let right = format!("第{}期", number.value);
     if written.starts_with('第') && written.ends_with('期') && written != right {
-        remarks.push(Remark::at(NodeId::Number).says(
-            format!("期号写成“{right}”，不空格、不编虚位"),
-            format!("the number of an issue is written {right}, without spaces and leading zeros"),
-        ));
+        remarks.push(
+            Remark::at(NodeId::Number)
+                .says(
+                    format!("期号写成“{right}”，不空格、不编虚位"),
+                    format!("the number of an issue is written {right}, without spaces and leading zeros"),
+                )
+                .settled(),
+        );
     }
 }
 
@@ -294,7 +298,11 @@ fn weekday(p: &Passage<'_>, at: usize) -> Option<Violation> {
             let dates = [this - 1, this, this + 1].map(of);
             let any = dates.iter().flatten().any(|&date| sequence::weekday(date) == told);
             let date = of(this).filter(|_| !any)?;
-            Some(correct(date))
+            let (from, to) = (this - 1, this + 1);
+            Some(correct(date).guessed().says(
+                format!("没有写年份；{from}年至{to}年的这一天都不是这个星期"),
+                format!("no year is written; from {from} to {to} this day has another weekday"),
+            ))
         }
     }
 }

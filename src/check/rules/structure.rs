@@ -1,5 +1,7 @@
 //! S01, S04, S06: levels of heads, secrecy, attachments.
 
+use std::ops::Range;
+
 use crate::check::chars::{chinese_value, in_chinese, is_numeral, numeral};
 use crate::check::passage::Passage;
 use crate::check::rule::{Find, Level, Rule, RuleSource, TextRoles, issue, text};
@@ -43,6 +45,8 @@ pub const S01: Rule = Rule::new(
         text("一是抓学习；二是抓整改。开展两个专项：一是排查；二是督导。"),
         text("二是压实责任。三是严格考核。"),
         text("一是定任务，二是定时限；三是定责任。"),
+        text("请认真贯彻执行。\n附件：1.绿化任务表\n2.苗木清单\n3.联系表"),
+        text("请于月底前上报。\n附件：\n1.任务分解表\n2.报送样式"),
     ],
 );
 
@@ -75,8 +79,31 @@ fn head(p: &Passage<'_>) -> Option<(usize, u32, usize)> {
     Some((3, p.value(number)?, pair.end()))
 }
 
+/// The paragraphs of a list of attachments (附件说明, GB/T 9704-2012 7.3.4): 附件：1.…, 2.…
+fn attachment_list(passages: &[Passage<'_>]) -> Range<usize> {
+    let Some(start) = passages.iter().position(|p| list_begins(p.text).is_some()) else { return 0..0 };
+    // The first may stand below the word.
+    let named = list_begins(passages[start].text).is_some_and(|rest| !rest.trim().is_empty());
+    let first = if named { start } else { start + 1 };
+    let entry = |p: &Passage<'_>| matches!(head(p), Some((2, ..)));
+    let more = passages[start + 1..].iter().take_while(|p| entry(p)).count();
+    first..(start + 1 + more).max(first)
+}
+
+/// What stands behind 附件： at the beginning of a paragraph.
+fn list_begins(text: &str) -> Option<&str> {
+    let rest = text.trim_start().strip_prefix("附件")?;
+    rest.strip_prefix(['：', ':'])
+}
+
 fn levels(passages: &[Passage<'_>], violations: &mut Vec<(usize, Violation)>) {
-    let heads: Vec<_> = passages.iter().enumerate().filter_map(|(i, p)| Some((i, head(p)?))).collect();
+    let list = attachment_list(passages);
+    let heads: Vec<_> = passages
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| !list.contains(i))
+        .filter_map(|(i, p)| Some((i, head(p)?)))
+        .collect();
     let used: Vec<bool> = (0..4).map(|level| heads.iter().any(|(_, head)| head.0 == level)).collect();
     // The last number of each level under the head at hand.
     let mut last: [Option<u32>; 4] = [None; 4];
@@ -187,12 +214,15 @@ fn copy_number(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
 /// Attachments that are not there.
 pub const S06: Rule = Rule::new(
     "S06",
-    Level::Error,
+    Level::Warning,
     RuleSource::Standard("GB/T 9704-2012 7.3.7"),
-    ("正文提到的附件没有附上", "the text names an attachment that is not there"),
+    (
+        "正文提到的附件不在文稿里，附件说明也没有列出",
+        "an attachment that the text names is neither here nor in its list of attachments",
+    ),
     &[Find::Issue(attachments)],
 )
-.help("附上它，或改正序号", "attach it, or correct its number")
+.help("附上它，或在附件说明中列出，或改正序号", "attach it, name it in the list, or correct its number")
 .examples(
     &[
         issue("[[articles]]\nbody = \"名单详见附件2。\"\n[[attachments]]\ntitle = \"名单\"\nbody = \"甲。\""),
@@ -204,11 +234,15 @@ pub const S06: Rule = Rule::new(
         issue("[[articles]]\nbody = \"名单见附件。\"\n[[attachments]]\ntitle = \"名单\"\nbody = \"甲。\""),
         issue("[[articles]]\nbody = \"清理网站附件120个，附件2024年起归档。\""),
         issue("[[articles]]\nbody = \"《通知》的附件2已废止。\""),
+        issue("[[articles]]\nbody = [\"任务见附件1，样式见附件2。\", \"附件：1.任务表\", \"2.样式\"]"),
+        issue("[[articles]]\nbody = [\"名单见附件。\", \"附件：参会名单\"]"),
     ],
 );
 
 fn attachments(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
-    let there = whole.issue.attachments.len() as u32;
+    // What is listed but not here is kept as a file of its own.
+    let listed = whole.passages.iter().map(|run| attachment_list(run).len());
+    let there = (whole.issue.attachments.len() + listed.sum::<usize>()) as u32;
     for (text, p) in whole.texts().filter(|(text, _)| TextRoles::PROSE.has(text.role)) {
         for (at, word) in p.text.match_indices("附件") {
             let end = at + word.len();

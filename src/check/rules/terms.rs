@@ -280,7 +280,7 @@ fn forbidden(p: &Passage<'_>, words: &Words, violations: &mut Vec<Violation>) {
 /// One thing under two names.
 pub const B10: Rule = Rule::new(
     "B10",
-    Level::Note,
+    Level::Warning,
     RuleSource::Convention,
     ("同一事物用了两种说法", "one thing under two names"),
     &[Find::Issue(two_terms)],

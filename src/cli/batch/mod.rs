@@ -21,8 +21,8 @@ use hongtou::fonts::Faces;
 
 use super::ExitStatus;
 use super::args::{Batch, BatchCommand, Common};
+use super::render;
 use super::terminal::{Terminal, note};
-use super::{check, render};
 use survey::Reads;
 use tally::Tally;
 use work::Work;
@@ -61,7 +61,7 @@ pub fn run(args: &Batch, common: &Common, terminal: &Terminal) -> Result<ExitSta
     let adjust = |manuscript: &mut _| render::apply(manuscript, &args.set);
     let mut setup = Setup::new(&faces, &pattern, workers);
     setup.given = common.given();
-    setup.deny = check::level(args.deny);
+    setup.deny = args.deny.map(Into::into);
     setup.profile = args.profile;
     setup.office_fonts = common.office_fonts;
     setup.adjust = (&adjust, format!("{:?}", args.set));
