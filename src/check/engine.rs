@@ -1,6 +1,7 @@
 //! Diagnostic violations: all rules at once, in one pass over each text.
 
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
@@ -24,8 +25,8 @@ type InBody = fn(&[Passage<'_>], &mut Vec<(usize, Violation)>);
 
 /// Every rule by the way it is found.
 struct Engine {
-    /// All anchors of all rules; a rule is triggered where one of its own stands.
-    anchors: AhoCorasick,
+    /// By the place of the anchor among all of all rules: a rule is triggered where one of its
+    /// own stands.
     triggered: Vec<(usize, AtAnchor)>,
     numbers: Vec<(usize, AtAnchor)>,
     texts: Vec<(usize, InText)>,
@@ -36,30 +37,56 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
 
 impl Engine {
     fn new() -> Self {
-        let (mut patterns, mut triggered) = (Vec::new(), Vec::new());
+        let triggered = anchors().map(|(_, rule, function)| (rule, function)).collect();
         let (mut numbers, mut texts, mut bodies) = (Vec::new(), Vec::new(), Vec::new());
         for (rule, find) in
             RULES.iter().enumerate().flat_map(|(i, rule)| rule.find.iter().map(move |f| (i, f)))
         {
             match *find {
-                Find::Anchor(anchors, function) => {
-                    for anchor in anchors {
-                        patterns.push(*anchor);
-                        triggered.push((rule, function));
-                    }
-                }
+                Find::Anchor(..) | Find::Issue(_) => {}
                 Find::Number(function) => numbers.push((rule, function)),
                 Find::Text(function) => texts.push((rule, function)),
                 Find::Body(function) => bodies.push((rule, function)),
-                Find::Issue(_) => {}
             }
         }
-        let anchors = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(&patterns)
-            .expect("the anchors of the table are few and short");
-        Self { anchors, triggered, numbers, texts, bodies }
+        Self { triggered, numbers, texts, bodies }
     }
+}
+
+/// Every anchor of every rule.
+fn anchors() -> impl Iterator<Item = (&'static str, usize, AtAnchor)> {
+    RULES.iter().enumerate().flat_map(|(i, rule)| {
+        rule.find.iter().flat_map(move |find| {
+            let (anchors, function) = match *find {
+                Find::Anchor(anchors, function) => (anchors, Some(function)),
+                _ => (&[][..], None),
+            };
+            anchors.iter().filter_map(move |anchor| Some((*anchor, i, function?)))
+        })
+    })
+}
+
+fn automaton(kind: AhoCorasickKind) -> AhoCorasick {
+    AhoCorasick::builder()
+        .kind(Some(kind))
+        .build(anchors().map(|(anchor, ..)| anchor))
+        .expect("the anchors of the table are few and short")
+}
+
+/// Finds all anchors in one pass: built at once, or built to be fast. Both find the same.
+static SMALL: LazyLock<AhoCorasick> = LazyLock::new(|| automaton(AhoCorasickKind::ContiguousNFA));
+static LARGE: LazyLock<AhoCorasick> = LazyLock::new(|| automaton(AhoCorasickKind::DFA));
+
+/// Bytes of text that are read while the fast automaton could be built.
+const LITTLE: usize = 512 << 10;
+
+/// The automaton for `bytes` more of text: the fast one pays for large texts and for many.
+fn automaton_for(bytes: usize) -> &'static AhoCorasick {
+    static READ: AtomicUsize = AtomicUsize::new(0);
+    let before = READ.load(Ordering::Relaxed);
+    // Only a guide: what other threads add at the same time may be missed.
+    READ.store(before.saturating_add(bytes), Ordering::Relaxed);
+    if before.saturating_add(bytes) < LITTLE { &SMALL } else { &LARGE }
 }
 
 /// The rules that look at texts of each role.
@@ -79,10 +106,11 @@ fn of_role(role: TextRole) -> RuleSet {
 /// Every violation in `passages`, which are read one after the other, by the rules `active`.
 pub fn violations(passages: &[Passage<'_>], active: RuleSet, words: &Words) -> Vec<Found> {
     let engine = &*ENGINE;
+    let automaton = automaton_for(passages.iter().map(|p| p.text.len()).sum());
     let mut found = Vec::new();
     for (i, p) in passages.iter().enumerate() {
         let set = active.and(of_role(p.role));
-        for hit in engine.anchors.find_overlapping_iter(p.text) {
+        for hit in automaton.find_overlapping_iter(p.text) {
             let (rule, function) = engine.triggered[hit.pattern().as_usize()];
             if set.has(rule)
                 && let Some(violation) = function(p, hit.start())

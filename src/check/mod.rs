@@ -8,6 +8,7 @@ mod chars;
 mod engine;
 mod exceptions;
 mod fix;
+mod lookup;
 mod pairs;
 mod passage;
 mod reference;

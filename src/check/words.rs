@@ -1,21 +1,19 @@
 //! The list of words: wrong and right ones, forbidden ones, names and units. The built-in
 //! list is `words.toml`; an office lays its own over it.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
+use super::lookup::Lookup;
 use super::wordlist::WordList;
 
 /// A list of words, ready to be looked up.
 #[derive(Debug)]
 pub struct Words {
-    pairs: Automaton<Entry>,
-    names: Automaton<()>,
-    forbidden: Automaton<()>,
-    in_terms: Automaton<(usize, usize)>,
+    pairs: Lookup<Entry>,
+    names: Lookup<()>,
+    forbidden: Lookup<()>,
+    in_terms: Lookup<(usize, usize)>,
     /// Groups of words for one thing, with whether they are the office's own.
     pub terms: Vec<Terms>,
     /// What the office says of itself.
@@ -40,35 +38,6 @@ pub struct Entry {
     pub number: bool,
 }
 
-/// Texts to look for, with what is known of each.
-#[derive(Debug)]
-struct Automaton<T> {
-    texts: AhoCorasick,
-    known: Vec<T>,
-}
-
-/// A list of more words takes the smaller automaton, not the faster one.
-const MANY: usize = 1000;
-
-impl<T> Automaton<T> {
-    fn new(entries: impl IntoIterator<Item = (String, T)>) -> Self {
-        let (texts, known): (Vec<String>, Vec<T>) =
-            entries.into_iter().filter(|(text, _)| !text.is_empty()).unzip();
-        let texts = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .kind((known.len() < MANY).then_some(AhoCorasickKind::DFA))
-            .build(&texts)
-            .expect("a list of words is far smaller than an automaton may be");
-        Self { texts, known }
-    }
-
-    fn find<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (Range<usize>, &'s T)> {
-        let any = !self.known.is_empty();
-        let found = any.then(|| self.texts.find_iter(text)).into_iter().flatten();
-        found.filter_map(|found| Some((found.range(), self.known.get(found.pattern().as_usize())?)))
-    }
-}
-
 static BUILT_IN: LazyLock<WordList> =
     LazyLock::new(|| WordList::read(include_str!("words.toml")).unwrap_or_default());
 
@@ -82,27 +51,30 @@ impl Words {
 
     /// The list of an office over the built-in one.
     pub fn new(office: WordList) -> Self {
-        let mut pairs: BTreeMap<String, String> = BUILT_IN.words.clone();
-        pairs.extend(office.words.clone());
-        let entries = pairs.into_iter().map(|(wrong, right)| {
-            let number = wrong.ends_with('#');
-            let plain = |text: &str| text.strip_suffix('#').unwrap_or(text).to_owned();
-            (plain(&wrong), Entry { right: plain(&right), number })
-        });
-        let plain = |list: &[String]| list.iter().map(|text| (text.clone(), ())).collect::<Vec<_>>();
+        let built_in = BUILT_IN.words.iter().filter(|(wrong, _)| !office.words.contains_key(*wrong));
+        let pairs: Vec<(&str, Entry)> = built_in
+            .chain(&office.words)
+            .map(|(wrong, right)| {
+                let number = wrong.ends_with('#');
+                let plain = |text: &'_ str| text.len() - usize::from(text.ends_with('#'));
+                (&wrong[..plain(wrong)], Entry { right: right[..plain(right)].to_owned(), number })
+            })
+            .collect();
+        let plain = |list: &'_ [String]| Lookup::new(list.iter().map(|text| (text.as_str(), ())));
         let groups = |list: &WordList, whole| {
             let groups = list.terms.clone().into_iter();
             groups.map(move |words| Terms { words, whole }).collect::<Vec<_>>()
         };
         let terms: Vec<Terms> = groups(&BUILT_IN, false).into_iter().chain(groups(&office, true)).collect();
         let in_terms = terms.iter().enumerate().flat_map(|(group, terms)| {
-            terms.words.iter().enumerate().map(move |(word, text)| (text.clone(), (group, word)))
+            terms.words.iter().enumerate().map(move |(word, text)| (text.as_str(), (group, word)))
         });
+        let names = office.names.iter().chain(&office.proper);
         Self {
-            in_terms: Automaton::new(in_terms),
-            pairs: Automaton::new(entries),
-            names: Automaton::new(plain(&office.names).into_iter().chain(plain(&office.proper))),
-            forbidden: Automaton::new(plain(&office.forbidden)),
+            in_terms: Lookup::new(in_terms),
+            pairs: Lookup::new(pairs),
+            names: Lookup::new(names.map(|text| (text.as_str(), ()))),
+            forbidden: plain(&office.forbidden),
             terms,
             office,
         }

@@ -38,6 +38,7 @@ fn settle(issue: &mut Issue, original: &Issue) {
     let series = &original.series;
     issue.series.layout.clone_from(&series.layout);
     issue.series.options.clone_from(&series.options);
+    issue.series.checks.clone_from(&series.checks);
     issue.series.pages = series.pages;
     issue.series.office_fonts = series.office_fonts;
     let date = issue.date;

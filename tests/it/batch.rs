@@ -198,21 +198,21 @@ fn failures_are_reported_and_the_rest_is_made() {
 #[test]
 fn warnings_are_counted() {
     let folder = folder(1);
-    put(&folder, "in/01.toml", &issue(1, "2024-01-02").replace("正文", "投入500 万元，正文"));
+    put(&folder, "in/01.toml", &issue(1, "2024-01-02").replace("正文", "投入500万元,正文"));
     let args = ["in", "--out", "out", "--report", "r"];
     let first = batch(&folder, &args);
     ends(&first, 0);
     assert!(err(&first).contains("made 01.pdf, 2 pages, 1 warning\n"), "{}", err(&first));
     assert!(err(&first).ends_with("1 warning (batch --check lists them)\n"), "{}", err(&first));
     let made = report(&folder.path().join("r"));
-    assert_eq!((&made[1]["findings"][0]["code"], &made[2]["warnings"]), (&"N01".into(), &1.into()));
+    assert_eq!((&made[1]["findings"][0]["code"], &made[2]["warnings"]), (&"P01".into(), &1.into()));
     ends(&batch(&folder, &args), 0);
     let unchanged = report(&folder.path().join("r"));
     assert_eq!(unchanged[1]["status"], "unchanged");
     assert_eq!((&unchanged[1]["findings"], &unchanged[2]["warnings"]), (&made[1]["findings"], &1.into()));
     assert_eq!(err(&batch(&folder, &["in", "--out", "other", "-q"])), "");
     let looked = batch(&folder, &["in", "--check", "--message-format", "short"]);
-    assert!(err(&looked).starts_with("in/01.toml:8:14: warning[N01]"), "{}", err(&looked));
+    assert!(err(&looked).starts_with("in/01.toml:8:16: warning[P01]"), "{}", err(&looked));
 }
 
 #[test]

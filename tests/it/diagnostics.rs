@@ -103,7 +103,7 @@ fn every_finding_helps() {
         let text = std::fs::read_to_string(path.with_extension("en.txt")).unwrap();
         let blocks = text.split("\n\n").filter(|said| said.contains('[') && !said.trim().is_empty());
         for said in blocks {
-            assert!(said.contains("  = "), "{}:\n{said}", path.display());
+            assert!(said.contains(" = "), "{}:\n{said}", path.display());
         }
     }
 }
