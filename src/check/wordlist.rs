@@ -36,6 +36,10 @@ pub struct WordList {
 /// What is wrong in a list, and where.
 pub type Wrong = (Range<usize>, Message);
 
+/// Bytes that a list may have. Reading one takes up to 17 times its size of memory for a moment;
+/// an issue with this list stays below 32 MB.
+const LARGEST: usize = 1 << 20;
+
 /// Keys, English and Chinese.
 const KEYS: &[(&str, &str)] = &[
     ("words", "用语"),
@@ -55,6 +59,13 @@ impl WordList {
     /// # Errors
     /// The first thing that is wrong with it.
     pub fn read(text: &str) -> Result<Self, Wrong> {
+        if text.len() > LARGEST {
+            let zh = "用语表大于 1 MB；请删去用不着的词，或分给几个刊物";
+            return Err((
+                0..0,
+                Message::new(zh, "a list of words has 1 MB at most; leave out what is not needed"),
+            ));
+        }
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {
             let span = error.span().unwrap_or(0..0);
@@ -160,6 +171,8 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_told_with_its_place() {
+        let large = format!("names = [\"{}\"]", "甲".repeat(LARGEST / 3));
+        assert_eq!(WordList::read(&large).unwrap_err().0, 0..0);
         for (text, at) in [("nam = 1", 0), ("names = 1", 8), ("[words]\na = \"\"", 12), ("names = [", 9)] {
             assert_eq!(WordList::read(text).unwrap_err().0.start, at, "{text}");
         }

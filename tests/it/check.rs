@@ -7,6 +7,8 @@ use proptest::prelude::*;
 
 use crate::check_judge as judge;
 use crate::support::lines::Line;
+#[cfg(target_os = "linux")]
+use crate::support::peak_memory;
 use crate::support::print::SAMPLES;
 use crate::support::{PRESS, command, pdf, root, update};
 
@@ -402,4 +404,36 @@ fn rules_are_documented() {
         std::fs::write(&path, &reference).unwrap();
     }
     assert_eq!(std::fs::read_to_string(path).unwrap(), reference, "UPDATE=1 writes it anew");
+}
+
+/// Three times its size and 16 MB: many short words, or few long ones, which an automaton would
+/// have a state for every byte of.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_list_of_words_takes_memory_by_its_size() {
+    let folder = folder(ISSUE);
+    let peak = || peak_memory(command().current_dir(folder.path()).args(["check", "a.toml"]));
+    let without = peak();
+    std::fs::write(folder.path().join("a.toml"), format!("{ISSUE}[check]\nwords = \"w.toml\"\n")).unwrap();
+    let word = |length: usize, mut number: usize| {
+        let next = |_| {
+            number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            char::from_u32(0x4e00 + (number >> 33) as u32 % 20_000).unwrap()
+        };
+        (0..length).map(next).collect::<String>()
+    };
+    for (length, size) in [(30, 181_000), (3, 181_000), (3, 1_000_000)] {
+        let entry = |i: usize| format!("\"{}{i}\" = \"{}\"\n", word(length, i), word(length, i + 7));
+        let mut list = "[words]\n".to_owned();
+        for i in 0.. {
+            list.push_str(&entry(i));
+            if list.len() >= size {
+                break;
+            }
+        }
+        std::fs::write(folder.path().join("w.toml"), &list).unwrap();
+        let (with, bound) = (peak(), (3 * list.len() + (16 << 20)) / 1024);
+        println!("{} kB of words: {with} kB, {without} kB without", list.len() / 1024);
+        assert!(with > 1000 && with < without + bound, "{with} kB, {without} kB without, {bound} kB allowed");
+    }
 }

@@ -8,6 +8,8 @@ use tempfile::TempDir;
 
 use crate::cases::{expected, fields, folder, imported, issue, texts, words};
 use crate::source_judge as judge;
+#[cfg(target_os = "linux")]
+use crate::support::peak_memory;
 use crate::support::{command, root, said, update};
 
 /// The seed's dump, with its blemishes, is the sample that was typed by hand; so is the same
@@ -351,17 +353,7 @@ fn large_texts_take_no_more_memory_than_ten_times_their_size() {
     let large = [&text[..start], &text[start..end].repeat(5_000), &text[end..]].concat();
     let bytes = encoding_rs::GBK.encode(&large).0;
     std::fs::write(folder.path().join("大.txt"), &bytes).unwrap();
-    let mut child = command().current_dir(folder.path()).args(["import", "大.txt"]).spawn().unwrap();
-    let status = format!("/proc/{}/status", child.id());
-    let mut most = 0;
-    while child.try_wait().unwrap().is_none() {
-        let status = std::fs::read_to_string(&status).unwrap_or_default();
-        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kilobytes = peak.and_then(|peak| peak.trim().strip_suffix(" kB")?.trim().parse().ok());
-        most = most.max(kilobytes.unwrap_or(0));
-        std::thread::sleep(std::time::Duration::from_millis(2));
-    }
-    assert!(child.wait().unwrap().success());
+    let most = peak_memory(command().current_dir(folder.path()).args(["import", "大.txt"]));
     let bound = (bytes.len() * 10 + (64 << 20)) / 1024;
     println!("{most} kB for {} kB, at most {bound} kB", bytes.len() / 1024);
     assert!(most > bytes.len() / 1024 && most < bound, "{most} kB of {bound} kB");

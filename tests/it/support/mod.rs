@@ -87,3 +87,21 @@ pub fn copy_folder(from: &Path, to: &Path) {
         }
     }
 }
+
+/// The most memory, in kB, that a program had before it ended well.
+#[cfg(target_os = "linux")]
+pub fn peak_memory(program: &mut std::process::Command) -> usize {
+    let quiet = std::process::Stdio::null;
+    let mut child = program.stdout(quiet()).stderr(quiet()).spawn().unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let mut most = 0;
+    while child.try_wait().unwrap().is_none() {
+        let status = std::fs::read_to_string(&status).unwrap_or_default();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kilobytes = peak.and_then(|peak| peak.trim().strip_suffix(" kB")?.trim().parse().ok());
+        most = most.max(kilobytes.unwrap_or(0));
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    assert!(child.wait().unwrap().success());
+    most
+}
