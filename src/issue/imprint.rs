@@ -16,6 +16,8 @@ pub struct Imprint {
     pub copies: Option<NonZeroU32>,
     /// Who answers for it, in printed order.
     pub staff: Vec<Staff>,
+    /// Lines of another kind (地址, 网址, 投稿邮箱), printed as they are.
+    pub lines: Vec<TextLine>,
     /// The printing office (印发机关), on the last line.
     pub printer: Option<TextLine>,
     /// The day it was printed (印发日期), beside it.
@@ -42,6 +44,7 @@ impl Imprint {
         self.distribution.is_empty()
             && self.copies.is_none()
             && self.staff.is_empty()
+            && self.lines.is_empty()
             && self.printer.is_none()
     }
 }

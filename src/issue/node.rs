@@ -33,6 +33,8 @@ pub enum NodeId {
     Masthead,
     /// 期号.
     Number,
+    /// The last number of a double issue.
+    NumberThrough,
     /// 总期号.
     Total,
     /// 发文字号.
@@ -53,8 +55,10 @@ pub enum NodeId {
     AttendanceLabel(usize),
     /// The persons of an entry of the attendance.
     AttendanceNames(usize),
-    /// 附注.
-    Note,
+    /// A note under the date (附注).
+    Note(usize),
+    /// A line of the list of attachments (附件说明).
+    AttachmentList(usize),
     /// The title of an attachment (附件).
     AttachmentTitle(usize),
     /// A block of a body, or a part of one.
@@ -71,6 +75,8 @@ pub enum NodeId {
     StaffRole(usize),
     /// The name of one of the staff.
     StaffName(usize),
+    /// A line of another kind in the imprint.
+    ImprintLine(usize),
     /// 印发机关.
     Printer,
     /// 印发日期.
@@ -223,6 +229,9 @@ impl NodeId {
             Self::Notice(_) => Self::Notice(0),
             Self::Issuer(_) => Self::Issuer(0),
             Self::Signer(_) => Self::Signer(0),
+            Self::Note(_) => Self::Note(0),
+            Self::AttachmentList(_) => Self::AttachmentList(0),
+            Self::ImprintLine(_) => Self::ImprintLine(0),
             Self::Article(article, part) => article.at(match part {
                 ArticlePart::EditorNote(_) => ArticlePart::EditorNote(0),
                 ArticlePart::Lead(_) => ArticlePart::Lead(0),
@@ -291,7 +300,10 @@ impl fmt::Display for NodeId {
             Self::Article(article, part) => write!(f, "{article}/{part}"),
             Self::AttendanceLabel(i) => write!(f, "attendance/{i}/label"),
             Self::AttendanceNames(i) => write!(f, "attendance/{i}/names"),
-            Self::Note => f.write_str("note"),
+            Self::Note(i) => write!(f, "note/{i}"),
+            Self::AttachmentList(i) => write!(f, "attachment-list/{i}"),
+            Self::ImprintLine(i) => write!(f, "imprint-lines/{i}"),
+            Self::NumberThrough => f.write_str("number-through"),
             Self::AttachmentTitle(i) => write!(f, "attachments/{i}/title"),
             Self::Block(block, part) => match part {
                 BlockPart::Whole => write!(f, "{block}"),
@@ -363,7 +375,10 @@ fn read(path: &str) -> Option<NodeId> {
         }
         ["attendance", i, "label"] => NodeId::AttendanceLabel(index(i)?),
         ["attendance", i, "names"] => NodeId::AttendanceNames(index(i)?),
-        ["note"] => NodeId::Note,
+        ["note", i] => NodeId::Note(index(i)?),
+        ["attachment-list", i] => NodeId::AttachmentList(index(i)?),
+        ["imprint-lines", i] => NodeId::ImprintLine(index(i)?),
+        ["number-through"] => NodeId::NumberThrough,
         ["attachments", i, "title"] => NodeId::AttachmentTitle(index(i)?),
         ["attachments", i, "body", k, ref rest @ ..] => {
             block(BodyId::Attachment(index(i)?).block(index(k)?), rest)?
@@ -445,7 +460,10 @@ mod tests {
             NodeId::SectionTitle(0),
             NodeId::AttendanceLabel(4),
             NodeId::AttendanceNames(4),
-            NodeId::Note,
+            NodeId::Note(2),
+            NodeId::AttachmentList(1),
+            NodeId::ImprintLine(3),
+            NodeId::NumberThrough,
             NodeId::AttachmentTitle(5),
             NodeId::DistributionLabel(6),
             NodeId::Recipients(6),

@@ -68,8 +68,11 @@ pub struct Official {
     pub addressees: Option<TextLine>,
     /// 出席, 请假, 列席.
     pub attendance: Vec<Attendance>,
-    /// 附注, without its brackets.
-    pub note: Option<TextLine>,
+    /// Notes 附注 under the date, one a line, without their brackets.
+    pub notes: Vec<TextLine>,
+    /// The list of attachments 附件说明 as its author wrote it, one a line, without 附件：. Where
+    /// it is empty, it is made of the titles of the attachments.
+    pub list: Vec<TextLine>,
 }
 
 #[cfg(test)]

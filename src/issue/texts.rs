@@ -123,12 +123,13 @@ impl<'a> Visitor<'a> {
             pages: _,
             office_fonts: _,
         } = series;
-        let Official { number: document_number, addressees, attendance, note } = official;
+        let Official { number: document_number, addressees, attendance, notes, list } = official;
         self.marks(marks);
         self.some(NodeId::Above, TextRole::Masthead, above.as_ref());
         self.text(NodeId::Masthead, TextRole::Masthead, masthead);
-        if let Some(IssueNumber { value, total, form: _ }) = number {
+        if let Some(IssueNumber { value, through, total, form: _ }) = number {
             self.value(NodeId::Number, Some(value));
+            self.value(NodeId::NumberThrough, through.as_ref());
             self.value(NodeId::Total, total.as_ref());
         }
         self.some(NodeId::DocumentNumber, TextRole::DocumentNumber, document_number.as_ref());
@@ -143,7 +144,8 @@ impl<'a> Visitor<'a> {
             self.text(NodeId::AttendanceLabel(i), TextRole::Label, label);
             self.text(NodeId::AttendanceNames(i), TextRole::Recipients, names);
         }
-        self.some(NodeId::Note, TextRole::Remark, note.as_ref());
+        self.each(NodeId::AttachmentList, TextRole::Title, list);
+        self.each(NodeId::Note, TextRole::Remark, notes);
         for (i, Attachment { title, body }) in attachments.iter().enumerate() {
             self.text(NodeId::AttachmentTitle(i), TextRole::Title, title);
             self.body(BodyId::Attachment(i), body);
@@ -217,7 +219,7 @@ impl<'a> Visitor<'a> {
     }
 
     fn imprint(&mut self, imprint: &'a Imprint) {
-        let Imprint { distribution, copies, staff, printer, printed } = imprint;
+        let Imprint { distribution, copies, staff, lines, printer, printed } = imprint;
         for (i, Distribution { label, recipients, copies }) in distribution.iter().enumerate() {
             self.text(NodeId::DistributionLabel(i), TextRole::Label, label);
             self.text(NodeId::Recipients(i), TextRole::Recipients, recipients);
@@ -228,6 +230,7 @@ impl<'a> Visitor<'a> {
             self.text(NodeId::StaffRole(i), TextRole::Label, role);
             self.text(NodeId::StaffName(i), TextRole::Name, name);
         }
+        self.each(NodeId::ImprintLine, TextRole::Remark, lines);
         self.some(NodeId::Printer, TextRole::Office, printer.as_ref());
         self.value(NodeId::Printed, printed.as_ref());
     }

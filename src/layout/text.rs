@@ -23,6 +23,7 @@ pub fn texts<'a>(issue: &'a Issue, layout: Option<&Layout>) -> Vec<SetText<'a>> 
 /// The role that a text is set in.
 fn role(node: &Node<'_>, headlines: FaceRole) -> FaceRole {
     match (node.role, &node.id) {
+        (TextRole::Title, NodeId::AttachmentList(_)) => FaceRole::Fangsong,
         (TextRole::Masthead | TextRole::Title, _) => FaceRole::Xiaobiaosong,
         (TextRole::Headline, _) => headlines,
         (TextRole::Section | TextRole::Caption | TextRole::HeadCell, _)

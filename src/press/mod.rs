@@ -63,7 +63,10 @@ impl Copy<'_> {
     /// Whether it has an imprint that every layout prints.
     fn has_imprint(&self) -> bool {
         let imprint = &self.manuscript.issue.series.imprint;
-        !imprint.distribution.is_empty() || imprint.copies.is_some() || !imprint.staff.is_empty()
+        !imprint.distribution.is_empty()
+            || imprint.copies.is_some()
+            || !imprint.staff.is_empty()
+            || !imprint.lines.is_empty()
     }
 
     /// Whether its pages are nothing but lines of text one after the other, so that lines can

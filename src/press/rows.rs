@@ -52,7 +52,8 @@ impl Rows {
             .iter()
             .map(|entry| ((width(entry.label.as_str()) + width(entry.recipients.as_str())) / 27.0).ceil())
             .sum();
-        let lines = lists + f64::from(imprint.copies.is_some()) + f64::from(!imprint.staff.is_empty());
+        let own: f64 = imprint.lines.iter().map(|line| (width(line.as_str()) / 27.0).ceil()).sum();
+        let lines = lists + own + f64::from(imprint.copies.is_some()) + f64::from(!imprint.staff.is_empty());
         Self { kept, imprint: if lines > 0.0 { lines * 24.0 + 3.0 } else { 0.0 } }
     }
 

@@ -65,6 +65,12 @@ pub enum Why {
     Weekday,
     /// A list of attachments: it is made anew from their titles.
     AttachmentList,
+    /// What a web page says of a paper: when it was published, how often it was read.
+    Page,
+    /// （盖章） behind a signature: the seal is set by hand.
+    Seal,
+    /// A day that is not written out.
+    Day,
     /// A character that leaves no trace on paper.
     Invisible,
     /// Nobody could tell what it is.
@@ -80,6 +86,9 @@ impl Why {
         Self::Contents,
         Self::Weekday,
         Self::AttachmentList,
+        Self::Page,
+        Self::Seal,
+        Self::Day,
         Self::Invisible,
         Self::Unknown,
     ];
@@ -95,6 +104,11 @@ impl Why {
             Self::AttachmentList => {
                 ("附件说明，由附件标题生成", "the list of attachments, made anew from their titles")
             }
+            Self::Page => ("网页上的说明，不是正文", "what a web page says of the paper"),
+            Self::Seal => {
+                ("（盖章）等字样，盖章的位置由版式留出", "words such as （盖章）, for which there is room")
+            }
+            Self::Day => ("没有写完的落款日期，请补全", "a day under a signature that is not written out"),
             Self::Invisible => ("看不见的字符", "characters that cannot be seen"),
             Self::Unknown => {
                 ("看不出是什么，请补到该在的地方", "what could not be understood; put it where it belongs")

@@ -95,7 +95,15 @@ fn bulletin(path: &Path, bytes: &[u8], known: Known) -> Bulletin {
     let sections = draft.section_names.iter().map(plain).collect();
     let units = draft.units.iter().map(plain).collect();
     Bulletin {
-        known: Known { series: true, masthead, sections, units, ..known },
+        known: Known {
+            series: true,
+            issued: draft.issuers.is_some(),
+            masthead,
+            layout: Some(draft.layout.clone().unwrap_or_else(|| "kuaibao".to_owned())),
+            sections,
+            units,
+            ..known
+        },
         draft: Some(draft),
         places,
         diagnostics,

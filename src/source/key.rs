@@ -164,6 +164,15 @@ pub const SERIES: &[Key] = &[
     ),
     key("staff", "人员", Kind::Tables(STAFF), ("编辑、审核、签发等人员", "editor, reviewer, signer")),
     key(
+        "imprint-lines",
+        "报尾附行",
+        Kind::Lines,
+        (
+            "报尾里别的行，照印：地址、网址、投稿邮箱",
+            "other lines of the imprint, printed as they are: addresses",
+        ),
+    ),
+    key(
         "printer",
         "印发机关",
         Kind::Line,
@@ -219,6 +228,12 @@ pub const ISSUE: &[Key] = &[
         ("刊物文件，相对于本期文件", "series file, relative to the issue file"),
     ),
     key("number", "期号", Kind::Count, ("本期的期号", "number of the issue")),
+    key(
+        "number-through",
+        "期号止",
+        Kind::Count,
+        ("合刊的最后一期，印作 第2—3期合刊", "last number of a double issue, printed as 第2—3期合刊"),
+    ),
     also(
         key(
             "total",
@@ -280,7 +295,24 @@ pub const ISSUE: &[Key] = &[
         Kind::Tables(ATTENDANCE),
         ("纪要的出席、请假、列席", "who was at the meeting"),
     ),
-    key("note", "附注", Kind::Line, ("附注，不带括号", "note under the date, without brackets")),
+    also(
+        key(
+            "note",
+            "附注",
+            Kind::Lines,
+            ("附注，一行一条，不带括号", "notes under the date, without brackets"),
+        ),
+        &["notes"],
+    ),
+    key(
+        "attachment-list",
+        "附件说明",
+        Kind::Lines,
+        (
+            "附件说明，一行一条，不带“附件：”；默认由附件标题生成",
+            "list of attachments, without 附件：; by default made of their titles",
+        ),
+    ),
     key(
         "attachments",
         "附件",

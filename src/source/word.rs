@@ -170,7 +170,6 @@ impl Lines<'_> {
                 } else {
                     0
                 },
-                ..Look::default()
             };
             let gap = std::mem::take(&mut self.gap);
             let indent = columns(&self.source.text[start - part.len()..at]);

@@ -31,7 +31,6 @@ mod office;
 mod pictures;
 mod positions;
 mod proof;
-mod readers;
 mod score;
 mod seed;
 #[path = "../fuzz/judge.rs"]

@@ -165,7 +165,7 @@ fn say_article(text: &mut String, print: &Print, article: &Article, number: usiz
         *text += &signature.date.unwrap_or(print.issue.date).to_string();
     }
     if number == count {
-        text.extend(official.note.iter().map(|note| format!("（{note}）")));
+        text.extend(official.notes.iter().map(|note| format!("（{note}）")));
     }
 }
 

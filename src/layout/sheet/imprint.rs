@@ -15,6 +15,8 @@ pub struct Imprint {
     pub copies: Option<u32>,
     /// Persons as `role` and `name`.
     pub staff: Vec<Person>,
+    /// Lines of another kind.
+    pub lines: Vec<String>,
     /// Printing office and date, at the left and right of the last line.
     pub printed: Option<(String, String)>,
 }
@@ -51,6 +53,7 @@ impl Imprint {
             distribution: entries.collect(),
             copies: imprint.total_copies().map(Into::into),
             staff: staff.collect(),
+            lines: imprint.lines.iter().map(|line| prepare(line.as_str())).collect(),
             printed: imprint.printer.as_ref().map(|printer| {
                 let date = imprint.printed.map(|date| format!("{date}印发")).unwrap_or_default();
                 (prepare(printer.as_str()), date)

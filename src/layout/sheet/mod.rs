@@ -122,7 +122,9 @@ pub struct Official {
     /// 出席, 请假, 列席: label and names.
     pub attendance: Vec<(String, String)>,
     /// 附注, without its brackets.
-    pub note: Option<String>,
+    pub notes: Vec<String>,
+    /// The list of attachments as its author wrote it; empty where it is made of their titles.
+    pub list: Vec<String>,
 }
 
 /// A section.
@@ -272,7 +274,8 @@ impl Official {
                     (prepared_line(&entry.label), imprint::whole_items(&prepared_line(&entry.names)))
                 })
                 .collect(),
-            note: official.note.as_ref().map(prepared_line),
+            notes: prepared(&official.notes),
+            list: prepared(&official.list),
         }
     }
 }

@@ -90,6 +90,8 @@ impl Builder<'_> {
             printed: printed.map(|date| self.value(date, NodeId::Printed)),
             layout: found.layout.map(str::to_owned),
             options: found.options.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+            imprint_lines: some(self.lines("报尾附行", &found.lines, NodeId::ImprintLine)),
+            number_through: found.through.and_then(NonZeroU32::new),
             number: found.number.and_then(|number| NonZeroU32::new(self.value(number, NodeId::Number))),
             total: found.total.and_then(|total| NonZeroU32::new(self.value(total, NodeId::Total))),
             date: found.date.map(|date| self.value(date, NodeId::Date)),
@@ -103,7 +105,8 @@ impl Builder<'_> {
             found.document_number.map(|number| self.value(number, NodeId::DocumentNumber));
         draft.official.addressees =
             found.addressees.and_then(|text| self.line("主送机关", &text, NodeId::Addressees));
-        draft.official.note = found.note.and_then(|text| self.line("附注", &text, NodeId::Note));
+        draft.official.notes = self.lines("附注", &found.notes, NodeId::Note);
+        draft.official.list = self.lines("附件说明", &found.list, NodeId::AttachmentList);
         draft.official.attendance = found
             .attendance
             .iter()

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::rule::{Pattern, Rule, pattern};
+use crate::issue::DocumentNumber;
 use crate::source::account::Confidence;
 
 /// What an element of the head is.
@@ -12,6 +13,8 @@ pub enum Kind {
     Number,
     Total,
     Date,
+    /// A day without its year, or a month without a day.
+    PartDate,
     Weekday,
     Secrecy,
     Urgency,
@@ -33,7 +36,7 @@ pub struct Element<'t> {
 }
 
 /// Tried in this order: what one has taken, those after it do not see.
-static ELEMENTS: [Rule<(Kind, Pattern)>; 13] = [
+static ELEMENTS: [Rule<(Kind, Pattern)>; 16] = [
     Rule {
         message: ("发文字号", "the number of a paper"),
         confidence: Confidence::Sure,
@@ -41,19 +44,43 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 13] = [
             Kind::DocumentNumber,
             Pattern::new(|| {
                 pattern(
-                    r"(?:^|\s)(?P<e>\p{Han}{1,12}\s*〔\s*(?:19|20)\d{2}\s*〕\s*[1-9]\d{0,4}\s*号)(?:\s|$)",
+                    r"(?:^|[\s：:])(?P<e>(?P<code>[\p{Han}A-Za-z][\p{Han}A-Za-z（）()·-]{0,15}?)\s*[〔\[［（(【]\s*(?P<year>(?:19|20)\d{2}|[0-9０-９]{4}|[0-9]{2}|[〇○零一二三四五六七八九OoＯ]{4})\s*年?\s*[〕\]］）)】]\s*第?\s*(?P<n>[0-9０-９]{1,5})\s*号)(?:\s|$|[）)])",
                 )
             }),
         ),
-        yes: &["青政办〔2025〕15号", "青政办函〔2025〕8号　　签发人：周远"],
+        yes: &[
+            "青政办〔2025〕15号",
+            "青政办函〔2025〕8号　　签发人：周远",
+            "青水[2026]12号",
+            "青水（2026）第012号",
+            "文号：青水〔２０２６〕１２号",
+        ],
         no: &["〔2025〕第3期", "〔2025〕5号", "青交〔2025〕22号收悉"],
+    },
+    Rule {
+        message: ("发文字号，没有括号", "the number of a paper, without brackets"),
+        confidence: Confidence::Doubtful,
+        reads: (
+            Kind::DocumentNumber,
+            Pattern::new(|| {
+                pattern(
+                    r"^(?P<e>(?P<code>\p{Han}{1,10}[发函字办请报通决复令呈])\s*(?P<year>20\d{2})\s*年?\s*[-—]?\s*第?\s*(?P<n>[0-9]{1,4})\s*号)$",
+                )
+            }),
+        ),
+        yes: &["青政发2026年12号", "青水发2026第12号"],
+        no: &["2026年第12号", "青石县2026年12号", "青石政务快报2026年第12号"],
     },
     Rule {
         message: ("总期号", "the running number"),
         confidence: Confidence::Sure,
         reads: (
             Kind::Total,
-            Pattern::new(|| pattern(r"(?P<e>[（(〔]?\s*(?:总|累计)\s*第?\s*(?P<n>NUM)\s*期\s*[）)〕]?)")),
+            Pattern::new(|| {
+                pattern(
+                    r"(?P<e>[（(〔]?\s*(?:总|累计)\s*第?\s*(?P<n>NUM|[0-9]{1,3},[0-9]{3})\s*[期号]\s*[）)〕]?)",
+                )
+            }),
         ),
         yes: &["（总第35期）", "总第 1268 期", "(总35期)", "累计第7期"],
         no: &["第35期", "总35", "年总产量"],
@@ -65,7 +92,7 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 13] = [
             Kind::Number,
             Pattern::new(|| {
                 pattern(
-                    r"(?P<e>(?:(?P<year>YEAR)\s*年\s*|[〔\[［（(【]\s*(?P<bracketed>YEAR)\s*年?\s*[〕\]］）)】]\s*)?(?:(?P<supplement>增\s*刊)\s*[（(]?\s*)?第\s*(?P<n>NUM)\s*期)",
+                    r"(?P<e>(?:(?P<year>YEAR)\s*年\s*|[〔\[［（(【]\s*(?P<bracketed>YEAR)\s*年?\s*[〕\]］）)】]\s*)?(?:(?P<supplement>增\s*刊)\s*[（(]?\s*)?第\s*[（(]?\s*(?P<n>NUM)\s*[）)]?\s*(?:[—－–～~、，,和至/-]+\s*(?:第\s*)?(?P<through>NUM)\s*)?(?P<unit>期|号|周|辑)(?:\s*[（(]?\s*(?P<joint>合\s*刊)\s*[）)]?)?)",
                 )
             }),
         ),
@@ -82,14 +109,46 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 13] = [
             "二〇二四年第二期",
             "增刊（第2期）",
             "题名—第3期",
+            "第2—3期合刊",
+            "2025年第18号",
+            "第（七）号",
+            "2024年第48周",
         ],
-        no: &["第2季度", "期号", "2024年1月12日"],
+        no: &["第2季度", "期号", "2024年1月12日", "第5版"],
+    },
+    Rule {
+        message: ("期号，没有“第”和“期”", "the number of the issue, without 第 and 期"),
+        confidence: Confidence::Likely,
+        reads: (
+            Kind::Number,
+            Pattern::new(|| {
+                pattern(
+                    r"^\s*(?P<e>(?:[〔\[［（(【]\s*(?P<bracketed>20\d{2})\s*年?\s*[〕\]］）)】]\s*(?:第\s*)?(?P<n>[0-9０-９]{1,4})|(?P<supplement>增\s*刊)\s*[（(]\s*(?P<m>NUM)\s*[）)]|(?:NO|No|no|№)\s*[.．]?\s*(?P<o>[0-9]{1,3}))\s*期?)\s*$",
+                )
+            }),
+        ),
+        yes: &["（2025）12", "〔2025〕12", "增刊（2）", "No.4"],
+        no: &["2025", "（2025）", "12"],
     },
     Rule {
         message: ("日期", "the date"),
         confidence: Confidence::Sure,
-        reads: (Kind::Date, Pattern::new(|| pattern(r"(?P<e>DATE)"))),
-        yes: &["2024 年 1 月 12 日", "２０２４年１月１２日", "二〇二四年一月十二日", "二0一七年二月一日"],
+        reads: (
+            Kind::Date,
+            Pattern::new(|| {
+                pattern(
+                    r"(?P<e>DATE(?P<through>\s*[—－–～~至到-]+\s*(?:YEAR\s*年\s*)?(?:[0-9０-９]{1,2}\s*月\s*)?[0-9０-９]{1,2}\s*日)?)",
+                )
+            }),
+        ),
+        yes: &[
+            "2024 年 1 月 12 日",
+            "２０２４年１月１２日",
+            "二〇二四年一月十二日",
+            "二0一七年二月一日",
+            "二O二六年一月十二日",
+            "2026年1月12日—18日",
+        ],
         no: &["2024年1月", "1月12日", "第2期"],
     },
     Rule {
@@ -105,13 +164,27 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 13] = [
         no: &["2024-01", "0000-1234567", "1.2.3"],
     },
     Rule {
+        message: ("没有写全的日期", "a date that is not written out"),
+        confidence: Confidence::Doubtful,
+        reads: (
+            Kind::PartDate,
+            Pattern::new(|| {
+                pattern(
+                    r"(?:^|\s)(?P<e>(?:(?P<y>YEAR)\s*年\s*)?(?P<m>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:\s*(?P<d>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*日|份|\s*[（(]?\s*[上中下]\s*旬?\s*[）)]?)?)(?:\s|$)",
+                )
+            }),
+        ),
+        yes: &["1月12日", "某县政府办　　3月5日", "2026年3月", "2026年3月（上）"],
+        no: &["3月5日会议", "全年12月完成"],
+    },
+    Rule {
         message: ("星期、时刻", "the day of the week, the hour"),
         confidence: Confidence::Sure,
         reads: (
             Kind::Weekday,
             Pattern::new(|| {
                 pattern(
-                    r"(?P<e>[（(]?\s*(?:(?:星期|周)[一二三四五六日天]|[上下]午|(?:[上下]午\s*)?\d{1,2}\s*[时点](?:\s*\d{1,2}\s*分)?)\s*[）)]?)\s*$",
+                    r"(?P<e>[（(]?\s*(?:(?:星期|周)[一二三四五六日天]|[上下]午|(?:[上下]午\s*)?\d{1,2}\s*[时点](?:\s*\d{1,2}\s*分)?)\s*[）)]?)(?:\s|$)",
                 )
             }),
         ),
@@ -153,7 +226,7 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 13] = [
             Kind::Copy,
             Pattern::new(|| {
                 pattern(
-                    r"(?:^|\s)(?P<e>(?:(?:编\s*号|份\s*号)\s*[：:]?\s*|(?:№|NO\.|No\.)\s*)(?P<n>\d{1,6})|(?P<six>0\d{5}))(?:\s|$)",
+                    r"(?:^|\s)(?P<e>(?:编\s*号|份\s*号)\s*[：:]?\s*(?P<n>\d{1,6})|(?:№|NO\.|No\.)\s*(?P<no>\d{4,6})|(?P<six>0\d{5}))(?:\s|$)",
                 )
             }),
         ),
@@ -167,11 +240,11 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 13] = [
             Kind::Notice,
             Pattern::new(|| {
                 pattern(
-                    r"(?:^|[\s（(【])(?P<e>(?:内部(?:资料|文件|材料|参阅|参考|刊物|使用|掌握)|注意保存|妥善保管|仅供(?:参考|领导参阅|领导参考)|不得(?:外传|转载|复印)|请勿外传|免费交流|阅后(?:销毁|即焚|收回))(?:[\s，,、·]*(?:内部(?:资料|文件|材料|参阅|参考|刊物|使用)|注意保存|妥善保管|仅供(?:参考|领导参阅|领导参考)|不得(?:外传|转载|复印)|请勿外传|免费交流|阅后(?:销毁|即焚|收回)))*)(?:[\s）)】]|$)",
+                    r"(?:^|[\s（(【])(?P<e>(?:工作秘密|内部事项|内部(?:资料|文件|材料|参阅|参考|刊物|使用|掌握)|主动公开|依申请公开|不予公开|不公开|公开发布|此件公开|征求意见稿|代拟稿|送审稿|讨论稿|会议材料.{0,8}|注意保存|妥善保管|仅供(?:参考|领导参阅|领导参考)|不得(?:外传|转载|复印)|请勿外传|免费交流|阅后(?:销毁|即焚|收回))(?:[\s，,、·]*(?:内部(?:资料|文件|材料|参阅|参考|刊物|使用)|注意保存|妥善保管|仅供(?:参考|领导参阅|领导参考)|不得(?:外传|转载|复印)|请勿外传|免费交流|阅后(?:销毁|即焚|收回)))*)(?:[\s）)】]|$)",
                 )
             }),
         ),
-        yes: &["内部资料", "内部资料，注意保存", "【内部参阅】", "仅供领导参阅"],
+        yes: &["内部资料", "内部资料，注意保存", "【内部参阅】", "仅供领导参阅", "工作秘密", "征求意见稿"],
         no: &["内部资料管理", "县内部门"],
     },
     Rule {
@@ -210,7 +283,7 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 13] = [
             Kind::Label,
             Pattern::new(|| {
                 pattern(
-                    r"(?:^|\s)(?P<e>(?:编发单位|主办单位|编印单位|发文单位|编发机关|主办|编发|日期|时间|印发时间|报头|刊名|期号|期数)\s*[：:])",
+                    r"(?:^|\s)(?P<e>(?:编发单位|主办单位|编印单位|编制单位|编辑单位|报送单位|呈报单位|发文单位|编发机关|主办|主管|承办|编印|编制|编发|编辑部|单位|日期|时间|印发时间|印发日期|出刊日期|出版日期|发布日期|报头|刊名|期号|期数|总期数)\s*[：:])",
                 )
             }),
         ),
@@ -233,6 +306,16 @@ pub fn elements(line: &str) -> Vec<Element<'_>> {
     }
     found.sort_by_key(|element| element.span.start);
     found
+}
+
+/// The number of a paper as GB/T 9704 writes it, and whether it was written so.
+pub fn document_number(element: &Element<'_>) -> Option<(DocumentNumber, bool)> {
+    let year = super::numerals::number(&element.text("year")?)?;
+    let year = if year < 100 { 2000 + year } else { year };
+    let number = super::numerals::number(&element.text("n")?)?;
+    let written = format!("{}〔{year}〕{number}号", element.text("code")?);
+    let value = DocumentNumber::parse(&written)?;
+    Some((value, element.text("e")? == written))
 }
 
 impl Element<'_> {

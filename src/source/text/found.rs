@@ -28,6 +28,16 @@ pub struct Found {
     pub signers: Vec<SourceSlice>,
     pub number: Option<Value<u32>>,
     pub form: Option<NumberForm>,
+    /// The last number of a double issue.
+    pub through: Option<u32>,
+    /// A date that is not written out: year, month, day.
+    pub part_date: Option<Value<(Option<u32>, u32, Option<u32>)>>,
+    /// What stands in the imprint beside lists, staff and printer.
+    pub lines: Vec<SourceSlice>,
+    /// The list of attachments as the author wrote it.
+    pub list: Vec<SourceSlice>,
+    /// The reader takes it for a paper.
+    pub paper: bool,
     /// The year beside the number.
     pub year: Option<Value<u32>>,
     pub total: Option<Value<u32>>,
@@ -41,13 +51,20 @@ pub struct Found {
     pub copy: Option<Value<CopyNumber>>,
     pub document_number: Option<Value<DocumentNumber>>,
     pub addressees: Option<SourceSlice>,
-    pub note: Option<SourceSlice>,
+    pub notes: Vec<SourceSlice>,
     pub attendance: Vec<(SourceSlice, SourceSlice)>,
     pub sections: Vec<FoundSection>,
     pub attachments: Vec<FoundAttachment>,
     pub imprint: FoundImprint,
     pub layout: Option<&'static str>,
     pub options: Vec<(&'static str, OptionValue)>,
+}
+
+impl Found {
+    /// Whether the layout has places for what only papers have.
+    pub fn official(&self) -> bool {
+        matches!(self.layout, Some("gongwen" | "xinhan" | "jiyao"))
+    }
 }
 
 /// A section.

@@ -6,12 +6,13 @@ use super::Known;
 use super::elements::{Element, Kind, elements};
 use super::found::{Found, Value};
 use super::ledger::Ledger;
-use super::names::{chunks, is_name, is_office};
+use super::names::{chunks, is_body, is_name, is_office};
 use super::numerals::{date, number};
 use super::script::{Item, Script, ScriptLine};
 use super::slice::SourceSlice;
+use super::titles::{is_paper_head, is_title, opens_title};
 use crate::diagnostic::Message;
-use crate::issue::{CopyNumber, DateForm, DocumentNumber, NodeId, NumberForm, Secrecy, Urgency};
+use crate::issue::{CopyNumber, Date, DateForm, NodeId, NumberForm, Secrecy, Urgency};
 use crate::source::account::{Confidence, Why};
 
 /// Lines that a head may have, and bytes that one of them may have.
@@ -35,6 +36,12 @@ pub fn read(script: &Script, items: &[Item], known: &Known, found: &mut Found, l
     *found = Found::default();
     ledger.back_to(before);
     0
+}
+
+/// The office of a joint paper that stands last, before 文件.
+fn joint_office(masthead: &SourceSlice) -> Option<SourceSlice> {
+    let office = masthead.as_str().strip_suffix("文件")?;
+    (!office.is_empty()).then(|| masthead.slice(0..office.len()))
 }
 
 /// Signs in a row that may part the names of a head; more of them are drawn.
@@ -82,6 +89,7 @@ impl Head<'_> {
         }
         let dated = elements.iter().any(|element| element.kind == Kind::Date);
         let counted = elements.iter().any(|element| matches!(element.kind, Kind::Number | Kind::Total));
+        let labelled = elements.iter().any(|element| element.kind == Kind::Label);
         if !self.fits(text, &names, dated || counted, !elements.is_empty(), next) {
             return false;
         }
@@ -108,6 +116,22 @@ impl Head<'_> {
                 text[range.end..].starts_with(['—', '－', '-', '–']) || name.as_str().ends_with('—');
             if before_number && counted && (self.found.masthead.is_some() || !self.names.is_empty()) {
                 self.topic(&name);
+            } else if self.found.masthead.is_some()
+                && !labelled
+                && !self.is_issuer(&name)
+                && dated
+                && self.stands_for_an_issuer(&name)
+            {
+                let said = Message::new(
+                    format!("“{}”在日期旁边，当作编发单位", name.as_str()),
+                    format!("`{}` stands beside the date and is taken for the issuing office", name.as_str()),
+                );
+                let span = line.span.start + range.start..line.span.start + range.end;
+                self.ledger.guess(NodeId::Issuer(0), span, said, Confidence::Doubtful);
+                self.found.issuers.push(name);
+            } else if self.found.masthead.is_some() && !labelled && !self.is_issuer(&name) {
+                // What is left over is no office: it is said.
+                self.ledger.leave(line.span.start + range.start..line.span.start + range.end, Why::Unknown);
             } else if self.found.masthead.is_some() {
                 self.found.issuers.push(name);
             } else {
@@ -134,6 +158,24 @@ impl Head<'_> {
             self.ledger.mark(line.span.start + outside.start..line.span.start + outside.end);
         }
         start..start + text[start..end].trim_end().len()
+    }
+
+    /// Whether a name below the number is that of an office.
+    fn is_issuer(&self, name: &SourceSlice) -> bool {
+        is_office(name.as_str()) || (self.found.issuers.is_empty() && is_body(name.as_str()))
+    }
+
+    /// Whether a name that nobody knows may be an office, by where it stands: beside the date,
+    /// where no office has been read.
+    fn stands_for_an_issuer(&self, name: &SourceSlice) -> bool {
+        const OTHERS: [&str; 12] =
+            ["星期", "天气", "版", "页", "刊", "期", "晴", "阴", "雨", "农历", "印发", "签发"];
+        let text = name.as_str();
+        self.found.issuers.is_empty()
+            && (4..=30).contains(&name.chars())
+            && text.chars().all(|c| !c.is_ascii_digit())
+            && OTHERS.iter().all(|word| !text.contains(word))
+            && !text.starts_with(|c: char| !c.is_alphanumeric())
     }
 
     /// 县督〔2025〕第6期, 第36周（第36期）: what is written onto the number, below the masthead,
@@ -174,6 +216,24 @@ impl Head<'_> {
                 && (!name.starts_with(['【', '（', '(']) || (is_kind(&name) && !self.names.is_empty()))
         };
         let office = |range: &Range<usize>| is_office(&text[range.clone()]);
+        let known = |range: &Range<usize>| self.known.is_masthead(&text[range.clone()]);
+        if names.iter().any(|range| is_title(&text[range.clone()]) && !known(range)) {
+            return false;
+        }
+        // Below the name of a paper stands its number, and else its title.
+        let papers = self.names.iter().any(|name| is_paper_head(name.as_str()));
+        if papers && !elements && !names.iter().any(|range| is_paper_head(&text[range.clone()])) {
+            return false;
+        }
+        // 青石县水务局 ⏎ 关于做好汛前检查工作的通知: an office as the first line of a title.
+        let titled_next = || {
+            let Some(Item::Line(next)) = next else { return false };
+            let next = self.script.text(next);
+            next.len() < 300 && next.starts_with("关于") && opens_title(next)
+        };
+        if !elements && names.iter().all(office) && titled_next() {
+            return false;
+        }
         if self.found.document_number.is_some() && !names.is_empty() {
             // The title of the paper comes next.
             return anchored && self.found.date.is_none() && names.iter().all(office);
@@ -204,7 +264,9 @@ impl Head<'_> {
                     .any(|element| element.kind == Kind::Date)
         };
         let open = self.found.issuers.is_empty() || self.found.date.is_none();
-        (open && (names.iter().all(office) || dated_next())) || (anchored && self.found.date.is_none())
+        let bodies = || names.iter().all(|range| is_body(&text[range.clone()]));
+        (open && (names.iter().all(office) || (dated_next() && bodies())))
+            || (anchored && self.found.date.is_none())
     }
 
     fn complete(&self) -> bool {
@@ -226,20 +288,32 @@ impl Head<'_> {
         match element.kind {
             Kind::Number if self.found.number.is_none() => {
                 let supplement = element.text("supplement").is_some();
+                let unit = element.text("unit");
                 self.found.form = Some(match (element.text("year"), element.text("bracketed"), supplement) {
                     (Some(_), _, true) => NumberForm::YearSupplement,
                     (_, _, true) => NumberForm::Supplement,
+                    (Some(_), ..) if unit.as_deref() == Some("号") => NumberForm::YearIssue,
+                    (Some(_), ..) if unit.as_deref() == Some("周") => NumberForm::YearWeek,
                     (Some(_), ..) => NumberForm::Year,
                     (_, Some(_), _) => NumberForm::Bracketed,
+                    _ if unit.as_deref() == Some("号") => NumberForm::Issue,
+                    _ if unit.as_deref() == Some("周") => NumberForm::Week,
                     _ => NumberForm::Plain,
                 });
+                let through = count("through");
+                let joint = element.text("joint").is_some();
+                self.found.through = through;
                 let year = |name: &str| {
                     let range = element.part(name)?;
                     let value = number(&element.text(name)?)?;
                     Some(Value { value, span: line.span.start + range.start..line.span.start + range.end })
                 };
                 self.found.year = year("year").or_else(|| year("bracketed"));
-                self.found.number = Some(Value { value: count("n")?, span });
+                let value = count("n").or_else(|| count("m")).or_else(|| count("o"))?;
+                if joint && through.is_none() {
+                    self.ledger.leave(span.clone(), Why::Unknown);
+                }
+                self.found.number = Some(Value { value, span });
             }
             Kind::Total if self.found.total.is_none() => {
                 let own_line = element.span.len() == line.span.len();
@@ -252,12 +326,19 @@ impl Head<'_> {
                     self.found.wrong_date = Some(span);
                     return Some(());
                 };
+                if let Some(through) = element.part("through") {
+                    self.days(line, element, through, value);
+                }
                 self.found.date_form = (form != DateForm::Arabic).then_some(form);
                 if element.confidence != Confidence::Sure {
                     let said = Message::new(format!("日期是 {value}"), format!("the date is {value}"));
                     self.ledger.guess(NodeId::Date, span.clone(), said, element.confidence);
                 }
                 self.found.date = Some(Value { value, span });
+            }
+            Kind::PartDate if self.found.date.is_none() && self.found.part_date.is_none() => {
+                let part = |name: &str| element.text(name).and_then(|text| number(&text));
+                self.found.part_date = Some(Value { value: (part("y"), part("m")?, part("d")), span });
             }
             Kind::Weekday => self.ledger.leave(span, Why::Weekday),
             Kind::Pages => self.ledger.leave(span, Why::PageNumber),
@@ -272,11 +353,19 @@ impl Head<'_> {
                 self.found.urgency = Some(Value { value: Urgency::at(index)?, span });
             }
             Kind::Copy if self.found.copy.is_none() => {
-                let value = CopyNumber::new(count("n").or_else(|| count("six"))?)?;
+                let value = CopyNumber::new(count("n").or_else(|| count("no")).or_else(|| count("six"))?)?;
                 self.found.copy = Some(Value { value, span });
             }
             Kind::DocumentNumber if self.found.document_number.is_none() => {
-                let value = DocumentNumber::parse(&element.text("e")?)?;
+                let (value, regular) = super::elements::document_number(element)?;
+                if !regular {
+                    let written = &self.script.source.text[span.clone()];
+                    let said = Message::new(
+                        format!("发文字号“{written}”按 GB/T 9704 印作 {value}"),
+                        format!("the number `{written}` is printed as {value}, as GB/T 9704 asks"),
+                    );
+                    self.ledger.guess(NodeId::DocumentNumber, span.clone(), said, Confidence::Doubtful);
+                }
                 self.found.document_number = Some(Value { value, span });
             }
             Kind::Notice => {
@@ -295,6 +384,18 @@ impl Head<'_> {
         Some(())
     }
 
+    /// 2026年1月12日—18日: the date is the last of the days.
+    fn days(&mut self, line: &ScriptLine, element: &Element<'_>, through: Range<usize>, first: Date) {
+        let span = line.span.start + through.start..line.span.start + through.end;
+        let said = Message::new(
+            format!("日期是一段时间，日期栏只印 {first}"),
+            format!("the date is a span of days, {first} alone is printed"),
+        );
+        let _ = element;
+        self.ledger.guess(NodeId::Date, span.clone(), said, Confidence::Doubtful);
+        self.ledger.leave(span, Why::Unknown);
+    }
+
     /// Of the names above the number, the masthead; what stands above it is a line above it,
     /// what stands below it are issuers.
     fn choose_masthead(&mut self) {
@@ -309,9 +410,21 @@ impl Head<'_> {
             self.names.len() - 1
         });
         let mut names = std::mem::take(&mut self.names).into_iter();
-        self.found.above.extend(names.by_ref().take(at));
+        let above: Vec<SourceSlice> = names.by_ref().take(at).collect();
         self.found.masthead = names.next();
-        self.found.issuers.splice(0..0, names);
+        let joint = self.found.masthead.as_ref().and_then(joint_office);
+        match joint.filter(|_| !above.is_empty() && above.iter().all(|name| is_office(name.as_str()))) {
+            // 甲局 ⏎ 乙局文件: a joint paper of both.
+            Some(office) => self.found.issuers.extend(above.into_iter().chain([office])),
+            None => self.found.above.extend(above),
+        }
+        for name in names {
+            if is_office(name.as_str()) || is_body(name.as_str()) {
+                self.found.issuers.push(name);
+            } else {
+                name.spans().for_each(|span| self.ledger.leave(span, Why::Unknown));
+            }
+        }
         if known.is_none()
             && let Some(masthead) = &self.found.masthead
         {
@@ -328,7 +441,8 @@ impl Head<'_> {
     fn close(mut self) -> bool {
         let named =
             self.names.iter().any(|name| self.known.is_masthead(name.as_str()) || is_name(name.as_str()));
-        let there = self.numbered || self.found.date.is_some() || named;
+        let there =
+            self.numbered || self.found.date.is_some() || self.found.document_number.is_some() || named;
         self.choose_masthead();
         there
     }

@@ -75,6 +75,13 @@ static LABELS: [Rule<(Entry, Pattern)>; 4] = [
 static LABELLED: Pattern =
     Pattern::new(|| pattern(r"(?:^|[\s；;。])(?P<label>\p{Han}{1,8}|\p{Han}(?:\s+\p{Han}){1,5})\s*[：:|｜]"));
 
+/// A role with a name behind it and no colon: 责任编辑 林晓　审核 周远.
+static BARE: Pattern = Pattern::new(|| {
+    pattern(
+        r"(?:^|\s)(?P<label>责任编辑|执行编辑|责编|编辑|审核|签发|校对|核稿|主编|审签|总编|审定|撰稿)\s+\p{Han}\s?\p{Han}{1,3}(?:$|\s)",
+    )
+});
+
 static PERSON: Rule<Pattern> = Rule {
     message: ("报尾里的一个人，职务不在表里", "one person in the imprint, of a role that is not listed"),
     confidence: Confidence::Sure,
@@ -133,6 +140,16 @@ fn copies(text: &str) -> Option<(Range<usize>, u32)> {
     (1..=999_999).contains(&value).then(|| (all.range(), value))
 }
 
+/// 共80份 alone on its line, which only an imprint says.
+fn copies_alone(text: &str) -> Option<(Range<usize>, u32)> {
+    static ALONE: Pattern =
+        Pattern::new(|| pattern(r"(?:^|\s{2,}|\u{3000})[（(]?\s*共\s*(?P<n>NUM)\s*份\s*[）)]?\s*。?$"));
+    let found = ALONE.captures(text)?;
+    let all = found.get(0)?.range();
+    let value = number(&compact(found.name("n")?.as_str()))?;
+    (1..=999_999).contains(&value).then_some((all, value))
+}
+
 /// A line without the number of copies at its end.
 fn without_copies(text: &str) -> &str {
     copies(text).map_or(text, |(range, _)| text[..range.start].trim_end())
@@ -156,6 +173,17 @@ fn entry(label: &str) -> Option<Entry> {
 fn labels(text: &str) -> Vec<(Entry, Range<usize>, usize)> {
     let all = || LABELLED.captures_iter(text);
     // A role that nobody has foreseen stands beside one that is known, or before one short name.
+    let bare = || {
+        let bare = BARE.captures_iter(text);
+        bare.filter_map(|found| {
+            let label = found.name("label")?.range();
+            Some((entry(&text[label.clone()])?, label.clone(), label.end))
+        })
+        .collect::<Vec<_>>()
+    };
+    if !text.contains(['：', ':', '|', '｜']) {
+        return bare();
+    }
     let named =
         PERSON.reads.is_match(text) || all().any(|found| entry(&found["label"]) == Some(Entry::Staff));
     let beside = named.then_some(Entry::Beside);
@@ -203,51 +231,142 @@ pub fn take(script: &Script, items: &mut Vec<Item>) -> Vec<Item> {
     items.drain(begin(script, &items[..attached])..attached).collect()
 }
 
-/// Where the imprint begins in `items`; their number where there is none.
-fn begin(script: &Script, items: &[Item]) -> usize {
-    let from = items.len().saturating_sub(MOST);
-    (from..items.len()).find(|&i| reaches_the_end(script, &items[i..])).unwrap_or(items.len())
+/// A line of another kind, such as an address.
+static OTHER: Rule<Pattern> = Rule {
+    message: (
+        "报尾里别的行：地址、网址、邮箱、主题词",
+        "other lines of an imprint: addresses, subject words",
+    ),
+    confidence: Confidence::Sure,
+    reads: Pattern::new(|| {
+        pattern(
+            r"^[（(【]?\s*(?:(?:编辑部|本刊|联系|通讯|通信|单位|办公|投稿|来稿|供稿)?(?:地\s*址|网\s*址|邮\s*箱|信\s*箱|电子邮[件箱]|E-?mail|e-?mail|EMAIL|邮\s*编|邮政编码|QQ群?|微信(?:公众号|群)?|公众号|传\s*真|电\s*话|热线|投稿邮箱|联系方式|联系电话|监督电话|值班电话|Tel|TEL)|主\s*题\s*词|主\s*[管办]|承\s*办|协\s*办|编\s*印|印\s*刷|准印证?号?|内部资料.{0,10}准印|欢迎.{0,8}[投来赐供]稿|投稿|敬请.{0,6}[投赐来]稿|本刊|印数|网站|扫码|地点)(?:单位|者|号|厂)?\s*(?:[：:，,]|.{0,40}$)",
+        )
+    }),
+    yes: &[
+        "投稿邮箱：a@b.example",
+        "地址：青石县人民路1号",
+        "欢迎来稿，投稿邮箱：x",
+        "主题词：防汛　值班",
+        "主办：某局",
+    ],
+    no: &["县水务局开展检查", "电站建成投产后，年发电量达到3亿千瓦时。"],
+};
+
+/// What a line can be in an imprint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    /// It begins something: a list, which may run on, or something else.
+    Begins { list: bool },
+    /// It says something of an imprint, and begins none.
+    Beside { list: bool },
+    /// A line of another kind, such as an address.
+    Other,
+    /// A short line that nobody knows.
+    Short,
+    /// Text of an article, a table, a picture.
+    Text,
 }
 
-fn reaches_the_end(script: &Script, items: &[Item]) -> bool {
-    let Some(Item::Line(first)) = items.first() else { return false };
-    if first.span.len() > LONGEST || !begins(script.text(first)) {
-        return false;
+/// What each kind of line speaks for or against the imprint that it would stand in.
+fn weight(kind: Row, runs_on: bool) -> i32 {
+    match kind {
+        Row::Begins { .. } => 10,
+        Row::Beside { .. } | Row::Other => 6,
+        _ if runs_on => 1,
+        Row::Short => -4,
+        Row::Text => -40,
     }
-    // Lines that the last entry has run on for; none where it is complete.
-    let mut open: Option<usize> = None;
-    for item in items {
-        let Item::Line(line) = item else { return false };
-        let text = script.text(line);
-        if text.len() > LONGEST {
-            return false;
-        }
-        if belongs(text) {
-            let lists = labels(text)
-                .iter()
-                .any(|(entry, ..)| matches!(entry, Entry::Distribution | Entry::Attendance));
-            open = (lists && !text.ends_with('。')).then_some(0);
-            continue;
-        }
-        match &mut open {
-            Some(lines) if *lines < RUNS_ON && !text.starts_with('【') => {
-                *lines += 1;
-                if text.ends_with('。') || copies(text).is_some() {
-                    open = None;
-                }
+}
+
+fn row(script: &Script, item: &Item) -> Row {
+    let Item::Line(line) = item else { return Row::Text };
+    let text = script.text(line);
+    if text.len() > LONGEST {
+        return Row::Text;
+    }
+    let list = || {
+        let list = |(entry, ..): &(Entry, Range<usize>, usize)| {
+            matches!(entry, Entry::Distribution | Entry::Attendance)
+        };
+        labels(text).iter().any(list) && !text.ends_with('。')
+    };
+    let chars = text.chars().count();
+    if begins(text) {
+        Row::Begins { list: list() }
+    } else if belongs(text) {
+        Row::Beside { list: list() }
+    } else if chars <= 120 && OTHER.reads.is_match(text) {
+        Row::Other
+    } else if text.starts_with(['【', '〖', '〔', '★', '■', '◆', '▲', '※', '●'])
+        || marker(text).is_some_and(|found| {
+            matches!(
+                found.marker,
+                Marker::First
+                    | Marker::Second
+                    | Marker::Third
+                    | Marker::Fourth
+                    | Marker::Attachment
+                    | Marker::TitledAttachment
+                    | Marker::Section
+            )
+        })
+    {
+        Row::Text
+    } else if chars <= 50 && (!text.contains('。') || text.starts_with(['（', '('])) {
+        Row::Short
+    } else {
+        Row::Text
+    }
+}
+
+/// Where the imprint begins in `items`; their number where there is none. Of the lines that may
+/// begin it, it is the one from which what follows speaks most for an imprint.
+fn begin(script: &Script, items: &[Item]) -> usize {
+    let from = items.len().saturating_sub(MOST);
+    let kinds: Vec<Row> = items[from..].iter().map(|item| row(script, item)).collect();
+    let stops = |i: usize| {
+        let text = items[from + i].line().map_or("", |line| script.text(line));
+        text.ends_with('。') || copies(text).is_some()
+    };
+    let mut best: Option<(i32, usize)> = None;
+    for start in (0..kinds.len()).filter(|&start| matches!(kinds[start], Row::Begins { .. })) {
+        let mut score = 0;
+        let mut open: Option<usize> = None;
+        for (i, &kind) in kinds.iter().enumerate().skip(start) {
+            score += weight(kind, open.is_some());
+            open = match (kind, open) {
+                (Row::Begins { list } | Row::Beside { list }, _) => list.then_some(0),
+                (Row::Other, _) => None,
+                (_, Some(lines)) if lines < RUNS_ON && !stops(i) => Some(lines + 1),
+                _ => None,
+            };
+            if score < -40 {
+                break;
             }
-            _ => return false,
+        }
+        if score > 0 && best.is_none_or(|(other, _)| score > other) {
+            best = Some((score, start));
         }
     }
-    true
+    let Some((_, mut start)) = best else { return items.len() };
+    // Subject words and addresses may stand above the lists.
+    while start > 0 && kinds[start - 1] == Row::Other {
+        start -= 1;
+    }
+    from + start
 }
 
 /// Reads the lines of an imprint.
 pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Ledger) {
     let mut lists: Vec<List> = Vec::new();
+    let mut open = false;
     for line in items.iter().filter_map(Item::line) {
         let mut text = SourceSlice::new(&script.source, line.span.clone());
-        if let Some((range, value)) = copies(text.as_str()).filter(|_| found.imprint.copies.is_none()) {
+        if let Some((range, value)) = copies(text.as_str())
+            .or_else(|| copies_alone(text.as_str()))
+            .filter(|_| found.imprint.copies.is_none())
+        {
             let all = text.slice(range.clone());
             found.imprint.copies = Some(Value { value, span: span(&all) });
             text = text.slice(0..range.start);
@@ -260,6 +379,22 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
             found.imprint.printed = Some(printer.1);
             continue;
         }
+        let own = labels(text.as_str());
+        let first = own.first().map_or(text.as_str().len(), |(_, label, _)| label.start);
+        let other = !text.as_str().ends_with('。') && OTHER.reads.is_match(text.as_str());
+        if first > 0 && (!open || (other && own.is_empty())) {
+            // A line of another kind stays as it is.
+            open = false;
+            found.lines.push(text);
+            continue;
+        }
+        if !own.is_empty() {
+            let list = |(entry, ..): &(Entry, Range<usize>, usize)| {
+                matches!(entry, Entry::Distribution | Entry::Attendance)
+            };
+            open = own.last().is_some_and(list);
+        }
+        open &= !text.as_str().ends_with('。');
         read_line(&text, line, &mut lists, found, ledger);
     }
     for list in lists {
@@ -356,7 +491,11 @@ pub fn joint(before: &str, after: &str) -> &'static str {
 
 /// Rows of the reference.
 pub fn rows() -> String {
-    LABELS.iter().map(Rule::row).chain([&PERSON, &COPIES, &ENTRY_COPIES, &PRINTER].map(Rule::row)).collect()
+    LABELS
+        .iter()
+        .map(Rule::row)
+        .chain([&PERSON, &COPIES, &ENTRY_COPIES, &PRINTER, &OTHER].map(Rule::row))
+        .collect()
 }
 
 #[cfg(test)]
@@ -368,7 +507,7 @@ mod tests {
         for rule in &LABELS {
             rule.prove(|text| rule.reads.1.is_match(text));
         }
-        for rule in [&PERSON, &COPIES, &ENTRY_COPIES, &PRINTER] {
+        for rule in [&PERSON, &COPIES, &ENTRY_COPIES, &PRINTER, &OTHER] {
             rule.prove(|text| rule.reads.is_match(text));
         }
     }

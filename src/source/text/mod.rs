@@ -8,6 +8,8 @@ mod bare;
 mod build;
 mod contents;
 mod credits;
+mod day;
+mod decode;
 pub mod diagnostics;
 mod elements;
 mod found;
@@ -16,18 +18,21 @@ mod head;
 mod headline;
 mod imprint;
 mod issues;
+mod kind;
 mod ledger;
 mod markers;
 mod names;
 mod numbering;
 mod numerals;
 mod outline;
+mod paper;
 mod rule;
 mod script;
 mod settle;
 mod slice;
 mod squares;
 mod tables;
+mod titles;
 mod traits;
 mod wrap;
 mod write;
@@ -78,10 +83,14 @@ pub fn reference() -> String {
 pub struct Known {
     /// There is a series: it settles the form of the issue.
     pub series: bool,
+    /// It names its issuing offices.
+    pub issued: bool,
     /// Its name, without white space.
     pub masthead: Option<String>,
     /// The titles of its sections.
     pub sections: Vec<String>,
+    /// Its layout.
+    pub layout: Option<String>,
     /// Its sources.
     pub units: Vec<String>,
     /// A list of contents that is dropped is made anew.
@@ -160,8 +169,9 @@ fn issue(
     if too_many > 0 {
         ledger.leave(whole.clone(), Why::Unknown);
     }
+    kind::decide(&parts, known, &mut found, &mut ledger);
     let forms = outline::read(parts, known, &mut found, &mut ledger);
-    settle::settle(&mut found, &mut ledger);
+    settle::settle(&mut found, known, &mut ledger);
     if !known.series && found.layout.is_none() {
         found.options = settle::options(&forms, contents.as_deref().filter(|_| known.contents));
     }

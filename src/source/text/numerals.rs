@@ -6,7 +6,7 @@ const ONES: &str = "零一二三四五六七八九";
 
 /// A whole number: `12`, `１２`, `十二`, `一百二十`, `二〇二四`.
 pub fn number(text: &str) -> Option<u32> {
-    let digits: Option<Vec<u32>> = text.chars().map(digit).collect();
+    let digits: Option<Vec<u32>> = text.chars().filter(|&c| c != ',').map(digit).collect();
     if let Some(digits) = digits {
         return (!digits.is_empty() && digits.len() <= 9)
             .then(|| digits.into_iter().fold(0, |value, digit| value * 10 + digit));
@@ -27,7 +27,8 @@ fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' => c.to_digit(10),
         '０'..='９' => Some(u32::from(c) - u32::from('０')),
-        '〇' | '○' => Some(0),
+        // The letter O is the most usual slip in 二〇二六.
+        '〇' | '○' | 'O' | 'o' | 'Ｏ' | '◯' | 'О' | 'Ο' => Some(0),
         c => ONES.chars().position(|one| one == c).map(|value| value as u32),
     }
 }

@@ -39,7 +39,7 @@ pub type Pattern = LazyLock<Regex>;
 /// one, `DATE` for a date with its parts `y`, `m` and `d`.
 pub fn pattern(text: &str) -> Regex {
     const NUM: &str = "(?:[0-9０-９]{1,6}|[一二三四五六七八九十百零〇]{1,7})";
-    const YEAR: &str = "(?:[0-9０-９]{4}|[〇○零一二三四五六七八九0]{4})";
+    const YEAR: &str = "(?:[0-9０-９]{4}|[〇○◯零一二三四五六七八九0０OoＯОΟ]{4})";
     const DATE: &str = concat!(
         "(?:(?P<y>YEAR)\\s*年\\s*",
         "(?P<m>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})\\s*月\\s*",

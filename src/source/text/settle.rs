@@ -1,20 +1,27 @@
 //! What can only be said when all of an issue has been read.
 
-use super::found::Found;
+use super::Known;
+use super::found::{Found, Value};
 use super::imprint::span;
 use super::ledger::Ledger;
 use super::names::is_office;
 use super::outline::Forms;
 use crate::diagnostic::Message;
-use crate::issue::{NodeId, NumberForm, OptionValue};
+use crate::issue::{Date, NodeId, NumberForm, OptionValue};
 use crate::source::account::{Confidence, Why};
 
 /// Settles number, date and layout.
-pub fn settle(found: &mut Found, ledger: &mut Ledger) {
+pub fn settle(found: &mut Found, known: &Known, ledger: &mut Ledger) {
     number(found, ledger);
+    part_date(found, ledger);
     date(found, ledger);
-    issuer(found, ledger);
-    layout(found, ledger);
+    if !known.issued {
+        issuer(found, ledger);
+    }
+    if known.masthead.is_none() {
+        masthead(found, ledger);
+    }
+    layout(found, known, ledger);
 }
 
 /// A running number alone is the number; a year beside the number must be that of the date.
@@ -52,10 +59,50 @@ fn date(found: &mut Found, ledger: &mut Ledger) {
             format!("the head has no date, {value} at the end of the text is taken"),
         );
         // A paper has its date there and nowhere else.
-        let paper = found.document_number.is_some();
+        let paper = found.paper || found.document_number.is_some();
         let confidence = if paper { Confidence::Sure } else { Confidence::Doubtful };
         ledger.guess(NodeId::Date, date.span.clone(), said, confidence);
     }
+}
+
+/// A day without its year is of the year beside the number.
+fn part_date(found: &mut Found, ledger: &mut Ledger) {
+    let Some(part) = found.part_date.take() else { return };
+    let (year, month, day) = part.value;
+    let year = year.or(found.year.as_ref().map(|year| year.value));
+    let date = match (found.date.is_some(), year, day) {
+        (false, Some(year), Some(day)) => date_of(year, month, day),
+        _ => None,
+    };
+    match date {
+        Some(value) => {
+            let said = Message::new(
+                format!("日期没有写年份，当作 {value}"),
+                format!("the date has no year, {value} is taken"),
+            );
+            ledger.guess(NodeId::Date, part.span.clone(), said, Confidence::Doubtful);
+            found.date = Some(Value { value, span: part.span });
+        }
+        None => ledger.leave(part.span, Why::Unknown),
+    }
+}
+
+fn date_of(year: u32, month: u32, day: u32) -> Option<Date> {
+    Date::new(i32::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?).ok()
+}
+
+/// A paper without a head has its office at the end of its text.
+fn masthead(found: &mut Found, ledger: &mut Ledger) {
+    if found.masthead.is_some() || !found.paper {
+        return;
+    }
+    let Some(office) = found.issuers.first().cloned() else { return };
+    let said = Message::new(
+        format!("没有红头，用署名“{}”", office.as_str()),
+        format!("there is no head, the signature `{}` is taken", office.as_str()),
+    );
+    ledger.guess(NodeId::Masthead, span(&office), said, Confidence::Doubtful);
+    found.masthead = Some(office);
 }
 
 /// Without an office below the number, those above the name, or the one that signs.
@@ -79,18 +126,17 @@ fn issuer(found: &mut Found, ledger: &mut Ledger) {
 }
 
 /// A paper with its number is no bulletin.
-fn layout(found: &mut Found, ledger: &mut Ledger) {
+fn layout(found: &mut Found, known: &Known, ledger: &mut Ledger) {
     let minutes = found.masthead.as_ref().is_some_and(|masthead| masthead.as_str().ends_with("纪要"));
-    found.layout = match (&found.document_number, found.addressees.is_some()) {
-        (Some(_), true) => Some("gongwen"),
-        _ if minutes && !found.attendance.is_empty() => Some("jiyao"),
-        _ => None,
-    };
+    if found.paper || !minutes || known.layout.is_some() {
+        return;
+    }
+    found.layout = Some("jiyao");
     if let Some(layout) = found.layout {
         let span = found.document_number.as_ref().map_or(0..0, |number| number.span.clone());
         let said = Message::new(
-            format!("版式用 {layout}，由发文字号、主送机关或出席名单看出"),
-            format!("layout `{layout}`, by its number, addressees or attendance"),
+            format!("版式用 {layout}：报头是纪要"),
+            format!("layout `{layout}`: its head is that of minutes"),
         );
         ledger.guess(NodeId::Layout, span, said, Confidence::Likely);
     }

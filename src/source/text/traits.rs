@@ -9,6 +9,7 @@ use super::numbering::Numbering;
 use super::rule::{Pattern, pattern};
 use super::script::{Gap, Look};
 use super::wrap::{Part, stops};
+use super::{day, paper, titles};
 use crate::source::account::Confidence;
 
 /// What can be told of a paragraph by itself.
@@ -36,6 +37,16 @@ pub struct Traits {
     pub centred: bool,
     pub gap: Gap,
     pub look: Look,
+    /// Columns of white space before it.
+    pub indent: usize,
+    /// Nothing but a day, in any writing.
+    pub day: bool,
+    /// Nothing but the number of a paper.
+    pub number: bool,
+    /// A title of a paper, whole by itself.
+    pub title: bool,
+    /// 第一条, 第二章: an article or chapter of rules.
+    pub article: bool,
 }
 
 /// Characters that a headline on a line of its own may have.
@@ -46,6 +57,10 @@ const CENTRED_HEADLINE: usize = 80;
 
 /// Columns of white space that centre a line; a paragraph has four.
 const CENTRED: usize = 6;
+
+/// 第一条, 第二章.
+static ARTICLE: Pattern =
+    Pattern::new(|| pattern(r"^第[一二三四五六七八九十百零〇\d]{1,5}[条章节款][\s：:、]?"));
 
 /// A paragraph that says nothing but a day.
 pub static DAY: Pattern = Pattern::new(|| pattern(r"^\s*(?P<e>DATE)\s*$"));
@@ -83,6 +98,11 @@ impl Traits {
             centred,
             gap: para.gap,
             look: para.look,
+            indent: para.indent,
+            day: chars < 40 && day::alone(text).is_some(),
+            number: chars < 40 && paper::is_number(text),
+            title: chars <= 120 && titles::is_title(text),
+            article: ARTICLE.is_match(text),
             marker,
             credits,
             bare,

@@ -168,10 +168,10 @@ impl Text {
             }
             self.line(RIGHT, &signature.date.unwrap_or(issue.date).to_string());
         }
-        if i == 0
-            && let Some(note) = &issue.official.note
-        {
-            self.line(INDENT, &format!("（{note}）"));
+        if i == 0 {
+            for note in &issue.official.notes {
+                self.line(INDENT, &format!("（{note}）"));
+            }
         }
     }
 

@@ -35,6 +35,7 @@ pub struct IssueDraft {
     pub copies: Option<NonZeroU32>,
     pub copies_at: Option<Place>,
     pub staff: Option<Vec<Staff>>,
+    pub imprint_lines: Option<Vec<TextLine>>,
     pub printer: Option<TextLine>,
     pub printed: Option<Date>,
     pub layout: Option<String>,
@@ -43,6 +44,7 @@ pub struct IssueDraft {
     pub pages: Option<PageRule>,
     pub office_fonts: Option<bool>,
     pub number: Option<NonZeroU32>,
+    pub number_through: Option<NonZeroU32>,
     pub total: Option<NonZeroU32>,
     pub date: Option<Date>,
     pub secrecy: Option<Secrecy>,
@@ -101,6 +103,7 @@ impl IssueDraft {
                 let tables = reader.tables(field, key::STAFF);
                 tables.iter().enumerate().filter_map(|(i, fields)| staff(reader, fields, i)).collect()
             }),
+            imprint_lines: fields.get("imprint-lines").map(|field| reader.lines(field, NodeId::ImprintLine)),
             printer: fields.get("printer").and_then(|field| reader.line(field, NodeId::Printer, Kind::Line)),
             layout: fields
                 .get("layout")
@@ -142,6 +145,7 @@ impl IssueDraft {
         Self {
             series,
             number: fields.get("number").and_then(|field| reader.count(field)),
+            number_through: fields.get("number-through").and_then(|field| reader.count(field)),
             total: fields.get("total").and_then(|field| reader.count(field)),
             date: fields.get("date").and_then(|field| reader.date(field)),
             printed: fields.get("printed").and_then(|field| reader.date(field)),
@@ -198,6 +202,7 @@ impl IssueDraft {
         fill(&mut self.copies, below.copies);
         fill(&mut self.copies_at, below.copies_at);
         fill(&mut self.staff, below.staff);
+        fill(&mut self.imprint_lines, below.imprint_lines);
         fill(&mut self.printer, below.printer);
         fill(&mut self.layout, below.layout);
         fill(&mut self.pages, below.pages);
@@ -231,8 +236,12 @@ impl IssueDraft {
             }
         }
         let form = self.number_form.unwrap_or_default();
-        let number =
-            self.number.map(|value| IssueNumber { form, total: self.total, ..IssueNumber::new(value) });
+        let number = self.number.map(|value| IssueNumber {
+            form,
+            through: self.number_through.filter(|&last| last > value),
+            total: self.total,
+            ..IssueNumber::new(value)
+        });
         let issuers = self.issuers?;
         let mut series = Series::new(self.masthead?, issuers.first()?.clone());
         series.issuers = issuers;
@@ -240,6 +249,7 @@ impl IssueDraft {
             distribution: self.distribution.unwrap_or_default(),
             copies: self.copies,
             staff: self.staff.unwrap_or_default(),
+            lines: self.imprint_lines.unwrap_or_default(),
             printed: self.printer.is_some().then_some(self.printed.or(self.date)).flatten(),
             printer: self.printer,
         };
@@ -313,7 +323,11 @@ fn official(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Official {
         addressees: fields
             .get("addressees")
             .and_then(|field| joined(reader, field, &NodeId::Addressees, "，")),
-        note: fields.get("note").and_then(|field| reader.line(field, NodeId::Note, Kind::Line)),
+        notes: fields.get("note").map(|field| reader.lines(field, NodeId::Note)).unwrap_or_default(),
+        list: fields
+            .get("attachment-list")
+            .map(|field| reader.lines(field, NodeId::AttachmentList))
+            .unwrap_or_default(),
         ..Official::default()
     };
     if let Some(field) = fields.get("attendance") {

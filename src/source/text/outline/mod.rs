@@ -2,6 +2,7 @@
 
 mod articles;
 mod attachments;
+mod official;
 mod signed;
 
 use super::Known;
@@ -26,7 +27,10 @@ use signed::shifted;
 pub fn read(parts: Vec<Part>, known: &Known, found: &mut Found, ledger: &mut Ledger) -> Forms {
     let mut traits: Vec<Traits> = parts.iter().map(|part| Traits::of(part, known)).collect();
     squares::mark(&parts, &mut traits);
+    let kind = found.paper;
+    let official = kind && found.official();
     let mut outline = Outline {
+        untitled: None,
         style: Style::of(&traits),
         titles: titles(&parts, &traits),
         section: FoundSection::default(),
@@ -40,6 +44,10 @@ pub fn read(parts: Vec<Part>, known: &Known, found: &mut Found, ledger: &mut Led
         found,
         ledger,
     };
+    if kind {
+        outline.paper(parts, &traits, official);
+        return outline.close();
+    }
     for (k, part) in parts.into_iter().enumerate() {
         match part {
             Part::Grid(grid) => outline.table(grid),
@@ -62,6 +70,8 @@ pub struct Forms {
 }
 
 struct Outline<'a> {
+    /// The mark of an attachment whose title has not been read.
+    untitled: Option<SourceSlice>,
     style: Style,
     /// Titles of attachments, to know a list of them by.
     titles: Vec<String>,
@@ -129,21 +139,6 @@ impl Outline<'_> {
         }
         if self.goes_on_with_the_note(traits, next) {
             self.note.push(para.text);
-            return;
-        }
-        let official = self.found.document_number.is_some();
-        if official && self.is_note(text, traits, next) {
-            let inner = text.slice('（'.len_utf8()..text.as_str().len() - '）'.len_utf8());
-            self.ledger.mark_all(&text.slice(0..'（'.len_utf8()));
-            self.ledger.mark_all(&text.slice(text.as_str().len() - '）'.len_utf8()..text.as_str().len()));
-            self.found.note = Some(inner);
-            return;
-        }
-        if official && self.fresh() && self.found.addressees.is_none() && text.as_str().ends_with(['：', ':'])
-        {
-            let end = text.as_str().trim_end_matches(['：', ':']).len();
-            self.ledger.mark_all(&text.slice(end..text.as_str().len()));
-            self.found.addressees = Some(text.slice(0..end));
             return;
         }
         if traits.bare && traits.marker.is_none() {
@@ -239,13 +234,6 @@ impl Outline<'_> {
         }
     }
 
-    /// Whether a paragraph in brackets at the end of a paper is its note.
-    fn is_note(&self, text: &SourceSlice, traits: &Traits, next: &[Traits]) -> bool {
-        let text = text.as_str();
-        let last = next.first().is_none_or(|next| next.is(Marker::Attachment));
-        last && traits.chars < 60 && text.starts_with('（') && text.ends_with('）') && self.open.is_some()
-    }
-
     /// The date under a signature.
     fn signed_on(&mut self, text: &SourceSlice) {
         let parts = DAY.captures(text.as_str());
@@ -273,9 +261,34 @@ impl Outline<'_> {
         for text in [self.around.caption.take(), self.around.unit.take()].into_iter().flatten() {
             self.article().body.push(FoundBlock::Paragraph(text));
         }
+        if let Some(title) = self.untitled.take() {
+            self.found.attachments.push(FoundAttachment { title, body: Vec::new() });
+        }
         self.found.attachments.extend(self.attachment.take());
+        self.keep_the_list();
         self.end_section();
         self.forms
+    }
+}
+
+impl Outline<'_> {
+    /// The list of attachments is made of their titles where these say the same; else that of
+    /// the author is kept.
+    fn keep_the_list(&mut self) {
+        let plain = |text: &str| -> String {
+            let text = compact(text);
+            let text =
+                text.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+            text.trim_start_matches(['.', '．', '、', ' ']).trim_end_matches(['。', '；', ';']).to_owned()
+        };
+        let list: Vec<String> = self.found.list.iter().map(|line| plain(line.as_str())).collect();
+        let titles: Vec<String> =
+            self.found.attachments.iter().map(|attachment| plain(attachment.title.as_str())).collect();
+        if !list.is_empty() && list == titles {
+            for line in std::mem::take(&mut self.found.list) {
+                line.spans().for_each(|span| self.ledger.leave(span, Why::AttachmentList));
+            }
+        }
     }
 }
 

@@ -65,6 +65,7 @@ impl Writer<'_> {
             self.lines("issuer", NodeId::Issuer(0), draft.issuers.as_deref().unwrap_or_default());
         }
         self.count("number", NodeId::Number, draft.number.map(Into::into));
+        self.count("number-through", NodeId::NumberThrough, draft.number_through.map(Into::into));
         let form = draft.number_form.filter(|&form| {
             form != below.and_then(|below| below.number_form).unwrap_or_default() && draft.number.is_some()
         });
@@ -109,7 +110,8 @@ impl Writer<'_> {
         }
         self.lines("signers", NodeId::Signer(0), &draft.signers);
         self.line("addressees", NodeId::Addressees, draft.official.addressees.as_ref());
-        self.line("note", NodeId::Note, draft.official.note.as_ref());
+        self.lines("note", NodeId::Note(0), &draft.official.notes);
+        self.lines("attachment-list", NodeId::AttachmentList(0), &draft.official.list);
         if let Some(layout) = &draft.layout
             && below.is_none_or(|below| below.layout.as_ref() != Some(layout))
         {
@@ -117,6 +119,13 @@ impl Writer<'_> {
         }
         if below.is_none_or(|below| below.copies != draft.copies) {
             self.count("copies", NodeId::Copies, draft.copies.map(Into::into));
+        }
+        if below.is_none_or(|below| below.imprint_lines != draft.imprint_lines) {
+            self.lines(
+                "imprint-lines",
+                NodeId::ImprintLine(0),
+                draft.imprint_lines.as_deref().unwrap_or_default(),
+            );
         }
         if !same(&draft.printer, |draft| &draft.printer) {
             self.line("printer", NodeId::Printer, draft.printer.as_ref());

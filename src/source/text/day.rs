@@ -1,0 +1,83 @@
+//! A day alone on a line, as it stands under a signature: in every writing, also unfinished.
+
+use std::ops::Range;
+
+use super::numerals::date;
+use super::rule::{Pattern, Rule, pattern};
+use crate::issue::{Date, DateForm};
+use crate::source::account::Confidence;
+
+/// What such a line says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Day {
+    /// The day, where it is one.
+    pub value: Option<(Date, DateForm)>,
+    /// Where it stands in the line.
+    pub span: Range<usize>,
+}
+
+static WHOLE: Rule<Pattern> = Rule {
+    message: ("落款日期", "the day under a signature"),
+    confidence: Confidence::Sure,
+    reads: Pattern::new(|| {
+        pattern(
+            r"(?P<e>DATE|(?P<y2>\d{4})\s*[-./．/]\s*(?P<m2>\d{1,2})\s*[-./．/]\s*(?P<d2>\d{1,2})日?)\s*(?:印发|印)?\s*$",
+        )
+    }),
+    yes: &["2026年3月20日", "二O二六年三月二十日", "二０二六年三月二十日", "2026.3.20", "2026-03-20"],
+    no: &["2026年3月", "3月20日", "1.2.3"],
+};
+
+static PART: Rule<Pattern> = Rule {
+    message: ("没有写完的日期", "a day that is not written out"),
+    confidence: Confidence::Doubtful,
+    reads: Pattern::new(|| {
+        pattern(
+            r"(?P<e>(?:YEAR|[XxＸ×Х*_]{1,4}|20[XxＸ×\s_]{1,4}|\s)\s*年\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[XxＸ×_]{0,2})\s*(?:月\s*(?:(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[XxＸ×_]{0,2})\s*日)?)?)\s*$",
+        )
+    }),
+    yes: &["2026年3月", "2026年 月 日", "X年X月X日", "××××年×月×日", "　　年　月　日"],
+    no: &["3月20日", "明年", "2026"],
+};
+
+/// The day with which a line ends, and nothing behind it.
+pub fn day(text: &str) -> Option<Day> {
+    if text.len() > 160 {
+        return None;
+    }
+    if let Some(found) = WHOLE.reads.captures(text) {
+        let part = |a: &str, b: &str| {
+            let part = found.name(a).or_else(|| found.name(b));
+            part.map(|part| part.as_str().split_whitespace().collect::<String>()).unwrap_or_default()
+        };
+        let value = date(&part("y", "y2"), &part("m", "m2"), &part("d", "d2"));
+        return Some(Day { value, span: found.name("e")?.range() });
+    }
+    let found = PART.reads.captures(text)?.name("e")?;
+    let start = found.start() + found.as_str().len() - found.as_str().trim_start().len();
+    Some(Day { value: None, span: start..found.end() })
+}
+
+/// The day, where a line says nothing else.
+pub fn alone(text: &str) -> Option<Day> {
+    day(text).filter(|day| {
+        let before = text[..day.span.start].trim_matches(['（', '(', ' ', '\u{3000}']);
+        before.is_empty() || ["时间：", "日期：", "时间:", "日期:"].contains(&before)
+    })
+}
+
+/// Rows of the reference.
+pub fn rows() -> String {
+    WHOLE.row() + &PART.row()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_prove_themselves() {
+        WHOLE.prove(|text| alone(text).is_some_and(|day| day.value.is_some()));
+        PART.prove(|text| alone(text).is_some_and(|day| day.value.is_none()));
+    }
+}

@@ -1,0 +1,174 @@
+//! The best reading of a whole text: one label for each paragraph, where what each paragraph
+//! looks like and what may follow what are weighed together (Viterbi). It takes one pass
+//! forward and one back, so its time grows with the text and not faster.
+
+/// What is never so.
+pub const NEVER: i32 = -10_000;
+
+/// A grammar: how many labels there are, and what speaks for and against a reading.
+pub trait Grammar {
+    /// How many labels there are.
+    const LABELS: usize;
+
+    /// What speaks for label `l` of paragraph `k`, and against it.
+    fn emission(&self, k: usize, l: usize) -> i32;
+
+    /// What speaks for `b` behind `a`.
+    fn transition(&self, a: usize, b: usize) -> i32;
+
+    /// What speaks for a text that begins with `l`.
+    fn begins(&self, l: usize) -> i32;
+
+    /// What speaks for a text that ends with `l`.
+    fn ends(&self, l: usize) -> i32;
+}
+
+/// One paragraph as decoded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decoded {
+    /// The label.
+    pub label: usize,
+    /// The best other label.
+    pub second: usize,
+    /// By how much the best reading is better than the best with another label here.
+    pub margin: i32,
+}
+
+/// The best reading of `count` paragraphs, and its score. Where `fixed` names a label, it is
+/// that one, whatever speaks against it.
+pub fn decode<G: Grammar>(
+    grammar: &G,
+    count: usize,
+    fixed: &dyn Fn(usize) -> Option<usize>,
+) -> (Vec<Decoded>, i64) {
+    let labels = G::LABELS;
+    if count == 0 {
+        return (Vec::new(), 0);
+    }
+    let follows: Vec<i64> =
+        (0..labels * labels).map(|i| i64::from(grammar.transition(i / labels, i % labels))).collect();
+    let says = |k: usize| -> Vec<i64> {
+        let fixed = fixed(k);
+        (0..labels)
+            .map(|l| match fixed {
+                Some(only) if only == l => 0,
+                Some(_) => 100 * i64::from(NEVER),
+                None => i64::from(grammar.emission(k, l)),
+            })
+            .collect()
+    };
+    // Forward: the best reading of all up to here that gives this paragraph this label.
+    let mut forward: Vec<i32> = Vec::with_capacity(count * labels);
+    // Scores are kept relative to the best at each paragraph, so that they stay small.
+    let mut base: i64 = 0;
+    let mut last: Vec<i64> = Vec::new();
+    for k in 0..count {
+        let own = says(k);
+        let mut here: Vec<i64> = (0..labels)
+            .map(|b| {
+                let before = match k {
+                    0 => i64::from(grammar.begins(b)),
+                    _ => (0..labels).map(|a| last[a] + follows[a * labels + b]).max().unwrap_or(0),
+                };
+                before + own[b]
+            })
+            .collect();
+        let best = here.iter().copied().max().unwrap_or(0);
+        base += best;
+        here.iter_mut().for_each(|score| *score -= best);
+        forward.extend(here.iter().map(|&score| score.max(-2_000_000_000) as i32));
+        last = here;
+    }
+    let total = base + (0..labels).map(|l| last[l] + i64::from(grammar.ends(l))).max().unwrap_or(0);
+    // Back: what is still to come behind each label.
+    let mut read: Vec<Decoded> = vec![Decoded { label: 0, second: 0, margin: 0 }; count];
+    let mut behind: Vec<i64> = (0..labels).map(|l| i64::from(grammar.ends(l))).collect();
+    let mut next_own: Vec<i64> = Vec::new();
+    for k in (0..count).rev() {
+        let whole = |l: usize| i64::from(forward[k * labels + l]) + behind[l];
+        let label = match read.get(k + 1) {
+            // The path goes on to the label chosen behind it.
+            Some(next) => {
+                let goes_on = |l: usize| {
+                    i64::from(forward[k * labels + l])
+                        + follows[l * labels + next.label]
+                        + next_own[next.label]
+                };
+                best(labels, goes_on)
+            }
+            None => best(labels, whole),
+        };
+        let second = (0..labels).filter(|&l| l != label).max_by_key(|&l| (whole(l), std::cmp::Reverse(l)));
+        let second = second.unwrap_or(label);
+        let margin = (whole(label) - whole(second)).clamp(0, 100_000) as i32;
+        read[k] = Decoded { label, second, margin };
+        let own = says(k);
+        behind = (0..labels)
+            .map(|a| (0..labels).map(|b| follows[a * labels + b] + own[b] + behind[b]).max().unwrap_or(0))
+            .collect();
+        let best = behind.iter().copied().max().unwrap_or(0);
+        behind.iter_mut().for_each(|score| *score -= best);
+        next_own = own;
+    }
+    (read, total)
+}
+
+/// The label with the highest score, the first of several.
+fn best(labels: usize, score: impl Fn(usize) -> i64) -> usize {
+    (0..labels).max_by_key(|&l| (score(l), std::cmp::Reverse(l))).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two labels; the first begins, and the second never stands before the first.
+    struct Toy(Vec<[i32; 2]>);
+
+    impl Grammar for Toy {
+        const LABELS: usize = 2;
+        fn emission(&self, k: usize, l: usize) -> i32 {
+            self.0[k][l]
+        }
+        fn transition(&self, a: usize, b: usize) -> i32 {
+            if (a, b) == (1, 0) { NEVER } else { 0 }
+        }
+        fn begins(&self, l: usize) -> i32 {
+            if l == 0 { 0 } else { NEVER }
+        }
+        fn ends(&self, _: usize) -> i32 {
+            0
+        }
+    }
+
+    fn labels(read: &[Decoded]) -> Vec<usize> {
+        read.iter().map(|one| one.label).collect()
+    }
+
+    #[test]
+    fn the_whole_decides_not_each_paragraph() {
+        // The second looks a little like 1, but the third is 0 for certain.
+        let toy = Toy(vec![[5, 0], [1, 3], [20, 0], [0, 4]]);
+        let (read, total) = decode(&toy, 4, &|_| None);
+        assert_eq!(labels(&read), [0, 0, 0, 1]);
+        assert_eq!(total, 5 + 1 + 20 + 4);
+        assert_eq!(read[3].margin, 4);
+        assert_eq!(read[3].second, 0);
+    }
+
+    #[test]
+    fn a_correction_stands() {
+        let toy = Toy(vec![[5, 0], [1, 3], [20, 0], [0, 4]]);
+        let (read, _) = decode(&toy, 4, &|k| (k == 1).then_some(1));
+        assert_eq!(labels(&read), [0, 1, 1, 1]);
+    }
+
+    #[test]
+    fn margins_say_what_another_label_would_cost() {
+        let toy = Toy(vec![[5, 0], [1, 2]]);
+        let (read, _) = decode(&toy, 2, &|_| None);
+        assert_eq!(labels(&read), [0, 1]);
+        assert_eq!(read[1].margin, 1);
+        assert_eq!(decode(&toy, 0, &|_| None).1, 0);
+    }
+}

@@ -1,0 +1,124 @@
+//! Of which kind a text is: a bulletin with articles, or a paper (公文) of its own.
+
+use super::Known;
+use super::found::Found;
+use super::ledger::Ledger;
+use super::markers::Marker;
+use super::names::{compact, is_office};
+use super::paper::{Label, Paper};
+use super::titles::is_paper_head;
+use super::traits::Traits;
+use super::wrap::Part;
+use crate::diagnostic::Message;
+use crate::issue::NodeId;
+use crate::source::account::Confidence;
+
+/// What is known of the whole text.
+struct View<'a> {
+    found: &'a Found,
+    known: &'a Known,
+    /// How many paragraphs were read as each label, were it a paper.
+    labels: Vec<Label>,
+    sections: usize,
+    credits: usize,
+    marks: usize,
+}
+
+impl View<'_> {
+    fn has(&self, label: Label) -> bool {
+        self.labels.contains(&label)
+    }
+
+    fn masthead(&self) -> &str {
+        self.found.masthead.as_ref().map_or("", |name| name.as_str())
+    }
+}
+
+/// Something that speaks for a paper, or against it.
+struct Evidence {
+    message: (&'static str, &'static str),
+    weight: i32,
+    is: fn(&View<'_>) -> bool,
+}
+
+const fn speaks(weight: i32, message: (&'static str, &'static str), is: fn(&View<'_>) -> bool) -> Evidence {
+    Evidence { message, weight, is }
+}
+
+/// What speaks for a paper, and against it. One more sign is one more row.
+static EVIDENCE: &[Evidence] = &[
+    speaks(100, ("刊物的版式是公文", "the series has a layout for papers"), |v| {
+        matches!(v.known.layout.as_deref(), Some("gongwen" | "xinhan"))
+    }),
+    speaks(-60, ("刊物的版式是快报", "the series has a layout for bulletins"), |v| {
+        matches!(v.known.layout.as_deref(), Some("kuaibao" | "jianbao" | "zhuanbao"))
+    }),
+    speaks(70, ("有发文字号", "it has a number of a paper"), |v| {
+        v.found.document_number.is_some() || v.has(Label::Number)
+    }),
+    speaks(60, ("报头是“…文件”", "its head is that of a paper"), |v| is_paper_head(v.masthead())),
+    speaks(-40, ("报头是刊物名称", "its head is that of a bulletin"), |v| {
+        !v.masthead().is_empty() && !is_paper_head(v.masthead()) && !is_office(v.masthead())
+    }),
+    speaks(-60, ("有期号", "its issues are counted"), |v| {
+        v.found.number.is_some() && v.found.document_number.is_none()
+    }),
+    speaks(20, ("标题是公文标题", "its title is that of a paper"), |v| v.has(Label::Title)),
+    speaks(20, ("有主送机关", "it has addressees"), |v| v.has(Label::Addressee)),
+    speaks(25, ("有署名和日期", "it is signed and dated at its end"), |v| {
+        v.has(Label::Signature) && v.has(Label::Signed)
+    }),
+    speaks(8, ("文末有日期", "it is dated at its end"), |v| v.has(Label::Signed)),
+    speaks(10, ("有附注或附件说明", "it has a note or a list of attachments"), |v| {
+        v.has(Label::Note) || v.has(Label::List)
+    }),
+    speaks(-60, ("有【】栏目", "it has sections in 【】"), |v| v.sections > 0),
+    speaks(-30, ("有带括号的来源", "it has sources in brackets"), |v| v.credits > 0),
+    speaks(-40, ("有几处带括号的来源", "it has several sources in brackets"), |v| v.credits > 1),
+    speaks(-25, ("有★一类的标记", "it has marks such as ★"), |v| v.marks > 1),
+];
+
+/// Decides whether the text is a paper, and which layout it asks for.
+pub fn decide(parts: &[Part], known: &Known, found: &mut Found, ledger: &mut Ledger) {
+    let traits: Vec<Traits> = parts.iter().take(MOST).map(|part| Traits::of(part, known)).collect();
+    let read = Paper::new(&parts[..traits.len()], &traits).read().0;
+    let count = |is: &dyn Fn(&Traits) -> bool| traits.iter().filter(|traits| is(traits)).count();
+    let view = View {
+        found,
+        known,
+        labels: read.iter().map(|decoded| Label::ALL[decoded.label]).collect(),
+        sections: count(&|traits| traits.is(Marker::Section)),
+        credits: count(&|traits| traits.credits.is_some()),
+        marks: count(&|traits| traits.is(Marker::Marker)),
+    };
+    let there: Vec<&Evidence> = EVIDENCE.iter().filter(|row| (row.is)(&view)).collect();
+    let sum: i32 = there.iter().map(|row| row.weight).sum();
+    let minutes = compact(view.masthead()).ends_with("纪要");
+    let letter = is_office(view.masthead()) && !is_paper_head(view.masthead());
+    found.paper = sum > 0 && !minutes;
+    if !found.paper {
+        return;
+    }
+    // A series has its layout; what has no place in it is text.
+    found.layout = match &known.layout {
+        Some(layout) if layout == "xinhan" => Some("xinhan"),
+        Some(layout) if layout == "gongwen" => Some("gongwen"),
+        Some(_) => None,
+        _ if letter => Some("xinhan"),
+        _ => Some("gongwen"),
+    };
+    if let Some(layout) = found.layout.filter(|_| known.layout.is_none()) {
+        let span = found.document_number.as_ref().map_or(0..0, |number| number.span.clone());
+        let best = there.iter().max_by_key(|row| row.weight).map_or(("", ""), |row| row.message);
+        let said =
+            Message::new(format!("版式用 {layout}：{}", best.0), format!("layout `{layout}`: {}", best.1));
+        let confidence = if sum >= SURE { Confidence::Likely } else { Confidence::Doubtful };
+        ledger.guess(NodeId::Layout, span, said, confidence);
+    }
+}
+
+/// Paragraphs by which the kind is told.
+const MOST: usize = 2_000;
+
+/// A sum from which nobody need look.
+const SURE: i32 = 40;

@@ -1,0 +1,265 @@
+//! A paper, as its paragraphs were labelled.
+
+use super::super::bare::By;
+use super::super::day;
+use super::super::decode::Decoded;
+use super::super::found::{FoundAttachment, FoundBlock, Value};
+use super::super::imprint::{joint, span};
+use super::super::markers::Marker;
+use super::super::names::compact;
+use super::super::paper::{Label, Paper, SEAL, office_and_day};
+use super::super::slice::SourceSlice;
+use super::super::traits::Traits;
+use super::super::wrap::{Para, Part};
+use super::Outline;
+use super::attachments::heads_table;
+use crate::diagnostic::Message;
+use crate::issue::{ArticlePart, NodeId};
+use crate::source::account::{Confidence, Why};
+
+/// Below this margin a reading is doubtful, and said to be; below the second it is likely.
+const DOUBT: (i32, i32) = (6, 16);
+
+impl Outline<'_> {
+    /// Reads paragraphs as the paper that they are. `official` says that the layout has places
+    /// for addressees and notes.
+    pub(super) fn paper(&mut self, parts: Vec<Part>, traits: &[Traits], official: bool) {
+        let read = {
+            let paper = Paper::new(&parts, traits);
+            let read = paper.read().0;
+            let reasons: Vec<_> = (0..parts.len())
+                .map(|k| paper.reason(k, Label::ALL[read[k].label]).map(|row| row.message))
+                .collect();
+            read.into_iter().zip(reasons).collect::<Vec<_>>()
+        };
+        for (k, part) in parts.into_iter().enumerate() {
+            let (decoded, reason) = read[k];
+            let label = Label::ALL[decoded.label];
+            match part {
+                Part::Grid(grid) => self.table(grid),
+                Part::Shot(shot) => self.picture(shot),
+                Part::Para(para) => {
+                    self.say(&para, label, decoded, reason);
+                    self.labelled_as(para, label, traits, k, official);
+                }
+            }
+        }
+        if self.open.as_ref().is_some_and(|open| open.article.headline.is_none())
+            && self.open.as_ref().is_some_and(|open| open.article.body.is_empty())
+        {
+            self.end_article();
+        }
+    }
+
+    /// Notes what a paragraph was taken for, and how sure that is.
+    fn say(
+        &mut self,
+        para: &Para,
+        label: Label,
+        decoded: Decoded,
+        reason: Option<(&'static str, &'static str)>,
+    ) {
+        let confidence = match decoded.margin {
+            margin if margin < DOUBT.0 => Confidence::Doubtful,
+            margin if margin < DOUBT.1 => Confidence::Likely,
+            _ => Confidence::Sure,
+        };
+        let plain = matches!(label, Label::Body | Label::AttachmentBody);
+        if plain && confidence != Confidence::Doubtful {
+            return;
+        }
+        let (zh, en) = label.message();
+        let other = Label::ALL[decoded.second].message();
+        let because =
+            reason.map_or((String::new(), String::new()), |(zh, en)| (format!("：{zh}"), format!(": {en}")));
+        let said = match confidence {
+            Confidence::Doubtful => Message::new(
+                format!("当作{zh}{}；也可能是{}", because.0, other.0),
+                format!("taken for {en}{}; it may be {}", because.1, other.1),
+            ),
+            _ => Message::new(format!("是{zh}{}", because.0), format!("taken for {en}{}", because.1)),
+        };
+        let node = match label {
+            Label::Title | Label::TitleMore => self.node(ArticlePart::Headline),
+            Label::Signature => self.node(ArticlePart::Signature(0)),
+            Label::Signed => self.node(ArticlePart::Signed),
+            Label::Addressee => NodeId::Addressees,
+            Label::Number => NodeId::DocumentNumber,
+            Label::Note => NodeId::Note(0),
+            _ => self.article_id().body().block(0).whole(),
+        };
+        self.ledger.guess(node, span(&para.text), said, confidence);
+    }
+
+    fn labelled_as(&mut self, para: Para, label: Label, traits: &[Traits], k: usize, official: bool) {
+        let text = para.text;
+        match label {
+            Label::Title => {
+                self.begin_article(By::Line);
+                self.forms.line += 1;
+                let article = self.last_article();
+                if let Some(topic) = article.headline.replace(text) {
+                    article.lead.push(topic);
+                }
+            }
+            Label::TitleMore => {
+                if let Some(headline) = self.open.as_mut().and_then(|open| open.article.headline.as_mut()) {
+                    let between = joint(headline.as_str(), text.as_str());
+                    headline.push(&text, between);
+                }
+            }
+            Label::Number => self.document_number(&text),
+            Label::Addressee if official && self.found.addressees.is_none() => {
+                let end = text.as_str().trim_end_matches(['：', ':']).len();
+                self.ledger.mark_all(&text.slice(end..text.as_str().len()));
+                self.found.addressees = Some(text.slice(0..end));
+            }
+            Label::Addressee | Label::Body => self.text_of_paper(text, traits, k),
+            Label::List => {
+                let start = traits[k].marker.as_ref().map_or(0, |marker| marker.mark.end);
+                self.ledger.mark_all(&text.slice(0..start));
+                let rest = text.slice(start..text.as_str().len());
+                self.list_of_attachments(rest, traits);
+            }
+            Label::ListMore => {
+                let numbered = traits[k].marker.is_some();
+                match self.found.list.last_mut().filter(|_| !numbered) {
+                    Some(line) => {
+                        let between = joint(line.as_str(), text.as_str());
+                        line.push(&text, between);
+                    }
+                    None => self.found.list.push(text),
+                }
+            }
+            Label::Signature => {
+                let name = self.without_seal(&text);
+                self.last_article().signature.push(name.closed());
+            }
+            Label::Signed => self.signed_line(&text),
+            Label::Note if official => {
+                let said = text.as_str();
+                let open = said.starts_with(['（', '(']);
+                let start = if open { said.chars().next().map_or(0, char::len_utf8) } else { 0 };
+                let close = open && said.ends_with(['）', ')']);
+                let end =
+                    said.len() - if close { said.chars().next_back().map_or(0, char::len_utf8) } else { 0 };
+                self.ledger.mark_all(&text.slice(0..start));
+                self.ledger.mark_all(&text.slice(end..said.len()));
+                self.found.notes.push(text.slice(start..end));
+            }
+            Label::Note if self.open.as_ref().is_some_and(|open| open.article.signature.is_empty()) => {
+                self.text_of_paper(text, traits, k);
+            }
+            // Nothing is moved across the signature: what stands behind it is a text of its own.
+            Label::Note => {
+                self.begin_article(By::Nothing);
+                self.text_of_paper(text, traits, k);
+            }
+            Label::Attachment if traits[k].is(Marker::TitledAttachment) => {
+                self.titled_attachment(&Para { text, ..para }, &traits[k]);
+            }
+            Label::Attachment => {
+                self.found.attachments.extend(self.attachment.take());
+                self.ledger.mark_all(&text);
+                self.untitled = Some(text);
+            }
+            Label::AttachmentTitle => {
+                self.untitled = None;
+                self.attachment = Some(FoundAttachment { title: text, body: Vec::new() });
+            }
+            Label::AttachmentTitleMore => match self.attachment.as_mut() {
+                Some(attachment) => {
+                    let between = joint(attachment.title.as_str(), text.as_str());
+                    attachment.title.push(&text, between);
+                }
+                None => self.text_of_paper(text, traits, k),
+            },
+            Label::AttachmentBody => self.text_of_paper(text, traits, k),
+            Label::Page => text.spans().for_each(|span| self.ledger.leave(span, Why::Page)),
+        }
+    }
+
+    /// 附件：…: the first line of the list, in which several may stand.
+    fn list_of_attachments(&mut self, rest: SourceSlice, traits: &[Traits]) {
+        let _ = traits;
+        self.found.list.push(rest);
+    }
+
+    /// A paragraph of text, or what belongs to a table.
+    fn text_of_paper(&mut self, text: SourceSlice, traits: &[Traits], k: usize) {
+        if let Some(mark) = self.untitled.take() {
+            // Without a title of its own it is called 附件.
+            self.attachment = Some(FoundAttachment { title: mark, body: Vec::new() });
+        }
+        let (own, next) = (&traits[k], &traits[k + 1..]);
+        if own.is(Marker::Caption) && heads_table(next) {
+            self.around.caption = Some(text);
+        } else if own.is(Marker::Caption) && self.ends_with_picture() {
+            self.caption(text);
+        } else if own.is(Marker::Unit) && heads_table(next) {
+            if let Some(unit) = &own.marker {
+                self.ledger.mark_all(&text.slice(0..unit.text.start));
+                self.ledger.mark_all(&text.slice(unit.text.end..text.as_str().len()));
+                self.around.unit = Some(text.slice(unit.text.clone()));
+            }
+        } else if own.is(Marker::Remark) && self.ends_with_table() {
+            self.remark(text);
+        } else if !text.is_empty() {
+            self.blocks().push(FoundBlock::Paragraph(text));
+        }
+    }
+
+    /// （盖章） behind a name: the seal is set by hand.
+    fn without_seal(&mut self, text: &SourceSlice) -> SourceSlice {
+        match SEAL.find(text.as_str()) {
+            Some(seal) => {
+                text.slice(seal.range()).spans().for_each(|span| self.ledger.leave(span, Why::Seal));
+                text.slice(0..seal.start())
+            }
+            None => text.clone(),
+        }
+    }
+
+    fn signed_line(&mut self, text: &SourceSlice) {
+        let Some(day) = day::day(text.as_str()) else { return };
+        if office_and_day(text.as_str()).is_some() {
+            let name = self.without_seal(&text.slice(0..day.span.start));
+            self.last_article().signature.push(name);
+        } else {
+            self.ledger.mark_all(&text.slice(0..day.span.start));
+        }
+        let rest = text.slice(day.span.end..text.as_str().len());
+        self.ledger.mark_all(&rest);
+        let written = text.slice(day.span.clone());
+        match day.value {
+            Some((value, _)) => {
+                let span = span(&written);
+                self.last_article().signed = Some(Value { value, span });
+            }
+            None => written.spans().for_each(|span| self.ledger.leave(span, Why::Day)),
+        }
+    }
+
+    fn document_number(&mut self, text: &SourceSlice) {
+        let found = super::super::elements::elements(text.as_str());
+        let number = found.iter().find_map(|element| {
+            (element.kind == super::super::elements::Kind::DocumentNumber)
+                .then(|| super::super::elements::document_number(element))?
+        });
+        match number {
+            Some((value, regular)) if self.found.document_number.is_none() => {
+                let span = span(text);
+                if !regular {
+                    let written = compact(text.as_str());
+                    let said = Message::new(
+                        format!("发文字号“{written}”按 GB/T 9704 印作 {value}"),
+                        format!("the number `{written}` is printed as {value}, as GB/T 9704 asks"),
+                    );
+                    self.ledger.guess(NodeId::DocumentNumber, span.clone(), said, Confidence::Doubtful);
+                }
+                self.found.document_number = Some(Value { value, span });
+            }
+            _ => text.spans().for_each(|span| self.ledger.leave(span, Why::Unknown)),
+        }
+    }
+}

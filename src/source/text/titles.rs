@@ -1,0 +1,101 @@
+//! Titles of papers (公文标题): what they end with and what they begin with.
+
+use super::names::{compact, is_office};
+use super::rule::{Pattern, Rule, pattern};
+use crate::source::account::Confidence;
+
+/// The kinds of papers, as titles name them. One more kind is one more word here.
+const GENRES: &str = "(?:通知|通报|通告|公告|公报|公示|公函|函|复函|回函|请示|报告|批复|意见|决定|决议|命令|令|嘉奖令|议案|纪要|会议纪要|办法|规定|细则|实施细则|方案|实施方案|工作方案|规划|计划|总结|要点|工作要点|说明|倡议书|讲话|答复|复文|安排|建议|提案|预案|制度|条例|章程|规则|规程|规范|措施|指南|通则|协议|批示|答复意见|任免通知|聘任通知|会议通知|声明|启事|名单|慰问信|感谢信|贺信|简章|自查报告|调研报告|情况报告|工作报告|申请|承诺书|责任书|情况汇报|汇报|纲要|若干措施|实施意见|指导意见)";
+
+static ENDS: Rule<Pattern> = Rule {
+    message: ("公文标题，由最后几个字看出", "the title of a paper, by its last words"),
+    confidence: Confidence::Sure,
+    reads: Pattern::new(|| {
+        pattern(&format!(
+            r"(?:(?:的|关于.{{2,80}}){GENRES}|(?:关于|印发|转发|批转).{{2,80}})(?:[（(].{{1,16}}[）)])?$"
+        ))
+    }),
+    yes: &[
+        "青石县水务局关于做好汛前检查工作的通知",
+        "关于3起水利工程质量问题的通报",
+        "关于商请提供资料的函（征求意见）",
+        "关于印发《青石县河道采砂管理实施细则》的通知",
+        "关于表彰先进集体的决定",
+    ],
+    no: &["督查通报", "青石政务简报", "青石县水务局", "现将有关事项通知"],
+};
+
+static ALONE: Rule<Pattern> = Rule {
+    message: ("只有文种的标题", "a title that says only its kind"),
+    confidence: Confidence::Likely,
+    reads: Pattern::new(|| {
+        pattern(
+            r"^(?:\p{Han}{0,14}(?:任免|聘任|会议|放假|停水|停电|紧急|补充|情况)?(?:通知|公告|通告|公示|公函|启事|声明|倡议书|令|会议纪要))(?:[（(].{1,10}[）)])?$",
+        )
+    }),
+    yes: &["公告", "会议通知", "青石县水务局公告", "公示（第2号）"],
+    no: &["关于", "青石县水务局", "本通知自发布之日起"],
+};
+
+/// Whether a line is a title of a paper, whole by itself.
+pub fn is_title(text: &str) -> bool {
+    let text = compact(text);
+    let length = text.chars().count();
+    (4..=120).contains(&length)
+        && !text.contains(['。', '；', '！', '？'])
+        && !text.ends_with(['：', ':', '，', '、'])
+        && ENDS.reads.is_match(&text)
+        && !text.starts_with(['现', '请', '特', '此'])
+}
+
+/// Whether a line is a title that says only which kind of paper it is.
+pub fn is_genre(text: &str) -> bool {
+    let text = compact(text);
+    ALONE.reads.is_match(&text)
+}
+
+/// Whether a line can be the first of a title and is not all of it: the office alone, or a line
+/// that begins with 关于 and breaks off.
+pub fn opens_title(text: &str) -> bool {
+    let text = compact(text);
+    let plain = !text.contains(['。', '；', '：', ':', '！', '？', '【']);
+    plain && (text.starts_with("关于") || text.contains("关于")) || (plain && is_office(&text))
+}
+
+/// Whether a line names the paper's head: 某县人民政府文件, 某县人民政府令.
+pub fn is_paper_head(text: &str) -> bool {
+    let text = compact(text);
+    static HEAD: Pattern = Pattern::new(|| {
+        pattern(
+            r"(?:\p{Han}{2,}(?:文件|人民政府令|委员会令|部令|局令|厅令|公司令|主席令|明电|传真电报|电报|公告|通告)|会议纪要)(?:[（(]\p{Han}{1,6}[）)])?$",
+        )
+    });
+    text.chars().count() <= 40 && HEAD.is_match(&text) && !is_title(&text) && !text.contains("关于")
+}
+
+/// Rows of the reference.
+pub fn rows() -> String {
+    ENDS.row() + &ALONE.row()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_prove_themselves() {
+        ENDS.prove(is_title);
+        ALONE.prove(is_genre);
+    }
+
+    #[test]
+    fn heads_of_papers() {
+        for text in ["青石县水务局文件", "青石县人民政府令", "中共青石县委办公室文件"]
+        {
+            assert!(is_paper_head(text), "{text}");
+        }
+        for text in ["青石政务快报", "关于印发文件的通知", "文件"] {
+            assert!(!is_paper_head(text), "{text}");
+        }
+    }
+}
