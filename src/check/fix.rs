@@ -1,7 +1,7 @@
 //! Corrections made: the safe ones, in the files as written.
 //!
 //! What is fixed is read and checked again. A correction that changes any other text, or
-//! brings about a diagnostic that was not there, is not made; outcome twice changes nothing more.
+//! brings about a diagnostic that was not there, is not made; fixing twice changes nothing more.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -21,7 +21,7 @@ pub struct FixedFile {
     pub after: String,
 }
 
-/// What outcome gave.
+/// What fixing gave.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct FixOutcome {

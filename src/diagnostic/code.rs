@@ -147,6 +147,12 @@ codes! {
     WordField = "N0906", Note;
     /// What is taken over from a Word file in another form.
     WordChanged = "N0907", Note;
+    /// A PDF, OFD file or web page of which no text can be had.
+    Document = "E0911", Error;
+    /// A PDF, OFD file or web page that holds more than any bulletin.
+    DocumentSize = "E0912", Error;
+    /// Something of a PDF, OFD file or web page that somebody should look at.
+    DocumentLook = "W0913", Warning;
     /// Numbers that no issue of a series has, between those that are there.
     NumberMissing = "W1001", Warning;
     /// A number that two issues of a series have.

@@ -36,7 +36,7 @@ impl Deref for Chosen {
 pub fn chosen(manuscript: &Manuscript) -> Result<Chosen, Vec<Diagnostic>> {
     let (name, places) = (&manuscript.issue.series.layout, &manuscript.places);
     let Some(folder) = &manuscript.custom_layout else {
-        return super::find(name).map(Chosen::Bundled).ok_or_else(|| vec![unkncustom_layout(name, places)]);
+        return super::find(name).map(Chosen::Bundled).ok_or_else(|| vec![unknown_layout(name, places)]);
     };
     match super::open(folder) {
         Ok(layout) => layout.map(Box::new).map(Chosen::Own),
@@ -54,7 +54,7 @@ fn unreadable(place: Option<Place>, error: &Error) -> Diagnostic {
     .help(Message::new("检查文件夹和读取的权限", "check the folder, and whether it may be read"))
 }
 
-fn unkncustom_layout(name: &str, places: &Places) -> Diagnostic {
+fn unknown_layout(name: &str, places: &Places) -> Diagnostic {
     let name = short(name);
     let list: Vec<_> = super::all().iter().map(|layout| layout.manifest.name.as_str()).collect();
     let list = list.join(", ");

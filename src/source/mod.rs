@@ -11,6 +11,8 @@ mod files;
 mod format;
 mod import;
 pub mod key;
+mod pdf;
+mod placed;
 mod places;
 mod reread;
 mod schema;

@@ -170,6 +170,7 @@ impl Lines<'_> {
                 } else {
                     0
                 },
+                ..Look::default()
             };
             let gap = std::mem::take(&mut self.gap);
             let indent = columns(&self.source.text[start - part.len()..at]);

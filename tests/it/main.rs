@@ -31,6 +31,7 @@ mod office;
 mod pictures;
 mod positions;
 mod proof;
+mod readers;
 mod score;
 mod seed;
 #[path = "../fuzz/judge.rs"]

@@ -11,7 +11,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::import::{self, Input, Opened};
-use super::word;
+use super::{pdf, word};
 use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, Message, SourceText};
 
@@ -101,7 +101,7 @@ formats! {
     /// Rich text.
     Rtf, Document, "RTF 文件", "an RTF file", SAVE_AS_DOCX;
     /// PDF.
-    Pdf, Document, "PDF 文件", "a PDF", COPY_TEXT;
+    Pdf, Document, "PDF 文件", "a PDF", How::Read(pdf::open);
     /// OFD, GB/T 33190.
     Ofd, Document, "OFD 文件", "an OFD file", COPY_TEXT;
     /// An Office file that is locked with a password.

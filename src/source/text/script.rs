@@ -64,6 +64,10 @@ pub struct Look {
     pub heading: bool,
     /// Bytes from its beginning that are bold or in heiti.
     pub strong: usize,
+    /// Its size in hundredths of that of the body; 0 where that is not known.
+    pub size: u16,
+    /// Red, as the head of a paper is.
+    pub red: bool,
 }
 
 /// A table: cells by rows.

@@ -1,0 +1,73 @@
+//! PDF with a text layer: its characters where they stand, as lines for the recogniser.
+//!
+//! [`content`] runs what a page draws, [`font`] says which characters the codes of a string
+//! are. Faces are not needed and not read: a text whose faces are missing is read as well.
+
+mod bounded;
+mod content;
+mod font;
+mod glyph_names;
+mod open;
+mod picture;
+
+pub use open::open;
+
+use hayro_syntax::{LoadPdfError, Pdf};
+
+use super::placed::{self, Fault, Notes, Page};
+
+/// A PDF as it was read.
+pub struct Opened {
+    pub read: placed::Read,
+    pub notes: Notes,
+    /// Texts of remarks, stamps and fields that lie on the pages.
+    pub annotations: Vec<(usize, String)>,
+}
+
+/// Pages that a bulletin may have.
+const MOST_PAGES: usize = 500;
+
+/// Characters that a PDF may have.
+const MOST_GLYPHS: usize = 400_000;
+
+/// Reads a PDF.
+pub fn read(name: &str, stem: &str, bytes: &[u8]) -> Result<Opened, Fault> {
+    if !bounded::is_bounded(bytes) {
+        return Err(Fault::TooLarge);
+    }
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => Fault::Encrypted,
+        LoadPdfError::Invalid => Fault::Damaged,
+    })?;
+    let found = pdf.pages();
+    if found.len() > MOST_PAGES {
+        return Err(Fault::TooLarge);
+    }
+    let mut fonts = font::Fonts::default();
+    let mut notes = Notes::default();
+    let mut annotations = Vec::new();
+    let mut pages: Vec<Page> = Vec::new();
+    let mut budget = content::Budget::new(bytes.len(), MOST_GLYPHS);
+    let mut glyphs = 0;
+    for page in found.iter() {
+        let seen = content::page(page, &mut fonts, &mut budget)?;
+        let ink = seen.page.glyphs.iter().filter(|glyph| !glyph.c.is_whitespace()).count();
+        let covered = seen.covered;
+        glyphs += ink;
+        notes.unknown += seen.unknown;
+        notes.pictures += seen.pictures;
+        notes.scanned += usize::from(covered && ink < 8);
+        notes.recognised += usize::from(seen.hidden * 2 > ink && ink > 0);
+        annotations.extend(seen.annotations.into_iter().map(|text| (pages.len(), text)));
+        pages.push(seen.page);
+    }
+    if glyphs == 0 {
+        return Err(if notes.scanned > 0 || notes.pictures > 0 { Fault::Scanned } else { Fault::Empty });
+    }
+    if notes.unknown * 5 > glyphs {
+        return Err(Fault::Garbled);
+    }
+    let read = placed::read(name, stem, &mut pages);
+    notes.vertical = read.vertical;
+    Ok(Opened { read, notes, annotations })
+}

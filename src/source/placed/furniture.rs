@@ -1,0 +1,162 @@
+//! What belongs to pages and not to the text: page numbers and running heads.
+
+use std::collections::BTreeMap;
+
+use super::lines::{Line, Part, Sheet};
+
+/// Lines at the head or foot of a page among which furniture is looked for.
+const OUTER: usize = 3;
+
+/// Marks the lines that are furniture.
+pub fn mark(sheets: &mut [Sheet]) {
+    // What stands at one height of several pages and says the same but for its numbers.
+    let mut seen: BTreeMap<(String, i32), Vec<usize>> = BTreeMap::new();
+    for (number, sheet) in sheets.iter().enumerate() {
+        for (line, _) in outer(sheet) {
+            let key = (shape(&line.text), height(line, sheet));
+            let pages = seen.entry(key).or_default();
+            if pages.last() != Some(&number) {
+                pages.push(number);
+            }
+        }
+    }
+    let repeats = |line: &Line, sheet: &Sheet| {
+        let near = height(line, sheet);
+        let pages: usize = (near - 1..=near + 1)
+            .filter_map(|height| seen.get(&(shape(&line.text), height)))
+            .map(Vec::len)
+            .sum();
+        pages
+    };
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    for (number, sheet) in sheets.iter().enumerate() {
+        let body = body(sheet);
+        found.push(
+            outer(sheet)
+                .filter(|(line, at)| {
+                    let times = repeats(line, sheet);
+                    let outside = body.is_none_or(|(top, bottom)| line.y < top || line.y > bottom);
+                    let folio = is_folio(&line.text);
+                    let attachment = line.text.starts_with("附件") && !line.artifact;
+                    !attachment && folio && (times > 1 || line.artifact || outside)
+                        || !attachment && times > 1 && times * 3 >= sheets.len() && outside_edge(sheet, *at)
+                        || line.artifact && number > 0
+                })
+                .map(|(_, at)| at)
+                .collect(),
+        );
+    }
+    for (sheet, found) in sheets.iter_mut().zip(found) {
+        for at in found {
+            if let Some(Part::Line(line)) = sheet.parts.get_mut(at) {
+                line.furniture = true;
+            }
+        }
+    }
+}
+
+/// The lines nearest to the head and foot of a page, and what the file says belongs to it.
+fn outer(sheet: &Sheet) -> impl Iterator<Item = (&Line, usize)> {
+    let lines: Vec<(&Line, usize)> = sheet
+        .parts
+        .iter()
+        .enumerate()
+        .filter_map(|(at, part)| match part {
+            Part::Line(line) => Some((line, at)),
+            _ => None,
+        })
+        .collect();
+    let count = lines.len();
+    lines
+        .into_iter()
+        .enumerate()
+        .filter(move |(k, (line, _))| *k < OUTER || k + OUTER >= count || line.artifact)
+        .map(|(_, found)| found)
+}
+
+/// Whether a part has nothing above it, or nothing below, but what may be furniture too.
+fn outside_edge(sheet: &Sheet, at: usize) -> bool {
+    let lines = |range: std::ops::Range<usize>| {
+        sheet.parts[range].iter().filter(|part| !matches!(part, Part::Picture(_))).count()
+    };
+    lines(0..at) < 2 || lines(at + 1..sheet.parts.len()) < 2
+}
+
+/// Where the text of a page begins and ends, without its first and last line.
+fn body(sheet: &Sheet) -> Option<(f32, f32)> {
+    let lines: Vec<f32> = sheet
+        .parts
+        .iter()
+        .filter_map(|part| match part {
+            Part::Line(line) if !is_folio(&line.text) => Some(line.y),
+            Part::Table(table) => Some(table.bottom),
+            _ => None,
+        })
+        .collect();
+    Some((*lines.first()?, *lines.last()?))
+}
+
+/// A line as it comes again on other pages: its numbers are blotted out where they may be those
+/// of pages.
+fn shape(text: &str) -> String {
+    let numbered =
+        is_folio(text) || text.contains(['页', '/', '—', '-', '－', '·', '|']) || text.contains("Page");
+    if !numbered {
+        return text.chars().filter(|c| !c.is_whitespace()).collect();
+    }
+    let mut out = String::new();
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        let c = if c.is_numeric() { '0' } else { c };
+        if c != '0' || !out.ends_with('0') {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// The height of a line, in steps of four points, from the nearer end of its page.
+fn height(line: &Line, sheet: &Sheet) -> i32 {
+    let from_foot = sheet.height - line.y;
+    if line.y < from_foot { (line.y / 4.0) as i32 } else { -1 - (from_foot / 4.0) as i32 }
+}
+
+/// Whether a line numbers its page.
+pub fn is_folio(text: &str) -> bool {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let inner = text.trim_matches(|c| "-—–－·~～_.|｜/／()（）".contains(c));
+    let digits = |text: &str| {
+        (1..=4).contains(&text.chars().count())
+            && text.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+    };
+    let page = |text: &str| {
+        let text = text.strip_prefix('第').unwrap_or(text);
+        digits(text.strip_suffix('页').unwrap_or(text))
+    };
+    if page(inner) {
+        return true;
+    }
+    let Some((first, all)) = inner
+        .split_once(['/', '／', '，', ',', '共'])
+        .or_else(|| inner.strip_prefix("Page").and_then(|rest| rest.split_once("of")))
+    else {
+        return inner.strip_prefix("Page").is_some_and(digits);
+    };
+    page(first) && page(all.trim_start_matches('共'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folios_are_numbers_and_their_dashes() {
+        for text in
+            ["— 2 —", "－3－", "12", "第 3 页", "第3页 共12页", "3/12", "Page 2 of 9", "- 4 -", "～5～"]
+        {
+            assert!(is_folio(text), "{text}");
+        }
+        for text in ["2024年", "12万亩", "第3期", "一", "20240112", "3.5%", "共12页说明"] {
+            assert!(!is_folio(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! From characters to lines: those of one baseline, from left to right, with the spaces that
+//! stand between them.
+
+use super::grid::{self, Table};
+use super::turn::View;
+use super::{Glyph, Picture};
+
+/// A page in lines.
+pub struct Sheet {
+    /// The number of the page, from 0.
+    pub page: usize,
+    pub width: f32,
+    pub height: f32,
+    /// From top to bottom.
+    pub parts: Vec<Part>,
+}
+
+/// What stands on a page.
+pub enum Part {
+    Line(Line),
+    Table(Table),
+    Picture(Picture),
+}
+
+impl Part {
+    /// How far below the top of the page it begins; of a line, its baseline.
+    pub fn top(&self) -> f32 {
+        match self {
+            Self::Line(line) => line.y,
+            Self::Table(table) => table.top,
+            Self::Picture(picture) => picture.y,
+        }
+    }
+}
+
+/// A line.
+#[derive(Debug, Clone, Default)]
+pub struct Line {
+    pub text: String,
+    pub x0: f32,
+    pub x1: f32,
+    /// Its baseline.
+    pub y: f32,
+    /// The size of most of it.
+    pub size: f32,
+    /// Bytes from its beginning that are strong.
+    pub strong: usize,
+    /// Most of it is red.
+    pub red: bool,
+    /// The file says that all of it belongs to the page.
+    pub artifact: bool,
+    /// It repeats on other pages, or numbers them.
+    pub furniture: bool,
+    /// Characters that can be seen.
+    pub characters: usize,
+    /// Its parts stand far apart.
+    pub apart: bool,
+}
+
+/// The lines and tables of a view.
+pub fn sheet(view: View) -> Sheet {
+    let View { page, width, height, glyphs, strokes, pictures, .. } = view;
+    let (tables, glyphs) = grid::tables(&strokes, glyphs);
+    let mut parts: Vec<Part> = lines(glyphs).into_iter().map(Part::Line).collect();
+    parts.extend(tables.into_iter().map(Part::Table));
+    parts.extend(pictures.into_iter().map(Part::Picture));
+    parts.sort_by(|a, b| a.top().total_cmp(&b.top()));
+    Sheet { page, width, height, parts }
+}
+
+/// Baselines that differ by less than this part of the size are one.
+const LEVEL: f32 = 0.28;
+
+/// The lines of some characters, from top to bottom.
+pub fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
+    glyphs.retain(|glyph| !matches!(glyph.c, '\u{2060}' | '\u{feff}' | '\u{200b}' | '\0'));
+    glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut rows: Vec<Vec<Glyph>> = Vec::new();
+    for glyph in glyphs {
+        let near = |row: &Vec<Glyph>| {
+            row.first().is_some_and(|first| glyph.y - first.y <= LEVEL * first.size.max(glyph.size))
+        };
+        match rows.last_mut() {
+            Some(row) if near(row) => row.push(glyph),
+            _ => rows.push(vec![glyph]),
+        }
+    }
+    for row in &mut rows {
+        row.sort_by(|a, b| a.x.total_cmp(&b.x));
+    }
+    raise(&mut rows);
+    rows.retain(|row| row.iter().any(|glyph| !glyph.c.is_whitespace()));
+    rows.into_iter().map(line).collect()
+}
+
+/// Small characters that stand a little above or below a line belong to it.
+fn raise(rows: &mut [Vec<Glyph>]) {
+    let size = |row: &[Glyph]| row.iter().map(|glyph| glyph.size).fold(0.0, f32::max);
+    for k in 0..rows.len() {
+        let small = size(&rows[k]);
+        for other in [k.checked_sub(1), Some(k + 1)].into_iter().flatten() {
+            let Some(row) = rows.get(other) else { continue };
+            let (Some(first), large) = (row.first(), size(row)) else { continue };
+            let Some(own) = rows[k].first() else { break };
+            let rise = first.y - own.y;
+            if small > 0.85 * large || rise < -0.35 * large || rise > 0.7 * large {
+                continue;
+            }
+            let beside = |glyph: &Glyph, row: &[Glyph]| {
+                row.iter().any(|near| {
+                    let end = near.x + near.width;
+                    !near.c.is_whitespace()
+                        && near.size > 1.15 * glyph.size
+                        && ((glyph.x - end).abs() < 0.35 * near.size
+                            || (near.x - glyph.x - glyph.width).abs() < 0.35 * near.size)
+                })
+            };
+            let moved = std::mem::take(&mut rows[k]);
+            // A run of small characters goes as a whole: one of them stands beside the line.
+            let mut kept = Vec::new();
+            for run in moved.chunk_by(|a, b| b.x - a.x - a.width < 0.5 * a.size) {
+                if run.iter().any(|glyph| beside(glyph, &rows[other])) {
+                    rows[other].extend_from_slice(run);
+                } else {
+                    kept.extend_from_slice(run);
+                }
+            }
+            rows[k] = kept;
+            rows[other].sort_by(|a, b| a.x.total_cmp(&b.x));
+        }
+    }
+}
+
+fn line(mut glyphs: Vec<Glyph>) -> Line {
+    overprinted(&mut glyphs);
+    let ink = |glyph: &&Glyph| !glyph.c.is_whitespace();
+    let size = common(glyphs.iter().filter(ink).map(|glyph| glyph.size));
+    let y = glyphs.iter().filter(ink).find(|glyph| glyph.size >= 0.9 * size).map_or(0.0, |glyph| glyph.y);
+    let mut line = Line { size, y, artifact: true, x0: f32::MAX, ..Line::default() };
+    let (mut red, mut all, mut strong) = (0, 0, true);
+    let spaces = spaces(&glyphs);
+    for (glyph, space) in glyphs.iter().zip(spaces) {
+        if !line.text.is_empty() {
+            line.text.push_str(&space);
+            line.apart |= space.chars().count() > 2;
+        }
+        if line.text.is_empty() && glyph.c.is_whitespace() {
+            continue;
+        }
+        line.text.push(glyph.c);
+        if glyph.c.is_whitespace() {
+            continue;
+        }
+        strong &= glyph.face.strong;
+        if strong {
+            line.strong = line.text.len();
+        }
+        red += usize::from(glyph.face.red);
+        all += 1;
+        line.artifact &= glyph.face.artifact;
+        line.x0 = line.x0.min(glyph.x);
+        line.x1 = line.x1.max(glyph.x + glyph.width);
+    }
+    line.text.truncate(line.text.trim_end().len());
+    line.red = red * 2 > all;
+    line.characters = all;
+    line
+}
+
+/// The same character printed twice at one place, to be bold, is one.
+fn overprinted(glyphs: &mut Vec<Glyph>) {
+    let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
+    for glyph in glyphs.drain(..) {
+        let same = kept.iter_mut().rev().take(4).find(|near| {
+            near.c == glyph.c
+                && (near.x - glyph.x).abs() < 0.15 * glyph.size
+                && (near.y - glyph.y).abs() < 0.15 * glyph.size
+                && near.size == glyph.size
+                && glyph.width > 0.2 * glyph.size
+        });
+        match same {
+            Some(near) => near.face.strong = true,
+            None => kept.push(glyph),
+        }
+    }
+    *glyphs = kept;
+}
+
+/// What stands before each character that the file does not draw: gaps as white space.
+fn spaces(glyphs: &[Glyph]) -> Vec<String> {
+    let gap = |pair: &[Glyph]| {
+        let em = pair[0].size.min(pair[1].size).max(0.1);
+        (pair[1].x - pair[0].x - pair[0].width) / em
+    };
+    let blank = |pair: &[Glyph]| pair[0].c.is_whitespace() || pair[1].c.is_whitespace();
+    let latin = |c: char| c.is_alphanumeric() && c < '\u{2e80}' || ",.;:)@/-".contains(c);
+    let word = |pair: &[Glyph]| latin(pair[0].c) && latin(pair[1].c);
+    // Lines are spaced out between characters, and words by themselves: letters of a masthead
+    // have one gap between all of them.
+    let usual = |words: bool| {
+        let pairs = glyphs.windows(2).filter(|pair| !blank(pair) && word(pair) == words);
+        let mut gaps: Vec<f32> = pairs.map(gap).collect();
+        gaps.sort_by(f32::total_cmp);
+        let middle = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0).max(0.0);
+        let even = gaps.len() > 1 && gaps.last().is_some_and(|last| last - gaps[0] < 0.25 + 0.1 * middle);
+        (if gaps.len() > 1 { middle } else { 0.0 }, even && middle > 0.05)
+    };
+    let (wide, words) = (usual(false), usual(true));
+    let mut spaces = vec![String::new()];
+    spaces.extend(glyphs.windows(2).map(|pair| {
+        let (usual, even) = if word(pair) { words } else { wide };
+        let extra = gap(pair) - usual;
+        if even || blank(pair) && extra < 1.2 {
+            String::new()
+        } else if extra >= 0.72 {
+            "\u{3000}".repeat((extra.round().max(1.0) as usize).min(MOST_SPACES))
+        } else if extra >= 0.17 && word(pair) {
+            " ".to_owned()
+        } else {
+            String::new()
+        }
+    }));
+    spaces
+}
+
+/// As much white space as says that two texts stand apart.
+const MOST_SPACES: usize = 8;
+
+/// The value that most have, to half a point.
+pub fn common(values: impl Iterator<Item = f32>) -> f32 {
+    let mut counts: Vec<(i32, usize, f32)> = Vec::new();
+    for value in values {
+        let step = (value * 2.0).round() as i32;
+        match counts.iter().position(|(at, ..)| *at == step) {
+            Some(found) => counts[found].1 += 1,
+            None if counts.len() < 256 => counts.push((step, 1, value)),
+            None => {}
+        }
+    }
+    counts.into_iter().max_by_key(|&(step, count, _)| (count, step)).map_or(0.0, |(.., value)| value)
+}

@@ -1,0 +1,126 @@
+//! Characters that stand at places of a page, as PDF and OFD have them: from places to the
+//! lines of the recogniser.
+//!
+//! Pages become [`lines`] and [`grid`]s of drawn lines, [`furniture`] is told from text, and
+//! [`paragraphs`] joins what was broken at the ends of lines and pages. Nothing is dropped: what
+//! is in no line is in [`Read::beside`].
+
+mod diagnostics;
+mod furniture;
+mod grid;
+mod lines;
+mod measure;
+mod paragraphs;
+mod turn;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::text::Script;
+use crate::diagnostic::SourceText;
+pub use diagnostics::{Fault, Notes, notes, refused};
+pub use turn::Turn;
+
+/// What a character is printed as that the file draws without saying which it is.
+pub const UNKNOWN: char = '〓';
+
+/// A page. Lengths are points from its top left corner.
+#[derive(Debug, Default)]
+pub struct Page {
+    pub width: f32,
+    pub height: f32,
+    pub glyphs: Vec<Glyph>,
+    /// Lines along the page or across it.
+    pub strokes: Vec<Stroke>,
+    pub pictures: Vec<Picture>,
+}
+
+/// A character on a page.
+#[derive(Debug, Clone, Copy)]
+pub struct Glyph {
+    pub c: char,
+    /// Its left end on the baseline, as it is read.
+    pub x: f32,
+    pub y: f32,
+    /// How far it reaches along its line.
+    pub width: f32,
+    pub size: f32,
+    pub face: Face,
+    pub turn: Turn,
+}
+
+/// How a character looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Face {
+    /// Bold, or of a face that is as dark.
+    pub strong: bool,
+    pub red: bool,
+    /// The file says that it belongs to the page and not to the text.
+    pub artifact: bool,
+}
+
+/// A drawn line, along the page or across it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stroke {
+    pub x0: f32,
+    pub y0: f32,
+    pub x1: f32,
+    pub y1: f32,
+}
+
+/// A picture on a page.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// How far below the top of the page it begins.
+    pub y: f32,
+    /// How its file name ends.
+    pub ending: &'static str,
+    pub data: Arc<[u8]>,
+}
+
+/// What pages say.
+pub struct Read {
+    pub script: Script,
+    /// Folios and running heads, as ranges of the text.
+    pub furniture: Vec<Range<usize>>,
+    /// What stands aslant or off the page: the number of the paragraph before it, and what it says.
+    pub beside: Vec<(usize, String)>,
+    /// Characters set from top to bottom.
+    pub vertical: usize,
+}
+
+/// Reads pages; the pictures on them are called after `stem`.
+pub fn read(name: &str, stem: &str, pages: &mut Vec<Page>) -> Read {
+    let mut beside = Vec::new();
+    let mut vertical = 0;
+    let mut views = Vec::new();
+    for (number, page) in pages.drain(..).enumerate() {
+        let (found, rest) = turn::views(page, number);
+        vertical += found.iter().map(|view| view.vertical).sum::<usize>();
+        let first = views.len();
+        views.extend(found);
+        beside.extend(rest.into_iter().map(|text| (first, text)));
+    }
+    let mut sheets: Vec<lines::Sheet> = views.into_iter().map(lines::sheet).collect();
+    furniture::mark(&mut sheets);
+    let written = paragraphs::write(name, stem, &sheets);
+    let beside = beside
+        .into_iter()
+        .map(|(view, text)| (written.starts.get(view).copied().unwrap_or(1), text))
+        .collect();
+    Read {
+        script: Script { source: written.source, items: written.items, without_contents: false },
+        furniture: written.furniture,
+        beside,
+        vertical,
+    }
+}
+
+/// The text that no reader has written yet.
+struct Written {
+    source: SourceText,
+    items: Vec<super::text::Item>,
+    furniture: Vec<Range<usize>>,
+    /// The line of the text at which each view begins, from 1.
+    starts: Vec<usize>,
+}

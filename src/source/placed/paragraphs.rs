@@ -1,0 +1,363 @@
+//! From lines to paragraphs, and to the text that the recogniser reads.
+
+use std::ops::Range;
+
+use super::Written;
+use super::grid::{Cell, Table};
+use super::lines::{Line, Part, Sheet};
+use super::measure::{Edges, Measure, measure};
+use crate::diagnostic::SourceText;
+use crate::source::text::{Gap, Grid, GridCell, Item, Look, ScriptLine, Shot, frames};
+
+/// Writes the text of some pages. The pictures on them are called after `stem`.
+pub fn write(name: &str, stem: &str, sheets: &[Sheet]) -> Written {
+    let (measure, edges) = measure(sheets);
+    let mut writer = Writer { measure, number: 1, ..Writer::default() };
+    let mut starts = Vec::new();
+    let mut page = 0;
+    for (sheet, &edges) in sheets.iter().zip(&edges) {
+        if sheet.page != page {
+            writer.turned = true;
+            page = sheet.page;
+        }
+        starts.push(writer.number);
+        for part in &sheet.parts {
+            match part {
+                Part::Line(line) if line.furniture => writer.furniture.push(line.text.clone()),
+                Part::Line(line) => writer.line(line, edges),
+                Part::Table(table) => writer.table(table, edges),
+                Part::Picture(picture) => {
+                    writer.close();
+                    writer.pictures += 1;
+                    let (at, file) =
+                        (writer.out.len(), format!("{stem}-图{}.{}", writer.pictures, picture.ending));
+                    let data = picture.data.clone();
+                    writer.items.push(Item::Shot(Shot { at, file, alt: String::new(), data }));
+                }
+            }
+        }
+    }
+    writer.close();
+    let mut furniture = Vec::new();
+    for text in std::mem::take(&mut writer.furniture) {
+        let start = writer.push(&text);
+        furniture.push(start..start + text.len());
+    }
+    furniture.append(&mut writer.again);
+    Written { source: SourceText::new(name, &writer.out), items: writer.items, furniture, starts }
+}
+
+/// A paragraph that may go on.
+struct Open {
+    text: String,
+    first: Line,
+    last: Line,
+    edges: Edges,
+    /// Where its second line begins.
+    hang: Option<f32>,
+    /// All lines so far are strong.
+    strong: usize,
+    all_strong: bool,
+    gap: Gap,
+}
+
+#[derive(Default)]
+struct Writer {
+    measure: Measure,
+    out: String,
+    items: Vec<Item>,
+    furniture: Vec<String>,
+    open: Option<Open>,
+    pictures: usize,
+    /// The line of the text that comes next, from 1.
+    number: usize,
+    /// A page ended since the line before.
+    turned: bool,
+    /// The table before, as long as nothing but the end of a page came after it.
+    table: Option<Vec<f32>>,
+    /// Rows of headers that come again on the next page.
+    again: Vec<Range<usize>>,
+}
+
+impl Writer {
+    /// Writes a line of the text, and says where it begins.
+    fn push(&mut self, text: &str) -> usize {
+        let start = self.out.len();
+        self.out.push_str(text);
+        self.out.push('\n');
+        self.number += 1;
+        start
+    }
+
+    fn line(&mut self, line: &Line, edges: Edges) {
+        if self.turned && self.table.is_some() && is_continuation(&line.text) {
+            self.furniture.push(line.text.clone());
+            return;
+        }
+        self.table = None;
+        let joins = self.open.as_ref().is_some_and(|open| self.joins(open, line, edges));
+        let turned = std::mem::take(&mut self.turned);
+        if let Some(open) = self.open.as_mut().filter(|_| joins) {
+            let between = between(&open.text, &line.text);
+            if open.text.ends_with('\u{ad}') {
+                open.text.pop();
+            }
+            if open.all_strong && line.strong > 0 {
+                open.strong = open.text.len() + between.len() + line.strong;
+            }
+            open.all_strong &= line.strong == line.text.len();
+            open.text.push_str(between);
+            open.text.push_str(&line.text);
+            open.hang = open.hang.or(Some(line.x0 - edges.left));
+            open.last = line.clone();
+            open.edges = edges;
+            return;
+        }
+        let far = self.open.as_ref().is_some_and(|open| line.y - open.last.y > 1.6 * self.leading(line));
+        let gap = match (turned, far) {
+            (true, _) if !self.out.is_empty() || self.open.is_some() => Gap::Page,
+            (_, true) => Gap::Blank,
+            _ => Gap::None,
+        };
+        self.close();
+        self.open = Some(Open {
+            text: line.text.clone(),
+            first: line.clone(),
+            last: line.clone(),
+            edges,
+            hang: None,
+            strong: line.strong,
+            all_strong: line.strong == line.text.len(),
+            gap,
+        });
+    }
+
+    fn leading(&self, line: &Line) -> f32 {
+        self.measure.leading.max(line.size * self.measure.leading / self.measure.size.max(0.1))
+    }
+
+    /// Whether a line goes on with the paragraph above it.
+    fn joins(&self, open: &Open, line: &Line, edges: Edges) -> bool {
+        let (above, em) = (&open.last, line.size.max(0.1));
+        let alike = (above.size - line.size).abs() < 0.08 * em && above.red == line.red;
+        // A short line that stands out begins something.
+        let stands_out =
+            line.strong == line.text.len() && line.characters < 12 && above.strong < above.text.len();
+        if stands_out && !self.measure.strong {
+            return false;
+        }
+        if !alike || is_centred(above, open.edges, self.measure) || is_centred(line, edges, self.measure) {
+            return false;
+        }
+        // What is set large, or in parts that stand apart, is no running text.
+        if em > 1.25 * self.measure.size || above.apart || line.apart {
+            return false;
+        }
+        if !self.turned && line.y - above.y > 1.7 * self.leading(line) {
+            return false;
+        }
+        let full = open.edges.right - above.x1 < needed(&line.text, em) && !leads_to_page(&open.text);
+        let indent = (line.x0 - edges.left) / em;
+        let hang = open.hang.map(|hang| (line.x0 - edges.left - hang) / em);
+        if !full {
+            return false;
+        }
+        if leads_to_page(&line.text) {
+            return true;
+        }
+        // A bracket at the beginning of a line stands half its width to the left.
+        let level = |indent: f32| (-0.8..0.7).contains(&indent);
+        let first = (open.first.x0 - open.edges.left) / em;
+        match hang {
+            Some(hang) => level(hang),
+            // A hanging indent: deeper than the line above, and than paragraphs begin.
+            None if first > 5.0 || indent > first + 8.0 => false,
+            None if indent > first + 0.9 && (first > 0.7 || indent > 3.2) => !ends(&open.text),
+            None if self.measure.indented => indent < 0.9,
+            // Nothing says where paragraphs begin but the ends of those above.
+            None => level(indent) && !ends(&open.text),
+        }
+    }
+
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let measure = self.measure;
+        let em = measure.size.max(0.1);
+        let start = self.push(&open.text);
+        let centred = open.hang.is_none() && is_centred(&open.first, open.edges, measure);
+        let indent = ((open.first.x0 - open.edges.left) / em * 2.0).round().max(0.0) as usize;
+        let look = Look {
+            whole: true,
+            centred,
+            strong: if measure.strong { 0 } else { open.strong },
+            size: (open.first.size / em * 100.0).round().clamp(1.0, 999.0) as u16,
+            red: open.first.red,
+            ..Look::default()
+        };
+        let span = start..start + open.text.len();
+        let indent = if centred { 0 } else { indent };
+        self.items.push(Item::Line(ScriptLine { span, indent, gap: open.gap, look }));
+    }
+
+    fn table(&mut self, table: &Table, edges: Edges) {
+        self.close();
+        let cells = table.rows.iter().flatten();
+        let framed = frames(cells.clone().flat_map(|cell| cell.lines.iter().map(|line| line.text.as_str())));
+        if table.is_frame() || framed {
+            for cell in cells {
+                cell.lines.iter().for_each(|line| self.line(line, edges));
+                self.close();
+            }
+            return;
+        }
+        let goes_on = self.turned
+            && self.table.as_ref().is_some_and(|above| {
+                above.len() == table.columns.len()
+                    && above.iter().zip(&table.columns).all(|(a, b)| (a - b).abs() < 3.0)
+            });
+        self.turned = false;
+        let mut rows: Vec<Vec<GridCell>> = Vec::new();
+        for row in &table.rows {
+            rows.push(row.iter().map(|cell| self.cell(cell)).collect());
+        }
+        let last = self.items.len().wrapping_sub(1);
+        match self.items.get_mut(last) {
+            Some(Item::Grid(grid)) if goes_on => {
+                // The header comes again on the next page.
+                let same = grid
+                    .rows
+                    .iter()
+                    .zip(&rows)
+                    .take_while(|(above, row)| row_text(&self.out, above) == row_text(&self.out, row))
+                    .count();
+                if same < rows.len() {
+                    let again = rows.drain(..same).flatten().flat_map(|cell| cell.lines);
+                    self.again.extend(again);
+                    if same > 0 && grid.header.is_none() {
+                        grid.header = Some(same);
+                    }
+                }
+                grid.rows.extend(rows);
+            }
+            _ => self.items.push(Item::Grid(Grid { rows, header: None })),
+        }
+        self.table = Some(table.columns.clone());
+    }
+}
+
+impl Writer {
+    fn cell(&mut self, cell: &Cell) -> GridCell {
+        let right = cell.lines.iter().map(|line| line.x1).fold(f32::MIN, f32::max);
+        let mut texts: Vec<String> = Vec::new();
+        let mut above: Option<&Line> = None;
+        for line in &cell.lines {
+            let broken = above.is_some_and(|above| {
+                let alike = (above.size - line.size).abs() < 0.08 * line.size;
+                alike && right - above.x1 < needed(&line.text, line.size)
+            });
+            match texts.last_mut() {
+                Some(text) if broken => {
+                    let between = between(text, &line.text);
+                    text.push_str(between);
+                    text.push_str(&line.text);
+                }
+                _ => texts.push(line.text.clone()),
+            }
+            above = Some(line);
+        }
+        let lines = texts.into_iter().map(|text| {
+            let start = self.push(&text);
+            start..start + text.len()
+        });
+        GridCell {
+            lines: lines.collect(),
+            columns: u16::try_from(cell.columns).unwrap_or(u16::MAX),
+            rows: u16::try_from(cell.rows).unwrap_or(u16::MAX),
+        }
+    }
+}
+
+/// What a row says.
+fn row_text(out: &str, row: &[GridCell]) -> Vec<(String, u16)> {
+    let text = |cell: &GridCell| cell.lines.iter().map(|line| &out[line.clone()]).collect::<String>();
+    row.iter().map(|cell| (text(cell), cell.columns)).collect()
+}
+
+/// Whether a line stands in the middle between the edges, and not at one of them.
+fn is_centred(line: &Line, edges: Edges, measure: Measure) -> bool {
+    let em = measure.size.max(0.1);
+    let (left, right) = ((line.x0 - edges.left) / em, (edges.right - line.x1) / em);
+    let small = line.size < 1.08 * em;
+    // The first line of a paragraph that is not quite full, and the lines of an imprint.
+    let body = small && (measure.indented && (1.3..2.7).contains(&left) || left + right < 5.0);
+    let least = if line.size > 1.25 * em { -1.0 } else { 0.7 };
+    (left - right).abs() < 1.3 && left > least && right > least && !body
+}
+
+/// The room without which the beginning of a line would have stood on the line above: a
+/// character and what must not be parted from it.
+fn needed(text: &str, em: f32) -> f32 {
+    let mut wide = 0.0;
+    for (k, c) in text.chars().take(60).enumerate() {
+        let narrow = c < '\u{2e80}';
+        if k > 0 && c == ' ' {
+            break;
+        }
+        wide += if narrow { 0.55 } else { 1.0 };
+        let opens = "（〔《“‘【「『(".contains(c);
+        if !narrow && !opens {
+            break;
+        }
+    }
+    // A mark that must not begin a line goes there with what it stands behind.
+    let after = text.chars().nth(1).is_some_and(|c| "，。、；：！？）》”’】％".contains(c));
+    (wide + 0.75 + if after { 1.0 } else { 0.0 }) * em
+}
+
+/// Whether a line stands above the second part of a table.
+fn is_continuation(text: &str) -> bool {
+    text.len() < 200 && text.contains("续表")
+}
+
+/// Whether a line is an entry of a list of contents: dots lead to the number of a page.
+fn leads_to_page(text: &str) -> bool {
+    let dots =
+        text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "()（）-—".contains(c));
+    dots.len() < text.len() && ["...", "…", "···", "．．"].iter().any(|leader| dots.ends_with(leader))
+}
+
+/// Whether a text ends as sentences do.
+fn ends(text: &str) -> bool {
+    text.trim_end_matches(['”', '’', '）', ')', '"'])
+        .ends_with(['。', '！', '？', '；', '：', '.', ':', ';', '!', '?'])
+}
+
+/// What stood where a line was broken.
+fn between(above: &str, below: &str) -> &'static str {
+    let (last, first) = (above.chars().next_back(), below.chars().next());
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && c < '\u{2e80}');
+    let word = above.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let address = ["://", "www.", "@"].iter().any(|sign| word.contains(sign));
+    let stop = last.is_some_and(|c| ",.;:".contains(c)) && latin(first);
+    if !address && (latin(last) && latin(first) || stop) { " " } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_needs_more_room_than_a_character() {
+        assert!(needed("延津", 1.0) < 2.0);
+        assert!(needed("http://www.example.com/", 1.0) > 10.0);
+        assert!(needed("“三个", 1.0) > needed("三个", 1.0));
+    }
+
+    #[test]
+    fn words_are_parted_and_characters_are_not() {
+        assert_eq!(between("延津", "政务"), "");
+        assert_eq!(between("of the", "county"), " ");
+        assert_eq!(between("http://a.cn/b", "cd"), "");
+        assert_eq!(between("2024", "年"), "");
+    }
+}
