@@ -28,9 +28,9 @@ ci:
 accept:
     UPDATE=1 cargo test --release --test it
 
-# What is recognised in the texts and Word files of tests/import, right of expected, per kind.
+# How texts are read: right, wrong, missing, invented, silent, per kind of element and house style.
 score:
-    cargo test --release --test it score -- --nocapture
+    cargo test --release --test it score -- --nocapture --test-threads 1
 
 # Sets every sample and makes PNG pages of it.
 proof dpi="96": build

@@ -38,3 +38,4 @@ mod seed;
 mod source_judge;
 mod support;
 mod text;
+mod typist;

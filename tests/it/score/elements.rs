@@ -244,7 +244,7 @@ impl Elements {
         for block in blocks {
             match block {
                 Value::Table(block) if block.contains_key("rows") => {
-                    self.add(Kind::Table, &format!("{block:?}").replace(['"', ' '], ""));
+                    self.add(Kind::Table, &cells(block));
                 }
                 Value::Table(block) => self.all(Kind::Picture, block, "pictures"),
                 block => {
@@ -289,7 +289,11 @@ impl Elements {
 fn plain(kind: Kind, text: &str) -> String {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     match kind {
-        Kind::Source => text.replace(['、', '，'], ""),
+        Kind::Source => {
+            let text = text.replace(['、', '，'], "");
+            let bare = ["供稿：", "来源："].iter().find_map(|label| text.strip_prefix(label));
+            bare.unwrap_or(&text).trim_end_matches("供稿").to_owned()
+        }
         Kind::Distribution => text.trim_end_matches('。').to_owned(),
         Kind::Issuer => {
             let bare = ["主办", "编印", "编发", "编"].iter().find_map(|end| text.strip_suffix(end));
@@ -297,6 +301,24 @@ fn plain(kind: Kind, text: &str) -> String {
         }
         _ => text,
     }
+}
+
+/// What a table says, in order.
+fn cells(table: &Table) -> String {
+    fn walk(value: &Value, out: &mut Vec<String>) {
+        match value {
+            Value::Array(all) => all.iter().for_each(|value| walk(value, out)),
+            Value::Table(cell) => cell.get("text").into_iter().for_each(|text| walk(text, out)),
+            Value::String(text) => out.push(text.clone()),
+            value => out.push(value.to_string()),
+        }
+    }
+    let mut out = Vec::new();
+    ["caption", "unit", "rows", "notes"]
+        .iter()
+        .filter_map(|key| table.get(*key))
+        .for_each(|it| walk(it, &mut out));
+    out.join("|")
 }
 
 fn list<'t>(table: &'t Table, key: &str) -> Vec<&'t Table> {

@@ -4,6 +4,7 @@
 //!   it must be right (`cases`).
 //! - `tests/texts`: twenty texts, with what a person reads in them.
 //! - `tests/hard`: one small text for each fault that was seen, with statements that must hold.
+//! - Typed texts: sound issues in random house styles (`typist`).
 //!
 //! What does not come right yet stands in `to-come.txt` of its folder. A case that comes right is
 //! taken off the list, else the test fails: so the list only gets shorter.
