@@ -121,6 +121,8 @@ codes! {
     WhiteFoot = "W0705", Warning;
     /// The imprint found no room below the text, and that costs pages.
     ImprintAlone = "W0706", Warning;
+    /// Something that is given and that the layout does not print.
+    NotPrinted = "W0707", Warning;
     /// A text in an encoding other than UTF-8.
     Recoded = "N0801", Note;
     /// Something of a text that an issue does not need.

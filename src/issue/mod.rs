@@ -24,6 +24,8 @@ pub(crate) use date::chinese_number;
 pub use date::{Date, DateError, DateForm};
 pub use imprint::{Distribution, Imprint, Staff};
 pub use marks::{CopyNumber, Marks, Secrecy, Urgency};
+#[cfg(test)]
+pub(crate) use node::every_node;
 pub use node::{ArticleId, ArticlePart, BlockId, BlockPart, BodyId, NoSuchNode, NodeId};
 pub use number::{IssueNumber, NumberForm};
 pub use official::{Attendance, DocumentNumber, Official};

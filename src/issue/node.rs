@@ -213,12 +213,11 @@ impl NodeId {
         matches!(self, Self::SectionTitle(_) | Self::Article(..) | Self::AttachmentTitle(_) | Self::Block(..))
     }
 
-    /// Whether what stands at `self` is, or includes, what stands at `other`: the rows of a
-    /// table include its cells.
-    pub fn includes(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Block(of, BlockPart::Rows), Self::Block(block, BlockPart::Cell { .. })) => of == block,
-            _ => self == other,
+    /// What it is a part of and is printed with: of a cell, the rows of its table.
+    pub fn part_of(&self) -> Option<Self> {
+        match self {
+            Self::Block(block, BlockPart::Cell { .. }) => Some(block.at(BlockPart::Rows)),
+            _ => None,
         }
     }
 
@@ -436,80 +435,81 @@ fn index(text: &str) -> Option<usize> {
     plain.then(|| text.parse().ok()).flatten()
 }
 
+/// Every kind of node, once.
+#[cfg(test)]
+pub(crate) fn every_node() -> Vec<NodeId> {
+    let article = ArticleId { section: 1, article: 20 };
+    let mut nodes = vec![
+        NodeId::CopyNumber,
+        NodeId::Secrecy,
+        NodeId::Urgency,
+        NodeId::Notice(1),
+        NodeId::Above,
+        NodeId::Masthead,
+        NodeId::Number,
+        NodeId::Total,
+        NodeId::DocumentNumber,
+        NodeId::Issuer(2),
+        NodeId::Signer(3),
+        NodeId::Date,
+        NodeId::Addressees,
+        NodeId::SectionTitle(0),
+        NodeId::AttendanceLabel(4),
+        NodeId::AttendanceNames(4),
+        NodeId::Note(2),
+        NodeId::AttachmentList(1),
+        NodeId::ImprintLine(3),
+        NodeId::NumberThrough,
+        NodeId::AttachmentTitle(5),
+        NodeId::DistributionLabel(6),
+        NodeId::Recipients(6),
+        NodeId::DistributionCopies(6),
+        NodeId::Copies,
+        NodeId::StaffRole(7),
+        NodeId::StaffName(7),
+        NodeId::Printer,
+        NodeId::Printed,
+        NodeId::Series,
+        NodeId::Layout,
+        NodeId::Pages,
+        NodeId::Option("版心/宽".to_owned()),
+        NodeId::Check("words".to_owned()),
+        NodeId::SectionName(8),
+        NodeId::Unit(9),
+    ];
+    let parts = [
+        ArticlePart::EditorNote(0),
+        ArticlePart::Headline,
+        ArticlePart::Lead(1),
+        ArticlePart::Source(2),
+        ArticlePart::Contact,
+        ArticlePart::Signature(3),
+        ArticlePart::Signed,
+    ];
+    nodes.extend(parts.map(|part| article.at(part)));
+    for body in [article.body(), BodyId::Attachment(3)] {
+        let parts = [
+            BlockPart::Whole,
+            BlockPart::Caption,
+            BlockPart::Unit,
+            BlockPart::Rows,
+            BlockPart::Cell { row: 10, cell: 2, line: 1 },
+            BlockPart::Note(0),
+            BlockPart::Picture(1),
+            BlockPart::Alt(1),
+        ];
+        nodes.extend(parts.map(|part| body.block(12).at(part)));
+    }
+    nodes
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Every kind of node, once.
-    fn every() -> Vec<NodeId> {
-        let article = ArticleId { section: 1, article: 20 };
-        let mut nodes = vec![
-            NodeId::CopyNumber,
-            NodeId::Secrecy,
-            NodeId::Urgency,
-            NodeId::Notice(1),
-            NodeId::Above,
-            NodeId::Masthead,
-            NodeId::Number,
-            NodeId::Total,
-            NodeId::DocumentNumber,
-            NodeId::Issuer(2),
-            NodeId::Signer(3),
-            NodeId::Date,
-            NodeId::Addressees,
-            NodeId::SectionTitle(0),
-            NodeId::AttendanceLabel(4),
-            NodeId::AttendanceNames(4),
-            NodeId::Note(2),
-            NodeId::AttachmentList(1),
-            NodeId::ImprintLine(3),
-            NodeId::NumberThrough,
-            NodeId::AttachmentTitle(5),
-            NodeId::DistributionLabel(6),
-            NodeId::Recipients(6),
-            NodeId::DistributionCopies(6),
-            NodeId::Copies,
-            NodeId::StaffRole(7),
-            NodeId::StaffName(7),
-            NodeId::Printer,
-            NodeId::Printed,
-            NodeId::Series,
-            NodeId::Layout,
-            NodeId::Pages,
-            NodeId::Option("版心/宽".to_owned()),
-            NodeId::Check("words".to_owned()),
-            NodeId::SectionName(8),
-            NodeId::Unit(9),
-        ];
-        let parts = [
-            ArticlePart::EditorNote(0),
-            ArticlePart::Headline,
-            ArticlePart::Lead(1),
-            ArticlePart::Source(2),
-            ArticlePart::Contact,
-            ArticlePart::Signature(3),
-            ArticlePart::Signed,
-        ];
-        nodes.extend(parts.map(|part| article.at(part)));
-        for body in [article.body(), BodyId::Attachment(3)] {
-            let parts = [
-                BlockPart::Whole,
-                BlockPart::Caption,
-                BlockPart::Unit,
-                BlockPart::Rows,
-                BlockPart::Cell { row: 10, cell: 2, line: 1 },
-                BlockPart::Note(0),
-                BlockPart::Picture(1),
-                BlockPart::Alt(1),
-            ];
-            nodes.extend(parts.map(|part| body.block(12).at(part)));
-        }
-        nodes
-    }
-
     #[test]
     fn what_is_written_is_read() {
-        for node in every() {
+        for node in every_node() {
             assert_eq!(node.to_string().parse(), Ok(node));
         }
     }
@@ -533,12 +533,10 @@ mod tests {
     }
 
     #[test]
-    fn rows_include_cells() {
+    fn cells_are_part_of_rows() {
         let block = BodyId::Attachment(0).block(1);
-        let cell = |block: BlockId| block.at(BlockPart::Cell { row: 0, cell: 0, line: 0 });
-        let rows = block.at(BlockPart::Rows);
-        assert!(rows.includes(&cell(block)) && rows.includes(&rows));
-        assert!(!rows.includes(&cell(BodyId::Attachment(0).block(2))));
-        assert!(!rows.includes(&block.at(BlockPart::Note(0))) && !cell(block).includes(&rows));
+        let cell = block.at(BlockPart::Cell { row: 3, cell: 0, line: 0 });
+        assert_eq!(cell.part_of(), Some(block.at(BlockPart::Rows)));
+        assert_eq!(block.at(BlockPart::Note(0)).part_of(), None);
     }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::compose::Composition;
 use super::judge::Proof;
 use super::rows::Rows;
-use super::{Copy, Pages, Press, inspect, pictures};
+use super::{Copy, Pages, Press, inspect, pictures, unprinted};
 use crate::diagnostic::{Code, Diagnostic, Message, Place, has_errors, sort};
 use crate::issue::{NodeId, OptionValue, PageRule};
 use crate::layout::Fit;
@@ -208,6 +208,7 @@ fn judge(
 ) -> Vec<Diagnostic> {
     let proof = Proof::new(copy, composition);
     let mut diagnostics = proof.judge();
+    diagnostics.extend(unprinted::unprinted(copy, &composition.survey, &proof.printed));
     let fewer = copy.manuscript.issue.series.pages.fit(pagination.body);
     if let Some(fewer) = fewer.filter(|&fewer| report.alone && fewer < report.pages) {
         diagnostics.push(proof.imprint_alone(report, pagination.body, fewer));

@@ -1,10 +1,10 @@
 //! Pages are judged as a reader would: nothing wrong with them, but something that an editor
 //! wants to know before they are printed. All warnings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::compose::Composition;
-use super::lines::{self, Block, Kind};
+use super::lines::{self, Block, Kind, Marked};
 use super::rows::{SIZE, pitch};
 use super::survey::{AREA_BOTTOM, PageSurvey, Survey};
 use super::{Copy, Report};
@@ -17,12 +17,15 @@ pub struct Proof<'a> {
     manuscript: &'a Manuscript,
     survey: &'a Survey,
     blocks: Vec<Block>,
+    /// Everything that the layout marks as printed.
+    pub printed: BTreeSet<NodeId>,
 }
 
 impl<'a> Proof<'a> {
     pub fn new(copy: &Copy<'a>, composition: &'a Composition) -> Self {
         let survey = &composition.survey;
-        Self { manuscript: copy.manuscript, survey, blocks: lines::blocks(&composition.document, survey) }
+        let Marked { blocks, nodes } = lines::read(&composition.document, survey);
+        Self { manuscript: copy.manuscript, survey, blocks, printed: nodes }
     }
 
     /// Single characters on last lines, and heads without their text.

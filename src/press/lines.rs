@@ -3,6 +3,8 @@
 //! Typst tags the frames with the elements that they come from; the kit puts an invisible
 //! mark before each text that says where it stands in the issue.
 
+use std::collections::BTreeSet;
+
 use typst::foundations::Value;
 use typst::introspection::{Location, MetadataElem, Tag};
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
@@ -52,18 +54,34 @@ impl Block {
     }
 }
 
-/// The label of the marks that say where a text stands.
+/// The label of the marks that say where texts stand.
 const MARK: &str = "text-at";
 
-/// Every block of the body, without imprint and folio.
-pub fn blocks(document: &PagedDocument, survey: &Survey) -> Vec<Block> {
-    let mut walk = Walk { survey, page: 0, kept: false, node: None, open: Vec::new(), blocks: Vec::new() };
+/// What stands on pages, as far as the layout marks it.
+pub struct Marked {
+    /// Every block of the body, without imprint and folio.
+    pub blocks: Vec<Block>,
+    /// Everything that a mark names.
+    pub nodes: BTreeSet<NodeId>,
+}
+
+/// Reads the pages of a document.
+pub fn read(document: &PagedDocument, survey: &Survey) -> Marked {
+    let mut walk = Walk {
+        survey,
+        page: 0,
+        kept: false,
+        node: None,
+        open: Vec::new(),
+        blocks: Vec::new(),
+        nodes: BTreeSet::new(),
+    };
     for (i, page) in document.pages().iter().enumerate() {
         walk.page = i;
         walk.frame(&page.frame, Transform::identity());
     }
     walk.blocks.retain(|block| !block.lines.is_empty());
-    walk.blocks
+    Marked { blocks: walk.blocks, nodes: walk.nodes }
 }
 
 struct Walk<'a> {
@@ -76,6 +94,7 @@ struct Walk<'a> {
     /// The blocks that have begun and not ended, the innermost last.
     open: Vec<(Location, usize)>,
     blocks: Vec<Block>,
+    nodes: BTreeSet<NodeId>,
 }
 
 impl Walk<'_> {
@@ -97,9 +116,8 @@ impl Walk<'_> {
                         self.begin(element.location(), Kind::Title);
                     } else if let Some(mark) = element.to_packed::<MetadataElem>()
                         && element.label().is_some_and(|label| label.resolve().as_str() == MARK)
-                        && let Value::Str(path) = &mark.value
                     {
-                        self.node = path.parse().ok();
+                        self.mark(&mark.value);
                     }
                 }
                 FrameItem::Tag(Tag::End(location, ..)) => self.open.retain(|(open, _)| open != location),
@@ -111,6 +129,22 @@ impl Walk<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// A mark names one text or several; the last of them is the one of the block that follows.
+    fn mark(&mut self, value: &Value) {
+        let node = |value: &Value| match value {
+            Value::Str(path) => path.parse().ok(),
+            _ => None,
+        };
+        let nodes: Vec<NodeId> = match value {
+            Value::Array(values) => values.iter().filter_map(node).collect(),
+            value => node(value).into_iter().collect(),
+        };
+        if let Some(last) = nodes.last().filter(|last| last.is_in_text() && self.open.is_empty()) {
+            self.node = Some(last.clone());
+        }
+        self.nodes.extend(nodes);
     }
 
     fn begin(&mut self, location: Option<Location>, kind: Kind) {

@@ -14,6 +14,7 @@ mod pictures;
 mod rows;
 mod specimen;
 mod survey;
+mod unprinted;
 mod world;
 
 pub use fit::Report;

@@ -1,7 +1,7 @@
 //! The keys of issue and series files: one table, from which come the reader, the messages,
 //! the JSON Schema and the reference in `docs/keys.md`.
 
-use crate::issue::{DateForm, NumberForm, Urgency};
+use crate::issue::{ArticlePart, BlockPart, DateForm, NodeId, NumberForm, Urgency};
 
 /// One key of a table in an issue or series file.
 #[derive(Debug)]
@@ -61,6 +61,67 @@ impl Key {
     pub fn spellings(&self) -> impl Iterator<Item = &'static str> {
         [self.en, self.zh].into_iter().chain(self.also.iter().copied())
     }
+}
+
+/// The key under which an issue or series file says what stands at `node`.
+pub fn of(node: &NodeId) -> &'static Key {
+    let (keys, en): (&[Key], _) = match node {
+        NodeId::CopyNumber => (ISSUE, "copy-number"),
+        NodeId::Secrecy => (ISSUE, "secrecy"),
+        NodeId::Urgency => (ISSUE, "urgency"),
+        NodeId::Notice(_) => (SERIES, "notice"),
+        NodeId::Above => (SERIES, "above"),
+        NodeId::Masthead => (SERIES, "masthead"),
+        NodeId::Number => (ISSUE, "number"),
+        NodeId::Total => (ISSUE, "total"),
+        NodeId::DocumentNumber => (ISSUE, "document-number"),
+        NodeId::Issuer(_) => (SERIES, "issuer"),
+        NodeId::Signer(_) => (ISSUE, "signers"),
+        NodeId::Date => (ISSUE, "date"),
+        NodeId::Addressees => (ISSUE, "addressees"),
+        NodeId::SectionTitle(_) => (SECTION, "title"),
+        NodeId::Article(_, part) => match part {
+            ArticlePart::EditorNote(_) => (ARTICLE, "editor-note"),
+            ArticlePart::Headline => (ARTICLE, "headline"),
+            ArticlePart::Lead(_) => (ARTICLE, "lead"),
+            ArticlePart::Source(_) => (ARTICLE, "sources"),
+            ArticlePart::Contact => (ARTICLE, "contact"),
+            ArticlePart::Signature(_) => (ARTICLE, "signature"),
+            ArticlePart::Signed => (ARTICLE, "signed"),
+        },
+        NodeId::AttendanceLabel(_) => (ATTENDANCE, "label"),
+        NodeId::AttendanceNames(_) => (ATTENDANCE, "names"),
+        NodeId::Note(_) => (ISSUE, "note"),
+        NodeId::AttachmentList(_) => (ISSUE, "attachment-list"),
+        NodeId::ImprintLine(_) => (SERIES, "imprint-lines"),
+        NodeId::NumberThrough => (ISSUE, "number-through"),
+        NodeId::AttachmentTitle(_) => (ATTACHMENT, "title"),
+        NodeId::Block(_, part) => match part {
+            BlockPart::Whole => (ARTICLE, "body"),
+            BlockPart::Caption => (TABLE, "caption"),
+            BlockPart::Unit => (TABLE, "unit"),
+            BlockPart::Rows | BlockPart::Cell { .. } => (TABLE, "rows"),
+            BlockPart::Note(_) => (TABLE, "notes"),
+            BlockPart::Picture(_) => (PICTURES, "pictures"),
+            BlockPart::Alt(_) => (PICTURES, "alt"),
+        },
+        NodeId::DistributionLabel(_) => (DISTRIBUTION, "label"),
+        NodeId::Recipients(_) => (DISTRIBUTION, "recipients"),
+        NodeId::DistributionCopies(_) => (DISTRIBUTION, "copies"),
+        NodeId::Copies => (SERIES, "copies"),
+        NodeId::StaffRole(_) => (STAFF, "role"),
+        NodeId::StaffName(_) => (STAFF, "name"),
+        NodeId::Printer => (SERIES, "printer"),
+        NodeId::Printed => (ISSUE, "printed"),
+        NodeId::Series => (ISSUE, "series"),
+        NodeId::Layout => (SERIES, "layout"),
+        NodeId::Pages => (SERIES, "pages"),
+        NodeId::Option(_) => (SERIES, "options"),
+        NodeId::Check(_) => (SERIES, "check"),
+        NodeId::SectionName(_) => (SERIES, "section-names"),
+        NodeId::Unit(_) => (SERIES, "units"),
+    };
+    keys.iter().find(|key| key.en == en).expect("every node has its key: `every_node_has_a_key`")
 }
 
 const fn key(en: &'static str, zh: &'static str, kind: Kind, doc: (&'static str, &'static str)) -> Key {
@@ -458,3 +519,15 @@ pub const STAFF: &[Key] = &[
     required(key("role", "职务", Kind::Line, ("责任编辑、审核、签发等", "责任编辑, 审核, 签发 …"))),
     required(key("name", "姓名", Kind::Line, ("姓名", "name"))),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_node_has_a_key() {
+        for node in crate::issue::every_node() {
+            assert!(!of(&node).zh.is_empty(), "{node}");
+        }
+    }
+}

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::Options;
 use super::spacing::prepare;
 use crate::fonts::{Chain, Chains, FaceRole};
-use crate::issue::{self, Issue, OptionValue, TextLine};
+use crate::issue::{self, Issue, NodeId, OptionValue, TextLine};
 use balance::balance;
 use block::Blocks;
 pub use block::{Block, picture_path};
@@ -108,6 +108,9 @@ pub struct Masthead {
     pub date: String,
     /// Secrecy, urgency and notices, one line each, at the top left.
     pub marks: Vec<String>,
+    /// Where each of them stands in the issue, as [`NodeId`] writes it.
+    #[serde(rename = "marks-at")]
+    pub marks_at: Vec<String>,
     /// The number of the copy.
     pub copy: Option<String>,
 }
@@ -256,6 +259,11 @@ impl Masthead {
             marks: (marks.secrecy.iter().map(ToString::to_string))
                 .chain(marks.urgency.iter().map(ToString::to_string))
                 .chain(prepared(&marks.notices))
+                .collect(),
+            marks_at: (marks.secrecy.iter().map(|_| NodeId::Secrecy))
+                .chain(marks.urgency.iter().map(|_| NodeId::Urgency))
+                .chain((0..marks.notices.len()).map(NodeId::Notice))
+                .map(|node| node.to_string())
                 .collect(),
             copy: marks.copy.map(|copy| copy.to_string()),
         }
