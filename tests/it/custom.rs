@@ -77,6 +77,20 @@ fn unchanged_it_sets_the_same_bytes() {
     }
 }
 
+/// A text that stands on the pages is not missed though no mark names it.
+#[test]
+fn a_layout_without_marks_is_not_blamed() {
+    let unmarked = |text: String| text.replace("#metadata(paths.pos()) <text-at>", "");
+    let found = after("kit/place.typ", unmarked);
+    assert!(found.is_empty(), "{}", said(&found));
+    let folder = folder();
+    let place = folder.path().join("own/kit/place.typ");
+    std::fs::write(&place, unmarked(std::fs::read_to_string(&place).unwrap())).unwrap();
+    std::fs::write(folder.path().join("a.toml"), format!("note = \"附注一条\"\n{ISSUE}")).unwrap();
+    let found = set(folder.path());
+    assert_eq!(found.iter().map(|it| it.code).collect::<Vec<_>>(), [Code::NotPrinted], "{}", said(&found));
+}
+
 #[test]
 fn eject_never_writes_over_anything() {
     let folder = folder();

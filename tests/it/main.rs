@@ -39,3 +39,4 @@ mod source_judge;
 mod support;
 mod text;
 mod typist;
+mod unprinted;
