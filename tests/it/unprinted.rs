@@ -14,6 +14,7 @@ masthead = "甲子快报"
 above = "上行会议"
 issuer = ["乙丑办公室", "丙寅办公室"]
 number = 71
+number-through = 72
 total = 93
 date = 2024-01-12
 secrecy = "机密★1年"
@@ -26,6 +27,8 @@ addressees = ["壬申镇", "癸酉局"]
 note = "甲戌附注"
 printer = "乙亥文印室"
 pages = "any"
+imprint-lines = ["癸卯地址", "甲辰网址"]
+attachment-list = ["1.乙巳清单", "2.丙午清单"]
 
 [[articles]]
 editor-note = "丙子按语。"
@@ -89,7 +92,8 @@ fn every_text_is_printed_or_missed() {
             .map(|text| key(&text.id))
             .collect();
         let values = [
-            ("number", "第71期"),
+            ("number", "第71—72期合刊"),
+            ("number-through", "第71—72期合刊"),
             ("total", "总第93期"),
             ("date", "2024年1月12日"),
             ("secrecy", "机密★1年"),

@@ -281,6 +281,7 @@ impl IssueDraft {
 /// Values that are not texts, by their keys.
 const VALUES: &[(&str, NodeId)] = &[
     ("number", NodeId::Number),
+    ("number-through", NodeId::NumberThrough),
     ("total", NodeId::Total),
     ("date", NodeId::Date),
     ("copies", NodeId::Copies),
