@@ -1,11 +1,12 @@
-//! Operational errors: what went wrong outside the user's document.
+//! What can go wrong: around the user's document, or in it.
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Message;
+use crate::diagnostic::{Diagnostics, Lang, Message};
 
-/// An operational error. Each names the path or the argument it is about.
+/// Why something was not done. An operational error names the path or the argument it is about;
+/// what is wrong with a document is [`Error::Document`].
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -18,7 +19,7 @@ pub enum Error {
         source: io::Error,
     },
     /// A file cannot be written.
-    #[error("cannot write `{}`: {source}", path.display())]
+    #[error("cannot write `{}`: {source}{}", path.display(), hint(path, source).en)]
     Write {
         /// What was to be written.
         path: PathBuf,
@@ -48,6 +49,17 @@ pub enum Error {
     /// An argument that makes no sense.
     #[error("{}", .0.en)]
     Argument(Message),
+    /// A document that cannot be set, or a layout that cannot be used.
+    #[error("{0}")]
+    Document(#[from] Diagnostics),
+    /// A mistake of this program at work on a document.
+    #[error("`{}`: a mistake of this program; please report it with the issue: {said}", path.display())]
+    Panic {
+        /// The document.
+        path: PathBuf,
+        /// What the program said.
+        said: String,
+    },
 }
 
 impl Error {
@@ -64,5 +76,79 @@ impl Error {
     /// `path` cannot be written.
     pub fn write(path: &Path, source: io::Error) -> Self {
         Self::Write { path: path.to_owned(), source }
+    }
+
+    /// What is said of it, in Chinese and in English.
+    pub fn message(&self) -> Message {
+        let zh = match self {
+            Self::Read { path, source } => format!("读不到“{}”：{}", path.display(), why(source)),
+            Self::Write { path, source } => {
+                format!("写不了“{}”：{}{}", path.display(), why(source), hint(path, source).zh)
+            }
+            Self::NoAttachment { path } => {
+                format!("“{}”里没有附文稿；只有归档（--profile archive）的 PDF 才有", path.display())
+            }
+            Self::NotPdf { path } => format!("“{}”不是能读的 PDF", path.display()),
+            Self::Face { path, face } => format!("“{}”不是字体 {face}", path.display()),
+            Self::Argument(message) => return message.clone(),
+            Self::Document(diagnostics) => diagnostics.text(Lang::Zh),
+            Self::Panic { path, said } => {
+                format!("“{}”：程序自身出错，请把文稿和这句话发给维护者：{said}", path.display())
+            }
+        };
+        Message::new(zh, self.to_string())
+    }
+
+    /// Whether writing fails for every file now, not for this one: the disk is full.
+    pub(crate) fn is_full(&self) -> bool {
+        let Self::Write { source, .. } = self else { return false };
+        let all = [ErrorKind::StorageFull, ErrorKind::QuotaExceeded, ErrorKind::ReadOnlyFilesystem];
+        all.contains(&source.kind())
+    }
+}
+
+/// What to do about a file that is there and cannot be replaced: on Windows it is open in
+/// another program.
+fn hint(path: &Path, error: &io::Error) -> Message {
+    // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
+    let shared = cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33));
+    if (shared || error.kind() == ErrorKind::PermissionDenied) && path.is_file() {
+        return Message::new(
+            "；如果它正在 WPS、Word 或 PDF 阅读器里打开，请关闭后再试",
+            "; if it is open in WPS, Word or a PDF reader, close it there and try again",
+        );
+    }
+    Message::new("", "")
+}
+
+/// The common reasons of the system in Chinese.
+fn why(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "没有这个文件或文件夹".to_owned(),
+        ErrorKind::PermissionDenied => "没有权限".to_owned(),
+        ErrorKind::AlreadyExists => "已经有这个文件".to_owned(),
+        ErrorKind::IsADirectory => "这是一个文件夹".to_owned(),
+        ErrorKind::NotADirectory => "上级不是文件夹".to_owned(),
+        ErrorKind::StorageFull => "磁盘已满".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_open_elsewhere_is_no_full_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.pdf");
+        let denied = || Error::write(&path, ErrorKind::PermissionDenied.into());
+        assert!(!denied().message().zh.contains("WPS"), "there is no such file");
+        std::fs::write(&path, "").unwrap();
+        assert!(denied().message().zh.contains("正在 WPS、Word 或 PDF 阅读器里打开"));
+        assert!(denied().to_string().contains("close it there"));
+        assert!(!denied().is_full());
+        assert!(Error::write(&path, ErrorKind::StorageFull.into()).is_full());
     }
 }

@@ -5,16 +5,34 @@
 //! [`layout`] turns it into sheet data, a [`press::Press`] sets and fits its pages, and
 //! [`pdf`] writes them.
 //!
+//! One issue, step by step:
+//!
 //! ```no_run
 //! use std::path::Path;
+//! use hongtou::{fonts::Faces, pdf::Profile, press::Press, source};
 //!
-//! let press = hongtou::press::Press::new(hongtou::fonts::Faces::bundled(None)?);
-//! let reading = hongtou::source::read(Path::new("issue.toml"), None)?;
-//! if let Some(manuscript) = reading.manuscript {
-//!     let pages = press.set(&manuscript, hongtou::pdf::Profile::Office).expect("no diagnostics");
-//!     let pdf = pages.to_pdf().expect("no diagnostics");
+//! fn main() -> Result<(), hongtou::Error> {
+//!     let press = Press::new(Faces::bundled(None)?);
+//!     let manuscript = source::read(Path::new("issue.toml"), None)?.into_manuscript()?;
+//!     let pages = press.set(&manuscript, Profile::Office)?;
+//!     hongtou::write::whole(Path::new("issue.pdf"), &pages.to_pdf()?)
 //! }
-//! # Ok::<(), hongtou::Error>(())
+//! ```
+//!
+//! Many, as the command does it: a `Config` says what is to be done, `run` does it and tells an
+//! observer, the `Outcome` sums up. [`render`], [`check`], [`import`] and [`batch`] have the same
+//! shape.
+//!
+//! ```no_run
+//! use hongtou::{batch, front::Silent};
+//!
+//! # fn main() -> Result<(), hongtou::Error> {
+//! let mut config = batch::Config::new(vec!["往期".into()], Some("输出".into()));
+//! config.name = "{series}/{year}/{number:03}.pdf".parse()?;
+//! let outcome = batch::run(&config, &Silent)?;
+//! assert!(outcome.is_clean());
+//! # Ok(())
+//! # }
 //! ```
 
 pub mod batch;
@@ -23,10 +41,14 @@ pub mod diagnostic;
 mod digest;
 mod error;
 pub mod fonts;
+pub mod front;
+pub mod import;
 pub mod issue;
 pub mod layout;
+pub mod names;
 pub mod pdf;
 pub mod press;
+pub mod render;
 pub mod source;
 pub mod write;
 

@@ -7,6 +7,7 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 
 use crate::Error;
+use crate::names;
 
 /// How the names of unfinished files end.
 pub(crate) const PART: &str = ".part";
@@ -14,10 +15,11 @@ pub(crate) const PART: &str = ".part";
 /// Writes `data` to `path`: a temporary file beside it, synced, then renamed over it. What
 /// was there before is replaced only by the finished file. A link stays a link: the file it
 /// names is replaced. Into a device or pipe the data is written as it is, for renaming would
-/// put a file in its place.
+/// put a file in its place. A file that is replaced keeps its mode and its owner.
 ///
 /// # Errors
-/// When it cannot be written; then nothing is changed.
+/// When it cannot be written, or a new file would have a name that Windows refuses; then
+/// nothing is changed.
 pub fn whole(path: &Path, data: &[u8]) -> Result<(), Error> {
     whole_by(path, &mut |file| file.write_all(data))
 }
@@ -30,6 +32,7 @@ pub(crate) type Fill<'a> = &'a mut dyn FnMut(&mut dyn Write) -> std::io::Result<
 /// # Errors
 /// As [`whole`], and those of `fill`.
 pub(crate) fn whole_by(path: &Path, fill: Fill<'_>) -> Result<(), Error> {
+    new_name(path)?;
     let mut run = || -> std::io::Result<()> {
         match std::fs::metadata(path) {
             Ok(there) if there.is_dir() => Err(std::io::ErrorKind::IsADirectory.into()),
@@ -45,7 +48,11 @@ pub(crate) fn whole_by(path: &Path, fill: Fill<'_>) -> Result<(), Error> {
 }
 
 /// Writes `files` into a new folder at `path`, all of them or none.
+///
+/// # Errors
+/// When something is there, it cannot be written, or Windows refuses the name.
 pub fn folder(path: &Path, files: &[(String, String)]) -> Result<(), Error> {
+    new_name(path)?;
     let run = || -> std::io::Result<()> {
         if path.symlink_metadata().is_ok() {
             return Err(std::io::ErrorKind::AlreadyExists.into());
@@ -72,6 +79,11 @@ pub fn folder(path: &Path, files: &[(String, String)]) -> Result<(), Error> {
     run().map_err(|source| Error::write(path, source))
 }
 
+/// Refuses names that Windows refuses, unless a file of this name is there.
+fn new_name(path: &Path) -> Result<(), Error> {
+    if path.symlink_metadata().is_ok() { Ok(()) } else { names::check_path(path) }
+}
+
 /// The folder that `path` is in.
 fn above(path: &Path) -> &Path {
     path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."))
@@ -80,27 +92,62 @@ fn above(path: &Path) -> &Path {
 /// As [`whole`], but never over anything that is there.
 ///
 /// # Errors
-/// When something is there, or it cannot be written.
+/// When something is there, it cannot be written, or Windows refuses the name.
 pub fn fresh(path: &Path, data: &[u8]) -> Result<(), Error> {
+    new_name(path)?;
     place(path, &mut |file| file.write_all(data), false).map_err(|source| Error::write(path, source))
 }
 
 /// As [`whole`], with the temporary file in the folder `stage` of the same file system, where
 /// what a killed process leaves can be found.
 pub(crate) fn staged(stage: &Path, path: &Path, data: &[u8]) -> Result<(), Error> {
-    let run = || part(stage, &mut |file| file.write_all(data))?.persist(path).map_err(|error| error.error);
-    run().map(drop).map_err(|source| Error::write(path, source))
+    new_name(path)?;
+    let run = || replace(part(stage, &mut |file| file.write_all(data))?, path);
+    run().map_err(|source| Error::write(path, source))
 }
 
 fn place(path: &Path, fill: Fill<'_>, over: bool) -> std::io::Result<()> {
     let folder = above(path);
     let file = part(folder, fill)?;
-    let placed = if over { file.persist(path) } else { file.persist_noclobber(path) };
-    placed.map_err(|error| error.error)?;
+    if over {
+        replace(file, path)?;
+    } else {
+        file.persist_noclobber(path).map_err(|error| error.error)?;
+    }
     if cfg!(unix) {
         File::open(folder)?.sync_all()?;
     }
     Ok(())
+}
+
+/// Puts `file` in the place of what is at `path`, whose mode and owner it takes over.
+fn replace(file: NamedTempFile, path: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    if let Ok(there) = std::fs::metadata(path) {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        let made = file.as_file().metadata()?;
+        if (made.uid(), made.gid()) != (there.uid(), there.gid()) {
+            let given = fchown(file.as_file(), Some(there.uid()), Some(there.gid()));
+            if given.is_err() && made.uid() != there.uid() {
+                // Only the owner's own file keeps its owner: it is filled anew.
+                return refill(file, path);
+            }
+        }
+        // After the owner: changing that takes bits away.
+        file.as_file().set_permissions(there.permissions())?;
+    }
+    file.persist(path).map(drop).map_err(|error| error.error)
+}
+
+/// Fills the file at `path`, which belongs to somebody else, with what `file` holds.
+#[cfg(unix)]
+fn refill(mut file: NamedTempFile, path: &Path) -> std::io::Result<()> {
+    use std::io::{Seek, SeekFrom};
+    let mut there = OpenOptions::new().write(true).open(path)?;
+    file.seek(SeekFrom::Start(0))?;
+    let length = std::io::copy(file.as_file_mut(), &mut there)?;
+    there.set_len(length)?;
+    there.sync_all()
 }
 
 /// A temporary file in `folder`, filled, on disk.
@@ -119,4 +166,49 @@ fn part(folder: &Path, fill: Fill<'_>) -> std::io::Result<NamedTempFile> {
     drop(buffer);
     file.as_file().sync_all()?;
     Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_keeps_its_mode_and_owner() {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("密.toml");
+        std::fs::write(&path, "before").unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+        // Only root may give files away; else the owner is ours before and after.
+        let _ = chown(&path, Some(4242), Some(4343));
+        let before = std::fs::metadata(&path).unwrap();
+        for (round, text) in ["whole", "staged", "longer than before"].into_iter().enumerate() {
+            match round {
+                1 => staged(folder.path(), &path, text.as_bytes()).unwrap(),
+                _ => whole(&path, text.as_bytes()).unwrap(),
+            }
+            let after = std::fs::metadata(&path).unwrap();
+            assert_eq!(
+                (after.mode() & 0o7777, after.uid(), after.gid()),
+                (0o600, before.uid(), before.gid())
+            );
+            assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+        }
+        let file = part(folder.path(), &mut |file| file.write_all(b"short")).unwrap();
+        refill(file, &path).unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "short");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no part is left");
+    }
+
+    #[test]
+    fn no_file_is_made_that_windows_refuses() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["nul.pdf", "a?.pdf", "x. "] {
+            let path = folder.path().join(name);
+            assert!(whole(&path, b"").is_err() && fresh(&path, b"").is_err());
+            assert!(staged(folder.path(), &path, b"").is_err() && self::folder(&path, &[]).is_err());
+        }
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
 }

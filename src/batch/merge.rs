@@ -5,19 +5,30 @@ use std::path::{Path, PathBuf};
 
 use super::manifest::Manifest;
 use super::output::Output;
-use super::report::{Head, ReportLine, Summary, VERSION};
+use super::report::{Head, ReportLine, Summary, VERSION, write_report};
 use super::shard::Shard;
 use crate::Error;
 
 /// Several reports as one.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Merged {
     /// Its lines.
-    pub lines: Vec<ReportLine>,
+    lines: Vec<ReportLine>,
     /// What they add up to.
     pub summary: Summary,
     /// Shards of which there is no report, as `K/N`.
     pub missing: Vec<String>,
+}
+
+impl Merged {
+    /// Writes it as a report.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write(&self, path: &Path) -> Result<(), Error> {
+        write_report(path, &self.lines)
+    }
 }
 
 /// Makes one report of those of shards: issues by source, diagnostics of the set, and a summary
@@ -36,6 +47,7 @@ pub fn merge_reports(paths: &[PathBuf]) -> Result<Merged, Error> {
                 ReportLine::Set { .. } => set.push(line),
                 ReportLine::Summary(part) => {
                     summary.warnings += part.warnings;
+                    summary.skipped = summary.skipped.max(part.skipped);
                     summary.pruned += part.pruned;
                     summary.milliseconds = summary.milliseconds.max(part.milliseconds);
                     summary.peak_memory = summary.peak_memory.max(part.peak_memory);

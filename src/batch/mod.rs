@@ -1,30 +1,176 @@
-//! Many issues in one run: what there is, what is to be made, and how it is kept.
+//! Many issues in one run: [`run()`] does what a [`Config`] says and tells an observer of it.
 //!
-//! The way: [`discover()`] finds sources, [`Setup::look`] reads each, [`plan()`] decides what is to be
-//! made and [`sequence()`] looks at the set as a whole, [`run()`] works at it on all cores with
-//! [`Setup::make`], which writes through an [`Output`], and a [`Manifest`] keeps what was made.
+//! The way: issues are found and read (`reads`), what is to be made is planned (`plan`) and the
+//! set looked at as a whole (`sequence`), the work is done on all cores (`work`) and written
+//! through an output folder that this run holds alone (`output`); a manifest keeps what was
+//! made, so that the next run makes only what is not as it should be.
 
-mod discover;
+mod config;
+mod keeper;
 mod manifest;
 mod merge;
 mod output;
 mod pattern;
 mod plan;
+mod prune;
+mod reads;
 mod report;
-mod run;
 mod sequence;
 mod setup;
 mod shard;
 mod spool;
+mod tally;
+mod words;
+mod work;
+mod workers;
 
-pub use discover::{EXTENSIONS, Found, InputFile, discover};
-pub use manifest::{Key, Manifest, Record};
+pub use config::{Config, Mode, Prune};
 pub use merge::{Merged, merge_manifests, merge_reports};
-pub use output::{Output, digest, seen_from};
 pub use pattern::Pattern;
-pub use plan::{Job, Plan, Why, collisions, plan};
-pub use report::{Head, ReportDraft, ReportLine, Row, Status, Summary, write_report};
-pub use run::{caught, run};
-pub use sequence::sequence;
-pub use setup::{Entry, Failure, Headline, Look, Made, Setup, value};
+pub use plan::Why;
+pub use report::Summary;
 pub use shard::Shard;
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::Error;
+use crate::diagnostic::Diagnostic;
+use crate::front::{self, Event, Observer};
+use crate::source::{InputFile, discover};
+use output::Output;
+use reads::Reads;
+use report::Head;
+use setup::Setup;
+use tally::Tally;
+use work::{Ended, Work};
+
+/// How a batch ended.
+#[derive(Debug)]
+#[non_exhaustive]
+#[must_use = "a batch may have failed"]
+pub struct Outcome {
+    /// How many issues were made, failed and so on.
+    pub summary: Summary,
+    /// What was found about the issues as a set.
+    pub set: Vec<Diagnostic>,
+    /// Whether the run ended because nothing more can be written.
+    pub full: bool,
+    /// What went wrong after the issues were made: an output that could not be taken away, a
+    /// manifest that could not be written.
+    pub trouble: Option<Error>,
+}
+
+impl Outcome {
+    /// Whether every issue is as it should be.
+    pub fn is_clean(&self) -> bool {
+        self.summary.failed + self.summary.left == 0 && !self.full && self.trouble.is_none()
+    }
+}
+
+/// A run at work.
+struct Run<'a> {
+    config: &'a Config,
+    observer: &'a dyn Observer,
+    setup: Setup<'a>,
+    workers: usize,
+    end: AtomicBool,
+}
+
+/// Makes what is to be made; a bad issue does not stop the rest.
+///
+/// # Errors
+/// When the run cannot begin: nothing is found, a layout is broken, several issues would be
+/// written to one file, another run is at work; or when the report cannot be written.
+pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
+    let workers = match config.jobs {
+        Some(jobs) => jobs.get(),
+        None => std::thread::available_parallelism().map_or(1, Into::into),
+    };
+    let setup = Setup::new(&config.issue, &config.name, workers, observer)?;
+    Run { config, observer, setup, workers, end: AtomicBool::new(false) }.run()
+}
+
+impl Run<'_> {
+    /// Whether no further issue is to be begun.
+    fn stops(&self) -> bool {
+        self.end.load(Ordering::Relaxed) || self.observer.stopped()
+    }
+
+    /// Lets no further issue begin.
+    fn end(&self) {
+        self.end.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether issues are only looked at.
+    fn checks(&self) -> bool {
+        self.config.mode == Mode::Check
+    }
+
+    fn run(self) -> Result<Outcome, Error> {
+        let config = self.config;
+        if config.out.is_none() && !self.checks() {
+            return Err(words::no_folder());
+        }
+        let found = discover(&config.places)?;
+        front::tell(&found, self.observer);
+        if found.sources.is_empty() && found.troubles.is_empty() {
+            return Err(front::nothing());
+        }
+        let sources = &found.sources;
+        self.keep_sources(sources)?;
+        let output = match &config.out {
+            Some(out) if config.mode == Mode::Make => Some(Output::open(out, config.shard)?),
+            _ => None,
+        };
+        let tally = Tally::new(config.report.is_some());
+        tally.with(|summary| {
+            summary.failed = found.troubles.len();
+            summary.skipped = found.skipped.values().map(Vec::len).sum();
+        });
+        let reads = Reads::new(&self, sources, &tally)?;
+        reads.tell_failures(&self, sources, &tally);
+        let set = self.look_at_the_set(&reads);
+        let mut ended = Ended::default();
+        if self.checks() {
+            reads.tell_warnings(&self);
+        } else {
+            reads.refuse_collisions(&self, sources)?;
+            let work = Work::new(&self, sources, &reads, (&found.listed, !found.troubles.is_empty()));
+            match &output {
+                Some(output) => ended = work.run(&self, output, &tally),
+                None => work.tell(&self),
+            }
+        }
+        tally.with(|summary| {
+            summary.milliseconds = self.observer.elapsed().as_millis() as u64;
+            summary.peak_memory = self.observer.peak_memory();
+        });
+        let summary = tally.summary();
+        if let Some(report) = &config.report {
+            let profile = if config.issue.profile.attaches_source() { "archive" } else { "office" };
+            let head = Head::new(profile, config.shard.map(|shard| shard.to_string()));
+            tally.write(report, head, &set)?;
+        }
+        Ok(Outcome { summary, set, full: ended.full, trouble: ended.trouble })
+    }
+
+    /// Diagnostics about the set: told, and no failure. The first shard tells them for all.
+    fn look_at_the_set(&self, reads: &Reads) -> Vec<Diagnostic> {
+        if !self.config.set_check || self.config.shard.is_some_and(|shard| !shard.is_first()) {
+            return Vec::new();
+        }
+        let diagnostics = sequence::sequence(&reads.all_entries());
+        self.observer.event(Event::Diagnostics(&diagnostics));
+        diagnostics
+    }
+
+    /// The report goes over no issue.
+    fn keep_sources(&self, sources: &[InputFile]) -> Result<(), Error> {
+        let report = self.config.report.as_ref().and_then(|report| report.canonicalize().ok());
+        let Some(report) = report else { return Ok(()) };
+        match sources.iter().find(|source| source.path.canonicalize().is_ok_and(|path| path == report)) {
+            Some(source) => Err(words::report_over(&source.path)),
+            None => Ok(()),
+        }
+    }
+}

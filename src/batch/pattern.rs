@@ -1,9 +1,9 @@
 //! Names of outputs from a pattern such as `{series}/{year}/{number:03}.pdf`.
 
 use crate::Error;
-use crate::issue::{Issue, is_unprintable};
-
-use super::discover::InputFile;
+use crate::issue::Issue;
+use crate::names;
+use crate::source::InputFile;
 
 /// How outputs are named.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +50,20 @@ const FIELDS: [(&str, Field); 9] = [
 /// The longest name of a file on the usual file systems, in bytes.
 const MAX_NAME: usize = 255;
 
+impl Default for Pattern {
+    fn default() -> Self {
+        Self(vec![Piece::Text(String::new()), Piece::Field(Field::Path, 0), Piece::Text(".pdf".to_owned())])
+    }
+}
+
+impl std::str::FromStr for Pattern {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::parse(text)
+    }
+}
+
 impl Pattern {
     /// The folders and names of the sources.
     pub const DEFAULT: &str = "{path}.pdf";
@@ -79,7 +93,7 @@ impl Pattern {
     }
 
     /// Whether names depend on what the issues say.
-    pub fn reads_issues(&self) -> bool {
+    pub(super) fn reads_issues(&self) -> bool {
         self.0.iter().any(|piece| matches!(piece, Piece::Field(Field::Issue(_), _)))
     }
 
@@ -87,8 +101,9 @@ impl Pattern {
     /// the pattern reads none.
     ///
     /// # Errors
-    /// When the issue lacks what the pattern asks for, or the name is too long.
-    pub fn name(&self, source: &InputFile, issue: Option<&Issue>) -> Result<String, Error> {
+    /// When the issue lacks what the pattern asks for, or the name is too long or one that
+    /// Windows refuses.
+    pub(super) fn name(&self, source: &InputFile, issue: Option<&Issue>) -> Result<String, Error> {
         let mut name = String::new();
         for piece in &self.0 {
             match piece {
@@ -99,12 +114,12 @@ impl Pattern {
                 }
                 Piece::Field(Field::Issue(field), width) => {
                     let issue = issue.ok_or_else(|| lacks("内容", "content"))?;
-                    name.push_str(&component(&value(*field, *width, issue)?));
+                    name.push_str(&names::clean(&value(*field, *width, issue)?));
                 }
             }
         }
         match name.split('/').find(|part| part.len() > MAX_NAME || part.is_empty()) {
-            None => Ok(name),
+            None => name.split('/').try_for_each(names::check).map(|()| name),
             Some(_) => Err(Error::argument(
                 format!("输出文件名太长：{name}"),
                 format!("the name of the output is too long: {name}"),
@@ -161,16 +176,6 @@ fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// Somebody's words as part of a file name: no folder comes of them, and no name that a
-/// system reserves.
-fn component(text: &str) -> String {
-    let bad = |c: char| "/\\:*?\"<>|{}".contains(c) || is_unprintable(c) || c.is_control();
-    let clean: String = text.chars().map(|c| if bad(c) { '_' } else { c }).collect();
-    let clean = clean.trim().trim_matches('.').trim();
-    let reserved = ["con", "prn", "aux", "nul"].contains(&clean.to_lowercase().as_str());
-    if clean.is_empty() || reserved { format!("_{clean}") } else { clean.to_owned() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,6 +199,7 @@ mod tests {
     fn fields_are_filled_in() {
         assert_eq!(name("{series}/{year}/{number:03}.pdf", "延津政务快报"), "延津政务快报/2024/002.pdf");
         assert_eq!(name(Pattern::DEFAULT, "快报"), "x/a.b.pdf");
+        assert_eq!(Pattern::parse(Pattern::DEFAULT).unwrap(), Pattern::default());
         assert_eq!(name("{name} {date} {month}{day}.pdf", "快报"), "a.b 2024-01-12 0112.pdf");
         assert_eq!(name("{series}.pdf", "../甲/乙:"), "_甲_乙_.pdf");
         assert_eq!(name("{series}.pdf", "NUL"), "_NUL.pdf");
@@ -204,6 +210,8 @@ mod tests {
         let source = InputFile { path: "a".into(), name: "a".to_owned(), named: true };
         let total = Pattern::parse("{total}.pdf").unwrap();
         assert!(total.name(&source, Some(&issue("快报"))).is_err());
+        let device = Pattern::parse("com{number}.pdf").unwrap();
+        assert!(device.name(&source, Some(&issue("快报"))).is_err());
         let long = Pattern::parse(&format!("{}{{number}}.pdf", "长".repeat(90))).unwrap();
         assert!(long.name(&source, Some(&issue("快报"))).is_err());
     }

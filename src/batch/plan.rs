@@ -1,13 +1,13 @@
 //! What is to be made, and why. Nothing is read or written here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::discover::InputFile;
 use super::manifest::Manifest;
 use super::setup::Entry;
 
 /// Why an output is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Why {
     /// The manifest does not know it.
     New,
@@ -86,29 +86,10 @@ pub fn collisions<'a>(targets: impl Iterator<Item = (usize, &'a str)>) -> Vec<(&
     sources.into_values().filter(|(_, sources)| sources.len() > 1).collect()
 }
 
-impl Plan<'_> {
-    /// Outputs that the manifest knows and no source makes any more: the source is gone, or
-    /// makes another output now. `seen` gives a source as the manifest names it, `exists`
-    /// whether such a one is there.
-    pub fn orphans(
-        &self,
-        sources: &[InputFile],
-        manifest: &Manifest,
-        seen: &dyn Fn(&InputFile) -> String,
-        exists: &dyn Fn(&str) -> bool,
-    ) -> Vec<String> {
-        let targets: BTreeSet<&str> = self.jobs.iter().map(|job| job.entry.target.as_str()).collect();
-        let planned: BTreeSet<String> = self.jobs.iter().map(|job| seen(&sources[job.source])).collect();
-        let records = manifest.records().filter(|record| !targets.contains(record.target.as_str()));
-        let gone = records.filter(|record| planned.contains(&record.source) || !exists(&record.source));
-        gone.map(|record| record.target.clone()).collect()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::batch::{Key, Record};
+    use crate::batch::manifest::{Key, Record};
     use crate::issue::Date;
 
     fn key(source: &str) -> Key {
@@ -184,20 +165,5 @@ mod tests {
     fn collisions_are_found_whatever_the_case() {
         let targets = [(0, "a.pdf"), (1, "b.pdf"), (3, "A.pdf")];
         assert_eq!(collisions(targets.into_iter()), [("a.pdf", vec![0, 3])]);
-    }
-
-    #[test]
-    fn orphans_are_known_and_have_no_source() {
-        let mut manifest = Manifest::default();
-        ["kept.pdf", "gone.pdf", "elsewhere.pdf", "renamed.pdf"]
-            .into_iter()
-            .for_each(|target| manifest.insert(record(target, "1")));
-        let source = |name: &str| InputFile { path: name.into(), name: name.to_owned(), named: false };
-        let sources = [source("kept.pdf.toml"), source("renamed.pdf.toml")];
-        let entries = [(0, entry("kept.pdf", "1")), (1, entry("new name.pdf", "1"))];
-        let plan = plan(&entries, &manifest, false, &|_| None);
-        let orphans = plan
-            .orphans(&sources, &manifest, &|source| source.name.clone(), &|source| source != "gone.pdf.toml");
-        assert_eq!(orphans, ["gone.pdf", "renamed.pdf"]);
     }
 }

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::spool::{Spool, Spooled};
 use crate::Error;
+use crate::source::InputFile;
 use crate::write;
 
 /// The version of the form below. It changes when a line loses something or means something
@@ -100,6 +101,7 @@ pub struct Row {
 
 /// The run as a whole.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Summary {
     /// How many were made.
     pub made: usize,
@@ -112,12 +114,33 @@ pub struct Summary {
     /// How many warnings were found in issues made or unchanged.
     #[serde(default)]
     pub warnings: usize,
+    /// How many files in folders were passed over, for what they are.
+    #[serde(default)]
+    pub skipped: usize,
     /// How many outputs without a source were taken away.
     pub pruned: usize,
     /// How long it took.
     pub milliseconds: u64,
     /// The most memory that the process had, in bytes, where the system tells.
     pub peak_memory: Option<u64>,
+}
+
+impl Row {
+    /// A row with nothing but a source.
+    pub fn new(source: &InputFile, status: Status) -> Self {
+        Self {
+            source: source.path.to_string_lossy().into_owned(),
+            source_sha256: None,
+            target: None,
+            target_sha256: None,
+            status,
+            diagnostics: Vec::new(),
+            error: None,
+            pages: None,
+            faces: Vec::new(),
+            milliseconds: None,
+        }
+    }
 }
 
 impl Summary {

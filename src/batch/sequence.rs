@@ -182,7 +182,8 @@ fn total_off(issue: Numbered<'_>, before: Numbered<'_>, from: u32, to: u32) -> D
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::batch::{Headline, Key};
+    use crate::batch::manifest::Key;
+    use crate::batch::setup::Headline;
     use crate::issue::IssueNumber;
     use std::num::NonZeroU32;
 

@@ -1,46 +1,21 @@
 //! What all issues of a run have in common, and the two things done with one: looking and
 //! making.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use super::discover::InputFile;
 use super::manifest::{Key, Record};
 use super::output::Output;
 use super::pattern::Pattern;
 use crate::Error;
-use crate::check::{Checked, Deny, check_with};
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, sort};
+use crate::check::{Checked, check_with};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, sort};
 use crate::digest::{sha256, sha256_of};
-use crate::fonts::Faces;
+use crate::front::{Adjust, IssueConfig, Observer, Presses, Stock};
 use crate::issue::{ArticlePart, Date, IssueNumber, NodeId};
-use crate::pdf::Profile;
-use crate::press::Press;
-use crate::source::{self, Manuscript, ReadOptions, Reading};
-
-/// Why an issue was not made.
-#[derive(Debug)]
-pub enum Failure {
-    /// What is wrong with it.
-    Diagnostics(Vec<Diagnostic>),
-    /// What went wrong around it.
-    Operational(Error),
-    /// A mistake of this program, with what it said.
-    Panic(String),
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Self::Operational(error)
-    }
-}
-
-impl From<Vec<Diagnostic>> for Failure {
-    fn from(diagnostics: Vec<Diagnostic>) -> Self {
-        Self::Diagnostics(diagnostics)
-    }
-}
+use crate::press::Report;
+use crate::source::{InputFile, Manuscript, Reading};
 
 /// What looking at a source gave.
 #[derive(Debug)]
@@ -50,7 +25,7 @@ pub enum Look {
     /// A series in a folder of issues: nothing to be made of it.
     Series,
     /// It cannot be made.
-    Failed(Failure),
+    Failed(Error),
 }
 
 /// An issue as the planning needs it.
@@ -90,6 +65,8 @@ pub struct Headline {
 pub struct Made {
     /// What the manifest keeps of it.
     pub record: Record,
+    /// What fitting did.
+    pub report: Report,
     /// What was found by reading, short of errors.
     pub read: Vec<Diagnostic>,
     /// What was found on the pages.
@@ -103,60 +80,35 @@ impl Made {
     }
 }
 
-/// What is done to every issue after it was read.
-type Adjust<'a> = &'a (dyn Fn(&mut Manuscript) -> Result<(), Error> + Sync);
-
-/// The faces to work with, the office's or not.
-type FacesOf<'a> = &'a (dyn Fn(bool) -> Result<Faces, Error> + Sync);
-
 /// What all issues of a run have in common.
 pub struct Setup<'a> {
-    /// What is given beside every issue.
-    pub given: ReadOptions<'a>,
-    /// From which severity on what the check finds is a failure; none leaves it to the issue.
-    pub deny: Option<Deny>,
-    /// What the PDFs are for.
-    pub profile: Profile,
-    /// Whether all issues are set in office faces.
-    pub office_fonts: bool,
-    /// What is done to every issue after it was read, and what that is, in words.
-    pub adjust: (Adjust<'a>, String),
-    /// How outputs are named.
-    pub pattern: &'a Pattern,
-    faces: FacesOf<'a>,
-    workers: usize,
-    presses: [Mutex<Option<Arc<Stock>>>; 2],
-}
-
-/// A press, and the SHA-256 of all that its issues depend on beside their files: program,
-/// layouts, faces, options, profile.
-struct Stock {
-    press: Press,
-    sha256: String,
+    config: &'a IssueConfig,
+    adjust: Adjust<'a>,
+    pattern: &'a Pattern,
+    presses: Presses<'a>,
 }
 
 impl<'a> Setup<'a> {
-    /// A setup for as many `workers`, with the profile `office` and nothing adjusted.
-    pub fn new(faces: FacesOf<'a>, pattern: &'a Pattern, workers: usize) -> Self {
-        Self {
-            given: ReadOptions::default(),
-            deny: None,
-            profile: Profile::Office,
-            office_fonts: false,
-            adjust: (&|_| Ok(()), String::new()),
-            pattern,
-            faces,
-            workers,
-            presses: [Mutex::new(None), Mutex::new(None)],
-        }
+    /// A setup for as many `workers`.
+    ///
+    /// # Errors
+    /// When the layout that is asked for cannot be used.
+    pub fn new(
+        config: &'a IssueConfig,
+        pattern: &'a Pattern,
+        workers: usize,
+        observer: &'a dyn Observer,
+    ) -> Result<Self, Error> {
+        let (adjust, presses) = (Adjust::new(config)?, Presses::new(config, observer, workers));
+        Ok(Self { config, adjust, pattern, presses })
     }
 
     /// Reads and checks a source; no manuscript where something is not let pass.
     fn read(&self, source: &InputFile) -> Result<Reading, Error> {
-        let mut reading = source::read_with(&source.path, self.given)?;
+        let mut reading = self.config.read(&source.path)?;
         if let Some(manuscript) = &mut reading.manuscript {
-            (self.adjust.0)(manuscript)?;
-            let Checked { diagnostics, denied } = check_with(manuscript, self.deny);
+            self.adjust.apply(manuscript)?;
+            let Checked { diagnostics, denied } = check_with(manuscript, self.config.deny);
             reading.diagnostics.extend(diagnostics);
             sort(&mut reading.diagnostics);
             reading.manuscript.take_if(|_| denied);
@@ -168,15 +120,19 @@ impl<'a> Setup<'a> {
     pub fn look(&self, source: &InputFile) -> Look {
         let reading = match self.read(source) {
             Ok(reading) => reading,
-            Err(error) => return Look::Failed(error.into()),
+            Err(error) => return Look::Failed(error),
         };
         let Some(manuscript) = reading.manuscript else {
             let series = !source.named && is_series(&reading.diagnostics);
-            return if series { Look::Series } else { Look::Failed(reading.diagnostics.into()) };
+            return if series {
+                Look::Series
+            } else {
+                Look::Failed(Diagnostics::some(reading.diagnostics).into())
+            };
         };
         match self.entry(source, &manuscript, reading.diagnostics) {
             Ok(entry) => Look::Issue(Box::new(entry)),
-            Err(error) => Look::Failed(error.into()),
+            Err(error) => Look::Failed(error),
         }
     }
 
@@ -186,7 +142,7 @@ impl<'a> Setup<'a> {
         manuscript: &Manuscript,
         diagnostics: Vec<Diagnostic>,
     ) -> Result<Entry, Error> {
-        let key = key(manuscript, &*self.stand(manuscript)?);
+        let key = self.key(manuscript, &*self.presses.of(manuscript)?);
         let (issue, places) = (&manuscript.issue, &manuscript.places);
         // An entry outlives its file's text.
         let place = |node: &NodeId| places.get(node).map(|origin| origin.whole().detached());
@@ -211,47 +167,60 @@ impl<'a> Setup<'a> {
     ///
     /// # Errors
     /// Why it was not made. Nothing is written then.
-    pub fn make(&self, source: &InputFile, target: &str, output: &Output) -> Result<Made, Failure> {
+    pub fn make(&self, source: &InputFile, target: &str, output: &Output) -> Result<Made, Error> {
         let reading = self.read(source)?;
-        let Some(manuscript) = reading.manuscript else { return Err(reading.diagnostics.into()) };
+        let Some(manuscript) = reading.manuscript else {
+            return Err(Diagnostics::some(reading.diagnostics).into());
+        };
         if self.pattern.name(source, Some(&manuscript.issue))? != target {
             let path = source.path.display();
-            return Err(Failure::Operational(Error::argument(
+            return Err(Error::argument(
                 format!("“{path}”刚才被改动，输出文件名变了；请再运行一次"),
                 format!("`{path}` was changed meanwhile and has another output now: run again"),
-            )));
+            ));
         }
-        let stand = self.stand(&manuscript)?;
-        let pages = stand.press.set(&manuscript, self.profile)?;
+        let stock = self.presses.of(&manuscript)?;
+        let pages = stock.press.set(&manuscript, self.config.profile)?;
         let pdf = pages.to_pdf()?;
         output.put(target, &pdf)?;
         let record = Record {
             target: target.to_owned(),
             source: output.seen_from(&source.path),
-            key: key(&manuscript, &stand),
+            key: self.key(&manuscript, &stock),
             sha256: sha256(&pdf),
             pages: pages.report().pages,
             faces: pages.faces().to_vec(),
             diagnostics: pages.diagnostics().iter().map(value).collect(),
         };
-        Ok(Made { record, read: reading.diagnostics, set: pages.diagnostics().to_vec() })
+        Ok(Made {
+            record,
+            report: pages.report(),
+            read: reading.diagnostics,
+            set: pages.diagnostics().to_vec(),
+        })
     }
 
-    /// The press for an issue, made when first needed.
-    fn stand(&self, manuscript: &Manuscript) -> Result<Arc<Stock>, Error> {
-        let office = self.office_fonts || manuscript.issue.series.office_fonts;
-        let mut stand = self.presses[usize::from(office)].lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(stand) = &*stand {
-            return Ok(Arc::clone(stand));
+    /// What the output of an issue depends on.
+    fn key(&self, manuscript: &Manuscript, stock: &Stock) -> Key {
+        let (profile, adjust) = (format!("{:?}", self.config.profile), self.adjust.key());
+        let around =
+            [env!("CARGO_PKG_VERSION"), &profile, &adjust, &stock.faces, layouts(), &manuscript.name];
+        let inputs = manuscript.inputs.iter().cloned().chain(custom_layout(manuscript));
+        Key {
+            source: sha256(&manuscript.bytes),
+            inputs: sha256_of(inputs.collect::<Vec<_>>().iter().map(String::as_bytes)),
+            setup: sha256_of(around.into_iter().map(str::as_bytes)),
         }
-        let faces = (self.faces)(office)?;
-        let (digest, profile) = (faces.digest(), format!("{:?}", self.profile));
-        let mut around = vec![env!("CARGO_PKG_VERSION"), &profile, &self.adjust.1, &digest];
-        around.extend(crate::layout::FILES.iter().flat_map(|(path, text)| [path, text]));
-        let sha256 = sha256_of(around.into_iter().map(str::as_bytes));
-        let made = Arc::new(Stock { press: Press::new(faces).shared_by(self.workers), sha256 });
-        Ok(Arc::clone(stand.insert(made)))
     }
+}
+
+/// The SHA-256 of the layouts that come with the program.
+fn layouts() -> &'static str {
+    static LAYOUTS: LazyLock<String> = LazyLock::new(|| {
+        let files = crate::layout::FILES.iter().flat_map(|(path, text)| [path, text]);
+        sha256_of(files.map(|text| text.as_bytes()))
+    });
+    &LAYOUTS
 }
 
 /// How many of them are warnings.
@@ -262,15 +231,6 @@ fn warnings(diagnostics: &[Diagnostic]) -> usize {
 /// A diagnostic as manifest and report have it.
 pub fn value(diagnostic: &Diagnostic) -> Value {
     serde_json::to_value(diagnostic).expect("a finding is plain data")
-}
-
-/// What the output of an issue depends on.
-fn key(manuscript: &Manuscript, stand: &Stock) -> Key {
-    Key {
-        source: sha256(&manuscript.bytes),
-        inputs: sha256_of(manuscript.inputs.iter().chain(&custom_layout(manuscript)).map(String::as_bytes)),
-        setup: sha256_of([&stand.sha256, &manuscript.name].map(|part| part.as_bytes())),
-    }
 }
 
 /// The SHA-256 of the custom layout that an issue is set in. One that cannot be read is

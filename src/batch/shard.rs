@@ -10,6 +10,14 @@ pub struct Shard {
     count: u32,
 }
 
+impl std::str::FromStr for Shard {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::parse(text)
+    }
+}
+
 impl Shard {
     /// Reads `K/N`, with K from 0 to N - 1.
     ///
@@ -27,19 +35,19 @@ impl Shard {
     }
 
     /// Whether the source `name` belongs to it. Depends on nothing but the name.
-    pub fn holds(self, name: &str) -> bool {
+    pub(super) fn holds(self, name: &str) -> bool {
         let digest = sha256(name.as_bytes());
         let number = u64::from_str_radix(&digest[..16], 16).unwrap_or_default();
         number % u64::from(self.count) == u64::from(self.index)
     }
 
     /// Whether it is the first, which looks at the set as a whole.
-    pub fn is_first(self) -> bool {
+    pub(super) fn is_first(self) -> bool {
         self.index == 0
     }
 
     /// Its name as a folder: `0-of-4`.
-    pub fn folder(self) -> String {
+    pub(super) fn folder(self) -> String {
         format!("{}-of-{}", self.index, self.count)
     }
 }

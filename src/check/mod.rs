@@ -14,6 +14,7 @@ mod passage;
 mod reference;
 mod rule;
 mod rules;
+mod run;
 mod sarif;
 mod sequence;
 mod settings;
@@ -35,6 +36,7 @@ pub use crate::issue::TextRole;
 pub use fix::{FixOutcome, FixedFile, fix};
 pub use reference::{explain, overview, reference};
 pub use rule::{Deny, Example, Form, Level, Rule, RuleSource};
+pub use run::{Config, Fix, Outcome, run};
 pub use sarif::sarif;
 pub use table::RULES;
 

@@ -1,11 +1,15 @@
 //! The arguments, as clap types and nothing else.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{Args as ClapArgs, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use hongtou::batch::Prune;
 use hongtou::diagnostic::{Format, Lang};
+use hongtou::fonts::Faces;
+use hongtou::front::IssueConfig;
 use hongtou::pdf::Profile;
-use hongtou::source::ReadOptions;
 
 const EXAMPLES: &str = "\
 例 / Examples:
@@ -26,7 +30,7 @@ const EXAMPLES: &str = "\
 pub struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// 文稿；PDF 放在旁边 / issue files; each PDF goes beside its issue
+    /// 文稿或文件夹；PDF 放在旁边 / issues or folders; each PDF goes beside its issue
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
     #[command(flatten)]
@@ -77,10 +81,94 @@ pub struct Common {
 }
 
 impl Common {
-    /// What is given beside an issue.
-    pub fn given(&self) -> ReadOptions<'_> {
-        ReadOptions { root: self.root.as_deref(), series: self.series.as_deref(), ..ReadOptions::default() }
+    /// How issues are read and set.
+    pub fn issue(&self) -> IssueConfig {
+        let mut config = IssueConfig::default();
+        config.root.clone_from(&self.root);
+        config.series.clone_from(&self.series);
+        config.layout.clone_from(&self.layout);
+        config.fonts = fonts_folder(self.fonts.as_deref());
+        config.office_fonts = self.office_fonts;
+        config
     }
+}
+
+/// Where the bundled faces are, if they are not part of the program.
+fn fonts_folder(asked: Option<&Path>) -> Option<PathBuf> {
+    let beside = || {
+        let exe = std::env::current_exe().ok()?;
+        Some(exe.parent()?.join("fonts")).filter(|folder| folder.is_dir())
+    };
+    match asked {
+        Some(folder) => Some(folder.to_owned()),
+        None if Faces::embedded() => None,
+        None => beside().or_else(|| Some("fonts".into())),
+    }
+}
+
+/// Every option that stands before or after any command.
+const GLOBAL: [&str; 8] =
+    ["lang", "message_format", "quiet", "root", "series", "layout", "fonts", "office_fonts"];
+
+/// Which of them a command takes: those that change what it does.
+fn taken(path: &[&str], has: &dyn Fn(&str) -> bool) -> &'static [&'static str] {
+    const READS: &[&str] = &["lang", "message_format", "quiet", "root", "series"];
+    match path {
+        [] | ["render" | "batch"] => &GLOBAL,
+        ["check" | "import" | "export"] => READS,
+        ["fonts"] if has("issue") => {
+            &["lang", "message_format", "quiet", "root", "series", "fonts", "office_fonts"]
+        }
+        ["fonts"] => &["lang", "fonts", "office_fonts"],
+        ["new"] if has("text") => &["lang", "message_format", "quiet"],
+        ["new" | "extract"] | ["batch", "merge"] | ["layouts", "eject"] => &["lang", "quiet"],
+        ["layouts", "show"] => &["lang", "message_format"],
+        _ => &["lang"],
+    }
+}
+
+/// The command line. A command does not show options that it never takes.
+pub fn command() -> clap::Command {
+    let command = Args::command();
+    let global: Vec<clap::Arg> = command.get_arguments().filter(|arg| arg.is_global_set()).cloned().collect();
+    below(command, &global, &mut Vec::new())
+}
+
+/// Gives every command below `command` the global options, those hidden that it never takes.
+fn below(mut command: clap::Command, global: &[clap::Arg], path: &mut Vec<String>) -> clap::Command {
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    for name in names {
+        path.push(name.clone());
+        let shown: Vec<&str> = path.iter().map(String::as_str).collect();
+        let taken = taken(&shown, &|_| true);
+        let args = global.iter().map(|arg| arg.clone().hide(!taken.contains(&arg.get_id().as_str())));
+        command = command.mut_subcommand(name, |sub| below(sub.args(args), global, path));
+        path.pop();
+    }
+    command
+}
+
+/// Reads the command line. An option that would change nothing is refused.
+pub fn parse() -> Result<Args, clap::Error> {
+    let mut command = command();
+    let matches = command.try_get_matches_from_mut(std::env::args_os())?;
+    let (mut inner, mut path) = (&matches, Vec::new());
+    while let Some((name, sub)) = inner.subcommand() {
+        path.push(name);
+        inner = sub;
+    }
+    let given = |id: &str| {
+        inner.try_contains_id(id).is_ok()
+            && inner.value_source(id).is_some_and(|source| source == ValueSource::CommandLine)
+    };
+    let taken = taken(&path, &given);
+    if let Some(id) = GLOBAL.iter().find(|id| given(id) && !taken.contains(id)) {
+        let (flag, name) = (id.replace('_', "-"), path.join(" "));
+        let said =
+            format!("--{flag} 对 hongtou {name} 不起作用 / --{flag} has no effect on `hongtou {name}`");
+        return Err(command.error(ErrorKind::ArgumentConflict, said));
+    }
+    Args::from_arg_matches(&matches)
 }
 
 fn lang_parser() -> impl clap::builder::TypedValueParser<Value = Lang> {
@@ -174,7 +262,7 @@ pub enum Command {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXAMPLES)]
 pub struct Render {
-    /// 文稿 / issue files
+    /// 文稿、文件夹、通配符；- 为标准输入 / issues, folders, wildcards; - is stdin
     #[arg(required = true, value_name = "ISSUE")]
     pub issues: Vec<PathBuf>,
     /// 输出文件或文件夹；- 为标准输出 / file or folder to write; - is stdout
@@ -230,7 +318,7 @@ pub enum Deny {
 
 #[derive(Debug, ClapArgs)]
 pub struct Check {
-    /// 文稿 / issue files
+    /// 文稿、文件夹、通配符；- 为标准输入 / issues, folders, wildcards; - is stdin
     #[arg(required = true, value_name = "ISSUE")]
     pub issues: Vec<PathBuf>,
     /// 改正可以放心改的 / make the corrections that are safe
@@ -314,7 +402,7 @@ pub struct Batch {
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
     /// 只检查文稿，什么也不写 / only look at the issues, write nothing
-    #[arg(long, conflicts_with_all = ["dry_run", "force", "prune"])]
+    #[arg(long, conflicts_with_all = ["dry_run", "force", "prune", "prune_most"])]
     pub check: bool,
     /// 只说要做什么、为什么 / only say what would be made, and why
     #[arg(long)]
@@ -325,9 +413,12 @@ pub struct Batch {
     /// 有一期失败就停 / stop at the first failure
     #[arg(long)]
     pub fail_fast: bool,
-    /// 删掉文稿已不在的输出 / take away outputs whose source is gone
+    /// 删掉文稿已不在的输出；看不到文件夹的不删 / take away outputs whose source is gone from a folder that was seen whole
     #[arg(long)]
     pub prune: bool,
+    /// 最多删几份，默认三分之一；all 全删 / how many may be taken away, or all [default: a third of all outputs]
+    #[arg(long, value_name = "N|all", requires = "prune")]
+    pub prune_most: Option<Prune>,
     /// 不看整套的期号和标题 / do not look at numbers and headlines of the set
     #[arg(long)]
     pub no_set_check: bool,
@@ -387,7 +478,7 @@ pub struct New {
 
 #[derive(Debug, ClapArgs)]
 pub struct Import {
-    /// 文本文件 / plain texts
+    /// 文本、Word 等文件，文件夹，通配符；- 为标准输入 / texts, Word files, folders, wildcards; - is stdin
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// 放到哪里，默认在原文件旁边 / folder to write to [default: beside each file]
@@ -403,7 +494,7 @@ pub struct Import {
 
 #[derive(Debug, ClapArgs)]
 pub struct Export {
-    /// 文稿 / the issue
+    /// 文稿；- 为标准输入 / the issue; - is stdin
     pub issue: PathBuf,
     /// 写成文本，可再用 import 读回 / as plain text, which `import` reads again
     #[arg(long, required = true)]
@@ -431,7 +522,7 @@ pub enum LayoutCommand {
     /// 一种版式的全部选项 / every option of a layout
     Show {
         /// 版式名称，或自有版式的文件夹 / name of the layout, or the folder of a custom one
-        #[arg(value_name = "NAME|DIR")]
+        #[arg(value_name = "NAME|DIR", id = "named-layout")]
         layout: PathBuf,
     },
     /// 写出一种版式，供修改 / write a layout out, to be changed

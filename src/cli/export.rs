@@ -4,13 +4,15 @@ use hongtou::Error;
 use hongtou::diagnostic::Message;
 use hongtou::source;
 
-use super::ExitStatus;
 use super::args::{Common, Export};
 use super::terminal::Terminal;
 use super::write;
+use super::{ExitStatus, stdin};
 
 pub fn run(args: &Export, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
-    let reading = source::read_with(&args.issue, common.given())?;
+    let mut config = common.issue();
+    config.piped = stdin::issue([&args.issue].into_iter())?;
+    let reading = config.read(&args.issue)?;
     terminal.diagnostics(&reading.diagnostics);
     let Some(manuscript) = reading.manuscript else { return Ok(ExitStatus::Diagnostics) };
     let (text, diagnostics) = source::export(&manuscript.issue);

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use hongtou::Error;
 use hongtou::diagnostic::Message;
-use hongtou::issue::is_unprintable;
+use hongtou::names;
 use hongtou::pdf::{ExtractError, attached_source};
 
 use super::ExitStatus;
@@ -44,8 +44,8 @@ pub fn run(args: &Extract, terminal: &Terminal) -> Result<ExitStatus, Error> {
 
 /// The name in the PDF is somebody's words: no folder, no hidden file comes of it.
 fn file_name(name: &str) -> String {
-    let bad = |c| "/\\:*?\"<>|".contains(c) || is_unprintable(c);
-    let clean: String = name.chars().map(|c| if bad(c) { '_' } else { c }).collect();
-    let clean = clean.trim_start_matches('.').trim();
-    if clean.is_empty() { "issue.toml".to_owned() } else { clean.to_owned() }
+    if name.trim_matches('.').trim().is_empty() && !name.contains('\n') {
+        return "issue.toml".to_owned();
+    }
+    names::clean(name)
 }

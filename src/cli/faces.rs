@@ -5,18 +5,21 @@ use std::path::Path;
 use hongtou::Error;
 use hongtou::diagnostic::{Lang, Message};
 use hongtou::fonts::{FaceRole, Faces, describe};
-use hongtou::source;
 
-use super::ExitStatus;
 use super::args::{Common, Fonts};
-use super::render::faces;
 use super::terminal::Terminal;
+use super::{ExitStatus, words};
 
 pub fn run(args: &Fonts, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
     match &args.issue {
         Some(issue) => fallbacks(issue, common, terminal),
         None => {
-            list(&faces(common, common.office_fonts)?, terminal)?;
+            let config = common.issue();
+            let faces = config.faces(config.office_fonts)?;
+            if config.office_fonts {
+                terminal.say(&words::office_faces(&faces));
+            }
+            list(&faces, terminal)?;
             Ok(ExitStatus::Clean)
         }
     }
@@ -43,10 +46,11 @@ fn list(faces: &Faces, terminal: &Terminal) -> Result<(), Error> {
 }
 
 fn fallbacks(issue: &Path, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
-    let reading = source::read_with(issue, common.given())?;
+    let config = common.issue();
+    let reading = config.read(issue)?;
     terminal.diagnostics(&reading.diagnostics);
     let Some(manuscript) = reading.manuscript else { return Ok(ExitStatus::Diagnostics) };
-    let faces = faces(common, common.office_fonts || manuscript.issue.series.office_fonts)?;
+    let faces = config.faces(config.office_fonts || manuscript.issue.series.office_fonts)?;
     let layout = hongtou::layout::chosen(&manuscript).ok();
     let texts = hongtou::layout::texts(&manuscript.issue, layout.as_deref());
     let (missing, fallbacks) = faces.judge(&texts);

@@ -1,13 +1,12 @@
-//! `hongtou layouts`: what layouts there are, what can be set, and one to be changed; and the
-//! layout that `--layout` names.
+//! `hongtou layouts`: what layouts there are, what can be set, and one to be changed.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use hongtou::Error;
 use hongtou::diagnostic::{Lang, Message};
-use hongtou::issue::{NodeId, OptionValue};
-use hongtou::layout::{self, Chosen, Manifest};
-use hongtou::source::Manuscript;
+use hongtou::front::named_layout;
+use hongtou::issue::OptionValue;
+use hongtou::layout::{self, Manifest};
 
 use super::ExitStatus;
 use super::args::{LayoutCommand, Layouts};
@@ -17,60 +16,9 @@ use super::write;
 pub fn run(args: &Layouts, terminal: &Terminal) -> Result<ExitStatus, Error> {
     match &args.command {
         None => list(terminal),
-        Some(LayoutCommand::Show { layout }) => match Asked::find(layout, terminal)? {
-            Some(asked) => show(&asked.layout.manifest, terminal),
-            None => Ok(ExitStatus::Diagnostics),
-        },
+        Some(LayoutCommand::Show { layout }) => show(&named_layout(layout)?.manifest, terminal),
         Some(LayoutCommand::Eject { name, dir }) => eject(name, dir, terminal),
     }
-}
-
-/// A layout named on the command line.
-pub struct Asked {
-    layout: Chosen,
-    /// Where it is, if it is one of the user's own.
-    folder: Option<PathBuf>,
-}
-
-impl Asked {
-    /// The layout called `word`, or else in the folder `word`; none where that one is broken,
-    /// which has been said.
-    pub fn find(word: &Path, terminal: &Terminal) -> Result<Option<Self>, Error> {
-        let name = word.to_string_lossy();
-        if let Some(layout) = layout::find(&name) {
-            return Ok(Some(Self { layout: Chosen::Bundled(layout), folder: None }));
-        }
-        if !name.contains(['/', '\\']) && !word.exists() {
-            return Err(unknown(&name));
-        }
-        match layout::open(word)? {
-            Ok(layout) => {
-                let layout = Chosen::Own(Box::new(layout));
-                Ok(Some(Self { layout, folder: Some(word.to_owned()) }))
-            }
-            Err(diagnostics) => {
-                terminal.diagnostics(&diagnostics);
-                Ok(None)
-            }
-        }
-    }
-
-    /// Has `manuscript` set in it, whatever layout it names.
-    pub fn put(&self, manuscript: &mut Manuscript) {
-        manuscript.places.forget(&NodeId::Layout);
-        manuscript.custom_layout.clone_from(&self.folder);
-        if self.folder.is_none() {
-            manuscript.issue.series.layout.clone_from(&self.layout.manifest.name);
-        }
-    }
-}
-
-fn unknown(name: &str) -> Error {
-    let names: Vec<_> = layout::all().iter().map(|layout| layout.manifest.name.as_str()).collect();
-    Error::argument(
-        format!("没有版式“{name}”；可用的版式：{}", names.join("、")),
-        format!("no layout `{name}`; there are: {}", names.join(", ")),
-    )
 }
 
 fn list(terminal: &Terminal) -> Result<ExitStatus, Error> {
@@ -111,7 +59,7 @@ fn show(manifest: &Manifest, terminal: &Terminal) -> Result<ExitStatus, Error> {
 
 /// Writes a bundled layout to a folder that is not there yet, whole or not at all.
 fn eject(name: &str, dir: &Path, terminal: &Terminal) -> Result<ExitStatus, Error> {
-    let files = layout::find(name).and_then(layout::eject).ok_or_else(|| unknown(name))?;
+    let files = layout::eject(layout::named(name)?).unwrap_or_default();
     write::folder(dir, &files)?;
     let shown = dir.display();
     terminal.say(&Message::new(

@@ -13,11 +13,13 @@ mod layouts;
 mod new;
 mod render;
 mod shell;
+mod stdin;
 mod terminal;
+mod watch;
+mod words;
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use clap::error::ErrorKind;
 use hongtou::diagnostic::Lang;
 use hongtou::write;
@@ -36,6 +38,22 @@ pub enum ExitStatus {
     Failure = 2,
 }
 
+impl ExitStatus {
+    /// How a command ends that could not go on.
+    pub fn of(error: &hongtou::Error) -> Self {
+        if matches!(error, hongtou::Error::Document(_)) { Self::Diagnostics } else { Self::Failure }
+    }
+
+    /// How a run ends in which so many issues were refused and so many things went wrong.
+    pub fn counted(refused: usize, troubles: usize) -> Self {
+        match (refused, troubles) {
+            (0, 0) => Self::Clean,
+            (_, 0) => Self::Diagnostics,
+            _ => Self::Failure,
+        }
+    }
+}
+
 impl From<ExitStatus> for ExitCode {
     fn from(end: ExitStatus) -> Self {
         Self::from(end as u8)
@@ -44,7 +62,7 @@ impl From<ExitStatus> for ExitCode {
 
 /// Reads the arguments and does what they say.
 pub fn run() -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = match args::parse() {
         Ok(args) => args,
         Err(error) => return usage(&error).into(),
     };
@@ -52,7 +70,7 @@ pub fn run() -> ExitCode {
         .listing_all(args.lists_all());
     let end = dispatch(args, &terminal).unwrap_or_else(|error| {
         terminal.error(&error);
-        ExitStatus::Failure
+        ExitStatus::of(&error)
     });
     end.into()
 }
@@ -61,16 +79,20 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<ExitStatus, hongtou::Erro
     let common = &args.common;
     match args.command {
         None => {
-            let end = render::run(&args::Render::of_files(args.files), common, terminal);
+            let rendered = render::run(&args::Render::of_files(args.files), common, terminal);
+            let end = rendered.unwrap_or_else(|error| {
+                terminal.error(&error);
+                ExitStatus::of(&error)
+            });
             terminal.wait_for_reader(end);
             Ok(end)
         }
-        Some(Command::Render(render)) => Ok(render::run(&render, common, terminal)),
+        Some(Command::Render(render)) => render::run(&render, common, terminal),
         Some(Command::Check(check)) => check::run(&check, common, terminal),
         Some(Command::Explain { codes }) => explain::run(&codes, terminal),
         Some(Command::Batch(batch)) => batch::run(&batch, common, terminal),
         Some(Command::New(new)) => new::run(&new, terminal),
-        Some(Command::Import(import)) => Ok(import::run(&import, common, terminal)),
+        Some(Command::Import(import)) => import::run(&import, common, terminal),
         Some(Command::Export(export)) => export::run(&export, common, terminal),
         Some(Command::Fonts(fonts)) => faces::run(&fonts, common, terminal),
         Some(Command::Layouts(layouts)) => layouts::run(&layouts, terminal),
@@ -99,6 +121,7 @@ fn usage(error: &clap::Error) -> ExitStatus {
                     ErrorKind::InvalidSubcommand => "不认识的命令",
                     ErrorKind::MissingRequiredArgument => "缺少参数",
                     ErrorKind::InvalidValue | ErrorKind::ValueValidation => "参数的值不对",
+                    ErrorKind::ArgumentConflict => "参数用错了地方",
                     ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => "用法",
                     _ => "命令写得不对",
                 };

@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use hongtou::Error;
 use hongtou::diagnostic::Message;
 use hongtou::issue::TextLine;
+use hongtou::names;
 use hongtou::source::{export, read_str};
 
 use super::ExitStatus;
@@ -102,10 +103,11 @@ fn masthead(name: &str) -> Result<String, Error> {
             format!("a masthead has 2 to 20 characters, `{name}` has {length}"),
         ));
     }
-    if name.starts_with('.') || name.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|']) {
+    names::check(&name)?;
+    if name.starts_with('.') {
         return Err(Error::argument(
-            format!("“{name}”不能用作文件名"),
-            format!("`{name}` cannot be part of a file name"),
+            format!("“{name}”不能用作文件名：不能以点开头"),
+            format!("`{name}` cannot be the name of a file: it begins with a dot"),
         ));
     }
     Ok(name)

@@ -2,17 +2,16 @@
 
 use std::path::Path;
 
-use clap::CommandFactory;
 use hongtou::Error;
 
 use super::ExitStatus;
-use super::args::Args;
+use super::args;
 use super::terminal::Terminal;
 use super::write;
 
 pub fn completions(shell: clap_complete::Shell, terminal: &Terminal) -> Result<ExitStatus, Error> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Args::command(), "hongtou", &mut script);
+    clap_complete::generate(shell, &mut args::command(), "hongtou", &mut script);
     terminal.bytes(&script)?;
     Ok(ExitStatus::Clean)
 }
@@ -20,7 +19,7 @@ pub fn completions(shell: clap_complete::Shell, terminal: &Terminal) -> Result<E
 /// `hongtou.1` and one page a subcommand.
 pub fn man(dir: &Path, _: &Terminal) -> Result<ExitStatus, Error> {
     std::fs::create_dir_all(dir).map_err(|source| Error::write(dir, source))?;
-    let mut command = Args::command();
+    let mut command = args::command();
     command.build();
     let subcommands = command.get_subcommands().filter(|sub| sub.get_name() != "help").cloned();
     let pages = std::iter::once(("hongtou".to_owned(), command.clone()))

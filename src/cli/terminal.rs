@@ -2,6 +2,7 @@
 
 use std::io::{ErrorKind, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use hongtou::Error;
 use hongtou::diagnostic::{
@@ -19,11 +20,18 @@ pub struct Terminal {
     quiet: bool,
     /// Whether every diagnostic is listed; else those of one kind are shown once.
     all: bool,
+    failures: AtomicUsize,
 }
 
 impl Terminal {
     pub fn new(lang: Lang, common: &Common) -> Self {
-        Self { lang, format: common.message_format.into(), quiet: common.quiet, all: true }
+        Self {
+            lang,
+            format: common.message_format.into(),
+            quiet: common.quiet,
+            all: true,
+            failures: AtomicUsize::new(0),
+        }
     }
 
     /// Lists every diagnostic, or shows those of one kind once and only counts notes.
@@ -64,6 +72,22 @@ impl Terminal {
         }
     }
 
+    /// Says something that matters, however quiet it is to be.
+    pub fn warn(&self, message: &Message) {
+        note(&visible(message.get(self.lang)));
+    }
+
+    /// Shows an error of writing data, which counts.
+    pub fn fail(&self, error: &Error) {
+        self.failures.fetch_add(1, Ordering::Relaxed);
+        self.error(error);
+    }
+
+    /// How many such errors there were.
+    pub fn failures(&self) -> usize {
+        self.failures.load(Ordering::Relaxed)
+    }
+
     /// Shows diagnostics, those that matter most first.
     pub fn diagnostics(&self, diagnostics: &[Diagnostic]) {
         let text = self.written(diagnostics, self.format);
@@ -92,25 +116,11 @@ impl Terminal {
 
     /// Shows an operational error.
     pub fn error(&self, error: &Error) {
+        if let Error::Document(diagnostics) = error {
+            return self.diagnostics(diagnostics);
+        }
         let label = if self.lang == Lang::Zh { "错误" } else { "error" };
-        let text = match (self.lang, error) {
-            (Lang::Zh, Error::Read { path, source }) => {
-                format!("读不到“{}”：{}", path.display(), why(source))
-            }
-            (Lang::Zh, Error::Write { path, source }) => {
-                format!("写不了“{}”：{}", path.display(), why(source))
-            }
-            (Lang::Zh, Error::NoAttachment { path }) => {
-                format!("“{}”里没有附文稿；只有归档（--profile archive）的 PDF 才有", path.display())
-            }
-            (Lang::Zh, Error::NotPdf { path }) => format!("“{}”不是能读的 PDF", path.display()),
-            (Lang::Zh, Error::Face { path, face }) => {
-                format!("“{}”不是字体 {face}", path.display())
-            }
-            (lang, Error::Argument(message)) => message.get(lang).to_owned(),
-            (_, error) => error.to_string(),
-        };
-        note(&format!("{label}: {}", visible(&text)));
+        note(&format!("{label}: {}", visible(error.message().get(self.lang))));
     }
 
     /// On Windows, a program on which a file was dropped has a window of its own that closes
@@ -121,20 +131,6 @@ impl Terminal {
             note(if self.lang == Lang::Zh { "按回车键关闭" } else { "press Enter to close" });
             let _ = std::io::stdin().read_line(&mut String::new());
         }
-    }
-}
-
-/// The common reasons of the system in Chinese.
-fn why(error: &std::io::Error) -> String {
-    match error.kind() {
-        ErrorKind::NotFound => "没有这个文件或文件夹".to_owned(),
-        ErrorKind::PermissionDenied => "没有权限".to_owned(),
-        ErrorKind::AlreadyExists => "已经有这个文件".to_owned(),
-        ErrorKind::IsADirectory => "这是一个文件夹".to_owned(),
-        ErrorKind::NotADirectory => "上级不是文件夹".to_owned(),
-        ErrorKind::StorageFull => "磁盘已满".to_owned(),
-        ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
-        _ => error.to_string(),
     }
 }
 

@@ -5,11 +5,13 @@
 
 mod code;
 mod grouped;
+mod list;
 mod place;
 mod render;
 
 pub use code::Code;
 pub use grouped::render_grouped;
+pub use list::Diagnostics;
 pub use place::{Excerpt, Place, SourceFile, SourceText};
 pub use render::{Format, render, short, visible};
 

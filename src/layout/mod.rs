@@ -20,7 +20,7 @@ pub use manifest::{Manifest, OptionKind, OptionSpec, Words};
 pub use options::Options;
 pub(crate) use options::resolve;
 pub(crate) use registry::FILES;
-pub use registry::{Layout, all, find};
+pub use registry::{Layout, all, find, named};
 pub(crate) use sheet::picture_path;
 pub use sheet::{Fit, Sheet};
 pub(crate) use spacing::{JOINER, prepare};

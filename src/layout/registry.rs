@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::Manifest;
 use super::folder::Folder;
+use crate::Error;
 use crate::diagnostic::SourceText;
 
 /// One layout: its manifest and where its main file stands.
@@ -86,6 +87,20 @@ pub fn all() -> &'static [Layout] {
 /// The layout called `name`.
 pub fn find(name: &str) -> Option<&'static Layout> {
     LAYOUTS.iter().find(|layout| layout.manifest.name == name)
+}
+
+/// The bundled layout of this name.
+///
+/// # Errors
+/// When there is none; the error names those that there are.
+pub fn named(name: &str) -> Result<&'static Layout, Error> {
+    find(name).ok_or_else(|| {
+        let names: Vec<_> = all().iter().map(|layout| layout.manifest.name.as_str()).collect();
+        Error::argument(
+            format!("没有版式“{name}”；可用的版式：{}", names.join("、")),
+            format!("no layout `{name}`; there are: {}", names.join(", ")),
+        )
+    })
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use typst::foundations::Bytes;
 
-use crate::diagnostic::{Code, Diagnostic, Message, has_errors, sort};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Message, has_errors, sort};
 use crate::fonts::{Chains, Faces, SetText};
 use crate::issue::{Official, OptionValue};
 use crate::layout::{self, Fit, Layout, Options, Sheet};
@@ -112,7 +112,11 @@ impl Press {
     ///
     /// # Errors
     /// Everything that is wrong with it, when something is an error.
-    pub fn set(&self, manuscript: &Manuscript, profile: Profile) -> Result<Pages, Vec<Diagnostic>> {
+    pub fn set(&self, manuscript: &Manuscript, profile: Profile) -> Result<Pages, Diagnostics> {
+        self.try_set(manuscript, profile).map_err(Diagnostics::some)
+    }
+
+    fn try_set(&self, manuscript: &Manuscript, profile: Profile) -> Result<Pages, Vec<Diagnostic>> {
         let layout = layout::chosen(manuscript)?;
         let copy = self.prepare(manuscript, &layout, profile)?;
         let pages = fit::fit(self, &copy)?;

@@ -8,7 +8,7 @@ use typst_render::RenderOptions;
 
 use super::compose::Composition;
 use super::fit::Report;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pdf::{self, Profile};
 
 /// The pages of one issue.
@@ -66,8 +66,8 @@ impl Pages {
     ///
     /// # Errors
     /// What the PDF standards of the profile refuse.
-    pub fn to_pdf(&self) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        pdf::write(&self.document, self.profile, &self.ident)
+    pub fn to_pdf(&self) -> Result<Vec<u8>, Diagnostics> {
+        pdf::write(&self.document, self.profile, &self.ident).map_err(Diagnostics::some)
     }
 
     /// Page `index` (from 0) as PNG with `dpi` pixels per inch; none where there is no such

@@ -199,7 +199,7 @@ fn open(file: &Input<'_>) -> Result<Opened, Box<Diagnostic>> {
     let format = Format::of(file.name, &file.bytes);
     match format.how() {
         How::Read(reader) => reader(file),
-        How::Toml => open_text(file),
+        How::Toml => Err(Box::new(diagnostics::no_import(file.display))),
         How::Refuse(..) => Err(Box::new(format.refused(file.display))),
     }
 }

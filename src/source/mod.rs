@@ -3,6 +3,7 @@
 pub mod account;
 mod custom_layout;
 mod diagnostics;
+mod discover;
 pub mod docx;
 mod encoding;
 mod escapes;
@@ -25,6 +26,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 pub use account::Account;
+pub use discover::{Found, InputFile, discover};
 pub use export::export;
 pub use format::Format;
 pub use import::Imported;
@@ -33,7 +35,7 @@ pub use schema::{reference, schema};
 pub use text::reference as recognition;
 
 use crate::Error;
-use crate::diagnostic::{Diagnostic, Place, SourceText};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::issue::{Issue, NodeId, OptionValue};
 use diagnostics::NotUtf8;
 
@@ -72,6 +74,16 @@ pub struct Reading {
     pub account: Option<Account>,
 }
 
+impl Reading {
+    /// The manuscript.
+    ///
+    /// # Errors
+    /// Everything found, when a diagnostic is an error.
+    pub fn into_manuscript(self) -> Result<Manuscript, Diagnostics> {
+        self.manuscript.ok_or_else(|| Diagnostics::some(self.diagnostics))
+    }
+}
+
 /// What is given beside an issue.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct ReadOptions<'a> {
@@ -100,15 +112,34 @@ pub fn read(path: &Path, root: Option<&Path>) -> Result<Reading, Error> {
 pub fn read_with(path: &Path, given: ReadOptions<'_>) -> Result<Reading, Error> {
     let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    if !is_toml(&name, &bytes) {
-        let file = import::Input { display: &path.display().to_string(), name: &name, bytes };
+    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+    read_in(&path.display().to_string(), &name, bytes, folder, given)
+}
+
+/// As [`read_with`], of bytes that came without a file: what it names is looked for in the
+/// current folder.
+///
+/// # Errors
+/// As [`read_with`].
+pub fn read_piped(name: &str, bytes: Vec<u8>, given: ReadOptions<'_>) -> Result<Reading, Error> {
+    read_in(name, name, bytes, PathBuf::new(), given)
+}
+
+fn read_in(
+    display: &str,
+    name: &str,
+    bytes: Vec<u8>,
+    folder: PathBuf,
+    given: ReadOptions<'_>,
+) -> Result<Reading, Error> {
+    if !is_toml(name, &bytes) {
+        let file = import::Input { display, name, bytes };
         return Ok(import::one(file, &import::series(given)?));
     }
-    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
     let root = given.root.unwrap_or(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
     let root = root.canonicalize().map_err(|source| Error::read(root, source))?;
     let files = files::Folder { folder, root, digests: RefCell::default() };
-    let mut reading = from_bytes(&path.display().to_string(), &name, bytes, &files);
+    let mut reading = from_bytes(display, name, bytes, &files);
     if let Some(manuscript) = &mut reading.manuscript {
         manuscript.inputs = files.digests.into_inner();
     }
@@ -124,6 +155,20 @@ pub fn import(path: &Path, given: ReadOptions<'_>, series: Option<&str>) -> Resu
     let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let file = import::Input { display: &path.display().to_string(), name: &name, bytes };
+    Ok(import::all(file, &import::series(given)?, series))
+}
+
+/// As [`import()`], of bytes that came without a file.
+///
+/// # Errors
+/// As [`read_with`].
+pub fn import_piped(
+    name: &str,
+    bytes: Vec<u8>,
+    given: ReadOptions<'_>,
+    series: Option<&str>,
+) -> Result<Vec<Imported>, Error> {
+    let file = import::Input { display: name, name, bytes };
     Ok(import::all(file, &import::series(given)?, series))
 }
 

@@ -500,16 +500,195 @@ fn names_of_all_kinds() {
 /// An issue that is there when the run is planned and gone when its turn comes.
 #[test]
 fn a_file_that_vanishes() {
-    use hongtou::batch::{self, Failure, Look, Pattern, Setup};
+    use hongtou::batch::{self, Config};
+    use hongtou::front::{Event, Observer};
+
+    struct Thief<'a>(&'a Path, std::sync::Mutex<Vec<String>>);
+
+    impl Observer for Thief<'_> {
+        fn event(&self, event: Event<'_>) {
+            match event {
+                Event::Making(_) => std::fs::remove_file(self.0).unwrap(),
+                Event::Failed { error, .. } => self.1.lock().unwrap().push(error.to_string()),
+                _ => {}
+            }
+        }
+    }
+
     let folder = folder(1);
-    let found = batch::discover(&[folder.path().join("in")]).unwrap();
-    let pattern = Pattern::parse(Pattern::DEFAULT).unwrap();
-    let faces = |_| hongtou::fonts::Faces::bundled(None);
-    let setup = Setup::new(&faces, &pattern, 1);
-    let Look::Issue(entry) = setup.look(&found.sources[0]) else { panic!("an issue") };
-    std::fs::remove_file(&found.sources[0].path).unwrap();
-    let output = batch::Output::open(&folder.path().join("out"), None).unwrap();
-    let made = setup.make(&found.sources[0], &entry.target, &output);
-    assert!(matches!(made, Err(Failure::Operational(hongtou::Error::Read { .. }))), "{made:?}");
-    assert!(pdfs(&folder.path().join("out")).is_empty());
+    let out = folder.path().join("out");
+    let issue = folder.path().join("in/01.toml");
+    let thief = Thief(&issue, std::sync::Mutex::default());
+    let outcome =
+        batch::run(&Config::new(vec![folder.path().join("in")], Some(out.clone())), &thief).unwrap();
+    assert_eq!((outcome.summary.made, outcome.summary.failed), (0, 1));
+    assert!(thief.1.lock().unwrap()[0].starts_with("cannot read "));
+    assert!(pdfs(&out).is_empty());
+}
+
+/// A source that cannot be seen is not gone: whatever happens to its folder, its output stays.
+#[test]
+fn what_cannot_be_seen_is_not_pruned() {
+    let at = |folder: &TempDir, name: &str| folder.path().join(name);
+    let begin = || {
+        let folder = folder(3);
+        for number in 4..=9 {
+            put(&folder, &format!("in/年/{number:02}.toml"), &issue(number, &format!("2024-05-{number:02}")));
+        }
+        ends(&batch(&folder, &["in", "--out", "out", "-q"]), 0);
+        assert_eq!(pdfs(&at(&folder, "out")).len(), 9);
+        folder
+    };
+    let prune = |folder: &TempDir, more: &[&str]| {
+        batch(folder, &[&["in", "--out", "out", "--prune", "--report", "r", "--no-set-check"], more].concat())
+    };
+    let left = |folder: &TempDir| pdfs(&at(folder, "out")).len();
+
+    // The root is moved away, or a mount below it.
+    let folder = begin();
+    std::fs::rename(at(&folder, "in"), at(&folder, "elsewhere")).unwrap();
+    let output = prune(&folder, &["--prune-most", "all"]);
+    ends(&output, 1);
+    assert_eq!(left(&folder), 9);
+    // An empty folder stands in its place: there is nothing to be set.
+    std::fs::create_dir(at(&folder, "in")).unwrap();
+    ends(&prune(&folder, &["--prune-most", "all"]), 2);
+    assert_eq!(left(&folder), 9);
+
+    // A mount below the root has gone, with its folder or without.
+    let folder = begin();
+    std::fs::rename(at(&folder, "in/年"), at(&folder, "elsewhere")).unwrap();
+    let output = prune(&folder, &[]);
+    ends(&output, 0);
+    assert!(
+        err(&output).contains("kept 6, the folder of the source was not seen: 年/04.pdf"),
+        "{}",
+        err(&output)
+    );
+    std::fs::create_dir(at(&folder, "in/年")).unwrap();
+    let output = prune(&folder, &["--prune-most", "9"]);
+    ends(&output, 0);
+    assert!(err(&output).contains("kept 6, the folder of the source is empty now"), "{}", err(&output));
+    assert_eq!(left(&folder), 9);
+    ends(&prune(&folder, &["--prune-most", "all", "--dry-run"]), 0);
+    assert_eq!(left(&folder), 9);
+    ends(&prune(&folder, &["--prune-most", "all"]), 0);
+    assert_eq!(left(&folder), 3, "that was asked for in so many words");
+
+    // Most of a folder is gone.
+    let folder = begin();
+    for number in 4..=8 {
+        std::fs::remove_file(at(&folder, &format!("in/年/{number:02}.toml"))).unwrap();
+    }
+    let output = prune(&folder, &[]);
+    ends(&output, 0);
+    assert!(err(&output).contains("of 9 outputs 5 have no source"), "{}", err(&output));
+    assert_eq!(left(&folder), 9);
+    ends(&prune(&folder, &["--prune-most", "4"]), 0);
+    assert_eq!(left(&folder), 9);
+
+    // An issue of the folder failed.
+    put(&folder, "in/年/09.toml", "broken");
+    let output = prune(&folder, &["--prune-most", "5"]);
+    ends(&output, 1);
+    assert!(err(&output).contains("another issue in the folder of the source failed"), "{}", err(&output));
+    assert_eq!(left(&folder), 9);
+    put(&folder, "in/年/09.toml", &issue(9, "2024-05-09"));
+
+    // Something could not be found.
+    let output =
+        batch(&folder, &["in", "nowhere/", "--out", "out", "--prune", "--prune-most", "5", "--no-set-check"]);
+    ends(&output, 1);
+    assert_eq!(left(&folder), 4, "a file that was named and is not there says nothing of folders");
+}
+
+/// A folder that may not be read, where permissions bind.
+#[cfg(unix)]
+#[test]
+fn an_unreadable_folder_stops_pruning() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder(6);
+    put(&folder, "in/closed/07.toml", &issue(7, "2024-03-03"));
+    ends(&batch(&folder, &["in", "--out", "out", "-q"]), 0);
+    std::fs::remove_file(folder.path().join("in/02.toml")).unwrap();
+    let closed = folder.path().join("in/closed");
+    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o000)).unwrap();
+    let binds = std::fs::read_dir(&closed).is_err();
+    let output = batch(&folder, &["in", "--out", "out", "--prune"]);
+    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o755)).unwrap();
+    // Permissions do not bind root: the decision is tested in `batch::prune`.
+    if binds {
+        ends(&output, 1);
+        assert!(err(&output).contains("none was taken away"), "{}", err(&output));
+        assert_eq!(pdfs(&folder.path().join("out")).len(), 7);
+    }
+}
+
+/// A prune that fails half-way still writes report and manifest.
+#[test]
+fn a_prune_that_fails_keeps_the_books() {
+    let folder = folder(9);
+    ends(&batch(&folder, &["in", "--out", "out", "-q"]), 0);
+    std::fs::remove_file(folder.path().join("in/02.toml")).unwrap();
+    std::fs::remove_file(folder.path().join("in/03.toml")).unwrap();
+    // What is in the place of an output cannot be taken away like a file.
+    std::fs::remove_file(folder.path().join("out/02.pdf")).unwrap();
+    std::fs::create_dir_all(folder.path().join("out/02.pdf/x")).unwrap();
+    let output = batch(&folder, &["in", "--out", "out", "--prune", "--report", "r"]);
+    assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+    assert!(err(&output).contains("cannot write `out/02.pdf`"), "{}", err(&output));
+    assert_eq!(report(&folder.path().join("r")).last().unwrap()["pruned"], 1);
+    assert!(!folder.path().join("out/03.pdf").exists());
+    let manifest = std::fs::read_to_string(folder.path().join("out/.hongtou/manifest.jsonl")).unwrap();
+    assert!(manifest.contains("02.pdf") && !manifest.contains("03.pdf"));
+}
+
+/// What is in a folder and is not set is listed by kind and counted.
+#[test]
+fn what_is_passed_over_is_listed_by_kind() {
+    let folder = folder(1);
+    let at = |name: &str| folder.path().join("in").join(name);
+    std::fs::write(at("照片.jpg"), b"\xff\xd8\xff\xe0\0\x10JFIF").unwrap();
+    std::fs::write(at("幻灯.pptx"), [&b"PK\x03\x04"[..], b" ppt/presentation.xml"].concat()).unwrap();
+    std::fs::write(at("notes.log"), "日志\n").unwrap();
+    std::fs::write(at("01.pdf"), "%PDF-1.7").unwrap();
+    std::fs::write(at("s.toml"), "masthead = \"某某快报\"\nissuer = \"办公室\"\n").unwrap();
+    std::fs::write(at("bad.docx"), b"\x89PNG\r\n\x1a\n\0\0").unwrap();
+    let output = batch(&folder, &["in", "--out", "out", "--report", "r"]);
+    ends(&output, 1);
+    let said = err(&output);
+    assert!(said.contains("a picture: in/照片.jpg\n"), "{said}");
+    assert!(said.contains("a plain text: in/notes.log"), "{said}");
+    assert!(said.contains("a presentation (.pptx, .ppt, .dps): in/幻灯.pptx"), "{said}");
+    assert!(!said.contains("in/01.pdf") && !said.contains("s.toml"), "{said}");
+    assert!(said.contains("failed in/bad.docx\nerror[E0107]: this is a picture"), "{said}");
+    assert!(last(&output).starts_with("1 made, 0 unchanged, 1 failed, "), "{}", last(&output));
+    let lines = report(&folder.path().join("r"));
+    assert_eq!(lines.last().unwrap()["skipped"], 3);
+}
+
+/// Not a disk that is full: the rest is made.
+#[test]
+fn one_output_that_cannot_be_replaced_does_not_stop_the_rest() {
+    let folder = folder(3);
+    std::fs::create_dir_all(folder.path().join("out/02.pdf")).unwrap();
+    let output = batch(&folder, &["in", "--out", "out"]);
+    ends(&output, 1);
+    assert_eq!(last(&output), "2 made, 0 unchanged, 1 failed");
+}
+
+#[test]
+fn a_layout_that_is_asked_for_is_used() {
+    let folder = folder(1);
+    ends(&batch(&folder, &["in", "--out", "a", "-q"]), 0);
+    ends(&batch(&folder, &["in", "--out", "a", "--layout", "jianbao", "-q"]), 0);
+    ends(&batch(&folder, &["in", "--out", "b", "-q"]), 0);
+    assert_ne!(
+        pdfs(&folder.path().join("a")),
+        pdfs(&folder.path().join("b")),
+        "the layout is part of the key"
+    );
+    let output = batch(&folder, &["in", "--out", "c", "--layout", "none"]);
+    ends(&output, 2);
+    assert!(err(&output).contains("no layout `none`"));
 }

@@ -99,7 +99,8 @@ fn a_bad_issue_does_not_stop_the_rest() {
 fn what_cannot_be_read_is_named() {
     let folder = folder();
     std::fs::create_dir(folder.path().join("dir")).unwrap();
-    for name in ["none.toml", "dir", "no/such/folder/a.toml"] {
+    says(&run(&folder, &["dir"]), 2, "", "error: no issue found (.toml, .txt, .docx and others)\n");
+    for name in ["none.toml", "no/such/folder/a.toml"] {
         let output = run(&folder, &[name]);
         assert_eq!((output.status.code(), out(&output)), (Some(2), ""));
         assert!(err(&output).starts_with(&format!("error: cannot read `{name}`: ")), "{}", err(&output));
@@ -121,9 +122,6 @@ fn no_file_is_written_twice_or_over_an_issue() {
     std::fs::copy(folder.path().join("a.toml"), folder.path().join("sub/a.toml")).unwrap();
     let before = names(folder.path());
     let clashes: &[&[&str]] = &[
-        &["a.toml", "a.toml"],
-        &["a.toml", "./a.toml"],
-        &["a.toml", "sub/../a.toml"],
         &["render", "a.toml", "sub/a.toml", "-o", "."],
         &["render", "a.toml", "-o", "a.toml"],
         &["render", "a.toml", "-o", "./a.toml"],
@@ -135,6 +133,230 @@ fn no_file_is_written_twice_or_over_an_issue() {
     }
     assert_eq!(names(folder.path()), before);
     assert_eq!(std::fs::read_to_string(folder.path().join("a.toml")).unwrap(), ISSUE);
+    // One file, however it is spelled, is set once.
+    let once = run(&folder, &["a.toml", "./a.toml", "sub/../a.toml"]);
+    assert_eq!(err(&once).matches("wrote ").count(), 1, "{}", err(&once));
+}
+
+/// A folder and a wildcard stand for the issues in them, in every command.
+#[test]
+fn folders_and_wildcards_are_expanded_by_the_program() {
+    let folder = folder();
+    std::fs::create_dir(folder.path().join("dir")).unwrap();
+    std::fs::copy(folder.path().join("a.toml"), folder.path().join("dir/a.toml")).unwrap();
+    std::fs::write(folder.path().join("dir/x.png"), b"\x89PNG\r\n\x1a\n\0\0").unwrap();
+    let output = run(&folder, &["dir", "-q"]);
+    says(&output, 0, "", "not set: 1 of this kind: a picture: dir/x.png\n");
+    assert!(is_pdf(&folder.path().join("dir/a.pdf")));
+    assert_eq!(run(&folder, &["render", "[ab].toml", "-o", "out"]).status.code(), Some(0));
+    assert_eq!(names(&folder.path().join("out")), ["a.pdf", "b.pdf"]);
+    let output = run(&folder, &["check", "*.toml", "dir"]);
+    assert_eq!(output.status.code(), Some(1), "bad.toml is among them");
+    std::fs::write(
+        folder.path().join("dir/t.txt"),
+        "某县政务快报\n第2期\n某办公室　2024年1月12日\n县政府召开会议。\n",
+    )
+    .unwrap();
+    let output = run(&folder, &["import", "dir/*.txt", "-o", "in"]);
+    assert_eq!(names(&folder.path().join("in")), ["t.toml"], "{}", err(&output));
+    says(&run(&folder, &["check", "*.none"]), 2, "", "error: no issue matches `*.none`\n");
+}
+
+/// An issue that comes in on stdin, of whatever format.
+#[test]
+fn stdin_is_an_issue() {
+    let folder = folder();
+    let piped = |args: &[&str], bytes: &[u8]| {
+        let mut child = command()
+            .current_dir(folder.path())
+            .args(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        std::io::Write::write_all(child.stdin.as_mut().unwrap(), bytes).unwrap();
+        child.wait_with_output().unwrap()
+    };
+    let output = piped(&["render", "-", "-o", "-"], ISSUE.as_bytes());
+    assert!(output.status.success() && output.stdout.starts_with(b"%PDF-"), "{}", err(&output));
+    assert_eq!(piped(&["render", "-"], ISSUE.as_bytes()).status.code(), Some(2), "where to?");
+    let output = piped(&["check", "-"], b"\x89PNG\r\n\x1a\n\0\0");
+    assert!(out(&output).starts_with("error[E0107]: this is a picture"), "{}", out(&output));
+    assert!(out(&piped(&["export", "-", "--text"], ISSUE.as_bytes())).contains("第"));
+}
+
+/// An unreadable file is no file in which nothing was found.
+#[test]
+fn nothing_is_said_of_what_cannot_be_read() {
+    let folder = folder();
+    let output = run(&folder, &["check", "none.toml"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!err(&output).contains("nothing found"), "{}", err(&output));
+}
+
+/// Names that Windows refuses are refused by every command that makes a file.
+#[test]
+fn names_that_windows_refuses() {
+    let folder = folder();
+    let before = names(folder.path());
+    for args in [
+        &["render", "a.toml", "-o", "con.pdf"][..],
+        &["render", "a.toml", "-o", "LPT\u{b9}.pdf"],
+        &["render", "a.toml", "--sheet", "nul.json", "-o", "-"],
+        &["export", "a.toml", "--text", "-o", "a?.txt"],
+        &["layouts", "eject", "kuaibao", "aux"],
+        &["new", "com1"],
+        &["new", "快报 ."],
+    ] {
+        let output = run(&folder, args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {}", err(&output));
+        assert!(err(&output).contains("cannot be the name of a file"), "{args:?}: {}", err(&output));
+    }
+    assert_eq!(names(folder.path()), before);
+}
+
+/// Every command with every option that stands before or after any: it acts, or it is refused.
+#[test]
+fn no_option_is_ignored() {
+    let folder = folder();
+    let put = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    std::fs::create_dir(folder.path().join("sub")).unwrap();
+    put("s.toml", "masthead = \"某某快报\"\nissuer = \"某办公室\"\n");
+    put("t.series.toml", "masthead = \"另一快报\"\nissuer = \"某办公室\"\n");
+    put("sub/u.series.toml", "masthead = \"另一快报\"\nissuer = \"某办公室\"\n");
+    // A warning, and a series of its own.
+    put(
+        "w.toml",
+        "series = \"s.toml\"\nnumber = 2\ndate = 2024-01-12\n\n[[articles]]\nheadline = \"工作推进\"\nbody = \"2021-2024年共建成12万亩。\"\n",
+    );
+    put("w.txt", "第2期\n\n某办公室　　2024年1月12日\n\n工作推进　2021-2024年共建成12万亩。\n");
+    put("broken.toml", "masthead = x\n");
+    assert_eq!(
+        run(&folder, &["render", "w.toml", "--profile", "archive", "-o", "w.pdf"]).status.code(),
+        Some(0)
+    );
+
+    // Every command, as it is used; several where an option acts on another use.
+    let commands: &[(&str, &[&[&str]])] = &[
+        ("", &[&["w.toml"], &["w.txt"], &["broken.toml"]]),
+        (
+            "render",
+            &[
+                &["render", "w.toml", "-o", "o.pdf"],
+                &["render", "w.txt", "-o", "o.pdf"],
+                &["render", "broken.toml"],
+            ],
+        ),
+        ("check", &[&["check", "w.toml"], &["check", "w.txt"]]),
+        ("explain", &[&["explain", "P11"]]),
+        (
+            "batch",
+            &[
+                &["batch", "w.toml", "--out", "out", "--force"],
+                &["batch", "w.txt", "--out", "out", "--force"],
+                &["batch", "w.toml", "--check"],
+            ],
+        ),
+        ("new", &[&["new", "新快报"]]),
+        (
+            "import",
+            &[
+                &["import", "w.txt", "--force"],
+                &["import", "w.txt", "-o", "sub/deep", "--series", "sub/u.series.toml"],
+            ],
+        ),
+        (
+            "export",
+            &[
+                &["export", "w.toml", "--text", "-o", "o.txt"],
+                &["export", "broken.toml", "--text"],
+                &["export", "w.txt", "--text"],
+            ],
+        ),
+        (
+            "fonts",
+            &[
+                &["fonts"],
+                &["fonts", "--for", "w.toml"],
+                &["fonts", "--for", "broken.toml"],
+                &["fonts", "--for", "w.txt"],
+            ],
+        ),
+        ("layouts", &[&["layouts"]]),
+        ("schema", &[&["schema"], &["schema", "nothing"]]),
+        ("extract", &[&["extract", "w.pdf", "-o", "x.toml"]]),
+        ("completions", &[&["completions", "bash"], &["completions"]]),
+        ("man", &[&["man", "m"], &["man"]]),
+    ];
+    let help = run(&folder, &["--help"]);
+    let listed: Vec<&str> = out(&help)
+        .lines()
+        .skip_while(|line| !line.starts_with("Commands:"))
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|name| *name != "help")
+        .collect();
+    let known: Vec<&str> = commands.iter().map(|(name, _)| *name).filter(|name| !name.is_empty()).collect();
+    assert_eq!(known, listed, "every command is here");
+
+    let flags: &[&[&str]] = &[
+        &["--lang", "zh"],
+        &["--message-format", "json"],
+        &["--quiet"],
+        &["--root", "sub"],
+        &["--series", "t.series.toml"],
+        &["--layout", "jianbao"],
+        &["--fonts", "nowhere"],
+        &["--office-fonts"],
+    ];
+    let mut wrong = Vec::new();
+    for (name, uses) in commands {
+        for flag in flags {
+            let mut refused = 0;
+            let mut acts = false;
+            for usage in *uses {
+                // From the same state: what a command writes is part of what it does.
+                let once = |args: &[&str]| {
+                    let work = tempfile::tempdir().unwrap();
+                    crate::support::copy_folder(folder.path(), work.path());
+                    let output = run(&work, args);
+                    let said = output.stderr.clone();
+                    let text = String::from_utf8_lossy(&said).into_owned();
+                    let timeless: String = text.split("; ").filter(|part| !part.contains(" s, ")).collect();
+                    (output.status.code(), output.stdout.clone(), timeless, files(work.path()))
+                };
+                let with = once(&[*usage, flag].concat());
+                if with.2.contains("has no effect on") {
+                    assert_eq!(with.0, Some(2));
+                    refused += 1;
+                } else {
+                    acts |= with != once(usage);
+                }
+            }
+            if !acts && refused == 0 {
+                wrong.push(format!("hongtou {name} {} is ignored", flag[0]));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    // Before the command it is the same option.
+    assert_eq!(run(&folder, &["--layout", "jianbao", "check", "w.toml"]).status.code(), Some(2));
+    assert!(!out(&run(&folder, &["check", "--help"])).contains("--layout"));
+}
+
+/// Every file below a folder with its bytes.
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let walk = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
+    walk.filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            (
+                entry.path().display().to_string().replace(&folder.display().to_string(), ""),
+                std::fs::read(entry.path()).unwrap(),
+            )
+        })
+        .collect()
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn set(folder: &Path) -> Vec<Diagnostic> {
     manuscript.custom_layout = Some(folder.join("own"));
     match PRESS.set(&manuscript, Profile::Office) {
         Ok(pages) => pages.diagnostics().to_vec(),
-        Err(diagnostics) => diagnostics,
+        Err(diagnostics) => diagnostics.into_vec(),
     }
 }
 

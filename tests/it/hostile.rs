@@ -103,9 +103,9 @@ fn outcome(text: &str) -> Result<Pages, Vec<Diagnostic>> {
         Some(manuscript) => match PRESS.set(&manuscript, Profile::Office) {
             Ok(pages) => match pages.to_pdf() {
                 Ok(_) => return Ok(pages),
-                Err(diagnostics) => diagnostics,
+                Err(diagnostics) => diagnostics.into_vec(),
             },
-            Err(diagnostics) => diagnostics,
+            Err(diagnostics) => diagnostics.into_vec(),
         },
         None => reading.diagnostics,
     };

@@ -358,3 +358,32 @@ fn large_texts_take_no_more_memory_than_ten_times_their_size() {
     println!("{most} kB for {} kB, at most {bound} kB", bytes.len() / 1024);
     assert!(most > bytes.len() / 1024 && most < bound, "{most} kB of {bound} kB");
 }
+
+/// What import writes into another folder can be set there.
+#[test]
+fn a_series_goes_with_its_issues() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    put("s.series.toml", "masthead = \"青石政务快报\"\nissuer = \"青石县人民政府办公室\"\n");
+    put(
+        "a.txt",
+        "青石政务快报\n第3期\n\n青石县人民政府办公室　　2026年3月20日\n\n【工作动态】\n　　汛前检查全面展开　各镇检查了水库和河道。（县水务局）\n",
+    );
+    let (code, _, said) = run(&folder, &["import", "--series", "s.series.toml", "a.txt", "-o", "文稿/内"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("was copied to 文稿/内/s.series.toml"), "{said}");
+    let text = std::fs::read_to_string(folder.path().join("文稿/内/a.toml")).unwrap();
+    assert!(text.contains("series = \"s.series.toml\""), "{text}");
+    let (code, _, said) = run(&folder, &["render", "文稿/内/a.toml"]);
+    assert_eq!(code, 0, "{said}");
+    // The copy is the series now; another of its name is not taken for it.
+    put("s.series.toml", "masthead = \"另一快报\"\nissuer = \"青石县人民政府办公室\"\n");
+    let (code, _, said) =
+        run(&folder, &["import", "--series", "s.series.toml", "a.txt", "-o", "文稿/内", "--force"]);
+    assert!(code == 2 && said.contains("is not the series file that was given"), "{said}");
+    // Within a root that is given, the way up is allowed.
+    let args = ["import", "--series", "s.series.toml", "--root", ".", "a.txt", "-o", "deep"];
+    let (code, _, said) = run(&folder, &args);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(run(&folder, &["render", "--root", ".", "deep/a.toml"]).0, 0);
+}

@@ -35,8 +35,8 @@ const WAYS: [(&str, Spoil, &str); 10] = [
         |text| format!("pages = 1\n{}", text.replace("正文", &"正文很长。".repeat(400))).into_bytes(),
         "E0601",
     ),
-    ("toml", |_| vec![0xff, 0xfe, 0, 0xd8, 0x80], "E0106"),
-    ("docx", |text| text.as_bytes().to_vec(), "E0901"),
+    ("toml", |text| encoding_rs::GBK.encode(text).0.into_owned(), "E0106"),
+    ("docx", |_| b"PK\x03\x04 word/document.xml".to_vec(), "E0901"),
 ];
 
 fn text(number: usize) -> String {

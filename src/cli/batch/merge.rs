@@ -1,7 +1,7 @@
 //! `hongtou batch merge`: the parts of several machines made one.
 
 use hongtou::Error;
-use hongtou::batch::{merge_manifests, merge_reports, write_report};
+use hongtou::batch::{Mode, merge_manifests, merge_reports};
 use hongtou::diagnostic::Message;
 
 use super::super::ExitStatus;
@@ -25,9 +25,9 @@ pub fn run(args: &Merge, terminal: &Terminal) -> Result<ExitStatus, Error> {
     }
     let merged = merge_reports(&args.reports)?;
     if let Some(report) = &args.report {
-        write_report(report, &merged.lines)?;
+        merged.write(report)?;
     }
-    let said = words::summary(&merged.summary, false, false);
+    let said = words::summary(&merged.summary, Mode::Make);
     terminal.say(&said);
     if !merged.missing.is_empty() {
         let list = merged.missing.join(" ");

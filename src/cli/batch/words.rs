@@ -2,63 +2,26 @@
 
 use std::path::Path;
 
-use hongtou::Error;
-use hongtou::batch::{InputFile, Made, Summary, Why};
-use hongtou::diagnostic::Message;
-
-pub fn nothing() -> Error {
-    Error::argument("没有找到文稿（.toml、.txt、.docx）", "no issue found (.toml, .txt, .docx)")
-}
-
-pub fn link(path: &Path) -> Message {
-    let path = path.display();
-    Message::new(
-        format!("跳过链接 {path}；要用它就直接写出来"),
-        format!("skipped the link {path}: name it to have it followed"),
-    )
-}
-
-pub fn report_over(path: &Path) -> Error {
-    let path = path.display();
-    Error::argument(format!("报告会盖掉文稿“{path}”"), format!("the report would go over the issue `{path}`"))
-}
-
-/// Every output that several issues would write, with the issues.
-pub fn collisions(twice: &[(&str, Vec<usize>)], sources: &[InputFile]) -> Error {
-    let list = |between: &str| {
-        let lines = twice.iter().map(|(target, numbers)| {
-            let paths: Vec<String> =
-                numbers.iter().map(|&number| sources[number].path.display().to_string()).collect();
-            format!("\n  {target}: {}", paths.join(between))
-        });
-        lines.collect::<String>()
-    };
-    Error::argument(
-        format!("几份文稿会写进同一个文件，什么也没有写；用 --name 区分：{}", list("、")),
-        format!(
-            "several issues would be written to one file, nothing was written; tell them apart with --name:{}",
-            list(", ")
-        ),
-    )
-}
+use hongtou::batch::{Mode, Summary, Why};
+use hongtou::diagnostic::{Diagnostic, Message, Severity};
 
 pub fn failed(path: &Path) -> Message {
     let path = path.display();
     Message::new(format!("失败 {path}"), format!("failed {path}"))
 }
 
-pub fn panic(path: &Path, said: &str) -> Error {
-    let path = path.display();
-    Error::argument(
-        format!("“{path}”：程序自身出错，请把文稿和这句话发给维护者：{said}"),
-        format!("`{path}`: a mistake of this program; please report it with the issue: {said}"),
-    )
-}
-
-pub fn made(made: &Made, done: usize, count: usize) -> Message {
-    let (target, pages) = (&made.record.target, made.record.pages);
+/// An issue was made; what was found by reading and on its pages.
+pub fn made(
+    target: &Path,
+    pages: usize,
+    (read, set): (&[Diagnostic], &[Diagnostic]),
+    done: usize,
+    count: usize,
+) -> Message {
+    let target = target.display();
     let word = if pages == 1 { "page" } else { "pages" };
-    let (zh_warnings, en_warnings) = warned(made.warnings());
+    let warnings = read.iter().chain(set).filter(|diagnostic| diagnostic.severity == Severity::Warning);
+    let (zh_warnings, en_warnings) = warned(warnings.count());
     Message::new(
         format!("[{done}/{count}] 已生成 {target}，{pages} 页{zh_warnings}"),
         format!("[{done}/{count}] made {target}, {pages} {word}{en_warnings}"),
@@ -98,16 +61,16 @@ pub fn would(source: &Path, target: &str, why: Option<Why>) -> Message {
         Why::Missing => ("输出文件不在了", "the output is not there"),
         Why::Differs => ("输出文件被改过", "the output is not what was made"),
         Why::Forced => ("--force", "--force"),
+        _ => ("", ""),
     };
     Message::new(format!("会生成 {source} → {target}：{zh}"), format!("would make {source} → {target}: {en}"))
 }
 
 /// The last word of a run.
-pub fn summary(summary: &Summary, check: bool, dry_run: bool) -> Message {
-    let Summary { made, unchanged, failed, left, warnings, pruned, milliseconds, peak_memory } = summary;
-    if check || dry_run {
-        return Message::new(format!("有错 {failed} 份"), format!("{failed} with errors"));
-    }
+pub fn summary(summary: &Summary, mode: Mode) -> Message {
+    let Summary {
+        made, unchanged, failed, left, warnings, skipped, pruned, milliseconds, peak_memory, ..
+    } = summary;
     let seconds = *milliseconds as f64 / 1000.0;
     let memory = peak_memory.map(|bytes| bytes >> 20);
     let zh_memory = memory.map(|mib| format!("，内存峰值 {mib} MiB")).unwrap_or_default();
@@ -116,6 +79,13 @@ pub fn summary(summary: &Summary, check: bool, dry_run: bool) -> Message {
         0 => (String::new(), String::new()),
         _ => (format!("，{zh} {count}"), format!(", {count} {en}")),
     };
+    let (zh_skipped, en_skipped) = some(*skipped, "没有采用的文件", "files passed over");
+    if mode != Mode::Make {
+        return Message::new(
+            format!("有错 {failed} 份{zh_skipped}"),
+            format!("{failed} with errors{en_skipped}"),
+        );
+    }
     let (zh_left, en_left) = some(*left, "没有轮到", "left");
     let (zh_warnings, en_warnings) = match warned(*warnings) {
         (zh, en) if *warnings > 0 => (zh + "（batch --check 逐条列出）", en + " (batch --check lists them)"),
@@ -124,10 +94,10 @@ pub fn summary(summary: &Summary, check: bool, dry_run: bool) -> Message {
     let (zh_pruned, en_pruned) = some(*pruned, "删除", "taken away");
     Message::new(
         format!(
-            "生成 {made}，不变 {unchanged}，失败 {failed}{zh_left}{zh_pruned}；用时 {seconds:.1} 秒{zh_memory}{zh_warnings}"
+            "生成 {made}，不变 {unchanged}，失败 {failed}{zh_left}{zh_skipped}{zh_pruned}；用时 {seconds:.1} 秒{zh_memory}{zh_warnings}"
         ),
         format!(
-            "{made} made, {unchanged} unchanged, {failed} failed{en_left}{en_pruned}; {seconds:.1} s{en_memory}{en_warnings}"
+            "{made} made, {unchanged} unchanged, {failed} failed{en_left}{en_skipped}{en_pruned}; {seconds:.1} s{en_memory}{en_warnings}"
         ),
     )
 }

@@ -38,6 +38,17 @@ pub fn encoding(place: Place, what: NotUtf8) -> Diagnostic {
     Diagnostic::new(Code::Encoding, Some(place), Message::new(zh, en)).help(Message::new(help_zh, help_en))
 }
 
+/// An issue file that is to be imported.
+pub fn no_import(display: &str) -> Diagnostic {
+    let place = SourceText::new(display, "").place(0..0);
+    Diagnostic::new(
+        Code::Format,
+        Some(place),
+        Message::new("这已经是文稿文件（.toml），不用导入", "this is an issue file (.toml) already"),
+    )
+    .help(Message::new("直接排版：hongtou 文件名", "set it as it is: hongtou FILE"))
+}
+
 /// Where keys belong, for a key that stands in the wrong table.
 const HOMES: &[(&[Key], &str, &str)] = &[
     (key::SECTION, "写在 [[sections]] 下面", "it stands below [[sections]]"),

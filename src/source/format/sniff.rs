@@ -22,7 +22,7 @@ pub fn needs_all(head: &[u8]) -> bool {
 pub fn whole(name: &str, bytes: &[u8]) -> Format {
     match () {
         () if bytes.starts_with(b"PK") => package(name, bytes),
-        () if bytes.starts_with(COMPOUND) => compound(bytes),
+        () if bytes.starts_with(COMPOUND) => compound(name, bytes),
         () => beginning(name, bytes),
     }
 }
@@ -155,7 +155,8 @@ fn damaged(name: &str, bytes: &[u8]) -> Format {
 
 /// An OLE compound file: a locked package, or one of the old formats. The names of its
 /// streams stand in its directory as UTF-16.
-fn compound(bytes: &[u8]) -> Format {
+fn compound(name: &str, bytes: &[u8]) -> Format {
+    let ending = texts::ending(name);
     let holds = |name: &str| {
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         // Entries of the directory are 128 bytes long, in sectors of at least 512.
@@ -166,7 +167,9 @@ fn compound(bytes: &[u8]) -> Format {
         () if holds("WordDocument") => Format::Doc,
         () if holds("Workbook") || holds("Book") => Format::Workbook,
         () if holds("PowerPoint Document") => Format::Slides,
-        () => Format::Doc,
+        // Damaged: its reader says so.
+        () if ["doc", "dot", "wps", "wpt"].contains(&ending.as_str()) => Format::Doc,
+        () => Format::Unknown,
     }
 }
 
@@ -225,10 +228,11 @@ mod tests {
             ("WordDocument", Format::Doc),
             ("Workbook", Format::Workbook),
             ("PowerPoint Document", Format::Slides),
-            ("", Format::Doc),
+            ("", Format::Unknown),
         ] {
             assert_eq!(whole("x.docx", &ole(stream)), format, "{stream}");
         }
+        assert_eq!(whole("x.wps", &ole("")), Format::Doc);
     }
 
     #[test]

@@ -3,10 +3,12 @@
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use hongtou::Error;
-use hongtou::batch::{Head, ReportDraft, ReportLine, Row, Summary, value};
-use hongtou::diagnostic::Diagnostic;
 use serde_json::Value;
+
+use super::report::{Head, ReportDraft, ReportLine, Row, Summary};
+use super::setup::value;
+use crate::Error;
+use crate::diagnostic::Diagnostic;
 
 /// Shared by all workers.
 pub struct Tally {

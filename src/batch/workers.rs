@@ -2,30 +2,31 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::Mutex;
 use std::sync::PoisonError;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::setup::Failure;
+use crate::Error;
 
 /// As much as a program's main thread has: layouts nest deeply.
 const STACK: usize = 8 << 20;
 
 /// Does `work` on the numbers below `count` with as many `workers`, until there are no more or
-/// `stop` is set; then what was begun is finished. What was not begun is `None`.
+/// `stop` says so; then what was begun is finished. What was not begun is `None`.
 ///
 /// Every worker has a pool of its own of one thread: with a common one, a worker that waits
 /// for a part of its issue would begin another, and memory would be bounded by nothing.
 pub fn run<T: Send>(
     count: usize,
     workers: usize,
-    stop: &AtomicBool,
+    stop: &(dyn Fn() -> bool + Sync),
     work: impl Fn(usize) -> T + Sync,
 ) -> Vec<Option<T>> {
     let next = AtomicUsize::new(0);
     let done = Mutex::new(Vec::new());
     let worker = || {
-        while !stop.load(Ordering::Relaxed) {
+        while !stop() {
             let number = next.fetch_add(1, Ordering::Relaxed);
             if number >= count {
                 break;
@@ -51,12 +52,13 @@ pub fn run<T: Send>(
     results
 }
 
-/// What `work` gives; where it panics, that is a failure like others.
+/// What `work` on the issue at `path` gives; where it panics, that is a failure like others.
 ///
 /// # Errors
 /// Those of `work`, and the words of a panic.
-pub fn caught<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(Failure::Panic(words(&*panic))))
+pub fn caught<T>(path: &Path, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|panic| Err(Error::Panic { path: path.to_owned(), said: words(&*panic) }))
 }
 
 fn words(panic: &(dyn Any + Send)) -> String {
@@ -66,22 +68,24 @@ fn words(panic: &(dyn Any + Send)) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::AtomicBool;
+
     use super::*;
 
     #[test]
     fn everything_is_done_once_and_in_its_place() {
-        let stop = AtomicBool::new(false);
+        let on = || false;
         for workers in [1, 2, 7] {
-            let results = run(100, workers, &stop, |number| number * 2);
+            let results = run(100, workers, &on, |number| number * 2);
             assert!(results.into_iter().enumerate().all(|(i, result)| result == Some(i * 2)));
         }
-        assert!(run(0, 4, &stop, |number| number).is_empty());
+        assert!(run(0, 4, &on, |number| number).is_empty());
     }
 
     #[test]
     fn a_stop_leaves_the_rest() {
         let stop = AtomicBool::new(false);
-        let results = run(100, 1, &stop, |number| {
+        let results = run(100, 1, &|| stop.load(Ordering::Relaxed), |number| {
             stop.store(number == 9, Ordering::Relaxed);
         });
         assert_eq!(results.iter().filter(|result| result.is_some()).count(), 10);
@@ -90,8 +94,8 @@ mod tests {
     #[test]
     fn at_most_one_issue_a_worker() {
         use rayon::prelude::*;
-        let (stop, at_work, most) = (AtomicBool::new(false), AtomicUsize::new(0), AtomicUsize::new(0));
-        run(40, 2, &stop, |_| {
+        let (at_work, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        run(40, 2, &|| false, |_| {
             most.fetch_max(at_work.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
             (0..100).into_par_iter().for_each(|_| std::thread::yield_now());
             at_work.fetch_sub(1, Ordering::SeqCst);
@@ -101,11 +105,10 @@ mod tests {
 
     #[test]
     fn a_panic_is_a_failure_of_one() {
-        let stop = AtomicBool::new(false);
-        let results = run(3, 2, &stop, |number| {
-            caught(|| if number == 1 { panic!("第 {number} 期") } else { Ok(number) })
+        let results = run(3, 2, &|| false, |number| {
+            caught(Path::new("a"), || if number == 1 { panic!("第 {number} 期") } else { Ok(number) })
         });
-        assert!(matches!(&results[1], Some(Err(Failure::Panic(words))) if words == "第 1 期"));
+        assert!(matches!(&results[1], Some(Err(Error::Panic { said, .. })) if said == "第 1 期"));
         assert!(matches!((&results[0], &results[2]), (Some(Ok(0)), Some(Ok(2)))));
     }
 }

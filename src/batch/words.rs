@@ -1,0 +1,34 @@
+//! Errors of a run.
+
+use std::path::Path;
+
+use crate::Error;
+use crate::source::InputFile;
+
+pub fn report_over(path: &Path) -> Error {
+    let path = path.display();
+    Error::argument(format!("报告会盖掉文稿“{path}”"), format!("the report would go over the issue `{path}`"))
+}
+
+pub fn no_folder() -> Error {
+    Error::argument("没有说输出到哪个文件夹", "no folder of outputs is given")
+}
+
+/// Every output that several issues would write, with the issues.
+pub fn collisions(twice: &[(&str, Vec<usize>)], sources: &[InputFile]) -> Error {
+    let list = |between: &str| {
+        let lines = twice.iter().map(|(target, numbers)| {
+            let paths: Vec<String> =
+                numbers.iter().map(|&number| sources[number].path.display().to_string()).collect();
+            format!("\n  {target}: {}", paths.join(between))
+        });
+        lines.collect::<String>()
+    };
+    Error::argument(
+        format!("几份文稿会写进同一个文件，什么也没有写；用 --name 区分：{}", list("、")),
+        format!(
+            "several issues would be written to one file, nothing was written; tell them apart with --name:{}",
+            list(", ")
+        ),
+    )
+}

@@ -1,0 +1,198 @@
+//! The second half of a run: what is to be made is made.
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde_json::Value;
+
+use super::Run;
+use super::config::Prune;
+use super::keeper::Keeper;
+use super::manifest::Record;
+use super::output::{Output, seen_from};
+use super::plan::{Job, Plan, plan};
+use super::prune::{self, Orphans, Seen};
+use super::reads::{Reads, failed_row};
+use super::report::{Row, Status};
+use super::tally::Tally;
+use super::workers::{caught, run};
+use crate::Error;
+use crate::front::Event;
+use crate::source::InputFile;
+
+/// Folders that were listed whole, and the names in each.
+type Listed = std::collections::BTreeMap<PathBuf, BTreeSet<OsString>>;
+
+/// What is to be done, and what is known.
+pub struct Work<'a> {
+    plan: Plan<'a>,
+    sources: &'a [InputFile],
+    reads: &'a Reads,
+    listed: &'a Listed,
+    /// Whether something could not be found out.
+    troubled: bool,
+}
+
+/// How making ended.
+#[derive(Debug, Default)]
+pub struct Ended {
+    /// Whether no file can be written any more.
+    pub full: bool,
+    /// What went wrong at the end.
+    pub trouble: Option<Error>,
+}
+
+impl<'a> Work<'a> {
+    /// Plans for what was read.
+    pub fn new(
+        job: &Run<'_>,
+        sources: &'a [InputFile],
+        reads: &'a Reads,
+        (listed, troubled): (&'a Listed, bool),
+    ) -> Self {
+        let digest = |target: &str| reads.digests.get(target).cloned();
+        let plan = plan(&reads.entries, &reads.known, job.config.force, &digest);
+        Self { plan, sources, reads, listed, troubled }
+    }
+
+    /// Tells what would be made and why; what would be taken away.
+    pub fn tell(&self, job: &Run<'_>) {
+        for planned in &self.plan.jobs {
+            let (source, target) = (&*self.sources[planned.source].path, &*planned.entry.target);
+            job.observer.event(Event::Planned { source, target, why: planned.why });
+        }
+        let orphans = self.orphans(job, &BTreeSet::new());
+        orphans.gone.iter().for_each(|orphan| job.observer.event(Event::WouldPrune(orphan)));
+        orphans.kept.iter().for_each(|why| job.observer.event(Event::Kept(why)));
+    }
+
+    /// Makes what is to be made, and tallies every issue.
+    pub fn run(&self, job: &Run<'_>, output: &Output, tally: &Tally) -> Ended {
+        let (todo, unchanged): (Vec<&Job<'_>>, Vec<&Job<'_>>) =
+            self.plan.jobs.iter().partition(|planned| planned.why.is_some());
+        let keeper = Keeper::new(output, self.reads.own.clone(), job.observer);
+        for planned in unchanged {
+            let Some(record) = self.reads.known.get(&planned.entry.target) else { continue };
+            keeper.learn(record.clone());
+            let read = tally.noted(planned.source);
+            let row = made_row(&self.sources[planned.source], record, Status::Unchanged, read);
+            tally.with(|summary| summary.warnings += planned.entry.warnings + record.diagnostics.len());
+            tally.row(planned.source, row);
+        }
+        let full = AtomicBool::new(false);
+        let failed = Mutex::new(BTreeSet::new());
+        job.observer.event(Event::Making(todo.len()));
+        let made = run(todo.len(), job.workers, &|| job.stops(), |number| {
+            let planned = todo[number];
+            let source = &self.sources[planned.source];
+            job.observer.event(Event::Begun(&source.path));
+            let begun = job.observer.elapsed();
+            let made = caught(&source.path, || job.setup.make(source, &planned.entry.target, output));
+            let mut row = match made {
+                Ok(made) => {
+                    job.observer.event(Event::Made {
+                        source: &source.path,
+                        target: Path::new(&planned.entry.target),
+                        report: &made.report,
+                        read: &made.read,
+                        set: &made.set,
+                    });
+                    tally.with(|summary| summary.warnings += made.warnings());
+                    let row = made_row(source, &made.record, Status::Made, tally.values(&made.read));
+                    keeper.add(made.record);
+                    row
+                }
+                Err(error) => {
+                    if job.config.fail_fast || error.is_full() {
+                        job.end();
+                        full.fetch_or(error.is_full(), Ordering::Relaxed);
+                    }
+                    failed.lock().unwrap_or_else(PoisonError::into_inner).insert(planned.source);
+                    job.observer.event(Event::Failed { source: &source.path, error: &error });
+                    failed_row(source, &error)
+                }
+            };
+            row.source_sha256.get_or_insert_with(|| planned.entry.key.source.clone());
+            row.target.get_or_insert_with(|| planned.entry.target.clone());
+            row.milliseconds = Some(job.observer.elapsed().saturating_sub(begun).as_millis() as u64);
+            tally.row(planned.source, row);
+        });
+        for (planned, _) in todo.iter().zip(made).filter(|(_, made)| made.is_none()) {
+            let mut row = Row::new(&self.sources[planned.source], Status::Left);
+            row.source_sha256 = Some(planned.entry.key.source.clone());
+            row.target = Some(planned.entry.target.clone());
+            tally.row(planned.source, row);
+        }
+        let failed = failed.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut ended = Ended { full: full.into_inner(), trouble: None };
+        if !job.stops() {
+            ended.trouble = self.prune(job, &failed, output, &keeper, tally);
+        }
+        // Whatever went wrong: what is known is written down.
+        if let Err(error) = keeper.finish() {
+            ended.trouble.get_or_insert(error);
+        }
+        ended
+    }
+
+    /// Outputs that no source makes any more. `failed` are the numbers of sources that could
+    /// not be made.
+    fn orphans(&self, job: &Run<'_>, failed: &BTreeSet<usize>) -> Orphans {
+        let Some(out) = job.config.out.as_deref().filter(|_| job.config.prune != Prune::No) else {
+            return Orphans::default();
+        };
+        let name = |number: usize| seen_from(out, &self.sources[number].path);
+        let unread = self.reads.failed.iter().map(|(number, _)| *number);
+        let seen = Seen {
+            out: &out.canonicalize().unwrap_or_else(|_| out.to_owned()),
+            listed: self.listed,
+            targets: self.plan.jobs.iter().map(|planned| planned.entry.target.as_str()).collect(),
+            planned: self.plan.jobs.iter().map(|planned| name(planned.source)).collect(),
+            failed: unread.chain(failed.iter().copied()).map(name).collect(),
+            troubled: self.troubled,
+        };
+        prune::orphans(job.config.prune, &self.reads.own, &seen)
+    }
+
+    /// Takes outputs away; gives the first that could not be.
+    fn prune(
+        &self,
+        job: &Run<'_>,
+        failed: &BTreeSet<usize>,
+        output: &Output,
+        keeper: &Keeper<'_>,
+        tally: &Tally,
+    ) -> Option<Error> {
+        let orphans = self.orphans(job, failed);
+        let mut trouble = None;
+        for orphan in &orphans.gone {
+            match output.remove(orphan) {
+                Ok(()) => {
+                    keeper.forget(orphan);
+                    tally.with(|summary| summary.pruned += 1);
+                    job.observer.event(Event::Pruned(orphan));
+                }
+                Err(error) => drop(trouble.get_or_insert(error)),
+            }
+        }
+        orphans.kept.iter().for_each(|why| job.observer.event(Event::Kept(why)));
+        trouble
+    }
+}
+
+/// The row of an output in which reading found `read`.
+fn made_row(source: &InputFile, record: &Record, status: Status, read: Vec<Value>) -> Row {
+    Row {
+        diagnostics: [read, record.diagnostics.clone()].concat(),
+        source_sha256: Some(record.key.source.clone()),
+        target: Some(record.target.clone()),
+        target_sha256: Some(record.sha256.clone()),
+        pages: Some(record.pages),
+        faces: record.faces.clone(),
+        ..Row::new(source, status)
+    }
+}

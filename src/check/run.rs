@@ -1,0 +1,154 @@
+//! Issues read proof, and their safe corrections made: [`run()`] does what a [`Config`] says.
+
+use std::path::{Path, PathBuf};
+
+use similar::TextDiff;
+
+use super::{Checked, check_with, fix, sequence};
+use crate::Error;
+use crate::diagnostic::{Diagnostic, SourceText, has_errors, rank, sort};
+use crate::front::{self, Event, IssueConfig, Observer};
+use crate::source::Manuscript;
+use crate::write;
+
+/// What is to be checked.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Config {
+    /// Files, folders and wildcards; `-` for what came in.
+    pub places: Vec<PathBuf>,
+    /// How issues are read; `deny` says what is not let pass.
+    pub issue: IssueConfig,
+    /// Which corrections are made.
+    pub fix: Fix,
+    /// The issue before, against which number and date are checked.
+    pub previous: Option<PathBuf>,
+}
+
+/// Which corrections are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Fix {
+    /// None.
+    #[default]
+    No,
+    /// The safe ones are told, and no file is written.
+    Show,
+    /// The safe ones are made.
+    Make,
+}
+
+impl Config {
+    /// To check what is at `places`, and write nothing.
+    pub fn new(places: Vec<PathBuf>) -> Self {
+        Self { places, issue: IssueConfig::default(), fix: Fix::No, previous: None }
+    }
+}
+
+/// How checking ended.
+#[derive(Debug)]
+#[non_exhaustive]
+#[must_use = "something may have been found"]
+pub struct Outcome {
+    /// Everything found, what matters most first.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether something was found that is not let pass.
+    pub denied: bool,
+    /// How many issues could be read, with errors or without.
+    pub read: usize,
+    /// How many could not be read.
+    pub troubles: usize,
+}
+
+/// Checks every issue; a bad one does not stop the rest.
+///
+/// # Errors
+/// When nothing is found, the issue before cannot be read, or a correction cannot be written.
+pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
+    let previous = config.previous.as_deref().map(|path| config.issue.read(path)).transpose()?;
+    if let Some(reading) = &previous {
+        observer.event(Event::Diagnostics(&reading.diagnostics));
+    }
+    let previous = previous.and_then(|reading| reading.manuscript);
+    let (sources, mut troubles) = front::find(&config.places, &config.issue, observer)?;
+    let mut all = Vec::new();
+    let mut manuscripts = Vec::new();
+    let mut read = 0;
+    for source in &sources {
+        match config.issue.read(&source.path) {
+            Ok(reading) => {
+                read += 1;
+                all.extend(reading.diagnostics);
+                manuscripts.extend(reading.manuscript);
+            }
+            Err(error) => {
+                troubles += 1;
+                observer.event(Event::Trouble(&error));
+            }
+        }
+    }
+    if config.fix != Fix::No {
+        for manuscript in &mut manuscripts {
+            apply_fixes(manuscript, config.fix == Fix::Show, observer)?;
+        }
+    }
+    let deny = config.issue.deny;
+    let mut denied = has_errors(&all);
+    let mut take = |checked: Checked| {
+        denied |= checked.denied;
+        all.extend(checked.diagnostics);
+    };
+    for manuscript in &manuscripts {
+        take(check_with(manuscript, deny));
+        previous.iter().for_each(|previous| take(sequence(&previous.issue, manuscript, deny)));
+    }
+    denied |= deny.is_some_and(|deny| all.iter().any(|diagnostic| diagnostic.severity >= deny.severity()));
+    sort(&mut all);
+    // What is wrong in a series file is wrong once, however many issues name it.
+    all.dedup();
+    rank(&mut all);
+    Ok(Outcome { diagnostics: all, denied, read, troubles })
+}
+
+/// Makes the safe corrections, or tells them.
+fn apply_fixes(manuscript: &mut Manuscript, dry: bool, observer: &dyn Observer) -> Result<(), Error> {
+    if manuscript.own_text().is_none_or(|text| &*text.name == "stdin") {
+        observer.event(Event::NotFixed(&manuscript.name));
+        return Ok(());
+    }
+    let outcome = fix(manuscript);
+    for file in &outcome.files {
+        if dry {
+            observer.event(Event::Diff(&diff(&file.before, &file.after)));
+        } else {
+            replace(&file.before, &file.after)?;
+        }
+    }
+    if outcome.corrected > 0 {
+        observer.event(Event::Fixed { name: &manuscript.name, count: outcome.corrected, dry });
+    }
+    if !dry {
+        *manuscript = outcome.manuscript;
+    }
+    Ok(())
+}
+
+fn diff(before: &SourceText, after: &str) -> String {
+    let diff = TextDiff::from_lines(&*before.text, after);
+    diff.unified_diff().context_radius(1).header(&before.name, &before.name).to_string()
+}
+
+/// Puts `after` in the place of the file that was checked; a byte order mark stays.
+fn replace(before: &SourceText, after: &str) -> Result<(), Error> {
+    let path = Path::new(&*before.name);
+    let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
+    let mark = bytes.len().checked_sub(before.text.len()).map(|length| bytes.split_at(length));
+    match mark {
+        Some((mark, text)) if text == before.text.as_bytes() => {
+            write::whole(path, &[mark, after.as_bytes()].concat())
+        }
+        _ => Err(Error::argument(
+            format!("“{}”在校对时被改动，没有写入", path.display()),
+            format!("`{}` was changed while it was being checked; nothing was written", path.display()),
+        )),
+    }
+}

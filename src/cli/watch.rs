@@ -1,0 +1,76 @@
+//! Says what a run tells.
+
+use hongtou::diagnostic::Message;
+use hongtou::front::{Event, Observer};
+use hongtou::pdf::Profile;
+use hongtou::source::account::{Account, Confidence};
+
+use super::terminal::Terminal;
+use super::words;
+
+/// An observer for runs that take one issue after the other.
+pub struct Watch<'a> {
+    terminal: &'a Terminal,
+    profile: Profile,
+}
+
+impl<'a> Watch<'a> {
+    /// `profile` is what PDFs are for.
+    pub fn new(terminal: &'a Terminal, profile: Profile) -> Self {
+        Self { terminal, profile }
+    }
+}
+
+impl Observer for Watch<'_> {
+    fn event(&self, event: Event<'_>) {
+        let terminal = self.terminal;
+        match event {
+            Event::Link(path) => terminal.say(&words::link(path)),
+            Event::Skipped { format, files } => terminal.warn(&words::skipped(format, files)),
+            Event::Trouble(error) => terminal.error(error),
+            Event::Diagnostics(diagnostics) => terminal.diagnostics(diagnostics),
+            Event::OfficeFaces(faces) => terminal.say(&words::office_faces(faces)),
+            Event::Set { checked, pages } => {
+                let mut seen = words::worth_showing(checked, terminal.lists_all());
+                seen.extend_from_slice(pages);
+                terminal.diagnostics(&seen);
+            }
+            Event::Made { source, target, report, read, .. } => {
+                terminal.say(&words::done(target, report));
+                terminal.say(&words::fitted(report, self.profile));
+                if let Some(said) = words::passed(read, source) {
+                    terminal.say(&said);
+                }
+            }
+            // A reader that has gone away has what it wanted; other faults are said.
+            Event::Pdf(pdf) => {
+                if let Err(error) = terminal.bytes(pdf) {
+                    terminal.fail(&error);
+                }
+            }
+            Event::Guessed(account) => guesses(account, terminal),
+            Event::Imported { target, complete } => terminal.say(&words::imported(target, complete)),
+            Event::SeriesCopied(path) => terminal.say(&words::series_copied(path)),
+            Event::Fixed { name, count, dry } => terminal.say(&words::fixed(name, count, dry)),
+            Event::NotFixed(name) => terminal.say(&words::not_fixed(name)),
+            Event::Diff(diff) => {
+                if let Err(error) = terminal.data(diff) {
+                    terminal.fail(&error);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What was guessed and is not certain, a line each. What is doubtful is a diagnostic already.
+fn guesses(account: &Account, terminal: &Terminal) {
+    for guess in account.guesses.iter().filter(|guess| guess.confidence == Confidence::Likely) {
+        let place = account.place(&guess.span);
+        let sure = guess.confidence.message();
+        terminal.say(&Message::new(
+            format!("{}:{}: {}（{}）", place.file, place.line, guess.message.zh, sure.zh),
+            format!("{}:{}: {} ({})", place.file, place.line, guess.message.en, sure.en),
+        ));
+    }
+}

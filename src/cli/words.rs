@@ -1,0 +1,162 @@
+//! What the command says.
+
+use std::path::{Path, PathBuf};
+
+use hongtou::diagnostic::{Diagnostic, Message, Severity, Weight};
+use hongtou::fonts::Faces;
+use hongtou::pdf::Profile;
+use hongtou::press::Report;
+use hongtou::source::Format;
+
+pub fn link(path: &Path) -> Message {
+    let path = path.display();
+    Message::new(
+        format!("跳过链接 {path}；要用它就直接写出来"),
+        format!("skipped the link {path}: name it to have it followed"),
+    )
+}
+
+/// Files in folders that were not taken, for what they are.
+pub fn skipped(format: Format, files: &[PathBuf]) -> Message {
+    const SHOWN: usize = 5;
+    let (count, name) = (files.len(), format.name());
+    let shown: Vec<String> = files.iter().take(SHOWN).map(|path| path.display().to_string()).collect();
+    let more = if count > SHOWN { " …" } else { "" };
+    let mut zh = format!("没有排 {count} 个文件（{}）：{}{more}", name.zh, shown.join("、"));
+    let mut en = format!("not set: {count} of this kind: {}: {}{more}", name.en, shown.join(", "));
+    if let Some(help) = format.help().filter(|_| format.is_document()) {
+        zh += &format!("；{}", help.zh);
+        en += &format!("; {}", help.en);
+    }
+    Message::new(zh, en)
+}
+
+/// Which office faces were found.
+pub fn office_faces(faces: &Faces) -> Message {
+    let list: Vec<String> =
+        faces.taken().iter().map(|face| format!("{} {}", face.role.zh(), face.name)).collect();
+    if list.is_empty() {
+        return Message::new(
+            "没有找到办公字体，用随附字体",
+            "no office face found, the bundled ones are used",
+        );
+    }
+    Message::new(
+        format!("用本机字体：{}", list.join("，")),
+        format!("installed faces used: {}", list.join(", ")),
+    )
+}
+
+pub fn done(path: &Path, report: &Report) -> Message {
+    let (path, pages) = (path.display(), report.pages);
+    let word = if pages == 1 { "page" } else { "pages" };
+    Message::new(format!("已生成 {path}，{pages} 页"), format!("wrote {path}, {pages} {word}"))
+}
+
+/// What fitting did, in one line.
+pub fn fitted(report: &Report, profile: Profile) -> Message {
+    let mut zh = vec![format!("每面 {} 行", report.lines)];
+    let mut en = vec![format!("{} lines a page", report.lines)];
+    if let Some(pages) = report.instead_of {
+        zh.push(format!("22 行要 {pages} 页"));
+        en.push(format!("22 lines would take {pages}"));
+    }
+    if let Some(page) = report.imprint {
+        zh.push(format!("报尾在第 {page} 页{}", if report.alone { "，单独一页" } else { "" }));
+        en.push(format!("imprint on page {page}{}", if report.alone { ", alone" } else { "" }));
+    }
+    if report.blank > 0 {
+        zh.push(format!("空白 {} 页", report.blank));
+        en.push(format!("{} blank", report.blank));
+    }
+    let standards = profile.standards_name();
+    Message::new(format!("{}；{standards}", zh.join("，")), format!("{}; {standards}", en.join(", ")))
+}
+
+/// How many of each kind, and how many the program can fix; where notes are `hidden`, how to see
+/// them.
+pub fn counted(diagnostics: &[Diagnostic], hidden: bool) -> Message {
+    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    let safe =
+        |diagnostic: &&Diagnostic| diagnostic.correction.as_ref().is_some_and(|correction| correction.safe);
+    let safe = diagnostics.iter().filter(safe).count();
+    let mut message = if diagnostics.is_empty() {
+        Message::new("没有发现问题", "nothing found")
+    } else {
+        Message::new(
+            format!("{errors} 处错误，{warnings} 处警告，{notes} 处提示"),
+            format!("errors: {errors}, warnings: {warnings}, notes: {notes}"),
+        )
+    };
+    if notes > 0 && hidden {
+        message.zh += "（--all 列出）";
+        message.en += " (--all lists them)";
+    }
+    if safe > 0 {
+        message.zh += &format!("；--fix 可以改正 {safe} 处");
+        message.en += &format!("; --fix fixes {safe}");
+    }
+    message
+}
+
+/// What rendering shows of a check that does not stop it: what is surely wrong, or all of it
+/// where that was asked for.
+pub fn worth_showing(diagnostics: &[Diagnostic], all: bool) -> Vec<Diagnostic> {
+    let grave =
+        |diagnostic: &&Diagnostic| diagnostic.weight == Weight::Grave && diagnostic.severity > Severity::Note;
+    diagnostics.iter().filter(|diagnostic| all || grave(diagnostic)).cloned().collect()
+}
+
+/// What rendering says of a check that does not stop it.
+pub fn passed(diagnostics: &[Diagnostic], issue: &Path) -> Option<Message> {
+    if diagnostics.is_empty() {
+        return None;
+    }
+    let (counted, issue) = (counted(diagnostics, false), issue.display());
+    Some(Message::new(
+        format!("校对：{}，见 hongtou check {issue}", counted.zh),
+        format!("check: {}, see `hongtou check {issue}`", counted.en),
+    ))
+}
+
+pub fn imported(target: &Path, complete: bool) -> Message {
+    let path = target.display();
+    if complete {
+        return wrote(target);
+    }
+    Message::new(format!("已生成 {path}，还要补上缺的内容"), format!("wrote {path}, which lacks something"))
+}
+
+pub fn wrote(path: &Path) -> Message {
+    let path = path.display();
+    Message::new(format!("已生成 {path}"), format!("wrote {path}"))
+}
+
+pub fn series_copied(path: &Path) -> Message {
+    let path = path.display();
+    Message::new(
+        format!("刊物文件不在这个文件夹里，已复制为 {path}；以后改刊物请改这一份"),
+        format!(
+            "the series file lies outside this folder and was copied to {path}: change that one from now on"
+        ),
+    )
+}
+
+pub fn fixed(name: &str, count: usize, dry: bool) -> Message {
+    if dry {
+        Message::new(
+            format!("{name}：可以改正 {count} 处，没有改动文件"),
+            format!("{name}: {count} to be fixed, no file was changed"),
+        )
+    } else {
+        Message::new(format!("{name}：改正了 {count} 处"), format!("{name}: fixed {count}"))
+    }
+}
+
+pub fn not_fixed(name: &str) -> Message {
+    Message::new(
+        format!("{name}：不改写（只改 UTF-8 的 .toml 和 .txt），请照提示自己改"),
+        format!("{name} is not written: only .toml and .txt in UTF-8 are; correct it as proposed"),
+    )
+}

@@ -1,0 +1,107 @@
+//! What is asked for over what an issue says: a layout, options.
+
+use std::path::{Path, PathBuf};
+
+use super::IssueConfig;
+use crate::Error;
+use crate::diagnostic::Diagnostics;
+use crate::issue::{NodeId, OptionValue, PageRule};
+use crate::layout::{self, Chosen};
+use crate::source::Manuscript;
+
+/// The layout called `word`, or else the one in the folder `word`.
+///
+/// # Errors
+/// When there is no such layout, or everything that is wrong with it.
+pub fn named_layout(word: &Path) -> Result<Chosen, Error> {
+    Ok(Asked::find(word)?.layout)
+}
+
+/// A layout that is asked for.
+struct Asked {
+    layout: Chosen,
+    /// Where it is, if it is a custom one.
+    folder: Option<PathBuf>,
+}
+
+impl Asked {
+    fn find(word: &Path) -> Result<Self, Error> {
+        let name = word.to_string_lossy();
+        if let Some(layout) = layout::find(&name) {
+            return Ok(Self { layout: Chosen::Bundled(layout), folder: None });
+        }
+        if !name.contains(['/', '\\']) && !word.exists() {
+            layout::named(&name)?;
+        }
+        let layout = layout::open(word)?.map_err(Diagnostics::some)?;
+        Ok(Self { layout: Chosen::Own(Box::new(layout)), folder: Some(word.to_owned()) })
+    }
+}
+
+/// What is done to every issue after it was read.
+pub struct Adjust<'a> {
+    layout: Option<Asked>,
+    set: &'a [(String, String)],
+}
+
+impl<'a> Adjust<'a> {
+    /// What `config` asks for.
+    ///
+    /// # Errors
+    /// When there is no such layout, or something is wrong with it.
+    pub fn new(config: &'a IssueConfig) -> Result<Self, Error> {
+        let layout = config.layout.as_deref().map(Asked::find).transpose()?;
+        Ok(Self { layout, set: &config.set })
+    }
+
+    /// What it is, in words: the same for the same.
+    pub fn key(&self) -> String {
+        let layout = self.layout.as_ref().filter(|asked| asked.folder.is_none());
+        format!("{:?} {:?}", layout.map(|asked| &asked.layout.manifest.name), self.set)
+    }
+
+    /// Puts it over what the issue says.
+    ///
+    /// # Errors
+    /// When an option has a value that it cannot have.
+    pub fn apply(&self, manuscript: &mut Manuscript) -> Result<(), Error> {
+        if let Some(asked) = &self.layout {
+            manuscript.places.forget(&NodeId::Layout);
+            manuscript.custom_layout.clone_from(&asked.folder);
+            if asked.folder.is_none() {
+                manuscript.issue.series.layout.clone_from(&asked.layout.manifest.name);
+            }
+        }
+        self.set.iter().try_for_each(|(name, value)| set(manuscript, name, value))
+    }
+}
+
+fn set(manuscript: &mut Manuscript, name: &str, value: &str) -> Result<(), Error> {
+    let series = &mut manuscript.issue.series;
+    match name {
+        "pages" | "页数" => {
+            manuscript.places.forget(&NodeId::Pages);
+            series.pages = PageRule::parse(value).ok_or_else(|| {
+                Error::argument(
+                    format!("--set {name}={value}：可用 {} 或一个整数", PageRule::WORDS.join("、")),
+                    format!("--set {name}={value}: {} or a whole number", PageRule::WORDS.join(", ")),
+                )
+            })?;
+        }
+        "layout" | "版式" => {
+            value.clone_into(&mut series.layout);
+            manuscript.custom_layout = None;
+            manuscript.places.forget(&NodeId::Layout);
+        }
+        _ => {
+            let value = match (value.parse::<bool>(), value.parse::<f64>()) {
+                (Ok(value), _) => OptionValue::Bool(value),
+                (_, Ok(value)) => OptionValue::Number(value),
+                _ => OptionValue::Text(value.to_owned()),
+            };
+            series.options.insert(name.to_owned(), value);
+            manuscript.places.forget(&NodeId::Option(name.to_owned()));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,83 @@
+//! How issues are read and set.
+
+use std::path::{Path, PathBuf};
+
+use crate::Error;
+use crate::check::Deny;
+use crate::fonts::Faces;
+use crate::pdf::Profile;
+use crate::source::{self, ReadOptions, Reading};
+
+/// How issues are read and set: what runs of all kinds have in common.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct IssueConfig {
+    /// The folder that series files must lie in; each issue's own where there is none.
+    pub root: Option<PathBuf>,
+    /// The series file of issues that name none: texts, Word files.
+    pub series: Option<PathBuf>,
+    /// The layout to set in, whatever the issue says: its name, or the folder of a custom one.
+    pub layout: Option<PathBuf>,
+    /// Options over those of the issue: `pages`, `layout`, or one of the layout.
+    pub set: Vec<(String, String)>,
+    /// What the PDF is for.
+    pub profile: Profile,
+    /// From which severity on what the check finds stops an issue; none leaves it to the issue.
+    pub deny: Option<Deny>,
+    /// The folder of the bundled faces, where they are not part of the program.
+    pub fonts: Option<PathBuf>,
+    /// Whether installed office faces are preferred.
+    pub office_fonts: bool,
+    /// An issue that came in without a file: it stands for the place `-`.
+    pub piped: Option<Vec<u8>>,
+}
+
+impl Default for IssueConfig {
+    fn default() -> Self {
+        Self {
+            root: None,
+            series: None,
+            layout: None,
+            set: Vec::new(),
+            profile: Profile::Office,
+            deny: None,
+            fonts: None,
+            office_fonts: false,
+            piped: None,
+        }
+    }
+}
+
+impl IssueConfig {
+    /// What is given beside an issue.
+    pub fn read_options(&self) -> ReadOptions<'_> {
+        ReadOptions { root: self.root.as_deref(), series: self.series.as_deref(), ..ReadOptions::default() }
+    }
+
+    /// Whether `place` stands for what came in without a file.
+    pub(crate) fn is_piped(&self, place: &Path) -> bool {
+        self.piped.is_some() && place == Path::new("-")
+    }
+
+    /// Reads an issue.
+    ///
+    /// # Errors
+    /// When it cannot be read. What is wrong in it are diagnostics.
+    pub fn read(&self, path: &Path) -> Result<Reading, Error> {
+        match &self.piped {
+            Some(bytes) if self.is_piped(path) => {
+                source::read_piped("stdin", bytes.clone(), self.read_options())
+            }
+            _ => source::read_with(path, self.read_options()),
+        }
+    }
+
+    /// The faces to work with.
+    ///
+    /// # Errors
+    /// When a face is missing or is none.
+    pub fn faces(&self, office: bool) -> Result<Faces, Error> {
+        let faces = Faces::bundled(self.fonts.as_deref())?;
+        Ok(if office { faces.with_office_faces() } else { faces })
+    }
+}

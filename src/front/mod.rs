@@ -1,0 +1,61 @@
+//! What a front gives to a run and is told by it. The command `hongtou` is one front; a page, a
+//! server or a binding would be another.
+//!
+//! Every run has the same shape: a `Config` says what is to be done, `run` does it and tells an
+//! [`Observer`] of it, and the `Outcome` sums up: [`crate::render`], [`crate::check`],
+//! [`crate::import`], [`crate::batch`].
+
+mod asked;
+mod config;
+mod event;
+mod presses;
+
+pub use config::IssueConfig;
+pub use event::{Event, Observer, Silent};
+
+pub(crate) use asked::Adjust;
+pub(crate) use presses::{Presses, Stock};
+
+pub use asked::named_layout;
+
+use std::path::PathBuf;
+
+use crate::Error;
+use crate::source::{Found, InputFile, discover};
+
+/// The issues at `places`, told of with all that is not taken. `-` is what came in.
+pub(crate) fn find(
+    places: &[PathBuf],
+    config: &IssueConfig,
+    observer: &dyn Observer,
+) -> Result<(Vec<InputFile>, usize), Error> {
+    let (piped, places): (Vec<&PathBuf>, Vec<&PathBuf>) =
+        places.iter().partition(|place| config.is_piped(place));
+    let places: Vec<PathBuf> = places.into_iter().cloned().collect();
+    let found = discover(&places)?;
+    tell(&found, observer);
+    let piped = piped.into_iter().map(|place| InputFile::named(place));
+    let sources: Vec<InputFile> = piped.chain(found.sources).collect();
+    if sources.is_empty() && found.troubles.is_empty() {
+        return Err(nothing());
+    }
+    Ok((sources, found.troubles.len()))
+}
+
+/// Tells of what was found and is not taken.
+pub(crate) fn tell(found: &Found, observer: &dyn Observer) {
+    for link in &found.links {
+        observer.event(Event::Link(link));
+    }
+    for (format, files) in &found.skipped {
+        observer.event(Event::Skipped { format: *format, files });
+    }
+    for trouble in &found.troubles {
+        observer.event(Event::Trouble(trouble));
+    }
+}
+
+/// That there is no issue at the places.
+pub(crate) fn nothing() -> Error {
+    Error::argument("没有找到文稿（.toml、.txt、.docx 等）", "no issue found (.toml, .txt, .docx and others)")
+}

@@ -1,0 +1,132 @@
+//! Issue files of texts and Word files: [`run()`] does what a [`Config`] says.
+
+mod series;
+
+use std::path::{Path, PathBuf};
+
+use crate::Error;
+use crate::diagnostic::has_errors;
+use crate::front::{self, Event, IssueConfig, Observer};
+use crate::names;
+use crate::source::{self, Format, Imported, InputFile, ReadOptions};
+use crate::write;
+use series::SeriesPath;
+
+/// What is to be imported.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Config {
+    /// Files, folders and wildcards; `-` for what came in.
+    pub places: Vec<PathBuf>,
+    /// The folder of the issue files; beside each file where there is none.
+    pub output: Option<PathBuf>,
+    /// How the files are read: root and series.
+    pub issue: IssueConfig,
+    /// Whether a list of contents that a text has is made anew.
+    pub contents: bool,
+    /// Whether issue files that are there are written over.
+    pub force: bool,
+}
+
+impl Config {
+    /// To import what is at `places`, each issue file beside its text.
+    pub fn new(places: Vec<PathBuf>) -> Self {
+        Self { places, output: None, issue: IssueConfig::default(), contents: false, force: false }
+    }
+}
+
+/// How importing ended.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+#[must_use = "a file may have been refused"]
+pub struct Outcome {
+    /// The issue files that were written.
+    pub written: Vec<PathBuf>,
+    /// How many files or issues have errors.
+    pub refused: usize,
+    /// How many files could not be read or written.
+    pub troubles: usize,
+}
+
+/// Imports every file; a bad one does not stop the rest.
+///
+/// # Errors
+/// When nothing is found.
+pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
+    let (sources, troubles) = front::find(&config.places, &config.issue, observer)?;
+    let mut outcome = Outcome { troubles, ..Outcome::default() };
+    // Issue files in a folder need no import.
+    let wanted = |source: &&InputFile| {
+        source.named || !matches!(Format::of_file(&source.path), Ok(Format::Issue | Format::Series))
+    };
+    for source in sources.iter().filter(wanted) {
+        if let Err(error) = one(config, observer, source, &mut outcome) {
+            outcome.troubles += 1;
+            observer.event(Event::Trouble(&error));
+        }
+    }
+    Ok(outcome)
+}
+
+fn one(
+    config: &Config,
+    observer: &dyn Observer,
+    source: &InputFile,
+    outcome: &mut Outcome,
+) -> Result<(), Error> {
+    let folder = match &config.output {
+        Some(output) => {
+            std::fs::create_dir_all(output).map_err(|source| Error::write(output, source))?;
+            output.clone()
+        }
+        None => source.path.parent().map(Path::to_owned).unwrap_or_default(),
+    };
+    let series = config.issue.series.as_deref();
+    let series =
+        series.map(|path| SeriesPath::of(path, &folder, config.issue.root.as_deref())).transpose()?;
+    let given = ReadOptions { contents: config.contents, ..config.issue.read_options() };
+    let named = series.as_ref().map(|series| series.name.as_str());
+    let imported = match &config.issue.piped {
+        Some(bytes) if config.issue.is_piped(&source.path) => {
+            source::import_piped("stdin", bytes.clone(), given, named)?
+        }
+        _ => source::import(&source.path, given, named)?,
+    };
+    let put = |path: &Path, data: &[u8]| {
+        if config.force { write::whole(path, data) } else { write::fresh(path, data) }
+    };
+    let mut complete = true;
+    let mut count = 0;
+    for Imported { reading, toml, files, .. } in imported {
+        observer.event(Event::Diagnostics(&reading.diagnostics));
+        if let Some(account) = &reading.account {
+            observer.event(Event::Guessed(account));
+        }
+        if has_errors(&reading.diagnostics) {
+            complete = false;
+            outcome.refused += 1;
+        }
+        if toml.is_empty() {
+            continue;
+        }
+        count += 1;
+        let target = folder.join(name(source, count));
+        put(&target, toml.as_bytes())?;
+        for (name, data) in files {
+            put(&folder.join(name), &data)?;
+        }
+        if let Some(copied) = series.as_ref().map(SeriesPath::copy).transpose()?.flatten() {
+            observer.event(Event::SeriesCopied(&copied));
+        }
+        observer.event(Event::Imported { target: &target, complete });
+        outcome.written.push(target);
+    }
+    Ok(())
+}
+
+/// The name of the issue file: that of the text; further issues in it are numbered.
+fn name(source: &InputFile, count: usize) -> PathBuf {
+    let stem = source.path.file_stem().unwrap_or_default().to_string_lossy();
+    let stem = if stem == "-" { "stdin".to_owned() } else { names::clean(&stem) };
+    if count == 1 { format!("{stem}.toml").into() } else { format!("{stem}-{count}.toml").into() }
+}

@@ -1,0 +1,155 @@
+//! Names of files that every system takes: Windows refuses some that others allow, and what is
+//! made here is carried there.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use crate::Error;
+use crate::issue::is_unprintable;
+
+/// Characters that no name may have on Windows, and those that are folders elsewhere.
+const BAD: &str = "/\\:*?\"<>|";
+
+/// Names of devices, with any ending.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// What makes a name unusable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    Character(char),
+    Device,
+    End,
+    Empty,
+}
+
+fn is_bad(c: char) -> bool {
+    BAD.contains(c) || c.is_control() || is_unprintable(c)
+}
+
+/// Whether Windows takes this name, whatever its ending, for a device: `con`, `lpt1`, `COM²`.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
+    let numbered = |port: &str| {
+        stem.strip_prefix(port).is_some_and(|number| {
+            let mut digits = number.chars();
+            let digit = digits.next().is_some_and(|c| c.is_ascii_digit() || "¹²³".contains(c));
+            digit && digits.next().is_none()
+        })
+    };
+    DEVICES.contains(&stem.as_str()) || numbered("com") || numbered("lpt")
+}
+
+fn fault(name: &str) -> Option<Fault> {
+    match name.chars().find(|&c| is_bad(c)) {
+        Some(c) => Some(Fault::Character(c)),
+        None if name.trim_matches(['.', ' ']).is_empty() => Some(Fault::Empty),
+        None if name.ends_with(['.', ' ']) => Some(Fault::End),
+        None if is_device(name) => Some(Fault::Device),
+        None => None,
+    }
+}
+
+/// Refuses a name, without folders, that a system would not take.
+///
+/// # Errors
+/// When it has a character that no name may have, ends in a dot or space, or is a device.
+pub fn check(name: &str) -> Result<(), Error> {
+    let Some(fault) = fault(name) else { return Ok(()) };
+    let shown = name.escape_debug();
+    let (zh, en) = match fault {
+        Fault::Character(c) => {
+            let c = c.escape_debug();
+            (format!("不能有“{c}”"), format!("`{c}` cannot be part of it"))
+        }
+        Fault::Device => ("Windows 把它当作设备".to_owned(), "to Windows it is a device".to_owned()),
+        Fault::End => ("末尾不能是点或空格".to_owned(), "it cannot end in a dot or a space".to_owned()),
+        Fault::Empty => ("是空的".to_owned(), "it is empty".to_owned()),
+    };
+    Err(Error::argument(
+        format!("“{shown}”不能用作文件名：{zh}；请换一个名字"),
+        format!("`{shown}` cannot be the name of a file: {en}; take another name"),
+    ))
+}
+
+/// As [`check`], for the last part of a path.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_path(path: &Path) -> Result<(), Error> {
+    path.file_name().map_or(Ok(()), |name| check(&name.to_string_lossy()))
+}
+
+/// Somebody's words as a part of a file name: no folder, no hidden file and no device comes
+/// of them.
+pub fn clean(words: &str) -> String {
+    let clean: String = words.chars().map(|c| if is_bad(c) || "{}".contains(c) { '_' } else { c }).collect();
+    let clean = clean.trim().trim_matches('.').trim();
+    if clean.is_empty() || is_device(clean) { format!("_{clean}") } else { clean.to_owned() }
+}
+
+/// One spelling for names that a file system may take for one: of Windows and macOS most do
+/// not tell large letters from small ones.
+pub fn folded(name: &str) -> Cow<'_, str> {
+    if name.chars().all(|c| c.to_lowercase().eq([c])) { name.into() } else { name.to_lowercase().into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_windows_refuses_is_refused_everywhere() {
+        for name in [
+            "con",
+            "CON.pdf",
+            "Nul.tar.gz",
+            "aux .txt",
+            "com1",
+            "COM0.toml",
+            "lpt9.x",
+            "com²",
+            "LPT³.pdf",
+            "a.",
+            "a ",
+            "..",
+            "",
+            " ",
+            "a:b",
+            "a?",
+            "a*",
+            "a|b",
+            "<a>",
+            "\"a\"",
+            "a/b",
+            "a\\b",
+            "a\u{7}b",
+            "a\u{202e}b",
+        ] {
+            assert!(check(name).is_err(), "{name:?}");
+            let clean = clean(name);
+            assert!(check(&clean).is_ok(), "{name:?} → {clean:?}");
+        }
+        for name in [
+            "第2期.pdf",
+            "console.pdf",
+            "com10",
+            "lpt",
+            "com",
+            "期[1]{2}",
+            "a b  c",
+            "a.b",
+            ".hidden",
+            "comⅠ",
+        ] {
+            assert!(check(name).is_ok(), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn words_become_names() {
+        assert_eq!(clean("../甲/乙:"), "_甲_乙_");
+        assert_eq!(clean("NUL"), "_NUL");
+        assert_eq!(clean("com1.x"), "_com1.x");
+        assert_eq!(folded("快报A"), "快报a");
+    }
+}

@@ -1,0 +1,158 @@
+//! Issues to PDF, one after the other: [`run()`] does what a [`Config`] says.
+
+mod targets;
+
+use std::path::{Path, PathBuf};
+
+use crate::Error;
+use crate::check::{Checked, check_with};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::front::{self, Adjust, Event, IssueConfig, Observer, Presses};
+use crate::press::Pages;
+use crate::source::InputFile;
+use crate::write;
+use targets::Target;
+
+/// What is to be rendered.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Config {
+    /// Files, folders and wildcards; `-` for what came in.
+    pub places: Vec<PathBuf>,
+    /// Where the PDFs go.
+    pub output: Output,
+    /// How issues are read and set.
+    pub issue: IssueConfig,
+    /// The resolution, in dots an inch, in which every page is written as PNG, too.
+    pub png: Option<u16>,
+    /// Where the data of the sheet is written, for the design of layouts. Takes one issue.
+    pub sheet: Option<PathBuf>,
+}
+
+/// Where PDFs go.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Output {
+    /// Each beside its issue.
+    #[default]
+    Beside,
+    /// To this file, or into this folder where it is one or there are several.
+    To(PathBuf),
+    /// To the observer, as [`Event::Pdf`]. Takes one issue.
+    Observer,
+}
+
+impl Config {
+    /// To set what is at `places`, each PDF beside its issue.
+    pub fn new(places: Vec<PathBuf>) -> Self {
+        Self { places, output: Output::Beside, issue: IssueConfig::default(), png: None, sheet: None }
+    }
+}
+
+/// How rendering ended.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+#[must_use = "an issue may have been refused"]
+pub struct Outcome {
+    /// The PDFs that were written.
+    pub written: Vec<PathBuf>,
+    /// How many issues were refused for what is wrong in them.
+    pub refused: usize,
+    /// How many could not be read or written.
+    pub troubles: usize,
+}
+
+/// Sets every issue; a bad one does not stop the rest.
+///
+/// # Errors
+/// When nothing can be begun: nothing is found, a layout is broken, a PDF would be written
+/// twice or over an issue.
+pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
+    let (sources, troubles) = front::find(&config.places, &config.issue, observer)?;
+    let targets = targets::targets(config, &sources)?;
+    if config.sheet.is_some() && sources.len() != 1 {
+        return Err(Error::argument("--sheet 一次只能用于一期", "--sheet takes one issue"));
+    }
+    let adjust = Adjust::new(&config.issue)?;
+    let presses = Presses::new(&config.issue, observer, 1);
+    let job = Job { config, observer, adjust, presses };
+    let mut outcome = Outcome { troubles, ..Outcome::default() };
+    for (source, target) in sources.iter().zip(targets) {
+        match job.one(source, &target) {
+            Ok(()) => outcome.written.extend(target.into_path()),
+            Err(error) => {
+                match &error {
+                    Error::Document(_) => outcome.refused += 1,
+                    _ => outcome.troubles += 1,
+                }
+                observer.event(Event::Trouble(&error));
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+struct Job<'a> {
+    config: &'a Config,
+    observer: &'a dyn Observer,
+    adjust: Adjust<'a>,
+    presses: Presses<'a>,
+}
+
+impl Job<'_> {
+    fn one(&self, source: &InputFile, target: &Target) -> Result<(), Error> {
+        let reading = self.config.issue.read(&source.path)?;
+        let Some(mut manuscript) = reading.manuscript else {
+            return Err(Diagnostics::some(reading.diagnostics).into());
+        };
+        self.observer.event(Event::Diagnostics(&reading.diagnostics));
+        self.adjust.apply(&mut manuscript)?;
+        let Checked { diagnostics: checked, denied } = check_with(&manuscript, self.config.issue.deny);
+        if denied {
+            return Err(Diagnostics::some(checked).into());
+        }
+        let stock = self.presses.of(&manuscript)?;
+        let pages = stock.press.set(&manuscript, self.config.issue.profile)?;
+        let pdf = pages.to_pdf()?;
+        self.observer.event(Event::Set { checked: &checked, pages: pages.diagnostics() });
+        self.put(source, target, &pages, &pdf, &checked)
+    }
+
+    fn put(
+        &self,
+        source: &InputFile,
+        target: &Target,
+        pages: &Pages,
+        pdf: &[u8],
+        checked: &[Diagnostic],
+    ) -> Result<(), Error> {
+        if let Some(path) = &self.config.sheet {
+            write::whole(path, pages.sheet())?;
+        }
+        let Target::File(path) = target else {
+            self.observer.event(Event::Pdf(pdf));
+            return Ok(());
+        };
+        write::whole(path, pdf)?;
+        if let Some(dpi) = self.config.png {
+            put_png(pages, path, dpi)?;
+        }
+        self.observer.event(Event::Made {
+            source: &source.path,
+            target: path,
+            report: &pages.report(),
+            read: checked,
+            set: pages.diagnostics(),
+        });
+        Ok(())
+    }
+}
+
+/// Every page beside the PDF.
+fn put_png(pages: &Pages, pdf: &Path, dpi: u16) -> Result<(), Error> {
+    for index in 0..pages.report().pages {
+        let Some(png) = pages.to_png(index, f64::from(dpi)) else { continue };
+        let stem = pdf.file_stem().unwrap_or_default().to_string_lossy();
+        write::whole(&pdf.with_file_name(format!("{stem}-{}.png", index + 1)), &png)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,288 @@
+//! Finds the issues: files, folders, wildcards. What is not taken is kept by kind.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{OsStr, OsString};
+use std::path::{Component, Path, PathBuf};
+
+use super::Format;
+use crate::Error;
+
+/// Endings by which a file in a folder is meant to be an issue, whatever is in it.
+const ENDINGS: [&str; 5] = ["toml", "txt", "text", "docx", "docm"];
+
+/// A file that may be an issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct InputFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its name below the folder that was given, or the path itself where that is relative;
+    /// with `/` on every system, so that it is the same on every machine.
+    pub name: String,
+    /// Whether it was named itself, not found in a folder.
+    pub named: bool,
+}
+
+impl InputFile {
+    /// A file that was named itself.
+    pub fn named(path: &Path) -> Self {
+        Self { path: path.to_owned(), name: own_name(path), named: true }
+    }
+}
+
+/// What there is at the places that were given.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct Found {
+    /// The files, each once, in the order of the places and by name in folders.
+    pub sources: Vec<InputFile>,
+    /// Files in folders that are not taken, by what they are.
+    pub skipped: BTreeMap<Format, Vec<PathBuf>>,
+    /// Links in folders, which are not followed: what they lead to is named or given itself.
+    pub links: Vec<PathBuf>,
+    /// What cannot be read.
+    pub troubles: Vec<Error>,
+    /// Folders of which everything was seen, without links, and the names in each.
+    pub(crate) listed: BTreeMap<PathBuf, BTreeSet<OsString>>,
+}
+
+/// Looks at every place: a file is taken as it is, a folder is searched for issues, anything
+/// else with wildcards stands for what matches it.
+///
+/// # Errors
+/// When wildcards are wrong or match nothing.
+pub fn discover(places: &[PathBuf]) -> Result<Found, Error> {
+    let mut found = Found::default();
+    for place in places {
+        match place.to_str() {
+            Some(pattern) if pattern.contains(['*', '?', '[']) && place.symlink_metadata().is_err() => {
+                found.matches(pattern)?;
+            }
+            _ if place.is_dir() => found.search(place, place),
+            _ => found.sources.push(InputFile::named(place)),
+        }
+    }
+    found.drop_repeated();
+    found.drop_outputs();
+    Ok(found)
+}
+
+impl Found {
+    fn matches(&mut self, pattern: &str) -> Result<(), Error> {
+        let options = glob::MatchOptions { require_literal_leading_dot: true, ..Default::default() };
+        let paths = glob::glob_with(pattern, options).map_err(|error| {
+            Error::argument(format!("通配符“{pattern}”写错了：{error}"), format!("`{pattern}`: {error}"))
+        })?;
+        let before = self.sources.len() + self.troubles.len();
+        for path in paths {
+            match path {
+                Ok(path) if path.is_dir() => {}
+                Ok(path) => {
+                    let name = own_name(&path);
+                    self.file(path, name);
+                }
+                Err(error) => {
+                    let path = error.path().to_owned();
+                    self.troubles.push(Error::Read { path, source: error.into() });
+                }
+            }
+        }
+        if self.sources.len() + self.troubles.len() == before {
+            return Err(Error::argument(
+                format!("没有文稿符合“{pattern}”"),
+                format!("no issue matches `{pattern}`"),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Searches `folder`, which is at or below `place`.
+    fn search(&mut self, place: &Path, folder: &Path) {
+        let list = || -> std::io::Result<Vec<(OsString, std::fs::FileType)>> {
+            let entries = std::fs::read_dir(folder)?;
+            entries.map(|entry| entry.and_then(|entry| Ok((entry.file_name(), entry.file_type()?)))).collect()
+        };
+        let mut entries = match list() {
+            Ok(entries) => entries,
+            // Nothing is known of a folder that was seen in part.
+            Err(source) => return self.troubles.push(Error::read(folder, source)),
+        };
+        entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+        if let Ok(real) = folder.canonicalize() {
+            self.listed.insert(real, entries.iter().map(|(name, _)| name.clone()).collect());
+        }
+        for (name, kind) in entries.into_iter().filter(|(name, _)| !is_hidden(name)) {
+            let path = folder.join(&name);
+            if kind.is_symlink() {
+                if is_meant(&name) || path.is_dir() {
+                    self.links.push(path);
+                }
+            } else if kind.is_dir() {
+                self.search(place, &path);
+            } else if kind.is_file() {
+                let name = slashed(path.strip_prefix(place).unwrap_or(&path));
+                self.file(path, name);
+            }
+        }
+    }
+
+    /// A file that was not named itself: taken, or kept by what it is.
+    fn file(&mut self, path: PathBuf, name: String) {
+        let file_name = path.file_name().unwrap_or_default();
+        let is_series = file_name.to_string_lossy().to_lowercase().ends_with(".series.toml");
+        if is_hidden(file_name) || is_series {
+            return;
+        }
+        let meant = is_meant(file_name);
+        match Format::of_file(&path) {
+            // Not issues, and nothing is to be said of them: issues name them.
+            Ok(Format::Series) => {}
+            Ok(format) if meant || format.is_readable() && !is_other_text(format, file_name) => {
+                self.sources.push(InputFile { path, name, named: false });
+            }
+            Ok(format) => self.skipped.entry(format).or_default().push(path),
+            Err(_) if meant => self.sources.push(InputFile { path, name, named: false }),
+            Err(error) => self.troubles.push(error),
+        }
+    }
+
+    /// A file that was given twice, or in two spellings, is one file.
+    fn drop_repeated(&mut self) {
+        let mut folders: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
+        let mut taken = BTreeSet::new();
+        let mut first = |path: &Path| {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let folder = folder.unwrap_or(Path::new("."));
+            let real = folders
+                .entry(folder.to_owned())
+                .or_insert_with(|| folder.canonicalize().unwrap_or_else(|_| folder.to_owned()));
+            taken.insert(real.join(path.file_name().unwrap_or_default()))
+        };
+        self.sources.retain(|source| first(&source.path));
+        for files in self.skipped.values_mut() {
+            files.retain(|path| first(path));
+        }
+        self.skipped.retain(|_, files| !files.is_empty());
+    }
+
+    /// A PDF in a folder beside an issue of the same name was made of it.
+    fn drop_outputs(&mut self) {
+        let stem = |path: &Path| path.with_extension("");
+        let is_pdf = |path: &Path| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("pdf"));
+        let issues: BTreeSet<PathBuf> = self
+            .sources
+            .iter()
+            .filter(|source| !is_pdf(&source.path))
+            .map(|source| stem(&source.path))
+            .collect();
+        let made = |path: &Path| is_pdf(path) && issues.contains(&stem(path));
+        self.sources.retain(|source| source.named || !made(&source.path));
+        if let Some(pdfs) = self.skipped.get_mut(&Format::Pdf) {
+            pdfs.retain(|path| !made(path));
+        }
+        self.skipped.retain(|_, files| !files.is_empty());
+    }
+}
+
+/// Whether a file of this name in a folder is meant to be an issue, whatever is in it.
+fn is_meant(name: &OsStr) -> bool {
+    let lower = name.to_string_lossy().to_lowercase();
+    let end = lower.rsplit_once('.').map(|(_, end)| end);
+    !is_hidden(name) && !lower.ends_with(".series.toml") && end.is_some_and(|end| ENDINGS.contains(&end))
+}
+
+/// Whether a text in a folder bears the ending of something else.
+fn is_other_text(format: Format, name: &OsStr) -> bool {
+    let end = Path::new(name).extension().map(|end| end.to_string_lossy().to_lowercase());
+    match format {
+        Format::Text => true,
+        Format::Markdown => end.is_none_or(|end| !["md", "markdown", "mkd", "mdown"].contains(&end.as_str())),
+        Format::Html => end.is_none_or(|end| !["html", "htm", "doc", "wps"].contains(&end.as_str())),
+        _ => false,
+    }
+}
+
+/// Hidden, or what office programs lay beside an open file.
+fn is_hidden(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.starts_with(b".") || name.starts_with(b"~$")
+}
+
+/// The path itself where it is relative and leads down; else the name of the file.
+fn own_name(path: &Path) -> String {
+    let plain: PathBuf = path.components().filter(|part| *part != Component::CurDir).collect();
+    if plain.components().all(|part| matches!(part, Component::Normal(_))) {
+        return slashed(&plain);
+    }
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.iter().map(OsStr::to_string_lossy).collect();
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(found: &Found) -> Vec<&str> {
+        found.sources.iter().map(|source| source.name.as_str()).collect()
+    }
+
+    #[test]
+    fn folders_hold_issues_and_other_things() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::fs::create_dir_all(at("2024/上半年")).unwrap();
+        std::fs::create_dir(at(".git")).unwrap();
+        let files = ["b.toml", "a.TXT", "s.series.toml", "~$c.docx", ".d.toml", "e.pdf", ".git/f.toml"];
+        for name in files.iter().chain(&["2024/上半年/第 1 期.docx", "2024/g.toml"]) {
+            std::fs::write(at(name), "").unwrap();
+        }
+        std::fs::write(at("e.pdf"), "%PDF-1.7").unwrap();
+        std::fs::write(at("b.pdf"), "%PDF-1.7").unwrap();
+        std::fs::write(at("notes.log"), "some text").unwrap();
+        std::fs::write(at("no-ending"), "报头 = \"某县快报\"\n期号 = 2\n").unwrap();
+        let found = discover(&[folder.path().to_owned(), at("b.toml"), at("2024")]).unwrap();
+        assert_eq!(
+            names(&found),
+            ["2024/g.toml", "2024/上半年/第 1 期.docx", "a.TXT", "b.toml", "no-ending"]
+        );
+        let skipped: Vec<_> = found.skipped.iter().map(|(format, files)| (*format, files.len())).collect();
+        assert_eq!(skipped, [(Format::Text, 1), (Format::Pdf, 1)], "b.pdf is made of b.toml");
+        assert_eq!(found.listed.len(), 3);
+        assert!(found.listed[&folder.path().canonicalize().unwrap()].contains(OsStr::new(".git")));
+        let glob = discover(&[at("*/*.toml")]).unwrap();
+        assert_eq!(names(&glob), ["g.toml"]);
+        assert!(discover(&[at("*.none")]).is_err());
+        assert!(discover(&[at("[")]).is_err());
+        let missing = discover(&[at("none.toml")]).unwrap();
+        assert!(missing.sources.len() == 1, "it is reported where it cannot be read");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.toml"), "").unwrap();
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("loop")).unwrap();
+        std::os::unix::fs::symlink("nowhere", folder.path().join("b.toml")).unwrap();
+        let found = discover(&[folder.path().to_owned()]).unwrap();
+        assert_eq!(names(&found), ["a.toml"]);
+        assert_eq!(found.links.len(), 2);
+        assert!(found.troubles.is_empty());
+    }
+
+    #[test]
+    fn names_lead_down() {
+        for (path, name) in [
+            ("a/b.toml", "a/b.toml"),
+            ("./a.toml", "a.toml"),
+            ("../a.toml", "a.toml"),
+            ("/x/a.toml", "a.toml"),
+        ] {
+            assert_eq!(own_name(Path::new(path)), name);
+        }
+    }
+}
