@@ -332,12 +332,6 @@ fn missing(
     diagnostics
 }
 
-/// Texts left out for one reason that an issue file lists.
-const MOST_SHOWN: usize = 100;
-
-/// Characters that are shown of what a Word file has beside its text.
-const MOST_WORDS: usize = 500;
-
 /// The picture files of a draft.
 fn files(draft: &IssueDraft) -> Vec<(String, Arc<[u8]>)> {
     let articles = draft.sections.iter().flat_map(|section| &section.articles).map(|article| &article.body);
@@ -346,7 +340,10 @@ fn files(draft: &IssueDraft) -> Vec<(String, Arc<[u8]>)> {
         Block::Pictures(row) => Some(&row.pictures),
         _ => None,
     });
-    rows.flatten().map(|picture| (picture.file.to_string(), picture.data.clone())).collect()
+    // One that stands in the text twice is one file.
+    let files: BTreeMap<String, Arc<[u8]>> =
+        rows.flatten().map(|picture| (picture.file.to_string(), picture.data.clone())).collect();
+    files.into_iter().collect()
 }
 
 /// The issue file of what was recognised, with what was guessed as comments.
@@ -388,7 +385,6 @@ fn written(issue: &Recognised, bulletin: &Bulletin, name: &str, series: Option<&
     for &why in Why::ALL {
         let left = account.left_out.iter().filter(|left| left.why == why);
         let texts: Vec<String> = left
-            .take(MOST_SHOWN)
             .map(|left| {
                 let text = &account.source.text[left.span.clone()];
                 format!("第{}行 {}", line(&left.span), visible(&short(text)))
@@ -398,9 +394,8 @@ fn written(issue: &Recognised, bulletin: &Bulletin, name: &str, series: Option<&
             foot.push(format!("略去的{}：{}", why.message().zh, texts.join("；")));
         }
     }
-    foot.extend(account.ancillary.iter().take(MOST_SHOWN).map(|ancillary| {
+    foot.extend(account.ancillary.iter().map(|ancillary| {
         let words: String = ancillary.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let words: String = words.chars().take(MOST_WORDS).collect();
         format!("第{}段，{}：{}", ancillary.paragraph, ancillary.message.zh, visible(&words))
     }));
     let size = issue.whole.len() + issue.whole.len() / 8;

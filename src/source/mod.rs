@@ -4,6 +4,7 @@ pub mod account;
 mod custom_layout;
 mod diagnostics;
 mod discover;
+pub mod doc;
 pub mod docx;
 mod encoding;
 mod escapes;

@@ -5,21 +5,37 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::account::Ancillary;
-use super::docx::{self, Align, Block, Document, ImageFormat, Paragraph};
-use super::import::Opened;
-use super::text::{Gap, Grid, GridCell, Item, Look, Script, ScriptLine, Shot, columns, frames};
-use crate::diagnostic::{Diagnostic, SourceText};
+use super::docx::{self, Align, Block, Document, Furniture, ImageFormat, PagesOf, Paragraph, Story};
+use super::import::{Input, Opened};
+use super::text::{Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns, frames};
+use crate::diagnostic::{Code, Diagnostic, Message, SourceText};
 
 /// The lines of a document; its pictures are called after `stem`.
-pub fn open(name: &str, stem: &str, bytes: &[u8]) -> Result<Opened, Box<Diagnostic>> {
-    let document = docx::read(name, bytes)?;
-    let mut text = Text::of(&document);
+pub fn open(file: &Input<'_>, read: Read) -> Result<Opened, Box<Diagnostic>> {
+    let document = read(file.display, &file.bytes)?;
+    Ok(opened(file.display, file.stem(), document))
+}
+
+/// Reads a file of this name to a document.
+pub type Read = fn(&str, &[u8]) -> Result<Document, Box<Diagnostic>>;
+
+/// The same, of a document that has been read.
+fn opened(name: &str, stem: &str, mut document: Document) -> Opened {
+    let furniture = std::mem::take(&mut document.furniture);
+    let around = Around::of(&document, &furniture);
+    let mut text = Text::of(&document, &around);
     let source = SourceText::new(name, &std::mem::take(&mut text.out));
     let mut lines = Lines { source: &source, spans: &text.spans, items: Vec::new(), gap: Gap::None };
-    for block in &document.blocks {
+    for block in around.head.iter().copied().chain(&document.blocks) {
         lines.block(block, &document, stem);
     }
-    let items = lines.items;
+    lines.gap = lines.gap.max(Gap::Blank);
+    for &block in &around.foot {
+        lines.block(block, &document, stem);
+    }
+    let mut items = lines.items;
+    let mut diagnostics = std::mem::take(&mut document.diagnostics);
+    diagnostics.extend(masthead_picture(&mut items, &source));
     let without_contents = document.left_out.iter().any(|left| left.why == docx::Why::Contents);
     let said = |left: &docx::LeftOut| !left.text.trim().is_empty();
     let ancillary = document.left_out.iter().filter(|left| said(left)).map(|left| Ancillary {
@@ -27,19 +43,106 @@ pub fn open(name: &str, stem: &str, bytes: &[u8]) -> Result<Opened, Box<Diagnost
         text: left.text.clone(),
         message: left.why.message(),
     });
-    Ok(Opened {
-        script: Script { source, items, without_contents },
+    let ancillary = ancillary.collect();
+    Opened {
+        script: Script { source, items, notes: text.notes, without_contents },
         furniture: text.furniture,
-        diagnostics: document.diagnostics,
-        ancillary: ancillary.collect(),
-    })
+        diagnostics,
+        ancillary,
+    }
 }
+
+/// What of the headers and footers is part of the text: a head that stands in the header of the
+/// first page, an imprint in a footer.
+#[derive(Default)]
+struct Around<'a> {
+    head: Vec<&'a Block>,
+    foot: Vec<&'a Block>,
+    /// The others: furniture of the pages.
+    rest: Vec<&'a Block>,
+}
+
+/// Paragraphs at either end of a text among which its head and its imprint stand.
+const ENDS: usize = 20;
+
+impl<'a> Around<'a> {
+    fn of(document: &Document, furniture: &'a [Furniture]) -> Self {
+        let body = lines(&document.blocks);
+        let first = &body[..body.len().min(ENDS)];
+        let last = &body[body.len().saturating_sub(ENDS)..];
+        let mut around = Self::default();
+        for part in furniture {
+            let own = lines(&part.blocks);
+            let is_new = |ends: &[String]| own.iter().any(|line| !ends.contains(line));
+            let is_head = match part.story {
+                Story::Header if part.pages == PagesOf::First => is_new(first),
+                Story::Header => is_framed(&own) && !is_framed(first),
+                _ => false,
+            };
+            let is_imprint = part.story == Story::Footer
+                && own
+                    .iter()
+                    .any(|line| line.contains(['：', ':']) && frames(std::iter::once(line.as_str())))
+                && is_new(last);
+            let to = match (is_head, is_imprint) {
+                (true, _) if around.head.is_empty() => &mut around.head,
+                (_, true) if around.foot.is_empty() => &mut around.foot,
+                _ => &mut around.rest,
+            };
+            to.extend(&part.blocks);
+        }
+        around
+    }
+}
+
+fn is_framed(lines: &[String]) -> bool {
+    frames(lines.iter().map(String::as_str))
+}
+
+/// The lines of blocks, as far as something stands on them.
+fn lines(blocks: &[Block]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for block in blocks {
+        block.paragraphs(&mut |paragraph| {
+            let text = paragraph.text.lines().map(str::trim).filter(|line| !line.is_empty());
+            lines.extend(text.map(str::to_owned));
+        });
+    }
+    lines
+}
+
+/// Takes out pictures that stand above the number of the issue: the name of the bulletin, drawn.
+fn masthead_picture(items: &mut Vec<Item>, source: &SourceText) -> Option<Diagnostic> {
+    let shots = items.iter().take_while(|item| matches!(item, Item::Shot(_))).count();
+    let below = items.iter().skip(shots).take(HEAD).filter_map(Item::line);
+    if shots == 0 || !frames(below.map(|line| &source.text[line.span.clone()])) {
+        return None;
+    }
+    let at = items.drain(..shots).find_map(|item| match item {
+        Item::Shot(shot) => Some(shot.at),
+        _ => None,
+    });
+    let at = at.unwrap_or(0);
+    let message = Message::new(
+        "报头是一幅图片，认不出上面的字，没有采用",
+        "the masthead is a picture, whose words cannot be read; it is left out",
+    );
+    let help = Message::new(
+        "在刊物文件里写明刊名：masthead = \"…\"",
+        "name the bulletin in its series file: masthead = \"…\"",
+    );
+    Some(Diagnostic::new(Code::WordObject, Some(source.place(at..at)), message).help(help))
+}
+
+/// Lines below a picture among which the number of the issue stands, where it is the masthead.
+const HEAD: usize = 3;
 
 /// The text of all paragraphs, each on the line of its number.
 struct Text {
     out: String,
     /// Where each paragraph stands.
     spans: Spans,
+    notes: Vec<ScriptNote>,
     furniture: Vec<Range<usize>>,
 }
 
@@ -58,14 +161,18 @@ impl Spans {
 }
 
 impl Text {
-    fn of(document: &Document) -> Self {
+    fn of(document: &Document, around: &Around<'_>) -> Self {
         let mut paragraphs: BTreeMap<usize, Vec<&Paragraph>> = BTreeMap::new();
         for block in &document.blocks {
             block.paragraphs(&mut |paragraph| {
                 paragraphs.entry(paragraph.number).or_default().push(paragraph);
             });
         }
-        let mut text = Self { out: String::new(), spans: Spans::default(), furniture: Vec::new() };
+        let mut text =
+            Self { out: String::new(), spans: Spans::default(), notes: Vec::new(), furniture: Vec::new() };
+        // On the line of the first paragraph: those of the body keep their numbers.
+        text.spread(&around.head, BREAK, false);
+        let mut signs: BTreeMap<usize, usize> = BTreeMap::new();
         let mut line = 1;
         for (number, paragraphs) in paragraphs {
             while line < number {
@@ -77,24 +184,61 @@ impl Text {
                 if i > 0 {
                     text.out.push(BREAK);
                 }
-                let span = text.push(&paragraph.text);
+                let span = text.push(paragraph);
+                for mark in &paragraph.notes {
+                    signs.entry(mark.note).or_insert(span.start + mark.at);
+                }
                 text.spans.paragraphs.insert(paragraph, span);
             }
         }
-        for block in document.furniture.iter().flat_map(|part| &part.blocks) {
-            block.paragraphs(&mut |paragraph| {
-                text.out.push('\n');
-                let span = text.push(&paragraph.text);
-                text.furniture.push(span);
-            });
+        text.spread(&around.foot, '\n', false);
+        text.spread(&around.rest, '\n', true);
+        for (i, note) in document.notes.iter().enumerate() {
+            let Some(&at) = signs.get(&i) else { continue };
+            let mut lines = Vec::new();
+            for block in &note.blocks {
+                block.paragraphs(&mut |paragraph| {
+                    text.out.push('\n');
+                    let start = text.out.len();
+                    if lines.is_empty() {
+                        text.out.push_str(&note.sign);
+                    }
+                    text.push(paragraph);
+                    lines.push(start..text.out.len());
+                });
+            }
+            text.notes.push(ScriptNote { at, lines });
         }
         text
     }
 
-    /// A line break in a paragraph is no new line of the text.
-    fn push(&mut self, paragraph: &str) -> Range<usize> {
+    /// Adds paragraphs of headers and footers, each after `end`, or before it where nothing else
+    /// stands yet.
+    fn spread(&mut self, blocks: &[&Block], end: char, furniture: bool) {
+        for block in blocks {
+            block.paragraphs(&mut |paragraph| {
+                self.out.extend((end != BREAK).then_some(end));
+                let span = self.push(paragraph);
+                self.out.extend((end == BREAK).then_some(end));
+                if furniture {
+                    self.furniture.push(span);
+                } else {
+                    self.spans.paragraphs.insert(paragraph, span);
+                }
+            });
+        }
+    }
+
+    /// A line break in a paragraph is no new line of the text; the tab after an automatic number
+    /// parts no columns.
+    fn push(&mut self, paragraph: &Paragraph) -> Range<usize> {
         let start = self.out.len();
-        self.out.extend(paragraph.chars().map(|c| if matches!(c, '\n' | '\r') { BREAK } else { c }));
+        let chars = paragraph.text.char_indices().map(|(at, c)| match c {
+            '\n' | '\r' => BREAK,
+            '\t' if at < paragraph.label => ' ',
+            c => c,
+        });
+        self.out.extend(chars);
         start..self.out.len()
     }
 }
@@ -165,6 +309,7 @@ impl Lines<'_> {
                 whole: !broken,
                 centred: matches!(paragraph.align, Align::Center | Align::Distribute),
                 heading: is_heading(paragraph),
+                level: level(paragraph),
                 strong: if strong > paragraph.label {
                     (whole.start + strong).saturating_sub(at).min(text.len())
                 } else {
@@ -209,4 +354,11 @@ fn is_heiti(look: &docx::Look) -> bool {
 fn is_heading(paragraph: &Paragraph) -> bool {
     let style = paragraph.style.as_deref().unwrap_or_default().to_lowercase();
     paragraph.outline.is_some() || ["heading", "title", "标题"].iter().any(|name| style.starts_with(name))
+}
+
+/// The level of a heading: what its style says, or the outline.
+fn level(paragraph: &Paragraph) -> Option<u8> {
+    let style = paragraph.style.as_deref().unwrap_or_default().to_lowercase();
+    let number = ["heading", "标题"].iter().find_map(|name| style.strip_prefix(name)?.trim().parse().ok());
+    paragraph.outline.or(number)
 }

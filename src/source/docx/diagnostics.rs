@@ -45,8 +45,11 @@ pub fn refused(name: &str, fault: &Fault) -> Diagnostic {
 fn what(kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Empty => ("文件是空的", "the file is empty"),
+        Kind::Word95 => {
+            ("这是 Word 95 或更早的文件，读不了", "this is a file of Word 95 or older, which cannot be read")
+        }
         Kind::OldWord => {
-            ("这是旧格式（.doc 或 .wps）的文件，读不了", "this is a file of the old format (.doc or .wps)")
+            ("这是旧格式（.doc 或 .wps）的文件", "this is a file of the old format (.doc or .wps)")
         }
         Kind::Encrypted => ("Word 文件有密码，打不开", "the Word file is locked with a password"),
         Kind::Rtf => ("这是 RTF 文件，不是 .docx", "this is RTF, not .docx"),
@@ -94,8 +97,7 @@ pub fn all(name: &str, log: &Log) -> Vec<Diagnostic> {
         said(name, code, (zh, en), help, count, first.spot, &first.text)
     });
     let changed = log.changed.iter().map(|(&what, (count, spot, words))| {
-        let (zh, en, help) = altered(what);
-        let code = if what == Changed::Inserted { Code::WordReview } else { Code::WordChanged };
+        let (code, zh, en, help) = altered(what);
         said(name, code, (zh, en), help, *count, *spot, words)
     });
     let mut diagnostics: Vec<Diagnostic> = left_out.chain(changed).collect();
@@ -116,6 +118,7 @@ fn said(
         Story::Body => ("", ""),
         Story::Header => ("页眉里的", "in the header: "),
         Story::Footer => ("页脚里的", "in the footer: "),
+        Story::Note => ("脚注或尾注里的", "in a note: "),
     };
     let (count_zh, count_en) = match count {
         1 => (String::new(), String::new()),
@@ -171,8 +174,12 @@ fn left(why: Why) -> Words {
                 "to print it, take away the attribute Hidden in Word's font dialog",
             ),
         ),
-        Why::Footnote => (WordText, "脚注没有采用", "footnotes are left out", body),
-        Why::Endnote => (WordText, "尾注没有采用", "endnotes are left out", body),
+        Why::Footnote => {
+            (WordText, "没有挂在正文上的脚注没有采用", "footnotes that hang on no text are left out", body)
+        }
+        Why::Endnote => {
+            (WordText, "没有挂在正文上的尾注没有采用", "endnotes that hang on no text are left out", body)
+        }
         Why::Ruby => (WordText, "拼音没有采用", "readings above characters are left out", body),
         Why::Formula => (WordText, "公式没有采用", "formulas are left out", retype),
         Why::Symbol => (
@@ -235,6 +242,36 @@ fn left(why: Why) -> Words {
                 "compress the pictures in Word (Picture Format, Compress Pictures) and save again",
             ),
         ),
+        Why::Metafile => (
+            WordObject,
+            "矢量图或少见格式的图片（EMF、WMF、TIFF 等）没有采用",
+            "pictures of vectors or in rare formats (EMF, WMF, TIFF) are left out",
+            (
+                "在 Word 里复制这幅图，用“选择性粘贴 → 图片（PNG）”换掉它",
+                "copy the picture in Word and put it back with Paste Special, Picture (PNG)",
+            ),
+        ),
+        Why::FurniturePicture => (
+            WordObject,
+            "页眉页脚里的图片没有采用",
+            "pictures in headers and footers are left out",
+            ("要印出来的，移到正文里", "move it into the text to print it"),
+        ),
+        Why::Placeholder => (
+            WordText,
+            "没有填写的提示文字没有采用",
+            "prompts where nothing has been filled in are left out",
+            ("该填的，在 Word 里填上", "fill in what is missing in Word"),
+        ),
+        Why::PrivateUse => (
+            WordText,
+            "自造字或专用区里的字符没有采用",
+            "characters of private use are left out",
+            (
+                "在 Word 里换成普通的字；生僻字可用大字库里的正式编码",
+                "replace them in Word by ordinary characters",
+            ),
+        ),
         Why::Macros => (
             WordObject,
             "文件里有宏，没有采用",
@@ -244,9 +281,11 @@ fn left(why: Why) -> Words {
     }
 }
 
-fn altered(what: Changed) -> (&'static str, &'static str, (&'static str, &'static str)) {
+fn altered(what: Changed) -> Words {
+    use Code::{WordChanged, WordObject, WordReview, WordText};
     match what {
         Changed::Inserted => (
+            WordReview,
             "修订按“接受”处理",
             "tracked changes are taken as accepted",
             (
@@ -255,19 +294,49 @@ fn altered(what: Changed) -> (&'static str, &'static str, (&'static str, &'stati
             ),
         ),
         Changed::Date => (
+            WordChanged,
             "自动更新的日期按文件里保存的文字采用",
             "dates that update themselves are taken as last saved",
             ("核对日期；最好在 Word 里改成普通文字", "check the date; better make it plain text in Word"),
         ),
         Changed::NestedTable => (
+            WordChanged,
             "表格里的表格拆成了段落",
             "a table in a table comes apart into paragraphs",
             ("在 Word 里把它移到表格外面", "move it out of the table in Word"),
         ),
         Changed::Symbol => (
+            WordChanged,
             "符号字体里的图形换成了相近的字符",
             "characters of symbol fonts are replaced by similar ones",
             ("核对这些符号", "check these symbols"),
+        ),
+        Changed::Struck => (
+            WordText,
+            "加了删除线的文字照样印出，不带删除线",
+            "text that is struck out is printed all the same, without the stroke",
+            ("不要的，在 Word 里删掉；要的，去掉删除线", "delete it in Word, or take the stroke away"),
+        ),
+        Changed::Script => (
+            WordText,
+            "有的上标、下标没有对应的字符，按普通文字印出",
+            "superscript or subscript for which there is no character is printed as plain text",
+            ("核对这几处，必要时改写", "check these places, and word them otherwise where it matters"),
+        ),
+        Changed::Formula => (
+            WordText,
+            "公式改成一行文字印出",
+            "a formula is printed as text on one line",
+            (
+                "核对公式；一行写不清楚的，在 Word 里换成图片",
+                "check the formula; where one line cannot say it, make it a picture in Word",
+            ),
+        ),
+        Changed::Object => (
+            WordObject,
+            "嵌入的对象按它显示的图片采用",
+            "an embedded object is taken as the picture that shows it",
+            ("核对图片是否清楚", "check that the picture is clear"),
         ),
     }
 }

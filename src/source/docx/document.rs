@@ -14,6 +14,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Headers and footers, in the order in which they are first used.
     pub furniture: Vec<Furniture>,
+    /// Footnotes and endnotes, in the order in which the body refers to them.
+    pub notes: Vec<Note>,
     /// The picture files that [`Picture::image`] counts.
     pub images: Vec<Image>,
     /// Every text that is in the file and not in `blocks` or `furniture`.
@@ -51,6 +53,8 @@ pub enum Story {
     Header,
     /// A footer.
     Footer,
+    /// A footnote or an endnote.
+    Note,
 }
 
 /// A header or a footer.
@@ -75,6 +79,26 @@ pub enum PagesOf {
     Even,
 }
 
+/// A footnote or an endnote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// The paragraph that refers to it.
+    pub spot: Spot,
+    /// The sign in front of it, as in the text; none where it brings its own.
+    pub sign: String,
+    /// What it says: paragraphs.
+    pub blocks: Vec<Block>,
+}
+
+/// The place in a paragraph that refers to a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoteMark {
+    /// The byte of the paragraph's text at which the sign begins.
+    pub at: usize,
+    /// The note, counted from 0 in [`Document::notes`].
+    pub note: usize,
+}
+
 /// A paragraph.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Paragraph {
@@ -86,6 +110,8 @@ pub struct Paragraph {
     pub label: usize,
     /// How the text looks. The spans cover it without a gap.
     pub spans: Vec<Span>,
+    /// The notes it refers to.
+    pub notes: Vec<NoteMark>,
     /// The name of its style, such as `heading 1`, `Title` or a name in Chinese.
     pub style: Option<Arc<str>>,
     /// Its level in the outline, from 1.

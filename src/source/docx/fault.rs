@@ -23,6 +23,8 @@ pub enum Kind {
     Empty,
     /// Word 97-2003, or WPS.
     OldWord,
+    /// Word 95 or older.
+    Word95,
     /// Locked with a password.
     Encrypted,
     /// Rich text.
@@ -51,6 +53,7 @@ impl Kind {
         match () {
             () if bytes.is_empty() => Self::Empty,
             () if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") => compound(bytes),
+            () if bytes.starts_with(b"\xdb\xa5\x2d\0") => Self::Word95,
             () if begins("{\\rtf") => Self::Rtf,
             () if begins("%PDF-") => Self::Pdf,
             () if begins("<?xml") || begins("<html") || begins("<!doctype") || begins("mime-version") => {
@@ -73,7 +76,7 @@ fn compound(bytes: &[u8]) -> Kind {
         () if holds("WordDocument") => Kind::OldWord,
         () if holds("Workbook") => Kind::Excel,
         () if holds("PowerPoint Document") => Kind::PowerPoint,
-        () => Kind::OldWord,
+        () => Kind::Unknown,
     }
 }
 
@@ -95,7 +98,7 @@ mod tests {
         assert_eq!(ole("EncryptedPackage"), Kind::Encrypted);
         assert_eq!(ole("WordDocument"), Kind::OldWord);
         assert_eq!(ole("Workbook"), Kind::Excel);
-        assert_eq!(ole(""), Kind::OldWord);
+        assert_eq!(ole(""), Kind::Unknown);
         assert_eq!(Kind::of(b""), Kind::Empty);
         assert_eq!(Kind::of(b"\xef\xbb\xbf <?XML version"), Kind::Markup);
         assert_eq!(Kind::of(b"{\\rtf1"), Kind::Rtf);

@@ -58,6 +58,14 @@ pub enum Why {
     BadPicture,
     /// A picture beyond what all pictures may measure.
     LargePicture,
+    /// A picture of vectors or in a format that print does not take.
+    Metafile,
+    /// A picture in a header or a footer.
+    FurniturePicture,
+    /// What a form shows where nothing has been filled in.
+    Placeholder,
+    /// A character of private use, which every computer shows as it likes.
+    PrivateUse,
     /// Macros.
     Macros,
 }
@@ -73,6 +81,14 @@ pub enum Changed {
     NestedTable,
     /// A picture from a symbol font: taken as the character that looks like it.
     Symbol,
+    /// Struck out: taken all the same.
+    Struck,
+    /// Above or below the line, and without a character that stands there: taken as plain.
+    Script,
+    /// A formula that does not stand on one line: taken as one that does.
+    Formula,
+    /// An object of another program: taken as the picture that shows it.
+    Object,
 }
 
 /// All of it, as it is found.
@@ -110,6 +126,16 @@ impl Log {
         Ok(())
     }
 
+    /// Notes that `text`, which goes on a text that was changed, was changed with it.
+    pub fn change_on(&mut self, what: Changed, text: &str) {
+        if let Some((count, _, words)) = self.changed.get_mut(&what)
+            && *count == 1
+        {
+            let room = WORDS.saturating_sub(words.len());
+            words.push_str(text.get(..text.floor_char_boundary(room)).unwrap_or_default());
+        }
+    }
+
     /// Notes that `text` was changed.
     pub fn change(&mut self, spot: Spot, what: Changed, text: &str) {
         let (count, _, words) = self.changed.entry(what).or_insert_with(|| (0, spot, String::new()));
@@ -122,5 +148,8 @@ impl Log {
 
 /// Whether a text of this kind may come in pieces, run by run.
 fn is_piecewise(why: Why) -> bool {
-    matches!(why, Why::Hidden | Why::PageNumber | Why::Contents | Why::FieldCode | Why::Symbol)
+    matches!(
+        why,
+        Why::Hidden | Why::PageNumber | Why::Contents | Why::FieldCode | Why::Symbol | Why::PrivateUse
+    )
 }

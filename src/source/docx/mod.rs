@@ -6,23 +6,26 @@
 mod body;
 mod diagnostics;
 mod document;
-mod fault;
+mod draft;
+pub(super) mod fault;
 mod fields;
 mod left_out;
-mod limits;
+pub(super) mod limits;
+pub(super) mod made;
 mod numbering;
 mod package;
 mod parts;
 mod properties;
 mod relationships;
+mod scripts;
 mod styles;
 mod symbols;
 mod theme;
 mod xml;
 
 pub use document::{
-    Align, Block, Cell, Document, Furniture, Image, ImageFormat, Look, PagesOf, Paragraph, Picture, Spacing,
-    Span, Spot, Story, Table,
+    Align, Block, Cell, Document, Furniture, Image, ImageFormat, Look, Note, NoteMark, PagesOf, Paragraph,
+    Picture, Spacing, Span, Spot, Story, Table,
 };
 pub use left_out::{LeftOut, Why};
 
@@ -43,11 +46,28 @@ use crate::diagnostic::Diagnostic;
 /// # Errors
 /// When it is no Word file, is damaged or locked, or holds more than any bulletin.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Document, Box<Diagnostic>> {
-    document(name, bytes).map_err(|fault| Box::new(diagnostics::refused(name, &fault)))
+    document(name, bytes).map_err(|fault| refused(name, &fault))
 }
 
 fn document(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
-    let mut package = Package::open(bytes)?;
+    packed(name, Package::open(bytes)?)
+}
+
+/// What is said of a file that is refused.
+pub(super) fn refused(name: &str, fault: &Fault) -> Box<Diagnostic> {
+    Box::new(diagnostics::refused(name, fault))
+}
+
+/// The document of parts that were made of a file of `size` bytes in another format.
+fn made(
+    name: &str,
+    parts: &std::collections::BTreeMap<String, Vec<u8>>,
+    size: usize,
+) -> Result<Document, Fault> {
+    packed(name, Package::of_parts(parts, size))
+}
+
+fn packed(name: &str, mut package: Package) -> Result<Document, Fault> {
     let main = main_part(&mut package)?;
     let relationships = Relationships::read(&mut package, &main)?;
     let around = around(&mut package, &relationships)?;
@@ -63,12 +83,13 @@ fn document(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
     let found = std::mem::take(&mut walk.found);
     drop(xml);
 
-    parts::follow(&mut package, &relationships, &found, &mut log)?;
+    parts::diagrams(&mut package, &relationships, &found.diagrams, &mut log)?;
+    let notes = parts::notes(&mut package, &around, &relationships, &found, &mut log, &mut images)?;
     let References { furniture, .. } = found;
     let furniture =
         parts::furniture(&mut package, &around, &relationships, &furniture, &mut log, &mut images)?;
     let (images, without) = parts::images(&mut package, &images);
-    let mut document = Document { blocks, furniture, images, ..Document::default() };
+    let mut document = Document { blocks, furniture, notes, images, ..Document::default() };
     drop_pictures(&mut document, &without, &mut log)?;
     log.left_out.sort_by_key(|left_out| left_out.spot);
     document.diagnostics = diagnostics::all(name, &log);
@@ -155,7 +176,11 @@ fn drop_pictures(
         }
     }
     for (spot, why, alt) in gone {
-        let why = if why == NoPicture::TooLarge { Why::LargePicture } else { Why::BadPicture };
+        let why = match why {
+            NoPicture::TooLarge => Why::LargePicture,
+            NoPicture::Format => Why::Metafile,
+            NoPicture::Missing | NoPicture::Damaged => Why::BadPicture,
+        };
         log.leave(spot, why, &alt)?;
     }
     Ok(())

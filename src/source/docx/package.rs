@@ -10,9 +10,16 @@ use super::fault::{Fault, Kind};
 use super::limits;
 use super::xml::Xml;
 
+/// Where the parts are.
+enum Store<'a> {
+    Archive(Box<ZipArchive<Cursor<&'a [u8]>>>),
+    /// In memory, rewritten from another format.
+    Made(Vec<&'a [u8]>),
+}
+
 /// An open package.
 pub struct Package<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    store: Store<'a>,
     /// Where the parts are in the archive, by name as [`plain`] writes it.
     parts: BTreeMap<String, usize>,
     xml_left: u64,
@@ -35,7 +42,29 @@ impl<'a> Package<'a> {
         let names = archive.file_names_raw().enumerate();
         let parts = names.map(|(i, name)| (plain(&String::from_utf8_lossy(name)), i)).collect();
         let pictures_left = limits::pictures(bytes.len());
-        Ok(Self { archive, parts, xml_left: limits::XML, pictures_left })
+        let store = Store::Archive(Box::new(archive));
+        Ok(Self { store, parts, xml_left: limits::XML, pictures_left })
+    }
+
+    /// The package of these parts, made of a file of `size` bytes.
+    pub fn of_parts(made: &'a BTreeMap<String, Vec<u8>>, size: usize) -> Self {
+        let parts = made.keys().enumerate().map(|(i, name)| (plain(name), i)).collect();
+        let store = Store::Made(made.values().map(Vec::as_slice).collect());
+        Self { store, parts, xml_left: 2 * limits::XML, pictures_left: limits::pictures(size) }
+    }
+
+    fn file(&mut self, index: usize) -> Result<(Box<dyn Read + '_>, u64), ZipError> {
+        match &mut self.store {
+            Store::Archive(archive) => {
+                let file = archive.by_index(index)?;
+                let size = file.size();
+                Ok((Box::new(file), size))
+            }
+            Store::Made(parts) => {
+                let part = parts.get(index).copied().unwrap_or_default();
+                Ok((Box::new(part), part.len() as u64))
+            }
+        }
     }
 
     /// Whether there is a part of this name.
@@ -51,18 +80,24 @@ impl<'a> Package<'a> {
     /// The part `name` as XML.
     pub fn xml(&mut self, name: &str, limit: u64) -> Result<Option<Xml<'_>>, Fault> {
         let Some(&index) = self.parts.get(&plain(name)) else { return Ok(None) };
-        let file = self.archive.by_index(index).map_err(|error| refused(&error, name))?;
-        Ok(Some(Xml::new(name, Box::new(file), limit, &mut self.xml_left)))
+        let limit = if matches!(self.store, Store::Made(_)) { limits::XML } else { limit };
+        let file: Box<dyn Read + '_> = match &mut self.store {
+            Store::Archive(archive) => {
+                Box::new(archive.by_index(index).map_err(|error| refused(&error, name))?)
+            }
+            Store::Made(parts) => Box::new(parts.get(index).copied().unwrap_or_default()),
+        };
+        Ok(Some(Xml::new(name, file, limit, &mut self.xml_left)))
     }
 
     /// The bytes of the picture `name`.
     pub fn picture(&mut self, name: &str) -> Result<Vec<u8>, NoPicture> {
         let &index = self.parts.get(&plain(name)).ok_or(NoPicture::Missing)?;
-        let file = self.archive.by_index(index).map_err(|_| NoPicture::Damaged)?;
-        let size = file.size().min(self.pictures_left);
-        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-        file.take(self.pictures_left + 1).read_to_end(&mut bytes).map_err(|_| NoPicture::Damaged)?;
-        self.pictures_left = self.pictures_left.checked_sub(bytes.len() as u64).ok_or(NoPicture::TooLarge)?;
+        let left = self.pictures_left;
+        let (file, size) = self.file(index).map_err(|_| NoPicture::Damaged)?;
+        let mut bytes = Vec::with_capacity(usize::try_from(size.min(left)).unwrap_or(0));
+        file.take(left + 1).read_to_end(&mut bytes).map_err(|_| NoPicture::Damaged)?;
+        self.pictures_left = left.checked_sub(bytes.len() as u64).ok_or(NoPicture::TooLarge)?;
         Ok(bytes)
     }
 }
@@ -74,6 +109,8 @@ pub enum NoPicture {
     Missing,
     /// It cannot be unpacked.
     Damaged,
+    /// It is of a format that print does not take.
+    Format,
     /// All pictures together are too large.
     TooLarge,
 }

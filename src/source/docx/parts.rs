@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::body::{Around, Images, References, Walk, sweep};
-use super::document::{Furniture, Image, ImageFormat, PagesOf, Spot, Story};
+use super::document::{Block, Furniture, Image, ImageFormat, Note, PagesOf, Spot, Story};
 use super::fault::Fault;
 use super::left_out::{Log, Why};
 use super::limits;
@@ -31,39 +31,63 @@ pub fn furniture(
         let Some(mut xml) = package.xml(&part.target, limits::XML)? else { continue };
         xml.root()?;
         let blocks = Walk::new(around, &own, log, images, *story).blocks(&mut xml)?;
+        for block in &blocks {
+            if let Block::Picture(picture) = block {
+                let spot = Spot { story: *story, paragraph: picture.paragraph };
+                log.leave(spot, Why::FurniturePicture, &picture.alt)?;
+            }
+        }
+        let blocks = blocks.into_iter().filter(|block| !matches!(block, Block::Picture(_))).collect();
         all.push(Furniture { story: *story, pages: *pages, blocks });
     }
     Ok(all)
 }
 
-/// Notes what footnotes, endnotes and comments say.
+/// Reads footnotes and endnotes, each where the text refers to it. Comments are left out, and so
+/// are notes that hang on no text.
 pub fn notes(
     package: &mut Package,
+    around: &Around,
     relationships: &Relationships,
-    places: &BTreeMap<(Why, String), Spot>,
+    found: &References,
     log: &mut Log,
-) -> Result<(), Fault> {
+    images: &mut Images,
+) -> Result<Vec<Note>, Fault> {
+    let note = |(spot, sign): &(Spot, String)| Note { spot: *spot, sign: sign.clone(), blocks: Vec::new() };
+    let mut notes: Vec<Note> = found.signs.iter().map(note).collect();
     for (kind, element, why) in [
         ("footnotes", "footnote", Why::Footnote),
         ("endnotes", "endnote", Why::Endnote),
         ("comments", "comment", Why::Comment),
     ] {
         let Some(part) = relationships.part(kind) else { continue };
+        let own = Relationships::read(package, part)?;
         let Some(mut xml) = package.xml(part, limits::XML)? else { continue };
         xml.root()?;
         while let Some(tag) = xml.child()? {
             // Separators are notes to Word.
             let is_note = tag.get("type").is_none_or(|kind| kind == "normal");
-            let id = tag.short("id").unwrap_or_default();
+            let key = (why, tag.short("id").unwrap_or_default());
+            let note = found.notes.get(&key).and_then(|&note| notes.get_mut(note));
+            if let Some(note) = note.filter(|note| note.blocks.is_empty() && tag.name() == element) {
+                note.blocks = Walk::new(around, &own, log, images, Story::Note).note_blocks(&mut xml)?;
+                for block in &note.blocks {
+                    if let Block::Picture(picture) = block {
+                        log.leave(note.spot, Why::Drawing, &picture.alt)?;
+                    }
+                }
+                note.blocks.retain(|block| matches!(block, Block::Paragraph(_)));
+                continue;
+            }
             let text = sweep(&mut xml, log.budget.text_left())?;
             if tag.name() == element && (is_note || !text.trim().is_empty()) {
                 let nowhere = Spot { story: Story::Body, paragraph: 0 };
-                let spot = places.get(&(why, id)).copied().unwrap_or(nowhere);
+                let spot = found.comments.get(&key).copied().unwrap_or(nowhere);
                 log.leave(spot, why, text.trim())?;
             }
         }
     }
-    Ok(())
+    Ok(notes)
 }
 
 /// Notes the words of diagrams, which stand in parts of their own.
@@ -100,20 +124,17 @@ pub fn images(package: &mut Package, found: &Images) -> (Vec<Image>, BTreeMap<us
             without.insert(number, why);
             Vec::new()
         });
-        images.push(Image { format: format(&bytes), bytes });
+        let format = format(&bytes);
+        let printed = matches!(format, ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::Svg);
+        if !printed && !bytes.is_empty() {
+            let why = if format == ImageFormat::Other { NoPicture::Damaged } else { NoPicture::Format };
+            without.insert(number, why);
+            images.push(Image { format, bytes: Vec::new() });
+            continue;
+        }
+        images.push(Image { format, bytes });
     }
     (images, without)
-}
-
-/// What the references of a text lead to, besides furniture.
-pub fn follow(
-    package: &mut Package,
-    relationships: &Relationships,
-    found: &References,
-    log: &mut Log,
-) -> Result<(), Fault> {
-    diagrams(package, relationships, &found.diagrams, log)?;
-    notes(package, relationships, &found.notes, log)
 }
 
 fn format(bytes: &[u8]) -> ImageFormat {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::document::{Align, Look};
 use super::fault::Fault;
+use super::scripts::Script;
 use super::theme::Theme;
 use super::xml::{Tag, Xml};
 
@@ -24,6 +25,10 @@ pub struct RunProperties {
     pub half_points: Option<u16>,
     /// Whether it is red.
     pub red: Option<bool>,
+    /// Whether it stands above or below the line.
+    pub script: Option<Script>,
+    /// Whether it is struck out.
+    pub struck: Option<bool>,
     /// On a paragraph mark: whether it is deleted, so that the paragraph joins the next.
     pub deleted: bool,
 }
@@ -39,6 +44,8 @@ impl RunProperties {
                 "vanish" => all.hidden = Some(tag.on()),
                 "rFonts" => all.fonts(&tag, theme),
                 "sz" => all.half_points = half_points(&tag),
+                "vertAlign" => all.script = tag.get("val").map(|value| Script::of(&value)),
+                "strike" | "dstrike" => all.struck = Some(tag.on() || all.struck == Some(true)),
                 "color" => all.red = tag.get("val").map(|colour| is_red(&colour)),
                 "del" | "moveFrom" => all.deleted = true,
                 _ => {}
@@ -65,6 +72,8 @@ impl RunProperties {
             latin: self.latin.or_else(|| below.latin.clone()),
             half_points: self.half_points.or(below.half_points),
             red: self.red.or(below.red),
+            script: self.script.or(below.script),
+            struck: self.struck.or(below.struck),
             deleted: false,
         }
     }

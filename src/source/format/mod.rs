@@ -11,7 +11,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::import::{self, Input, Opened};
-use super::{pdf, word};
+use super::{doc, docx, pdf, word};
 use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, Message, SourceText};
 
@@ -89,9 +89,9 @@ formats! {
     /// A page of the web in one file with its pictures.
     Mht, Document, "单个网页文件（.mht）", "a web archive (.mht)", SAVE_AS_DOCX;
     /// Word since 2007, templates and files with macros included.
-    Docx, Document, "Word 文件（.docx）", "a Word file (.docx)", How::Read(|file| word::open(file.display, file.stem(), &file.bytes));
+    Docx, Document, "Word 文件（.docx）", "a Word file (.docx)", How::Read(|file| word::open(file, docx::read));
     /// Word 97-2003, and WPS Writer.
-    Doc, Document, "Word 97-2003 或 WPS 文件（.doc、.wps）", "a Word 97-2003 or WPS file (.doc, .wps)", SAVE_AS_DOCX;
+    Doc, Document, "Word 97-2003 或 WPS 文件（.doc、.wps）", "a Word 97-2003 or WPS file (.doc, .wps)", How::Read(|file| word::open(file, doc::read));
     /// Word 2003 in XML, in one file.
     WordXml, Document, "Word XML 文件（.xml）", "a Word file in XML (.xml)", SAVE_AS_DOCX;
     /// OpenDocument text, packed.

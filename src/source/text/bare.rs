@@ -39,6 +39,8 @@ pub struct View<'a> {
     pub open: Option<By>,
     /// It has nothing but its headline yet.
     pub fresh: bool,
+    /// The level of the style that the headline of the open article has.
+    pub level: Option<u8>,
     pub style: Style,
     pub known: &'a Known,
 }
@@ -79,10 +81,25 @@ pub static RULES: &[Rule<Reads>] = &[
         no: &["          早开工早投产早达效\n今年以来，云溪镇抓项目。"],
     },
     Rule {
+        message: ("标题样式，下面是低一级的标题", "a heading above one of a lower level"),
+        confidence: Confidence::Likely,
+        reads: (Bare::Section, |view| {
+            let level = |traits: &Traits| traits.look.level;
+            let lower = view.next.filter(|next| next.bare).and_then(level);
+            level(view.traits).zip(lower).is_some_and(|(own, lower)| own < lower)
+        }),
+        yes: &[],
+        no: &["民生保障\n县人社局开展养老金追缴工作\n汇聚县乡村三级合力。"],
+    },
+    Rule {
         message: ("居中标题的第二行", "the second line of a centred headline"),
         confidence: Confidence::Likely,
         reads: (Bare::Subtitle, |view| {
-            view.fresh && view.open == Some(By::Centre) && view.traits.centred && view.traits.gap == Gap::None
+            view.fresh
+                && view.open == Some(By::Centre)
+                && view.traits.centred
+                && view.traits.gap == Gap::None
+                && view.traits.look.level == view.level
         }),
         yes: &["          早开工早投产早达效\n今年以来，云溪镇抓项目。"],
         no: &["县人社局开展养老金追缴工作\n汇聚县乡村三级合力。"],

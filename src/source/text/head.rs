@@ -443,6 +443,10 @@ impl Head<'_> {
             self.names.iter().any(|name| self.known.is_masthead(name.as_str()) || is_name(name.as_str()));
         let there =
             self.numbered || self.found.date.is_some() || self.found.document_number.is_some() || named;
+        if self.numbered && !named && self.names.iter().all(|name| is_office(name.as_str())) {
+            // Below the number stand offices; the masthead is not there, or is a picture.
+            self.found.issuers.append(&mut self.names);
+        }
         self.choose_masthead();
         there
     }

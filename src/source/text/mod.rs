@@ -22,6 +22,7 @@ mod kind;
 mod ledger;
 mod markers;
 mod names;
+mod notes;
 mod numbering;
 mod numerals;
 mod outline;
@@ -38,7 +39,7 @@ mod wrap;
 mod write;
 
 pub use imprint::frames;
-pub use script::{Gap, Grid, GridCell, Item, Look, Script, ScriptLine, Shot, columns};
+pub use script::{Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns};
 pub use write::write;
 
 use std::ops::Range;
@@ -171,6 +172,7 @@ fn issue(
     }
     kind::decide(&parts, known, &mut found, &mut ledger);
     let forms = outline::read(parts, known, &mut found, &mut ledger);
+    notes::place(script, &whole, &mut found);
     settle::settle(&mut found, known, &mut ledger);
     if !known.series && found.layout.is_none() {
         found.options = settle::options(&forms, contents.as_deref().filter(|_| known.contents));

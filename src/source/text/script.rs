@@ -13,8 +13,19 @@ pub struct Script {
     pub source: SourceText,
     /// Its lines, and the tables between them.
     pub items: Vec<Item>,
+    /// Footnotes and endnotes, which stand at the end of the articles that refer to them.
+    pub notes: Vec<ScriptNote>,
     /// The entries of a list of contents have been left out of it.
     pub without_contents: bool,
+}
+
+/// A footnote or an endnote.
+#[derive(Debug, Clone)]
+pub struct ScriptNote {
+    /// Where in the text the sign stands that refers to it.
+    pub at: usize,
+    /// Its paragraphs, the first with the sign.
+    pub lines: Vec<Range<usize>>,
 }
 
 /// A line, a table or a picture.
@@ -62,6 +73,8 @@ pub struct Look {
     pub centred: bool,
     /// Of a style for titles or headings.
     pub heading: bool,
+    /// The level of that style, from 1, where it has one.
+    pub level: Option<u8>,
     /// Bytes from its beginning that are bold or in heiti.
     pub strong: usize,
     /// Its size in hundredths of that of the body; 0 where that is not known.
@@ -126,7 +139,7 @@ impl Script {
             }
             start += line.len();
         }
-        Self { source, items, without_contents: false }
+        Self { source, items, notes: Vec::new(), without_contents: false }
     }
 
     /// The text of a line.

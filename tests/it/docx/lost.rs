@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use hongtou::source::docx::{Block, read};
+use hongtou::source::docx::{Block, NoteMark, read};
 use proptest::prelude::*;
 use quick_xml::escape::unescape;
 use zip::ZipArchive;
@@ -23,12 +23,15 @@ fn notes_and_comments() {
         .with("footnotes", &format!(r#"<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote><w:footnote w:id="2">{}{}</w:footnote>"#, p("脚注"), p("两段")))
         .with("comments", &format!(r#"<w:comment w:id="0" w:author="李">{}</w:comment>"#, p("请核对")))
         .read();
-    assert_eq!(shown(&document.blocks), "一\n甲乙");
-    assert_eq!(left_out(&document), ["2 Footnote 脚注 两段", "2 Comment 请核对"]);
-    assert_eq!(found(&document), ["W0903 footnotes are left out", "N0905 comments are left out"]);
+    assert_eq!(shown(&document.blocks), "一\n甲⁽¹⁾乙");
+    let [note] = &document.notes[..] else { panic!("{:?}", document.notes) };
+    assert_eq!((note.sign.as_str(), shown(&note.blocks).as_str()), ("⁽¹⁾", "脚注\n两段"));
+    assert_eq!(paragraphs(&document)[1].notes, [NoteMark { at: "甲".len(), note: 0 }]);
+    assert_eq!(left_out(&document), ["2 Comment 请核对"]);
+    assert_eq!(found(&document), ["N0905 comments are left out"]);
     assert_eq!(
         document.diagnostics[0].place.as_ref().map(|place| (place.line, &*place.excerpt)),
-        Some((2, "脚注 两段"))
+        Some((2, "请核对"))
     );
 }
 
@@ -76,11 +79,80 @@ fn objects_formulas_and_readings() {
         r("延")
     );
     let document = Word::new(&body).relation("v", "vbaProject", "vbaProject.bin").read();
-    assert_eq!(shown(&document.blocks), "延");
-    assert_eq!(
-        left_out(&document),
-        ["0 Macros ", "1 Embedded ", "1 Formula x²", "1 Ruby yán", "1 OtherFile "]
+    assert_eq!(shown(&document.blocks), "x²延");
+    assert_eq!(left_out(&document), ["0 Macros ", "1 Embedded ", "1 Ruby yán", "1 OtherFile "]);
+}
+
+/// What is raised, lowered or struck out keeps what that means, or it is said.
+#[test]
+fn raised_lowered_and_struck() {
+    let run =
+        |properties: &str, text: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>");
+    let (above, below) = (r#"<w:vertAlign w:val="superscript"/>"#, r#"<w:vertAlign w:val="subscript"/>"#);
+    let body = format!(
+        "<w:p>{}{}{}{}{}{}{}</w:p>",
+        r("1.2×10"),
+        run(above, "-3"),
+        r("，CO"),
+        run(below, "2"),
+        r("，x"),
+        run(above, "th"),
+        run("<w:strike/>", "12亿元")
     );
+    let document = Word::new(&body).read();
+    assert_eq!(shown(&document.blocks), "1.2×10⁻³，CO₂，xth12亿元");
+    assert_eq!(
+        found(&document),
+        [
+            "W0903 text that is struck out is printed all the same, without the stroke",
+            "W0903 superscript or subscript for which there is no character is printed as plain text"
+        ]
+    );
+}
+
+/// Formulas stand on their line as text; what one line cannot say is said.
+#[test]
+fn formulas_on_one_line() {
+    let t = |text: &str| format!("<m:r><m:t>{text}</m:t></m:r>");
+    let linear = format!(
+        "<m:oMath>{}<m:sSup><m:e>{}</m:e><m:sup>{}</m:sup></m:sSup>{}<m:f><m:num>{}</m:num><m:den>{}</m:den></m:f><m:rad><m:radPr><m:degHide/></m:radPr><m:deg/><m:e>{}</m:e></m:rad></m:oMath>",
+        t("S="),
+        t("x"),
+        t("2"),
+        t("+"),
+        t("a+b"),
+        t("2"),
+        t("n")
+    );
+    let document = Word::new(&format!("<w:p>{}{linear}{}</w:p>", r("按"), r("计算"))).read();
+    assert_eq!(shown(&document.blocks), "按S=x²+(a+b)/2√n计算");
+    assert!(found(&document).is_empty());
+    let sum = format!(
+        r#"<m:oMath><m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>{}</m:sub><m:sup>{}</m:sup><m:e>{}</m:e></m:nary></m:oMath>"#,
+        t("i=1"),
+        t("n"),
+        t("a")
+    );
+    let document = Word::new(&format!("<w:p>{sum}</w:p>")).read();
+    assert_eq!(shown(&document.blocks), "∑_(i=1)ⁿ a");
+    assert_eq!(found(&document), ["W0903 a formula is printed as text on one line"]);
+}
+
+/// A prompt of a form is no text; a character of private use costs nothing but itself.
+#[test]
+fn prompts_and_private_characters() {
+    let control = |shows: &str, text: &str| {
+        format!("<w:sdt><w:sdtPr>{shows}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>", r(text))
+    };
+    let body = format!(
+        "<w:p>{}{}{}</w:p>",
+        control("<w:showingPlcHdr/>", "单击此处输入文字"),
+        control("", "填好的"),
+        r("甲\u{e5e5}乙")
+    );
+    let document = Word::new(&body).read();
+    assert_eq!(shown(&document.blocks), "填好的甲乙");
+    assert_eq!(left_out(&document), ["1 Placeholder 单击此处输入文字", "1 PrivateUse \u{e5e5}"]);
 }
 
 #[test]
@@ -226,6 +298,9 @@ proptest! {
         let document = Word::new(&xml).read();
         document.blocks.iter().for_each(assert_whole);
         let mut seen: Vec<char> = Vec::new();
+        for note in &document.notes {
+            seen.extend(shown(&note.blocks).chars());
+        }
         for paragraph in paragraphs(&document) {
             seen.extend(paragraph.text.chars());
             prop_assert_eq!(paragraph.spans.last().map_or(0, |span| span.end), paragraph.text.len());
@@ -276,11 +351,22 @@ fn every_character_of_the_cases_is_accounted_for() {
         known.extend(accounts.flat_map(|account| &account.ancillary).map(|it| it.text.as_str()));
         let mut known: Vec<char> = known.chars().collect();
         known.sort_unstable();
-        for c in written.chars().filter(|c| !c.is_whitespace()) {
+        for c in known.iter_mut() {
+            // What is raised or lowered in Word is so by its character here.
+            *c = on_the_line(*c);
+        }
+        known.sort_unstable();
+        for c in written.chars().filter(|c| !c.is_whitespace()).map(on_the_line) {
             let at = known.binary_search(&c).unwrap_or_else(|_| panic!("{}: `{c}` is lost", path.display()));
             known.remove(at);
         }
     }
+}
+
+fn on_the_line(c: char) -> char {
+    const FORMS: [&str; 3] = ["0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"];
+    let at = FORMS[1..].iter().find_map(|forms| forms.chars().position(|form| form == c));
+    at.and_then(|at| FORMS[0].chars().nth(at)).unwrap_or(c)
 }
 
 fn written(bytes: &[u8]) -> String {

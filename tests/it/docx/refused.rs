@@ -40,6 +40,8 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
     let fields = format!(r#"<w:p>{}<w:fldSimple w:instr="PAGE">{}</w:fldSimple></w:p>"#, r("第"), r("1"));
     let date = format!(r#"<w:p><w:fldSimple w:instr="DATE">{}</w:fldSimple></w:p>"#, r("2024年1月12日"));
     let hidden = |text: &str| format!("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{text}</w:t></w:r></w:p>");
+    let run =
+        |look: &str, text: &str| format!("<w:p><w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r></w:p>");
     vec![
         ("E0901-old-word", ole("WordDocument")),
         ("E0901-password", ole("EncryptedPackage")),
@@ -62,6 +64,26 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
         ("E0902-paragraphs", Word::new(&"<w:p/>".repeat(60_001)).bytes()),
         ("E0902-bomb", Word::new(&p(&" ".repeat(40 << 20))).bytes()),
         ("W0903-hidden", Word::new(&(hidden("此处不印") + &p("甲") + &hidden("也不印"))).bytes()),
+        ("E0901-word-95", b"\xdb\xa5\x2d\0 older than any of these".to_vec()),
+        ("W0903-struck", Word::new(&run("<w:strike/>", "12亿元")).bytes()),
+        ("W0903-script", Word::new(&run(r#"<w:vertAlign w:val="superscript"/>"#, "th")).bytes()),
+        (
+            "W0903-formula",
+            Word::new("<w:p><m:oMath><m:eqArr><m:e><m:r><m:t>a=1</m:t></m:r></m:e><m:e><m:r><m:t>b=2</m:t></m:r></m:e></m:eqArr></m:oMath></w:p>").bytes(),
+        ),
+        ("W0903-private-use", Word::new(&p("甲\u{e5e5}")).bytes()),
+        (
+            "W0903-prompt",
+            Word::new(&format!(
+                "<w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt></w:p>",
+                r("单击此处输入文字")
+            ))
+            .bytes(),
+        ),
+        ("W0904-vectors", {
+            let picture = r#"<w:p><w:r><w:pict><v:shape alt="示意图"><v:imagedata r:id="a"/></v:shape></w:pict></w:r></w:p>"#;
+            Word::new(picture).picture("a", b"\xd7\xcd\xc6\x9a").bytes()
+        }),
         ("W0904-object", Word::new("<w:p><w:r><w:object/></w:r></w:p>").bytes()),
         ("N0905-review", Word::new(&review).bytes()),
         ("N0906-page-number", Word::new(&fields).bytes()),

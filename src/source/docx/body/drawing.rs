@@ -1,8 +1,8 @@
 //! Drawings: pictures, text boxes, art made of letters.
 
 use super::Walk;
-use super::draft::ParagraphDraft;
 use crate::source::docx::document::{Block, Look, Paragraph, Picture, Span};
+use crate::source::docx::draft::ParagraphDraft;
 use crate::source::docx::fault::Fault;
 use crate::source::docx::left_out::{Changed, Why};
 use crate::source::docx::properties::is_red;
@@ -75,6 +75,57 @@ impl Walk<'_> {
                 "AlternateContent" => self.choose(xml, |walk, xml| walk.shapes(xml, draft, frame))?,
                 _ => self.shapes(xml, draft, frame)?,
             }
+        }
+        Ok(())
+    }
+
+    /// Reads an object of another program: taken as the picture that shows it, where print takes
+    /// such pictures.
+    pub(super) fn object(
+        &mut self,
+        xml: &mut Xml<'_>,
+        draft: &mut ParagraphDraft,
+        hidden: bool,
+    ) -> Result<(), Fault> {
+        if hidden {
+            return self.leave(xml, Why::Hidden);
+        }
+        let (mut frame, mut id, mut text) = (Frame::default(), None, String::new());
+        self.object_parts(xml, &mut frame, &mut id, &mut text)?;
+        let printed = |part: &str| {
+            let part = part.to_ascii_lowercase();
+            [".png", ".jpg", ".jpeg"].iter().any(|end| part.ends_with(end))
+        };
+        let target = id.as_deref().and_then(|id| self.relationships.get(id));
+        if target.is_none_or(|target| target.external || !printed(&target.target)) {
+            return self.log.leave(self.spot(), Why::Embedded, &text);
+        }
+        self.log.change(self.spot(), Changed::Object, &frame.alt);
+        if !text.trim().is_empty() {
+            self.log.leave(self.spot(), Why::Embedded, &text)?;
+        }
+        self.image(id.as_deref(), draft, &frame)
+    }
+
+    fn object_parts(
+        &mut self,
+        xml: &mut Xml<'_>,
+        frame: &mut Frame,
+        id: &mut Option<String>,
+        text: &mut String,
+    ) -> Result<(), Fault> {
+        while let Some(tag) = xml.child()? {
+            match tag.name() {
+                "imagedata" => *id = tag.short("id").or_else(|| tag.short("relid")),
+                "blip" => *id = tag.short("embed"),
+                "shape" | "rect" => *frame = shape(&tag, frame),
+                "t" | "delText" => {
+                    text.push_str(&xml.text(self.log.budget.text_left().saturating_sub(text.len()))?);
+                    continue;
+                }
+                _ => {}
+            }
+            self.object_parts(xml, frame, id, text)?;
         }
         Ok(())
     }

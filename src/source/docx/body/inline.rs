@@ -2,12 +2,15 @@
 
 use std::mem;
 
-use super::draft::{Flow, ParagraphDraft};
+use super::run::Hand;
 use super::{Walk, is_property};
-use crate::source::docx::document::{Paragraph, Spacing};
+use crate::source::docx::document::{NoteMark, Paragraph, Spacing, Story};
+use crate::source::docx::draft::{Flow, ParagraphDraft};
 use crate::source::docx::fault::Fault;
+use crate::source::docx::fields::Place;
 use crate::source::docx::left_out::{Changed, Why};
 use crate::source::docx::properties::ParagraphProperties;
+use crate::source::docx::scripts::note_sign;
 use crate::source::docx::xml::{Tag, Xml};
 
 impl Walk<'_> {
@@ -91,7 +94,9 @@ impl Walk<'_> {
                 "fldSimple" => self.simple_field(&tag, xml, draft)?,
                 "del" | "moveFrom" => self.leave(xml, Why::Deleted)?,
                 "ins" | "moveTo" => self.inserted(xml, draft)?,
-                "oMath" | "oMathPara" => self.leave(xml, Why::Formula)?,
+                "oMath" | "oMathPara" => self.formula(xml, draft)?,
+                "sdtPr" => self.control(xml)?,
+                "sdtContent" if mem::take(&mut self.prompt) => self.leave(xml, Why::Placeholder)?,
                 "subDoc" => self.leave(xml, Why::OtherFile)?,
                 "commentRangeStart" => {
                     self.note(Why::Comment, &tag)?;
@@ -140,12 +145,42 @@ impl Walk<'_> {
         self.end_field(draft)
     }
 
+    /// Puts the sign of a note into the text.
+    pub(super) fn refer(
+        &mut self,
+        why: Why,
+        tag: &Tag,
+        draft: &mut ParagraphDraft,
+        hand: &Hand,
+    ) -> Result<(), Fault> {
+        let Some(id) = tag.short("id") else { return Ok(()) };
+        if self.story != Story::Body || hand.hidden || self.fields.place() != Place::Text {
+            return self.note(why, tag);
+        }
+        self.log.budget.mark()?;
+        let next = self.found.signs.len();
+        let note = *self.found.notes.entry((why, id)).or_insert(next);
+        if note == next {
+            // A mark of the author's own follows as text.
+            let own =
+                tag.get("customMarkFollows").is_some_and(|value| matches!(&*value, "1" | "true" | "on"));
+            self.found.numbered += usize::from(!own);
+            let sign = if own { String::new() } else { note_sign(self.found.numbered) };
+            self.found.signs.push((self.spot(), sign));
+        }
+        let sign = self.found.signs[note].1.clone();
+        self.log.budget.text(sign.len())?;
+        draft.notes.push(NoteMark { at: draft.text.len(), note });
+        draft.push(&sign, &hand.look, &mut self.log.budget);
+        Ok(())
+    }
+
     /// Remembers where a note or a comment hangs on the text.
     pub(super) fn note(&mut self, why: Why, tag: &Tag) -> Result<(), Fault> {
         if let Some(id) = tag.short("id") {
             self.log.budget.mark()?;
             let spot = self.spot();
-            self.found.notes.entry((why, id)).or_insert(spot);
+            self.found.comments.entry((why, id)).or_insert(spot);
         }
         Ok(())
     }

@@ -3,8 +3,8 @@
 //! Every function reads one element up to its end and knows what may stand in it. What it does
 //! not know it looks into, so that no text is passed over; text where none can be is noted.
 
-mod draft;
 mod drawing;
+mod formula;
 mod inline;
 mod run;
 mod sweep;
@@ -13,6 +13,7 @@ mod table;
 use std::collections::BTreeMap;
 
 use super::document::{Block, PagesOf, Spot, Story};
+use super::draft::Flow;
 use super::fault::Fault;
 use super::fields::Fields;
 use super::left_out::{Changed, Log, Why};
@@ -21,9 +22,8 @@ use super::relationships::Relationships;
 use super::styles::Styles;
 use super::theme::Theme;
 use super::xml::{Tag, Xml};
-use draft::Flow;
 pub use sweep::sweep;
-use table::Merge;
+pub use table::Merge;
 
 /// What the parts around a text say of it.
 #[derive(Debug, Default)]
@@ -49,6 +49,8 @@ pub struct Walk<'a> {
     here: usize,
     fields: Fields,
     counters: Counters,
+    /// The content control that comes next shows a prompt only.
+    prompt: bool,
     /// Cells and text boxes around the current place.
     cells: usize,
     boxes: usize,
@@ -68,8 +70,14 @@ pub struct Images {
 pub struct References {
     /// Headers and footers: what, for which pages, the id of the relationship.
     pub furniture: Vec<(Story, PagesOf, String)>,
-    /// Where notes and comments hang on the text, by kind and id.
-    pub notes: BTreeMap<(Why, String), Spot>,
+    /// Where comments hang on the text, by id; and notes that no reader of the text sees.
+    pub comments: BTreeMap<(Why, String), Spot>,
+    /// Notes that the text refers to, by kind and id: which of them it is.
+    pub notes: BTreeMap<(Why, String), usize>,
+    /// The same in order: where, and the sign in the text.
+    pub signs: Vec<(Spot, String)>,
+    /// How many of them have a number.
+    pub numbered: usize,
     /// Diagrams, whose words stand in a part of their own: the id of the relationship.
     pub diagrams: Vec<(Spot, String)>,
 }
@@ -93,6 +101,7 @@ impl<'a> Walk<'a> {
             here: 0,
             fields: Fields::default(),
             counters: Counters::default(),
+            prompt: false,
             cells: 0,
             boxes: 0,
             found: References::default(),
@@ -107,6 +116,26 @@ impl<'a> Walk<'a> {
         Ok(flow.blocks)
     }
 
+    /// Reads the paragraphs of a note. A table in it comes apart into them.
+    pub fn note_blocks(&mut self, xml: &mut Xml<'_>) -> Result<Vec<Block>, Fault> {
+        self.cells += 1;
+        let blocks = self.blocks(xml)?;
+        self.cells -= 1;
+        Ok(blocks)
+    }
+
+    /// Notes whether the content control being read shows a prompt only: `w:sdtPr`.
+    fn control(&mut self, xml: &mut Xml<'_>) -> Result<(), Fault> {
+        self.prompt = false;
+        while let Some(tag) = xml.child()? {
+            if tag.name() == "showingPlcHdr" {
+                self.prompt = tag.on();
+            }
+            xml.skip()?;
+        }
+        Ok(())
+    }
+
     fn flow(&mut self, xml: &mut Xml<'_>, flow: &mut Flow) -> Result<(), Fault> {
         while let Some(tag) = xml.child()? {
             match tag.name() {
@@ -119,6 +148,8 @@ impl<'a> Walk<'a> {
                     self.log.change(self.spot(), Changed::Inserted, "");
                     self.flow(xml, flow)?;
                 }
+                "sdtPr" => self.control(xml)?,
+                "sdtContent" if std::mem::take(&mut self.prompt) => self.leave(xml, Why::Placeholder)?,
                 "altChunk" | "subDoc" => self.leave(xml, Why::OtherFile)?,
                 "oMathPara" | "oMath" => self.leave(xml, Why::Formula)?,
                 "AlternateContent" => self.choose(xml, |walk, xml| walk.flow(xml, flow))?,

@@ -1,21 +1,24 @@
 //! Runs: text that looks the same throughout.
 
-use super::draft::ParagraphDraft;
 use super::{Walk, is_property};
 use crate::source::docx::document::Look;
+use crate::source::docx::draft::ParagraphDraft;
 use crate::source::docx::fault::Fault;
 use crate::source::docx::fields::{Ended, Place};
 use crate::source::docx::left_out::{Changed, Why};
 use crate::source::docx::properties::RunProperties;
+use crate::source::docx::scripts::Script;
 use crate::source::docx::symbols::{Glyph, sign};
 use crate::source::docx::xml::{Tag, Xml};
 
 /// How the text of a run is taken.
 #[derive(Clone)]
 pub struct Hand {
-    look: Look,
+    pub(super) look: Look,
     latin: Option<String>,
-    hidden: bool,
+    pub(super) hidden: bool,
+    struck: bool,
+    script: Script,
 }
 
 impl Walk<'_> {
@@ -25,7 +28,7 @@ impl Walk<'_> {
         self.pieces(xml, draft, &mut hand)
     }
 
-    fn hand(&self, own: RunProperties, draft: &ParagraphDraft) -> Hand {
+    pub(super) fn hand(&self, own: RunProperties, draft: &ParagraphDraft) -> Hand {
         let styles = &self.around.styles;
         let character = styles.character(own.style.as_deref());
         let all = own.in_styles(character, &draft.run).over(&styles.below().run);
@@ -33,6 +36,8 @@ impl Walk<'_> {
             look: all.look(),
             latin: all.latin.map(|font| font.to_string()),
             hidden: all.hidden == Some(true),
+            struck: all.struck == Some(true),
+            script: all.script.unwrap_or(Script::Base),
         }
     }
 
@@ -74,15 +79,15 @@ impl Walk<'_> {
                 "dayLong" | "dayShort" | "monthLong" | "monthShort" | "yearLong" | "yearShort" => {
                     self.log.leave(self.spot(), Why::FieldCode, tag.name())?;
                 }
-                "footnoteReference" => self.note(Why::Footnote, &tag)?,
-                "endnoteReference" => self.note(Why::Endnote, &tag)?,
+                "footnoteReference" => self.refer(Why::Footnote, &tag, draft, hand)?,
+                "endnoteReference" => self.refer(Why::Endnote, &tag, draft, hand)?,
                 "commentReference" => self.note(Why::Comment, &tag)?,
                 "drawing" | "pict" => {
                     self.drawing(xml, draft, hand.hidden)?;
                     continue;
                 }
                 "object" | "control" => {
-                    self.leave(xml, Why::Embedded)?;
+                    self.object(xml, draft, hand.hidden)?;
                     continue;
                 }
                 "contentPart" => {
@@ -102,7 +107,15 @@ impl Walk<'_> {
                     continue;
                 }
                 "oMath" | "oMathPara" => {
-                    self.leave(xml, Why::Formula)?;
+                    self.formula(xml, draft)?;
+                    continue;
+                }
+                "sdtPr" => {
+                    self.control(xml)?;
+                    continue;
+                }
+                "sdtContent" if std::mem::take(&mut self.prompt) => {
+                    self.leave(xml, Why::Placeholder)?;
                     continue;
                 }
                 name if is_property(name) => {}
@@ -132,7 +145,7 @@ impl Walk<'_> {
     }
 
     /// Puts text where it belongs: into the paragraph, or among what is left out.
-    fn say(&mut self, text: &str, draft: &mut ParagraphDraft, hand: &Hand) -> Result<(), Fault> {
+    pub(super) fn say(&mut self, text: &str, draft: &mut ParagraphDraft, hand: &Hand) -> Result<(), Fault> {
         let spot = self.spot();
         let why = match self.fields.place() {
             Place::Code => Some(Why::FieldCode),
@@ -144,7 +157,19 @@ impl Walk<'_> {
         match why {
             Some(_) if text.trim().is_empty() => Ok(()),
             Some(why) => self.log.leave(spot, why, text),
-            None if text.chars().all(|c| sign(hand.latin.as_deref(), c) == Glyph::Same) => {
+            None if text.chars().all(|c| sign(hand.latin.as_deref(), c) == Glyph::Same && !is_private(c)) => {
+                let written = hand.script.write(text);
+                if written.is_none() {
+                    self.log.change(spot, Changed::Script, text);
+                }
+                let text = written.as_deref().unwrap_or(text);
+                if hand.struck && !text.trim().is_empty() {
+                    match draft.struck == Some(draft.text.len()) {
+                        true => self.log.change_on(Changed::Struck, text),
+                        false => self.log.change(spot, Changed::Struck, text),
+                    }
+                    draft.struck = Some(draft.text.len() + text.len());
+                }
                 self.log.budget.text(text.len())?;
                 if draft.turns && !text.trim().is_empty() && !draft.text.ends_with('\n') {
                     draft.push("\n", &hand.look, &mut self.log.budget);
@@ -175,6 +200,9 @@ impl Walk<'_> {
     ) -> Result<(), Fault> {
         let spot = self.spot();
         let like = match sign(font, c) {
+            Glyph::Same if is_private(c) => {
+                return self.log.leave(spot, Why::PrivateUse, c.encode_utf8(&mut [0; 4]));
+            }
             Glyph::Same => c,
             Glyph::Unknown => return self.log.leave(spot, Why::Symbol, c.encode_utf8(&mut [0; 4])),
             Glyph::Like(like) => {
@@ -224,4 +252,9 @@ impl Walk<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether `c` is a character that every computer shows as it likes.
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
 }

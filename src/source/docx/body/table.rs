@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU16;
 
-use super::draft::Flow;
 use super::{Walk, is_property};
 use crate::source::docx::document::{Block, Cell, Spot, Table};
+use crate::source::docx::draft::Flow;
 use crate::source::docx::fault::Fault;
 use crate::source::docx::left_out::Why;
 use crate::source::docx::xml::{Tag, Xml};
@@ -94,6 +94,8 @@ impl Walk<'_> {
                         rows.push(row);
                     }
                 }
+                "sdtPr" => self.control(xml)?,
+                "sdtContent" if std::mem::take(&mut self.prompt) => self.leave(xml, Why::Placeholder)?,
                 "AlternateContent" => self.choose(xml, |walk, xml| walk.rows(xml, rows))?,
                 "t" | "delText" => self.leave_text(xml, Why::Misplaced)?,
                 name if is_property(name) => xml.skip()?,

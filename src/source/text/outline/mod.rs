@@ -93,6 +93,8 @@ struct Outline<'a> {
 struct Open {
     article: FoundArticle,
     by: By,
+    /// The level of the style that its headline has.
+    level: Option<u8>,
     /// Its sources have been read.
     closed: bool,
 }
@@ -196,6 +198,7 @@ impl Outline<'_> {
             next: next.first(),
             open: self.open.as_ref().filter(|open| !open.closed).map(|open| open.by),
             fresh: self.fresh(),
+            level: self.open.as_ref().and_then(|open| open.level),
             style: self.style,
             known: self.known,
         });
@@ -208,6 +211,9 @@ impl Outline<'_> {
             Bare::Headline => {
                 let by = if traits.centred { By::Centre } else { By::Line };
                 self.headline(para.text, by, rule.message, rule.confidence);
+                if let Some(open) = &mut self.open {
+                    open.level = traits.look.level;
+                }
             }
             Bare::Subtitle => {
                 let node = self.node(ArticlePart::Headline);

@@ -1,9 +1,9 @@
 //! Paragraphs as they grow, and how they follow one another.
 
-use super::table::Merge;
-use crate::source::docx::document::{Block, Look, Paragraph, Picture, Span};
-use crate::source::docx::limits::Budget;
-use crate::source::docx::properties::{ParagraphProperties, RunProperties};
+use super::body::Merge;
+use super::document::{Block, Look, NoteMark, Paragraph, Picture, Span};
+use super::limits::Budget;
+use super::properties::{ParagraphProperties, RunProperties};
 
 /// Blocks one after the other.
 #[derive(Debug, Default)]
@@ -37,6 +37,10 @@ pub struct ParagraphDraft {
     pub before: Vec<Block>,
     /// Pictures below its text.
     pub after: Vec<Block>,
+    /// Where its last text ends that is struck out.
+    pub struck: Option<usize>,
+    /// The notes it refers to.
+    pub notes: Vec<NoteMark>,
     /// Whether it begins a page.
     pub page_break: bool,
     /// Whether a page begins inside it or after it.
@@ -80,6 +84,10 @@ impl ParagraphDraft {
         for span in &mut spans {
             span.end += label.len();
         }
+        let mut notes = self.notes;
+        for note in &mut notes {
+            note.at += label.len();
+        }
         if spans.is_empty() && !label.is_empty() {
             spans.push(Span { end: label.len(), look: self.run.look() });
         }
@@ -89,6 +97,7 @@ impl ParagraphDraft {
             label: label.len(),
             text: label + &self.text,
             spans,
+            notes,
             page_break_before: self.page_break || std::mem::take(&mut flow.page_break),
             ..paragraph
         }));
