@@ -17,6 +17,7 @@ mod pdf;
 mod placed;
 mod places;
 mod reread;
+pub mod rtf;
 mod schema;
 mod table;
 mod text;

@@ -46,18 +46,17 @@ pub enum Part {
     ListUses = 74,
 }
 
-/// Texts of the document, one after the other in its characters.
+/// Texts of the document, one after the other in its characters; the fourth is not used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Text {
-    Main,
-    Notes,
-    Headers,
-    Macros,
-    Comments,
-    Endnotes,
-    Boxes,
-    HeaderBoxes,
+    Main = 0,
+    Notes = 1,
+    Headers = 2,
+    Comments = 4,
+    Endnotes = 5,
+    Boxes = 6,
+    HeaderBoxes = 7,
 }
 
 impl File {

@@ -11,7 +11,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::import::{self, Input, Opened};
-use super::{doc, docx, pdf, word};
+use super::{doc, docx, pdf, rtf, word};
 use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, Message, SourceText};
 
@@ -99,7 +99,7 @@ formats! {
     /// OpenDocument text in one XML file.
     Fodt, Document, "OpenDocument 文件（.fodt）", "an OpenDocument text (.fodt)", SAVE_AS_DOCX;
     /// Rich text.
-    Rtf, Document, "RTF 文件", "an RTF file", SAVE_AS_DOCX;
+    Rtf, Document, "RTF 文件", "an RTF file", How::Read(|file| word::open(file, rtf::read));
     /// PDF.
     Pdf, Document, "PDF 文件", "a PDF", How::Read(pdf::open);
     /// OFD, GB/T 33190.
