@@ -13,8 +13,12 @@ mod files;
 mod format;
 mod import;
 pub mod key;
+<<<<<<< HEAD
 mod pdf;
 mod placed;
+=======
+pub mod odt;
+>>>>>>> 4ee449f (Read OpenDocument texts (.odt, .fodt))
 mod places;
 mod reread;
 pub mod rtf;

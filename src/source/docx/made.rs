@@ -50,6 +50,22 @@ impl Made {
         id
     }
 
+    /// The part `from` refers to a file elsewhere by the id that comes back.
+    pub fn relate_outside(&mut self, from: &str, target: &str) -> String {
+        let new = !self.known.contains_key(&(from.to_owned(), target.to_owned()));
+        let id = self.relate(from, "image", target);
+        if let Some(entries) = self.relationships.get_mut(from).filter(|_| new) {
+            let end = entries.len() - "/>".len();
+            entries.insert_str(end, r#" TargetMode="External""#);
+        }
+        id
+    }
+
+    /// Adds a file of its own, such as a picture.
+    pub fn insert(&mut self, name: &str, bytes: Vec<u8>) {
+        self.parts.insert(format!("word/{name}"), bytes);
+    }
+
     /// Adds a part of the body's.
     pub fn with(&mut self, kind: &str, content: &str) {
         let name = format!("{kind}.xml");

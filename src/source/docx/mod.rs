@@ -13,7 +13,7 @@ mod left_out;
 pub(super) mod limits;
 pub(super) mod made;
 mod numbering;
-mod package;
+pub(super) mod package;
 mod parts;
 mod properties;
 mod relationships;
@@ -21,7 +21,7 @@ mod scripts;
 mod styles;
 mod symbols;
 mod theme;
-mod xml;
+pub(super) mod xml;
 
 pub use document::{
     Align, Block, Cell, Document, Furniture, Image, ImageFormat, Look, Note, NoteMark, PagesOf, Paragraph,

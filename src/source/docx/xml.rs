@@ -88,6 +88,17 @@ impl<'a> Xml<'a> {
         }
     }
 
+    /// As [`Xml::child`]; the text before the element, or before the end, is added to `text`.
+    pub fn next(&mut self, text: &mut String) -> Result<Option<Tag>, Fault> {
+        loop {
+            match self.piece(text)? {
+                Piece::Start(tag) => return Ok(Some(tag)),
+                Piece::End => return Ok(None),
+                Piece::Text => {}
+            }
+        }
+    }
+
     /// The root element.
     pub fn root(&mut self) -> Result<Tag, Fault> {
         self.child()?.ok_or_else(|| self.damaged())

@@ -11,7 +11,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::import::{self, Input, Opened};
-use super::{doc, docx, pdf, rtf, word};
+use super::{doc, docx, odt, pdf, rtf, word};
 use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, Message, SourceText};
 
@@ -95,9 +95,9 @@ formats! {
     /// Word 2003 in XML, in one file.
     WordXml, Document, "Word XML 文件（.xml）", "a Word file in XML (.xml)", SAVE_AS_DOCX;
     /// OpenDocument text, packed.
-    Odt, Document, "OpenDocument 文件（.odt）", "an OpenDocument text (.odt)", SAVE_AS_DOCX;
+    Odt, Document, "OpenDocument 文件（.odt）", "an OpenDocument text (.odt)", How::Read(|file| word::open(file, odt::read));
     /// OpenDocument text in one XML file.
-    Fodt, Document, "OpenDocument 文件（.fodt）", "an OpenDocument text (.fodt)", SAVE_AS_DOCX;
+    Fodt, Document, "OpenDocument 文件（.fodt）", "an OpenDocument text (.fodt)", How::Read(|file| word::open(file, odt::read_flat));
     /// Rich text.
     Rtf, Document, "RTF 文件", "an RTF file", How::Read(|file| word::open(file, rtf::read));
     /// PDF.

@@ -236,6 +236,7 @@ mod tests {
             traits: &traits[k],
             next: traits.get(k + 1),
             open: goes_on.then_some(By::Centre),
+            level: None,
             fresh: goes_on,
             style: Style::of(&traits),
             known,
