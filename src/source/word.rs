@@ -186,7 +186,7 @@ impl Text {
                 }
                 let span = text.push(paragraph);
                 for mark in &paragraph.notes {
-                    signs.entry(mark.note).or_insert(span.start + mark.at);
+                    signs.entry(mark.note).or_insert(span.start + mark.at - gap(paragraph).len());
                 }
                 text.spans.paragraphs.insert(paragraph, span);
             }
@@ -233,14 +233,24 @@ impl Text {
     /// parts no columns.
     fn push(&mut self, paragraph: &Paragraph) -> Range<usize> {
         let start = self.out.len();
-        let chars = paragraph.text.char_indices().map(|(at, c)| match c {
-            '\n' | '\r' => BREAK,
-            '\t' if at < paragraph.label => ' ',
-            c => c,
-        });
+        let gap = gap(paragraph);
+        let chars =
+            paragraph.text.char_indices().filter(|(at, _)| !gap.contains(at)).map(|(at, c)| match c {
+                '\n' | '\r' => BREAK,
+                '\t' if at < paragraph.label => ' ',
+                c => c,
+            });
         self.out.extend(chars);
         start..self.out.len()
     }
+}
+
+/// The white space after an automatic number, where nobody types any: 一、 1. （1）
+fn gap(paragraph: &Paragraph) -> Range<usize> {
+    let label = &paragraph.text[..paragraph.label];
+    let number = label.trim_end();
+    let stops = number.ends_with(['、', '．', '.', '）', ')', '：', ':', '。']);
+    if stops { number.len()..label.len() } else { 0..0 }
 }
 
 /// What ends a line and not the paragraph: as long as a line break, and no new line to places.
@@ -295,7 +305,8 @@ impl Lines<'_> {
             self.gap = Gap::Page;
         }
         let broken = paragraph.text.contains('\n');
-        let strong = paragraph.label + paragraph.leading(|look| look.bold || is_heiti(look));
+        let label = paragraph.label - gap(paragraph).len();
+        let strong = label + paragraph.leading(|look| look.bold || is_heiti(look));
         let mut start = whole.start;
         for part in self.source.text[whole.clone()].split_inclusive(BREAK) {
             let text = part.trim();
@@ -310,7 +321,7 @@ impl Lines<'_> {
                 centred: matches!(paragraph.align, Align::Center | Align::Distribute),
                 heading: is_heading(paragraph),
                 level: level(paragraph),
-                strong: if strong > paragraph.label {
+                strong: if strong > label {
                     (whole.start + strong).saturating_sub(at).min(text.len())
                 } else {
                     0

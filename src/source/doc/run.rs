@@ -236,7 +236,12 @@ impl Writer<'_> {
                 self.depth += 1;
                 let text = self.story(text)?;
                 self.depth -= 1;
-                inside.push_str(&format!("<v:textbox><w:txbxContent>{text}</w:txbxContent></v:textbox>"));
+                if ["<w:t ", "<w:delText ", "<w:pict>", "<w:object>", "<w:sym "]
+                    .iter()
+                    .any(|it| text.contains(it))
+                {
+                    inside.push_str(&format!("<v:textbox><w:txbxContent>{text}</w:txbxContent></v:textbox>"));
+                }
             }
             if let Some(number) = shape.picture {
                 let id = self.stored(number);

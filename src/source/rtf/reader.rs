@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use encoding_rs::{Encoding, GBK, WINDOWS_1252};
 
-use super::state::{Ends, Font, Run, State, To, charset, code_page};
+use super::state::{Font, Run, State, To, charset};
 use super::story::Story;
 use super::tokens::{Token, Tokens};
 use crate::source::docx::fault::Fault;
