@@ -13,12 +13,9 @@ mod files;
 mod format;
 mod import;
 pub mod key;
-<<<<<<< HEAD
+pub mod odt;
 mod pdf;
 mod placed;
-=======
-pub mod odt;
->>>>>>> 4ee449f (Read OpenDocument texts (.odt, .fodt))
 mod places;
 mod reread;
 pub mod rtf;

@@ -89,3 +89,17 @@ fn speaks(diagnostic: &Diagnostic) {
     assert!(place.line >= 1 && place.column >= 1 && place.length >= 1);
     assert!(diagnostic.help.is_some());
 }
+
+/// Reads `data` as a file of another word processor, by how it begins.
+pub fn other(data: &[u8]) {
+    let read = match data {
+        [0xd0, 0xcf, ..] => hongtou::source::doc::read("fuzz.doc", data),
+        [b'{', ..] => hongtou::source::rtf::read("fuzz.rtf", data),
+        [b'P', b'K', ..] => hongtou::source::odt::read("fuzz.odt", data),
+        _ => hongtou::source::odt::read_flat("fuzz.fodt", data),
+    };
+    match read {
+        Ok(document) => sound(&document),
+        Err(diagnostic) => speaks(&diagnostic),
+    }
+}

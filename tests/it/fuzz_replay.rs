@@ -38,6 +38,20 @@ fn corpus_of_word_files() {
 }
 
 #[test]
+fn corpus_of_other_word_processors() {
+    let folder = root().join("tests/fuzz/corpus/office");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(files.len() > 30, "the corpus is not here");
+    for file in files {
+        println!("{}", file.display());
+        let data = std::fs::read(file).unwrap();
+        docx_judge::other(&data);
+        judge::word_source(&data);
+    }
+}
+
+#[test]
 fn corpus_of_the_text_source() {
     let own = std::fs::read_dir(root().join("tests/fuzz/corpus/text_source")).unwrap();
     assert!(own.count() > 200, "the corpus is not here");

@@ -109,7 +109,12 @@ pub fn read(name: &str, stem: &str, pages: &mut Vec<Page>) -> Read {
         .map(|(view, text)| (written.starts.get(view).copied().unwrap_or(1), text))
         .collect();
     Read {
-        script: Script { source: written.source, items: written.items, without_contents: false },
+        script: Script {
+            source: written.source,
+            items: written.items,
+            notes: Vec::new(),
+            without_contents: false,
+        },
         furniture: written.furniture,
         beside,
         vertical,

@@ -6,7 +6,7 @@ pub mod check;
 mod digest;
 #[path = "../../../src/error.rs"]
 mod error;
-#[path = "../../../src/finding/mod.rs"]
+#[path = "../../../src/diagnostic/mod.rs"]
 pub mod diagnostic;
 #[path = "../../../src/issue/mod.rs"]
 pub mod issue;

@@ -1,0 +1,99 @@
+//! Other formats of word processors: the same text is the same issue; damage is survived.
+
+use hongtou::source::{doc, docx, odt, rtf};
+use proptest::prelude::*;
+
+use crate::cases::{imported, words};
+use crate::support::root;
+
+const OTHERS: [&str; 4] = ["doc", "odt", "fodt", "rtf"];
+
+fn file(name: &str) -> Vec<u8> {
+    std::fs::read(root().join("tests/import/word").join(name)).unwrap()
+}
+
+#[test]
+fn the_same_text_is_the_same_issue_in_every_format() {
+    let mut seen = [0; OTHERS.len()];
+    let mut wrong = String::new();
+    for path in words() {
+        let wanted = imported(&path);
+        for (end, seen) in OTHERS.iter().zip(&mut seen) {
+            let other = path.with_extension(end);
+            if !other.exists() {
+                continue;
+            }
+            *seen += 1;
+            let got = imported(&other);
+            assert_eq!(got.len(), wanted.len(), "{}", other.display());
+            for (got, wanted) in got.iter().zip(&wanted) {
+                let issue = |it: &hongtou::source::Imported| {
+                    it.reading.manuscript.as_ref().map(|it| it.issue.clone())
+                };
+                if issue(got).is_none() || issue(got) != issue(wanted) {
+                    wrong += &format!("{}:\n{}\nwanted:\n{}\n", other.display(), got.toml, wanted.toml);
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(seen.iter().zip([15, 8, 2, 8]).all(|(&seen, least)| seen >= least), "{seen:?}");
+}
+
+/// `file`, with these bytes at this place of its header.
+fn with_header(mut file: Vec<u8>, at: usize, bytes: &[u8]) -> Vec<u8> {
+    // The stream with the header begins a sector.
+    let start = file.chunks(512).position(|sector| sector.starts_with(b"\xec\xa5")).unwrap() * 512;
+    file[start + at..start + at + bytes.len()].copy_from_slice(bytes);
+    file
+}
+
+#[test]
+fn old_files_that_are_locked_older_or_damaged_are_named() {
+    let said = |bytes: &[u8]| doc::read("a.doc", bytes).expect_err("refused").message.en;
+    let good = file("gongwen.doc");
+    assert_eq!(said(&with_header(good.clone(), 11, &[0x13])), "the Word file is locked with a password");
+    let older = with_header(good.clone(), 2, &[0x68, 0]);
+    assert_eq!(said(&older), "this is a file of Word 95 or older, which cannot be read");
+    // Text that is not there.
+    let longer = with_header(good.clone(), 0x4c, &[0xff, 0xff, 0xff, 0x7f]);
+    assert_eq!(said(&longer), "the Word file is damaged: WordDocument cannot be read");
+    assert_eq!(said(&good[..2_000]), "the Word file is damaged: OLE cannot be read");
+}
+
+/// A chain of sectors that leads back to itself ends.
+#[test]
+fn sectors_in_a_circle() {
+    let good = file("gongwen.doc");
+    let table = u32::from_le_bytes(good[76..80].try_into().unwrap()) as usize;
+    let at = 512 + table * 512;
+    for sector in 0..good.len() / 512 - 1 {
+        let mut bytes = good.clone();
+        let to = u32::try_from(sector.saturating_sub(1)).unwrap().to_le_bytes();
+        bytes[at + sector * 4..at + sector * 4 + 4].copy_from_slice(&to);
+        let _ = doc::read("a.doc", &bytes);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_damage_is_survived(which in 0..6_usize, at in any::<prop::sample::Index>(), bytes in any::<[u8; 4]>(), cut in any::<bool>()) {
+        let name = ["lo-kuaibao.doc", "tupian.doc", "jiaozhu.rtf", "xiuding.rtf", "lo-kuaibao.odt", "lo-kuaibao.fodt"][which];
+        let mut data = file(name);
+        let index = at.index(data.len() - 4);
+        if cut {
+            data.truncate(index);
+        } else {
+            data[index..index + 4].copy_from_slice(&bytes);
+        }
+        let _ = match name.rsplit_once('.').unwrap().1 {
+            "doc" => doc::read(name, &data),
+            "rtf" => rtf::read(name, &data),
+            "odt" => odt::read(name, &data),
+            _ => odt::read_flat(name, &data),
+        };
+        let _ = docx::read(name, &data);
+    }
+}
