@@ -133,3 +133,72 @@ fn is_gbk(bytes: &[u8]) -> bool {
     let high = bytes.iter().filter(|&&byte| byte >= 0x80).count();
     high > 1 && GBK.decode_without_bom_handling_and_without_replacement(bytes).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file whose text stands in these pieces: raw bytes, narrow or not, and properties.
+    fn file(language: u16, pieces: &[(&[u8], bool, u16)], grid: &[u8]) -> File {
+        let mut main = vec![0; 154 + 93 * 8];
+        main[6..8].copy_from_slice(&language.to_le_bytes());
+        for (at, count) in [(32, 14_u16), (62, 22), (152, 93)] {
+            main[at..at + 2].copy_from_slice(&count.to_le_bytes());
+        }
+        let mut places = vec![0_u32];
+        let mut data = Vec::new();
+        for &(raw, narrow, property) in pieces {
+            let at = u32::try_from(main.len()).unwrap();
+            main.extend(raw);
+            let length = u32::try_from(if narrow { raw.len() } else { raw.len() / 2 }).unwrap();
+            places.push(places.last().unwrap() + length);
+            data.extend([0, 0]);
+            data.extend(if narrow { at * 2 | 0x4000_0000 } else { at }.to_le_bytes());
+            data.extend(property.to_le_bytes());
+        }
+        let mut table = vec![1, u8::try_from(grid.len()).unwrap(), 0];
+        table.extend(grid);
+        table.push(2);
+        table.extend(u32::try_from(places.len() * 4 + data.len()).unwrap().to_le_bytes());
+        places.iter().for_each(|place| table.extend(place.to_le_bytes()));
+        table.extend(data);
+        let at = 154 + Part::Clx as usize * 8;
+        main[at + 4..at + 8].copy_from_slice(&u32::try_from(table.len()).unwrap().to_le_bytes());
+        File { main, table, ..File::default() }
+    }
+
+    fn text(file: &File) -> String {
+        let pieces = Pieces::read(file).unwrap();
+        let units: Vec<u16> = (0..pieces.len())
+            .filter_map(|at| pieces.of(at).and_then(|piece| pieces.unit(piece, at)))
+            .collect();
+        String::from_utf16_lossy(&units)
+    }
+
+    #[test]
+    fn pieces_of_every_kind_follow_each_other() {
+        let han: Vec<u8> = "青石".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(text(&file(0x804, &[(&han, false, 0), (b"2025\x94", true, 0)], &[])), "青石2025”");
+        // 县 and 镕 in code page 936; the second byte of the latter is a letter of ASCII.
+        let gbk = b"\xcf\xd8a\xe9F1";
+        assert_eq!(text(&file(0x804, &[(gbk, true, 0)], &[])), "县a镕1");
+        assert_eq!(text(&file(0x409, &[(b"\xcf\xd8", true, 0)], &[])), "ÏØ");
+    }
+
+    #[test]
+    fn properties_of_a_whole_piece() {
+        let bold = [0x35, 0x08, 1];
+        let fast = file(0x804, &[(b"a", true, 1), (b"b", true, 0x0155 << 1 & 0xfe | 0x0100)], &bold);
+        let pieces = Pieces::read(&fast).unwrap();
+        assert_eq!(pieces.of(0).unwrap().properties, bold);
+        assert_eq!(super::super::look::of_piece(pieces.of(1).unwrap().property), Some([0x35, 0x08, 1]));
+    }
+
+    #[test]
+    fn pieces_that_are_not_there_are_damage() {
+        let mut cut = file(0x804, &[(b"abc", true, 0)], &[]);
+        cut.main.truncate(cut.main.len() - 1);
+        assert!(Pieces::read(&cut).is_err());
+        assert!(Pieces::read(&File::default()).is_err());
+    }
+}

@@ -87,3 +87,53 @@ fn flat(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
     let (made, _): (Made, _) = walk.finish()?;
     made.document(name, bytes.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(body: &str, styles: &str) -> Vec<String> {
+        let file = format!(
+            r#"<office:document xmlns:office="o" xmlns:text="t" xmlns:style="s" xmlns:draw="d" xmlns:xlink="x"><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document>"#
+        );
+        let document = read_flat("a.fodt", file.as_bytes()).unwrap();
+        let mut lines = Vec::new();
+        for block in &document.blocks {
+            block.paragraphs(&mut |paragraph| lines.push(paragraph.text.clone()));
+        }
+        for note in &document.notes {
+            note.blocks.iter().for_each(|block| {
+                block.paragraphs(&mut |paragraph| lines.push(format!("{}{}", note.sign, paragraph.text)));
+            });
+        }
+        lines.extend(document.left_out.iter().map(|left| format!("{:?} {}", left.why, left.text)));
+        lines
+    }
+
+    #[test]
+    fn text_with_white_space_notes_and_changes() {
+        let body = r#"<text:tracked-changes><text:changed-region text:id="c"><text:deletion><office:change-info/><text:p>旧</text:p></text:deletion></text:changed-region></text:tracked-changes>
+            <text:p>甲  <text:s text:c="2"/>乙<text:tab/><text:span text:style-name="up">2</text:span><text:line-break/>丙<text:change text:change-id="c"/></text:p>
+            <text:p>丁<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>注</text:p></text:note-body></text:note><text:page-number>3</text:page-number></text:p>"#;
+        let styles = r#"<style:style style:name="up" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>"#;
+        assert_eq!(lines(body, styles), ["甲   乙\t²\n丙", "丁⁽¹⁾", "⁽¹⁾注", "Deleted 旧", "PageNumber 3"]);
+    }
+
+    #[test]
+    fn lists_count_by_themselves() {
+        let styles = r#"<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="一, 二, 三, ..." style:num-suffix="、" text:start-value="2"/></text:list-style>"#;
+        let item = |text: &str| format!("<text:list-item><text:p>{text}</text:p></text:list-item>");
+        let list =
+            |more: &str, items: &str| format!(r#"<text:list text:style-name="L"{more}>{items}</text:list>"#);
+        let body = list("", &(item("a") + &item("b")))
+            + &list("", &item("c"))
+            + &list(r#" text:continue-numbering="true""#, &item("d"));
+        assert_eq!(lines(&body, styles), ["二、a", "三、b", "二、c", "三、d"]);
+    }
+
+    #[test]
+    fn boxes_pictures_and_objects() {
+        let body = r#"<text:p>a<draw:frame><draw:text-box><text:p>box</text:p></draw:text-box></draw:frame><draw:frame><draw:image xlink:href="http://x/a.png"/></draw:frame><draw:frame><draw:object xlink:href="./Object 1"/></draw:frame></text:p>"#;
+        assert_eq!(lines(body, ""), ["box", "a", "LinkedPicture ", "Embedded "]);
+    }
+}
