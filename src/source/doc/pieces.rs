@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn properties_of_a_whole_piece() {
         let bold = [0x35, 0x08, 1];
-        let fast = file(0x804, &[(b"a", true, 1), (b"b", true, 0x0155 << 1 & 0xfe | 0x0100)], &bold);
+        let fast = file(0x804, &[(b"a", true, 1), (b"b", true, 0x01aa)], &bold);
         let pieces = Pieces::read(&fast).unwrap();
         assert_eq!(pieces.of(0).unwrap().properties, bold);
         assert_eq!(super::super::look::of_piece(pieces.of(1).unwrap().property), Some([0x35, 0x08, 1]));

@@ -84,9 +84,10 @@ impl Script {
     }
 }
 
-/// The sign by which text refers to a note and the note begins: ⁽12⁾.
+/// The sign by which text refers to a note and the note begins, as in GB/T 7714: every face
+/// has its characters.
 pub fn note_sign(number: usize) -> String {
-    Script::Super.write(&format!("({number})")).unwrap_or_default()
+    format!("[{number}]")
 }
 
 #[cfg(test)]
@@ -107,6 +108,6 @@ mod tests {
         ] {
             assert_eq!(script.write(text).as_deref(), form, "{text}");
         }
-        assert_eq!(note_sign(12), "⁽¹²⁾");
+        assert_eq!(note_sign(12), "[12]");
     }
 }

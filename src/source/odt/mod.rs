@@ -116,7 +116,7 @@ mod tests {
             <text:p>甲  <text:s text:c="2"/>乙<text:tab/><text:span text:style-name="up">2</text:span><text:line-break/>丙<text:change text:change-id="c"/></text:p>
             <text:p>丁<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>注</text:p></text:note-body></text:note><text:page-number>3</text:page-number></text:p>"#;
         let styles = r#"<style:style style:name="up" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>"#;
-        assert_eq!(lines(body, styles), ["甲   乙\t²\n丙", "丁⁽¹⁾", "⁽¹⁾注", "Deleted 旧", "PageNumber 3"]);
+        assert_eq!(lines(body, styles), ["甲   乙\t²\n丙", "丁[1]", "[1]注", "Deleted 旧", "PageNumber 3"]);
     }
 
     #[test]

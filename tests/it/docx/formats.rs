@@ -37,7 +37,17 @@ fn the_same_text_is_the_same_issue_in_every_format() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
-    assert!(seen.iter().zip([15, 8, 2, 8]).all(|(&seen, least)| seen >= least), "{seen:?}");
+    assert!(seen.iter().zip([14, 8, 2, 8]).all(|(&seen, least)| seen >= least), "{seen:?}");
+}
+
+/// The picture of an old file is that of the new one, byte for byte.
+#[test]
+fn pictures_of_old_files() {
+    let old = std::fs::read(root().join("tests/docx/tupian.doc")).unwrap();
+    let old = doc::read("a.doc", &old).unwrap();
+    let new = docx::read("a.docx", &file("tupian.docx")).unwrap();
+    assert_eq!(old.images, new.images);
+    assert!(!old.images.is_empty());
 }
 
 /// `file`, with these bytes at this place of its header.
@@ -80,7 +90,7 @@ proptest! {
 
     #[test]
     fn any_damage_is_survived(which in 0..6_usize, at in any::<prop::sample::Index>(), bytes in any::<[u8; 4]>(), cut in any::<bool>()) {
-        let name = ["lo-kuaibao.doc", "tupian.doc", "jiaozhu.rtf", "xiuding.rtf", "lo-kuaibao.odt", "lo-kuaibao.fodt"][which];
+        let name = ["lo-kuaibao.doc", "wenbenkuang.doc", "jiaozhu.rtf", "xiuding.rtf", "lo-kuaibao.odt", "lo-kuaibao.fodt"][which];
         let mut data = file(name);
         let index = at.index(data.len() - 4);
         if cut {

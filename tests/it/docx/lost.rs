@@ -23,9 +23,9 @@ fn notes_and_comments() {
         .with("footnotes", &format!(r#"<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote><w:footnote w:id="2">{}{}</w:footnote>"#, p("脚注"), p("两段")))
         .with("comments", &format!(r#"<w:comment w:id="0" w:author="李">{}</w:comment>"#, p("请核对")))
         .read();
-    assert_eq!(shown(&document.blocks), "一\n甲⁽¹⁾乙");
+    assert_eq!(shown(&document.blocks), "一\n甲[1]乙");
     let [note] = &document.notes[..] else { panic!("{:?}", document.notes) };
-    assert_eq!((note.sign.as_str(), shown(&note.blocks).as_str()), ("⁽¹⁾", "脚注\n两段"));
+    assert_eq!((note.sign.as_str(), shown(&note.blocks).as_str()), ("[1]", "脚注\n两段"));
     assert_eq!(paragraphs(&document)[1].notes, [NoteMark { at: "甲".len(), note: 0 }]);
     assert_eq!(left_out(&document), ["2 Comment 请核对"]);
     assert_eq!(found(&document), ["N0905 comments are left out"]);
