@@ -1,6 +1,6 @@
 //! Drawings (MS-ODRAW): pictures, and art made of letters.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bytes::{self, part, utf16};
 use super::file::{File, Part};
@@ -126,10 +126,11 @@ impl Art {
     /// A shape and all that are grouped in it, each once.
     pub fn group(&self, id: u32) -> Vec<u32> {
         let mut all = vec![id];
+        let mut known = BTreeSet::from([id]);
         let mut at = 0;
-        while let Some(inside) = all.get(at).and_then(|id| self.shapes.get(id)) {
-            let new: Vec<u32> = inside.inside.iter().copied().filter(|id| !all.contains(id)).collect();
-            all.extend(new);
+        while let Some(&id) = all.get(at) {
+            let inside = self.shapes.get(&id).map_or(&[][..], |shape| &shape.inside);
+            all.extend(inside.iter().copied().filter(|&id| known.insert(id)));
             at += 1;
         }
         all

@@ -1,5 +1,7 @@
 //! The piece table: which bytes are the characters of the text (MS-DOC 2.8.35).
 
+use std::sync::Arc;
+
 use encoding_rs::{GBK, WINDOWS_1252};
 
 use super::bytes::{self, Plc, part};
@@ -17,8 +19,8 @@ pub struct Piece<'a> {
     pub at: usize,
     /// A byte each instead of two.
     narrow: bool,
-    /// They are of code page 936.
-    chinese: bool,
+    /// They are of code page 936: which bytes are the second of a character.
+    second: Option<Arc<[bool]>>,
     /// What holds for all of it: properties.
     pub properties: &'a [u8],
     /// The same, in one number.
@@ -68,9 +70,9 @@ impl<'a> Pieces<'a> {
                 _ => &[],
             };
             let raw = part(&file.main, at, if narrow { end - start } else { 0 });
-            let chinese = chinese && narrow && is_gbk(raw);
+            let second = (chinese && narrow && is_gbk(raw)).then(|| second(raw));
             let property = if property & 1 == 0 { property } else { 0 };
-            all.push(Piece { start, end, at, narrow, chinese, properties, property });
+            all.push(Piece { start, end, at, narrow, second, properties, property });
         }
         if all.is_empty() { Err(damaged()) } else { Ok(Self { main: &file.main, all }) }
     }
@@ -98,26 +100,18 @@ impl<'a> Pieces<'a> {
             return bytes::u16(self.main, at);
         }
         let byte = *self.main.get(at)?;
-        if byte < 0x80 {
-            // A second byte may be one of these.
-            return (!piece.chinese || !self.is_second(piece, at)).then_some(u16::from(byte));
+        if piece.second.as_ref().and_then(|second| second.get(at - piece.at)) == Some(&true) {
+            return None;
         }
-        if !piece.chinese {
+        if byte < 0x80 {
+            return Some(u16::from(byte));
+        }
+        if piece.second.is_none() {
             let (text, _) = WINDOWS_1252.decode_without_bom_handling(self.main.get(at..=at)?);
             return text.encode_utf16().next();
         }
-        if self.is_second(piece, at) {
-            return None;
-        }
         let (text, _) = GBK.decode_without_bom_handling(self.main.get(at..at + 2)?);
         text.encode_utf16().next()
-    }
-
-    /// Whether the byte is the second of a character: an odd number of first bytes precede it.
-    fn is_second(&self, piece: &Piece<'_>, at: usize) -> bool {
-        let before = self.main[piece.at..at].iter().rev();
-        // Enough to tell: no text has so many without a sign of ASCII.
-        before.take(4_096).take_while(|&&byte| byte >= 0x81).count() % 2 == 1
     }
 }
 
@@ -126,6 +120,19 @@ impl Piece<'_> {
     pub fn place(&self, character: usize) -> usize {
         self.at + (character - self.start) * if self.narrow { 1 } else { 2 }
     }
+}
+
+/// Which bytes are the second of a character of two.
+fn second(bytes: &[u8]) -> Arc<[bool]> {
+    let mut before = false;
+    bytes
+        .iter()
+        .map(|&byte| {
+            let second = before;
+            before = !second && byte >= 0x81;
+            second
+        })
+        .collect()
 }
 
 /// Whether bytes beyond ASCII are characters of code page 936, every one of them.

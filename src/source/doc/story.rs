@@ -10,6 +10,7 @@ use super::pieces::Pieces;
 use super::properties::Runs;
 use super::{bytes, table};
 use crate::source::docx::fault::Fault;
+use crate::source::docx::limits;
 use crate::source::docx::made::{Made, bounded};
 
 /// What hangs on a character.
@@ -88,6 +89,9 @@ const PARAGRAPH: u16 = 13;
 const CELL: u16 = 7;
 const PAGE: u16 = 12;
 
+/// Looks of runs that are remembered.
+const MOST_LOOKS: usize = 2_000;
+
 /// Boxes inside each other.
 const DEEPEST: usize = 4;
 
@@ -98,7 +102,7 @@ impl<'a> Writer<'a> {
         if self.depth > DEEPEST {
             return Err(Fault::TooLarge { zh: "嵌套", en: "nesting" });
         }
-        let paragraphs = self.split(range);
+        let paragraphs = self.split(range)?;
         let mut out = String::new();
         let mut at = 0;
         while at < paragraphs.len() {
@@ -116,13 +120,16 @@ impl<'a> Writer<'a> {
         Ok(out)
     }
 
-    fn split(&mut self, range: Range<usize>) -> Vec<Paragraph> {
+    fn split(&mut self, range: Range<usize>) -> Result<Vec<Paragraph>, Fault> {
         let mut all = Vec::new();
         let mut start = range.start;
         let mut at = range.start;
         while at < range.end {
             let Some(piece) = self.pieces.of(at).cloned() else { break };
             let end = piece.end.min(range.end);
+            if all.len() > limits::ITEMS {
+                return Err(Fault::TooLarge { zh: "段落和表格单元格", en: "paragraphs and cells" });
+            }
             while at < end {
                 let unit = self.pieces.unit(&piece, at);
                 at += 1;
@@ -131,7 +138,7 @@ impl<'a> Writer<'a> {
                     Some(PAGE) => self.sections.contains(&at),
                     _ => false,
                 };
-                if ends {
+                if ends && all.len() <= limits::ITEMS {
                     all.push(self.look_at(start..at - 1, at - 1, unit == Some(CELL)));
                     start = at;
                 }
@@ -141,7 +148,10 @@ impl<'a> Writer<'a> {
             // Cut off: the properties of its last character must do.
             all.push(self.look_at(start..range.end, range.end - 1, false));
         }
-        all
+        if all.len() > limits::ITEMS {
+            return Err(Fault::TooLarge { zh: "段落和表格单元格", en: "paragraphs and cells" });
+        }
+        Ok(all)
     }
 
     /// The paragraph of these characters, which ends with `mark`.
@@ -171,6 +181,9 @@ impl<'a> Writer<'a> {
         let (end, properties) = self.characters.at(place);
         let width = (piece.place(at + 1) - place).max(1);
         let next = (at + end.saturating_sub(place).div_ceil(width).max(1)).min(piece.end);
+        if self.looks.len() > MOST_LOOKS {
+            self.looks.clear();
+        }
         let key = (properties.as_ptr(), properties.len(), piece.properties.as_ptr(), piece.property);
         let look = self.looks.entry(key).or_insert_with(|| {
             let single = of_piece(piece.property);

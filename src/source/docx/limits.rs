@@ -9,6 +9,9 @@ pub const FILE: usize = 128 << 20;
 /// Bytes of XML of the whole file, unpacked.
 pub const XML: u64 = 32 << 20;
 
+/// Bytes of the XML that a file of another format is rewritten as, in one part.
+pub const MADE: usize = 16 << 20;
+
 /// Bytes of one of the smaller parts, unpacked: styles, numbering, relationships.
 pub const SMALL_PART: u64 = 4 << 20;
 
@@ -22,7 +25,7 @@ pub const DEPTH: usize = 160;
 const TEXT: usize = 4 << 20;
 
 /// Paragraphs, and cells.
-const ITEMS: usize = 60_000;
+pub const ITEMS: usize = 60_000;
 
 /// Texts left out, pictures and notes; and changes of look.
 const MARKS: usize = 60_000;

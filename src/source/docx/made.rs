@@ -146,6 +146,5 @@ pub fn say(text: &str, element: &str, out: &mut String) {
 
 /// Refuses what has grown beyond what will be read.
 pub fn bounded(xml: &str) -> Result<(), Fault> {
-    let most = usize::try_from(limits::XML).unwrap_or(usize::MAX);
-    if xml.len() > most { Err(Fault::TooLarge { zh: "内容", en: "content" }) } else { Ok(()) }
+    if xml.len() > limits::MADE { Err(Fault::TooLarge { zh: "内容", en: "content" }) } else { Ok(()) }
 }
