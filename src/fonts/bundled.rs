@@ -36,5 +36,6 @@ bundled! {
     "GWRareKai-Light.ttf" as "GW Rare Kai",
     "NotoSansSC-Medium-gw.ttf" as "Noto Sans SC",
     "NotoSerifSC-Bold-gw.ttf" as "Noto Serif SC",
+    "HTSigns.ttf" as "HT Signs",
     "NotoSerifSC-Regular.otf" as "Noto Serif SC Regular",
 }

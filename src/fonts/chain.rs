@@ -19,13 +19,17 @@ pub enum Covers {
     /// All but [`Covers::Western`]. Typst shapes a text in the first face of a chain and what
     /// that one does not cover again in the next: the face of most characters comes first.
     NotWestern,
-    /// All but [`Covers::Western`] and [`Covers::Symbols`].
+    /// Raised and lowered figures, check boxes and ticks, which no Han face has whole.
+    Signs,
+    /// All but [`Covers::Western`], [`Covers::Symbols`] and [`Covers::Signs`].
     Han,
 }
 
 /// The classes of a regular expression that [`Covers`] are made of.
 const WESTERN: &str = "0-9A-Za-z.,:;%+/()\\[\\]$&@#*=<>!?'\"~\\-";
 const SYMBOLS: &str = "？－～㎡㎎㎏㎜㎝㎞㏄№‰℃℅―⑪-⑳£";
+
+const SIGNS: &str = "⁰-\u{209f}☐☑☒✓✔✗✘";
 
 impl Covers {
     /// As a regular expression for Typst's `covers`.
@@ -35,7 +39,8 @@ impl Covers {
             Self::Folio => "[0-9 —]".to_owned(),
             Self::Symbols => format!("[{SYMBOLS}]"),
             Self::NotWestern => format!("[^{WESTERN}]"),
-            Self::Han => format!("[^{SYMBOLS}{WESTERN}]"),
+            Self::Signs => format!("[{SIGNS}]"),
+            Self::Han => format!("[^{SYMBOLS}{SIGNS}{WESTERN}]"),
         }
     }
 
@@ -46,7 +51,8 @@ impl Covers {
             Self::Folio => c.is_ascii_digit() || c == ' ' || c == '—',
             Self::Symbols => "？－～㎡㎎㎏㎜㎝㎞㏄№‰℃℅―£".contains(c) || ('⑪'..='⑳').contains(&c),
             Self::NotWestern => !Self::Western.contains(c),
-            Self::Han => Self::NotWestern.contains(c) && !Self::Symbols.contains(c),
+            Self::Signs => ('⁰'..='\u{209f}').contains(&c) || "☐☑☒✓✔✗✘".contains(c),
+            Self::Han => ![Self::Western, Self::Symbols, Self::Signs].iter().any(|it| it.contains(c)),
         }
     }
 }
@@ -102,15 +108,16 @@ impl Chains {
 
     /// The chains of the bundled faces.
     pub fn bundled() -> Self {
-        use Covers::{Folio, Han, NotWestern, Symbols, Western};
+        use Covers::{Folio, Han, NotWestern, Signs, Symbols, Western};
         let link = |family: &str, covers| Link { family: family.to_owned(), covers };
         let latin = || link("Liberation Serif", Some(Western));
         let regular = |covers| link("Noto Serif SC Regular", covers);
+        let signs = || link("HT Signs", Some(Signs));
         let rare = || link("GW Rare Kai", None);
         let make = |role| match role {
             FaceRole::Xiaobiaosong => Chain {
                 weight: 700,
-                chain: vec![link("Noto Serif SC", Some(NotWestern)), latin(), regular(None)],
+                chain: vec![link("Noto Serif SC", Some(NotWestern)), latin(), signs(), regular(None)],
             },
             FaceRole::Fangsong => Chain {
                 weight: 400,
@@ -119,6 +126,7 @@ impl Chains {
                     latin(),
                     regular(Some(Symbols)),
                     rare(),
+                    signs(),
                     regular(None),
                 ],
             },
@@ -129,13 +137,16 @@ impl Chains {
                     latin(),
                     regular(Some(Symbols)),
                     rare(),
+                    signs(),
                     regular(None),
                 ],
             },
-            FaceRole::Heiti => Chain { weight: 500, chain: vec![link("Noto Sans SC", None), regular(None)] },
+            FaceRole::Heiti => {
+                Chain { weight: 500, chain: vec![link("Noto Sans SC", None), signs(), regular(None)] }
+            }
             FaceRole::Songti => Chain {
                 weight: 400,
-                chain: vec![link("Liberation Serif", Some(Folio)), latin(), regular(None)],
+                chain: vec![link("Liberation Serif", Some(Folio)), latin(), signs(), regular(None)],
             },
         };
         Self(FaceRole::ALL.map(make))
@@ -163,7 +174,9 @@ mod tests {
 
     #[test]
     fn covers_and_its_regex_agree() {
-        for covers in [Covers::Western, Covers::Folio, Covers::Symbols, Covers::NotWestern, Covers::Han] {
+        for covers in
+            [Covers::Western, Covers::Folio, Covers::Symbols, Covers::Signs, Covers::NotWestern, Covers::Han]
+        {
             let regex = regex::Regex::new(&covers.regex()).unwrap();
             for c in ('\0'..='\u{ffff}').filter(|c| !c.is_control()) {
                 assert_eq!(regex.is_match(&c.to_string()), covers.contains(c), "{c:?}");

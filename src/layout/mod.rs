@@ -23,5 +23,5 @@ pub(crate) use registry::FILES;
 pub use registry::{Layout, all, find, named};
 pub(crate) use sheet::picture_path;
 pub use sheet::{Fit, Sheet};
-pub(crate) use spacing::{JOINER, prepare};
+pub(crate) use spacing::{BREAK, JOINER, prepare};
 pub use text::texts;

@@ -3,6 +3,9 @@
 /// Forbids a line break where it stands. SourceSlice out of the pages again after setting.
 pub(crate) const JOINER: char = '\u{2060}';
 
+/// A line may be broken here: it has no width, and is taken out of the pages again.
+pub(crate) const BREAK: char = '\u{200b}';
+
 /// Marks that never begin a line though UAX #14 allows it: GB/T 15834-2011 5.1.6 (— ～),
 /// 5.1.7 (·), 5.1.9 (／).
 const NEVER_FIRST: &[char] = &['—', '·', '～', '~', '／', '－', '–'];

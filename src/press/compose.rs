@@ -13,7 +13,7 @@ use typst_layout::{Page, PagedDocument};
 use super::custom::Custom;
 use super::world::Job;
 use crate::diagnostic::{Code, Diagnostic, Message};
-use crate::layout::{JOINER, gloss};
+use crate::layout::{BREAK, JOINER, gloss};
 
 use super::survey::Survey;
 
@@ -68,6 +68,9 @@ pub fn layout_finding(diagnostic: &SourceDiagnostic, own: Option<&Custom<'_>>) -
     if own.is_some() { diagnostic.help(super::custom::help()) } else { diagnostic }
 }
 
+/// What says where lines are broken and where not; all are as long as a joiner.
+const MARKS: [char; 2] = [JOINER, BREAK];
+
 /// Takes the joiners out again that kept lines from breaking, so that text copied from the
 /// PDF is the text put in. They have no width and no ink.
 fn without_joiners(document: PagedDocument) -> PagedDocument {
@@ -87,7 +90,7 @@ fn without_joiners(document: PagedDocument) -> PagedDocument {
 fn has_joiner(frame: &Frame) -> bool {
     frame.items().any(|(_, item)| match item {
         FrameItem::Group(group) => has_joiner(&group.frame),
-        FrameItem::Text(text) => text.text.contains(JOINER),
+        FrameItem::Text(text) => text.text.contains(MARKS),
         FrameItem::Tag(Tag::Start(element, _)) => heading_with_joiner(element).is_some(),
         _ => false,
     })
@@ -96,14 +99,14 @@ fn has_joiner(frame: &Frame) -> bool {
 /// The words of a heading with a joiner: the outline and the tags of the PDF repeat them.
 fn heading_with_joiner(element: &Content) -> Option<String> {
     let words = element.to_packed::<HeadingElem>()?.body.plain_text();
-    words.contains(JOINER).then(|| words.to_string())
+    words.contains(MARKS).then(|| words.to_string())
 }
 
 fn strip(frame: &mut Frame) {
     frame.retain(|item| {
         match item {
             FrameItem::Group(group) if has_joiner(&group.frame) => strip(&mut group.frame),
-            FrameItem::Text(text) if text.text.contains(JOINER) => {
+            FrameItem::Text(text) if text.text.contains(MARKS) => {
                 strip_text(text);
                 return !text.glyphs.is_empty();
             }
@@ -111,7 +114,7 @@ fn strip(frame: &mut Frame) {
                 if let Some(words) = heading_with_joiner(element)
                     && let Some(heading) = element.to_packed_mut::<HeadingElem>()
                 {
-                    heading.body = TextElem::packed(words.replace(JOINER, ""));
+                    heading.body = TextElem::packed(words.replace(MARKS, ""));
                 }
             }
             _ => {}
@@ -124,12 +127,12 @@ fn strip(frame: &mut Frame) {
 fn strip_text(text: &mut TextItem) {
     let plain = text.text.clone();
     let moved = |at: u16| -> u16 {
-        let joiners = plain[..usize::from(at)].matches(JOINER).count() * JOINER.len_utf8();
+        let joiners = plain[..usize::from(at)].matches(MARKS).count() * JOINER.len_utf8();
         at - joiners as u16
     };
     text.glyphs.retain_mut(|glyph| {
         glyph.range = moved(glyph.range.start)..moved(glyph.range.end);
         !glyph.range.is_empty()
     });
-    text.text = plain.chars().filter(|&c| c != JOINER).collect();
+    text.text = plain.chars().filter(|c| !MARKS.contains(c)).collect();
 }

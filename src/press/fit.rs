@@ -41,11 +41,13 @@ struct Pagination {
     pages: usize,
     /// The smallest allowed count that holds them.
     target: Option<usize>,
+    /// Whether the end of the text is kept with the signature.
+    keep: bool,
 }
 
 impl Pagination {
     fn new(lines: u8, body: usize, pages: usize, rule: PageRule) -> Self {
-        Self { lines, body, pages, target: rule.fit(pages) }
+        Self { lines, body, pages, target: rule.fit(pages), keep: false }
     }
 
     /// Nothing to mend: the count is allowed and the imprint has company.
@@ -73,16 +75,35 @@ fn choose(paginations: &[Pagination]) -> (Pagination, Option<usize>) {
 
 /// Composes a copy and fits it on its pages.
 pub(super) fn fit(press: &Press, copy: &Copy<'_>) -> Result<Pages, Vec<Diagnostic>> {
-    let rule = copy.manuscript.issue.series.pages;
     let numbers: &[u8] = match copy.options.get("lines") {
         Some(OptionValue::Text(lines)) if lines == "22" => &[22],
         Some(OptionValue::Text(lines)) if lines == "23" => &[23],
         _ => &[22, 23],
     };
+    let pages = fit_in(press, copy, numbers, false)?;
+    if !pages.signature_alone() {
+        return Ok(pages);
+    }
+    // A signature never stands alone: another pitch (GB/T 9704-2012 7.3.5.5), else the end of
+    // the text goes with it.
+    let others = [23, 21, 24, 20].into_iter().filter(|_| numbers.len() > 1);
+    let tried = others.filter_map(|lines| fit_in(press, copy, &[lines], false).ok());
+    let fits = |other: &Pages| !other.signature_alone() && other.report().pages <= pages.report().pages;
+    match { tried }.find(fits) {
+        Some(other) => Ok(other),
+        None => fit_in(press, copy, numbers, true),
+    }
+}
+
+/// Fits a copy with one of `numbers` of lines on a page; whether the end of the text is kept with
+/// the signature is said by `keep`.
+fn fit_in(press: &Press, copy: &Copy<'_>, numbers: &[u8], keep: bool) -> Result<Pages, Vec<Diagnostic>> {
+    let rule = copy.manuscript.issue.series.pages;
     let compose = |lines: u8| -> Result<(Composition, Pagination), Vec<Diagnostic>> {
-        let composition = press.compose(copy, Fit::lines(lines))?;
+        let composition = press.compose(copy, Fit { keep_signature: keep, ..Fit::lines(lines) })?;
         let pages = composition.document.pages().len();
-        let pagination = Pagination::new(lines, composition.survey.body_end(), pages, rule);
+        let pagination =
+            Pagination { keep, ..Pagination::new(lines, composition.survey.body_end(), pages, rule) };
         Ok((composition, pagination))
     };
     let count = |rows: &Rows| {
@@ -103,7 +124,7 @@ pub(super) fn fit(press: &Press, copy: &Copy<'_>) -> Result<Pages, Vec<Diagnosti
         }
         settle(press, copy, tried)
     };
-    if !copy.is_plain() {
+    if !copy.is_plain() || keep {
         return try_each();
     }
     // Mostly the first guess is right and nothing is composed twice.
@@ -147,7 +168,7 @@ fn bind(
         return Err(vec![too_many(rule, pagination.pages, place)]);
     };
     if target != pagination.pages {
-        composition = press.compose(copy, place(pagination, target))?;
+        composition = press.compose(copy, place(pagination, target, copy.has_imprint()))?;
         let pages = composition.document.pages().len();
         if pages != target {
             return Err(vec![unsettled(target, pages)]);
@@ -156,11 +177,17 @@ fn bind(
     finish(press, copy, composition, pagination, instead_of)
 }
 
-/// Sends the imprint to page `target`; a blank page before it, and its own, carry no folio.
-fn place(pagination: &Pagination, target: usize) -> Fit {
+/// Sends the imprint, if there is one, to page `target`; a blank page before it, and its own,
+/// carry no folio, nor does a blank last page.
+fn place(pagination: &Pagination, target: usize, imprint: bool) -> Fit {
     let breaks = target - pagination.body;
-    let blank = breaks > 1;
-    Fit { breaks, unnumbered_from: blank.then_some(pagination.body + 1), ..Fit::lines(pagination.lines) }
+    let blank = breaks > usize::from(imprint);
+    Fit {
+        breaks,
+        unnumbered_from: blank.then_some(pagination.body + 1),
+        keep_signature: pagination.keep,
+        ..Fit::lines(pagination.lines)
+    }
 }
 
 fn finish(
@@ -281,9 +308,11 @@ mod tests {
 
     #[test]
     fn blank_pages_carry_no_folio() {
-        let alone = place(&pagination(22, 3, 3), 4);
+        let alone = place(&pagination(22, 3, 3), 4, true);
         assert_eq!((alone.breaks, alone.unnumbered_from), (1, None));
-        let blank = place(&pagination(22, 4, 5), 6);
+        let blank = place(&pagination(22, 4, 5), 6, true);
         assert_eq!((blank.breaks, blank.unnumbered_from), (2, Some(5)));
+        let last = place(&pagination(22, 1, 1), 2, false);
+        assert_eq!((last.breaks, last.unnumbered_from), (1, Some(2)));
     }
 }

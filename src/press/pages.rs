@@ -21,6 +21,7 @@ pub struct Pages {
     profile: Profile,
     ident: String,
     faces: Vec<String>,
+    signature_alone: bool,
 }
 
 impl Pages {
@@ -33,13 +34,19 @@ impl Pages {
         diagnostics: Vec<Diagnostic>,
     ) -> Self {
         let faces = composition.survey.faces();
+        let signature_alone = composition.survey.signature_alone();
         let Composition { document, sheet, .. } = composition;
-        Self { document, sheet, report, diagnostics, profile, ident, faces }
+        Self { document, sheet, report, diagnostics, profile, ident, faces, signature_alone }
     }
 
     /// What fitting did.
     pub fn report(&self) -> Report {
         self.report
+    }
+
+    /// Whether a signature stands on a page without text.
+    pub(super) fn signature_alone(&self) -> bool {
+        self.signature_alone
     }
 
     /// The faces that print on them, by family and weight, in order.

@@ -28,6 +28,10 @@ pub struct PageSurvey {
     pub kept: Vec<Area>,
     /// Where the imprint stands, if on this page.
     pub imprint: Option<Area>,
+    /// Signatures: offices and date.
+    pub signatures: Vec<Area>,
+    /// Lists of attachments, which are no text of their own.
+    pub lists: Vec<Area>,
     /// Pictures made of dots.
     pub pictures: Vec<Placed>,
     /// Rows of tables that are taller than a page, by the table's number from 1 and the row's
@@ -91,6 +95,16 @@ impl Survey {
         self.pages.iter().position(|page| page.imprint.is_some()).map(|i| i + 1)
     }
 
+    /// Whether a signature stands on a page without text above it (GB/T 9704-2012 7.3.5.5).
+    pub fn signature_alone(&self) -> bool {
+        self.pages.iter().any(|page| {
+            page.signatures.iter().any(|signature| {
+                let listed = |run: &Run| page.lists.iter().any(|list| list.holds(&run.area));
+                !page.body().any(|run| run.area.top < signature.top - 0.5 && !listed(run))
+            })
+        })
+    }
+
     /// The last page with text of the body on it, from 1; 0 where there is none.
     pub fn body_end(&self) -> usize {
         self.pages.iter().rposition(PageSurvey::has_body).map_or(0, |i| i + 1)
@@ -130,6 +144,10 @@ const EDGE: &str = "edge";
 /// The label that layouts put on blocks that are kept with what follows.
 pub const KEPT: &str = "kept";
 
+/// The label that layouts put on a signature, and on a list of attachments.
+const SIGNATURE: &str = "signature";
+const LIST: &str = "list";
+
 fn walk(frame: &Frame, transform: Transform, survey: &mut PageSurvey) {
     for (position, item) in frame.items() {
         let here = transform.pre_concat(Transform::translate(position.x, position.y));
@@ -140,6 +158,8 @@ fn walk(frame: &Frame, transform: Transform, survey: &mut PageSurvey) {
                 match group.label.map(|label| label.resolve()) {
                     Some(label) if label.as_str() == IMPRINT => survey.imprint = Some(area()),
                     Some(label) if label.as_str() == KEPT => survey.kept.push(area()),
+                    Some(label) if label.as_str() == SIGNATURE => survey.signatures.push(area()),
+                    Some(label) if label.as_str() == LIST => survey.lists.push(area()),
                     Some(label) => survey.tall.extend(tall(label.as_str())),
                     _ => {}
                 }
@@ -200,6 +220,11 @@ impl Area {
     /// The same, `aside` points further left.
     pub fn left_by(self, aside: f64) -> Self {
         Self { left: self.left - aside, right: self.right - aside, ..self }
+    }
+
+    /// Whether `other` stands in it, from top to bottom.
+    fn holds(&self, other: &Self) -> bool {
+        other.top >= self.top - 0.5 && other.bottom <= self.bottom + 0.5
     }
 
     fn new(transform: Transform, a: Point, b: Point) -> Self {

@@ -266,3 +266,65 @@ fn room_for_a_seal() {
     assert!((right - 184.0).abs() < HAIR, "a long office ends at {right}");
     assert!((left + right - from - to).abs() < HAIR, "and the date is centred under it");
 }
+
+/// A paper whose text ends anywhere on page 1: the signature has text on its page
+/// (GB/T 9704-2012 7.3.5.5).
+#[test]
+fn a_signature_is_never_alone() {
+    for lines in 4..13 {
+        let body = format!("\"{}\"", "测".repeat(26 + 28 * (lines - 1)));
+        for attached in ["", "[[attachments]]\ntitle = \"方案\"\nbody = \"方案如下。\"\n"] {
+            let text = format!(
+                "layout = \"gongwen\"\nmasthead = \"测试县水务局文件\"\nissuer = \"测试县水务局\"\ndate = 2024-01-12\n\
+                 document-number = \"测水〔2024〕5号\"\naddressees = \"县人民政府\"\npages = \"any\"\n\
+                 [[articles]]\nheadline = \"关于申请经费的请示\"\nbody = [\"妥否，请批示。\", {body}, \"请一并审阅。\"]\n\
+                 signature = \"测试县水务局\"\n{attached}"
+            );
+            let print = print_str(&text);
+            let page = print.proof.pages.iter().find(|page| page.lines().iter().any(is_date));
+            let page = page.unwrap_or_else(|| panic!("{lines}: no date of signing"));
+            let lines_of = page.lines();
+            let above = lines_of.iter().take_while(|line| !is_date(line));
+            let said = above.map(Line::text).collect::<Vec<_>>();
+            assert!(
+                said.iter().any(|line| line.contains("审阅") || line.contains("测测")),
+                "{lines} lines: the signature is alone: {said:?}"
+            );
+        }
+    }
+}
+
+fn is_date(line: &Line<'_>) -> bool {
+    line.text().replace(' ', "") == "2024年1月12日"
+}
+
+/// An address without spaces stays in its cell.
+#[test]
+fn long_words_in_cells_are_broken() {
+    let print = print_str(&format!(
+        "{SMALL_HEAD}[[articles]]\nheadline = \"网站\"\nbody = [{{ rows = [[\"名称\", \"网址\", \"备注\"], \
+         [\"县政府网站\", \"http://www.example.gov.cn/zwgk/zfxxgk/fdzdgknr/index.html?id=20240112&type=abc\", \"每日更新\"], \
+         [\"编号\", \"{}\", \"无\"]] }}]\n",
+        "A1B2".repeat(20)
+    ));
+    assert_eq!(print.report.pages, 2);
+    let text: String = print.proof.pages[0].glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
+    assert!(!text.contains('\u{200b}'));
+    assert!(print.proof.pages[1].glyphs.is_empty());
+}
+
+/// A row taller than a page is divided; its text is whole.
+#[test]
+fn a_row_taller_than_a_page_is_divided() {
+    let long = "逐项落实整改措施并按月报送进展。".repeat(60);
+    let print = print_str(&format!(
+        "{SMALL_HEAD}pages = \"any\"\n[[articles]]\nheadline = \"任务书\"\nbody = [{{ rows = [[\"项目\", \"内容\"], \
+         [\"整改\", \"{long}\"], [\"备注\", \"无\"]] }}]\n"
+    ));
+    assert!(print.report.pages >= 2);
+    let glyphs = print.proof.pages.iter().flat_map(|page| &page.glyphs);
+    let count = glyphs.filter(|glyph| glyph.text == "逐").count();
+    assert_eq!(count, 60);
+}
+
+const SMALL_HEAD: &str = "masthead = \"测试快报\"\nissuer = \"测试办公室\"\nnumber = 1\ndate = 2024-01-12\n";

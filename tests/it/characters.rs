@@ -16,25 +16,29 @@ use rayon::prelude::*;
 use crate::support::{PRESS, hongtou, manuscript, pdf};
 
 /// Name, characters, how many.
-const LISTS: [(&str, &str, usize); 4] = [
+const LISTS: [(&str, &str, usize); 5] = [
     ("通用规范汉字表", include_str!("../charsets/tgh8105.txt"), 8105),
     ("GB/T 2312 hanzi", include_str!("../charsets/gb2312_hanzi.txt"), 6763),
     ("GB/T 2312 symbols", include_str!("../charsets/gb2312_sym.txt"), 682),
     ("punctuation", include_str!("../charsets/punct_ext.txt"), 119),
+    // Raised and lowered figures and letters, check boxes, ticks.
+    ("signs", "⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₔₕₖₗₘₙₚₛₜ☐☑☒✓✔✗✘", 49),
 ];
 
 /// The faces of a role by their PostScript names.
 fn faces(role: FaceRole) -> &'static [&'static str] {
     match role {
-        FaceRole::Xiaobiaosong => &["LiberationSerif-Bold", "NotoSerifSC-Bold", "NotoSerifSC-Regular"],
+        FaceRole::Xiaobiaosong => {
+            &["LiberationSerif-Bold", "NotoSerifSC-Bold", "HTSigns", "NotoSerifSC-Regular"]
+        }
         FaceRole::Fangsong => {
-            &["LiberationSerif", "NotoSerifSC-Regular", "FandolFang-Regular", "GWRareKai-Light"]
+            &["LiberationSerif", "HTSigns", "NotoSerifSC-Regular", "FandolFang-Regular", "GWRareKai-Light"]
         }
         FaceRole::Kaiti => {
-            &["LiberationSerif", "NotoSerifSC-Regular", "FandolKai-Regular", "GWRareKai-Light"]
+            &["LiberationSerif", "HTSigns", "NotoSerifSC-Regular", "FandolKai-Regular", "GWRareKai-Light"]
         }
-        FaceRole::Heiti => &["NotoSansSC-Medium", "NotoSerifSC-Regular"],
-        FaceRole::Songti => &["LiberationSerif", "NotoSerifSC-Regular"],
+        FaceRole::Heiti => &["NotoSansSC-Medium", "HTSigns", "NotoSerifSC-Regular"],
+        FaceRole::Songti => &["LiberationSerif", "HTSigns", "NotoSerifSC-Regular"],
     }
 }
 

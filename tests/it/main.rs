@@ -21,6 +21,7 @@ mod command;
 mod custom;
 mod diagnostics;
 mod docx;
+mod evenness;
 mod fit;
 mod fuzz_replay;
 mod hostile;

@@ -348,6 +348,12 @@ fn blank_pages_and_the_imprint_after_them_have_no_folio() {
     assert!(print.proof.pages[1].glyphs.is_empty());
     assert!(!print.proof.pages[3].glyphs.is_empty());
 
+    // A blank last page without an imprint.
+    let print = print_str(&format!("{SMALL}pages = 2\n[[articles]]\nbody = \"{body}\"\n"));
+    assert_eq!((print.report.pages, print.report.blank), (2, 1));
+    folio(&print.proof.pages[0], 1, "page with text");
+    assert!(print.proof.pages[1].folio().is_none(), "a blank page");
+
     // No blank page: the imprint's page keeps its folio.
     let print = print_str(&format!("{SMALL}pages = 2\n{rest}"));
     assert!(print.report.alone && print.report.blank == 0);

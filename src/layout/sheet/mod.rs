@@ -63,18 +63,21 @@ pub struct Meta {
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct Fit {
-    /// Lines on a page, 22 or 23.
+    /// Lines on a page: 22 or 23, 20 to 24 where a signature would stand alone.
     pub lines: u8,
     /// Page breaks between the text and the imprint.
     pub breaks: usize,
     /// The first page without a folio, from 1 (GB/T 9704-2012 7.5).
     pub unnumbered_from: Option<usize>,
+    /// Whether the last paragraph and the list of attachments go with the signature, which else
+    /// would stand alone on its page (GB/T 9704-2012 7.3.5.5).
+    pub keep_signature: bool,
 }
 
 impl Fit {
     /// `lines` on a page, the imprint where it falls.
     pub fn lines(lines: u8) -> Self {
-        Self { lines, breaks: 0, unnumbered_from: None }
+        Self { lines, breaks: 0, unnumbered_from: None, keep_signature: false }
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::balance::balance;
 use super::{prepared, prepared_line};
 use crate::issue;
-use crate::layout::spacing::prepare;
+use crate::layout::spacing::{BREAK, JOINER, prepare};
 
 /// A table as a layout prints it.
 #[derive(Debug, Clone, Serialize)]
@@ -43,13 +43,11 @@ pub struct Table {
 pub struct Column {
     /// Its part of the table's width.
     pub share: f64,
-    /// How its texts stand.
-    pub align: Align,
     /// The width of the widest figure with its decimals, in characters; 0 without figures.
     pub figures: f64,
 }
 
-/// How the texts of a column stand.
+/// How a text stands in its cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Align {
@@ -69,6 +67,8 @@ pub struct Cell {
     /// Whether it names what stands below or beside it: in the header, or in the total unless
     /// it is a figure.
     pub heading: bool,
+    /// How it stands: as the texts of its column, or by its own length where it covers several.
+    pub align: Align,
     /// Its text is surely no wider than this, in characters; more than any page has where it
     /// has several lines.
     pub widest: f64,
@@ -99,6 +99,15 @@ const EASY: f64 = 6.0;
 /// A column whose texts are longer than this is set flush left, in characters.
 const SHORT: f64 = 9.0;
 
+/// A text over several columns that is longer than this is no head, in characters.
+const GROUP: f64 = 20.0;
+
+/// A column is never as wide as this for the sake of one word: it is broken, in characters.
+const WORD: f64 = 8.0;
+
+/// A Western letter is surely no wider than this on the whole, in characters.
+const LETTER: f64 = 0.6;
+
 /// Characters of 4号 in a line of 156 mm, less （续表）.
 const CAPTION_MEASURE: f64 = 27.0;
 
@@ -112,19 +121,17 @@ impl Table {
         let grid = Grid::new(table, &texts);
         let figures: Vec<Option<Figures>> =
             (0..table.columns()).map(|column| Figures::of(&grid.below(column))).collect();
-        let needs: Vec<Need> =
+        let mut needs: Vec<Need> =
             figures.iter().enumerate().map(|(i, figures)| Need::of(&grid.all(i), *figures)).collect();
+        for (columns, text) in grid.spanning(table) {
+            Need::of(&[text], None).share(&mut needs[columns]);
+        }
         let (turned, size, widths) = fit(&needs, table.landscape);
         let whole: f64 = widths.iter().sum();
-        let columns =
-            widths.iter().zip(&needs).zip(&figures).enumerate().map(|(i, ((width, _), figures))| {
-                let longest = grid.below(i).iter().map(|text| self::width(text)).fold(0.0, f64::max);
-                Column {
-                    share: width / whole,
-                    align: if longest > SHORT { Align::Left } else { Align::Center },
-                    figures: figures.map_or(0.0, |figures| figures.width),
-                }
-            });
+        let columns = widths.iter().zip(&figures).map(|(width, figures)| Column {
+            share: width / whole,
+            figures: figures.map_or(0.0, |figures| figures.width),
+        });
         let caption = table.caption.as_ref().map(prepared_line);
         let unit = table.unit.as_ref().map(|unit| format!("单位：{}", prepared_line(unit)));
         let beside =
@@ -132,7 +139,12 @@ impl Table {
         Self {
             number,
             columns: columns.collect(),
-            rows: grid.cells(table, &texts, &figures),
+            rows: grid.cells(
+                table,
+                &texts,
+                &figures,
+                &widths.iter().map(|width| width / size).collect::<Vec<_>>(),
+            ),
             unit_below: caption.is_some() && unit.is_some() && beside > CAPTION_MEASURE,
             caption: caption.map(|caption| balance(&caption, CAPTION_MEASURE)).unwrap_or_default(),
             unit,
@@ -208,12 +220,27 @@ impl<'a> Grid<'a> {
         self.texts(self.rows.iter().skip(self.header), column)
     }
 
+    /// The texts that cover several columns, and which.
+    fn spanning(&self, table: &issue::Table) -> Vec<(std::ops::Range<usize>, &'a str)> {
+        let rows = table.rows().iter().zip(&self.rows);
+        let cells = rows.flat_map(|(row, places)| row.iter().zip(places));
+        cells
+            .filter(|(_, (_, _, alone))| !alone)
+            .map(|(cell, &(at, text, _))| (at..at + usize::from(cell.columns.get()), text))
+            .collect()
+    }
+
+    /// Row by row, the cells of columns that are so wide, in characters.
     fn cells(
         &self,
         table: &issue::Table,
         texts: &[Vec<String>],
         figures: &[Option<Figures>],
+        widths: &[f64],
     ) -> Vec<Vec<Cell>> {
+        let align = |longest: f64| if longest > SHORT { Align::Left } else { Align::Center };
+        let longest = |texts: &[&str]| texts.iter().map(|text| width(text)).fold(0.0, f64::max);
+        let aligned: Vec<Align> = (0..widths.len()).map(|i| align(longest(&self.below(i)))).collect();
         let rows = table.rows().iter().zip(texts).zip(&self.rows).enumerate();
         rows.map(|(r, ((row, texts), places))| {
             let cells = row.iter().zip(texts).zip(places);
@@ -222,11 +249,21 @@ impl<'a> Grid<'a> {
                 .map(|((cell, text), &(at, _, alone))| {
                     let figures = figures[at].filter(|_| alone && r >= self.header);
                     let filler = figures.and_then(|figures| figures.filler(text));
-                    let named = r < self.header || !alone || (table.total && last);
+                    // A short text over several columns from the first on is the head of a group.
+                    let group = !alone && at == 0 && width(text) <= GROUP && !text.contains(['。', '；']);
+                    let named = r < self.header || group || (table.total && last);
+                    let heading = named && filler.is_none();
+                    let columns = usize::from(cell.columns.get());
+                    let room = widths[at..at + columns].iter().sum::<f64>() - INSET / SIZES[2];
                     Cell {
-                        text: text.clone(),
+                        text: breakable(text, room),
                         at,
-                        heading: named && filler.is_none(),
+                        heading,
+                        align: match (heading, alone) {
+                            (true, _) => Align::Center,
+                            (false, true) => aligned[at],
+                            (false, false) => align(longest(&[text])),
+                        },
                         widest: if text.contains('\n') { 1e6 } else { widest(text) },
                         columns: cell.columns.get(),
                         rows: cell.rows.get(),
@@ -302,11 +339,80 @@ impl Need {
         let easy = least.max(natural.min(EASY));
         Self { least, easy, natural: natural.max(easy) }
     }
+
+    /// Widens columns that a text covers together until it has what it needs; not more than
+    /// reads with ease for the sake of a long one.
+    fn share(self, columns: &mut [Self]) {
+        let parts: [(fn(&mut Self) -> &mut f64, f64); 3] = [
+            (|need| &mut need.least, self.least),
+            (|need| &mut need.easy, self.natural.min(2.0 * EASY)),
+            (|need| &mut need.natural, self.natural.min(4.0 * EASY)),
+        ];
+        for (part, wanted) in parts {
+            let there: f64 = columns.iter_mut().map(|need| *part(need)).sum();
+            let more = (wanted - there).max(0.0) / columns.len() as f64;
+            columns.iter_mut().for_each(|need| *part(need) += more);
+        }
+        for need in columns {
+            need.easy = need.easy.max(need.least);
+            need.natural = need.natural.max(need.easy);
+        }
+    }
 }
 
-/// The widths of what cannot be broken: runs of letters and digits.
+/// The widths of what is not broken but in need: runs of letters and digits, to the next mark
+/// that an address may be broken after.
 fn words(text: &str) -> impl Iterator<Item = f64> {
-    text.split(|c: char| !c.is_ascii_graphic()).map(width)
+    let pieces = text.split(|c: char| !c.is_ascii_graphic()).flat_map(|run| run.split_inclusive(SEPARATORS));
+    pieces.map(|piece| width(piece).min(WORD))
+}
+
+/// An address, a path or a long number may be broken after these.
+const SEPARATORS: [char; 8] = ['/', '?', '&', '=', '.', '-', '_', '@'];
+
+/// Lets runs of letters and digits that are wider than `room` be broken: after a separator, or
+/// anywhere where that is not enough.
+fn breakable(text: &str, room: f64) -> String {
+    let mut out = String::with_capacity(text.len());
+    for run in runs(text) {
+        let wide = run.chars().filter(|&c| c != JOINER).count() as f64 * LETTER;
+        if !run.starts_with(is_western) || wide <= room {
+            out.push_str(run);
+            continue;
+        }
+        let mut pieces = run.split_inclusive(SEPARATORS).peekable();
+        while let Some(piece) = pieces.next() {
+            let mut taken = 0.0;
+            for c in piece.chars() {
+                if taken + LETTER > room && taken > 0.0 {
+                    out.push(BREAK);
+                    taken = 0.0;
+                }
+                out.push(c);
+                taken += if c == JOINER { 0.0 } else { LETTER };
+            }
+            if pieces.peek().is_some_and(|next| !next.starts_with(JOINER) && !next.starts_with(SEPARATORS)) {
+                out.push(BREAK);
+            }
+        }
+    }
+    out
+}
+
+/// A text as runs of Western signs and runs of others.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let western = rest.chars().next().map(is_western)?;
+        let end = rest.find(|c| is_western(c) != western).unwrap_or(rest.len());
+        let (run, more) = rest.split_at(end);
+        rest = more;
+        Some(run)
+    })
+}
+
+fn is_western(c: char) -> bool {
+    c.is_ascii_graphic() || c == JOINER
 }
 
 /// Whether the table is turned, the size of its letters, and the widths of its columns in
@@ -354,4 +460,30 @@ fn width(text: &str) -> f64 {
             }
         })
         .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn broken(text: &str, room: f64) -> String {
+        breakable(text, room).replace(BREAK, "|")
+    }
+
+    #[test]
+    fn long_words_break_after_separators_and_else_anywhere() {
+        assert_eq!(broken("网址http://a.example/b?c=d", 6.0), "网址http://|a.|example/|b?|c=|d");
+        assert_eq!(broken("ABCDEFGHIJKL", 3.0), "ABCDE|FGHIJ|KL");
+        for short in ["总投资805.6亿元", "http://a", "项目名称"] {
+            assert_eq!(broken(short, 6.0), short);
+        }
+    }
+
+    #[test]
+    fn spanning_cells_widen_their_columns() {
+        let mut needs = [Need::of(&["甲"], None), Need::of(&["乙"], None)];
+        Need::of(&["二〇二四年上半年完成情况"], None).share(&mut needs);
+        assert!((needs.iter().map(|need| need.easy).sum::<f64>() - 12.0).abs() < 0.001);
+        assert!(needs.iter().all(|need| need.least < 2.0));
+    }
 }
