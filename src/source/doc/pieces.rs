@@ -160,7 +160,7 @@ mod tests {
             let length = u32::try_from(if narrow { raw.len() } else { raw.len() / 2 }).unwrap();
             places.push(places.last().unwrap() + length);
             data.extend([0, 0]);
-            data.extend(if narrow { at * 2 | 0x4000_0000 } else { at }.to_le_bytes());
+            data.extend(if narrow { (at * 2) | 0x4000_0000 } else { at }.to_le_bytes());
             data.extend(property.to_le_bytes());
         }
         let mut table = vec![1, u8::try_from(grid.len()).unwrap(), 0];

@@ -13,11 +13,11 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len() / 4 * 3);
     let (mut bits, mut count) = (0_u32, 0);
     for byte in text.bytes().filter(|byte| !byte.is_ascii_whitespace() && *byte != b'=') {
-        bits = bits << 6 | u32::from(value(byte)?);
+        bits = (bits << 6) | u32::from(value(byte)?);
         count += 6;
         if count >= 8 {
             count -= 8;
-            out.extend(u8::try_from(bits >> count & 0xff));
+            out.extend(u8::try_from((bits >> count) & 0xff));
         }
     }
     Some(out)

@@ -249,7 +249,7 @@ impl Reader {
         let bytes: Vec<u8> = picture
             .digits
             .chunks_exact(2)
-            .filter_map(|two| Some(digit(two[0])? << 4 | digit(two[1])?))
+            .filter_map(|two| Some((digit(two[0])? << 4) | digit(two[1])?))
             .collect();
         let (end, bytes) = match picture.end {
             "png" | "jpg" => (picture.end, bytes),
