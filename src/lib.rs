@@ -7,28 +7,31 @@
 //!
 //! One issue, step by step:
 //!
-//! ```no_run
+//! ```
 //! use std::path::Path;
 //! use hongtou::{fonts::Faces, pdf::Profile, press::Press, source};
 //!
-//! fn main() -> Result<(), hongtou::Error> {
-//!     let press = Press::new(Faces::bundled(None)?);
-//!     let manuscript = source::read(Path::new("issue.toml"), None)?.into_manuscript()?;
-//!     let pages = press.set(&manuscript, Profile::Office)?;
-//!     hongtou::write::whole(Path::new("issue.pdf"), &pages.to_pdf()?)
-//! }
+//! # fn main() -> Result<(), hongtou::Error> {
+//! let press = Press::new(Faces::bundled(None)?);
+//! let manuscript = source::read(Path::new("samples/yanjin-2024-02.toml"), None)?.into_manuscript()?;
+//! let pages = press.set(&manuscript, Profile::Office)?;
+//! let pdf: Vec<u8> = pages.to_pdf()?;
+//! # assert!(pdf.starts_with(b"%PDF-"));
+//! # Ok(())
+//! # }
 //! ```
 //!
 //! Many, as the command does it: a `Config` says what is to be done, `run` does it and tells an
 //! observer, the `Outcome` sums up. [`render`], [`check`], [`import`] and [`batch`] have the same
 //! shape.
 //!
-//! ```no_run
+//! ```
 //! use hongtou::{batch, front::Silent};
 //!
 //! # fn main() -> Result<(), hongtou::Error> {
-//! let mut config = batch::Config::new(vec!["往期".into()], Some("输出".into()));
+//! let mut config = batch::Config::new(vec!["samples/*.toml".into()], None);
 //! config.name = "{series}/{year}/{number:03}.pdf".parse()?;
+//! config.mode = batch::Mode::Check;
 //! let outcome = batch::run(&config, &Silent)?;
 //! assert!(outcome.is_clean());
 //! # Ok(())
@@ -53,3 +56,8 @@ pub mod source;
 pub mod write;
 
 pub use error::Error;
+
+/// The examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

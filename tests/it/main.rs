@@ -9,6 +9,7 @@
     reason = "a test fails by panicking, says what it saw, and may look at the clock"
 )]
 
+mod api;
 mod batch;
 mod blocks;
 mod bytes;
