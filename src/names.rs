@@ -89,7 +89,7 @@ pub fn clean(words: &str) -> String {
 
 /// One spelling for names that a file system may take for one: of Windows and macOS most do
 /// not tell large letters from small ones.
-pub fn folded(name: &str) -> Cow<'_, str> {
+pub(crate) fn folded(name: &str) -> Cow<'_, str> {
     if name.chars().all(|c| c.to_lowercase().eq([c])) { name.into() } else { name.to_lowercase().into() }
 }
 

@@ -4,7 +4,9 @@ pub mod account;
 mod custom_layout;
 mod diagnostics;
 mod discover;
+#[doc(hidden)]
 pub mod doc;
+#[doc(hidden)] // tests look into these; `read` is the way
 pub mod docx;
 mod encoding;
 mod escapes;
@@ -12,12 +14,14 @@ mod export;
 mod files;
 mod format;
 mod import;
-pub mod key;
+pub(crate) mod key;
+#[doc(hidden)]
 pub mod odt;
 mod pdf;
 mod placed;
 mod places;
 mod reread;
+#[doc(hidden)]
 pub mod rtf;
 mod schema;
 mod table;

@@ -29,7 +29,7 @@ fn a_batch_exports_what_a_caller_needs() {
     let names: std::collections::BTreeSet<&str> = list
         .lines()
         .filter_map(|line| line.strip_prefix("batch::"))
-        .map(|line| line.split([':', ' ', '(', '<']).next().unwrap())
+        .map(|line| line.split([':', ' ', '(', '<', '.']).next().unwrap())
         .collect();
     let expected = [
         "Config",

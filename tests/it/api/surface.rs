@@ -44,6 +44,13 @@ fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
 
+/// Whether it is for this project's own tests alone.
+fn is_hidden(attrs: &[syn::Attribute]) -> bool {
+    attrs
+        .iter()
+        .any(|attr| attr.path().is_ident("doc") && attr.to_token_stream().to_string().contains("hidden"))
+}
+
 /// Tokens as people write them.
 fn text(tokens: &impl ToTokens) -> String {
     let text = tokens.to_token_stream().to_string();
@@ -79,7 +86,7 @@ impl Lister<'_> {
         let items = &self.modules[from];
         for item in items {
             match item {
-                Item::Mod(module) if is_public(&module.vis) => {
+                Item::Mod(module) if is_public(&module.vis) && !is_hidden(&module.attrs) => {
                     let child = module.ident.to_string();
                     self.lines.insert(format!("mod {}", join(shown, &child)));
                     self.module(&join(from, &child), &join(shown, &child));
@@ -168,7 +175,9 @@ impl Lister<'_> {
                 }
                 for item in &block.items {
                     let line = match item {
-                        ImplItem::Fn(item) if is_public(&item.vis) => text(&item.sig),
+                        ImplItem::Fn(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
+                            text(&item.sig)
+                        }
                         ImplItem::Const(item) if is_public(&item.vis) => {
                             format!("const {}: {}", item.ident, text(&item.ty))
                         }
