@@ -135,6 +135,12 @@ codes! {
     SeveralIssues = "E0805", Error;
     /// Something of an issue that a plain text cannot say.
     NotInText = "W0806", Warning;
+    /// Characters and signs of a text that are read as something else than what was typed.
+    ReadAs = "N0807", Note;
+    /// Words of a text that are not for its readers: an assistant's, a program's.
+    NotText = "W0808", Warning;
+    /// A place that is still to be filled in.
+    Placeholder = "W0809", Warning;
     /// A file that is no Word file of today, or a damaged or locked one.
     WordFile = "E0901", Error;
     /// A Word file that holds more than any bulletin.

@@ -12,6 +12,7 @@ mod render;
 pub use code::Code;
 pub use grouped::render_grouped;
 pub use list::Diagnostics;
+pub(crate) use place::Step;
 pub use place::{Excerpt, Place, SourceFile, SourceText};
 pub use render::{Format, render, short, visible};
 

@@ -113,6 +113,25 @@ pub struct SourceFile {
     /// How many characters begin before every 1024th byte: columns of long lines are found
     /// without counting the line.
     counts: Vec<usize>,
+    /// What was typed, where this is the normal form of it.
+    typed: Option<Typed>,
+}
+
+/// A text as it was typed, beside its normal form.
+#[derive(Debug)]
+struct Typed {
+    text: SourceText,
+    steps: Vec<Step>,
+}
+
+/// From `normal` on, up to the next step, a normal form stands byte for byte where `typed` begins
+/// in what was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Step {
+    /// Where it begins in the normal form.
+    pub(crate) normal: u32,
+    /// Where it begins in what was typed.
+    pub(crate) typed: u32,
 }
 
 impl Deref for SourceText {
@@ -131,6 +150,16 @@ fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&b| b & 0xc0 != 0x80).count()
 }
 
+impl Typed {
+    /// Where an offset of the normal form was typed, by the last step that is `before` it.
+    fn at(&self, at: usize, before: fn(&Step, usize) -> bool) -> usize {
+        let next = self.steps.partition_point(|step| before(step, at));
+        let last = next.checked_sub(1).map_or(Step { normal: 0, typed: 0 }, |last| self.steps[last]);
+        let typed = last.typed as usize + (at - last.normal as usize);
+        typed.min(self.steps.get(next).map_or(self.text.text.len(), |step| step.typed as usize))
+    }
+}
+
 impl SourceText {
     /// Takes a file's name and text.
     pub fn new(name: &str, text: &str) -> Self {
@@ -145,7 +174,44 @@ impl SourceText {
             before
         });
         let counts = counts.collect();
-        Self(Arc::new(SourceFile { name: name.into(), text: text.into(), starts, counts }))
+        Self(Arc::new(SourceFile { name: name.into(), text: text.into(), starts, counts, typed: None }))
+    }
+
+    /// A normal form of this text. Its places are those of what was typed.
+    pub(crate) fn normal(&self, text: &str, steps: Vec<Step>) -> Self {
+        let typed = Some(Typed { text: self.clone(), steps });
+        let (starts, counts) = (Vec::new(), Vec::new());
+        Self(Arc::new(SourceFile { name: self.name.clone(), text: text.into(), starts, counts, typed }))
+    }
+
+    /// The text as it was typed.
+    pub fn as_typed(&self) -> &str {
+        self.typed.as_ref().map_or(&self.text, |typed| typed.text.as_typed())
+    }
+
+    /// Where a range of this text was typed.
+    pub fn typed(&self, range: Range<usize>) -> Range<usize> {
+        match &self.typed {
+            Some(typed) => typed.text.typed(self.own(range)),
+            None => range,
+        }
+    }
+
+    /// Where a range was in the text of which this is the normal form.
+    fn own(&self, range: Range<usize>) -> Range<usize> {
+        let Some(typed) = &self.typed else { return range };
+        let start = typed.at(range.start, |step, at| step.normal as usize <= at);
+        let end = typed.at(range.end, |step, at| (step.normal as usize) < at).max(start);
+        start..end
+    }
+
+    /// Where a range of this text was typed, if it was typed in one piece.
+    pub fn verbatim(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let Some(typed) = &self.typed else { return Some(range) };
+        let next = typed.steps.partition_point(|step| step.normal as usize <= range.start);
+        let is_whole = typed.steps.get(next).is_none_or(|step| range.end <= step.normal as usize);
+        let own = self.own(range.clone());
+        if is_whole && own.len() == range.len() { typed.text.verbatim(own) } else { None }
     }
 
     /// How many characters begin before the byte at `at`.
@@ -161,11 +227,18 @@ impl SourceText {
 
     /// The line, from 1, of the byte at `at`.
     pub fn line(&self, at: usize) -> usize {
+        if let Some(typed) = &self.typed {
+            return typed.text.line(typed.at(at, |step, at| step.normal as usize <= at));
+        }
         self.starts.partition_point(|&start| start <= at).max(1)
     }
 
     /// The place of the byte `range`, cut at the end of its first line.
     pub fn place(&self, range: Range<usize>) -> Place {
+        if let Some(Typed { text, .. }) = &self.typed {
+            let typed = self.own(range);
+            return text.place(typed);
+        }
         let start = self.text.floor_char_boundary(range.start.min(self.text.len()));
         let starts = &self.starts;
         let line = starts.partition_point(|&s| s <= start) - 1;
@@ -193,6 +266,26 @@ mod tests {
     fn at(text: &str, range: Range<usize>) -> (usize, usize, usize) {
         let place = SourceText::new("a", text).place(range);
         (place.line, place.column, place.length)
+    }
+
+    #[test]
+    fn a_normal_form_knows_what_was_typed() {
+        let typed = SourceText::new("a", "甲**乙**\n丙O丁");
+        // The signs are gone, and the letter has become a longer character.
+        let steps = [(3, 5), (6, 10), (13, 15)].map(|(normal, typed)| Step { normal, typed });
+        let normal = typed.normal("甲乙\n丙〇丁", steps.to_vec());
+        let place = |range| {
+            let place = normal.place(range);
+            (place.line, place.column, place.length)
+        };
+        assert_eq!(place(0..3), (1, 1, 1));
+        assert_eq!(place(3..6), (1, 4, 1));
+        assert_eq!(place(10..13), (2, 2, 1));
+        assert_eq!(normal.line(7), 2);
+        assert_eq!([0..3, 0..6, 10..13].map(|range| normal.verbatim(range)), [Some(0..3), None, None]);
+        assert_eq!(normal.verbatim(13..16), Some(15..18));
+        assert_eq!(normal.typed(3..6), 5..8);
+        assert_eq!(normal.as_typed(), &*typed.text);
     }
 
     #[test]

@@ -130,11 +130,22 @@ pub struct Ancillary {
     pub message: Message,
 }
 
+/// Characters and signs of one kind that are read as something else than what was typed.
+#[derive(Debug, Clone)]
+pub struct ReadAs {
+    /// What is read as what.
+    pub message: Message,
+    /// How many there are.
+    pub count: usize,
+    /// The first of them: the line, what was typed, what is read.
+    pub samples: Vec<(usize, String, String)>,
+}
+
 /// What a reader made of a text, beside the issue.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Account {
-    /// The text that was read, to which every range refers.
+    /// The text that was read, to which every range refers: the normal form of what was typed.
     pub source: SourceText,
     /// What was guessed, in reading order.
     pub guesses: Vec<Guess>,
@@ -145,6 +156,8 @@ pub struct Account {
     pub marks: Vec<Range<usize>>,
     /// What a Word file has beside its text, in reading order.
     pub ancillary: Vec<Ancillary>,
+    /// What is read as something else than what was typed, a kind each.
+    pub read_as: Vec<ReadAs>,
 }
 
 impl Account {

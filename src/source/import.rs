@@ -6,11 +6,11 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::account::{Account, Ancillary, Confidence, Guess, Why};
+use super::account::{Account, Ancillary, Confidence, Guess, ReadAs, Why};
 use super::files::{Files, Folder, Nowhere};
 use super::format::How;
 use super::places::{Origin, Places};
-use super::text::{Known, Recognised, Script, diagnostics as says};
+use super::text::{Known, Normal, Recognised, Script, diagnostics as says, normalise};
 use super::toml::{self, Beside, IssueDraft};
 use super::{Format, Manuscript, ReadOptions, Reading, diagnostics, encoding, key, named};
 use crate::Error;
@@ -113,7 +113,7 @@ fn bulletin(path: &Path, bytes: &[u8], known: Known) -> Bulletin {
 
 /// Reads a text that holds one issue.
 pub fn one(file: Input<'_>, bulletin: &Bulletin) -> Reading {
-    let Opened { script, furniture, diagnostics: said, ancillary } = match open(&file) {
+    let (Opened { script, furniture, diagnostics: said, ancillary }, read_as) = match open(&file) {
         Ok(opened) => opened,
         Err(diagnostic) => {
             return Reading { manuscript: None, diagnostics: vec![*diagnostic], account: None };
@@ -131,6 +131,7 @@ pub fn one(file: Input<'_>, bulletin: &Bulletin) -> Reading {
     };
     let rest: Vec<Recognised> = issues.collect();
     first.account.ancillary = ancillary;
+    first.account.read_as = read_as;
     let mut reading = finish(first, bulletin, name, bytes);
     reading.diagnostics.extend(said);
     if let Some(second) = rest.first() {
@@ -145,7 +146,7 @@ pub fn one(file: Input<'_>, bulletin: &Bulletin) -> Reading {
 /// Reads every issue of a text and writes its issue file. Of several, each has its own part of
 /// the file, in UTF-8.
 pub fn all(file: Input<'_>, bulletin: &Bulletin, series: Option<&str>) -> Vec<Imported> {
-    let Opened { script, furniture, diagnostics: said, ancillary } = match open(&file) {
+    let (Opened { script, furniture, diagnostics: said, ancillary }, read_as) = match open(&file) {
         Ok(opened) => opened,
         Err(diagnostic) => {
             let reading = Reading { manuscript: None, diagnostics: vec![*diagnostic], account: None };
@@ -153,18 +154,22 @@ pub fn all(file: Input<'_>, bulletin: &Bulletin, series: Option<&str>) -> Vec<Im
         }
     };
     let Input { name, mut bytes, .. } = file;
-    let mut said = Some((said, ancillary));
+    let mut said = Some((said, ancillary, read_as));
     let issues = super::text::read(script, &furniture, &bulletin.known);
     let several = issues.len() > 1;
     issues
         .into_iter()
         .map(|mut issue| {
-            let (said, ancillary) = said.take().unwrap_or_default();
+            let (said, ancillary, read_as) = said.take().unwrap_or_default();
             issue.account.ancillary = ancillary;
+            issue.account.read_as = read_as;
             let toml = written(&issue, bulletin, name, series);
             let files = files(&issue.draft);
             let own = match several {
-                true => issue.account.source.text[issue.whole.clone()].as_bytes().to_vec(),
+                true => {
+                    let source = &issue.account.source;
+                    source.as_typed()[source.typed(issue.whole.clone())].as_bytes().to_vec()
+                }
                 false => std::mem::take(&mut bytes),
             };
             let mut reading = finish(issue, bulletin, name, own);
@@ -194,14 +199,18 @@ pub struct Opened {
     pub ancillary: Vec<Ancillary>,
 }
 
-/// The lines of a file, by its format.
-fn open(file: &Input<'_>) -> Result<Opened, Box<Diagnostic>> {
+/// The lines of a file in their normal form, by its format; and what is read as something else
+/// than what was typed.
+fn open(file: &Input<'_>) -> Result<(Opened, Vec<ReadAs>), Box<Diagnostic>> {
     let format = Format::of(file.name, &file.bytes);
-    match format.how() {
-        How::Read(reader) => reader(file),
-        How::Toml => Err(Box::new(diagnostics::no_import(file.display))),
-        How::Refuse(..) => Err(Box::new(format.refused(file.display))),
-    }
+    let opened = match format.how() {
+        How::Read(reader) => reader(file)?,
+        How::Toml => return Err(Box::new(diagnostics::no_import(file.display))),
+        How::Refuse(..) => return Err(Box::new(format.refused(file.display))),
+    };
+    let Normal { script, furniture, mut diagnostics, read_as } = normalise(opened.script, opened.furniture);
+    diagnostics.extend(opened.diagnostics);
+    Ok((Opened { script, furniture, diagnostics, ancillary: opened.ancillary }, read_as))
 }
 
 /// The lines of a plain text.
@@ -394,6 +403,18 @@ fn written(issue: &Recognised, bulletin: &Bulletin, name: &str, series: Option<&
             foot.push(format!("略去的{}：{}", why.message().zh, texts.join("；")));
         }
     }
+    foot.extend(account.read_as.iter().map(|read_as| {
+        let typed = read_as.samples.iter().map(|(line, typed, read)| {
+            let (typed, read) = (visible(&short(typed)), visible(&short(read)));
+            if read.is_empty() {
+                format!("第{line}行 {typed}")
+            } else {
+                format!("第{line}行 {typed}→{read}")
+            }
+        });
+        let more = if read_as.count > read_as.samples.len() { "；…" } else { "" };
+        format!("{}：{}{more}", read_as.message.zh, typed.collect::<Vec<_>>().join("；"))
+    }));
     foot.extend(account.ancillary.iter().map(|ancillary| {
         let words: String = ancillary.text.split_whitespace().collect::<Vec<_>>().join(" ");
         format!("第{}段，{}：{}", ancillary.paragraph, ancillary.message.zh, visible(&words))

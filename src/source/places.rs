@@ -91,6 +91,11 @@ impl Origin {
     /// Where the file has a byte range of its text, to the byte: what stands there can be
     /// replaced. None where it stands in several pieces.
     pub fn locate(&self, range: Range<usize>) -> Option<Range<usize>> {
+        self.source.verbatim(self.own(range)?)
+    }
+
+    /// Where its source has a byte range of its text.
+    fn own(&self, range: Range<usize>) -> Option<Range<usize>> {
         match &self.text {
             Text::Unknown => None,
             Text::At(start) => Some(start + range.start..start + range.end),
@@ -122,7 +127,7 @@ impl Origin {
             let inside = |offset: usize| piece.from + offset.saturating_sub(piece.at).min(piece.length);
             return self.source.place(inside(start)..inside(end));
         }
-        self.locate(range).map_or_else(|| self.whole(), |span| self.source.place(span))
+        self.own(range).map_or_else(|| self.whole(), |span| self.source.place(span))
     }
 
     /// The place of the first `c` in its text as written, or of the whole value where `c` is

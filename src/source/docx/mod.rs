@@ -19,7 +19,7 @@ mod properties;
 mod relationships;
 mod scripts;
 mod styles;
-mod symbols;
+pub(crate) mod symbols;
 mod theme;
 pub(super) mod xml;
 

@@ -70,6 +70,14 @@ pub fn sign(font: Option<&str>, c: char) -> Glyph {
     known.iter().find(|&&(of, _)| of == code).map_or(Glyph::Unknown, |&(_, like)| Glyph::Like(like))
 }
 
+/// What a character of private use looks like in a text that does not name its font: most come
+/// from Wingdings, and the dot of Symbol is the most usual bullet.
+pub fn like(c: char) -> Option<char> {
+    let code = u32::from(c).checked_sub(0xf000).filter(|code| (0x21..=0xff).contains(code))?;
+    let dot = SYMBOL.iter().filter(|_| code == 0xb7);
+    dot.chain(WINGDINGS).chain(SYMBOL).find(|&&(of, _)| of == code).map(|&(_, like)| like)
+}
+
 /// What a bullet looks like; a dot where that is not known.
 pub fn bullet(font: Option<&str>, c: char) -> char {
     match sign(font, c) {

@@ -22,6 +22,7 @@ mod kind;
 mod ledger;
 mod markers;
 mod names;
+mod normal;
 mod notes;
 mod numbering;
 mod numerals;
@@ -39,6 +40,7 @@ mod wrap;
 mod write;
 
 pub use imprint::frames;
+pub use normal::{Normal, normalise};
 pub use script::{Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns};
 pub use write::write;
 

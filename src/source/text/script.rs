@@ -73,7 +73,7 @@ pub struct Look {
     pub centred: bool,
     /// Of a style for titles or headings.
     pub heading: bool,
-    /// The level of that style, from 1, where it has one.
+    /// The level of that style or of the signs before it, from 1, where it has one.
     pub level: Option<u8>,
     /// Bytes from its beginning that are bold or in heiti.
     pub strong: usize,
@@ -81,6 +81,10 @@ pub struct Look {
     pub size: u16,
     /// Red, as the head of a paper is.
     pub red: bool,
+    /// An item of a list.
+    pub item: bool,
+    /// A quotation.
+    pub quote: bool,
 }
 
 /// A table: cells by rows.

@@ -1,0 +1,109 @@
+//! What a writing assistant says before and after the text that it was asked for.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::script::{Item, Script, ScriptLine};
+use super::edit::Edit;
+use super::notes::{Kind, Notes};
+
+/// How it begins: it hands over what it wrote.
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:好的|当然|没问题|可以|收到|明白)[了的]?[，,！!。～~]?.{0,40}(?:以下|下面|如下|为您|根据您|按照您|帮您).{0,40}|(?:以下|下面|这)(?:是|为|就是).{0,20}(?:您|起草|整理|撰写|生成|优化|润色|修改|拟写|改写).{0,40}|(?:根据|按照|结合)您.{0,50}|(?:已|我已|我)(?:为|帮|根据)您.{0,50}|(?:好的|当然可以|没问题)[，,！!。～~]?)[：:。！!～~]?$",
+    )
+});
+
+/// How it ends: it offers more.
+static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:希望|愿).{0,20}(?:对您|能帮|有所帮助|满足您|符合您).*|(?:如果|如|若|假如).{0,30}(?:告诉我|告知我|联系我|跟我说|随时(?:告诉|告知|提出|吩咐|说明)|我可以|我会|我将|我来).*|(?:您|你)(?:可以|如果|若|看|是否|觉得|还).{0,60}(?:我|告诉|调整|修改|补充).*|(?:需要|是否需要|要不要)我.{0,60}|请(?:您)?(?:根据|结合)实际情况.{0,30}(?:修改|调整|补充|完善|填写).{0,20}|请(?:您)?(?:告诉我|随时告诉我).*|以上(?:内容|稿件|文稿|文本|信息)?(?:仅供(?:您)?参考|供您参考).{0,40}|(?:祝您|欢迎随时).{0,40})$",
+    )
+});
+
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is sound")
+}
+
+/// Characters that it says in a line.
+const LONGEST: usize = 160;
+
+/// Lines at either end among which it speaks.
+const LINES: usize = 3;
+
+/// The edits that leave it out: whole lines.
+pub fn edits(script: &Script, notes: &mut Notes) -> Vec<Edit> {
+    let lines: Vec<&ScriptLine> = script.items.iter().filter_map(Item::line).collect();
+    let is = |line: &&&ScriptLine, pattern: &Regex| {
+        let text = script.text(line);
+        text.len() < LONGEST * 3 && text.chars().count() <= LONGEST && pattern.is_match(text)
+    };
+    // The text goes on behind it: a text that says nothing else is left as it is.
+    let before = lines
+        .iter()
+        .take(LINES.min(lines.len().saturating_sub(1)))
+        .take_while(|line| is(line, &BEFORE))
+        .count();
+    let rest = &lines[before..];
+    let after = rest
+        .iter()
+        .rev()
+        .take(LINES.min(rest.len().saturating_sub(1)))
+        .take_while(|line| is(line, &AFTER))
+        .count();
+    let said = lines[..before].iter().chain(&rest[rest.len() - after..]);
+    said.map(|line| {
+        notes.note(Kind::Assistant, &script.source, line.span.clone(), "");
+        Edit::cut(line.span.clone())
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::SourceText;
+
+    #[test]
+    fn an_assistant_is_known_by_whom_it_addresses() {
+        for said in [
+            "以下是根据您提供的材料整理的政务快报稿件，供您参考：",
+            "好的，以下是为您整理的稿件：",
+            "当然可以！以下是为您起草的内容：",
+            "根据您的要求，我对全文进行了润色：",
+        ] {
+            assert!(BEFORE.is_match(said), "{said}");
+        }
+        for said in [
+            "希望以上内容对您有所帮助！如需调整语气、篇幅或补充数据，请随时告诉我。",
+            "如需进一步修改或补充数据，请告诉我。",
+            "如果您需要调整语气或篇幅，我可以继续为您修改。",
+            "需要我再写一份更简短的版本吗？",
+            "以上内容仅供参考，请根据实际情况修改。",
+        ] {
+            assert!(AFTER.is_match(said), "{said}");
+        }
+        for text in [
+            "现将有关事项通知如下：",
+            "以下项目进度滞后，请责任单位书面说明原因：",
+            "根据县委、县政府领导批示要求，县委督查室进行了专项督查。",
+            "如有疑问，请与县水务局联系。",
+            "妥否，请批示。",
+            "好的做法要坚持下去。",
+            "希望各单位认真学习借鉴。",
+        ] {
+            assert!(!BEFORE.is_match(text) && !AFTER.is_match(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_the_ends_of_a_text_are_looked_at() {
+        let text =
+            "好的，以下是为您整理的稿件：\n\n甲\n如需修改，请告诉我。\n乙\n丙\n丁\n如需修改，请告诉我。\n";
+        let script = Script::of_text(SourceText::new("a", text));
+        assert_eq!(edits(&script, &mut Notes::default()).len(), 2);
+        let script = Script::of_text(SourceText::new("a", "好的，以下是为您整理的稿件："));
+        assert!(edits(&script, &mut Notes::default()).is_empty());
+    }
+}

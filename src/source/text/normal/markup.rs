@@ -1,0 +1,324 @@
+//! Signs of Markdown and tags of HTML: hints of look, never characters on the page.
+//!
+//! A parser of Markdown is of no use here. It joins the lines that the recogniser tells apart,
+//! reads the first spaces of a line as code, and by its rules `**“三个强化”**筑牢` is not bold. So
+//! the signs are found line by line, and only in a text that shows it is in Markdown: one with
+//! unmistakable signs. Any other text is left as it is.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::script::{Gap, Item, Script};
+use super::edit::Edit;
+use super::html;
+use super::inline::{self, Footnotes};
+use super::notes::{Kind, Notes};
+
+static HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(#{1,6})[ \t\u{3000}]+\S"));
+static CLOSING: LazyLock<Regex> = LazyLock::new(|| pattern(r"[ \t]+#+$"));
+static ITEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[-*+][ \t]+(?:\[[ xX]\][ \t]+)?"));
+static PAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[-*][ \t]*\d+[ \t]*[-*]$"));
+static QUOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:>[ \t]?)+"));
+static FENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:`{3,}|~{3,})[\w-]*$"));
+static RULE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:-[ \t]*){3,}$|^(?:\*[ \t]*){3,}$|^(?:_[ \t]*){3,}$"));
+static RULER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?$"));
+static STRONG: LazyLock<Regex> = LazyLock::new(|| {
+    // A line that is strong as a whole, or begins with a strong head that ends in a stop or
+    // before a space. Two asterisks alone stand for a name that is kept back.
+    pattern(
+        r"^(?:[-*+] +|\d+[.、] *|#+ +)?\*\*[^*\s][^*]{2,}\*\*(?:$|[ \t\u{3000}：:]|\*（)|^\*\*[^*]{3,}[。：:]\*\*",
+    )
+});
+static LINK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[[^\]\[]+\]\((?:https?:|[\w./-]+\.\w+)[^)\s]*\)"));
+static FOOTNOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[\^[^\]\s]+\]:"));
+static KEY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[A-Za-z_][\w-]*[ \t]*:|^-[ \t]"));
+
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is sound")
+}
+
+/// What marks up a text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Language {
+    markdown: bool,
+    html: bool,
+}
+
+impl Language {
+    /// By unmistakable signs.
+    fn of(script: &Script) -> Self {
+        let mut language = Self::default();
+        let mut fences = 0;
+        for line in script.items.iter().filter_map(Item::line) {
+            let text = script.text(line);
+            if text.len() > LONG {
+                continue;
+            }
+            let bytes = text.as_bytes();
+            let has = |sign: &[u8], pattern: &Regex| {
+                bytes.first().is_some_and(|first| sign.contains(first)) && pattern.is_match(text)
+            };
+            fences += usize::from(has(b"`~", &FENCE));
+            language.markdown |= has(b"#", &HEADING)
+                || has(b"|:-", &RULER) && text.contains('|')
+                || text.contains("**") && STRONG.is_match(text)
+                || text.contains("](") && LINK.is_match(text)
+                || has(b"[", &FOOTNOTE);
+            language.html |= text.contains(['<', '&']) && html::is(text);
+        }
+        language.markdown |= fences >= 2 || front_matter(script).is_some();
+        language
+    }
+}
+
+/// Bytes of a line in which no signs are looked for: nobody types such lines.
+const LONG: usize = 20_000;
+
+/// Lines of a front matter, at most.
+const FRONT: usize = 40;
+
+/// How many items a front matter takes: lines between two rulers, each with a key.
+fn front_matter(script: &Script) -> Option<usize> {
+    let mut lines = script.items.iter().take(FRONT).map(|item| item.line().map(|line| script.text(line)));
+    (lines.next()?? == "---").then_some(())?;
+    for (i, line) in lines.enumerate() {
+        match line? {
+            "---" | "..." => return (i > 0).then_some(i + 2),
+            line if KEY.is_match(line) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The edits that take the signs away. What they say of the look is noted at the lines.
+pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
+    let language = Language::of(script);
+    let mut edits = Vec::new();
+    if language == Language::default() {
+        return edits;
+    }
+    let front = if language.markdown { front_matter(script).unwrap_or(0) } else { 0 };
+    let (source, mut footnotes, mut gap) = (script.source.clone(), Footnotes::default(), Gap::None);
+    for (i, item) in script.items.iter_mut().enumerate() {
+        match item {
+            Item::Line(line) if i < front => {
+                if !source.text[line.span.clone()].starts_with("---") {
+                    notes.note(Kind::FrontMatter, &source, line.span.clone(), "");
+                }
+                edits.push(Edit::cut(line.span.clone()));
+            }
+            Item::Line(line) => {
+                line.gap = line.gap.max(std::mem::take(&mut gap));
+                let text = &source.text[line.span.clone()];
+                if text.len() > LONG {
+                    continue;
+                }
+                let mut signs = Signs { at: line.span.start, edits: Vec::new(), markdown: language.markdown };
+                if language.markdown && signs.whole_line(text) {
+                    notes.note(Kind::Markdown, &source, line.span.clone(), "");
+                    gap = Gap::Blank;
+                    edits.append(&mut signs.edits);
+                    continue;
+                }
+                let look = signs.line(text, &mut footnotes, notes, &source, language.html);
+                let (strong, start) = (look.strong, signs.at);
+                if look.level > 0 {
+                    line.look.heading = true;
+                    line.look.level = Some(look.level);
+                }
+                line.look.item |= look.item;
+                line.look.quote |= look.quote;
+                line.look.centred |= look.centred;
+                if strong > 0 {
+                    line.look.strong = line.look.strong.max(start + strong - line.span.start);
+                }
+                for edit in &signs.edits {
+                    let is_html = source.text[edit.range()].starts_with(['<', '&']);
+                    let kind = if is_html { Kind::Html } else { Kind::Markdown };
+                    notes.note(kind, &source, edit.range(), &edit.read());
+                }
+                edits.append(&mut signs.edits);
+            }
+            Item::Grid(_) | Item::Shot(_) => {}
+        }
+    }
+    edits.sort_by_key(|edit| edit.range().start);
+    edits
+}
+
+/// What the signs of a line say.
+#[derive(Debug, Default)]
+pub struct Hints {
+    pub level: u8,
+    pub item: bool,
+    pub quote: bool,
+    pub centred: bool,
+    /// Bytes of the line that are strong, from its beginning.
+    pub strong: usize,
+}
+
+/// The signs of a line.
+struct Signs {
+    /// Where the line begins.
+    at: usize,
+    edits: Vec<Edit>,
+    markdown: bool,
+}
+
+impl Signs {
+    fn cut(&mut self, range: Range<usize>) {
+        self.edits.push(Edit::cut(self.at + range.start..self.at + range.end));
+    }
+
+    /// A line that is nothing but a sign.
+    fn whole_line(&mut self, text: &str) -> bool {
+        let is_sign = FENCE.is_match(text) || (RULE.is_match(text) && text.len() < 40);
+        if is_sign {
+            self.cut(0..text.len());
+        }
+        is_sign
+    }
+
+    /// The signs at the beginning of a line and those inside it.
+    fn line(
+        &mut self,
+        text: &str,
+        footnotes: &mut Footnotes,
+        notes: &mut Notes,
+        source: &crate::diagnostic::SourceText,
+        html: bool,
+    ) -> Hints {
+        let mut hints = Hints::default();
+        let mut from = 0;
+        while self.markdown && !PAGE.is_match(text) {
+            let rest = &text[from..];
+            let sign = if let Some(found) = HEADING.captures(rest).and_then(|found| found.get(1)) {
+                hints.level = found.len() as u8;
+                found.len()
+            } else if let Some(found) = QUOTE.find(rest).filter(|found| found.len() < rest.len()) {
+                hints.quote = true;
+                found.len()
+            } else if let Some(found) = ITEM.find(rest).filter(|found| found.len() < rest.len()) {
+                hints.item = true;
+                found.len()
+            } else {
+                break;
+            };
+            self.cut(from..from + sign);
+            let rest = &text[from + sign..];
+            from = text.len() - rest.trim_start().len();
+        }
+        let mut to = text.len();
+        if hints.level > 0
+            && let Some(found) = CLOSING.find(&text[from..])
+        {
+            to = from + found.start();
+            self.cut(to..text.len());
+        }
+        let mut found = Vec::new();
+        if self.markdown {
+            hints.strong = inline::signs(&text[from..to], &mut found, footnotes);
+        }
+        if html {
+            html::signs(&text[from..to], &mut found, &mut hints);
+        }
+        found.sort_by_key(|(range, _): &(Range<usize>, String)| (range.start, range.end));
+        let mut end = 0;
+        for (range, read) in found {
+            if range.start < end {
+                continue;
+            }
+            end = range.end;
+            let at = self.at + from;
+            if text[from..][range.clone()].starts_with("![") {
+                notes.note(Kind::Picture, source, at + range.start..at + range.end, "");
+            }
+            self.edits.push(Edit::text(at + range.start..at + range.end, &read));
+        }
+        if hints.strong > 0 {
+            hints.strong += from;
+        }
+        hints
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::edit::apply;
+    use super::*;
+    use crate::diagnostic::SourceText;
+
+    #[track_caller]
+    fn read(text: &str) -> Vec<(String, String)> {
+        let mut script = Script::of_text(SourceText::new("a", text));
+        let edits = edits(&mut script, &mut Notes::default());
+        apply(&mut script, &mut [], &edits);
+        let look = |line: &super::super::super::script::ScriptLine| {
+            let look = &line.look;
+            let mut hints = String::new();
+            (0..look.level.unwrap_or(0)).for_each(|_| hints.push('#'));
+            if look.item {
+                hints.push('-');
+            }
+            if look.quote {
+                hints.push('>');
+            }
+            if look.strong > 0 {
+                hints.push_str(&script.source.text[line.span.start..line.span.start + look.strong]);
+            }
+            hints
+        };
+        script
+            .items
+            .iter()
+            .filter_map(Item::line)
+            .map(|line| (script.text(line).to_owned(), look(line)))
+            .collect()
+    }
+
+    #[test]
+    fn signs_are_hints() {
+        for (typed, expected) in [
+            ("# 甲", &[("甲", "#")][..]),
+            ("### 甲 ###\n- 乙\n> 丙", &[("甲", "###"), ("乙", "-"), ("丙", ">")]),
+            ("**甲乙丙丁** 戊", &[("甲乙丙丁 戊", "甲乙丙丁")]),
+            ("**甲乙丙。** 戊*（己）*", &[("甲乙丙。 戊（己）", "甲乙丙。")]),
+            ("# 甲\n---\n乙", &[("甲", "#"), ("乙", "")]),
+            ("---\ntitle: 甲\n---\n乙", &[("乙", "")]),
+            (
+                "# 甲\n[《乙》](https://a.b/)丙[^1]，`丁`。\n[^1]: 戊",
+                &[("甲", "#"), ("《乙》丙①，丁。", ""), ("① 戊", "")],
+            ),
+            ("# 甲\n![图](a.png)\n```\n乙\n```", &[("甲", "#"), ("乙", "")]),
+            ("<h2>甲</h2>\n<p>乙&ldquo;丙&rdquo;<br>丁</p>", &[("甲", "##"), ("乙“丙” 丁", "")]),
+            ("# 甲\n3 * 4 * 5，a_b_c，5*6*7", &[("甲", "#"), ("3 * 4 * 5，a_b_c，5*6*7", "")]),
+        ] {
+            let expected: Vec<_> =
+                expected.iter().map(|(text, look)| ((*text).to_owned(), (*look).to_owned())).collect();
+            assert_eq!(read(typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_plain_text_is_left_as_it_is() {
+        for text in [
+            "**县人民政府关于**工作的通知",
+            "某**局**科",
+            "- 1 -\n- 甲\n* 乙",
+            "【#平台建设#】\n1#楼至12#楼\n`client.get(\"/v1\")`",
+            "——甲\n————\n----\n****",
+            "警惕“<领导>加好友”骗局，a<b且c>d，R&D经费",
+            "*（待签）*",
+            "#平台建设#",
+        ] {
+            let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            let read: Vec<String> = read(text).into_iter().map(|(text, _)| text).collect();
+            assert_eq!(read, lines);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Words that are read otherwise than they are typed: years with a letter for zero, words with
+//! spaces between their letters.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::script::{Item, Script};
+use super::edit::Edit;
+use super::notes::{Kind, Notes};
+
+/// A year in Chinese with letters, or zeros of another kind, among its digits.
+static YEAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern("[一二三四五六七八九〇○零OoＯｏОоΟο0０]{4}[ \u{3000}]?年"));
+
+/// Letters of a word, each apart from the next by one space.
+static SPREAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{Han}(?: \p{Han})+"));
+
+/// A label with its letters apart.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Han}(?: \p{Han}){1,3} ?[：:]"));
+
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is sound")
+}
+
+/// Letters of a spread word, at least: fewer may be words.
+const LETTERS: usize = 4;
+
+/// Lines of a head, where a name is spread for its look.
+const HEAD: usize = 4;
+
+/// The edits of every line.
+pub fn edits(script: &Script, notes: &mut Notes) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let lines = script.items.iter().filter_map(Item::line);
+    for (i, line) in lines.enumerate() {
+        let text = script.text(line);
+        let at = line.span.start;
+        let mut own = Vec::new();
+        for year in YEAR.find_iter(text).filter(|year| is_mixed(year.as_str())) {
+            for (from, c) in year.as_str().char_indices().filter(|(_, c)| is_zero(*c)) {
+                let start = at + year.start() + from;
+                own.push(Edit::char(start..start + c.len_utf8(), '〇'));
+            }
+            let read: String = year.as_str().chars().map(|c| if is_zero(c) { '〇' } else { c }).collect();
+            notes.note(Kind::Zero, &script.source, at + year.start()..at + year.end(), &read);
+        }
+        let label = LABEL.find(text).map(|label| label.range());
+        let spread = SPREAD.find_iter(text).map(|found| whole(text, found.range()));
+        let spread = spread
+            .filter(|range| i >= HEAD || range.len() < text.len())
+            .filter(|range| is_word(&text[range.clone()]));
+        let label = label.into_iter();
+        for range in
+            label.clone().chain(spread.filter(|range| label.clone().all(|label| label.end <= range.start)))
+        {
+            let word = &text[range.clone()];
+            let read: String = word.split(' ').collect();
+            notes.note(Kind::Spread, &script.source, at + range.start..at + range.end, &read);
+            own.extend(word.match_indices(' ').map(|(space, _)| {
+                let space = at + range.start + space;
+                Edit::cut(space..space + 1)
+            }));
+        }
+        own.sort_by_key(|edit| edit.range().start);
+        edits.extend(own);
+    }
+    edits
+}
+
+fn is_zero(c: char) -> bool {
+    matches!(c, 'O' | 'o' | 'Ｏ' | 'ｏ' | 'О' | 'о' | 'Ο' | 'ο' | '0' | '０')
+}
+
+/// Whether a year has zeros of another kind, and digits in Chinese.
+fn is_mixed(year: &str) -> bool {
+    year.chars().any(is_zero) && year.chars().any(|c| "一二三四五六七八九".contains(c))
+}
+
+/// Without letters at its ends that belong to the words beside it.
+fn whole(text: &str, mut range: Range<usize>) -> Range<usize> {
+    let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
+    if text[..range.start].chars().next_back().is_some_and(is_han) {
+        range.start = text[range.clone()].find(' ').map_or(range.end, |space| range.start + space + 1);
+    }
+    if text[range.end..].chars().next().is_some_and(is_han) {
+        range.end = text[range.clone()].rfind(' ').map_or(range.start, |space| range.start + space);
+    }
+    range
+}
+
+/// Whether spread letters are one word: enough of them, and no row of numbers.
+fn is_word(word: &str) -> bool {
+    let letters = word.split(' ').count();
+    letters >= LETTERS && !word.chars().all(|c| " 一二三四五六七八九十日月年".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::SourceText;
+
+    #[test]
+    fn words_as_they_are_meant() {
+        let head = "某某快报\n第1期\n某某办公室\n某日\n";
+        for (typed, expected) in [
+            ("二O二六年一月十二日", "二〇二六年一月十二日"),
+            ("二０二六年", "二〇二六年"),
+            ("2006年", "2006年"),
+            ("县 农 业 农 村 局 抓 好 春 耕　储备", "县农业农村局抓好春耕　储备"),
+            ("本 期 发 ：县直", "本期发：县直"),
+            ("一 二 三 四 五", "一 二 三 四 五"),
+            ("张三 李四 王五", "张三 李四 王五"),
+            ("单 位  数 量", "单 位  数 量"),
+            ("抓好甲 乙 丙 丁 戊己", "抓好甲 乙 丙 丁 戊己"),
+        ] {
+            let script = Script::of_text(SourceText::new("a", &format!("{head}{typed}")));
+            let mut out = script.source.text.to_string();
+            for edit in edits(&script, &mut Notes::default()).iter().rev() {
+                out.replace_range(edit.range(), &edit.read());
+            }
+            assert_eq!(out[head.len()..], *expected, "{typed}");
+        }
+    }
+}
