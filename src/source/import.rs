@@ -139,7 +139,15 @@ pub fn one(file: Input<'_>, bulletin: &Bulletin) -> Reading {
         reading.diagnostics.push(says::second_issue(place, rest.len() + 1));
         reading.manuscript = None;
     }
+    judged(reading)
+}
+
+/// With what is wrong in order; a text with errors is no issue.
+fn judged(mut reading: Reading) -> Reading {
     sort(&mut reading.diagnostics);
+    if has_errors(&reading.diagnostics) {
+        reading.manuscript = None;
+    }
     reading
 }
 
@@ -174,8 +182,7 @@ pub fn all(file: Input<'_>, bulletin: &Bulletin, series: Option<&str>) -> Vec<Im
             };
             let mut reading = finish(issue, bulletin, name, own);
             reading.diagnostics.extend(said);
-            sort(&mut reading.diagnostics);
-            Imported { reading, toml, files }
+            Imported { reading: judged(reading), toml, files }
         })
         .collect()
 }

@@ -29,6 +29,7 @@ mod hostile;
 mod import;
 mod judge;
 mod load;
+mod normal;
 mod office;
 mod pictures;
 mod positions;

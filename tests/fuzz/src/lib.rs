@@ -10,6 +10,12 @@ mod error;
 pub mod diagnostic;
 #[path = "../../../src/issue/mod.rs"]
 pub mod issue;
+/// What of the layouts the proof-reader looks at.
+mod layout {
+    #[path = "../../../../src/layout/spacing.rs"]
+    mod spacing;
+    pub(crate) use spacing::prepare;
+}
 #[path = "../../../src/source/mod.rs"]
 pub mod source;
 

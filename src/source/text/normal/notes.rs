@@ -72,7 +72,12 @@ impl Notes {
         let found = self.0.iter().filter(|(kind, _)| **kind != Kind::Unprintable);
         found
             .map(|(kind, found)| ReadAs {
-                message: kind.message(),
+                message: match (*kind, kind.message()) {
+                    (Kind::Invisible, Message { zh, en }) => {
+                        Message::new(format!("略去的{zh}"), format!("left out: {en}"))
+                    }
+                    (_, message) => message,
+                },
                 count: found.count,
                 samples: found
                     .samples

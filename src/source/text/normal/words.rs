@@ -28,7 +28,7 @@ fn pattern(pattern: &str) -> Regex {
 const LETTERS: usize = 4;
 
 /// Lines of a head, where a name is spread for its look.
-const HEAD: usize = 4;
+const HEAD: usize = 8;
 
 /// The edits of every line.
 pub fn edits(script: &Script, notes: &mut Notes) -> Vec<Edit> {
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn words_as_they_are_meant() {
-        let head = "某某快报\n第1期\n某某办公室\n某日\n";
+        let head = "某某快报\n第1期\n某某办公室\n某日\n甲\n乙\n丙\n丁\n";
         for (typed, expected) in [
             ("二O二六年一月十二日", "二〇二六年一月十二日"),
             ("二０二六年", "二〇二六年"),
