@@ -39,7 +39,8 @@ fn what_is_read_as_what() {
     assert_eq!(manuscript.bytes, TEXT.as_bytes(), "the file is kept as it was typed");
     assert!(issue.toml.contains("# 部首和兼容字读作通常的字：第7行 ⼯→工\n"), "{}", issue.toml);
     // The place of a word behind all these signs is that of the file.
-    let origin = manuscript.places.iter().find(|(_, origin)| origin.place(0..3).line == 7).unwrap().1;
+    let begins = |place: hongtou::diagnostic::Place| (place.line, place.column) == (7, 1);
+    let origin = manuscript.places.iter().find(|(_, origin)| begins(origin.place(0..3))).unwrap().1;
     let at = paragraph.as_str().find("办结").unwrap();
     assert_eq!(origin.place(at..at + 6).column, 30);
     assert_eq!(&TEXT[origin.locate(at..at + 6).unwrap()], "办结");
