@@ -28,6 +28,7 @@ pub enum ReportLine {
     /// A diagnostic about the set as a whole.
     Set {
         /// The diagnostic.
+        #[serde(rename = "finding")]
         diagnostic: Value,
     },
     /// The last line.

@@ -21,6 +21,7 @@ mod check_judge;
 mod command;
 mod custom;
 mod diagnostics;
+mod documents;
 mod docx;
 mod evenness;
 mod fit;
@@ -35,6 +36,7 @@ mod pictures;
 mod positions;
 mod proof;
 mod readers;
+mod schema;
 mod score;
 mod seed;
 #[path = "../fuzz/judge.rs"]
