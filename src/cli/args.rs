@@ -235,6 +235,8 @@ pub enum Command {
     Import(Import),
     /// 把文稿变成文本 / make a plain text of an issue
     Export(Export),
+    /// 列出读哪些文件，各保留什么 / list the files that are read, and what of each is kept
+    Formats,
     /// 列出字体，或某一期用到的后备字体 / list faces, or the fallbacks of an issue
     Fonts(Fonts),
     /// 列出版式和选项 / list layouts and their options

@@ -8,6 +8,7 @@ mod explain;
 mod export;
 mod extract;
 mod faces;
+mod formats;
 mod import;
 mod layouts;
 mod new;
@@ -94,6 +95,7 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<ExitStatus, hongtou::Erro
         Some(Command::New(new)) => new::run(&new, terminal),
         Some(Command::Import(import)) => import::run(&import, common, terminal),
         Some(Command::Export(export)) => export::run(&export, common, terminal),
+        Some(Command::Formats) => formats::run(terminal),
         Some(Command::Fonts(fonts)) => faces::run(&fonts, common, terminal),
         Some(Command::Layouts(layouts)) => layouts::run(&layouts, terminal),
         Some(Command::Schema { of }) => {

@@ -1,8 +1,6 @@
 //! PDF: profiles, properties, the attached source.
 
-mod extract;
-
-pub use extract::{ExtractError, attached_source};
+pub use crate::source::pdf::{ExtractError, attached_source};
 
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;

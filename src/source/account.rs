@@ -57,6 +57,8 @@ pub enum Why {
     PageNumber,
     /// The head or foot of a page, which repeats the masthead.
     RunningHead,
+    /// What a site puts around a text: menus, paths, buttons, numbers of its index.
+    Site,
     /// A line drawn with dashes: the layout draws its own.
     Rule,
     /// A list of contents: it is made anew from the headlines.
@@ -82,6 +84,7 @@ impl Why {
     pub const ALL: &[Self] = &[
         Self::PageNumber,
         Self::RunningHead,
+        Self::Site,
         Self::Rule,
         Self::Contents,
         Self::Weekday,
@@ -98,6 +101,10 @@ impl Why {
         let (zh, en) = match self {
             Self::PageNumber => ("页码，排版时重新编", "page numbers, which are made anew"),
             Self::RunningHead => ("每页重复的页眉或页脚", "heads or feet that repeat on every page"),
+            Self::Site => (
+                "网页上不属于文稿的内容：导航、位置、索引号、按钮",
+                "what the site puts around the text: menus, paths, index numbers, buttons",
+            ),
             Self::Rule => ("用符号画的横线，由版式来画", "lines drawn with signs, which the layout draws"),
             Self::Contents => ("目录，可由标题重新生成", "a list of contents, which can be made anew"),
             Self::Weekday => ("星期几或几点", "the day of the week or the hour"),

@@ -58,7 +58,7 @@ pub fn discover(places: &[PathBuf]) -> Result<Found, Error> {
             Some(pattern) if pattern.contains(['*', '?', '[']) && place.symlink_metadata().is_err() => {
                 found.matches(pattern)?;
             }
-            _ if place.is_dir() => found.search(place, place),
+            _ if place.is_dir() => found.search(place, place, false),
             _ => found.sources.push(InputFile::named(place)),
         }
     }
@@ -97,7 +97,8 @@ impl Found {
     }
 
     /// Searches `folder`, which is at or below `place`.
-    fn search(&mut self, place: &Path, folder: &Path) {
+    /// `made` says that a batch wrote into a folder above.
+    fn search(&mut self, place: &Path, folder: &Path, made: bool) {
         let list = || -> std::io::Result<Vec<(OsString, std::fs::FileType)>> {
             let entries = std::fs::read_dir(folder)?;
             entries.map(|entry| entry.and_then(|entry| Ok((entry.file_name(), entry.file_type()?)))).collect()
@@ -111,6 +112,7 @@ impl Found {
         if let Ok(real) = folder.canonicalize() {
             self.listed.insert(real, entries.iter().map(|(name, _)| name.clone()).collect());
         }
+        let made = made || entries.iter().any(|(name, _)| name == OUTPUTS);
         for (name, kind) in entries.into_iter().filter(|(name, _)| !is_hidden(name)) {
             let path = folder.join(&name);
             if kind.is_symlink() {
@@ -118,10 +120,12 @@ impl Found {
                     self.links.push(path);
                 }
             } else if kind.is_dir() {
-                self.search(place, &path);
+                self.search(place, &path, made);
             } else if kind.is_file() {
                 let name = slashed(path.strip_prefix(place).unwrap_or(&path));
-                self.file(path, name);
+                if !(made && is_pdf(&path) && is_ours(&path)) {
+                    self.file(path, name);
+                }
             }
         }
     }
@@ -168,7 +172,6 @@ impl Found {
     /// A PDF in a folder beside an issue of the same name was made of it.
     fn drop_outputs(&mut self) {
         let stem = |path: &Path| path.with_extension("");
-        let is_pdf = |path: &Path| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("pdf"));
         let issues: BTreeSet<PathBuf> = self
             .sources
             .iter()
@@ -189,6 +192,19 @@ fn is_meant(name: &OsStr) -> bool {
     let lower = name.to_string_lossy().to_lowercase();
     let end = lower.rsplit_once('.').map(|(_, end)| end);
     !is_hidden(name) && !lower.ends_with(".series.toml") && end.is_some_and(|end| ENDINGS.contains(&end))
+}
+
+/// What a batch lays in the folder into which it writes: PDFs of ours there are its own.
+const OUTPUTS: &str = ".hongtou";
+
+/// Whether a PDF says that this program made it.
+fn is_ours(path: &Path) -> bool {
+    const CREATOR: &[u8] = b"/Creator(hongtou ";
+    std::fs::read(path).is_ok_and(|bytes| bytes.windows(CREATOR.len()).any(|window| window == CREATOR))
+}
+
+fn is_pdf(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end.eq_ignore_ascii_case("pdf"))
 }
 
 /// Whether a text in a folder bears the ending of something else.
@@ -236,11 +252,13 @@ mod tests {
         let at = |name: &str| folder.path().join(name);
         std::fs::create_dir_all(at("2024/上半年")).unwrap();
         std::fs::create_dir(at(".git")).unwrap();
-        let files = ["b.toml", "a.TXT", "s.series.toml", "~$c.docx", ".d.toml", "e.pdf", ".git/f.toml"];
+        let files = ["b.toml", "a.TXT", "s.series.toml", "~$c.docx", ".d.toml", "e.png", ".git/f.toml"];
         for name in files.iter().chain(&["2024/上半年/第 1 期.docx", "2024/g.toml"]) {
             std::fs::write(at(name), "").unwrap();
         }
-        std::fs::write(at("e.pdf"), "%PDF-1.7").unwrap();
+        std::fs::write(at("e.png"), b"\x89PNG\r\n\x1a\n").unwrap();
+        std::fs::create_dir_all(at("out/.hongtou")).unwrap();
+        std::fs::write(at("out/f.pdf"), "%PDF-1.7 /Creator(hongtou 0.1.0)").unwrap();
         std::fs::write(at("b.pdf"), "%PDF-1.7").unwrap();
         std::fs::write(at("notes.log"), "some text").unwrap();
         std::fs::write(at("no-ending"), "报头 = \"某县快报\"\n期号 = 2\n").unwrap();
@@ -250,8 +268,8 @@ mod tests {
             ["2024/g.toml", "2024/上半年/第 1 期.docx", "a.TXT", "b.toml", "no-ending"]
         );
         let skipped: Vec<_> = found.skipped.iter().map(|(format, files)| (*format, files.len())).collect();
-        assert_eq!(skipped, [(Format::Text, 1), (Format::Pdf, 1)], "b.pdf is made of b.toml");
-        assert_eq!(found.listed.len(), 3);
+        assert_eq!(skipped, [(Format::Text, 1), (Format::Image, 1)], "b.pdf and f.pdf were made here");
+        assert_eq!(found.listed.len(), 4);
         assert!(found.listed[&folder.path().canonicalize().unwrap()].contains(OsStr::new(".git")));
         let glob = discover(&[at("*/*.toml")]).unwrap();
         assert_eq!(names(&glob), ["g.toml"]);

@@ -37,12 +37,19 @@ pub struct Input<'a> {
     /// Its name without folders.
     pub name: &'a str,
     pub bytes: Vec<u8>,
+    /// Where it lies, if files beside it may be read.
+    pub folder: Option<&'a Path>,
 }
 
 impl Input<'_> {
     /// Its name without folders and ending.
     pub fn stem(&self) -> &str {
         self.name.rsplit_once('.').map_or(self.name, |(stem, _)| stem)
+    }
+
+    /// Whether it is a page of the web.
+    fn is_site(&self) -> bool {
+        matches!(Format::of(self.name, &self.bytes), Format::Html | Format::Mht)
     }
 }
 
@@ -119,6 +126,7 @@ pub fn one(file: Input<'_>, bulletin: &Bulletin) -> Reading {
             return Reading { manuscript: None, diagnostics: vec![*diagnostic], account: None };
         }
     };
+    let site = file.is_site();
     let Input { name, bytes, .. } = file;
     let source = script.source.clone();
     let mut issues = super::text::read(script, &furniture, &bulletin.known).into_iter();
@@ -132,6 +140,9 @@ pub fn one(file: Input<'_>, bulletin: &Bulletin) -> Reading {
     let rest: Vec<Recognised> = issues.collect();
     first.account.ancillary = ancillary;
     first.account.read_as = read_as;
+    if site {
+        of_site(&mut first.account, &furniture);
+    }
     let mut reading = finish(first, bulletin, name, bytes);
     reading.diagnostics.extend(said);
     if let Some(second) = rest.first() {
@@ -161,6 +172,7 @@ pub fn all(file: Input<'_>, bulletin: &Bulletin, series: Option<&str>) -> Vec<Im
             return vec![Imported { reading, toml: String::new(), files: Vec::new() }];
         }
     };
+    let site = file.is_site();
     let Input { name, mut bytes, .. } = file;
     let mut said = Some((said, ancillary, read_as));
     let issues = super::text::read(script, &furniture, &bulletin.known);
@@ -171,6 +183,9 @@ pub fn all(file: Input<'_>, bulletin: &Bulletin, series: Option<&str>) -> Vec<Im
             let (said, ancillary, read_as) = said.take().unwrap_or_default();
             issue.account.ancillary = ancillary;
             issue.account.read_as = read_as;
+            if site {
+                of_site(&mut issue.account, &furniture);
+            }
             let toml = written(&issue, bulletin, name, series);
             let files = files(&issue.draft);
             let own = match several {
@@ -190,7 +205,7 @@ pub fn all(file: Input<'_>, bulletin: &Bulletin, series: Option<&str>) -> Vec<Im
 /// The issue that a text says, where its form is settled elsewhere.
 pub fn again(text: &str) -> Option<Issue> {
     let known = Known { series: true, ..Known::default() };
-    let file = Input { display: "text", name: "text", bytes: text.as_bytes().to_vec() };
+    let file = Input { display: "text", name: "text", bytes: text.as_bytes().to_vec(), folder: None };
     one(file, &Bulletin { known, ..Bulletin::default() }).manuscript.map(|manuscript| manuscript.issue)
 }
 
@@ -198,12 +213,20 @@ pub fn again(text: &str) -> Option<Issue> {
 pub struct Opened {
     /// Its lines.
     pub script: Script,
-    /// What it has in headers and footers, as ranges of the text.
+    /// What belongs to its pages, or to the site that it is from, and not to the text, as ranges
+    /// of the text.
     pub furniture: Vec<Range<usize>>,
     /// What is to be said of how it was read.
     pub diagnostics: Vec<Diagnostic>,
     /// What it has beside its text.
     pub ancillary: Vec<Ancillary>,
+}
+
+/// What stands around the text of a page of the web is a site's, and comes on no page again.
+fn of_site(account: &mut Account, furniture: &[Range<usize>]) {
+    for left in account.left_out.iter_mut().filter(|left| furniture.contains(&left.span)) {
+        left.why = Why::Site;
+    }
 }
 
 /// The lines of a file in their normal form, by its format; and what is read as something else

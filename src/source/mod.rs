@@ -13,11 +13,13 @@ mod escapes;
 mod export;
 mod files;
 mod format;
+mod html;
 mod import;
 pub(crate) mod key;
 #[doc(hidden)]
 pub mod odt;
-mod pdf;
+mod ofd;
+pub(crate) mod pdf;
 mod placed;
 mod places;
 mod reread;
@@ -140,7 +142,7 @@ fn read_in(
     given: ReadOptions<'_>,
 ) -> Result<Reading, Error> {
     if !is_toml(name, &bytes) {
-        let file = import::Input { display, name, bytes };
+        let file = import::Input { display, name, bytes, folder: Some(&folder) };
         return Ok(import::one(file, &import::series(given)?));
     }
     let root = given.root.unwrap_or(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
@@ -161,7 +163,11 @@ fn read_in(
 pub fn import(path: &Path, given: ReadOptions<'_>, series: Option<&str>) -> Result<Vec<Imported>, Error> {
     let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let file = import::Input { display: &path.display().to_string(), name: &name, bytes };
+    let folder = path.parent();
+    if let Some(own) = own_source(path, &name, &bytes, given) {
+        return Ok(vec![own]);
+    }
+    let file = import::Input { display: &path.display().to_string(), name: &name, bytes, folder };
     Ok(import::all(file, &import::series(given)?, series))
 }
 
@@ -175,14 +181,31 @@ pub fn import_piped(
     given: ReadOptions<'_>,
     series: Option<&str>,
 ) -> Result<Vec<Imported>, Error> {
-    let file = import::Input { display: name, name, bytes };
+    let file = import::Input { display: name, name, bytes, folder: None };
     Ok(import::all(file, &import::series(given)?, series))
 }
 
 /// As [`import()`], from the bytes of a file, without a series.
 pub fn import_bytes(name: &str, bytes: &[u8]) -> Vec<Imported> {
-    let file = import::Input { display: name, name, bytes: bytes.to_vec() };
+    let file = import::Input { display: name, name, bytes: bytes.to_vec(), folder: None };
     import::all(file, &import::Bulletin::default(), None)
+}
+
+/// The issue file that a PDF of the profile `archive` has in it. Where it cannot be read, as where
+/// its series is missing, the pages are.
+fn own_source(path: &Path, name: &str, bytes: &[u8], given: ReadOptions<'_>) -> Option<Imported> {
+    if Format::of(name, bytes) != Format::Pdf {
+        return None;
+    }
+    let (inner, source) = pdf::attached_source(bytes).ok()?;
+    if !is_toml(&inner, &source) {
+        return None;
+    }
+    let toml = String::from_utf8(source.clone()).ok()?;
+    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+    let reading = read_in(&format!("{}/{inner}", path.display()), &inner, source, folder, given).ok()?;
+    reading.manuscript.as_ref()?;
+    Some(Imported { reading, toml, files: Vec::new() })
 }
 
 /// Whether a file is an issue or a series in TOML.
@@ -198,7 +221,7 @@ pub fn read_str(name: &str, text: &str) -> Reading {
 /// As [`read_str`], from the bytes of a file.
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Reading {
     if !is_toml(name, bytes) {
-        let file = import::Input { display: name, name, bytes: bytes.to_vec() };
+        let file = import::Input { display: name, name, bytes: bytes.to_vec(), folder: None };
         return import::one(file, &import::Bulletin::default());
     }
     from_bytes(name, name, bytes.to_vec(), &files::Nowhere)

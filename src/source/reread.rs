@@ -45,7 +45,7 @@ impl Manuscript {
             from_bytes(&own.name, &self.name, bytes, &files)
         } else {
             let bulletin = series.map(|series| import::known(&series, folder(&series.name)));
-            let file = import::Input { display: &own.name, name: &self.name, bytes };
+            let file = import::Input { display: &own.name, name: &self.name, bytes, folder: None };
             import::one(file, &bulletin.unwrap_or_default())
         };
         reading.manuscript

@@ -50,6 +50,11 @@ pub fn word_source(data: &[u8]) {
     nothing_lost("fuzz.docx", data);
 }
 
+/// As [`text_source`], of a PDF, an OFD or a page of the web: the text is what was read of it.
+pub fn foreign_source(data: &[u8]) {
+    nothing_lost("fuzz", data);
+}
+
 fn nothing_lost(name: &str, data: &[u8]) {
     let imported = import_bytes(name, data);
     let mut known: Vec<Range<usize>> = Vec::new();

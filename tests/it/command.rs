@@ -274,6 +274,7 @@ fn no_option_is_ignored() {
                 &["export", "w.txt", "--text"],
             ],
         ),
+        ("formats", &[&["formats"]]),
         (
             "fonts",
             &[

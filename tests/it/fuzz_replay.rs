@@ -52,6 +52,18 @@ fn corpus_of_other_word_processors() {
 }
 
 #[test]
+fn corpus_of_files_of_other_programs() {
+    let folder = root().join("tests/fuzz/corpus/readers");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(files.len() > 20, "the corpus is not here");
+    for file in files {
+        println!("{}", file.display());
+        judge::foreign_source(&std::fs::read(file).unwrap());
+    }
+}
+
+#[test]
 fn corpus_of_the_text_source() {
     let own = std::fs::read_dir(root().join("tests/fuzz/corpus/text_source")).unwrap();
     assert!(own.count() > 200, "the corpus is not here");

@@ -3,6 +3,7 @@
 //!
 //! A format is a row of [`formats!`]. To read one more, write `Read(reader)` in its row.
 
+mod kept;
 mod sniff;
 mod texts;
 
@@ -11,7 +12,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::import::{self, Input, Opened};
-use super::{doc, docx, odt, pdf, rtf, word};
+use super::{doc, docx, html, odt, ofd, pdf, rtf, word};
 use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, Message, SourceText};
 
@@ -85,9 +86,9 @@ formats! {
     /// Text with the marks of Markdown.
     Markdown, Document, "Markdown 文件", "a Markdown file", How::Read(import::open_text);
     /// A page of the web.
-    Html, Document, "网页文件（.html）", "a web page (.html)", SAVE_AS_DOCX;
+    Html, Document, "网页文件（.html）", "a web page (.html)", How::Read(html::open);
     /// A page of the web in one file with its pictures.
-    Mht, Document, "单个网页文件（.mht）", "a web archive (.mht)", SAVE_AS_DOCX;
+    Mht, Document, "单个网页文件（.mht）", "a web archive (.mht)", How::Read(html::open_archive);
     /// Word since 2007, templates and files with macros included.
     Docx, Document, "Word 文件（.docx）", "a Word file (.docx)", How::Read(|file| word::open(file, docx::read));
     /// Word 97-2003, and WPS Writer.
@@ -103,7 +104,7 @@ formats! {
     /// PDF.
     Pdf, Document, "PDF 文件", "a PDF", How::Read(pdf::open);
     /// OFD, GB/T 33190.
-    Ofd, Document, "OFD 文件", "an OFD file", COPY_TEXT;
+    Ofd, Document, "OFD 文件", "an OFD file", How::Read(ofd::open);
     /// An Office file that is locked with a password.
     Locked, Document, "有密码的 Office 文件", "an Office file with a password", How::Refuse(
         "用 Word 或 WPS 打开，去掉密码（文件 → 信息 → 保护文档），再另存为 .docx",
@@ -147,11 +148,6 @@ formats! {
 const SAVE_AS_DOCX: How = How::Refuse(
     "用 Word 或 WPS 打开，选“另存为”，类型选“Word 文档（*.docx）”",
     "open it in Word or WPS and save it as a Word document (*.docx)",
-);
-
-const COPY_TEXT: How = How::Refuse(
-    "打开它，把文字全选复制到 Word 或记事本里，存成 .docx 或 .txt",
-    "open it, copy its text to Word or an editor, and save it as .docx or .txt",
 );
 
 const NOT_AN_ISSUE: How = How::Refuse(

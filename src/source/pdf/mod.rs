@@ -3,6 +3,7 @@
 //! [`content`] runs what a page draws, [`font`] says which characters the codes of a string
 //! are. Faces are not needed and not read: a text whose faces are missing is read as well.
 
+mod attached;
 mod bounded;
 mod content;
 mod font;
@@ -10,6 +11,8 @@ mod glyph_names;
 mod open;
 mod picture;
 
+pub use attached::{ExtractError, attached_source};
+pub use font::is_strong;
 pub use open::open;
 
 use hayro_syntax::{LoadPdfError, Pdf};
@@ -45,7 +48,7 @@ pub fn read(name: &str, stem: &str, bytes: &[u8]) -> Result<Opened, Fault> {
     }
     let mut fonts = font::Fonts::default();
     let mut notes = Notes::default();
-    let mut annotations = Vec::new();
+    let mut annotations: Vec<(usize, String)> = Vec::new();
     let mut pages: Vec<Page> = Vec::new();
     let mut budget = content::Budget::new(bytes.len(), MOST_GLYPHS);
     let mut glyphs = 0;
@@ -69,5 +72,7 @@ pub fn read(name: &str, stem: &str, bytes: &[u8]) -> Result<Opened, Fault> {
     }
     let read = placed::read(name, stem, &mut pages);
     notes.vertical = read.vertical;
+    let paragraph = |page: usize| read.pages.get(page).copied().unwrap_or(1);
+    let annotations = annotations.into_iter().map(|(page, text)| (paragraph(page), text)).collect();
     Ok(Opened { read, notes, annotations })
 }

@@ -9,7 +9,7 @@ use crate::source::placed::{notes, refused};
 pub fn open(file: &Input<'_>) -> Result<Opened, Box<Diagnostic>> {
     let read = super::read(file.display, file.stem(), &file.bytes);
     let super::Opened { read, notes: found, annotations } =
-        read.map_err(|fault| Box::new(refused(file.display, "PDF", fault)))?;
+        read.map_err(|fault| Box::new(refused(file.display, "PDF ", "PDF", fault)))?;
     let diagnostics = notes(&read.script.source, &found);
     let beside = read.beside.into_iter().map(|(paragraph, text)| Ancillary {
         paragraph,

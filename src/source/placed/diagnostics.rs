@@ -34,43 +34,43 @@ pub struct Notes {
     pub pictures: usize,
 }
 
-/// That a file is not read. `kind` is what it is called.
-pub fn refused(display: &str, kind: &str, fault: Fault) -> Diagnostic {
+/// That a file is not read. `kind` is what it is called in Chinese, with a space after Latin.
+pub fn refused(display: &str, kind: &str, kind_en: &str, fault: Fault) -> Diagnostic {
     let place = SourceText::new(display, "").place(0..0);
     let (zh, en, help_zh, help_en) = match fault {
         Fault::Damaged => (
-            format!("{kind} 文件已损坏，读不出来"),
-            format!("the {kind} file is damaged and cannot be read"),
+            format!("{kind}文件已损坏，读不出来"),
+            format!("the {kind_en} file is damaged and cannot be read"),
             "用阅读器打开看看；能打开就另存一份再试，打不开就重新取一份",
             "open it in a reader: if that works, save it again, else get another copy",
         ),
         Fault::Encrypted => (
-            format!("{kind} 文件有密码，打不开"),
-            format!("the {kind} file is locked with a password"),
+            format!("{kind}文件有密码，打不开"),
+            format!("the {kind_en} file is locked with a password"),
             "用阅读器打开，去掉密码后另存，或“打印”为新的 PDF",
             "open it in a reader and save it without the password, or print it to a new PDF",
         ),
         Fault::TooLarge => (
-            format!("{kind} 文件里的内容太多，不像一期简报"),
-            format!("the {kind} file holds too much for a bulletin"),
+            format!("{kind}文件里的内容太多，不像一期简报"),
+            format!("the {kind_en} file holds too much for a bulletin"),
             "只取这一期的页，存成新的文件",
             "save the pages of the issue to a file of their own",
         ),
         Fault::Scanned => (
-            format!("{kind} 里只有页面的图像，没有文字，需要文字识别"),
-            format!("the {kind} has pictures of pages and no text layer: it needs OCR"),
+            format!("{kind}里只有页面的图像，没有文字，需要文字识别"),
+            format!("the {kind_en} has pictures of pages and no text layer: it needs OCR"),
             "用文字识别软件（WPS、扫描仪附带的软件等）识别成 Word 文件，校对后再用；或者找原稿",
             "have an OCR program make a Word file of it and proof-read that, or find the original text",
         ),
         Fault::Garbled => (
-            format!("{kind} 没有说明它的字形是哪些字，复制出来也是乱码"),
-            format!("the {kind} does not say which characters its glyphs are: copied text is garbage too"),
+            format!("{kind}没有说明它的字形是哪些字，复制出来也是乱码"),
+            format!("the {kind_en} does not say which characters its glyphs are: copied text is garbage too"),
             "找原稿；没有原稿，用文字识别软件识别成 Word 文件",
             "find the original text, or have an OCR program make a Word file of it",
         ),
         Fault::Empty => (
-            format!("{kind} 的页面上什么也没有"),
-            format!("there is nothing on the pages of the {kind}"),
+            format!("{kind}的页面上什么也没有"),
+            format!("there is nothing on the pages of the {kind_en}"),
             "确认选对了文件",
             "make sure that it is the right file",
         ),

@@ -87,6 +87,8 @@ pub struct Read {
     pub beside: Vec<(usize, String)>,
     /// Characters set from top to bottom.
     pub vertical: usize,
+    /// The number of the paragraph with which each page begins.
+    pub pages: Vec<usize>,
 }
 
 /// Reads pages; the pictures on them are called after `stem`.
@@ -94,20 +96,21 @@ pub fn read(name: &str, stem: &str, pages: &mut Vec<Page>) -> Read {
     let mut beside = Vec::new();
     let mut vertical = 0;
     let mut views = Vec::new();
+    let mut firsts = Vec::new();
     for (number, page) in pages.drain(..).enumerate() {
         let (found, rest) = turn::views(page, number);
         vertical += found.iter().map(|view| view.vertical).sum::<usize>();
         let first = views.len();
+        firsts.push(first);
         views.extend(found);
         beside.extend(rest.into_iter().map(|text| (first, text)));
     }
     let mut sheets: Vec<lines::Sheet> = views.into_iter().map(lines::sheet).collect();
     furniture::mark(&mut sheets);
     let written = paragraphs::write(name, stem, &sheets);
-    let beside = beside
-        .into_iter()
-        .map(|(view, text)| (written.starts.get(view).copied().unwrap_or(1), text))
-        .collect();
+    let start = |view: usize| written.starts.get(view).copied().unwrap_or(1);
+    let beside = beside.into_iter().map(|(view, text)| (start(view), text)).collect();
+    let pages = firsts.into_iter().map(start).collect();
     Read {
         script: Script {
             source: written.source,
@@ -118,6 +121,7 @@ pub fn read(name: &str, stem: &str, pages: &mut Vec<Page>) -> Read {
         furniture: written.furniture,
         beside,
         vertical,
+        pages,
     }
 }
 

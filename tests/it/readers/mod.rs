@@ -1,5 +1,8 @@
 //! Files of other programs: what comes of each is the issue that it was made from.
 
+mod formats;
+mod html;
+mod ofd;
 mod pdf;
 mod pdf_file;
 

@@ -187,3 +187,18 @@ fn hostile_files_end_soon() {
         assert!(start.elapsed().as_secs() < 5);
     }
 }
+
+/// A PDF that has its issue file in it gives that, byte for byte.
+#[test]
+fn pages_that_carry_their_source() {
+    let path = root().join("samples/gongwen-15.toml");
+    let manuscript = source::read(&path, None).unwrap().manuscript.unwrap();
+    let faces = hongtou::fonts::Faces::bundled(None).unwrap();
+    let pdf = hongtou::press::Press::new(faces).set(&manuscript, Profile::Archive).unwrap().to_pdf().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path().join("a.pdf");
+    std::fs::write(&at, pdf).unwrap();
+    let made = source::import(&at, source::ReadOptions::default(), None).unwrap();
+    assert_eq!(made[0].toml, std::fs::read_to_string(path).unwrap());
+    assert_eq!(made[0].reading.manuscript.as_ref().unwrap().issue, manuscript.issue);
+}

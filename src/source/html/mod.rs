@@ -1,0 +1,112 @@
+//! Pages of the web: saved, copied, or in one file with their pictures.
+//!
+//! [`dom`] parses, [`content`] finds the text among what belongs to the site, [`walk`] makes
+//! paragraphs of it. Nothing is fetched: pictures are in the file, or beside it.
+
+mod content;
+mod dom;
+mod look;
+mod mime;
+mod open;
+mod style;
+mod walk;
+mod write;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use encoding_rs::Encoding;
+
+use super::placed::Fault;
+use super::text::Script;
+use dom::Tree;
+pub use open::{open, open_archive};
+
+/// A page as it was read.
+pub struct Read {
+    pub script: Script,
+    /// What belongs to the site, as ranges of the text.
+    pub furniture: Vec<Range<usize>>,
+    /// Pictures that are not taken over: the paragraph before each, and what it is called.
+    pub missing: Vec<(usize, String)>,
+}
+
+/// Bytes of a page, as UTF-8.
+const MOST: usize = 6 << 20;
+
+/// Bytes of a picture.
+const PICTURE: usize = 16 << 20;
+
+/// What finds the picture that a page names.
+pub type Pictures<'a> = dyn Fn(&str) -> Option<Arc<[u8]>> + 'a;
+
+/// Reads a page; its pictures are called after `stem`. `beside` finds those beside the file.
+pub fn read_page(name: &str, stem: &str, bytes: &[u8], beside: &Pictures<'_>) -> Result<Read, Fault> {
+    page(name, stem, &decoded(bytes, None), beside)
+}
+
+/// Reads a page in one file.
+pub fn read_archive(name: &str, stem: &str, bytes: &[u8]) -> Result<Read, Fault> {
+    let message = mime::read(bytes).ok_or(Fault::Damaged)?;
+    let text = decoded(&message.page, message.charset.as_deref());
+    let parts: BTreeMap<&str, &Vec<u8>> =
+        message.parts.iter().map(|(at, data)| (at.as_str(), data)).collect();
+    // Where the page was is named once, and the picture by less.
+    let find = |source: &str| {
+        let tail = |at: &&str| at.rsplit(['/', '\\']).next() == source.rsplit(['/', '\\']).next();
+        let found = parts.get(source).or_else(|| parts.iter().find(|(at, _)| tail(at)).map(|(_, data)| data));
+        found.map(|data| Arc::from(data.as_slice()))
+    };
+    page(name, stem, &text, &find)
+}
+
+fn page(name: &str, stem: &str, html: &str, find: &Pictures<'_>) -> Result<Read, Fault> {
+    if html.len() > MOST {
+        return Err(Fault::TooLarge);
+    }
+    let tree = Tree::parse(html).ok_or(Fault::TooLarge)?;
+    let content = content::find(&tree);
+    let blocks = walk::blocks(&tree, &content);
+    if !blocks.iter().any(|block| matches!(block, walk::Block::Paragraph(_) | walk::Block::Table(_))) {
+        return Err(Fault::Empty);
+    }
+    let find = |source: &str| {
+        let data = match source.strip_prefix("data:image/") {
+            Some(rest) => {
+                let (_, data) = rest.split_once("base64,")?;
+                Arc::from(mime::base64(data.as_bytes()))
+            }
+            None => find(source)?,
+        };
+        (data.len() <= PICTURE).then_some(data)
+    };
+    Ok(write::write(name, stem, blocks, &find))
+}
+
+/// The text of a page: in the encoding that it names, unless its content says otherwise.
+fn decoded(bytes: &[u8], charset: Option<&str>) -> String {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return text.trim_start_matches('\u{feff}').to_owned();
+    }
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
+    let named = || {
+        let at = head.find("charset=")? + 8;
+        let label = head[at..].trim_start_matches(['"', '\'', ' ']);
+        let end =
+            label.find(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c)).unwrap_or(label.len());
+        Encoding::for_label(label[..end].as_bytes())
+    };
+    let named = charset.and_then(|label| Encoding::for_label(label.as_bytes())).or_else(named);
+    if let Some(encoding) = named.filter(|encoding| *encoding != encoding_rs::UTF_8) {
+        let wide = if encoding == encoding_rs::GBK { encoding_rs::GB18030 } else { encoding };
+        let (text, broken) = wide.decode_with_bom_removal(bytes);
+        if !broken {
+            return text.into_owned();
+        }
+    }
+    match super::encoding::decode(bytes) {
+        Some((text, _)) => text,
+        None => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}

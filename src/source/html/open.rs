@@ -1,0 +1,70 @@
+//! Pages of the web for the one door.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{PICTURE, Read, read_archive, read_page};
+use crate::diagnostic::{Diagnostic, Message};
+use crate::source::account::Ancillary;
+use crate::source::import::{Input, Opened};
+use crate::source::placed::{Fault, Notes, notes, refused};
+
+/// The lines of a page.
+pub fn open(file: &Input<'_>) -> Result<Opened, Box<Diagnostic>> {
+    let beside = |source: &str| file.folder.and_then(|folder| picture(folder, source));
+    opened(file, read_page(file.display, file.stem(), &file.bytes, &beside))
+}
+
+/// The lines of a page in one file.
+pub fn open_archive(file: &Input<'_>) -> Result<Opened, Box<Diagnostic>> {
+    opened(file, read_archive(file.display, file.stem(), &file.bytes))
+}
+
+fn opened(file: &Input<'_>, read: Result<Read, Fault>) -> Result<Opened, Box<Diagnostic>> {
+    let Read { script, furniture, missing } =
+        read.map_err(|fault| Box::new(refused(file.display, "网页", "web page", fault)))?;
+    let diagnostics = notes(&script.source, &Notes { pictures: missing.len(), ..Notes::default() });
+    let ancillary = missing.into_iter().map(|(paragraph, text)| Ancillary {
+        paragraph,
+        text,
+        message: Message::new("没有取到的图片", "a picture that is not taken over"),
+    });
+    let ancillary = ancillary.collect();
+    Ok(Opened { script, furniture, diagnostics, ancillary })
+}
+
+/// A picture that a page names, if it lies below the folder of the page.
+fn picture(folder: &Path, source: &str) -> Option<Arc<[u8]>> {
+    let name = unescaped(source.split(['?', '#']).next()?);
+    let path = name.strip_prefix("./").unwrap_or(&name);
+    let scheme = path.split('/').next().is_some_and(|first| first.contains(':'));
+    if path.is_empty() || scheme || path.starts_with(['/', '\\']) {
+        return None;
+    }
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let root = folder.canonicalize().ok()?;
+    let path = root.join(path).canonicalize().ok().filter(|path| path.starts_with(&root))?;
+    let small = path.metadata().ok()?.len() <= PICTURE as u64;
+    small.then(|| std::fs::read(path).ok().map(Arc::from)).flatten()
+}
+
+/// `%E5%9B%BE` is 图.
+fn unescaped(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).and_then(|&byte| char::from(byte).to_digit(16));
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        match (bytes[at], digit(at + 1), digit(at + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                out.push((high * 16 + low) as u8);
+                at += 3;
+            }
+            (byte, ..) => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}

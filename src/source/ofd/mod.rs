@@ -1,0 +1,265 @@
+//! OFD, the layout document of GB/T 33190-2016: XML files in a ZIP archive that say where each
+//! character stands.
+
+mod open;
+mod page;
+mod xml;
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+use std::sync::Arc;
+
+use zip::ZipArchive;
+
+use super::placed::{self, Fault, Notes, Page};
+pub use open::open;
+use page::{Font, Resources};
+use xml::{Element, numbers};
+
+/// An OFD as it was read.
+pub struct Opened {
+    pub read: placed::Read,
+    pub notes: Notes,
+    /// What remarks and stamps say, and the page of each.
+    pub annotations: Vec<(usize, String)>,
+}
+
+/// Bytes of the file, of an XML file in it, and of all of them.
+const FILE: usize = 128 << 20;
+const PART: u64 = 12 << 20;
+const ALL: u64 = 48 << 20;
+
+/// Pages, characters, files.
+const PAGES: usize = 500;
+const GLYPHS: usize = 400_000;
+const ENTRIES: usize = 8_192;
+
+/// Bytes of all pictures.
+const PICTURES: u64 = 16 << 20;
+
+/// Points in a millimetre.
+const MM: f32 = 72.0 / 25.4;
+
+/// Reads an OFD.
+pub fn read(name: &str, stem: &str, bytes: &[u8]) -> Result<Opened, Fault> {
+    let mut package = Package::open(bytes)?;
+    let root = package.xml("OFD.xml")?.ok_or(Fault::Damaged)?;
+    let main = root.child("DocBody").and_then(|body| body.child("DocRoot")).ok_or(Fault::Damaged)?;
+    let main = resolve("", main.text.trim());
+    let document = match package.xml(&main) {
+        Ok(Some(document)) => document,
+        _ if package.has("Encryptions.xml") || package.has("decryptseed.dat") => {
+            return Err(Fault::Encrypted);
+        }
+        Err(fault) => return Err(fault),
+        Ok(None) => return Err(Fault::Damaged),
+    };
+    let common = document.child("CommonData");
+    let area = common.and_then(|common| common.child("PageArea"));
+    let mut resources = Resources::default();
+    let lists = ["PublicRes", "DocumentRes"]
+        .iter()
+        .flat_map(|kind| common.into_iter().flat_map(|common| common.all(kind)));
+    let lists: Vec<String> = lists.map(|list| resolve(&main, list.text.trim())).collect();
+    for list in lists {
+        if let Some(part) = package.xml(&list)? {
+            take_resources(&part, &list, &mut resources);
+        }
+    }
+    let mut templates: BTreeMap<String, Element> = BTreeMap::new();
+    for template in common.into_iter().flat_map(|common| common.all("TemplatePage")).take(64) {
+        let (Some(id), Some(place)) = (template.get("ID"), template.get("BaseLoc")) else { continue };
+        if let Some(part) = package.xml(&resolve(&main, place))? {
+            templates.insert(id.to_owned(), part);
+        }
+    }
+    let mut notes = Notes::default();
+    let mut pages: Vec<Page> = Vec::new();
+    let mut ink = 0;
+    let list: Vec<&Element> =
+        document.child("Pages").into_iter().flat_map(|pages| pages.all("Page")).collect();
+    if list.len() > PAGES {
+        return Err(Fault::TooLarge);
+    }
+    let mut ids = BTreeMap::new();
+    for entry in &list {
+        let Some(place) = entry.get("BaseLoc") else { return Err(Fault::Damaged) };
+        // A page that is not there would be lost without a word.
+        let part = package.xml(&resolve(&main, place))?.ok_or(Fault::Damaged)?;
+        let own = part.child("Area").or(area).and_then(|area| area.child("PhysicalBox"));
+        let size = own
+            .map(|area| numbers(&area.text))
+            .filter(|size| size.len() == 4)
+            .unwrap_or(vec![0.0, 0.0, 210.0, 297.0]);
+        let mut seen = page::Seen {
+            page: Page { width: size[2] as f32 * MM, height: size[3] as f32 * MM, ..Page::default() },
+            ..page::Seen::default()
+        };
+        for used in part.all("Template") {
+            if let Some(template) = used.get("TemplateID").and_then(|id| templates.get(id)) {
+                page::draw(template, &resources, &mut seen);
+            }
+        }
+        page::draw(&part, &resources, &mut seen);
+        if seen.page.glyphs.len() > GLYPHS {
+            return Err(Fault::TooLarge);
+        }
+        ids.extend(entry.get("ID").map(|id| (id.to_owned(), pages.len())));
+        let count = seen.page.glyphs.iter().filter(|glyph| !glyph.c.is_whitespace()).count();
+        ink += count;
+        if ink > GLYPHS {
+            return Err(Fault::TooLarge);
+        }
+        notes.scanned += usize::from(seen.covered && count < 8);
+        let pictures = std::mem::take(&mut seen.pictures);
+        for (y, id) in pictures {
+            let data = resources.images.get(&id).and_then(|place| package.picture(place));
+            match data.and_then(|data| Some((picture_kind(&data)?, data))) {
+                Some((ending, data)) => {
+                    seen.page.pictures.push(placed::Picture { y, ending, data: Arc::from(data) });
+                }
+                None => notes.pictures += 1,
+            }
+        }
+        pages.push(seen.page);
+    }
+    let annotations: Vec<(usize, String)> = annotations(&mut package, &document, &main, &resources, &ids)?;
+    if ink == 0 {
+        return Err(if notes.scanned > 0 || notes.pictures > 0 { Fault::Scanned } else { Fault::Empty });
+    }
+    let read = placed::read(name, stem, &mut pages);
+    notes.vertical = read.vertical;
+    let paragraph = |page: usize| read.pages.get(page).copied().unwrap_or(1);
+    let annotations = annotations.into_iter().map(|(page, text)| (paragraph(page), text)).collect();
+    Ok(Opened { read, notes, annotations })
+}
+
+/// What lies on the pages.
+fn annotations(
+    package: &mut Package<'_>,
+    document: &Element,
+    main: &str,
+    resources: &Resources,
+    pages: &BTreeMap<String, usize>,
+) -> Result<Vec<(usize, String)>, Fault> {
+    let mut found = Vec::new();
+    let Some(list) = document.child("Annotations") else { return Ok(found) };
+    let list_place = resolve(main, list.text.trim());
+    let Some(list) = package.xml(&list_place)? else { return Ok(found) };
+    for page in list.all("Page").take(PAGES) {
+        let Some(file) = page.child("FileLoc") else { continue };
+        let Some(part) = package.xml(&resolve(&list_place, file.text.trim()))? else { continue };
+        let number = page.get("PageID").and_then(|id| pages.get(id)).copied().unwrap_or(0);
+        for note in part.all("Annot").take(2000) {
+            let mut seen = page::Seen::default();
+            for drawn in note.all("Appearance") {
+                page::objects(drawn, resources, &mut seen, 0);
+            }
+            let text: String = seen.page.glyphs.iter().map(|glyph| glyph.c).collect();
+            if !text.trim().is_empty() {
+                found.push((number, text.trim().to_owned()));
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn take_resources(part: &Element, place: &str, resources: &mut Resources) {
+    let base = match part.get("BaseLoc") {
+        Some(base) => format!("{}/x", resolve(place, base)),
+        None => place.to_owned(),
+    };
+    for font in part.all("Fonts").flat_map(|fonts| fonts.all("Font")) {
+        let Some(id) = font.get("ID") else { continue };
+        let names = [font.get("FontName"), font.get("FamilyName")]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ");
+        let strong = font.get("Bold") == Some("true") || super::pdf::is_strong(&names);
+        resources.fonts.insert(id.to_owned(), Font { strong });
+    }
+    for media in part.all("MultiMedias").flat_map(|all| all.all("MultiMedia")) {
+        let (Some(id), Some(file)) = (media.get("ID"), media.child("MediaFile")) else { continue };
+        resources.images.insert(id.to_owned(), resolve(&base, file.text.trim()));
+    }
+}
+
+fn picture_kind(data: &[u8]) -> Option<&'static str> {
+    match data {
+        data if data.starts_with(b"\x89PNG\r\n\x1a\n") => Some("png"),
+        data if data.starts_with(b"\xff\xd8\xff") => Some("jpg"),
+        _ => None,
+    }
+}
+
+/// The archive.
+struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    places: BTreeMap<String, usize>,
+    left: u64,
+    pictures: u64,
+}
+
+impl<'a> Package<'a> {
+    fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
+        if bytes.len() > FILE {
+            return Err(Fault::TooLarge);
+        }
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::Damaged)?;
+        if archive.len() > ENTRIES {
+            return Err(Fault::TooLarge);
+        }
+        let places = archive
+            .file_names_raw()
+            .enumerate()
+            .map(|(at, name)| (resolve("", &String::from_utf8_lossy(name)), at));
+        let places = places.map(|(name, at)| (name.to_lowercase(), at)).collect();
+        Ok(Self {
+            archive,
+            places,
+            left: ALL.min((24 << 20) + 6 * bytes.len() as u64),
+            pictures: PICTURES.max(2 * bytes.len() as u64),
+        })
+    }
+
+    fn has(&self, place: &str) -> bool {
+        self.places.contains_key(&place.to_lowercase())
+    }
+
+    fn bytes(&mut self, place: &str, limit: u64) -> Result<Option<Vec<u8>>, Fault> {
+        let Some(&at) = self.places.get(&place.to_lowercase()) else { return Ok(None) };
+        let file = self.archive.by_index(at).map_err(|_| Fault::Damaged)?;
+        let mut bytes = Vec::new();
+        file.take(limit + 1).read_to_end(&mut bytes).map_err(|_| Fault::Damaged)?;
+        if bytes.len() as u64 > limit { Err(Fault::TooLarge) } else { Ok(Some(bytes)) }
+    }
+
+    fn xml(&mut self, place: &str) -> Result<Option<Element>, Fault> {
+        let Some(bytes) = self.bytes(place, PART.min(self.left))? else { return Ok(None) };
+        self.left = self.left.saturating_sub(bytes.len() as u64);
+        Element::read(&bytes).map(Some).ok_or(Fault::Damaged)
+    }
+
+    fn picture(&mut self, place: &str) -> Option<Vec<u8>> {
+        let bytes = self.bytes(place, self.pictures).ok()??;
+        self.pictures -= bytes.len() as u64;
+        Some(bytes)
+    }
+}
+
+/// `target` as seen from the file `from`, without a way out of the archive.
+fn resolve(from: &str, target: &str) -> String {
+    let target = target.replace('\\', "/");
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut path: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+    for step in target.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => _ = path.pop(),
+            step => path.push(step),
+        }
+    }
+    path.retain(|step| !step.is_empty());
+    path.join("/")
+}

@@ -1,0 +1,127 @@
+//! Pages of the web.
+
+use hongtou::issue::Block;
+use hongtou::source::{self, account::Why};
+
+use super::issue;
+use crate::support::root;
+
+fn site() -> String {
+    std::fs::read_to_string(root().join("tests/readers/site.html")).unwrap()
+}
+
+#[test]
+fn the_text_of_a_site_without_the_site() {
+    let reading = source::read_bytes("a.html", site().as_bytes());
+    let account = reading.account.as_ref().unwrap();
+    let left: Vec<&str> = account
+        .left_out
+        .iter()
+        .filter(|left| left.why == Why::Site)
+        .map(|left| &account.source.text[left.span.clone()])
+        .collect();
+    for line in
+        ["当前位置：首页 > 政务公开 > 政务简报", "索引号：", "分享到：微信微博", "【打印本页】【关闭窗口】"]
+    {
+        assert!(left.contains(&line), "{line}: {left:?}");
+    }
+    assert!(!account.source.text.contains("看不见") && !account.source.text.contains("不是正文"));
+    // The picture is not beside the file.
+    assert!(account.ancillary.iter().any(|beside| beside.text == "项目现场 photo.jpg"));
+    let issue = issue("a.html", site().as_bytes());
+    assert_eq!(issue.series.masthead.as_str(), "云岭政务快报");
+    let titles: Vec<&str> =
+        issue.sections.iter().filter_map(|section| section.title.as_ref()).map(|t| t.as_str()).collect();
+    assert_eq!(titles, ["项目建设", "民生保障"]);
+    let first = &issue.sections[0].articles[0];
+    assert_eq!(first.headline.as_ref().unwrap().as_str(), "县重点项目办加快推进项目建设");
+    let Block::Paragraph(text) = &first.body[0] else { panic!("{:?}", first.body) };
+    assert!(text.as_str().contains("已开工37个，完成投资12.6亿元"), "{text:?}");
+    assert!(first.body.iter().any(|block| matches!(block, Block::Table(_))), "{:?}", first.body);
+}
+
+#[test]
+fn pages_in_the_encodings_of_offices() {
+    let page = site().replace("charset=\"utf-8\"", "charset=\"gb2312\"");
+    let plain = page.replace("<sup>3</sup>", "");
+    let (gbk, ..) = encoding_rs::GBK.encode(&plain);
+    assert_eq!(issue("a.htm", &gbk).series.masthead.as_str(), "云岭政务快报");
+    // What the page says of itself is wrong.
+    assert_eq!(issue("a.htm", page.as_bytes()).series.masthead.as_str(), "云岭政务快报");
+}
+
+#[test]
+fn a_page_with_its_pictures() {
+    let png = std::fs::read(root().join("tests/references/gongwen-15-1.png")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("photo.jpg"), &png).unwrap();
+    std::fs::write(folder.path().join("a.html"), site()).unwrap();
+    let count = |made: &[source::Imported]| made[0].files.len();
+    let beside = source::import(&folder.path().join("a.html"), source::ReadOptions::default(), None).unwrap();
+    assert_eq!(count(&beside), 1, "{}", beside[0].toml);
+    let mht = archive(&png);
+    assert_eq!(count(&source::import_bytes("a.mht", mht.as_bytes())), 1);
+    assert_eq!(issue("a.mht", mht.as_bytes()).series.masthead.as_str(), "云岭政务快报");
+    // Nothing outside the folder is read.
+    let outside = site().replace("photo.jpg", "../photo.jpg");
+    let inner = folder.path().join("inner");
+    std::fs::create_dir(&inner).unwrap();
+    std::fs::write(inner.join("a.html"), outside).unwrap();
+    assert_eq!(
+        count(&source::import(&inner.join("a.html"), source::ReadOptions::default(), None).unwrap()),
+        0
+    );
+}
+
+/// The page and its picture in one file.
+fn archive(picture: &[u8]) -> String {
+    const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut base64 = String::new();
+    for three in picture.chunks(3) {
+        let bits =
+            three.iter().fold(0u32, |bits, &byte| bits << 8 | u32::from(byte)) << (8 * (3 - three.len()));
+        base64.extend((0..=three.len()).map(|k| char::from(DIGITS[(bits >> (18 - 6 * k) & 63) as usize])));
+    }
+    let page: String =
+        site()
+            .bytes()
+            .map(|byte| {
+                if byte == b'=' || byte >= 0x80 {
+                    format!("={byte:02X}")
+                } else {
+                    char::from(byte).to_string()
+                }
+            })
+            .collect();
+    format!(
+        "From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=\"x\"\r\n\r\n\
+         --x\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\
+         Content-Location: https://www.example.gov.cn/a.html\r\n\r\n{page}\r\n--x\r\nContent-Type: image/png\r\n\
+         Content-Transfer-Encoding: base64\r\nContent-Location: https://www.example.gov.cn/photo.jpg\r\n\r\n\
+         {base64}\r\n--x--\r\n"
+    )
+}
+
+#[test]
+fn lines_of_copied_text() {
+    let copied = "<html><body><!--StartFragment--><p align=center>云岭政务快报</p><p align=center>第3期</p>\
+                  <p>云岭县人民政府办公室&nbsp;&nbsp;&nbsp;&nbsp;2024年5月6日</p><p>【工作动态】</p>\
+                  <p>&nbsp;&nbsp;&nbsp;&nbsp;县水务局推进供水　完成管网铺设。<br>&nbsp;&nbsp;&nbsp;&nbsp;验收完毕。（县水务局）</p></body></html>";
+    let issue = issue("a.txt", copied.as_bytes());
+    assert_eq!(issue.sections[0].articles[0].body.len(), 2);
+}
+
+#[test]
+fn hostile_pages_end_soon() {
+    let deep = "<div>".repeat(200_000);
+    let tags = "<b><i><a>".repeat(20_000) + "x";
+    let tables = "<table><tr><td>".repeat(20_000);
+    let long = "<td colspan=60000 rowspan=60000>x".repeat(2000);
+    for page in [deep, tags, tables, format!("<table>{long}"), "<p>x".repeat(300_000)] {
+        let page = format!("<!doctype html>{page}");
+        let start = std::time::Instant::now();
+        let reading = source::read_bytes("a.html", page.as_bytes());
+        assert!(reading.manuscript.is_none());
+        assert!(start.elapsed().as_secs() < 10, "{} {:?}", &page[..40], start.elapsed());
+    }
+}
