@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Known;
-use super::names::compact;
+use super::names::{compact, is_body, is_office};
 use super::rule::{Pattern, Rule, pattern};
 use super::slice::SourceSlice;
 use crate::source::account::Confidence;
@@ -89,6 +89,30 @@ pub fn credits(text: &str, known: &Known) -> Option<Credits> {
         _ => Confidence::Doubtful,
     };
     Some(Credits { all: all.start + from..all.end + from, sources, separator, confidence })
+}
+
+/// Whether sources are names: of offices the series knows, of offices by their last characters,
+/// of people, or so short that they can be nothing else.
+pub fn are_names(text: &str, credits: &Credits, known: &Known) -> bool {
+    static SPEAKS: Pattern = Pattern::new(|| {
+        pattern(
+            "[，。：；！？“”0-9%]|此处|插入|根据|未经|详见|附后|如下|左右|以上|以下|其中|含|包括|同比|下同|截至|附图|附表|见图|见表|如图|续建|新建|改建|试行|暂行|修订",
+        )
+    });
+    /// Words that say where a text comes from.
+    static SUPPLIES: Pattern = Pattern::new(|| {
+        pattern(
+            "整理|综合|摘编|摘自|转自|转载|供稿|提供|报送|通讯员|记者|调研组|课题组|编写组|党委|支部|文/|图/|摄",
+        )
+    });
+    !credits.sources.is_empty()
+        && credits.sources.iter().all(|source| {
+            let name = &text[source.clone()];
+            let long = name.chars().count();
+            known.has_unit(name)
+                || (!SPEAKS.is_match(name)
+                    && (is_office(name) || is_body(name) || long <= 8 || SUPPLIES.is_match(name)))
+        })
 }
 
 /// Whether what stands in brackets is no name but a remark.

@@ -64,7 +64,7 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 16] = [
             Kind::DocumentNumber,
             Pattern::new(|| {
                 pattern(
-                    r"^(?P<e>(?P<code>\p{Han}{1,10}[发函字办请报通决复令呈])\s*(?P<year>20\d{2})\s*年?\s*[-—]?\s*第?\s*(?P<n>[0-9]{1,4})\s*号)$",
+                    r"^(?P<e>(?P<code>\p{Han}{1,10}[发函字办请通决复令呈])\s*(?P<year>20\d{2})\s*年?\s*[-—]?\s*第?\s*(?P<n>[0-9]{1,4})\s*号)$",
                 )
             }),
         ),

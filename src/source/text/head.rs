@@ -211,7 +211,8 @@ impl Head<'_> {
         let plain = |range: &Range<usize>| {
             let name: String = text[range.clone()].chars().filter(|c| !c.is_whitespace()).collect();
             let length = name.chars().count();
-            (2..=40).contains(&length)
+            let latin = name.is_ascii();
+            (2..=if latin { 90 } else { 40 }).contains(&length)
                 && !name.contains(['。', '，', '；', '：', '！', '？', ':', '★', '■', '※', '▲'])
                 && (!name.starts_with(['【', '（', '(']) || (is_kind(&name) && !self.names.is_empty()))
         };

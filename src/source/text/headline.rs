@@ -20,8 +20,11 @@ pub struct Cut {
 /// Characters that a headline may have.
 const LENGTH: std::ops::RangeInclusive<usize> = 5..=46;
 
+/// Characters of the longest headline there may be.
+const LONGEST: usize = 130;
+
 /// Characters that the body behind it must at least have.
-const BODY: usize = 12;
+const BODY: usize = 6;
 
 /// A gap in a paragraph.
 struct Gap<'t> {
@@ -29,6 +32,8 @@ struct Gap<'t> {
     space: &'t str,
     after: &'t str,
     look: Look,
+    /// The text has spaces between Han and Latin characters elsewhere too.
+    spaced: bool,
 }
 
 /// Whether a headline ends at a gap.
@@ -66,37 +71,63 @@ static CUTS: &[Rule<Ends>] = &[
             "短 建立重大项目全生命周期管理机制，紧盯政策。",
         ],
     },
+    Rule {
+        message: ("空格，一边是数字或字母", "a space beside figures or letters"),
+        confidence: Confidence::Doubtful,
+        reads: |gap| {
+            let western = |c: Option<char>| c.is_none_or(|c| c.is_ascii_alphanumeric() || ".%+-".contains(c));
+            western(gap.before.chars().next_back()) != western(gap.after.chars().next())
+                && gap.before.chars().count() >= 8
+                && !gap.spaced
+        },
+        yes: &["市数据局上线“一网统管”v2.0 完成机房扩容，部署服务器128台，接入系统46个。"],
+        no: &["县发改委引入 EPC 和 PPP 合作方式抓项目建设，紧盯政策。"],
+    },
 ];
 
 /// Where the headline of a paragraph ends, if it begins with one.
 pub fn cut(text: &str, look: Look) -> Option<Cut> {
     let mut chars = 0;
     let mut at = 0;
+    let mut doubtful: Option<Cut> = None;
+    let spaced = is_spaced(text);
     while let Some(c) = text[at..].chars().next() {
         if c.is_whitespace() {
             let space = &text[at..text.len() - text[at..].trim_start().len()];
-            let gap = Gap { before: &text[..at], space, after: &text[at + space.len()..], look };
-            if LENGTH.contains(&chars)
+            let gap = Gap { before: &text[..at], space, after: &text[at + space.len()..], look, spaced };
+            if (*LENGTH.start()..=LONGEST).contains(&chars)
                 && gap.after.chars().nth(BODY).is_some()
                 && let Some(rule) = CUTS.iter().find(|rule| (rule.reads)(&gap))
             {
-                return Some(Cut {
-                    gap: at..at + space.len(),
-                    message: rule.message,
-                    confidence: rule.confidence,
-                });
+                let long = chars > *LENGTH.end();
+                let confidence = if long { Confidence::Doubtful } else { rule.confidence };
+                let cut = Cut { gap: at..at + space.len(), message: rule.message, confidence };
+                // What is doubtful is taken only where nothing better follows.
+                if confidence != Confidence::Doubtful {
+                    return Some(cut);
+                }
+                doubtful = doubtful.or(Some(cut));
             }
             at += space.len();
             continue;
         }
-        // No headline goes over a stop.
-        if matches!(c, '。' | '；' | '！' | '？' | '：') || chars > *LENGTH.end() {
+        // No headline goes over a stop; a colon stands behind an office or a few words.
+        let colon = matches!(c, '：' | ':') && chars > 14;
+        if colon || matches!(c, '。' | '；' | '！' | '？') || chars > LONGEST {
             break;
         }
         chars += 1;
         at += c.len_utf8();
     }
-    None
+    doubtful
+}
+
+/// Whether spaces stand between Han and Latin characters in several places of the beginning.
+fn is_spaced(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().take(LONGEST).collect();
+    let western = |c: char| c.is_ascii_alphanumeric() || ".%+-".contains(c);
+    let gaps = chars.windows(3).filter(|three| three[1] == ' ' && western(three[0]) != western(three[2]));
+    gaps.count() > 1
 }
 
 /// Whether what stands before a mark of bold is a headline, where no space ends it.
@@ -104,7 +135,7 @@ pub fn cut_by_look(text: &str, look: Look) -> Option<Cut> {
     let head = text.get(..look.strong)?;
     let rest = text.get(look.strong..)?;
     let fits = LENGTH.contains(&head.trim().chars().count()) && rest.chars().nth(BODY).is_some();
-    (fits && !head.contains('。')).then_some(Cut {
+    (fits && !head.trim_end().trim_end_matches('。').contains('。')).then_some(Cut {
         gap: look.strong..look.strong,
         message: CUTS[0].message,
         confidence: Confidence::Sure,

@@ -79,9 +79,10 @@ static EVIDENCE: &[Evidence] = &[
 ];
 
 /// Decides whether the text is a paper, and which layout it asks for.
-pub fn decide(parts: &[Part], known: &Known, found: &mut Found, ledger: &mut Ledger) {
-    let traits: Vec<Traits> = parts.iter().take(MOST).map(|part| Traits::of(part, known)).collect();
-    let read = Paper::new(&parts[..traits.len()], &traits).read().0;
+pub fn decide(parts: &[Part], traits: &[Traits], known: &Known, found: &mut Found, ledger: &mut Ledger) {
+    let some = parts.len().min(MOST);
+    let (parts, traits) = (&parts[..some], &traits[..some]);
+    let read = Paper::new(parts, traits).read().0;
     let count = |is: &dyn Fn(&Traits) -> bool| traits.iter().filter(|traits| is(traits)).count();
     let view = View {
         found,

@@ -144,16 +144,26 @@ static SIGNS: [Rule<(Marker, Pattern)>; 17] = [
     Rule {
         message: ("1.开头", "1. at the beginning"),
         confidence: Confidence::Sure,
-        reads: (Marker::Third, Pattern::new(|| pattern(r"^(?P<s>\d{1,2}\s*(?:[．、]|[.]\s?))[^\d\s]"))),
-        yes: &["1.水库方面", "2、河道方面", "3．其他", "4. 其他"],
+        reads: (
+            Marker::Third,
+            Pattern::new(|| pattern(r"^(?P<s>\d{1,2}\s*(?:[．、]|[.]\s?))(?:[^\d\s]|(?:19|20)\d{2}年)")),
+        ),
+        yes: &["1.水库方面", "2、河道方面", "3．其他", "4. 其他", "1. 2025年度值守记录情况"],
         no: &["1.5亿元", "12家企业"],
     },
     Rule {
         message: ("（1）开头", "（1） at the beginning"),
         confidence: Confidence::Sure,
-        reads: (Marker::Fourth, Pattern::new(|| pattern(r"^(?P<s>[（(]\s*\d{1,2}\s*[）)]|[①-⑳])"))),
-        yes: &["（1）干流", "(2)支流", "①干流"],
-        no: &["（10万元）"],
+        reads: (
+            Marker::Fourth,
+            Pattern::new(|| {
+                pattern(
+                    r"^(?P<s>[（(]\s*\d{1,2}\s*[）)]|[①-⑳]|\d{1,2}(?:[.．]\d{1,2}){1,3}\s+|\d{1,2}\s+)[^\d\s]",
+                )
+            }),
+        ),
+        yes: &["（1）干流", "(2)支流", "①干流", "2.1 病原学监测", "1 监测结果"],
+        no: &["（10万元）", "12家企业"],
     },
     Rule {
         message: ("★■※▲开头", "★ ■ ※ ▲ at the beginning"),

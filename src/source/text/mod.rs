@@ -4,8 +4,9 @@
 //! sections and articles ([`outline`]). What is decided on the way is a table of rules in each
 //! of these, with examples that are their tests. A [`ledger`] knows where every character went.
 
-mod bare;
 mod build;
+mod bulletin;
+mod by;
 mod contents;
 mod credits;
 mod day;
@@ -24,7 +25,6 @@ mod markers;
 mod names;
 mod normal;
 mod notes;
-mod numbering;
 mod numerals;
 mod outline;
 mod paper;
@@ -53,6 +53,7 @@ use crate::diagnostic::{Diagnostic, SourceText};
 use found::Found;
 use ledger::Ledger;
 use names::compact;
+use traits::Traits;
 
 /// The rules of recognition, for `docs/import.md`.
 pub fn reference() -> String {
@@ -62,8 +63,8 @@ pub fn reference() -> String {
         ("目录 / contents", contents::rows()),
         ("断行和换页 / broken lines and pages", wrap::rows()),
         ("段首的标志 / signs at the beginning of a paragraph", markers::rows() + &squares::rows()),
-        ("编号 / numbers", numbering::rows()),
-        ("短行 / short lines", bare::rows()),
+        ("标题 / titles", titles::rows()),
+        ("落款日期 / days under a signature", day::rows()),
         ("与正文同段的标题 / run-in headlines", headline::rows()),
         ("来源 / sources", credits::rows()),
         ("报尾 / imprint", imprint::rows()),
@@ -172,8 +173,10 @@ fn issue(
     if too_many > 0 {
         ledger.leave(whole.clone(), Why::Unknown);
     }
-    kind::decide(&parts, known, &mut found, &mut ledger);
-    let forms = outline::read(parts, known, &mut found, &mut ledger);
+    let parts = outline::split_sections(parts);
+    let traits: Vec<Traits> = parts.iter().map(|part| Traits::of(part, known)).collect();
+    kind::decide(&parts, &traits, known, &mut found, &mut ledger);
+    let forms = outline::read(parts, &traits, &mut found, &mut ledger);
     notes::place(script, &whole, &mut found);
     settle::settle(&mut found, known, &mut ledger);
     if !known.series && found.layout.is_none() {

@@ -1,18 +1,12 @@
-//! Section titles in 〔〕 or [], which at the end of an article hold its sources.
+//! Section titles in 〔〕 or [] on lines of their own.
 
 use super::credits::is_remark;
-use super::markers::{Found, Marker};
 use super::rule::{Pattern, Rule, pattern};
-use super::traits::Traits;
-use super::wrap::Part;
 use crate::source::account::Confidence;
 
 /// `t` is the title.
 static SQUARE: Rule<Pattern> = Rule {
-    message: (
-        "〔〕或 [] 里的栏目名，正文由它开始",
-        "a section title in 〔〕 or [], with which the text begins",
-    ),
+    message: ("〔〕或 [] 里的栏目名", "a section title in 〔〕 or []"),
     confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(r"^(?:〔\s*(?P<t>[^〔〕]{2,12}?)\s*〕|[\[［]\s*(?P<u>[^\[\]［］]{2,12}?)\s*[\]］])$")
@@ -21,26 +15,14 @@ static SQUARE: Rule<Pattern> = Rule {
     no: &["〔县水务局〕办结", "（发改委）", "【要闻】"],
 };
 
-/// Takes lines in 〔〕 or [] for section titles, where the text begins with one of them.
-pub fn mark(parts: &[Part], traits: &mut [Traits]) {
-    let title = |part: &Part| match part {
-        Part::Para(para) => {
-            let found = SQUARE.reads.captures(para.text.as_str())?;
-            let title = found.name("t").or_else(|| found.name("u"))?;
-            (!is_remark(title.as_str())).then(|| title.range())
-        }
-        _ => None,
-    };
-    if parts.first().and_then(title).is_none() || traits.iter().any(|traits| traits.is(Marker::Section)) {
-        return;
+/// The title in 〔〕 or [], where a line is nothing else and it is no remark.
+pub fn title(text: &str) -> Option<std::ops::Range<usize>> {
+    if !text.starts_with(['〔', '[', '［']) {
+        return None;
     }
-    for (part, traits) in parts.iter().zip(traits) {
-        if let Some(text) = title(part) {
-            traits.credits = None;
-            traits.marker =
-                Some(Found { marker: Marker::Section, mark: 0..0, text, message: SQUARE.message });
-        }
-    }
+    let found = SQUARE.reads.captures(text)?;
+    let title = found.name("t").or_else(|| found.name("u"))?;
+    (!is_remark(title.as_str())).then(|| title.range())
 }
 
 /// Rows of the reference.

@@ -1,16 +1,16 @@
 //! What can be told of a paragraph by itself, and of a text by all its paragraphs.
 
+use std::ops::Range;
+
 use super::Known;
-use super::credits::{Credits, credits};
+use super::credits::Credits;
 use super::headline::{Cut, cut, cut_by_look};
 use super::markers::{Found, Marker, marker};
 use super::names::is_office;
-use super::numbering::Numbering;
 use super::rule::{Pattern, pattern};
 use super::script::{Gap, Look};
 use super::wrap::{Part, stops};
-use super::{day, paper, titles};
-use crate::source::account::Confidence;
+use super::{credits, day, paper, squares, titles};
 
 /// What can be told of a paragraph by itself.
 #[derive(Debug, Default)]
@@ -47,6 +47,14 @@ pub struct Traits {
     pub title: bool,
     /// 第一条, 第二章: an article or chapter of rules.
     pub article: bool,
+    /// Its sources are names of offices or people.
+    pub named: bool,
+    /// Where the first sentence behind its number or mark ends, with the stop.
+    pub stop_cut: Option<Range<usize>>,
+    /// The title in 〔〕 or [], where the line is nothing else.
+    pub square: Option<Range<usize>>,
+    /// The series names this section.
+    pub known_section: bool,
 }
 
 /// Characters that a headline on a line of its own may have.
@@ -83,7 +91,7 @@ impl Traits {
         };
         let look = Look { strong: para.look.strong.saturating_sub(start), ..para.look };
         let cut = cut(&text[start..], look).or_else(|| cut_by_look(&text[start..], look));
-        let credits = credits(text, known);
+        let credits = credits::credits(text, known);
         let chars = para.text.chars();
         let centred = para.look.centred || para.look.heading || para.indent >= CENTRED;
         let longest = if centred { CENTRED_HEADLINE } else { HEADLINE };
@@ -103,10 +111,19 @@ impl Traits {
             number: chars < 40 && paper::is_number(text),
             title: chars <= 120 && titles::is_title(text),
             article: ARTICLE.is_match(text),
+            named: credits.as_ref().is_some_and(|credits| credits::are_names(text, credits, known)),
+            stop_cut: marker.as_ref().and_then(|found| stop_cut(text, found)),
+            square: squares::title(text),
+            known_section: known.has_section(text),
             marker,
             credits,
             bare,
         }
+    }
+
+    /// Whether it begins with a number of a level of text.
+    pub fn is_numbered(&self) -> bool {
+        [Marker::First, Marker::Second, Marker::Third, Marker::Fourth].iter().any(|&marker| self.is(marker))
     }
 
     /// Whether it begins with `sign`.
@@ -125,73 +142,17 @@ impl Traits {
     }
 }
 
-/// What can be told of a text by all its paragraphs.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Style {
-    /// Sections stand in 【】.
-    pub brackets: bool,
-    /// Paragraphs that end with sources.
-    pub credits: usize,
-    /// Headlines are run in.
-    pub run_in: bool,
-    /// Marks stand before headlines, and not before the items of a list.
-    pub marked: bool,
-    pub numbering: Numbering,
-}
-
-impl Style {
-    /// The style of a text.
-    pub fn of(traits: &[Traits]) -> Self {
-        let end = traits.iter().position(|traits| traits.is(Marker::Attachment)).unwrap_or(traits.len());
-        let traits = &traits[..end];
-        let starts = || {
-            (0..traits.len()).filter(|&k| {
-                let after = k.checked_sub(1).map(|k| &traits[k]);
-                traits[k].is_text()
-                    && after.is_none_or(|above| {
-                        above.is(Marker::Section) || above.credits.is_some() || above.is(Marker::Note)
-                    })
-            })
-        };
-        let cuts = starts().filter(|&k| traits[k].cut.is_some()).count();
-        Self {
-            brackets: traits.iter().any(|traits| traits.is(Marker::Section)),
-            credits: traits.iter().filter(|traits| traits.has_sources()).count(),
-            run_in: cuts > 0 && cuts * 2 >= starts().count(),
-            marked: marked(traits),
-            numbering: Numbering::of(traits),
-        }
+/// Where the first sentence behind a number or mark ends, if it is as long as headlines are and
+/// text follows it.
+fn stop_cut(text: &str, found: &Found) -> Option<Range<usize>> {
+    if !matches!(found.marker, Marker::First | Marker::Second | Marker::Third | Marker::Marker) {
+        return None;
     }
-
-    /// The run-in headline of a paragraph, as far as the style has such headlines.
-    pub fn cut<'t>(&self, traits: &'t Traits) -> Option<&'t Cut> {
-        traits.cut.as_ref().filter(|cut| self.run_in || cut.confidence == Confidence::Sure)
-    }
-}
-
-/// Whether most paragraphs that begin with a mark are headlines, or have one.
-fn marked(traits: &[Traits]) -> bool {
-    let all = || traits.iter().filter(|traits| traits.is(Marker::Marker));
-    all().filter(|traits| traits.bare || traits.cut.is_some()).count() * 2 >= all().count()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::script::Script;
-    use super::super::{ledger::Ledger, wrap};
-    use super::*;
-    use crate::diagnostic::SourceText;
-
-    #[test]
-    fn marks_stand_before_headlines_or_before_points() {
-        let marked = |text: &str| {
-            let script = Script::of_text(SourceText::new("a", text));
-            let parts = wrap::paragraphs(&script, script.items.clone(), &mut Ledger::new(&script.source));
-            let traits: Vec<Traits> = parts.iter().map(|part| Traits::of(part, &Known::default())).collect();
-            Style::of(&traits).marked
-        };
-        assert!(marked("★市教委部署开学\n检查食堂和周边。\n★市属高校新增专业\n新增41个。"));
-        assert!(marked("※市委召开常委会会议　传达学习有关会议精神，研究整改工作。"));
-        assert!(!marked("下一步，将：\n• 加快支出进度；\n• 强化监督检查。"));
-    }
+    let rest = text.get(found.text.start..)?;
+    let stop = rest.char_indices().take(48).find(|&(_, c)| c == '。')?.0;
+    let fits = (5..=44).contains(&rest[..stop].trim().chars().count());
+    let behind = &rest[stop + '。'.len_utf8()..];
+    let end = found.text.start + stop + '。'.len_utf8();
+    let space = behind.len() - behind.trim_start().len();
+    (fits && behind.trim().chars().nth(4).is_some()).then(|| found.text.start + stop..end + space)
 }

@@ -1,12 +1,14 @@
 //! From lines to paragraphs: lines that were broken by hand or by the end of a page are joined
 //! again.
 
+use super::day;
 use super::imprint::joint;
 use super::ledger::Ledger;
 use super::markers::{Marker, marker};
 use super::rule::Rule;
 use super::script::{Gap, Grid, Item, Look, Script, ScriptLine, Shot, columns};
 use super::slice::SourceSlice;
+use super::titles::is_title;
 use crate::diagnostic::Message;
 use crate::source::account::Confidence;
 
@@ -46,6 +48,8 @@ struct Pair<'t> {
     below: &'t str,
     /// The line below is indented.
     indented: bool,
+    /// Both stand at the right.
+    right: bool,
     gap: Gap,
     whole: bool,
     habit: Habit,
@@ -77,8 +81,32 @@ const LONG: usize = 90;
 /// Whether two lines are joined, and for which pairs that is so.
 type Joins = (bool, fn(&Pair<'_>) -> bool);
 
+/// Columns from which on a line stands at the right.
+const RIGHT: usize = 16;
+
 /// Whether two lines are one paragraph: the first rule that applies decides.
 static JOINS: &[Rule<Joins>] = &[
+    Rule {
+        message: ("上一行是完整的公文标题", "the line above is the whole title of a paper"),
+        confidence: Confidence::Sure,
+        reads: (false, |pair| {
+            pair.above.len() < 400
+                && is_title(pair.above)
+                && (pair.gap != Gap::None || pair.below.ends_with(['：', ':']) || pair.indented)
+        }),
+        yes: &["县水务局关于印发《水利工程建设管理办法》和《河道采砂管理实施细则》的通知\n\n各镇人民政府："],
+        no: &["汇聚合力，\n县人社局"],
+    },
+    Rule {
+        message: ("落款在右边，一行一条", "signatures stand at the right, a line each"),
+        confidence: Confidence::Sure,
+        reads: (false, |pair| pair.right || is_day(pair.above) || is_day(pair.below)),
+        yes: &[
+            "                    县水务局\n                    县财政局",
+            "县水务局（盖章）\n2026年3月20日",
+        ],
+        no: &["汇聚合力，\n县人社局"],
+    },
     Rule {
         message: ("自成一行", "one of the lines stands alone by its form"),
         confidence: Confidence::Sure,
@@ -245,6 +273,7 @@ fn pair<'t>(script: &'t Script, above: &ScriptLine, below: &ScriptLine, habit: H
         width: width(script, above),
         below: script.text(below),
         indented: below.indent >= 2,
+        right: above.indent >= RIGHT && below.indent >= RIGHT,
         gap: below.gap,
         whole: habit.wrapped.is_none() && (above.look.whole || below.look.whole),
         habit,
@@ -305,6 +334,11 @@ fn stands_alone(text: &str) -> bool {
                     | Marker::Source
             )
         })
+}
+
+/// Whether a line is nothing but a day.
+fn is_day(text: &str) -> bool {
+    text.len() < 60 && text.ends_with(['日', '年', '月']) && day::alone(text).is_some()
 }
 
 /// Whether a line begins as only paragraphs do.

@@ -1,10 +1,9 @@
 //! Sections and articles as they are begun, filled and ended.
 
-use super::super::bare::By;
+use super::super::by::By;
 use super::super::credits::{self, Credits};
 use super::super::found::{FoundArticle, FoundBlock};
 use super::super::imprint::span;
-use super::super::numbering::Numbered;
 use super::super::slice::SourceSlice;
 use super::{Open, Outline};
 use crate::diagnostic::Message;
@@ -33,17 +32,11 @@ impl Outline<'_> {
         marks.iter().for_each(|mark| self.ledger.mark_all(mark));
         if credits.confidence > Confidence::Sure {
             let all = text.slice(credits.all.clone());
-            let node = self.node(ArticlePart::Source(0));
-            self.guess(
-                node,
-                span(&all),
-                ("来源", "sources"),
-                (
-                    "括号在句号后，但刊物没有这个单位",
-                    "the brackets behind a stop, though the series has no such office",
-                ),
-                credits.confidence,
+            let said = Message::new(
+                "是来源：括号在句号后，但刊物没有这个单位",
+                "taken for sources: the brackets behind a stop, though the series has no such office",
             );
+            self.ledger.guess(self.node(ArticlePart::Source(0)), span(&all), said, credits.confidence);
         }
         self.forms.separators.extend(credits.separator);
         let article = self.last_article();
@@ -51,52 +44,6 @@ impl Outline<'_> {
         if let Some(open) = &mut self.open {
             open.closed = true;
         }
-    }
-
-    /// Begins an article with a headline.
-    pub(super) fn headline(
-        &mut self,
-        headline: SourceSlice,
-        by: By,
-        message: (&'static str, &'static str),
-        confidence: Confidence,
-    ) {
-        self.begin_article(by);
-        match by {
-            By::RunIn => self.forms.run_in += 1,
-            _ => self.forms.line += 1,
-        }
-        let last = last_words(headline.as_str());
-        let said = if by == By::RunIn {
-            Message::new(
-                format!("标题到“{last}”为止，依据：{}", message.0),
-                format!("headline taken up to `{last}`, by {}", message.1),
-            )
-        } else {
-            Message::new(format!("是标题：{}", message.0), format!("taken for a headline: {}", message.1))
-        };
-        let node = self.node(ArticlePart::Headline);
-        self.ledger.guess(node, span(&headline), said, confidence);
-        let article = self.last_article();
-        // Where the head says what the issue is about, that stands above the first headline.
-        if let Some(topic) = article.headline.replace(headline) {
-            article.lead.push(topic);
-        }
-    }
-
-    pub(super) fn guess(
-        &mut self,
-        node: NodeId,
-        at: std::ops::Range<usize>,
-        what: (&str, &str),
-        message: (&str, &str),
-        confidence: Confidence,
-    ) {
-        let said = Message::new(
-            format!("是{}：{}", what.0, message.0),
-            format!("taken for {}: {}", what.1, message.1),
-        );
-        self.ledger.guess(node, at, said, confidence);
     }
 
     /// The open article.
@@ -117,20 +64,9 @@ impl Outline<'_> {
 
     /// No article is open, or its sources have been read.
     pub(super) fn closed(&self) -> bool {
-        self.open.as_ref().is_none_or(|open| {
-            open.closed
-                || (open.by == By::Nothing
-                    && self.style.numbering.numbered != Numbered::Heads
-                    && open.article.body.is_empty())
-        })
-    }
-
-    /// The open article has nothing but its headline.
-    pub(super) fn fresh(&self) -> bool {
-        self.open.as_ref().is_some_and(|open| {
-            let article = &open.article;
-            article.headline.is_some() && article.body.is_empty() && article.lead.is_empty()
-        })
+        self.open
+            .as_ref()
+            .is_none_or(|open| open.closed || (open.by == By::Nothing && open.article.body.is_empty()))
     }
 
     pub(super) fn article(&mut self) -> &mut FoundArticle {
@@ -175,14 +111,4 @@ impl Outline<'_> {
             self.found.sections.push(section);
         }
     }
-}
-
-/// The last words of a headline: those in quotes, or a few characters.
-fn last_words(text: &str) -> &str {
-    let quoted = text.strip_suffix('”').and_then(|inner| inner.rsplit_once('“'));
-    if let Some((_, words)) = quoted.filter(|(_, words)| words.chars().count() <= 10) {
-        return words;
-    }
-    let start = text.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
-    text[start..].trim()
 }

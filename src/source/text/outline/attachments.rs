@@ -1,64 +1,28 @@
 //! Attachments, and the tables in them and in articles.
 
-use super::super::bare::By;
+use super::super::by::By;
 use super::super::found::{FoundArticle, FoundAttachment, FoundBlock, FoundPictures, FoundTable};
 use super::super::markers::Marker;
-use super::super::names::compact;
 use super::super::script::{Grid, Shot};
 use super::super::slice::SourceSlice;
 use super::super::traits::Traits;
-use super::super::wrap::{Para, Part};
+use super::super::wrap::Para;
 use super::{Around, Open, Outline};
 use crate::issue::MAX_PICTURES;
 
 impl Outline<'_> {
-    pub(super) fn attachment(&mut self, para: Para, traits: &Traits, next: &[Traits]) {
-        if traits.is(Marker::Attachment) {
-            self.found.attachments.extend(self.attachment.take());
-            self.around.title = next
-                .first()
-                .is_some_and(|next| !next.table && next.chars <= 100 && !next.is(Marker::Attachment));
-            if self.around.title {
-                self.ledger.mark_all(&para.text);
-            } else {
-                // Without a title of its own it is called 附件.
-                self.attachment = Some(FoundAttachment { title: para.text, body: Vec::new() });
-            }
-            return;
-        }
-        if std::mem::take(&mut self.around.title) {
-            self.attachment = Some(FoundAttachment { title: para.text, body: Vec::new() });
-            return;
-        }
-        match traits.marker.as_ref() {
-            Some(signed) if matches!(signed.marker, Marker::Caption) && heads_table(next) => {
-                self.around.caption = Some(para.text);
-            }
-            Some(signed) if signed.marker == Marker::Unit && heads_table(next) => {
-                self.signed(para, signed, traits, next);
-            }
-            Some(signed) if signed.marker == Marker::Remark && self.ends_with_table() => {
-                self.remark(para.text)
-            }
-            Some(signed) if signed.marker == Marker::Caption && self.ends_with_picture() => {
-                self.caption(para.text);
-            }
-            _ => self.blocks().push(FoundBlock::Paragraph(para.text)),
-        }
-    }
-
     /// 附件1：名单, and below it what it holds.
     pub(super) fn titled_attachment(&mut self, para: &Para, traits: &Traits) {
         let Some(signed) = &traits.marker else { return };
         self.found.attachments.extend(self.attachment.take());
-        self.around.title = false;
+        self.untitled = None;
         self.ledger.mark_all(&para.text.slice(signed.mark.clone()));
         let title = para.text.slice(signed.text.clone());
         self.attachment = Some(FoundAttachment { title, body: Vec::new() });
     }
 
     pub(super) fn table(&mut self, grid: Grid) {
-        let Around { caption, unit, .. } = std::mem::take(&mut self.around);
+        let Around { caption, unit } = std::mem::take(&mut self.around);
         let table = FoundTable { caption, unit, notes: Vec::new(), grid };
         self.blocks().push(FoundBlock::Table(Box::new(table)));
     }
@@ -120,14 +84,6 @@ impl Outline<'_> {
         };
         matches!(body.last(), Some(FoundBlock::Table(_)))
     }
-
-    pub(super) fn lists_attachments(&self, text: &SourceSlice) -> bool {
-        if self.titles.is_empty() || text.as_str().len() > 400 {
-            return false;
-        }
-        let text = compact(text.as_str());
-        self.titles.iter().any(|title| text.contains(title.as_str()))
-    }
 }
 
 /// Whether a table comes next, with or without its unit before it.
@@ -139,17 +95,9 @@ pub(super) fn heads_table(next: &[Traits]) -> bool {
     }
 }
 
-/// The titles of attachments, without white space.
-pub(super) fn titles(parts: &[Part], traits: &[Traits]) -> Vec<String> {
-    let title = |(k, _): (usize, &Traits)| match parts.get(k + 1) {
-        Some(Part::Para(para)) if para.text.as_str().len() < 400 => Some(compact(para.text.as_str())),
-        _ => None,
-    };
-    traits
+/// Whether a short line before a table names it.
+pub(super) fn names_table(text: &str) -> bool {
+    ["表", "一览", "情况", "统计", "汇总", "名单", "进度", "排名", "清单", "台账", "数据"]
         .iter()
-        .enumerate()
-        .filter(|(_, traits)| traits.is(Marker::Attachment))
-        .filter_map(title)
-        .take(50)
-        .collect()
+        .any(|end| text.ends_with(end))
 }

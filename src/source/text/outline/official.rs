@@ -1,6 +1,6 @@
 //! A paper, as its paragraphs were labelled.
 
-use super::super::bare::By;
+use super::super::by::By;
 use super::super::day;
 use super::super::decode::Decoded;
 use super::super::found::{FoundAttachment, FoundBlock, Value};
@@ -13,12 +13,10 @@ use super::super::traits::Traits;
 use super::super::wrap::{Para, Part};
 use super::Outline;
 use super::attachments::heads_table;
+use super::say;
 use crate::diagnostic::Message;
 use crate::issue::{ArticlePart, NodeId};
 use crate::source::account::{Confidence, Why};
-
-/// Below this margin a reading is doubtful, and said to be; below the second it is likely.
-const DOUBT: (i32, i32) = (6, 16);
 
 impl Outline<'_> {
     /// Reads paragraphs as the paper that they are. `official` says that the layout has places
@@ -59,26 +57,13 @@ impl Outline<'_> {
         decoded: Decoded,
         reason: Option<(&'static str, &'static str)>,
     ) {
-        let confidence = match decoded.margin {
-            margin if margin < DOUBT.0 => Confidence::Doubtful,
-            margin if margin < DOUBT.1 => Confidence::Likely,
-            _ => Confidence::Sure,
-        };
+        let confidence = say::confidence(decoded.margin);
         let plain = matches!(label, Label::Body | Label::AttachmentBody);
         if plain && confidence != Confidence::Doubtful {
             return;
         }
-        let (zh, en) = label.message();
-        let other = Label::ALL[decoded.second].message();
-        let because =
-            reason.map_or((String::new(), String::new()), |(zh, en)| (format!("：{zh}"), format!(": {en}")));
-        let said = match confidence {
-            Confidence::Doubtful => Message::new(
-                format!("当作{zh}{}；也可能是{}", because.0, other.0),
-                format!("taken for {en}{}; it may be {}", because.1, other.1),
-            ),
-            _ => Message::new(format!("是{zh}{}", because.0), format!("taken for {en}{}", because.1)),
-        };
+        let second = Label::ALL[decoded.second].message();
+        let said = say::message(label.message(), second, reason, confidence);
         let node = match label {
             Label::Title | Label::TitleMore => self.node(ArticlePart::Headline),
             Label::Signature => self.node(ArticlePart::Signature(0)),
@@ -186,7 +171,7 @@ impl Outline<'_> {
     }
 
     /// A paragraph of text, or what belongs to a table.
-    fn text_of_paper(&mut self, text: SourceSlice, traits: &[Traits], k: usize) {
+    pub(super) fn text_of_paper(&mut self, text: SourceSlice, traits: &[Traits], k: usize) {
         if let Some(mark) = self.untitled.take() {
             // Without a title of its own it is called 附件.
             self.attachment = Some(FoundAttachment { title: mark, body: Vec::new() });
@@ -210,7 +195,7 @@ impl Outline<'_> {
     }
 
     /// （盖章） behind a name: the seal is set by hand.
-    fn without_seal(&mut self, text: &SourceSlice) -> SourceSlice {
+    pub(super) fn without_seal(&mut self, text: &SourceSlice) -> SourceSlice {
         match SEAL.find(text.as_str()) {
             Some(seal) => {
                 text.slice(seal.range()).spans().for_each(|span| self.ledger.leave(span, Why::Seal));
@@ -220,7 +205,7 @@ impl Outline<'_> {
         }
     }
 
-    fn signed_line(&mut self, text: &SourceSlice) {
+    pub(super) fn signed_line(&mut self, text: &SourceSlice) {
         let Some(day) = day::day(text.as_str()) else { return };
         if office_and_day(text.as_str()).is_some() {
             let name = self.without_seal(&text.slice(0..day.span.start));

@@ -1,0 +1,356 @@
+//! A bulletin, as its paragraphs were labelled.
+
+use super::super::bulletin::{self, Best, Headlines, Label, Sections, Seen};
+use super::super::by::By;
+use super::super::credits::{self, Credits};
+use super::super::found::{FoundAttachment, FoundBlock};
+use super::super::imprint::{joint, span};
+use super::super::markers::Marker;
+use super::super::names::compact;
+use super::super::slice::SourceSlice;
+use super::super::traits::Traits;
+use super::super::wrap::{Para, Part};
+use super::Outline;
+use super::attachments::{heads_table, names_table};
+use super::say;
+use crate::issue::{ArticlePart, NodeId};
+use crate::source::account::{Confidence, Why};
+
+/// What the grammar needs to know of each paragraph.
+pub(super) fn seen(parts: &[Part], traits: &[Traits]) -> Vec<Seen> {
+    let text = |k: usize| match &parts[k] {
+        Part::Para(para) => para.text.as_str(),
+        _ => "",
+    };
+    let mut all: Vec<Seen> = (0..parts.len()).map(|k| bulletin::seen(&traits[k], text(k))).collect();
+    for k in 0..all.len() {
+        let next = &traits[k + 1..];
+        let table = heads_table(next);
+        all[k].before_table = table;
+        all[k].caption = table
+            && !traits[k].table
+            && traits[k].chars <= 40
+            && traits[k].bare
+            && (names_table(text(k)) || traits[k].is(Marker::Caption) || traits[k].is(Marker::Unit));
+        let label =
+            k.checked_sub(1).map(|k| &traits[k]).and_then(|above| above.marker.as_ref().zip(Some(above)));
+        all[k].labelled = label
+            .filter(|(marker, above)| {
+                matches!(marker.marker, Marker::Note | Marker::Lead)
+                    && marker.text.len() < 2
+                    && above.chars <= 8
+            })
+            .map(|(marker, _)| marker.marker);
+    }
+    all
+}
+
+impl Outline<'_> {
+    /// Reads paragraphs as those of a bulletin.
+    pub(super) fn bulletin(&mut self, parts: Vec<Part>, traits: &[Traits]) {
+        let best = bulletin::read(&seen(&parts, traits), &|_| None);
+        for (k, part) in parts.into_iter().enumerate() {
+            match part {
+                Part::Grid(grid) => self.table(grid),
+                Part::Shot(shot) => self.picture(shot),
+                Part::Para(para) => self.place(para, &best, traits, k),
+            }
+        }
+    }
+
+    /// Puts a paragraph where its label says.
+    fn place(&mut self, para: Para, best: &Best, traits: &[Traits], k: usize) {
+        let label = Label::ALL[best.read[k].label];
+        let own = &traits[k];
+        let confidence = say::confidence(best.read[k].margin);
+        let text = para.text;
+        match label {
+            Label::Section => {
+                self.note_guess(self.next_title(), &text, label, best, k, confidence);
+                let title = self.section_title(&text, own, best.style.sections);
+                self.begin_section(Some(title));
+            }
+            Label::Headline => {
+                self.note_guess_of_next(&text, label, best, k, confidence);
+                let headline = self.headline_text(&text, own, best.style.headlines);
+                let by = if own.centred { By::Centre } else { By::Line };
+                self.open_article(headline, by);
+            }
+            Label::HeadlineMore => {
+                self.note_guess(self.node(ArticlePart::Headline), &text, label, best, k, confidence);
+                if let Some(headline) = self.open.as_mut().and_then(|open| open.article.headline.as_mut()) {
+                    let between = joint(headline.as_str(), text.as_str());
+                    headline.push(&text, between);
+                }
+            }
+            Label::RunIn | Label::RunInSourced => {
+                self.run_in(&text, best, traits, k, confidence);
+            }
+            Label::New | Label::NewSourced => {
+                self.begin_article(By::Nothing);
+                self.text(text, label, best, traits, k, confidence);
+            }
+            Label::Body | Label::BodySourced => self.text(text, label, best, traits, k, confidence),
+            Label::Source => {
+                let credits = match &own.credits {
+                    Some(credits) => credits.clone(),
+                    None => self.sources_of(&text, own),
+                };
+                if confidence == Confidence::Doubtful || !own.named && own.credits.is_some() {
+                    let node = self.node(ArticlePart::Source(0));
+                    self.note_guess(node, &text, label, best, k, Confidence::Doubtful);
+                }
+                self.credit(&text, &credits);
+            }
+            Label::Note | Label::NoteMore | Label::Lead => self.note_or_lead(text, label, own),
+            Label::Contact => self.last_article().contact = Some(text),
+            Label::List => {
+                let start = own.marker.as_ref().map_or(0, |marker| marker.mark.end);
+                self.ledger.mark_all(&text.slice(0..start));
+                self.found.list.push(text.slice(start..text.as_str().len()));
+            }
+            Label::ListMore => self.found.list.push(text),
+            Label::Signature => {
+                let node = self.node(ArticlePart::Signature(0));
+                self.note_guess(node, &text, label, best, k, confidence);
+                let name = self.without_seal(&text);
+                self.last_article().signature.push(name);
+            }
+            Label::Signed => self.signed_line(&text),
+            Label::Attachment if own.is(Marker::TitledAttachment) => {
+                self.titled_attachment(&Para { text, ..para }, own);
+            }
+            Label::Attachment => {
+                self.found.attachments.extend(self.attachment.take());
+                if let Some(title) = self.untitled.replace(text.clone()) {
+                    self.found.attachments.push(FoundAttachment { title, body: Vec::new() });
+                }
+                self.ledger.mark_all(&text);
+            }
+            Label::AttachmentTitle => {
+                self.untitled = None;
+                self.attachment = Some(FoundAttachment { title: text, body: Vec::new() });
+            }
+            Label::AttachmentTitleMore => {
+                if let Some(attachment) = self.attachment.as_mut() {
+                    let between = joint(attachment.title.as_str(), text.as_str());
+                    attachment.title.push(&text, between);
+                }
+            }
+            Label::AttachmentBody => self.text_of_paper(text, traits, k),
+        }
+    }
+
+    /// A guess at the article that begins here.
+    fn note_guess_of_next(
+        &mut self,
+        text: &SourceSlice,
+        label: Label,
+        best: &Best,
+        k: usize,
+        confidence: Confidence,
+    ) {
+        let mut id = self.article_id();
+        id.article += usize::from(self.open.is_some());
+        self.note_guess(id.at(ArticlePart::Headline), text, label, best, k, confidence);
+    }
+
+    fn note_guess(
+        &mut self,
+        node: NodeId,
+        text: &SourceSlice,
+        label: Label,
+        best: &Best,
+        k: usize,
+        confidence: Confidence,
+    ) {
+        let second = Label::ALL[best.read[k].second];
+        let said = say::message(label.message(), second.message(), best.reasons[k], confidence);
+        self.ledger.guess(node, span(text), said, confidence);
+    }
+
+    fn open_article(&mut self, headline: SourceSlice, by: By) {
+        self.begin_article(by);
+        match by {
+            By::RunIn => self.forms.run_in += 1,
+            _ => self.forms.line += 1,
+        }
+        let article = self.last_article();
+        // Where the head says what the issue is about, that stands above the first headline.
+        if let Some(topic) = article.headline.replace(headline) {
+            article.lead.push(topic);
+        }
+    }
+
+    /// The title of a section without its brackets, number or marks.
+    fn section_title(&mut self, text: &SourceSlice, own: &Traits, style: Sections) -> SourceSlice {
+        let all = text.as_str().len();
+        let within = match (style, &own.marker, &own.square) {
+            (Sections::Squares, _, Some(square)) => square.clone(),
+            (Sections::Brackets | Sections::First, Some(found), _) => found.text.clone(),
+            (Sections::Mark(mark), Some(found), _) => {
+                let end = text.as_str().trim_end().trim_end_matches(mark).len();
+                found.text.start..end.max(found.text.start)
+            }
+            _ => 0..all,
+        };
+        self.ledger.mark_all(&text.slice(0..within.start));
+        self.ledger.mark_all(&text.slice(within.end..all));
+        text.slice(within)
+    }
+
+    /// A headline without its number 一、 or its mark.
+    fn headline_text(&mut self, text: &SourceSlice, own: &Traits, style: Headlines) -> SourceSlice {
+        let Some(found) = &own.marker else { return text.clone() };
+        let mark = text.slice(found.mark.clone());
+        match (style, found.marker) {
+            (Headlines::First, Marker::First) => self.forms.numbered += 1,
+            (Headlines::Mark(_), Marker::Marker) => self.forms.markers.push(mark.as_str().to_owned()),
+            _ => return text.clone(),
+        }
+        self.ledger.mark_all(&mark);
+        text.slice(found.text.start..text.as_str().len())
+    }
+
+    /// A headline and the text behind it.
+    fn run_in(
+        &mut self,
+        text: &SourceSlice,
+        best: &Best,
+        traits: &[Traits],
+        k: usize,
+        confidence: Confidence,
+    ) {
+        let own = &traits[k];
+        let all = text.as_str().len();
+        let (end, from) = match (&own.cut, &own.stop_cut) {
+            (Some(cut), _) => (cut.gap.start, cut.gap.end),
+            (None, Some(stop)) => (stop.start, stop.end),
+            (None, None) => (0, 0),
+        };
+        let by_stop = own.cut.is_none();
+        let mut start = 0;
+        if let Some(found) = &own.marker {
+            match found.marker {
+                Marker::First => self.forms.numbered += 1,
+                Marker::Third if by_stop => self.forms.numbered += 1,
+                Marker::Marker => self.forms.markers.push(text.slice(found.mark.clone()).as_str().to_owned()),
+                _ => (),
+            }
+            if matches!(found.marker, Marker::First | Marker::Marker) || by_stop {
+                self.ledger.mark_all(&text.slice(found.mark.clone()));
+                start = found.text.start;
+            }
+        }
+        let headline = text.slice(start..end);
+        // The stop behind a headline is printed by its form.
+        let bare = headline.as_str().trim_end_matches(['。', '：', ':']).len();
+        self.ledger.mark_all(&headline.slice(bare..headline.as_str().len()));
+        let headline = headline.slice(0..bare);
+        self.ledger.mark_all(&text.slice(end..from));
+        let mut id = self.article_id();
+        id.article += usize::from(self.open.is_some());
+        let said = say::run_in(headline.as_str(), best.reasons[k], confidence);
+        self.ledger.guess(id.at(ArticlePart::Headline), span(&headline), said, confidence);
+        self.open_article(headline, By::RunIn);
+        let credits = own.credits.as_ref().map(|credits| shifted(credits, text, from));
+        self.body(text.slice(from..all), credits);
+    }
+
+    /// Text of an article, or what belongs to a table.
+    fn text(
+        &mut self,
+        text: SourceSlice,
+        label: Label,
+        best: &Best,
+        traits: &[Traits],
+        k: usize,
+        confidence: Confidence,
+    ) {
+        let own = &traits[k];
+        let next = &traits[k + 1..];
+        if own.chars <= 40
+            && own.bare
+            && own.marker.is_none()
+            && heads_table(next)
+            && names_table(text.as_str())
+        {
+            self.around.caption = Some(text);
+            return;
+        }
+        let table = [Marker::Caption, Marker::Unit, Marker::Remark].iter().any(|&marker| own.is(marker));
+        if table {
+            return self.text_of_paper(text, traits, k);
+        }
+        if confidence == Confidence::Doubtful
+            || (own.bare && !own.is_numbered() && confidence == Confidence::Likely)
+        {
+            let node = self.article_id().body().block(0).whole();
+            self.note_guess(node, &text, label, best, k, confidence);
+        }
+        let credits = own.credits.clone().filter(|_| matches!(label, Label::BodySourced | Label::NewSourced));
+        self.body(text, credits);
+    }
+
+    fn sources_of(&mut self, text: &SourceSlice, own: &Traits) -> Credits {
+        let within = own.marker.as_ref().map_or(0..text.as_str().len(), |found| found.text.clone());
+        let (sources, separator) = credits::split(text.as_str(), within);
+        Credits { all: 0..text.as_str().len(), sources, separator, confidence: Confidence::Sure }
+    }
+
+    fn note_or_lead(&mut self, text: SourceSlice, label: Label, own: &Traits) {
+        let signed = own.marker.as_ref().filter(|found| matches!(found.marker, Marker::Note | Marker::Lead));
+        let said = match signed {
+            Some(found) => {
+                let mark = text.slice(found.mark.clone());
+                let word = compact(mark.as_str());
+                self.ledger.mark_all(&mark);
+                if found.marker == Marker::Note {
+                    self.forms.note = match word.trim_matches(|c: char| !c.is_alphanumeric()) {
+                        "按语" => Some("按语"),
+                        "按" => Some("按"),
+                        _ => None,
+                    };
+                }
+                text.slice(found.text.clone())
+            }
+            None => text,
+        };
+        if said.is_empty() {
+            return;
+        }
+        match label {
+            Label::Lead if self.closed() => self.lead.push(said),
+            Label::Lead => self.article().lead.push(said),
+            _ => match &mut self.open {
+                Some(open) if open.by != By::Nothing && open.article.body.is_empty() && !open.closed => {
+                    open.article.note.push(said);
+                }
+                _ => self.note.push(said),
+            },
+        }
+    }
+
+    /// A block of a body that nothing labels.
+    pub(super) fn paragraph(&mut self, text: SourceSlice) {
+        self.blocks().push(FoundBlock::Paragraph(text));
+    }
+
+    /// What is left of a text without an article.
+    pub(super) fn unplaced(&mut self, text: &SourceSlice) {
+        text.spans().for_each(|span| self.ledger.leave(span, Why::Unknown));
+    }
+}
+
+/// Credits of a text, for the part of it from `start` on.
+fn shifted(credits: &Credits, text: &SourceSlice, start: usize) -> Credits {
+    let rest = &text.as_str()[start..];
+    let start = start + rest.len() - rest.trim_start().len();
+    let shift =
+        |range: &std::ops::Range<usize>| range.start.saturating_sub(start)..range.end.saturating_sub(start);
+    Credits {
+        all: shift(&credits.all),
+        sources: credits.sources.iter().map(shift).collect(),
+        ..credits.clone()
+    }
+}
