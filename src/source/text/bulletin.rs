@@ -155,6 +155,8 @@ pub struct Seen {
     pub indent: usize,
     pub centred: bool,
     pub heading: bool,
+    /// The level of its heading style.
+    pub level: Option<u8>,
     /// All of it is bold.
     pub strong: bool,
     /// The sources at its end, and whether they are names of offices.
@@ -220,6 +222,12 @@ impl View<'_> {
         }
     }
 
+    /// A heading above one of a lower level.
+    fn above_lower(&self) -> bool {
+        let lower = self.next.filter(|next| next.bare).and_then(|next| next.level);
+        self.own.bare && self.own.level.zip(lower).is_some_and(|(own, lower)| own < lower)
+    }
+
     /// It begins with the mark or number that sections have in this style.
     fn sectioned(&self) -> bool {
         match self.style.sections {
@@ -227,6 +235,7 @@ impl View<'_> {
             Sections::Squares => self.own.square,
             Sections::First => self.is(Marker::First) && self.own.bare && self.own.rest <= 18,
             Sections::Mark(mark) => self.own.mark == Some(mark) && self.own.bare && self.own.rest <= 14,
+            Sections::Bare if self.above_lower() => true,
             Sections::Bare => {
                 self.own.bare && self.own.marker.is_none() && self.own.chars <= 10 && self.own.plain
             }
@@ -336,6 +345,12 @@ pub static EVIDENCE: &[Evidence] = &[
     row(Label::Section, 3, ("只有几个字", "a few characters"), |v| {
         v.style.sections == Sections::Bare && v.own.chars <= 6
     }),
+    row(
+        Label::Section,
+        24,
+        ("标题样式，下面是低一级的标题", "a heading above one of a lower level"),
+        |v| v.style.sections == Sections::Bare && v.above_lower(),
+    ),
     row(
         Label::Section,
         8,
@@ -450,7 +465,7 @@ pub static EVIDENCE: &[Evidence] = &[
     row(Label::HeadlineMore, -14, ("单位名称", "the name of an office"), |v| v.own.office),
     row(Label::HeadlineMore, -6, ("不居中", "not centred"), |v| !v.own.centred && !v.own.dash),
     row(Label::HeadlineMore, -30, ("别的样式", "of another style"), |v| {
-        v.before.is_some_and(|before| before.heading != v.own.heading)
+        v.before.is_some_and(|before| before.heading != v.own.heading || before.level != v.own.level)
     }),
     // Run-in headlines.
     row(Label::RunIn, -300, ("没有标题的界线", "nothing ends a headline in it"), |v| {
@@ -924,7 +939,9 @@ fn styles(seen: &[Seen]) -> Vec<Style> {
         if any(&|seen| seen.square) {
             sections.push(Sections::Squares);
         }
-        if any(&|seen| seen.bare && seen.marker.is_none() && seen.chars <= 10 && seen.plain) {
+        let heading = |seen: &Seen| seen.bare && seen.level.is_some();
+        if any(&|seen| seen.bare && seen.marker.is_none() && seen.chars <= 10 && seen.plain) || any(&heading)
+        {
             sections.push(Sections::Bare);
         }
         if any(&|seen| seen.marker == Some(Marker::First) && seen.bare) {
@@ -987,6 +1004,7 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
         indent: traits.indent,
         centred: traits.centred,
         heading: traits.look.heading,
+        level: traits.look.level,
         strong: traits.look.strong > 0 && traits.look.strong * 10 >= text.len() * 9,
         credits: traits.credits.is_some(),
         named: traits.named,

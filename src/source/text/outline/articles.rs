@@ -81,7 +81,6 @@ impl Outline<'_> {
         let open = self.open.get_or_insert_with(|| Open {
             article: FoundArticle::default(),
             by: By::Nothing,
-            level: None,
             closed: false,
         });
         &mut open.article
@@ -92,7 +91,7 @@ impl Outline<'_> {
         let (note, lead) = (std::mem::take(&mut self.note), std::mem::take(&mut self.lead));
         let article =
             FoundArticle { note, lead, headline: self.found.topic.take(), ..FoundArticle::default() };
-        self.open = Some(Open { article, by, level: None, closed: false });
+        self.open = Some(Open { article, by, closed: false });
     }
 
     pub(super) fn end_article(&mut self) {

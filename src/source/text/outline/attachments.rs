@@ -68,7 +68,6 @@ impl Outline<'_> {
                 let open = self.open.get_or_insert_with(|| Open {
                     article: FoundArticle::default(),
                     by: By::Nothing,
-                    level: None,
                     closed: false,
                 });
                 &mut open.article.body

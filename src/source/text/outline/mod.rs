@@ -108,8 +108,6 @@ struct Outline<'a> {
 struct Open {
     article: FoundArticle,
     by: By,
-    /// The level of the style that its headline has.
-    level: Option<u8>,
     /// Its sources have been read.
     closed: bool,
 }
