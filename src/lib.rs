@@ -49,6 +49,7 @@ pub mod import;
 pub mod issue;
 pub mod layout;
 pub mod names;
+mod numerals;
 pub mod pdf;
 pub mod press;
 pub mod render;

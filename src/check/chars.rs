@@ -1,5 +1,7 @@
 //! Characters as the rules see them.
 
+use crate::numerals;
+
 /// A Han character. 〇 is one, other marks are not.
 pub fn is_han(c: char) -> bool {
     matches!(c,
@@ -89,40 +91,14 @@ pub fn is_numeral(c: char) -> bool {
     NUMERALS.contains(&c) || matches!(c, '零' | '两' | '百' | '千' | '万' | '亿')
 }
 
-/// The value of a Chinese number from 一 to 九十九.
+/// The value of a Chinese number from 一 to 九十九, written as it should be.
 pub fn chinese_value(text: &str) -> Option<u32> {
-    let (tens, ones) = match text.split_once('十') {
-        Some(("", ones)) => (1, ones),
-        Some((tens, ones)) => (single(tens)?, ones),
-        None => (0, text),
-    };
-    match (tens, ones) {
-        (0, _) => single(ones),
-        (tens, "") => Some(tens * 10),
-        (tens, ones) => Some(tens * 10 + single(ones)?),
-    }
-}
-
-fn single(text: &str) -> Option<u32> {
-    let mut chars = text.chars();
-    let value = numeral(chars.next()?)?;
-    chars.next().is_none().then_some(value)
+    numerals::number(text).filter(|&value| (1..=99).contains(&value) && in_chinese(value) == text)
 }
 
 /// 1 to 99 in Chinese: 一, 十, 十二, 三十.
 pub fn in_chinese(value: u32) -> String {
-    let (tens, ones) = (value as usize / 10 % 10, value as usize % 10);
-    let mut text = String::new();
-    if tens > 1 {
-        text.push(NUMERALS[tens]);
-    }
-    if tens > 0 {
-        text.push('十');
-    }
-    if ones > 0 {
-        text.push(NUMERALS[ones]);
-    }
-    text
+    numerals::chinese(value as usize)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod chars;
 mod engine;
 mod exceptions;
 mod fix;
+mod house;
 mod lookup;
 mod pairs;
 mod passage;
@@ -174,13 +175,16 @@ impl<'a> Reader<'a> {
                 self.find(rule, &run[i], violation);
             }
         }
-        let settings = self.settings.clone();
+        let staff = self.settings.staff.clone();
+        let looked_for: Vec<&'static str> = self.active.codes().collect();
         let whole = Whole {
             issue: self.issue,
             places: self.places,
             runs,
             passages: &passages,
-            settings: &settings,
+            cap: self.settings.cap,
+            staff: &staff,
+            looked_for: &looked_for,
             words: &words,
         };
         let mut remarks = Vec::new();

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::chars::{among, digit, is_space};
+use super::house::HouseStyle;
 use super::pairs::{self, Bracket, Pair};
-use super::rule::TextRole;
-use super::settings::HouseStyle;
+use crate::issue::TextRole;
 
 /// A text with what the rules ask of it.
 #[derive(Debug)]

@@ -1,11 +1,11 @@
 //! The table of rules.
 
-use super::exceptions::{X01, X02};
 use super::rule::Rule;
 use super::rules::amounts::{N10, N11, N12, N13, N14, N16, N20};
 use super::rules::bulletin::{B01, B02, B03, B04, B05, B09, B11};
 use super::rules::dates::{N03, N04, N05, N06, N07, N15, N17, N18};
 use super::rules::documents::{D01, D02, D03, D04, D05, D06, D07};
+use super::rules::exceptions::{X01, X02};
 use super::rules::halfwidth::{P01, P02};
 use super::rules::lists::{P06, P07, P08, P09, P15, P16, P19, P20};
 use super::rules::marks::{P04, P05, P12, P14};

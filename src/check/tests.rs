@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
+use super::house::HouseStyle;
 use super::passage::Passage;
 use super::rule::{Example, Form};
-use super::settings::HouseStyle;
 use super::table::{RULES, RuleSet, index};
 use super::violation::Violation;
 use super::words::Words;

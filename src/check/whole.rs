@@ -3,12 +3,10 @@
 use std::ops::Range;
 
 use super::passage::Passage;
-use super::rule::TextRole;
-use super::settings::CheckSettings;
 use super::texts::Run;
 use super::words::Words;
 use crate::diagnostic::Message;
-use crate::issue::{Issue, Node, NodeId};
+use crate::issue::{Issue, Node, NodeId, TextRole};
 use crate::source::Places;
 
 /// An issue with its texts and all that it is judged by.
@@ -22,8 +20,12 @@ pub struct Whole<'a> {
     pub runs: &'a [Run<'a>],
     /// What was read of each.
     pub passages: &'a [Vec<Passage<'a>>],
-    /// What is set.
-    pub settings: &'a CheckSettings,
+    /// How many characters the issue may have.
+    pub cap: Option<usize>,
+    /// Which persons must be named.
+    pub staff: &'a [String],
+    /// The codes of the rules that are looked for.
+    pub looked_for: &'a [&'static str],
     /// The words.
     pub words: &'a Words,
 }

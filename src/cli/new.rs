@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use hongtou::Error;
 use hongtou::diagnostic::Message;
-use hongtou::issue::TextLine;
+use hongtou::issue::{MASTHEAD_LENGTH, TextLine};
 use hongtou::names;
 use hongtou::source::{export, read_str};
 
@@ -97,7 +97,7 @@ fn line(text: &str) -> Result<String, Error> {
 fn masthead(name: &str) -> Result<String, Error> {
     let name = line(name)?;
     let length = name.chars().count();
-    if !(2..=20).contains(&length) {
+    if !MASTHEAD_LENGTH.contains(&length) {
         return Err(Error::argument(
             format!("报头名称应当有 2 至 20 个字，“{name}”有 {length} 个"),
             format!("a masthead has 2 to 20 characters, `{name}` has {length}"),

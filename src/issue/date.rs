@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::numerals;
+
 /// A day that exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(time::Date);
@@ -65,6 +67,11 @@ impl Date {
     pub fn day(self) -> u8 {
         self.0.day()
     }
+
+    /// The day of the week, 0 for Monday.
+    pub(crate) fn weekday(self) -> usize {
+        usize::from(self.0.weekday().number_days_from_monday())
+    }
 }
 
 /// As it is printed: `2024年1月12日`, without leading zeros (GB/T 9704-2012 7.3.5.4).
@@ -95,24 +102,6 @@ impl DateForm {
     }
 }
 
-const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-
-/// 1 to 99 in Chinese: 一, 十, 十二, 三十.
-pub(crate) fn chinese_number(n: usize) -> String {
-    let (tens, ones) = (n / 10, n % 10);
-    let mut text = String::new();
-    if tens > 1 {
-        text.push(DIGITS[tens % 10]);
-    }
-    if tens > 0 {
-        text.push('十');
-    }
-    if ones > 0 || tens == 0 {
-        text.push(DIGITS[ones]);
-    }
-    text
-}
-
 impl Date {
     /// As it is printed in `form`. The year is read digit by digit, with 〇 for zero
     /// (GB/T 15835-2011 5.2.5).
@@ -120,13 +109,9 @@ impl Date {
         match form {
             DateForm::Arabic => self.to_string(),
             DateForm::Chinese => {
-                let year: String = self
-                    .year()
-                    .to_string()
-                    .bytes()
-                    .map(|digit| DIGITS[usize::from(digit - b'0') % 10])
-                    .collect();
-                let (month, day) = (chinese_number(self.month().into()), chinese_number(self.day().into()));
+                let year = numerals::digitwise(self.year().unsigned_abs() as usize, numerals::DIGITS);
+                let (month, day) =
+                    (numerals::chinese(self.month().into()), numerals::chinese(self.day().into()));
                 format!("{year}年{month}月{day}日")
             }
         }
@@ -148,6 +133,13 @@ mod tests {
         for text in ["2024-01-12", "2024-1-12", "2024年1月12日", "2024 年 1 月 12 日", "2024.1.12"] {
             assert_eq!(Date::parse(text).unwrap().to_string(), "2024年1月12日", "{text}");
         }
+    }
+
+    #[test]
+    fn weekdays() {
+        let day = |y, m, d| Date::new(y, m, d).unwrap().weekday();
+        assert_eq!((day(1949, 1, 1), day(1949, 10, 1), day(2000, 2, 29)), (5, 5, 1));
+        assert_eq!((day(2024, 1, 12), day(2024, 3, 5), day(2026, 11, 24), day(2100, 3, 1)), (4, 1, 1, 0));
     }
 
     #[test]

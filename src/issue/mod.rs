@@ -20,7 +20,6 @@ use serde::Serialize;
 
 pub use article::{Article, Attachment, Section, Signature};
 pub use block::Block;
-pub(crate) use date::chinese_number;
 pub use date::{Date, DateError, DateForm};
 pub use imprint::{Distribution, Imprint, Staff};
 pub use marks::{CopyNumber, Marks, Secrecy, Urgency};
@@ -102,11 +101,14 @@ impl Issue {
     }
 }
 
+/// Characters that the name in a masthead may have. Convention.
+pub const MASTHEAD_LENGTH: std::ops::RangeInclusive<usize> = 2..=20;
+
 /// What every issue of one bulletin (刊物) shares.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Series {
-    /// The name in the masthead (报头): 2 to 20 characters.
+    /// The name in the masthead (报头), of [`MASTHEAD_LENGTH`] characters.
     pub masthead: TextLine,
     /// A small line above the name: the meeting or body that publishes it.
     pub above: Option<TextLine>,

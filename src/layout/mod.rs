@@ -5,6 +5,7 @@ mod eject;
 mod folder;
 pub(crate) mod gloss;
 mod manifest;
+pub(crate) mod measures;
 mod options;
 mod reader;
 mod registry;

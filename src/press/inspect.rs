@@ -1,31 +1,26 @@
 //! Pages are looked at before they leave: no missing glyph, no foreign face, no ink outside
 //! the type area, nothing printed over the imprint.
 
-use super::survey::{AREA_BOTTOM, Area, PageSurvey, Survey};
+use super::survey::{Area, PageSurvey, Survey};
 use crate::diagnostic::{Code, Diagnostic, Message};
 use crate::fonts::{FaceRole, Faces};
 use crate::issue::{Block, BlockPart, NodeId};
+use crate::layout::measures::{AREA_BOTTOM, AREA_LEFT, AREA_RIGHT, AREA_TOP, FOLIO_DROP, MIRRORED, MM};
 use crate::source::Manuscript;
 
-const MM: f64 = 72.0 / 25.4;
+/// The type area, in points.
+const TYPE_AREA: Area = Area { left: AREA_LEFT, top: AREA_TOP, right: AREA_RIGHT, bottom: AREA_BOTTOM };
 
-/// The type area, 156 × 225 mm at 28 / 37 mm (GB/T 9704-2012 5.2.1), in points.
-const TYPE_AREA: Area = Area { left: 28.0 * MM, top: 37.0 * MM, right: 184.0 * MM, bottom: AREA_BOTTOM };
-
-/// The band of the folio: 7 mm below the type area (GB/T 9704-2012 7.5) and its height.
+/// The band of the folio: the dash, and 4 mm above it and 6 mm below.
 const FOLIO: Area = Area {
     left: TYPE_AREA.left,
-    top: AREA_BOTTOM + 3.0 * MM,
+    top: AREA_BOTTOM + FOLIO_DROP - 4.0 * MM,
     right: TYPE_AREA.right,
-    bottom: AREA_BOTTOM + 13.0 * MM,
+    bottom: AREA_BOTTOM + FOLIO_DROP + 6.0 * MM,
 };
 
 /// Ink may stand out by this much, in points: rounding, and the side bearings of glyphs.
 const TOLERANCE: f64 = 0.8;
-
-/// How far the type area of an even page stands to the left with mirrored margins: 28 mm at
-/// the spine leave 26 mm at the left.
-const MIRRORED: f64 = 2.0 * MM;
 
 /// Everything wrong with the pages, whose margins may be `mirrored`, and whose last one ends
 /// with an imprint where there is one to print.

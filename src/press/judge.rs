@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::compose::Composition;
 use super::lines::{self, Block, Kind, Marked};
-use super::rows::{SIZE, pitch};
-use super::survey::{AREA_BOTTOM, PageSurvey, Survey};
+use super::survey::{PageSurvey, Survey};
 use super::{Copy, Report};
 use crate::diagnostic::{Code, Diagnostic, Message, Place};
 use crate::issue::{BodyId, NodeId};
+use crate::layout::measures::{AREA_BOTTOM, SIZE, pitch};
 use crate::source::Manuscript;
 
 /// Composed pages, as lines of texts whose places are known.

@@ -12,8 +12,9 @@ use typst::model::{HeadingElem, ParElem};
 use typst_layout::PagedDocument;
 
 use crate::issue::NodeId;
+use crate::layout::measures::AREA_BOTTOM;
 
-use super::survey::{AREA_BOTTOM, KEPT, Survey};
+use super::survey::{KEPT, Survey};
 
 /// A paragraph, or a title on lines of its own.
 #[derive(Debug)]

@@ -4,12 +4,9 @@
 //! fall with another number of lines. A count only says what to compose; what comes of it is
 //! surveyed again.
 
-use super::survey::{AREA_BOTTOM, AREA_TOP, Survey};
+use super::survey::Survey;
 use crate::issue::{Article, Block, Issue};
-
-/// Characters in a line, and the size of one in points (GB/T 9704-2012 5.2.3).
-const COLUMNS: f64 = 28.0;
-pub const SIZE: f64 = 156.0 * 72.0 / 25.4 / COLUMNS;
+use crate::layout::measures::{AREA_BOTTOM, AREA_TOP, COLUMNS, pitch};
 
 /// What stands on the pages, in order.
 pub struct Rows {
@@ -72,11 +69,6 @@ impl Rows {
         let below = AREA_BOTTOM - AREA_TOP - used as f64 * pitch(lines);
         (pages, if self.imprint > below { pages + 1 } else { pages })
     }
-}
-
-/// From line to line, in points: as in `layouts/kit/grid.typ`.
-pub fn pitch(lines: u8) -> f64 {
-    (AREA_BOTTOM - AREA_TOP - SIZE) / (f64::from(lines) - 1.0)
 }
 
 fn rows(article: &Article) -> usize {

@@ -10,6 +10,8 @@ use typst::text::{Font, TextItem};
 use typst::visualize::{Geometry, ImageKind};
 use typst_layout::PagedDocument;
 
+use crate::layout::measures::AREA_BOTTOM;
+
 /// All ink of a document.
 #[derive(Debug, Default)]
 pub struct Survey {
@@ -127,12 +129,6 @@ impl PageSurvey {
             .is_some_and(|imprint| area.top >= imprint.top - 0.01 && area.bottom <= imprint.bottom + 0.01)
     }
 }
-
-/// Upper edge of the type area, 37 mm (GB/T 9704-2012 5.2.1), in points.
-pub const AREA_TOP: f64 = 37.0 * 72.0 / 25.4;
-
-/// Lower edge of the type area, 37 mm + 225 mm (GB/T 9704-2012 5.2.1), in points.
-pub const AREA_BOTTOM: f64 = 262.0 * 72.0 / 25.4;
 
 /// The label that layouts put on the imprint.
 const IMPRINT: &str = "imprint";

@@ -107,7 +107,7 @@ fn persons(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     let plain = |text: &str| text.chars().filter(|&c| !is_space(c)).collect::<String>();
     let staff: Vec<String> =
         whole.issue.series.imprint.staff.iter().map(|person| plain(person.role.as_str())).collect();
-    for role in &whole.settings.staff {
+    for role in whole.staff {
         let signed = role.starts_with("签发") && !whole.issue.signers.is_empty();
         if !signed && !staff.contains(&plain(role)) {
             remarks.push(
@@ -180,7 +180,7 @@ pub const B05: Rule = Rule::new(
 );
 
 fn length(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
-    let Some(cap) = whole.settings.cap else { return };
+    let Some(cap) = whole.cap else { return };
     let texts = || whole.runs.iter().flatten().filter(|text| TextRoles::PROSE.has(text.role));
     let count: usize = texts().map(|text| text.text.chars().filter(|&c| !is_space(c)).count()).sum();
     if count > cap {

@@ -4,7 +4,6 @@ use crate::check::chars::{digit, is_han, is_space};
 use crate::check::pairs::Pair;
 use crate::check::passage::{Number, Passage};
 use crate::check::rule::{Find, Level, Rule, RuleSource, after, issue, text, wrong};
-use crate::check::sequence;
 use crate::check::violation::Violation;
 use crate::check::whole::{Remark, Whole};
 use crate::issue::{Date, NodeId};
@@ -239,7 +238,7 @@ pub const D06: Rule = Rule::new(
     Level::Error,
     RuleSource::Convention,
     ("日期与星期不符", "the weekday does not go with the date"),
-    &[Find::Anchor(sequence::WEEKDAYS, weekday)],
+    &[Find::Anchor(WEEKDAYS, weekday)],
 )
 .help("改正日期或星期", "correct the date or the weekday")
 .examples(
@@ -259,8 +258,11 @@ pub const D06: Rule = Rule::new(
     ],
 );
 
+/// What stands before the name of a weekday.
+const WEEKDAYS: &[&str] = &["星期", "周", "礼拜"];
+
 fn weekday(p: &Passage<'_>, at: usize) -> Option<Violation> {
-    let word = p.word(at, sequence::WEEKDAYS)?;
+    let word = p.word(at, WEEKDAYS)?;
     let day_at = at + word.len();
     let written = p.after(day_at)?;
     let told = "一二三四五六日".chars().position(|day| day == written).or((written == '天').then_some(6))?;
@@ -284,19 +286,19 @@ fn weekday(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let of = |year: i32| Date::new(year, u8::try_from(month_value).ok()?, u8::try_from(day_value).ok()?).ok();
     let shown = month.start..end;
     let correct = |date: Date| {
-        let right = "一二三四五六日".chars().nth(sequence::weekday(date)).unwrap_or(written);
+        let right = "一二三四五六日".chars().nth(date.weekday()).unwrap_or(written);
         Violation::replace(day_at..end, right.to_string()).within(shown.clone())
     };
     match year {
         Some(year) => {
             let date = of(year.try_into().ok()?)?;
-            (sequence::weekday(date) != told).then(|| correct(date))
+            (date.weekday() != told).then(|| correct(date))
         }
         None => {
             // Without a year it may be one of three.
             let this = p.house.date?.year();
             let dates = [this - 1, this, this + 1].map(of);
-            let any = dates.iter().flatten().any(|&date| sequence::weekday(date) == told);
+            let any = dates.iter().flatten().any(|&date| date.weekday() == told);
             let date = of(this).filter(|_| !any)?;
             let (from, to) = (this - 1, this + 1);
             Some(correct(date).guessed().says(

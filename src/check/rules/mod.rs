@@ -4,6 +4,7 @@ pub mod amounts;
 pub mod bulletin;
 pub mod dates;
 pub mod documents;
+pub mod exceptions;
 pub mod halfwidth;
 pub mod lists;
 pub mod marks;

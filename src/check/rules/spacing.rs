@@ -227,7 +227,7 @@ pub const N21: Rule = Rule::new(
 
 fn one_spacing(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     // Where N01 is looked for, every space has been named already.
-    if crate::check::table::index("N01").is_none_or(|n01| whole.settings.level(n01) != Level::Off) {
+    if whole.looked_for.contains(&"N01") {
         return;
     }
     let mut joins: [Vec<Remark>; 2] = [Vec::new(), Vec::new()];

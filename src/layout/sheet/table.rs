@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::balance::balance;
 use super::{prepared, prepared_line};
 use crate::issue;
+use crate::layout::measures::{AREA_HEIGHT, AREA_WIDTH, CELL_INSET};
 use crate::layout::spacing::{BREAK, JOINER, prepare};
 
 /// A table as a layout prints it.
@@ -83,12 +84,9 @@ pub struct Cell {
 /// Sizes of letters in a table, in points: 4号, 小四, 五号. CONV.
 const SIZES: [f64; 3] = [14.0, 12.0, 10.5];
 
-/// The type area is this wide, and a turned one this, in points (GB/T 9704-2012 5.2.1).
-const UPRIGHT: f64 = 156.0 * 72.0 / 25.4;
-const TURNED: f64 = 225.0 * 72.0 / 25.4;
-
-/// White at both sides of a cell's text together, in points: `cell-inset` of `kit/table.typ`.
-const INSET: f64 = 6.0;
+/// The type area is this wide, and a turned one this, in points.
+const UPRIGHT: f64 = AREA_WIDTH;
+const TURNED: f64 = AREA_HEIGHT;
 
 /// A column of text is never narrower than this, in characters.
 const NARROWEST: f64 = 3.0;
@@ -254,7 +252,7 @@ impl<'a> Grid<'a> {
                     let named = r < self.header || group || (table.total && last);
                     let heading = named && filler.is_none();
                     let columns = usize::from(cell.columns.get());
-                    let room = widths[at..at + columns].iter().sum::<f64>() - INSET / SIZES[2];
+                    let room = widths[at..at + columns].iter().sum::<f64>() - CELL_INSET / SIZES[2];
                     Cell {
                         text: breakable(text, room),
                         at,
@@ -418,7 +416,7 @@ fn is_western(c: char) -> bool {
 /// Whether the table is turned, the size of its letters, and the widths of its columns in
 /// points: upright rather than turned, large rather than small, as long as it reads with ease.
 fn fit(needs: &[Need], landscape: Option<bool>) -> (bool, f64, Vec<f64>) {
-    let easy = |size: f64| needs.iter().map(|need| need.easy * size + INSET).sum::<f64>();
+    let easy = |size: f64| needs.iter().map(|need| need.easy * size + CELL_INSET).sum::<f64>();
     let pages = [(false, UPRIGHT), (true, TURNED)];
     let mut allowed = pages.into_iter().filter(|page| landscape.is_none_or(|turned| turned == page.0));
     let mut ways = allowed.clone().flat_map(|(turned, width)| SIZES.map(|size| (turned, width, size)));
@@ -431,8 +429,9 @@ fn fit(needs: &[Need], landscape: Option<bool>) -> (bool, f64, Vec<f64>) {
 /// Columns that fill `width`: what is left beyond ease goes to those that want more, and
 /// beyond that to all alike.
 fn widths(needs: &[Need], width: f64, size: f64) -> Vec<f64> {
-    let all =
-        |part: fn(&Need) -> f64| needs.iter().map(|need| part(need) * size + INSET).collect::<Vec<f64>>();
+    let all = |part: fn(&Need) -> f64| {
+        needs.iter().map(|need| part(need) * size + CELL_INSET).collect::<Vec<f64>>()
+    };
     let sum = |widths: &[f64]| widths.iter().sum::<f64>();
     let (least, easy, natural) = (all(|need| need.least), all(|need| need.easy), all(|need| need.natural));
     if sum(&natural) <= width {

@@ -10,8 +10,8 @@ use super::slice::SourceSlice;
 use crate::diagnostic::{Diagnostic, Place, SourceText};
 use crate::issue::{
     Article, ArticleId, ArticlePart, Attachment, Attendance, Block, BlockId, BlockPart, BodyId, Cell,
-    DateError, Distribution, NodeId, Paragraph, Picture, Pictures, Section, Signature, Staff, Table,
-    TextError, TextLine,
+    DateError, Distribution, MASTHEAD_LENGTH, NodeId, Paragraph, Picture, Pictures, Section, Signature,
+    Staff, Table, TextError, TextLine,
 };
 use crate::source::diagnostics;
 use crate::source::places::{Origin, Places};
@@ -50,7 +50,7 @@ impl Builder<'_> {
         }
         let masthead = found.masthead.and_then(|text| {
             let length = text.chars();
-            if !(2..=20).contains(&length) {
+            if !MASTHEAD_LENGTH.contains(&length) {
                 let place = text.origin(self.source).whole();
                 self.diagnostics.push(diagnostics::masthead_length(place, length));
             }

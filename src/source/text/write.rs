@@ -144,7 +144,7 @@ impl Text {
                 Form::RunIn if runs_in(headline, &article.body) => first = format!("{headline}　"),
                 Form::RunIn | Form::Line => self.line(CENTRE, headline.as_str()),
                 Form::Numbered => {
-                    let number = crate::issue::chinese_number(i + 1);
+                    let number = crate::numerals::chinese(i + 1);
                     self.line(INDENT, &format!("{number}、{headline}"));
                 }
                 Form::Marked(mark) => self.line(INDENT, &format!("{mark}{headline}")),

@@ -9,8 +9,8 @@ use super::fields::{Field, Fields};
 use crate::diagnostic::{Diagnostic, Place, SourceText};
 use crate::issue::{
     Article, ArticleId, ArticlePart, Attachment, Attendance, BodyId, CopyNumber, Date, DateForm,
-    Distribution, DocumentNumber, Imprint, Issue, IssueNumber, Marks, NodeId, NumberForm, Official,
-    OptionValue, PageRule, Secrecy, Section, Series, Signature, Staff, TextLine, Urgency,
+    Distribution, DocumentNumber, Imprint, Issue, IssueNumber, MASTHEAD_LENGTH, Marks, NodeId, NumberForm,
+    Official, OptionValue, PageRule, Secrecy, Section, Series, Signature, Staff, TextLine, Urgency,
 };
 use crate::source::diagnostics;
 use crate::source::key::{self, Key, Kind};
@@ -64,7 +64,7 @@ impl IssueDraft {
         let masthead = fields.get("masthead").and_then(|field| {
             let line = reader.line(field, NodeId::Masthead, Kind::Line)?;
             let length = line.as_str().chars().count();
-            if !(2..=20).contains(&length) {
+            if !MASTHEAD_LENGTH.contains(&length) {
                 let place = reader.source.place(field.value.span());
                 reader.find(diagnostics::masthead_length(place, length));
             }

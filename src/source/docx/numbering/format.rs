@@ -1,6 +1,8 @@
 //! Numbers as text, in the formats of ISO/IEC 29500-1 17.18.59 as Word writes them (MS-OI29500
 //! 2.1.540).
 
+use crate::numerals::{counted, digitwise};
+
 /// `count` in `format`. What has no form in it is written in decimals.
 pub fn write(count: i64, format: &str) -> String {
     form(count, format).unwrap_or_else(|| count.to_string())
@@ -26,7 +28,7 @@ fn form(count: i64, format: &str) -> Option<String> {
         "lowerRoman" => roman(number?)?.to_lowercase(),
         "upperLetter" => letters('A', number?)?,
         "lowerLetter" => letters('a', number?)?,
-        "chineseCounting" if number? >= 100 => digits(number?, "○一二三四五六七八九"),
+        "chineseCounting" if number? >= 100 => digitwise(number?, "○一二三四五六七八九"),
         "chineseCounting"
         | "chineseCountingThousand"
         | "japaneseCounting"
@@ -35,7 +37,7 @@ fn form(count: i64, format: &str) -> Option<String> {
         "chineseLegalSimplified" => counted(number?, "零壹贰叁肆伍陆柒捌玖", "拾佰仟", "万")?,
         "ideographLegalTraditional" => counted(number?, "零壹貳參肆伍陸柒捌玖", "拾佰仟", "萬")?,
         "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" => {
-            digits(number?, "〇一二三四五六七八九")
+            digitwise(number?, "〇一二三四五六七八九")
         }
         _ => return None,
     })
@@ -92,45 +94,6 @@ fn letters(first: char, number: usize) -> Option<String> {
     let step = number.checked_sub(1).filter(|&step| step < 780)?;
     let letter = char::from_u32(u32::from(first) + u32::try_from(step % 26).ok()?)?;
     Some(letter.to_string().repeat(step / 26 + 1))
-}
-
-/// Digit by digit.
-fn digits(number: usize, digits: &str) -> String {
-    let digit = |c: char| digits.chars().nth(c.to_digit(10)? as usize);
-    number.to_string().chars().filter_map(digit).collect()
-}
-
-/// With the names of tens, hundreds and thousands: 十, 二十一, 一百零一.
-fn counted(number: usize, digits: &str, units: &str, ten_thousand: &str) -> Option<String> {
-    let digit = |value: usize| digits.chars().nth(value);
-    let unit = |power: usize| power.checked_sub(1).and_then(|power| units.chars().nth(power));
-    if number == 0 {
-        return digit(0).map(String::from);
-    }
-    if number > 99_999_999 {
-        return None;
-    }
-    let mut text = String::new();
-    let mut zero = false;
-    if number >= 10_000 {
-        text = counted(number / 10_000, digits, units, ten_thousand)? + ten_thousand;
-        zero = number % 10_000 < 1_000;
-    }
-    for power in (0..4).rev() {
-        let value = number / 10_usize.pow(u32::try_from(power).ok()?) % 10;
-        if value == 0 {
-            zero |= !text.is_empty();
-            continue;
-        }
-        if std::mem::take(&mut zero) && !text.is_empty() {
-            text.extend(digit(0));
-        }
-        // Ten is 十, not 一十, at the beginning of a number; formal writing says 壹拾.
-        let bare = value == 1 && power == 1 && text.is_empty() && digits.contains('一');
-        text.extend((!bare).then(|| digit(value)).flatten());
-        text.extend(unit(power));
-    }
-    Some(text)
 }
 
 #[cfg(test)]
