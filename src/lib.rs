@@ -40,6 +40,8 @@
 
 pub mod batch;
 pub mod check;
+#[cfg(feature = "desk")]
+pub mod desk;
 pub mod diagnostic;
 mod digest;
 mod error;

@@ -247,6 +247,9 @@ pub enum Command {
         #[arg(value_enum, default_value = "issue")]
         of: SchemaOf,
     },
+    /// 打开排版台：在浏览器里排版、校对、打印 / open the desk in the browser
+    #[cfg(feature = "desk")]
+    Desk(Desk),
     /// 从 PDF（归档）取回文稿 / get the source out of a PDF of the profile archive
     Extract(Extract),
     /// 输出命令行补全脚本 / print a completion script
@@ -543,4 +546,22 @@ pub struct Extract {
     /// 输出文件；- 为标准输出 / file to write; - is stdout [default: its own name, beside the PDF]
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+/// `hongtou desk`.
+#[cfg(feature = "desk")]
+#[derive(Debug, ClapArgs)]
+pub struct Desk {
+    /// 放文稿的文件夹，或一份文稿 / folder of the issues, or one of them [default: here]
+    #[arg(value_name = "DIR|FILE")]
+    pub place: Option<PathBuf>,
+    /// 端口，默认任选空闲的 / port; any that is free by default
+    #[arg(long, default_value_t = 0)]
+    pub port: u16,
+    /// 只打印地址，不打开浏览器 / print the address, open no browser
+    #[arg(long)]
+    pub no_browser: bool,
+    /// 所有窗口关闭多少分钟后退出 / minutes without a window after which it ends
+    #[arg(long, value_name = "MINUTES", default_value_t = 5)]
+    pub idle: u64,
 }

@@ -4,6 +4,8 @@
 mod args;
 mod batch;
 mod check;
+#[cfg(feature = "desk")]
+mod desk;
 mod explain;
 mod export;
 mod extract;
@@ -103,6 +105,8 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<ExitStatus, hongtou::Erro
             terminal.data(&format!("{schema:#}\n"))?;
             Ok(ExitStatus::Clean)
         }
+        #[cfg(feature = "desk")]
+        Some(Command::Desk(desk)) => desk::run(&desk, common, terminal),
         Some(Command::Extract(extract)) => extract::run(&extract, terminal),
         Some(Command::Completions { shell }) => shell::completions(shell, terminal),
         Some(Command::Man { dir }) => shell::man(&dir, terminal),

@@ -12,6 +12,7 @@ mod lines;
 mod pages;
 mod pictures;
 mod rows;
+mod runs;
 mod specimen;
 mod survey;
 mod unprinted;
@@ -19,6 +20,7 @@ mod world;
 
 pub use fit::Report;
 pub use pages::Pages;
+pub use runs::TextRun;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

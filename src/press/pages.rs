@@ -77,6 +77,25 @@ impl Pages {
         pdf::write(&self.document, self.profile, &self.ident).map_err(Diagnostics::some)
     }
 
+    /// A number that two pages share when they look the same: 128 bits of the hash of what is
+    /// on page `index` (from 0); none where there is no such page. It holds for one process.
+    pub fn fingerprint(&self, index: usize) -> Option<u128> {
+        self.document.pages().get(index).map(|page| typst::utils::hash128(&page.frame))
+    }
+
+    /// Width and height of page `index` (from 0), in points.
+    pub fn size(&self, index: usize) -> Option<(f64, f64)> {
+        let page = self.document.pages().get(index)?;
+        Some((page.frame.width().to_pt(), page.frame.height().to_pt()))
+    }
+
+    /// Page `index` (from 0) as SVG, its glyphs as outlines; none where there is no such page.
+    #[cfg(feature = "desk")]
+    pub fn to_svg(&self, index: usize) -> Option<String> {
+        let page = self.document.pages().get(index)?;
+        Some(typst_svg::svg(page, &typst_svg::SvgOptions::default()))
+    }
+
     /// Page `index` (from 0) as PNG with `dpi` pixels per inch; none where there is no such
     /// page.
     pub fn to_png(&self, index: usize, dpi: f64) -> Option<Vec<u8>> {

@@ -26,6 +26,7 @@ mod reread;
 #[doc(hidden)]
 pub mod rtf;
 mod schema;
+mod starter;
 mod table;
 mod text;
 mod toml;
@@ -41,6 +42,7 @@ pub use format::Format;
 pub use import::Imported;
 pub use places::{Origin, Places};
 pub use schema::{reference, schema};
+pub use starter::Starter;
 pub use text::reference as recognition;
 
 use crate::Error;
@@ -120,6 +122,14 @@ pub fn read(path: &Path, root: Option<&Path>) -> Result<Reading, Error> {
 /// As [`read`]; and when the series file cannot be read.
 pub fn read_with(path: &Path, given: ReadOptions<'_>) -> Result<Reading, Error> {
     let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
+    read_as(path, bytes, given)
+}
+
+/// As [`read_with`], from `bytes` that are not yet, or no longer, what the file at `path` holds.
+///
+/// # Errors
+/// When the root or the series file cannot be read.
+pub fn read_as(path: &Path, bytes: Vec<u8>, given: ReadOptions<'_>) -> Result<Reading, Error> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let folder = path.parent().map(Path::to_owned).unwrap_or_default();
     read_in(&path.display().to_string(), &name, bytes, folder, given)

@@ -1,0 +1,503 @@
+// The desk: what the buttons do, and the way of the text to the program and back.
+
+import { Editor } from "./editor.js";
+import { Pages } from "./pages.js";
+import { Form } from "./form.js";
+import { word, setLang, language } from "./words.js";
+import { post, ask } from "./server.js";
+import { dialog, toast } from "./dialog.js";
+
+const $ = id => document.getElementById(id);
+const text = (tag, content, cls) => {
+  const it = document.createElement(tag);
+  it.textContent = content;
+  if (cls) it.className = cls;
+  return it;
+};
+
+const desk = {
+  window: sessionStorage.window || (sessionStorage.window = Math.random().toString(36).slice(2)),
+  seq: Number(sessionStorage.seq || 0),
+  name: "",
+  version: "",
+  stored: "",
+  busy: false,
+  again: false,
+  last: null,
+};
+
+const pages = new Pages({
+  root: $("pages"),
+  list: $("page-list"),
+  zoomText: $("zoom"),
+  onPoint: async (page, x, y) => {
+    const { offset } = await post("caret", { window: desk.window, page, x, y });
+    if (offset !== null) { showView("text"); editor.select(offset); follow(offset, false); }
+  },
+});
+const editor = new Editor({
+  area: $("text"), mirror: $("mirror"), gutter: $("gutter"),
+  onInput: changed,
+  onCaret: offset => follow(offset, true),
+  onLabel: explain,
+});
+const form = new Form({ root: $("form-view"), editor, makeFile: toForm, current: () => desk });
+
+function changed() {
+  mark();
+  compose();
+}
+
+function mark() {
+  const unsaved = editor.text !== desk.stored;
+  $("name").textContent = desk.name || word("untitled");
+  $("dirty").textContent = unsaved ? word("unsaved") : "";
+  document.title = `${unsaved ? "* " : ""}${desk.name || word("untitled")} · 红头`;
+  if (!desk.name) {
+    try { localStorage.untitled = editor.text; } catch { /* the browser keeps nothing: the file does */ }
+  }
+}
+
+// Sends the latest text; while one is on its way, later ones wait and only the last is sent.
+async function compose() {
+  if (desk.busy) { desk.again = true; return; }
+  desk.busy = true;
+  desk.seq += 1;
+  sessionStorage.seq = String(desk.seq);
+  const began = performance.now();
+  try {
+    const sent = editor.text;
+    if (!sent.trim()) { show(null); return; }
+    const answer = await post("compose", {
+      window: desk.window, seq: desk.seq, name: desk.name, version: desk.version, text: sent, unsaved: sent !== desk.stored,
+    });
+    if (!answer.stale && sent === editor.text) {
+      show(answer);
+      window.lastComposed = { seq: desk.seq, took: performance.now() - began };
+    }
+  } catch (error) {
+    toast(error.message);
+  } finally {
+    desk.busy = false;
+    if (desk.again) { desk.again = false; compose(); }
+  }
+}
+
+function show(answer) {
+  desk.last = answer;
+  const state = $("state");
+  if (!answer) {
+    pages.show([]);
+    editor.setLabels([]);
+    editor.setFound([]);
+    state.textContent = "";
+    list([]);
+    return;
+  }
+  if (answer.pages) pages.show(answer.pages); else pages.old();
+  editor.setLabels(answer.labels);
+  editor.setFound(answer.found);
+  const errors = answer.found.filter(it => it.severity === "error").length;
+  state.className = `state ${answer.ready ? "ready" : errors ? "stopped" : "open"}`;
+  state.textContent = answer.ready ? word("ready") : answer.pages ? word("openCount", answer.open) : word("stopped", errors);
+  list(answer.found);
+  form.show(answer);
+}
+
+// What was found: one row a kind, the errors first, with its count.
+function list(found) {
+  const kinds = new Map();
+  for (const it of found) {
+    const key = `${it.severity} ${it.code}`;
+    if (!kinds.has(key)) kinds.set(key, []);
+    kinds.get(key).push(it);
+  }
+  const root = $("found-list");
+  root.textContent = "";
+  for (const rows of kinds.values()) root.append(row(rows));
+  if (!kinds.size) root.append(text("li", editor.text.trim() ? word("nothing") : word("hint"), "none"));
+  $("fix-safe").hidden = !found.some(it => it.fix && it.fix.safe);
+}
+
+function row(rows) {
+  let at = 0;
+  const li = document.createElement("li");
+  const first = rows[0];
+  li.append(text("span", word(first.severity), `tag ${first.severity}`));
+  const jump = text("button", "", "jump");
+  jump.type = "button";
+  const fill = () => {
+    const it = rows[at];
+    jump.textContent = "";
+    const place = it.line ? `${it.line} · ` : it.file ? `${word("series")} · ` : "";
+    const count = rows.length > 1 ? `（${at + 1}/${rows.length}）` : "";
+    jump.append(`${place}${it.message}${count}`);
+    const help = [it.help, it.basis].filter(Boolean).join("；");
+    if (help) jump.append(text("span", help, "help"));
+    jump.title = it.code;
+  };
+  fill();
+  let fresh = true;
+  jump.addEventListener("click", () => {
+    if (!fresh) { at = (at + 1) % rows.length; fill(); }
+    fresh = false;
+    const it = rows[at];
+    if (it.span) { showView("text"); editor.select(it.span[0], it.span[1]); follow(it.span[0], true); }
+  });
+  li.append(jump);
+  const fixable = rows.filter(it => it.fix);
+  if (first.fix) li.append(button(word("fix"), () => { const it = rows[at].fix ? rows[at] : first; apply([it]); }));
+  if (fixable.length > 1) li.append(button(word("fixAll", fixable.length), () => apply(fixable)));
+  if (/^[A-Z]\d\d$/.test(first.code) && first.line && desk.name.endsWith(".toml")) {
+    li.append(button(word("except"), () => except(rows[at])));
+  }
+  return li;
+}
+
+function button(label, onClick) {
+  const it = text("button", label);
+  it.type = "button";
+  it.addEventListener("click", onClick);
+  return it;
+}
+
+// Makes corrections in the text, from its end to its beginning; edits that overlap wait.
+function apply(found) {
+  const edits = found.flatMap(it => it.fix.edits).sort((a, b) => b[0] - a[0]);
+  const apart = [];
+  for (const edit of edits) {
+    const before = apart[apart.length - 1];
+    if (!before || edit[1] <= before[0]) apart.push(edit);
+  }
+  editor.replace(apart);
+  toast(word("fixed", found.length));
+}
+
+// Writes the comment that keeps a rule from this place, above the line.
+async function except(found) {
+  const reason = await dialog({ title: word("except"), input: word("exceptReason") });
+  if (!reason) return;
+  const lines = editor.text.split("\n");
+  let line = found.line - 1;
+  while (line > 0 && !/^\s*[^\s=#]+\s*=/.test(lines[line])) line -= 1;
+  const at = lines.slice(0, line).reduce((sum, it) => sum + it.length + 1, 0);
+  editor.replace([[at, at, `# 红头：不查 ${found.code}，${reason.replace(/\s+/g, " ")}\n`]]);
+}
+
+let following = 0;
+async function follow(offset, scroll) {
+  const mine = ++following;
+  await new Promise(done => setTimeout(done, 60));
+  if (mine !== following || !desk.last || !desk.last.pages) return;
+  const { spots } = await post("spots", { window: desk.window, offset }).catch(() => ({ spots: [] }));
+  if (mine === following) pages.spots(spots, scroll);
+}
+
+function explain(line) {
+  const label = desk.last && desk.last.labels[line];
+  if (!label) return;
+  const offset = editor.text.split("\n").slice(0, line).reduce((sum, it) => sum + it.length + 1, 0);
+  editor.select(offset);
+  const said = `${word("was")}：${label.elements.join("、")}（${word(label.confidence)}）${label.reason ? `\n${word("why")}：${label.reason}` : ""}`;
+  toast(said);
+}
+
+// Files.
+
+async function openFile(name) {
+  const file = await post("read", { name });
+  let content = file.text;
+  if (file.journal && await dialog({ title: name, message: word("recovered"), ok: word("keep"), cancel: word("drop") })) content = file.journal;
+  begin(name, file.version, file.text, content);
+}
+
+function begin(name, version, stored, content) {
+  Object.assign(desk, { name, version, stored });
+  editor.set(content);
+  mark();
+  compose();
+}
+
+async function save() {
+  const name = desk.name || await askName();
+  if (!name) return false;
+  const content = editor.text;
+  try {
+    const { version } = await post("save", { name, version: name === desk.name ? desk.version : "", text: content });
+    Object.assign(desk, { name, version, stored: content });
+    try { delete localStorage.untitled; } catch { /* nothing was kept */ }
+    mark();
+    compose();
+    toast(word("saved"));
+    return true;
+  } catch (error) {
+    if (error.status !== 409) { toast(error.message); return false; }
+    toast(error.message);
+    const other = await askName();
+    if (!other || other === name) return false;
+    Object.assign(desk, { name: "", version: "" });
+    const { version } = await post("save", { name: other, version: "", text: content });
+    Object.assign(desk, { name: other, version, stored: content });
+    mark();
+    return true;
+  }
+}
+
+function askName() {
+  const line = editor.text.split("\n").map(it => it.trim()).find(Boolean) || "文稿";
+  const plain = /^\s*(\[|[^\s=]+\s*=)/m.test(editor.text) && /=/.test(line) ? "文稿.toml" : `${line.slice(0, 20).replace(/[\\/:*?"<>|]/g, "")}.txt`;
+  return dialog({ title: word("saveTitle"), input: word("saveName"), value: desk.name || plain });
+}
+
+async function takeIn(files) {
+  const taken = [];
+  for (const file of files) {
+    const response = await ask(`take?name=${encodeURIComponent(file.name)}`, { method: "POST", body: await file.arrayBuffer() });
+    taken.push(...response.files);
+  }
+  const good = taken.filter(it => it.text);
+  if (!good.length) {
+    const said = taken.flatMap(it => it.found.map(found => `${it.name}：${found.message}${found.help ? `；${found.help}` : ""}`));
+    toast(said.join("\n") || word("nothing"));
+    return;
+  }
+  if (good.length > 1) {
+    toast(word("several", good.length));
+    const chosen = await dialog({ title: word("several", good.length), choices: good.map(it => [it.name, it.found.length ? word("openCount", it.found.length) : ""]) });
+    if (chosen === null) return;
+    take(good[chosen]);
+  } else take(good[0]);
+}
+
+function take(file) {
+  begin("", "", "", file.text);
+  desk.suggested = file.name;
+  mark();
+}
+
+async function toForm() {
+  const name = `${(desk.name || desk.suggested || "文稿.txt").replace(/\.[^.]*$/, "")}.toml`;
+  const { toml } = await post("issue", { name: desk.name, text: editor.text });
+  begin("", "", "", toml);
+  desk.suggested = name;
+}
+
+// Print and PDF.
+
+async function makePdf(archive) {
+  const response = await ask("pdf", { method: "POST", body: JSON.stringify({ name: desk.name, text: editor.text, archive }), json: true, bare: true });
+  if (response.status === 409) {
+    const { found } = await response.json();
+    toast(found.map(it => it.message).slice(0, 3).join("\n"));
+    return null;
+  }
+  if (!response.ok) { toast((await response.json().catch(() => ({}))).error || response.statusText); return null; }
+  return response.json();
+}
+
+function pdfName() {
+  return `${(desk.name || desk.suggested || "简报").split("/").pop().replace(/\.[^.]*$/, "")}.pdf`;
+}
+
+async function savePdf(archive) {
+  const made = await makePdf(archive);
+  if (!made) return;
+  const link = document.createElement("a");
+  link.href = `/pdf/${made.id}/${encodeURIComponent(pdfName())}?download=1`;
+  link.download = pdfName();
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
+async function print() {
+  const sheet = window.open("", "_blank");
+  const made = await makePdf(false);
+  if (!made) { if (sheet) sheet.close(); return; }
+  if (!sheet) { toast(word("blocked")); return; }
+  sheet.location = `/pdf/${made.id}/${encodeURIComponent(pdfName())}`;
+  toast(word("printHelp"));
+}
+
+// The shelf.
+
+async function openShelf() {
+  const { entries } = await ask("shelf");
+  await dialog({
+    title: word("openTitle"),
+    wide: true,
+    fill: (root, close) => {
+      root.append(button(word("fromComputer"), () => { close(null); $("file").click(); }));
+      const label = document.createElement("label");
+      label.append(text("span", word("search")));
+      const input = label.appendChild(document.createElement("input"));
+      input.type = "search";
+      root.append(label);
+      const ul = root.appendChild(text("ul", "", "shelf"));
+      const item = (name, title, small, thumb) => {
+        const li = document.createElement("li");
+        if (thumb) {
+          const image = li.appendChild(document.createElement("img"));
+          image.alt = "";
+          image.loading = "lazy";
+          image.src = `/thumbs/${encodeURIComponent(name)}`;
+        }
+        const open = button("", () => { close(null); openFile(name).catch(error => toast(error.message)); });
+        open.append(title, text("small", small));
+        li.append(open);
+        if (thumb && name.endsWith(".toml")) {
+          const next = button(word("nextIssue"), () => { close(null); nextIssue(name).catch(error => toast(error.message)); });
+          next.style.flex = "0 0 auto";
+          next.style.whiteSpace = "normal";
+          li.append(next);
+        }
+        ul.append(li);
+      };
+      const all = () => {
+        ul.textContent = "";
+        for (const it of entries.slice(0, 300)) item(it.name, it.title || it.name, [it.number && `第${it.number}期`, it.date, it.name].filter(Boolean).join(" · "), true);
+        if (!entries.length) ul.append(text("li", word("shelfEmpty")));
+      };
+      let asked = 0;
+      input.addEventListener("input", async () => {
+        const mine = ++asked;
+        if (!input.value.trim()) { all(); return; }
+        const { hits } = await post("search", { query: input.value });
+        if (mine !== asked) return;
+        ul.textContent = "";
+        for (const hit of hits) item(hit.name, hit.excerpt, `${hit.name} · ${hit.line}`, false);
+        if (!hits.length) ul.append(text("li", word("nothing")));
+      });
+      all();
+      setTimeout(() => input.focus(), 0);
+    },
+  });
+}
+
+async function nextIssue(name) {
+  const next = await post("next", { name, text: today() });
+  begin("", "", "", next.text);
+  desk.suggested = next.name;
+  mark();
+}
+
+function today() {
+  const now = new Date();
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
+}
+
+async function newSeries() {
+  const answer = await dialog({ title: word("newTitle"), inputs: [word("newName"), word("newOffice")] });
+  if (!answer) return;
+  const made = await post("new", { masthead: answer[0], issuer: answer[1], date: today() });
+  await openFile(made.name);
+}
+
+async function paste() {
+  const content = await navigator.clipboard.readText().catch(() => null);
+  if (content) { begin("", "", "", content.replace(/\r\n/g, "\n")); return; }
+  await dialog({
+    title: word("pasteTitle"), message: word("pasteHelp"),
+    fill: (root, close) => {
+      const area = root.appendChild(document.createElement("textarea"));
+      area.setAttribute("aria-label", word("pasteHelp"));
+      area.style.width = "100%";
+      area.style.height = "200px";
+      area.addEventListener("paste", event => {
+        event.preventDefault();
+        close(null);
+        begin("", "", "", event.clipboardData.getData("text/plain").replace(/\r\n/g, "\n"));
+      });
+      setTimeout(() => area.focus(), 0);
+    },
+  });
+}
+
+function showView(which) {
+  const isText = which === "text";
+  $("text-view").hidden = !isText;
+  $("form-view").hidden = isText;
+  for (const [id, on] of [["tab-text", isText], ["tab-form", !isText]]) {
+    $(id).setAttribute("aria-selected", String(on));
+    $(id).tabIndex = on ? 0 : -1;
+  }
+  if (isText) editor.place(); else form.show(desk.last);
+}
+
+// Wiring.
+
+const guarded = call => () => Promise.resolve(call()).catch(error => toast(error.message));
+$("open").addEventListener("click", guarded(openShelf));
+$("paste").addEventListener("click", guarded(paste));
+$("new").addEventListener("click", guarded(newSeries));
+$("save").addEventListener("click", guarded(save));
+$("pdf").addEventListener("click", guarded(() => savePdf(false)));
+$("archive").addEventListener("click", guarded(() => savePdf(true)));
+$("print").addEventListener("click", guarded(print));
+$("zoom-in").addEventListener("click", () => pages.step(1));
+$("zoom-out").addEventListener("click", () => pages.step(-1));
+$("spread").addEventListener("click", () => {
+  const on = $("spread").getAttribute("aria-pressed") !== "true";
+  $("spread").setAttribute("aria-pressed", String(on));
+  pages.spread(on);
+});
+$("fix-safe").addEventListener("click", guarded(async () => {
+  const { text: fixed, count } = await post("fixed", { name: desk.name, text: editor.text });
+  if (fixed !== editor.text) editor.set(fixed, true);
+  toast(word("fixed", count));
+}));
+$("lang").addEventListener("click", () => useLang(language() === "zh" ? "en" : "zh"));
+$("file").addEventListener("change", guarded(() => takeIn(Array.from($("file").files)).then(() => { $("file").value = ""; })));
+for (const id of ["tab-text", "tab-form"]) {
+  $(id).addEventListener("click", () => showView(id.slice(4)));
+  $(id).addEventListener("keydown", event => {
+    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+    const other = id === "tab-text" ? "tab-form" : "tab-text";
+    showView(other.slice(4));
+    $(other).focus();
+  });
+}
+document.addEventListener("keydown", event => {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  const id = { s: "save", o: "open", p: "print" }[event.key.toLowerCase()];
+  if (!id) return;
+  event.preventDefault();
+  $(id).click();
+});
+document.addEventListener("dragover", event => {
+  if (!Array.from(event.dataTransfer.types).includes("Files")) return;
+  event.preventDefault();
+  $("drop").hidden = false;
+});
+document.addEventListener("dragleave", event => { if (!event.relatedTarget) $("drop").hidden = true; });
+document.addEventListener("drop", event => {
+  $("drop").hidden = true;
+  if (!event.dataTransfer.files.length) return;
+  event.preventDefault();
+  takeIn(Array.from(event.dataTransfer.files)).catch(error => toast(error.message));
+});
+window.addEventListener("beforeunload", event => {
+  if (desk.name && editor.text !== desk.stored) { event.preventDefault(); event.returnValue = ""; }
+});
+setInterval(() => ask("state").catch(() => toast(word("ended"))), 20000);
+
+function useLang(lang) {
+  setLang(lang);
+  try { localStorage.lang = lang; } catch { /* asked again next time */ }
+  $("lang").textContent = lang === "zh" ? "English" : "中文";
+  $("lang").lang = lang === "zh" ? "en" : "zh-CN";
+  mark();
+  if (desk.last) compose();
+}
+
+async function start() {
+  const state = await ask("state");
+  useLang(localStorage.lang || state.lang);
+  let kept = null;
+  try { kept = localStorage.untitled; } catch { /* the browser keeps nothing */ }
+  if (state.file) { await openFile(state.file); return; }
+  if (kept && kept.trim()) { begin("", "", "", kept); return; }
+  const example = await (await fetch("/assets/example.txt")).text();
+  begin("", "", example, example);
+}
+start().catch(error => toast(error.message));

@@ -1,0 +1,55 @@
+// What the page says, in Chinese and English.
+
+const WORDS = {
+  zh: {
+    open: "打开", paste: "粘贴", new: "新建刊物", save: "保存", pdf: "存 PDF", archive: "归档", print: "打印",
+    manuscript: "文稿", views: "文稿的两种样子", textView: "文本", formView: "表单", found: "要看的地方", fixSafe: "改好可以放心改的",
+    pages: "印出来的样子", pageList: "各页", smaller: "缩小", larger: "放大", spread: "双页", close: "关闭",
+    dropHere: "松开鼠标，放进文稿", hint: "把文稿粘贴到这里，或把 Word、WPS、文本文件拖进来", untitled: "还没有存成文件",
+    unsaved: "（有改动没存）", saved: "已保存", ready: "可以付印", nothing: "没有发现问题", stopped: n => `还不能排：${n} 处错误`,
+    openCount: n => `有 ${n} 处要看`, fixed: n => n ? `改正了 ${n} 处，可以撤销` : "没有可以放心改的", fix: "改", fixAll: n => `同类 ${n} 处都改`,
+    except: "不改，写明理由", exceptReason: "为什么这里不改？", pageN: n => `第 ${n} 页`, error: "错误", warning: "警告", note: "提示",
+    series: "在刊物文件里", openTitle: "打开", fromComputer: "从电脑里选文件…", search: "在往期里找：单位、人名、词语", searchGo: "找",
+    nextIssue: "照这一期新编下一期", saveTitle: "存成文件", saveName: "文件名（放在打开的文件夹里）", ok: "确定", newTitle: "新建刊物",
+    newName: "刊物名称", newOffice: "编发单位", pasteTitle: "粘贴", pasteHelp: "按 Ctrl+V 把复制的文稿贴进来",
+    recovered: "上次没有存的改动还在，要接着用吗？", keep: "接着用", drop: "不要了", changed: "另存为", ended: "红头已经退出。请重新打开程序", 
+    printHelp: "PDF 已在新窗口打开。打印时选“实际大小”或 100%，不要选“适合页面”", blocked: "浏览器拦下了新窗口，请允许本页弹出窗口", labelTitle: n => `第 ${n} 行是什么？`,
+    shelfEmpty: "这个文件夹里还没有文稿", several: n => `放进来 ${n} 份文稿`, sure: "把握大", likely: "把握较大", doubtful: "把握不大", was: "认作", why: "依据",
+    lines: n => `每面 ${n} 行`, oldPages: "（上一次排出的样子）", up: "上移", down: "下移", remove: "删去", addArticle: "加一篇稿件", addSection: "加一个栏目",
+    formText: "纯文本要先变成文稿文件，才能用表单改。", toForm: "变成文稿文件", head: "报头", article: "稿件", section: "栏目", imprint: "报尾", attachment: "附件", folder: "文件夹",
+  },
+  en: {
+    open: "Open", paste: "Paste", new: "New series", save: "Save", pdf: "Save PDF", archive: "Archive", print: "Print",
+    manuscript: "Manuscript", views: "Two views of the manuscript", textView: "Text", formView: "Form", found: "To look at", fixSafe: "Fix what is safe",
+    pages: "As printed", pageList: "Pages", smaller: "Smaller", larger: "Larger", spread: "Spread", close: "Close",
+    dropHere: "Drop to take it in", hint: "Paste a manuscript here, or drop a Word, WPS or text file", untitled: "not yet a file",
+    unsaved: "(unsaved)", saved: "Saved", ready: "Ready to print", nothing: "Nothing found", stopped: n => `Cannot be set: errors ${n}`,
+    openCount: n => `To look at: ${n}`, fixed: n => n ? `Fixed ${n}; undo is possible` : "Nothing is safe to fix", fix: "Fix", fixAll: n => `Fix all ${n} of this kind`,
+    except: "Leave it, with a reason", exceptReason: "Why is it to stay?", pageN: n => `Page ${n}`, error: "Error", warning: "Warning", note: "Note",
+    series: "in the series file", openTitle: "Open", fromComputer: "Choose files of this computer…", search: "Search back issues: offices, names, words", searchGo: "Search",
+    nextIssue: "Begin the next issue from this one", saveTitle: "Save as a file", saveName: "Name (in the opened folder)", ok: "OK", newTitle: "New series",
+    newName: "Name of the bulletin", newOffice: "Issuing office", pasteTitle: "Paste", pasteHelp: "Press Ctrl+V to paste what was copied",
+    recovered: "Changes that were not saved are still here. Go on with them?", keep: "Go on", drop: "Discard", changed: "Save as", ended: "hongtou has ended; start it again",
+    printHelp: "The PDF is open in a new window. Print at actual size, 100 %, not fit to page", blocked: "The browser blocked the new window; allow it for this page", labelTitle: n => `What is line ${n}?`,
+    shelfEmpty: "No issues in this folder yet", several: n => `Took in ${n} manuscripts`, sure: "sure", likely: "likely", doubtful: "doubtful", was: "Taken for", why: "because of",
+    lines: n => `${n} lines a page`, oldPages: "(as last set)", up: "Up", down: "Down", remove: "Remove", addArticle: "Add an article", addSection: "Add a section",
+    formText: "A plain text must become an issue file before the form can edit it.", toForm: "Make an issue file", head: "Masthead", article: "Article", section: "Section", imprint: "Imprint", attachment: "Attachment", folder: "Folder",
+  },
+};
+
+let lang = "zh";
+
+export function setLang(next) {
+  lang = WORDS[next] ? next : "zh";
+  document.documentElement.lang = lang === "zh" ? "zh-CN" : "en";
+  for (const it of document.querySelectorAll("[data-word]")) it.textContent = word(it.dataset.word);
+  for (const it of document.querySelectorAll("[data-label]")) it.setAttribute("aria-label", word(it.dataset.label));
+  for (const it of document.querySelectorAll("[data-hint]")) it.placeholder = word(it.dataset.hint);
+}
+
+export function language() { return lang; }
+
+export function word(key, ...args) {
+  const it = WORDS[lang][key];
+  return typeof it === "function" ? it(...args) : it;
+}

@@ -1,0 +1,111 @@
+//! New issue files: the next one of a series, and one made of a plain text.
+
+use toml_edit::{DocumentMut, Item, Value};
+
+use crate::source::import_bytes;
+
+/// The issue file that comes of a plain text; none where nothing can be read from it.
+pub fn of_text(name: &str, text: &str) -> Option<String> {
+    let name = if name.is_empty() { "text.txt" } else { name };
+    import_bytes(name, text.as_bytes()).into_iter().map(|it| it.toml).find(|toml| !toml.is_empty())
+}
+
+/// The issue after `text`, dated `date` (`2026-01-12`): the number counted on, the sections
+/// kept, each with room for one article. None where the text is no issue file.
+pub fn next(text: &str, date: &str) -> Option<String> {
+    let mut document: DocumentMut = text.parse().ok()?;
+    let root = document.as_table_mut();
+    for key in ["number", "期号", "total", "总期号"] {
+        count_on(root.get_mut(key));
+    }
+    for key in ["date", "日期"] {
+        if let Some(item) = root.get_mut(key)
+            && let Ok(date) = date.parse::<toml_edit::Datetime>()
+        {
+            replace(item, Value::from(date));
+        }
+    }
+    for key in ["attachments", "附件"] {
+        root.remove(key);
+    }
+    for key in ["articles", "稿件"] {
+        clear(root.get_mut(key));
+    }
+    for key in ["sections", "栏目"] {
+        let sections = root.get_mut(key).and_then(Item::as_array_of_tables_mut);
+        for section in sections.into_iter().flat_map(|sections| sections.iter_mut()) {
+            for key in ["articles", "稿件"] {
+                clear(section.get_mut(key));
+            }
+        }
+    }
+    Some(document.to_string())
+}
+
+/// The name of the file after `name`: its last number counted on, as wide as before.
+pub fn next_name(name: &str) -> String {
+    let (stem, end) = name.rsplit_once('.').unwrap_or((name, "toml"));
+    let digits = stem.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (head, number) = stem.split_at(stem.len() - digits);
+    match number.parse::<u64>() {
+        Ok(number) => format!("{head}{:0digits$}.{end}", number.saturating_add(1)),
+        Err(_) => format!("{stem}-2.{end}"),
+    }
+}
+
+fn count_on(item: Option<&mut Item>) {
+    if let Some(item) = item
+        && let Some(number) = item.as_integer()
+    {
+        replace(item, Value::from(number.saturating_add(1)));
+    }
+}
+
+/// Another value with the white space and the comment of the one before.
+fn replace(item: &mut Item, mut value: Value) {
+    if let Some(old) = item.as_value() {
+        *value.decor_mut() = old.decor().clone();
+    }
+    *item = Item::Value(value);
+}
+
+/// Leaves one article without text.
+fn clear(articles: Option<&mut Item>) {
+    let Some(articles) = articles.and_then(Item::as_array_of_tables_mut) else { return };
+    while articles.len() > 1 {
+        articles.remove(articles.len() - 1);
+    }
+    let Some(article) = articles.get_mut(0) else { return };
+    let kept = ["headline", "标题", "body", "正文", "sources", "来源"];
+    let others: Vec<String> =
+        article.iter().map(|(key, _)| key.to_owned()).filter(|key| !kept.contains(&key.as_str())).collect();
+    for key in others {
+        article.remove(&key);
+    }
+    for (keys, text) in [
+        (["headline", "标题"], "（标题）"),
+        (["body", "正文"], "（正文）"),
+        (["sources", "来源"], "（来源）"),
+    ] {
+        for key in keys {
+            if let Some(item) = article.get_mut(key) {
+                replace(item, Value::from(text));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_issue_counts_on() {
+        let text = "# 说明\nnumber = 9 # 期\ndate = 2026-01-05\n\n[[sections]]\ntitle = \"要闻\"\n\n[[sections.articles]]\nheadline = \"甲\"\nbody = \"乙\"\nlead = \"丙\"\n\n[[sections.articles]]\nheadline = \"丁\"\nbody = \"戊\"\n";
+        let next = next(text, "2026-01-12").expect("it is an issue file");
+        assert!(next.starts_with("# 说明\nnumber = 10 # 期\ndate = 2026-01-12\n"), "{next}");
+        assert!(next.contains("title = \"要闻\"") && !next.contains('丁') && !next.contains('丙'), "{next}");
+        assert_eq!(next_name("2026/快报-09.toml"), "2026/快报-10.toml");
+        assert_eq!(next_name("快报.toml"), "快报-2.toml");
+    }
+}

@@ -1,0 +1,282 @@
+//! HTTP: one route a call of the session.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, Path, Query, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router, middleware};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::guard::{self, Guard};
+use super::session::{Compose, Session};
+use super::store::NotSaved;
+use super::{assets, words};
+use crate::Error;
+use crate::pdf::Profile;
+
+/// The longest body that is read, in bytes: a Word file with pictures.
+const MOST_BODY: usize = 32 << 20;
+
+/// How long a request may take.
+const TIME: Duration = Duration::from_secs(60);
+
+/// What every handler knows.
+#[derive(Clone)]
+pub struct Desk {
+    session: Arc<Session>,
+    /// Counts what windows ask, so that a desk without windows is noticed.
+    pulse: Arc<AtomicU64>,
+}
+
+/// All routes behind their guard.
+pub fn router(session: Arc<Session>, guard: Guard, pulse: Arc<AtomicU64>) -> Router {
+    let desk = Desk { session, pulse };
+    Router::new()
+        .route("/", get(|| assets::get("index.html")))
+        .route("/assets/{name}", get(|Path(name): Path<String>| async move { assets::get(&name).await }))
+        .route("/pages/{name}", get(page))
+        .route("/api/state", get(state))
+        .route("/api/compose", post(compose))
+        .route("/api/caret", post(caret))
+        .route("/api/spots", post(spots))
+        .route("/api/fixed", post(fixed))
+        .route("/api/pdf", post(pdf))
+        .route("/pdf/{number}/{name}", get(print))
+        .route("/thumbs/{*name}", get(thumbnail))
+        .route("/api/issue", post(issue))
+        .route("/api/next", post(next))
+        .route("/api/new", post(create))
+        .route("/api/take", post(take))
+        .route("/api/read", post(read))
+        .route("/api/save", post(save))
+        .route("/api/shelf", get(shelf))
+        .route("/api/search", post(search))
+        .layer(DefaultBodyLimit::max(MOST_BODY))
+        .layer(middleware::from_fn(bounded))
+        .layer(middleware::from_fn_with_state(guard, guard::check))
+        .with_state(desk)
+}
+
+/// Ends a request that takes too long, its body included.
+async fn bounded(request: axum::extract::Request, next: middleware::Next) -> Response {
+    match tokio::time::timeout(TIME, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),
+    }
+}
+
+/// Runs what takes processor time beside the server. A panic there is a 500, no more.
+async fn work<T: Send + 'static>(
+    desk: &Desk,
+    call: impl FnOnce(&Session) -> T + Send + 'static,
+) -> Result<T, Response> {
+    desk.pulse.fetch_add(1, Ordering::Relaxed);
+    let session = desk.session.clone();
+    tokio::task::spawn_blocking(move || call(&session))
+        .await
+        .map_err(|_| (StatusCode::INTERNAL_SERVER_ERROR, Json(json!({ "error": "panic" }))).into_response())
+}
+
+/// An operational error, in the words of the session's language.
+fn failed(desk: &Desk, error: &Error) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": words::error(error, desk.session.lang()) })))
+        .into_response()
+}
+
+async fn state(State(desk): State<Desk>) -> Response {
+    desk.pulse.fetch_add(1, Ordering::Relaxed);
+    let lang = if desk.session.lang() == crate::diagnostic::Lang::En { "en" } else { "zh" };
+    Json(json!({ "folder": desk.session.folder(), "file": desk.session.file(), "lang": lang, "version": env!("CARGO_PKG_VERSION") }))
+        .into_response()
+}
+
+async fn compose(State(desk): State<Desk>, Json(request): Json<Compose>) -> Response {
+    match work(&desk, move |session| session.compose(&request)).await {
+        Ok(Ok(Some(composed))) => Json(composed).into_response(),
+        Ok(Ok(None)) => Json(json!({ "stale": true })).into_response(),
+        Ok(Err(error)) => failed(&desk, &error),
+        Err(response) => response,
+    }
+}
+
+async fn page(State(desk): State<Desk>, Path(name): Path<String>) -> Response {
+    let hash = name.trim_end_matches(".svg").to_owned();
+    match work(&desk, move |session| session.page(&hash)).await {
+        Ok(Some(svg)) => {
+            let headers = [
+                (header::CONTENT_TYPE, "image/svg+xml"),
+                (header::CACHE_CONTROL, "private, max-age=86400, immutable"),
+            ];
+            (headers, svg).into_response()
+        }
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(response) => response,
+    }
+}
+
+/// A point on a page of a window.
+#[derive(Deserialize)]
+struct Point {
+    window: String,
+    page: usize,
+    x: f64,
+    y: f64,
+}
+
+async fn caret(State(desk): State<Desk>, Json(at): Json<Point>) -> Response {
+    let found = work(&desk, move |session| session.caret(&at.window, at.page, at.x, at.y)).await;
+    found.map_or_else(|response| response, |unit| Json(json!({ "offset": unit })).into_response())
+}
+
+/// A place in the text of a window.
+#[derive(Deserialize)]
+struct Offset {
+    window: String,
+    offset: usize,
+}
+
+async fn spots(State(desk): State<Desk>, Json(at): Json<Offset>) -> Response {
+    let found = work(&desk, move |session| session.spots(&at.window, at.offset)).await;
+    found.map_or_else(|response| response, |spots| Json(json!({ "spots": spots })).into_response())
+}
+
+/// A text and its file.
+#[derive(Deserialize)]
+struct Text {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    version: String,
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    archive: bool,
+}
+
+async fn fixed(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
+    match work(&desk, move |session| session.fixed(&text.name, &text.text)).await {
+        Ok(Ok((text, count))) => Json(json!({ "text": text, "count": count })).into_response(),
+        Ok(Err(error)) => failed(&desk, &error),
+        Err(response) => response,
+    }
+}
+
+async fn pdf(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
+    let profile = if text.archive { Profile::Archive } else { Profile::Office };
+    match work(&desk, move |session| session.pdf(&text.name, &text.text, profile)).await {
+        Ok(Ok(Ok(number))) => Json(json!({ "id": number })).into_response(),
+        Ok(Ok(Err(found))) => (StatusCode::CONFLICT, Json(json!({ "found": found }))).into_response(),
+        Ok(Err(error)) => failed(&desk, &error),
+        Err(response) => response,
+    }
+}
+
+/// How a PDF is wanted.
+#[derive(Deserialize)]
+struct Wanted {
+    download: Option<String>,
+}
+
+async fn print(
+    State(desk): State<Desk>,
+    Path((number, _)): Path<(u64, String)>,
+    Query(wanted): Query<Wanted>,
+) -> Response {
+    let Ok(Some(pdf)) = work(&desk, move |session| session.print(number)).await else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let place = if wanted.download.is_some() { "attachment" } else { "inline" };
+    let headers = [(header::CONTENT_TYPE, "application/pdf"), (header::CONTENT_DISPOSITION, place)];
+    (headers, pdf.to_vec()).into_response()
+}
+
+async fn thumbnail(State(desk): State<Desk>, Path(name): Path<String>) -> Response {
+    match work(&desk, move |session| session.thumbnail(&name)).await {
+        Ok(Ok(Some(svg))) => ([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response(),
+        Ok(_) => StatusCode::NOT_FOUND.into_response(),
+        Err(response) => response,
+    }
+}
+
+async fn issue(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
+    let toml = work(&desk, move |session| session.issue(&text.name, &text.text)).await;
+    toml.map_or_else(|response| response, |toml| Json(json!({ "toml": toml })).into_response())
+}
+
+async fn next(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
+    match work(&desk, move |session| session.next(&text.name, &text.text)).await {
+        Ok(Ok(Some((name, text)))) => Json(json!({ "name": name, "text": text })).into_response(),
+        Ok(Ok(None)) => StatusCode::UNPROCESSABLE_ENTITY.into_response(),
+        Ok(Err(error)) => failed(&desk, &error),
+        Err(response) => response,
+    }
+}
+
+/// A new series.
+#[derive(Deserialize)]
+struct Create {
+    masthead: String,
+    issuer: String,
+}
+
+async fn create(State(desk): State<Desk>, Json(new): Json<Create>) -> Response {
+    match work(&desk, move |session| session.create(&new.masthead, &new.issuer)).await {
+        Ok(Ok(name)) => Json(json!({ "name": name })).into_response(),
+        Ok(Err(error)) => failed(&desk, &error),
+        Err(response) => response,
+    }
+}
+
+/// The name of a file.
+#[derive(Deserialize)]
+struct Named {
+    name: String,
+}
+
+async fn take(State(desk): State<Desk>, Query(file): Query<Named>, body: Bytes) -> Response {
+    let taken = work(&desk, move |session| session.take(&file.name, &body)).await;
+    taken.map_or_else(|response| response, |files| Json(json!({ "files": files })).into_response())
+}
+
+async fn read(State(desk): State<Desk>, Json(file): Json<Named>) -> Response {
+    match work(&desk, move |session| session.read(&file.name)).await {
+        Ok(Ok(stored)) => Json(stored).into_response(),
+        Ok(Err(error)) => failed(&desk, &error),
+        Err(response) => response,
+    }
+}
+
+async fn save(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
+    match work(&desk, move |session| session.save(&text.name, &text.version, &text.text)).await {
+        Ok(Ok(version)) => Json(json!({ "version": version })).into_response(),
+        Ok(Err(NotSaved::Changed)) => {
+            let message = words::changed(desk.session.lang());
+            (StatusCode::CONFLICT, Json(json!({ "error": message }))).into_response()
+        }
+        Ok(Err(NotSaved::Error(error))) => failed(&desk, &error),
+        Err(response) => response,
+    }
+}
+
+async fn shelf(State(desk): State<Desk>) -> Response {
+    match work(&desk, Session::shelf).await {
+        Ok(Ok(entries)) => Json(json!({ "entries": entries })).into_response(),
+        Ok(Err(error)) => failed(&desk, &error),
+        Err(response) => response,
+    }
+}
+
+async fn search(State(desk): State<Desk>, Json(query): Json<Value>) -> Response {
+    let query = query["query"].as_str().unwrap_or_default().to_owned();
+    match work(&desk, move |session| session.search(&query)).await {
+        Ok(Ok(hits)) => Json(json!({ "hits": hits })).into_response(),
+        Ok(Err(error)) => failed(&desk, &error),
+        Err(response) => response,
+    }
+}

@@ -1,0 +1,129 @@
+//! Files of the desk: opened, saved, and a journal beside them of what is not yet saved.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Error, digest, write};
+
+/// A file as it is in the folder, and what a crash left of later work on it.
+#[derive(Debug, Serialize)]
+pub struct Stored {
+    /// Its text, with `\n` at the end of lines.
+    pub text: String,
+    /// The SHA-256 of its bytes: what saving must find unchanged.
+    pub version: String,
+    /// The text that was in a window when the desk or the machine broke off.
+    pub journal: Option<String>,
+}
+
+/// Why a file was not saved.
+#[derive(Debug)]
+pub enum NotSaved {
+    /// Somebody else has changed it since it was opened.
+    Changed,
+    /// It cannot be written.
+    Error(Error),
+}
+
+/// A line of the journal of a file.
+#[derive(Debug, Serialize, Deserialize)]
+struct Journal {
+    /// The version that the text began from.
+    version: String,
+    text: String,
+}
+
+/// Reads a file, and its journal where that is later than the file.
+///
+/// # Errors
+/// When it cannot be read or is no UTF-8.
+pub fn open(path: &Path) -> Result<Stored, Error> {
+    let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
+    let version = digest::sha256(&bytes);
+    let text = String::from_utf8(bytes)
+        .map_err(|_| Error::read(path, ErrorKind::InvalidData.into()))?
+        .trim_start_matches('\u{feff}')
+        .replace("\r\n", "\n");
+    let journal = recovered(path, &version).filter(|journal| *journal != text);
+    Ok(Stored { text, version, journal })
+}
+
+/// What the journal of `path` has of work that began from `version`.
+pub fn recovered(path: &Path, version: &str) -> Option<String> {
+    let journal = std::fs::read(journal(path)).ok()?;
+    let journal: Journal = serde_json::from_slice(&journal).ok()?;
+    (journal.version == version).then_some(journal.text)
+}
+
+/// Writes down what is in the window and not yet saved, whole.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn note(path: &Path, version: &str, text: &str) -> Result<(), Error> {
+    let target = journal(path);
+    let journal = Journal { version: version.to_owned(), text: text.to_owned() };
+    let data = serde_json::to_vec(&journal).map_err(|error| Error::write(&target, error.into()))?;
+    write::whole(&target, &data)
+}
+
+/// Saves `text`, if the file is still what it was at `version`; an empty one stands for a file
+/// that is not there. Line ends stay as the file has them. Gives the new version.
+///
+/// # Errors
+/// When the file is another one by now, or cannot be written.
+pub fn save(path: &Path, version: &str, text: &str) -> Result<String, NotSaved> {
+    let there = match std::fs::read(path) {
+        Ok(bytes) => Some(bytes),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(source) => return Err(NotSaved::Error(Error::read(path, source))),
+    };
+    let known = there.as_deref().map(digest::sha256).unwrap_or_default();
+    if known != version {
+        return Err(NotSaved::Changed);
+    }
+    let before = there.unwrap_or_default();
+    let crlf = before.windows(2).any(|pair| pair == b"\r\n");
+    let text = if crlf { text.replace('\n', "\r\n") } else { text.to_owned() };
+    let mark: &[u8] = if before.starts_with(b"\xef\xbb\xbf") { b"\xef\xbb\xbf" } else { b"" };
+    let data = [mark, text.as_bytes()].concat();
+    let written = if before.is_empty() && version.is_empty() {
+        write::fresh(path, &data)
+    } else {
+        write::whole(path, &data)
+    };
+    written.map_err(NotSaved::Error)?;
+    // It has done its duty; where it stays, it is of another version and is not offered again.
+    let _ = std::fs::remove_file(journal(path));
+    Ok(digest::sha256(&data))
+}
+
+/// Where the journal of `path` stands: beside it, hidden.
+fn journal(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.hongtou-journal"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_typed_is_lost_and_nobody_is_overwritten() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.toml");
+        let first = save(&path, "", "甲\n").expect("it is new");
+        assert!(matches!(save(&path, "", "乙\n"), Err(NotSaved::Changed)), "another window made it");
+        note(&path, &first, "甲乙\n").expect("it is noted");
+        let opened = open(&path).expect("it is there");
+        assert_eq!((opened.text.as_str(), opened.journal.as_deref()), ("甲\n", Some("甲乙\n")));
+        let second = save(&path, &first, "甲乙\n").expect("it is unchanged");
+        assert!(open(&path).expect("it is there").journal.is_none());
+        std::fs::write(&path, "\u{feff}丙\r\n").expect("written elsewhere");
+        assert!(matches!(save(&path, &second, "丁\n"), Err(NotSaved::Changed)));
+        let opened = open(&path).expect("it is there");
+        save(&path, &opened.version, "丁\n").expect("it is unchanged");
+        assert_eq!(std::fs::read(&path).expect("it is there"), "\u{feff}丁\r\n".as_bytes());
+    }
+}
