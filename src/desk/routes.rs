@@ -63,8 +63,13 @@ pub fn router(session: Arc<Session>, guard: Guard, pulse: Arc<AtomicU64>) -> Rou
         .with_state(desk)
 }
 
-/// Ends a request that takes too long, its body included.
+/// Refuses a body that says it is too long before it is read, and ends a request that takes too
+/// long, its body included.
 async fn bounded(request: axum::extract::Request, next: middleware::Next) -> Response {
+    let length = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
+    if length.and_then(|length| length.parse::<u64>().ok()).is_some_and(|length| length > MOST_BODY as u64) {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    }
     match tokio::time::timeout(TIME, next.run(request)).await {
         Ok(response) => response,
         Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),

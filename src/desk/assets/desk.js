@@ -67,13 +67,14 @@ async function compose() {
   const began = performance.now();
   try {
     const sent = editor.text;
-    if (!sent.trim()) { show(null); return; }
+    if (!sent.trim()) { show(null); desk.shown = sent; return; }
     const answer = await post("compose", {
       window: desk.window, seq: desk.seq, name: desk.name, version: desk.version, text: sent, unsaved: sent !== desk.stored,
     });
     if (!answer.stale && sent === editor.text) {
       show(answer);
-      window.lastComposed = { seq: desk.seq, took: performance.now() - began };
+      desk.shown = sent;
+      desk.took = performance.now() - began;
     }
   } catch (error) {
     toast(error.message);
@@ -489,6 +490,12 @@ function useLang(lang) {
   mark();
   if (desk.last) compose();
 }
+
+// For whoever drives the page: whether it shows what stands in the editor.
+window.deskState = {
+  settled: () => !desk.busy && !desk.again && desk.shown === editor.text,
+  get took() { return desk.took; },
+};
 
 async function start() {
   const state = await ask("state");

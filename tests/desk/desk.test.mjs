@@ -1,0 +1,236 @@
+// What a clerk does on the desk, in a real browser.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { BINARY, ROOT, clean, closeBrowser, desk, fill, folder, hashes, open, settled } from "./support.mjs";
+
+after(closeBrowser);
+
+const sample = name => join(ROOT, "samples", name);
+
+// Runs `call` with a desk on a folder that holds the seed, and a page that shows it.
+async function on(call, ...args) {
+  const dir = folder();
+  for (const name of ["yanjin-2024-02.toml", "yanjin.series.toml"]) cpSync(sample(name), join(dir, name));
+  const running = await desk(dir, ...args);
+  try {
+    const page = await open(running.address);
+    await settled(page);
+    await call(page, dir, running);
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  } finally {
+    await running.kill();
+    clean(dir);
+  }
+}
+
+async function openSeed(page) {
+  await page.click("#open");
+  await page.click("#dialog .shelf button >> nth=0");
+  await page.waitForFunction(() => document.getElementById("name").textContent === "yanjin-2024-02.toml");
+  await settled(page);
+}
+
+test("a pasted text becomes the pages of the sample", () => on(async (page, dir) => {
+  const text = execFileSync(BINARY, ["export", "--text", sample("yanjin-2024-02.toml")], { encoding: "utf8" });
+  await fill(page, text.replace(/\r\n/g, "\n"));
+  await settled(page);
+  const pasted = await hashes(page);
+  await openSeed(page);
+  assert.deepEqual(await hashes(page), pasted);
+}));
+
+test("typing into a body changes its page and no other", () => on(async page => {
+  await openSeed(page);
+  const before = await hashes(page);
+  const at = await page.$eval("#text", area => area.value.indexOf("建立重大项目"));
+  await page.evaluate(at => { const area = document.getElementById("text"); area.focus(); area.setSelectionRange(at, at + 2); }, at);
+  await page.keyboard.type("健全");
+  await settled(page);
+  const now = await hashes(page);
+  assert.notEqual(now[0], before[0]);
+  assert.deepEqual(now.slice(1), before.slice(1));
+}));
+
+test("a click on the page puts the caret into the text, and the caret shows its place", () => on(async page => {
+  await openSeed(page);
+  const at = await page.$eval("#text", area => area.value.indexOf("紧盯国家政策导向"));
+  await page.evaluate(at => { const area = document.getElementById("text"); area.focus(); area.setSelectionRange(at, at); }, at);
+  await page.waitForSelector("#pages .spot");
+  const box = await (await page.$("#pages .spot")).boundingBox();
+  await page.evaluate(() => document.getElementById("text").setSelectionRange(0, 0));
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await page.waitForFunction(at => document.getElementById("text").selectionStart === at, at);
+}));
+
+test("a row jumps to its place, a correction is one click and one undo", () => on(async page => {
+  await openSeed(page);
+  const before = await page.inputValue("#text");
+  await page.locator("#found-list .jump", { hasText: /^\d+ · / }).first().click();
+  assert.ok(await page.$eval("#text", area => area.selectionEnd > area.selectionStart));
+  const row = page.locator("#found-list li", { has: page.locator("button:text-is('改')") }).first();
+  await row.locator("button:text-is('改')").click();
+  await settled(page);
+  const fixed = await page.inputValue("#text");
+  assert.notEqual(fixed, before);
+  await page.focus("#text");
+  await page.keyboard.press("Control+z");
+  assert.equal(await page.inputValue("#text"), before);
+  await settled(page);
+  await page.click("#fix-safe");
+  await page.waitForFunction(before => document.getElementById("text").value !== before, before);
+}));
+
+test("a broken issue says so, keeps the last pages, and jumps to the line", () => on(async page => {
+  await openSeed(page);
+  await fill(page, (await page.inputValue("#text")).replace("2024-01-12", "2024-02-30"));
+  await settled(page);
+  assert.match(await page.textContent("#state"), /还不能排/);
+  assert.ok(await page.$("#pages.old figure"));
+  await page.click("#found-list .jump >> nth=0");
+  const chosen = await page.$eval("#text", area => area.value.slice(area.selectionStart, area.selectionEnd));
+  assert.match(chosen, /2024-02-30/);
+}));
+
+test("a Word file is taken in, a workbook is named and refused", () => on(async (page, dir) => {
+  const word = execFileSync("find", [join(ROOT, "tests/import/word"), "-name", "*.docx"], { encoding: "utf8" }).split("\n")[0];
+  await page.setInputFiles("#file", word);
+  await page.waitForFunction(() => /masthead|报头/.test(document.getElementById("text").value));
+  await settled(page);
+  const before = await page.inputValue("#text");
+  const book = execFileSync("find", [join(ROOT, "tests"), "-name", "*.xlsx"], { encoding: "utf8" }).split("\n")[0];
+  if (book) {
+    await page.setInputFiles("#file", book);
+  } else {
+    await page.setInputFiles("#file", { name: "表.xlsx", mimeType: "application/zip", buffer: Buffer.from("PK\u0003\u0004") });
+  }
+  await page.waitForSelector("#toast:not([hidden])");
+  assert.equal(await page.inputValue("#text"), before);
+}));
+
+test("saved, opened again, and nothing lost when the program is killed", () => on(async (page, dir, running) => {
+  await openSeed(page);
+  const text = (await page.inputValue("#text")).replace("发改委", "发展改革委");
+  await fill(page, text);
+  await settled(page);
+  await page.keyboard.press("Control+s");
+  await page.waitForFunction(() => document.getElementById("dirty").textContent === "");
+  assert.equal(readFileSync(join(dir, "yanjin-2024-02.toml"), "utf8"), text);
+  await fill(page, text.replace("发展改革委", "发展和改革委"));
+  await settled(page);
+  await running.kill();
+  const again = await desk(dir);
+  try {
+    const next = await open(again.address);
+    await next.click("#open");
+    await next.click("#dialog .shelf button >> nth=0");
+    await next.click("#dialog-ok");
+    await next.waitForFunction(() => document.getElementById("text").value.includes("发展和改革委"));
+    assert.equal(readFileSync(join(dir, "yanjin-2024-02.toml"), "utf8"), text, "the file is as it was saved");
+    await next.context().close();
+  } finally {
+    await again.kill();
+  }
+  page.problems.length = 0;
+}));
+
+test("two windows on one file do not overwrite each other", () => on(async (page, dir, running) => {
+  await openSeed(page);
+  const other = await open(running.address);
+  await other.evaluate(() => { sessionStorage.clear(); });
+  await openSeed(other);
+  const text = await other.inputValue("#text");
+  await fill(other, text.replace("发改委", "发展改革委"));
+  await other.keyboard.press("Control+s");
+  await other.waitForFunction(() => document.getElementById("dirty").textContent === "");
+  await fill(page, text.replace("发改委", "发改局"));
+  await page.keyboard.press("Control+s");
+  await page.waitForSelector("#toast:not([hidden])");
+  assert.match(await page.textContent("#toast"), /别处改动/);
+  assert.match(readFileSync(join(dir, "yanjin-2024-02.toml"), "utf8"), /发展改革委/);
+  page.problems.length = 0;
+}));
+
+test("print shows the bytes that the command writes", () => on(async (page, dir) => {
+  await openSeed(page);
+  execFileSync(BINARY, ["render", join(dir, "yanjin-2024-02.toml"), "-q"]);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("#pdf")]);
+  const path = await download.path();
+  assert.ok(readFileSync(path).equals(readFileSync(join(dir, "yanjin-2024-02.pdf"))));
+  const [sheet] = await Promise.all([page.context().waitForEvent("page"), page.click("#print")]);
+  await sheet.waitForURL(/\/pdf\/\d+\//);
+  assert.match(await page.textContent("#toast"), /100%/);
+}));
+
+test("a new series, and the next issue of one", () => on(async (page, dir) => {
+  await page.click("#new");
+  await page.fill("#dialog-body input >> nth=0", "青河政务快报");
+  await page.fill("#dialog-body input >> nth=1", "青河县人民政府办公室");
+  await page.click("#dialog-ok");
+  await page.waitForFunction(() => document.getElementById("name").textContent === "青河政务快报-01.toml");
+  assert.ok(existsSync(join(dir, "青河政务快报.series.toml")));
+  await page.click("#open");
+  await page.locator("#dialog .shelf li", { hasText: "yanjin" }).locator("button").last().click();
+  await page.waitForFunction(() => /number = 3/.test(document.getElementById("text").value));
+  await settled(page);
+  assert.match(await page.textContent("#dirty"), /没存/);
+}));
+
+test("the shelf finds words with their lines", () => on(async page => {
+  await page.click("#open");
+  await page.fill("#dialog-body input[type=search]", "山东电建三公司");
+  await page.waitForFunction(() => /山东电建三公司/.test(document.querySelector("#dialog .shelf").textContent));
+}));
+
+test("everything is reached and done by keyboard", () => on(async page => {
+  await page.focus("#open");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#dialog[open]");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.getElementById("name").textContent === "yanjin-2024-02.toml");
+  const reached = new Set();
+  await page.focus("#brand").catch(() => {});
+  await page.evaluate(() => document.activeElement.blur());
+  for (let i = 0; i < 60; i += 1) {
+    await page.keyboard.press("Tab");
+    reached.add(await page.evaluate(() => document.activeElement.id));
+  }
+  for (const id of ["open", "paste", "new", "save", "pdf", "print", "lang", "text", "zoom-in", "zoom-out", "spread", "pages"]) {
+    assert.ok(reached.has(id), `${id} is not reached`);
+  }
+}));
+
+test("no serious finding of axe, in both views and languages", () => on(async page => {
+  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  await openSeed(page);
+  for (const view of ["#tab-text", "#tab-form"]) {
+    await page.click(view);
+    for (let i = 0; i < 2; i += 1) {
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => window.axe.run());
+      const serious = violations.filter(it => ["serious", "critical"].includes(it.impact));
+      assert.deepEqual(serious.map(it => `${it.id}: ${it.nodes.map(node => node.html).join(" ")}`), []);
+      await page.click("#lang");
+    }
+  }
+}));
+
+test("a page is there soon after a key", () => on(async page => {
+  await openSeed(page);
+  const took = [];
+  for (const letter of "一二三四五六七八九十") {
+    await page.focus("#text");
+    await page.keyboard.insertText(letter);
+    await settled(page);
+    took.push(await page.evaluate(() => window.deskState.took));
+  }
+  took.sort((a, b) => a - b);
+  // A benchmark is no test: the figure is printed, nothing is demanded of it.
+  console.log(`# from key to answer, median of ${took.length}: ${took[took.length / 2 | 0].toFixed(0)} ms`);
+}));
