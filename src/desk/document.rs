@@ -8,7 +8,7 @@ use crate::check::check;
 use crate::diagnostic::{Diagnostic, Severity, has_errors};
 use crate::pdf::Profile;
 use crate::press::{Pages, Press};
-use crate::source::{Account, Manuscript, ReadOptions, read_as};
+use crate::source::{Account, Manuscript, ReadOptions, Reading, read_as};
 
 /// A text in the window, and the file it belongs to.
 #[derive(Debug, Clone)]
@@ -49,14 +49,22 @@ impl Outcome {
     }
 }
 
+/// Reads a text as its file would be read.
+///
+/// # Errors
+/// When the series file or the folder cannot be read.
+pub fn read(copy: &Copy) -> Result<Reading, Error> {
+    let series = copy.series.as_deref();
+    let options = ReadOptions { root: Some(&copy.root), series, ..ReadOptions::default() };
+    read_as(&copy.path, copy.text.clone().into_bytes(), options)
+}
+
 /// Reads, checks and sets a text.
 ///
 /// # Errors
 /// When the series file or the folder cannot be read.
 pub fn compose(press: &Press, copy: &Copy, profile: Profile) -> Result<Outcome, Error> {
-    let options =
-        ReadOptions { root: Some(&copy.root), series: copy.series.as_deref(), ..ReadOptions::default() };
-    let mut reading = read_as(&copy.path, copy.text.clone().into_bytes(), options)?;
+    let mut reading = read(copy)?;
     let mut diagnostics = std::mem::take(&mut reading.diagnostics);
     let mut pages = None;
     if let Some(manuscript) = &reading.manuscript {

@@ -1,9 +1,10 @@
 //! From a point on a page to the text it prints, and back.
 //!
-//! Runs on the pages carry the path of the text they print. What is printed differs from what
+//! Runs on the pages carry the node of the text they print. What is printed differs from what
 //! is written by white space that the press sets anew and by marks it adds, so the two are
 //! laid side by side character by character, white space aside.
 
+use crate::issue::NodeId;
 use crate::press::TextRun;
 use crate::source::{Origin, Places};
 
@@ -43,9 +44,9 @@ impl<'a> Locator<'a> {
     pub fn at(&self, page: usize, x: f64, y: f64) -> Option<(&'a str, usize)> {
         let run = self.nearest(page, x, y)?;
         let byte = self.runs[run].byte_at(x);
-        let path = self.runs[run].path.as_deref()?;
-        let origin = self.origin(path)?;
-        let (written, pairs) = self.pairs(path, origin);
+        let node = self.runs[run].node.as_ref()?;
+        let origin = self.places.get(node)?;
+        let (written, pairs) = self.pairs(node, origin);
         let wanted = (run, byte);
         let (at, _) = pairs.iter().min_by_key(|(_, glyph)| distance(*glyph, wanted))?;
         Some((&origin.source().name, written.get(*at).copied()?))
@@ -55,12 +56,11 @@ impl<'a> Locator<'a> {
     pub fn spots(&self, name: &str, byte: usize) -> Vec<Spot> {
         let here = self.places.iter().filter(|(_, origin)| &*origin.source().name == name);
         let mut found = Vec::new();
-        for (path, origin) in here {
-            let path = path.to_string();
+        for (node, origin) in here {
             if !(origin.span().start..=origin.span().end).contains(&byte) {
                 continue;
             }
-            let (written, pairs) = self.pairs(&path, origin);
+            let (written, pairs) = self.pairs(node, origin);
             let near = pairs.iter().filter(|(at, _)| written[*at] <= byte).max_by_key(|(at, _)| written[*at]);
             let Some((_, (run, at))) = near.or(pairs.first()) else { continue };
             let run = &self.runs[*run];
@@ -72,7 +72,7 @@ impl<'a> Locator<'a> {
 
     /// The run at a point, or the nearest on its line, or the nearest line.
     fn nearest(&self, page: usize, x: f64, y: f64) -> Option<usize> {
-        let of_page = self.runs.iter().enumerate().filter(|(_, run)| run.page == page && run.path.is_some());
+        let of_page = self.runs.iter().enumerate().filter(|(_, run)| run.page == page && run.node.is_some());
         let away = |run: &TextRun| {
             let down = (run.top - y).max(y - run.top - run.height).max(0.0);
             let aside = (run.left - x).max(x - run.left - run.width()).max(0.0);
@@ -82,19 +82,15 @@ impl<'a> Locator<'a> {
         (away(run) < 6000.0).then_some(index)
     }
 
-    fn origin(&self, path: &str) -> Option<&'a Origin> {
-        self.places.get(path)
-    }
-
     /// The bytes in the file of each character of a text that leaves ink, and which glyph
     /// prints which of them.
-    fn pairs(&self, path: &str, origin: &Origin) -> (Vec<usize>, Vec<(usize, Glyph)>) {
+    fn pairs(&self, node: &NodeId, origin: &Origin) -> (Vec<usize>, Vec<(usize, Glyph)>) {
         let written: Vec<(usize, char)> = written(origin);
         let printed: Vec<(Glyph, char)> = self
             .runs
             .iter()
             .enumerate()
-            .filter(|(_, run)| run.path.as_deref() == Some(path))
+            .filter(|(_, run)| run.node.as_ref() == Some(node))
             .flat_map(|(index, run)| run.text.char_indices().map(move |(at, c)| ((index, at), c)))
             .filter(|(_, c)| has_ink(*c))
             .collect();

@@ -3,12 +3,15 @@
 //! A server for this machine only. [`session`] holds what it can do and knows no HTTP;
 //! [`routes`] are thin; [`guard`] decides who may ask.
 
+mod arrange;
 mod assets;
 mod document;
+mod form;
 mod guard;
 mod issues;
 mod labels;
 mod locate;
+mod names;
 mod offsets;
 mod root;
 mod routes;

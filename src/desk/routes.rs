@@ -49,6 +49,8 @@ pub fn router(session: Arc<Session>, guard: Guard, pulse: Arc<AtomicU64>) -> Rou
         .route("/api/pdf", post(pdf))
         .route("/pdf/{number}/{name}", get(print))
         .route("/thumbs/{*name}", get(thumbnail))
+        .route("/api/edit", post(edit))
+        .route("/api/arrange", post(arrange))
         .route("/api/issue", post(issue))
         .route("/api/next", post(next))
         .route("/api/new", post(create))
@@ -205,6 +207,33 @@ async fn thumbnail(State(desk): State<Desk>, Path(name): Path<String>) -> Respon
     match work(&desk, move |session| session.thumbnail(&name)).await {
         Ok(Ok(Some(svg))) => ([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response(),
         Ok(_) => StatusCode::NOT_FOUND.into_response(),
+        Err(response) => response,
+    }
+}
+
+/// A change of a form.
+#[derive(Deserialize)]
+struct Change {
+    name: String,
+    text: String,
+    id: String,
+    value: String,
+}
+
+async fn edit(State(desk): State<Desk>, Json(it): Json<Change>) -> Response {
+    let text = work(&desk, move |session| session.edit(&it.name, &it.text, &it.id, &it.value)).await;
+    changed(&desk, text)
+}
+
+async fn arrange(State(desk): State<Desk>, Json(it): Json<Change>) -> Response {
+    let text = work(&desk, move |session| session.arrange(&it.name, &it.text, &it.id, &it.value)).await;
+    changed(&desk, text)
+}
+
+fn changed(desk: &Desk, text: Result<Result<Option<String>, Error>, Response>) -> Response {
+    match text {
+        Ok(Ok(text)) => Json(json!({ "text": text })).into_response(),
+        Ok(Err(error)) => failed(desk, &error),
         Err(response) => response,
     }
 }

@@ -7,7 +7,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
-use super::document::{Copy, Outcome, compose};
+use super::arrange::{Action, arranged};
+use super::document::{Copy, Outcome, compose, read};
+use super::form::{Card, cards, edited};
 use super::issues;
 use super::labels::{Label, labels};
 use super::locate::{Locator, Spot};
@@ -19,13 +21,14 @@ use super::view::{Found, found};
 use crate::check::fix;
 use crate::diagnostic::{Diagnostic, Lang};
 use crate::fonts::Faces;
+use crate::issue::NodeId;
 use crate::pdf::Profile;
 use crate::press::{Press, TextRun};
 use crate::source::{Starter, import_bytes};
 use crate::{Error, write};
 
-/// The name of a text that has no file yet.
-const UNTITLED: &str = "未命名.txt";
+/// The name of a text that has no file yet: a plain text, or an issue file.
+const UNTITLED: [&str; 2] = ["未命名.txt", "未命名.toml"];
 
 /// Windows whose pages are kept.
 const MOST_WINDOWS: usize = 16;
@@ -115,6 +118,8 @@ pub struct Composed {
     pub labels: Vec<Label>,
     /// What was found.
     pub found: Vec<Found>,
+    /// The cards of the form, of an issue file that can be read.
+    pub form: Option<Vec<Card>>,
     /// Lines on a page, and the page of the imprint, from 1.
     pub lines: Option<(u8, Option<usize>)>,
 }
@@ -164,7 +169,7 @@ impl Session {
 
     fn copy(&self, name: &str, text: &str) -> Result<Copy, Error> {
         let path = match name {
-            "" => self.root.folder().join(UNTITLED),
+            "" => self.root.folder().join(UNTITLED[usize::from(is_issue_file(text))]),
             name => self.root.resolve(name)?,
         };
         let series = series_beside(&path);
@@ -211,6 +216,7 @@ impl Session {
             open: outcome.open(),
             labels: labels(&outcome, &name, &offsets, self.lang),
             found: found(&outcome.diagnostics, &name, &offsets, self.lang),
+            form: outcome.manuscript.as_ref().and_then(|it| cards(it, &name, &offsets, self.lang)),
             lines: outcome.pages.as_ref().map(|pages| (pages.report().lines, pages.report().imprint)),
             pages,
         };
@@ -338,6 +344,35 @@ impl Session {
         Ok(own.map_or_else(|| (text.to_owned(), 0), |file| (file.after, fixes.corrected)))
     }
 
+    /// The text of an issue file with `value` in the field `id`; none where it cannot be.
+    ///
+    /// # Errors
+    /// When its folder or series file cannot be read.
+    pub fn edit(&self, name: &str, text: &str, id: &str, value: &str) -> Result<Option<String>, Error> {
+        let copy = self.copy(name, text)?;
+        let (Ok(node), Some(manuscript)) = (id.parse::<NodeId>(), read(&copy)?.manuscript) else {
+            return Ok(None);
+        };
+        let again = |text: &str| {
+            let copy = Copy { text: text.to_owned(), ..copy.clone() };
+            read(&copy).ok()?.manuscript.map(|manuscript| manuscript.issue)
+        };
+        Ok(edited(&manuscript, &copy.path.display().to_string(), &node, value, again))
+    }
+
+    /// The text of an issue file with its sections and articles arranged; none where they
+    /// cannot be.
+    ///
+    /// # Errors
+    /// When its folder or series file cannot be read.
+    pub fn arrange(&self, name: &str, text: &str, id: &str, action: &str) -> Result<Option<String>, Error> {
+        let copy = self.copy(name, text)?;
+        let (Some(action), Some(manuscript)) = (Action::read(action), read(&copy)?.manuscript) else {
+            return Ok(None);
+        };
+        Ok(arranged(&manuscript, &copy.path.display().to_string(), id, &action))
+    }
+
     /// A file from elsewhere: a plain text as it is, anything else as the issue file that comes
     /// of it.
     pub fn take(&self, name: &str, bytes: &[u8]) -> Vec<Dropped> {
@@ -392,6 +427,16 @@ impl Session {
     pub fn search(&self, query: &str) -> Result<Vec<Hit>, Error> {
         Ok(lock(&self.shelf).search(query))
     }
+}
+
+/// Whether a text is an issue file by what it says: its first line that is no comment is a key
+/// or a table of TOML.
+fn is_issue_file(text: &str) -> bool {
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
+    first.is_some_and(|line| {
+        let key = line.split_once('=').map(|(key, _)| key.trim());
+        line.starts_with("[[") || key.is_some_and(|key| !key.is_empty() && !key.contains(char::is_whitespace))
+    })
 }
 
 /// The series file of a plain text: the only one in its folder.

@@ -8,13 +8,14 @@ use typst::text::TextItem;
 
 use super::Pages;
 use super::lines::MARK;
+use crate::issue::NodeId;
 
 /// One run of text on a page.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct TextRun {
     /// Where its text stands in the issue, by the last mark before it.
-    pub path: Option<String>,
+    pub node: Option<NodeId>,
     /// Its page, from 0.
     pub page: usize,
     /// Where its em boxes begin, in points from the left of the page.
@@ -65,7 +66,7 @@ impl TextRun {
 impl Pages {
     /// Every upright run of text in the order of the pages.
     pub fn runs(&self) -> Vec<TextRun> {
-        let mut walk = Walk { page: 0, path: None, runs: Vec::new() };
+        let mut walk = Walk { page: 0, node: None, runs: Vec::new() };
         for (i, page) in self.document().pages().iter().enumerate() {
             walk.page = i;
             walk.frame(&page.frame, Transform::identity());
@@ -76,7 +77,7 @@ impl Pages {
 
 struct Walk {
     page: usize,
-    path: Option<String>,
+    node: Option<NodeId>,
     runs: Vec<TextRun>,
 }
 
@@ -91,7 +92,7 @@ impl Walk {
                         && element.label().is_some_and(|label| label.resolve().as_str() == MARK)
                         && let Value::Str(path) = &mark.value
                     {
-                        self.path = Some(path.to_string());
+                        self.node = path.parse().ok();
                     }
                 }
                 FrameItem::Text(text) if here.kx.is_zero() && here.ky.is_zero() => self.run(text, here),
@@ -108,7 +109,7 @@ impl Walk {
             .map(|glyph| (usize::from(glyph.range.start), glyph.x_advance.at(text.size).to_pt() * scale))
             .collect();
         self.runs.push(TextRun {
-            path: self.path.clone(),
+            node: self.node.clone(),
             page: self.page,
             left: corner.x.to_pt(),
             top: corner.y.to_pt(),

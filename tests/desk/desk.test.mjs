@@ -181,6 +181,29 @@ test("a new series, and the next issue of one", () => on(async (page, dir) => {
   assert.match(await page.textContent("#dirty"), /没存/);
 }));
 
+test("the form writes into the file, comments stay, cards move", () => on(async page => {
+  await openSeed(page);
+  const before = await page.inputValue("#text");
+  await page.click("#tab-form");
+  const headline = page.locator(".card label", { hasText: "标题" }).locator("input").first();
+  await headline.fill("县发展改革委抓项目");
+  await page.waitForFunction(() => document.getElementById("text").value.includes("headline = \"县发展改革委抓项目\""));
+  await settled(page);
+  assert.match(await page.inputValue("#text"), /^# 延津政务快报/);
+  const heads = () => page.$$eval("#text", ([area]) => area.value.match(/^headline = .*$/gm));
+  const order = await heads();
+  await page.locator(".card", { hasText: "稿件 1" }).first().locator("button", { hasText: "下移" }).click();
+  await page.waitForFunction(first => !document.getElementById("text").value.match(/^headline = .*$/m)[0].includes(first), "县发展改革委抓项目");
+  await settled(page);
+  assert.deepEqual((await heads()).slice(0, 2), [order[1], order[0]]);
+  await page.click("#tab-text");
+  for (let i = 0; i < 40 && await page.inputValue("#text") !== before; i += 1) {
+    await page.focus("#text");
+    await page.keyboard.press("Control+z");
+  }
+  assert.equal(await page.inputValue("#text"), before);
+}));
+
 test("the shelf finds words with their lines", () => on(async page => {
   await page.click("#open");
   await page.fill("#dialog-body input[type=search]", "山东电建三公司");
