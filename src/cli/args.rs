@@ -13,6 +13,7 @@ use hongtou::pdf::Profile;
 
 const EXAMPLES: &str = "\
 例 / Examples:
+  hongtou                                  打开排版台 / open the desk in the browser
   hongtou 快报.toml                        在旁边生成 快报.pdf / writes 快报.pdf beside it
   hongtou render *.toml -o 输出/           几期一起，放进一个文件夹 / several into a folder
   hongtou render 快报.toml --set pages=any 不凑偶数页 / without the even page count
@@ -26,7 +27,7 @@ const EXAMPLES: &str = "\
 
 /// 红头简报排版：从文稿到可印刷的 PDF / Typesets red-header bulletins as print-ready PDF
 #[derive(Debug, Parser)]
-#[command(name = "hongtou", version, after_help = EXAMPLES, arg_required_else_help = true)]
+#[command(name = "hongtou", version, after_help = EXAMPLES, arg_required_else_help = cfg!(not(feature = "desk")))]
 pub struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -550,7 +551,7 @@ pub struct Extract {
 
 /// `hongtou desk`.
 #[cfg(feature = "desk")]
-#[derive(Debug, ClapArgs)]
+#[derive(Debug, Default, ClapArgs)]
 pub struct Desk {
     /// 放文稿的文件夹，或一份文稿 / folder of the issues, or one of them [default: here]
     #[arg(value_name = "DIR|FILE")]
@@ -562,6 +563,6 @@ pub struct Desk {
     #[arg(long)]
     pub no_browser: bool,
     /// 所有窗口关闭多少分钟后退出 / minutes without a window after which it ends
-    #[arg(long, value_name = "MINUTES", default_value_t = 5)]
+    #[arg(long, value_name = "MINUTES", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..1440))]
     pub idle: u64,
 }

@@ -12,11 +12,14 @@ use super::args::{Common, Desk};
 use super::render::faces;
 use super::terminal::Terminal;
 
+/// Minutes without a window after which the desk ends.
+const IDLE: u64 = 5;
+
 /// Serves until the last window is closed.
 pub fn run(args: &Desk, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
     let (folder, file) = place(args.place.as_deref());
     let faces = faces(common, common.office_fonts)?;
-    let idle = Duration::from_secs(args.idle.max(1) * 60);
+    let idle = Duration::from_secs(if args.idle == 0 { IDLE } else { args.idle } * 60);
     let config = Config { folder, file, faces, lang: common.lang.unwrap_or_default(), port: args.port, idle };
     serve(config, |address| {
         // The address is what a script or a person without a browser here wants to have.
@@ -47,6 +50,17 @@ fn place(place: Option<&Path>) -> (PathBuf, Option<String>) {
             (folder.unwrap_or(Path::new(".")).to_owned(), name)
         }
         Some(path) => (path.to_owned(), None),
-        None => (PathBuf::from("."), None),
+        None => (here(), None),
     }
+}
+
+/// Where somebody works who names no folder: the current one, or their documents where the
+/// program was started by a click, which begins in its own folder or at the root.
+fn here() -> PathBuf {
+    let current = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    let own = std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.to_owned()));
+    let clicked = current.parent().is_none() || own.is_some_and(|own| own == current);
+    let Some(home) = std::env::home_dir().filter(|_| clicked) else { return PathBuf::from(".") };
+    let folders = ["文档", "Documents"].map(|name| home.join(name));
+    folders.into_iter().find(|folder| folder.is_dir()).unwrap_or(home)
 }

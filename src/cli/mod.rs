@@ -81,6 +81,8 @@ pub fn run() -> ExitCode {
 fn dispatch(args: Args, terminal: &Terminal) -> Result<ExitStatus, hongtou::Error> {
     let common = &args.common;
     match args.command {
+        #[cfg(feature = "desk")]
+        None if args.files.is_empty() => desk::run(&args::Desk::default(), common, terminal),
         None => {
             let rendered = render::run(&args::Render::of_files(args.files), common, terminal);
             let end = rendered.unwrap_or_else(|error| {

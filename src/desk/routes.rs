@@ -10,6 +10,8 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -51,6 +53,10 @@ pub fn router(session: Arc<Session>, guard: Guard, pulse: Arc<AtomicU64>) -> Rou
         .route("/thumbs/{*name}", get(thumbnail))
         .route("/api/edit", post(edit))
         .route("/api/arrange", post(arrange))
+        .route("/api/option", post(option))
+        .route("/api/table", post(table))
+        .route("/api/picture", post(picture))
+        .route("/api/export", post(export))
         .route("/api/issue", post(issue))
         .route("/api/next", post(next))
         .route("/api/new", post(create))
@@ -228,6 +234,63 @@ async fn edit(State(desk): State<Desk>, Json(it): Json<Change>) -> Response {
 async fn arrange(State(desk): State<Desk>, Json(it): Json<Change>) -> Response {
     let text = work(&desk, move |session| session.arrange(&it.name, &it.text, &it.id, &it.value)).await;
     changed(&desk, text)
+}
+
+/// An option of a layout and its new value.
+#[derive(Deserialize)]
+struct Setting {
+    name: String,
+    text: String,
+    option: String,
+    #[serde(default)]
+    value: Value,
+}
+
+async fn option(State(desk): State<Desk>, Json(it): Json<Setting>) -> Response {
+    let text =
+        work(&desk, move |session| session.set_option(&it.name, &it.text, &it.option, &it.value)).await;
+    changed(&desk, text)
+}
+
+async fn table(State(desk): State<Desk>, Json(it): Json<Change>) -> Response {
+    let text = work(&desk, move |session| Ok(session.insert_table(&it.text, &it.id, &it.value))).await;
+    changed(&desk, text)
+}
+
+/// A picture for an article, its data in base 64.
+#[derive(Deserialize)]
+struct Picture {
+    name: String,
+    text: String,
+    id: String,
+    file: String,
+    data: String,
+}
+
+async fn picture(State(desk): State<Desk>, Json(it): Json<Picture>) -> Response {
+    let text = work(&desk, move |session| match STANDARD.decode(&it.data) {
+        Ok(data) => session.insert_picture(&it.name, &it.text, &it.id, &it.file, &data),
+        Err(_) => Ok(None),
+    })
+    .await;
+    changed(&desk, text)
+}
+
+/// A text and the PDF to make of it.
+#[derive(Deserialize)]
+struct Export {
+    name: String,
+    text: String,
+    target: String,
+}
+
+async fn export(State(desk): State<Desk>, Json(it): Json<Export>) -> Response {
+    match work(&desk, move |session| session.export(&it.name, &it.text, &it.target)).await {
+        Ok(Ok(Ok(pages))) => Json(json!({ "pages": pages })).into_response(),
+        Ok(Ok(Err(found))) => Json(json!({ "found": found })).into_response(),
+        Ok(Err(error)) => failed(&desk, &error),
+        Err(response) => response,
+    }
 }
 
 fn changed(desk: &Desk, text: Result<Result<Option<String>, Error>, Response>) -> Response {

@@ -6,14 +6,17 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::arrange::{Action, arranged};
 use super::document::{Copy, Outcome, compose, read};
 use super::form::{Card, cards, edited};
+use super::insert;
 use super::issues;
 use super::labels::{Label, labels};
 use super::locate::{Locator, Spot};
 use super::offsets::Offsets;
+use super::options::{OptionField, options, with_option};
 use super::root::Root;
 use super::shelf::{Entry, Hit, Shelf};
 use super::store::{self, NotSaved, Stored};
@@ -21,7 +24,7 @@ use super::view::{Found, found};
 use crate::check::fix;
 use crate::diagnostic::{Diagnostic, Lang};
 use crate::fonts::Faces;
-use crate::issue::NodeId;
+use crate::issue::{NodeId, OptionValue};
 use crate::pdf::Profile;
 use crate::press::{Press, TextRun};
 use crate::source::{Starter, import_bytes};
@@ -120,6 +123,8 @@ pub struct Composed {
     pub found: Vec<Found>,
     /// The cards of the form, of an issue file that can be read.
     pub form: Option<Vec<Card>>,
+    /// The options of its layout.
+    pub options: Vec<OptionField>,
     /// Lines on a page, and the page of the imprint, from 1.
     pub lines: Option<(u8, Option<usize>)>,
 }
@@ -217,6 +222,7 @@ impl Session {
             labels: labels(&outcome, &name, &offsets, self.lang),
             found: found(&outcome.diagnostics, &name, &offsets, self.lang),
             form: outcome.manuscript.as_ref().and_then(|it| cards(it, &name, &offsets, self.lang)),
+            options: outcome.manuscript.as_ref().map(|it| options(it, self.lang)).unwrap_or_default(),
             lines: outcome.pages.as_ref().map(|pages| (pages.report().lines, pages.report().imprint)),
             pages,
         };
@@ -373,6 +379,85 @@ impl Session {
         Ok(arranged(&manuscript, &copy.path.display().to_string(), id, &action))
     }
 
+    /// The text of an issue file with an option of its layout set, or with none set where there
+    /// is no value; none where it cannot be.
+    ///
+    /// # Errors
+    /// When its folder or series file cannot be read.
+    pub fn set_option(
+        &self,
+        name: &str,
+        text: &str,
+        option: &str,
+        value: &Value,
+    ) -> Result<Option<String>, Error> {
+        let Some(manuscript) = read(&self.copy(name, text)?)?.manuscript else { return Ok(None) };
+        let fields = options(&manuscript, Lang::Zh);
+        let Some(field) = fields.iter().find(|field| field.name == option) else { return Ok(None) };
+        let value = match value {
+            Value::Bool(value) => Some(OptionValue::Bool(*value)),
+            Value::Number(value) => value.as_f64().map(OptionValue::Number),
+            Value::String(text) => Some(OptionValue::Text(text.clone())),
+            _ => None,
+        };
+        Ok(with_option(text, option, &field.label, value.as_ref()))
+    }
+
+    /// The text of an issue file with a table of a spreadsheet's clipboard in the article `id`.
+    pub fn insert_table(&self, text: &str, id: &str, clipboard: &str) -> Option<String> {
+        let (section, article) = article(id)?;
+        insert::with_block(text, section, article, &insert::table(clipboard)?)
+    }
+
+    /// Keeps a picture in the folder of an issue file, and gives the file's text with it in the
+    /// article `id`.
+    ///
+    /// # Errors
+    /// When the picture cannot be written.
+    pub fn insert_picture(
+        &self,
+        name: &str,
+        text: &str,
+        id: &str,
+        file: &str,
+        data: &[u8],
+    ) -> Result<Option<String>, Error> {
+        let Some((section, article)) = article(id) else { return Ok(None) };
+        let folder = self.copy(name, text)?.path.parent().map(Path::to_owned).unwrap_or_default();
+        let plain = Path::new(file).file_name().map(|name| name.to_string_lossy().into_owned());
+        let Some(plain) = plain.filter(|plain| plain == file) else { return Ok(None) };
+        let Some(with) = insert::with_block(text, section, article, &insert::picture(&plain)) else {
+            return Ok(None);
+        };
+        let target = folder.join(&plain);
+        let same = std::fs::read(&target).is_ok_and(|there| there == data);
+        if !same {
+            write::fresh(&target, data)?;
+        }
+        Ok(Some(with))
+    }
+
+    /// Writes the PDF of a text into the folder as `target`, over an older one of that name; or
+    /// says what stops it.
+    ///
+    /// # Errors
+    /// When it cannot be written, or lies elsewhere.
+    pub fn export(&self, name: &str, text: &str, target: &str) -> Result<Result<usize, Vec<Found>>, Error> {
+        let path = self.root.resolve(target)?;
+        if path.extension().is_none_or(|end| !end.eq_ignore_ascii_case("pdf")) {
+            return Err(Error::write(&path, std::io::ErrorKind::InvalidInput.into()));
+        }
+        let copy = self.copy(name, text)?;
+        let outcome = compose(&self.press, &copy, Profile::Office)?;
+        let shown = copy.path.display().to_string();
+        let said = |diagnostics: &[Diagnostic]| found(diagnostics, &shown, &Offsets::new(text), self.lang);
+        let Some(pages) = &outcome.pages else { return Ok(Err(said(&outcome.diagnostics))) };
+        match pages.to_pdf() {
+            Ok(pdf) => write::whole(&path, &pdf).map(|()| Ok(pages.report().pages)),
+            Err(refused) => Ok(Err(said(&refused))),
+        }
+    }
+
     /// A file from elsewhere: a plain text as it is, anything else as the issue file that comes
     /// of it.
     pub fn take(&self, name: &str, bytes: &[u8]) -> Vec<Dropped> {
@@ -427,6 +512,12 @@ impl Session {
     pub fn search(&self, query: &str) -> Result<Vec<Hit>, Error> {
         Ok(lock(&self.shelf).search(query))
     }
+}
+
+/// The section and the article of a card.
+fn article(id: &str) -> Option<(usize, usize)> {
+    let (section, article) = id.strip_prefix("sections/")?.split_once("/articles/")?;
+    Some((section.parse().ok()?, article.parse().ok()?))
 }
 
 /// Whether a text is an issue file by what it says: its first line that is no comment is a key

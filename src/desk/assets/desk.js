@@ -250,24 +250,74 @@ function askName() {
   return dialog({ title: word("saveTitle"), input: word("saveName"), value: desk.name || plain });
 }
 
+async function readFile(file) {
+  const response = await ask(`take?name=${encodeURIComponent(file.name)}`, { method: "POST", body: await file.arrayBuffer() });
+  return response.files;
+}
+
+function said(file) {
+  return file.found.map(found => `${file.name}：${found.message}${found.help ? `；${found.help}` : ""}`).join("\n");
+}
+
 async function takeIn(files) {
-  const taken = [];
-  for (const file of files) {
-    const response = await ask(`take?name=${encodeURIComponent(file.name)}`, { method: "POST", body: await file.arrayBuffer() });
-    taken.push(...response.files);
-  }
+  if (files.length > 1) { await several(files); return; }
+  const taken = await readFile(files[0]);
   const good = taken.filter(it => it.text);
-  if (!good.length) {
-    const said = taken.flatMap(it => it.found.map(found => `${it.name}：${found.message}${found.help ? `；${found.help}` : ""}`));
-    toast(said.join("\n") || word("nothing"));
-    return;
-  }
-  if (good.length > 1) {
-    toast(word("several", good.length));
-    const chosen = await dialog({ title: word("several", good.length), choices: good.map(it => [it.name, it.found.length ? word("openCount", it.found.length) : ""]) });
-    if (chosen === null) return;
-    take(good[chosen]);
-  } else take(good[0]);
+  if (!good.length) toast(taken.map(said).join("\n") || `${files[0].name}：${word("notRead")}`);
+  else if (good.length > 1) await several([], good);
+  else take(good[0]);
+}
+
+// Several files at once: a list with the state of each, to open or to set them all.
+async function several(files, texts = []) {
+  await dialog({
+    title: word("several", files.length || texts.length),
+    wide: true,
+    fill: (root, close) => {
+      let open = true;
+      const shut = answer => { open = false; close(answer); };
+      const all = button(word("allPdf"), () => { all.disabled = true; run().catch(error => toast(error.message)); });
+      root.append(all);
+      const ul = root.appendChild(text("ul", "", "shelf"));
+      const rows = [];
+      const row = (name, state) => {
+        const li = document.createElement("li");
+        const label = button("", () => { if (it.file) { shut(null); take(it.file); } });
+        const small = text("small", state);
+        label.append(name, small);
+        li.append(label);
+        ul.append(li);
+        const it = { name, small, label, file: null };
+        label.disabled = true;
+        rows.push(it);
+        return it;
+      };
+      const fill = (it, file) => {
+        it.file = file.text ? file : null;
+        it.label.disabled = !it.file;
+        it.small.textContent = file.text ? word("openIt") : said(file) || word("notRead");
+      };
+      texts.forEach(file => fill(row(file.name, ""), file));
+      const waiting = files.map(file => [file, row(file.name, word("reading"))]);
+      const reading = (async () => {
+        for (const [file, it] of waiting) {
+          if (!open) return;
+          const taken = await readFile(file).catch(error => [{ name: file.name, text: "", found: [{ message: error.message }] }]);
+          fill(it, taken[0] || { name: file.name, text: "", found: [] });
+          taken.slice(1).forEach(other => fill(row(other.name, ""), other));
+        }
+      })();
+      const run = async () => {
+        await reading;
+        for (const it of rows.filter(it => it.file)) {
+          it.small.textContent = word("making");
+          const target = `${it.file.name.replace(/\.[^.]*$/, "")}.pdf`;
+          const made = await post("export", { name: "", text: it.file.text, target }).catch(error => ({ found: [{ message: error.message }] }));
+          it.small.textContent = made.pages ? `${target}：${word("madePages", made.pages)}` : made.found.filter(found => found.severity !== "note").slice(0, 2).map(found => found.message).join("；");
+        }
+      };
+    },
+  });
 }
 
 function take(file) {

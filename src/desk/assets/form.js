@@ -3,6 +3,16 @@
 
 import { word } from "./words.js";
 import { post } from "./server.js";
+import { toast } from "./dialog.js";
+
+function base64(file) {
+  return new Promise((done, failed) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result.slice(reader.result.indexOf(",") + 1));
+    reader.onerror = () => failed(reader.error);
+    reader.readAsDataURL(file);
+  });
+}
 
 export class Form {
   constructor({ root, editor, makeFile, current }) {
@@ -25,6 +35,53 @@ export class Form {
       return;
     }
     for (const card of answer.form) this.root.append(this.card(card));
+    if (answer.options.length) this.root.append(this.options(answer.options));
+  }
+
+  // The options of the layout, in words, with their ranges.
+  options(options) {
+    const box = document.createElement("details");
+    box.className = "card";
+    box.open = Boolean(this.optionsOpen);
+    box.addEventListener("toggle", () => { this.optionsOpen = box.open; });
+    box.append(Object.assign(document.createElement("summary"), { textContent: word("layoutOptions") }));
+    for (const option of options) {
+      const label = document.createElement("label");
+      const range = option.min !== null && option.max !== null ? `（${option.min}～${option.max} ${option.unit || ""}）` : "";
+      label.append(Object.assign(document.createElement("span"), { textContent: `${option.label}${range}：${option.help}` }));
+      const kind = option.kind;
+      const input = document.createElement(kind === "choice" ? "select" : "input");
+      if (kind === "choice") {
+        for (const choice of option.choices) input.append(new Option(choice, choice));
+        input.value = option.value;
+      } else if (kind === "bool") {
+        input.type = "checkbox";
+        input.checked = option.value === true;
+      } else if (kind === "color") {
+        input.type = "color";
+        input.value = option.value;
+      } else {
+        input.type = "number";
+        input.value = option.value;
+        input.min = option.min;
+        input.max = option.max;
+        input.step = kind === "integer" ? 1 : 0.5;
+      }
+      input.addEventListener("change", () => {
+        const value = kind === "bool" ? input.checked : kind === "choice" || kind === "color" ? input.value : input.valueAsNumber;
+        this.change("option", { option: option.name, value }).then(() => { if (input.isConnected) input.focus(); });
+      });
+      label.append(input);
+      box.append(label);
+    }
+    return box;
+  }
+
+  // Asks the program for the file's text after a change, and puts it into the editor.
+  async change(what, values) {
+    const { text } = await post(what, { name: this.current().name, text: this.editor.text, ...values });
+    if (text === null) toast(word("cannot"));
+    else this.put(text);
   }
 
   // New places for the fields that are there: somebody is typing in one of them.
@@ -71,8 +128,29 @@ export class Form {
         this.move(from, `to ${card.id}`);
       });
     }
+    if (card.kind === "article") this.takes(box, card.id);
     for (const field of card.fields) box.append(this.field(field));
     return box;
+  }
+
+  // An article takes tables from the clipboard of a spreadsheet, and pictures that are dropped.
+  takes(box, id) {
+    box.addEventListener("paste", event => {
+      const text = event.clipboardData.getData("text/plain");
+      if (!/\t/.test(text) || !/\n./.test(text)) return;
+      event.preventDefault();
+      this.change("table", { id, value: text });
+    });
+    box.addEventListener("drop", event => {
+      const pictures = Array.from(event.dataTransfer.files).filter(file => /^image\/(png|jpeg|svg)/.test(file.type));
+      if (!pictures.length) return;
+      event.preventDefault();
+      event.stopPropagation();
+      document.getElementById("drop").hidden = true;
+      (async () => {
+        for (const file of pictures) await this.change("picture", { id, file: file.name, data: await base64(file) });
+      })().catch(error => toast(error.message));
+    });
   }
 
   field(field) {
@@ -98,8 +176,7 @@ export class Form {
   }
 
   async move(id, action) {
-    const { text } = await post("arrange", { name: this.current().name, text: this.editor.text, id, value: action });
-    if (text !== null) { this.put(text); }
+    await this.change("arrange", { id, value: action });
   }
 
   // Puts the new text into the editor as one step of undo, and the focus back where it was.
