@@ -20,6 +20,8 @@ mod check;
 mod check_judge;
 mod command;
 mod custom;
+#[cfg(feature = "desk")]
+mod desk;
 mod diagnostics;
 mod documents;
 mod docx;

@@ -155,7 +155,8 @@ export class Form {
 
   field(field) {
     const label = document.createElement("label");
-    label.append(Object.assign(document.createElement("span"), { textContent: field.label }));
+    const where = field.span ? "" : `（${word("series")}）`;
+    label.append(Object.assign(document.createElement("span"), { textContent: field.label + where }));
     const input = label.appendChild(document.createElement(field.long ? "textarea" : "input"));
     input.value = field.text;
     input.field = field;
