@@ -206,11 +206,14 @@ impl Faces {
         self.book.select(&family.to_lowercase(), variant)
     }
 
-    /// The book's index of `font`.
+    /// The book's index of `font`. It may be the same face as another set of faces in this
+    /// process loaded it: Typst remembers what it composed with that one.
     pub(crate) fn index_of(&self, font: &Font) -> Option<usize> {
-        self.slots.iter().position(|slot| {
-            slot.index == font.index() && std::ptr::eq(slot.data.as_slice(), font.data().as_slice())
-        })
+        let is = |same: fn(&Bytes, &Bytes) -> bool| {
+            let same = |slot: &Arc<Slot>| slot.index == font.index() && same(&slot.data, font.data());
+            self.slots.iter().position(same)
+        };
+        is(|a, b| std::ptr::eq(a.as_slice(), b.as_slice())).or_else(|| is(|a, b| a == b))
     }
 }
 

@@ -16,7 +16,8 @@ fn desk() -> (tempfile::TempDir, Session, String) {
     for name in [FILE, "yanjin.series.toml"] {
         std::fs::copy(root().join("samples").join(name), folder.path().join(name)).unwrap();
     }
-    let faces = Faces::bundled(None).unwrap();
+    // Faces of its own in each test: several presses in one process get on with each other.
+    let faces = Faces::bundled(Some(&root().join("fonts"))).unwrap();
     let session = Session::open(folder.path(), None, faces, Lang::Zh).unwrap();
     let text = session.read(FILE).unwrap().text;
     (folder, session, text)
@@ -84,14 +85,16 @@ fn a_field_changes_its_text_and_nothing_else() {
     let id = "sections/1/articles/0/headline";
     for value in ["新标题", "带“引号”和\"直引号\"的\\标题"] {
         let edited = session.edit(FILE, &text, id, value).unwrap().expect("it can be written");
-        let form = compose(&session, value.len() as u64 + 10, FILE, &edited).form.expect("it is an issue file");
+        let form =
+            compose(&session, value.len() as u64 + 10, FILE, &edited).form.expect("it is an issue file");
         let field = form.iter().flat_map(|card| &card.fields).find(|field| field.id == id).unwrap();
         assert_eq!(field.text, value);
         let lines = |text: &str| text.lines().filter(|line| !line.starts_with("headline")).count();
         assert_eq!(lines(&edited), lines(&text));
         assert!(edited.starts_with("# 延津政务快报"), "comments stay");
     }
-    let body = session.edit(FILE, &text, "sections/1/articles/0/body/0", "甲段。\n\n乙段。").unwrap().unwrap();
+    let body =
+        session.edit(FILE, &text, "sections/1/articles/0/body/0", "甲段。\n\n乙段。").unwrap().unwrap();
     assert!(body.contains("\n甲段。\n乙段。\n"), "two lines are two paragraphs");
     assert!(session.edit(FILE, &text, "masthead", "别的快报").unwrap().is_none(), "the series has it");
     assert!(session.edit(FILE, &text, "no/such/field", "x").unwrap().is_none());
@@ -110,7 +113,10 @@ fn files_are_taken_in_by_what_they_are() {
     let refused = session.take("a.xlsx", b"PK\x03\x04");
     assert!(refused[0].text.is_empty() && !refused[0].found.is_empty());
     let (name, next) = session.next(FILE, "2024-01-19").unwrap().expect("it is an issue file");
-    assert!(name == "yanjin-2024-03.toml" && next.contains("number = 3\ndate = 2024-01-19\n"), "{name} {next}");
+    assert!(
+        name == "yanjin-2024-03.toml" && next.contains("number = 3\ndate = 2024-01-19\n"),
+        "{name} {next}"
+    );
     let made = session.export(FILE, &text, "out.pdf").unwrap();
     assert_eq!(made.ok(), Some(4));
     assert!(session.export(FILE, &text, "../out.pdf").is_err());
