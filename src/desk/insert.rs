@@ -32,9 +32,11 @@ pub fn table(clipboard: &str) -> Option<String> {
     Some(format!("{{ rows = [\n{}  ] }}", rows.iter().map(row).collect::<String>()))
 }
 
-/// A picture as an issue file writes it.
+/// A picture as an issue file writes it, its name below it until somebody writes a better
+/// caption.
 pub fn picture(file: &str) -> String {
-    format!("{{ picture = {}, lines = 8 }}", string(file))
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    format!("{{ picture = {}, caption = {}, lines = 8 }}", string(file), string(stem))
 }
 
 fn string(text: &str) -> String {

@@ -65,6 +65,7 @@ pub fn router(session: Arc<Session>, guard: Guard, pulse: Arc<AtomicU64>) -> Rou
         .route("/api/save", post(save))
         .route("/api/shelf", get(shelf))
         .route("/api/search", post(search))
+        .route("/api/rules/{code}", get(explain))
         .layer(DefaultBodyLimit::max(MOST_BODY))
         .layer(middleware::from_fn(bounded))
         .layer(middleware::from_fn_with_state(guard, guard::check))
@@ -359,6 +360,11 @@ async fn save(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
         Ok(Err(NotSaved::Error(error))) => failed(&desk, &error),
         Err(response) => response,
     }
+}
+
+async fn explain(State(desk): State<Desk>, Path(code): Path<String>) -> Response {
+    let text = work(&desk, move |session| session.explain(&code)).await;
+    text.map_or_else(|response| response, |text| Json(json!({ "text": text })).into_response())
 }
 
 async fn shelf(State(desk): State<Desk>) -> Response {

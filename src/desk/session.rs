@@ -21,7 +21,7 @@ use super::root::Root;
 use super::shelf::{Entry, Hit, Shelf};
 use super::store::{self, NotSaved, Stored};
 use super::view::{Found, found};
-use crate::check::fix;
+use crate::check::{self, fix};
 use crate::diagnostic::{Diagnostic, Lang};
 use crate::fonts::Faces;
 use crate::issue::{NodeId, OptionValue};
@@ -476,6 +476,11 @@ impl Session {
             text: imported.toml,
         });
         dropped.collect()
+    }
+
+    /// What a rule of the proof-reader is, with its source and examples; none of other codes.
+    pub fn explain(&self, code: &str) -> Option<String> {
+        check::rule(code).map(|rule| check::explain(rule, self.lang))
     }
 
     /// Opens a file of the folder.

@@ -31,7 +31,7 @@ async function on(call, ...args) {
 
 async function openSeed(page) {
   await page.click("#open");
-  await page.click("#dialog .shelf button >> nth=0");
+  await page.locator("#dialog .shelf li", { hasText: "yanjin-2024-02.toml" }).locator("button").first().click();
   await page.waitForFunction(() => document.getElementById("name").textContent === "yanjin-2024-02.toml");
   await settled(page);
 }
@@ -202,6 +202,54 @@ test("the form writes into the file, comments stay, cards move", () => on(async 
     await page.keyboard.press("Control+z");
   }
   assert.equal(await page.inputValue("#text"), before);
+}));
+
+test("a table from a spreadsheet, a picture and an option go into the file", () => on(async (page, dir) => {
+  await openSeed(page);
+  await page.click("#tab-form");
+  const card = page.locator(".card", { hasText: "稿件 1" }).first();
+  await card.evaluate(card => {
+    const data = new DataTransfer();
+    data.setData("text/plain", "镇\t完成\r\n城关镇\t12\r\n合计\t12\r\n");
+    card.querySelector("textarea").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await page.waitForFunction(() => document.getElementById("text").value.includes('["城关镇", "12"]'));
+  await settled(page);
+  assert.ok(await page.$("#pages:not(.old) figure"), "it can still be set");
+  const png = readFileSync(join(ROOT, "docs/first-page.png")).toString("base64");
+  await page.locator(".card", { hasText: "稿件 1" }).first().evaluate(async (card, png) => {
+    const bytes = Uint8Array.from(atob(png), c => c.charCodeAt(0));
+    const data = new DataTransfer();
+    data.items.add(new File([bytes], "图.png", { type: "image/png" }));
+    card.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, png);
+  await page.waitForFunction(() => document.getElementById("text").value.includes('picture = "图.png"'));
+  assert.ok(existsSync(join(dir, "图.png")));
+  await settled(page);
+  await page.locator("details.card summary").click();
+  const option = page.locator("details.card label", { hasText: "报头字号" }).locator("input");
+  await option.fill("48");
+  await option.blur();
+  await page.waitForFunction(() => document.getElementById("text").value.includes("masthead-size = 48"));
+}));
+
+test("several files at once are a list, and all become PDFs", () => on(async (page, dir) => {
+  await page.setInputFiles("#file", [sample("jianbao-17.toml"), sample("zhuanbao-05.toml")]);
+  await page.waitForFunction(() => document.querySelectorAll("#dialog .shelf button:not(:disabled)").length === 2);
+  await page.locator("#dialog button", { hasText: "全部排成" }).click();
+  await page.waitForFunction(() => /zhuanbao-05.pdf：\d+ 页/.test(document.getElementById("dialog").textContent));
+  assert.ok(existsSync(join(dir, "jianbao-17.pdf")) && existsSync(join(dir, "zhuanbao-05.pdf")));
+}));
+
+test("rules explain themselves, missing numbers are said", () => on(async (page, dir) => {
+  const seed = readFileSync(join(dir, "yanjin-2024-02.toml"), "utf8");
+  writeFileSync(join(dir, "yanjin-2024-04.toml"), seed.replace("number = 2", "number = 4"));
+  await page.click("#open");
+  assert.match(await page.textContent("#dialog .gaps"), /3/);
+  await page.keyboard.press("Escape");
+  await openSeed(page);
+  await page.locator("#found-list button", { hasText: "说明" }).first().click();
+  await page.waitForSelector("#found-list pre.rule");
 }));
 
 test("the shelf finds words with their lines", () => on(async page => {

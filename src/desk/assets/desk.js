@@ -149,6 +149,14 @@ function row(rows) {
   const fixable = rows.filter(it => it.fix);
   if (first.fix) li.append(button(word("fix"), () => { const it = rows[at].fix ? rows[at] : first; apply([it]); }));
   if (fixable.length > 1) li.append(button(word("fixAll", fixable.length), () => apply(fixable)));
+  if (/^[A-Z]\d\d$/.test(first.code)) {
+    li.append(button(word("explain"), async () => {
+      const open = li.querySelector("pre");
+      if (open) { open.remove(); return; }
+      const { text: said } = await ask(`rules/${first.code}`);
+      if (said) jump.after(text("pre", said, "rule"));
+    }));
+  }
   if (/^[A-Z]\d\d$/.test(first.code) && first.line && desk.name.endsWith(".toml")) {
     li.append(button(word("except"), () => except(rows[at])));
   }
@@ -408,6 +416,8 @@ async function openShelf() {
         ul.textContent = "";
         for (const it of entries.slice(0, 300)) item(it.name, it.title || it.name, [it.number && `第${it.number}期`, it.date, it.name].filter(Boolean).join(" · "), true);
         if (!entries.length) ul.append(text("li", word("shelfEmpty")));
+        const missing = gaps(entries);
+        if (missing) ul.prepend(text("li", word("gaps", missing), "gaps"));
       };
       let asked = 0;
       input.addEventListener("input", async () => {
@@ -423,6 +433,26 @@ async function openShelf() {
       setTimeout(() => input.focus(), 0);
     },
   });
+}
+
+// Numbers that are missing between the first and the last issue of a series in a year.
+function gaps(entries) {
+  const years = new Map();
+  for (const it of entries) {
+    const number = Number(it.number);
+    if (!it.series || !it.date || !Number.isInteger(number) || number < 1) continue;
+    const key = `${it.series.split("/").pop().replace(/\.series\.toml$/, "")} ${it.date.slice(0, 4)}`;
+    if (!years.has(key)) years.set(key, new Set());
+    years.get(key).add(number);
+  }
+  const said = [];
+  for (const [key, numbers] of years) {
+    const missing = [];
+    const last = Math.max(...numbers);
+    for (let n = Math.min(...numbers); n < last && missing.length < 30; n += 1) if (!numbers.has(n)) missing.push(n);
+    if (missing.length) said.push(`${key}：${missing.join("、")}`);
+  }
+  return said.join("；");
 }
 
 async function nextIssue(name) {

@@ -16,7 +16,7 @@ const WORDS = {
     printHelp: "PDF 已在新窗口打开。打印时选“实际大小”或 100%，不要选“适合页面”", blocked: "浏览器拦下了新窗口，请允许本页弹出窗口", labelTitle: n => `第 ${n} 行是什么？`,
     shelfEmpty: "这个文件夹里还没有文稿", several: n => `放进来 ${n} 份文稿`, sure: "把握大", likely: "把握较大", doubtful: "把握不大", was: "认作", why: "依据",
     lines: n => `每面 ${n} 行`, oldPages: "（上一次排出的样子）", up: "上移", down: "下移", remove: "删去", addArticle: "加一篇稿件", addSection: "加一个栏目",
-    formText: "纯文本要先变成文稿文件，才能用表单改。", toForm: "变成文稿文件", head: "报头", article: "稿件", section: "栏目", imprint: "报尾", attachment: "附件", folder: "文件夹", layoutOptions: "版式选项", cannot: "这里放不进去：请先改正文稿里的错误，或在文本里改", reading: "正在读…", making: "正在排…", allPdf: "全部排成 PDF，放进打开的文件夹", madePages: n => `${n} 页，已存`, openIt: "打开", notRead: "读不了",
+    formText: "纯文本要先变成文稿文件，才能用表单改。", toForm: "变成文稿文件", head: "报头", article: "稿件", section: "栏目", imprint: "报尾", attachment: "附件", folder: "文件夹", layoutOptions: "版式选项", explain: "说明", gaps: it => `缺期：${it}`, cannot: "这里放不进去：请先改正文稿里的错误，或在文本里改", reading: "正在读…", making: "正在排…", allPdf: "全部排成 PDF，放进打开的文件夹", madePages: n => `${n} 页，已存`, openIt: "打开", notRead: "读不了",
   },
   en: {
     open: "Open", paste: "Paste", new: "New series", save: "Save", pdf: "Save PDF", archive: "Archive", print: "Print",
@@ -33,7 +33,7 @@ const WORDS = {
     printHelp: "The PDF is open in a new window. Print at actual size, 100 %, not fit to page", blocked: "The browser blocked the new window; allow it for this page", labelTitle: n => `What is line ${n}?`,
     shelfEmpty: "No issues in this folder yet", several: n => `Took in ${n} manuscripts`, sure: "sure", likely: "likely", doubtful: "doubtful", was: "Taken for", why: "because of",
     lines: n => `${n} lines a page`, oldPages: "(as last set)", up: "Up", down: "Down", remove: "Remove", addArticle: "Add an article", addSection: "Add a section",
-    formText: "A plain text must become an issue file before the form can edit it.", toForm: "Make an issue file", head: "Masthead", article: "Article", section: "Section", imprint: "Imprint", attachment: "Attachment", folder: "Folder", layoutOptions: "Options of the layout", cannot: "It cannot go here: correct the errors first, or change it in the text", reading: "reading…", making: "setting…", allPdf: "Set all as PDF into the opened folder", madePages: n => `${n} pages, saved`, openIt: "Open", notRead: "cannot be read",
+    formText: "A plain text must become an issue file before the form can edit it.", toForm: "Make an issue file", head: "Masthead", article: "Article", section: "Section", imprint: "Imprint", attachment: "Attachment", folder: "Folder", layoutOptions: "Options of the layout", explain: "Explain", gaps: it => `Missing numbers: ${it}`, cannot: "It cannot go here: correct the errors first, or change it in the text", reading: "reading…", making: "setting…", allPdf: "Set all as PDF into the opened folder", madePages: n => `${n} pages, saved`, openIt: "Open", notRead: "cannot be read",
   },
 };
 
