@@ -93,7 +93,7 @@ fn order(node: &NodeId) -> (usize, usize, usize) {
             BodyId::Article(ArticleId { section, article }) => (1, section, article + 1),
             BodyId::Attachment(attachment) => (3, attachment, 0),
         },
-        NodeId::Note | NodeId::AttendanceLabel(_) | NodeId::AttendanceNames(_) => (2, 0, 0),
+        NodeId::Note(_) | NodeId::AttendanceLabel(_) | NodeId::AttendanceNames(_) => (2, 0, 0),
         NodeId::AttachmentTitle(attachment) => (3, *attachment, 0),
         NodeId::DistributionLabel(_)
         | NodeId::Recipients(_)

@@ -43,13 +43,15 @@ impl<'a> Locator<'a> {
     /// byte there.
     pub fn at(&self, page: usize, x: f64, y: f64) -> Option<(&'a str, usize)> {
         let run = self.nearest(page, x, y)?;
-        let byte = self.runs[run].byte_at(x);
-        let node = self.runs[run].node.as_ref()?;
-        let origin = self.places.get(node)?;
-        let (written, pairs) = self.pairs(node, origin);
-        let wanted = (run, byte);
-        let (at, _) = pairs.iter().min_by_key(|(_, glyph)| distance(*glyph, wanted))?;
-        Some((&origin.source().name, written.get(*at).copied()?))
+        let wanted = (run, self.runs[run].byte_at(x));
+        let candidates = self.runs[run].nodes.iter().filter_map(|node| {
+            let origin = self.places.get(node)?;
+            let (written, pairs) = self.pairs(node, origin);
+            let (at, glyph) = *pairs.iter().min_by_key(|(_, glyph)| distance(*glyph, wanted))?;
+            Some((distance(glyph, wanted), &*origin.source().name, *written.get(at)?))
+        });
+        // Of the texts that the run may print, the one that has a character right there.
+        candidates.min_by_key(|(away, ..)| *away).map(|(_, name, byte)| (name, byte))
     }
 
     /// Where the character at `byte` of the file `name` is printed.
@@ -72,7 +74,8 @@ impl<'a> Locator<'a> {
 
     /// The run at a point, or the nearest on its line, or the nearest line.
     fn nearest(&self, page: usize, x: f64, y: f64) -> Option<usize> {
-        let of_page = self.runs.iter().enumerate().filter(|(_, run)| run.page == page && run.node.is_some());
+        let of_page =
+            self.runs.iter().enumerate().filter(|(_, run)| run.page == page && !run.nodes.is_empty());
         let away = |run: &TextRun| {
             let down = (run.top - y).max(y - run.top - run.height).max(0.0);
             let aside = (run.left - x).max(x - run.left - run.width()).max(0.0);
@@ -90,7 +93,7 @@ impl<'a> Locator<'a> {
             .runs
             .iter()
             .enumerate()
-            .filter(|(_, run)| run.node.as_ref() == Some(node))
+            .filter(|(_, run)| run.nodes.contains(node))
             .flat_map(|(index, run)| run.text.char_indices().map(move |(at, c)| ((index, at), c)))
             .filter(|(_, c)| has_ink(*c))
             .collect();

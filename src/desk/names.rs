@@ -22,7 +22,7 @@ pub fn name(node: &NodeId) -> Option<Message> {
         NodeId::SectionTitle(_) => ("栏目", "section"),
         NodeId::Article(_, part) => article(*part),
         NodeId::AttendanceLabel(_) | NodeId::AttendanceNames(_) => ("出席", "attendance"),
-        NodeId::Note => ("附注", "note"),
+        NodeId::Note(_) => ("附注", "note"),
         NodeId::AttachmentTitle(_) => ("附件标题", "title of the attachment"),
         NodeId::Block(_, part) => match part {
             BlockPart::Whole => ("正文", "text"),

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use typst::foundations::Value;
+use typst::foundations::{Content, Value};
 use typst::introspection::{Location, MetadataElem, Tag};
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 use typst::model::{HeadingElem, ParElem};
@@ -57,6 +57,22 @@ impl Block {
 
 /// The label of the marks that say where texts stand.
 const MARK: &str = "text-at";
+
+/// What a mark names; none where `element` is no mark.
+pub fn mark(element: &Content) -> Option<Vec<NodeId>> {
+    let mark = element.to_packed::<MetadataElem>()?;
+    if element.label()?.resolve().as_str() != MARK {
+        return None;
+    }
+    let node = |value: &Value| match value {
+        Value::Str(path) => path.parse().ok(),
+        _ => None,
+    };
+    Some(match &mark.value {
+        Value::Array(values) => values.iter().filter_map(node).collect(),
+        value => node(value).into_iter().collect(),
+    })
+}
 
 /// What stands on pages, as far as the layout marks it.
 pub struct Marked {
@@ -115,10 +131,8 @@ impl Walk<'_> {
                         self.begin(element.location(), kind);
                     } else if element.is::<HeadingElem>() && self.open.is_empty() {
                         self.begin(element.location(), Kind::Title);
-                    } else if let Some(mark) = element.to_packed::<MetadataElem>()
-                        && element.label().is_some_and(|label| label.resolve().as_str() == MARK)
-                    {
-                        self.mark(&mark.value);
+                    } else if let Some(nodes) = mark(element) {
+                        self.mark(nodes);
                     }
                 }
                 FrameItem::Tag(Tag::End(location, ..)) => self.open.retain(|(open, _)| open != location),
@@ -133,15 +147,7 @@ impl Walk<'_> {
     }
 
     /// A mark names one text or several; the last of them is the one of the block that follows.
-    fn mark(&mut self, value: &Value) {
-        let node = |value: &Value| match value {
-            Value::Str(path) => path.parse().ok(),
-            _ => None,
-        };
-        let nodes: Vec<NodeId> = match value {
-            Value::Array(values) => values.iter().filter_map(node).collect(),
-            value => node(value).into_iter().collect(),
-        };
+    fn mark(&mut self, nodes: Vec<NodeId>) {
         if let Some(last) = nodes.last().filter(|last| last.is_in_text() && self.open.is_empty()) {
             self.node = Some(last.clone());
         }

@@ -1,21 +1,23 @@
 //! The glyphs of finished pages with the text of the issue that each run prints: what a
 //! front end needs to lead from a page to the manuscript and back.
 
-use typst::foundations::Value;
-use typst::introspection::{MetadataElem, Tag};
+use std::sync::Arc;
+
+use typst::introspection::Tag;
 use typst::layout::{Frame, FrameItem, Point, Transform};
 use typst::text::TextItem;
 
 use super::Pages;
-use super::lines::MARK;
+use super::lines::mark;
 use crate::issue::NodeId;
 
 /// One run of text on a page.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct TextRun {
-    /// Where its text stands in the issue, by the last mark before it.
-    pub node: Option<NodeId>,
+    /// The texts of the issue that it may print, by the last mark before it: a headline that
+    /// runs in, the paragraph behind it, the sources at its end.
+    pub nodes: Arc<[NodeId]>,
     /// Its page, from 0.
     pub page: usize,
     /// Where its em boxes begin, in points from the left of the page.
@@ -66,7 +68,7 @@ impl TextRun {
 impl Pages {
     /// Every upright run of text in the order of the pages.
     pub fn runs(&self) -> Vec<TextRun> {
-        let mut walk = Walk { page: 0, node: None, runs: Vec::new() };
+        let mut walk = Walk { page: 0, nodes: Arc::new([]), runs: Vec::new() };
         for (i, page) in self.document().pages().iter().enumerate() {
             walk.page = i;
             walk.frame(&page.frame, Transform::identity());
@@ -77,7 +79,7 @@ impl Pages {
 
 struct Walk {
     page: usize,
-    node: Option<NodeId>,
+    nodes: Arc<[NodeId]>,
     runs: Vec<TextRun>,
 }
 
@@ -88,11 +90,8 @@ impl Walk {
             match item {
                 FrameItem::Group(group) => self.frame(&group.frame, here.pre_concat(group.transform)),
                 FrameItem::Tag(Tag::Start(element, _)) => {
-                    if let Some(mark) = element.to_packed::<MetadataElem>()
-                        && element.label().is_some_and(|label| label.resolve().as_str() == MARK)
-                        && let Value::Str(path) = &mark.value
-                    {
-                        self.node = path.parse().ok();
+                    if let Some(nodes) = mark(element) {
+                        self.nodes = nodes.into();
                     }
                 }
                 FrameItem::Text(text) if here.kx.is_zero() && here.ky.is_zero() => self.run(text, here),
@@ -109,7 +108,7 @@ impl Walk {
             .map(|glyph| (usize::from(glyph.range.start), glyph.x_advance.at(text.size).to_pt() * scale))
             .collect();
         self.runs.push(TextRun {
-            node: self.node.clone(),
+            nodes: self.nodes.clone(),
             page: self.page,
             left: corner.x.to_pt(),
             top: corner.y.to_pt(),
