@@ -1,0 +1,75 @@
+//! What leaves the desk: PDFs and pictures of pages.
+
+use std::sync::Arc;
+
+use super::{Session, lock};
+use crate::desk::document::compose;
+use crate::desk::offsets::Offsets;
+use crate::desk::store;
+use crate::desk::view::{Found, found};
+use crate::diagnostic::Diagnostic;
+use crate::pdf::Profile;
+use crate::{Error, write};
+
+/// PDFs that are kept.
+const MOST_PRINTS: usize = 4;
+
+impl Session {
+    /// Makes the PDF of a text and keeps it under a number; or says what stops it.
+    ///
+    /// # Errors
+    /// When its folder or series file cannot be read.
+    pub fn pdf(&self, name: &str, text: &str, profile: Profile) -> Result<Result<u64, Vec<Found>>, Error> {
+        let copy = self.copy(name, text)?;
+        let outcome = compose(&self.press, &copy, profile)?;
+        let shown = copy.path.display().to_string();
+        let said = |diagnostics: &[Diagnostic]| found(diagnostics, &shown, &Offsets::new(text), self.lang);
+        let Some(pages) = &outcome.pages else { return Ok(Err(said(&outcome.diagnostics))) };
+        Ok(pages.to_pdf().map_err(|refused| said(&refused)).map(|pdf| {
+            let mut prints = lock(&self.prints);
+            prints.0 += 1;
+            let number = prints.0;
+            prints.1.push_back((number, Arc::new(pdf)));
+            if prints.1.len() > MOST_PRINTS {
+                prints.1.pop_front();
+            }
+            number
+        }))
+    }
+
+    /// A PDF that was made lately.
+    pub fn print(&self, number: u64) -> Option<Arc<Vec<u8>>> {
+        lock(&self.prints).1.iter().find(|(it, _)| *it == number).map(|(_, pdf)| pdf.clone())
+    }
+
+    /// A picture of the first page of a file on the shelf; none where it cannot be set.
+    ///
+    /// # Errors
+    /// When it cannot be read, or lies elsewhere.
+    pub fn thumbnail(&self, name: &str) -> Result<Option<String>, Error> {
+        let stored = store::open(&self.root.resolve(name)?)?;
+        let outcome = compose(&self.press, &self.copy(name, &stored.text)?, Profile::Office)?;
+        Ok(outcome.pages.and_then(|pages| pages.to_svg(0)))
+    }
+
+    /// Writes the PDF of a text into the folder as `target`, over an older one of that name; or
+    /// says what stops it.
+    ///
+    /// # Errors
+    /// When it cannot be written, or lies elsewhere.
+    pub fn export(&self, name: &str, text: &str, target: &str) -> Result<Result<usize, Vec<Found>>, Error> {
+        let path = self.root.resolve(target)?;
+        if path.extension().is_none_or(|end| !end.eq_ignore_ascii_case("pdf")) {
+            return Err(Error::write(&path, std::io::ErrorKind::InvalidInput.into()));
+        }
+        let copy = self.copy(name, text)?;
+        let outcome = compose(&self.press, &copy, Profile::Office)?;
+        let shown = copy.path.display().to_string();
+        let said = |diagnostics: &[Diagnostic]| found(diagnostics, &shown, &Offsets::new(text), self.lang);
+        let Some(pages) = &outcome.pages else { return Ok(Err(said(&outcome.diagnostics))) };
+        match pages.to_pdf() {
+            Ok(pdf) => write::whole(&path, &pdf).map(|()| Ok(pages.report().pages)),
+            Err(refused) => Ok(Err(said(&refused))),
+        }
+    }
+}
