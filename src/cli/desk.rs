@@ -9,7 +9,6 @@ use hongtou::diagnostic::Message;
 
 use super::ExitStatus;
 use super::args::{Common, Desk};
-use super::render::faces;
 use super::terminal::Terminal;
 
 /// Minutes without a window after which the desk ends.
@@ -18,7 +17,8 @@ const IDLE: u64 = 5;
 /// Serves until the last window is closed.
 pub fn run(args: &Desk, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
     let (folder, file) = place(args.place.as_deref());
-    let faces = faces(common, common.office_fonts)?;
+    let issue = common.issue();
+    let faces = issue.faces(issue.office_fonts)?;
     let idle = Duration::from_secs(if args.idle == 0 { IDLE } else { args.idle } * 60);
     let config = Config { folder, file, faces, lang: common.lang.unwrap_or_default(), port: args.port, idle };
     serve(config, |address| {

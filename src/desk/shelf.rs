@@ -2,13 +2,13 @@
 //! go out of step. What was read of a file is read again when its size or time has changed.
 
 use std::collections::BTreeMap;
+use std::fs::DirEntry;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
 use serde::Serialize;
-use walkdir::WalkDir;
 
 use crate::Error;
 
@@ -70,20 +70,8 @@ impl Shelf {
     /// When the folder itself cannot be read. What cannot be read inside it is not listed.
     pub fn refresh(&mut self, folder: &Path) -> Result<(), Error> {
         std::fs::read_dir(folder).map_err(|source| Error::read(folder, source))?;
-        let seen = |entry: &walkdir::DirEntry| {
-            entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy())
-        };
-        let files = WalkDir::new(folder).into_iter().filter_entry(seen).filter_map(Result::ok);
-        let files: Vec<_> = files
-            .filter(|entry| entry.file_type().is_file())
-            .filter_map(|entry| {
-                let parts: Vec<_> =
-                    entry.path().strip_prefix(folder).ok()?.iter().map(|it| it.to_string_lossy()).collect();
-                let name = parts.join("/");
-                let end = name.rsplit_once('.').map(|(_, end)| end.to_lowercase())?;
-                (ENDINGS.contains(&end.as_str()) && !name.ends_with(".series.toml")).then_some((name, entry))
-            })
-            .collect();
+        let mut files = Vec::new();
+        list(folder, String::new(), &mut files);
         let mut known = std::mem::take(&mut self.0);
         let files: Vec<_> = files
             .into_iter()
@@ -149,6 +137,28 @@ impl Shelf {
         let strict = hits(true);
         if strict.is_empty() { hits(false) } else { strict }
     }
+}
+
+/// The issue files below a folder, by their names with `/` between the parts. Links are not
+/// followed; a folder that cannot be read has none.
+fn list(folder: &Path, above: String, files: &mut Vec<(String, DirEntry)>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
+        let own = entry.file_name().to_string_lossy().into_owned();
+        let (name, Ok(kind)) = (format!("{above}{own}"), entry.file_type()) else { continue };
+        if is_hidden(&own) {
+            continue;
+        }
+        if kind.is_dir() {
+            list(&entry.path(), format!("{name}/"), files);
+        } else if kind.is_file() && is_issue(&own.to_lowercase()) {
+            files.push((name, entry));
+        }
+    }
+}
+
+fn is_issue(name: &str) -> bool {
+    let end = name.rsplit_once('.').map(|(_, end)| end);
+    end.is_some_and(|end| ENDINGS.contains(&end)) && !name.ends_with(".series.toml")
 }
 
 /// `line` around `word`.
