@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use memchr::memmem::Finder;
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -110,11 +111,12 @@ impl Shelf {
     pub fn search(&self, query: &str) -> Vec<Hit> {
         let words: Vec<&str> = query.split_whitespace().collect();
         let Some(longest) = words.iter().copied().max_by_key(|word| word.len()) else { return Vec::new() };
+        let finders: Vec<Finder<'_>> = words.iter().map(Finder::new).collect();
         let with_all: Vec<&Book> = self
             .0
             .par_iter()
             .map(|(_, book)| book)
-            .filter(|book| words.iter().all(|word| book.text.contains(word)))
+            .filter(|book| finders.iter().all(|finder| finder.find(book.text.as_bytes()).is_some()))
             .collect();
         let hits = |every: bool| {
             with_all
