@@ -27,7 +27,7 @@ const EXAMPLES: &str = "\
 
 /// 红头简报排版：从文稿到可印刷的 PDF / Typesets red-header bulletins as print-ready PDF
 #[derive(Debug, Parser)]
-#[command(name = "hongtou", version, after_help = EXAMPLES, arg_required_else_help = cfg!(not(feature = "desk")))]
+#[command(name = "hongtou", version, after_help = EXAMPLES)]
 pub struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -120,7 +120,7 @@ fn taken(path: &[&str], has: &dyn Fn(&str) -> bool) -> &'static [&'static str] {
         ["fonts"] if has("issue") => {
             &["lang", "message_format", "quiet", "root", "series", "fonts", "office_fonts"]
         }
-        ["fonts"] => &["lang", "fonts", "office_fonts"],
+        ["fonts"] | ["desk"] => &["lang", "fonts", "office_fonts"],
         ["new"] if has("text") => &["lang", "message_format", "quiet"],
         ["new" | "extract"] | ["batch", "merge"] | ["layouts", "eject"] => &["lang", "quiet"],
         ["layouts", "show"] => &["lang", "message_format"],
@@ -151,7 +151,8 @@ fn below(mut command: clap::Command, global: &[clap::Arg], path: &mut Vec<String
 
 /// Reads the command line. An option that would change nothing is refused.
 pub fn parse() -> Result<Args, clap::Error> {
-    let mut command = command();
+    // Without arguments the desk opens where somebody may be there to see it.
+    let mut command = command().arg_required_else_help(!super::opens_desk());
     let matches = command.try_get_matches_from_mut(std::env::args_os())?;
     let (mut inner, mut path) = (&matches, Vec::new());
     while let Some((name, sub)) = inner.subcommand() {

@@ -1,5 +1,6 @@
 //! `hongtou desk`: the desk in the browser of this machine.
 
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -7,9 +8,9 @@ use hongtou::Error;
 use hongtou::desk::{Config, serve};
 use hongtou::diagnostic::Message;
 
-use super::ExitStatus;
 use super::args::{Common, Desk};
 use super::terminal::Terminal;
+use super::{ExitStatus, words};
 
 /// Minutes without a window after which the desk ends.
 const IDLE: u64 = 5;
@@ -19,6 +20,9 @@ pub fn run(args: &Desk, common: &Common, terminal: &Terminal) -> Result<ExitStat
     let (folder, file) = place(args.place.as_deref());
     let issue = common.issue();
     let faces = issue.faces(issue.office_fonts)?;
+    if issue.office_fonts {
+        terminal.say(&words::office_faces(&faces));
+    }
     let idle = Duration::from_secs(if args.idle == 0 { IDLE } else { args.idle } * 60);
     let config = Config { folder, file, faces, lang: common.lang.unwrap_or_default(), port: args.port, idle };
     serve(config, |address| {
@@ -52,6 +56,12 @@ fn place(place: Option<&Path>) -> (PathBuf, Option<String>) {
         Some(path) => (path.to_owned(), None),
         None => (here(), None),
     }
+}
+
+/// Whether somebody may be there who looks at a window: at a terminal, or in a graphical session.
+pub fn has_somebody() -> bool {
+    let session = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    std::io::stdout().is_terminal() || ["DISPLAY", "WAYLAND_DISPLAY"].into_iter().any(session)
 }
 
 /// Where somebody works who names no folder: the current one, or their documents where the

@@ -78,6 +78,14 @@ pub fn run() -> ExitCode {
     end.into()
 }
 
+/// Whether the program without arguments opens the desk.
+fn opens_desk() -> bool {
+    #[cfg(feature = "desk")]
+    return desk::has_somebody();
+    #[cfg(not(feature = "desk"))]
+    false
+}
+
 fn dispatch(args: Args, terminal: &Terminal) -> Result<ExitStatus, hongtou::Error> {
     let common = &args.common;
     match args.command {

@@ -105,6 +105,6 @@ mod tests {
             "报头字号",
             Some(&OptionValue::Number(48.5)),
         );
-        assert_eq!(zh.as_deref(), Some("[选项]\n报头字号 = 48.5\n"));
+        assert_eq!(zh.as_deref(), Some("[\"选项\"]\n\"报头字号\" = 48.5\n"));
     }
 }

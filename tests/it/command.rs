@@ -286,6 +286,7 @@ fn no_option_is_ignored() {
         ),
         ("layouts", &[&["layouts"]]),
         ("schema", &[&["schema"], &["schema", "nothing"]]),
+        ("desk", &[&["desk", "no-such-folder"]]),
         ("extract", &[&["extract", "w.pdf", "-o", "x.toml"]]),
         ("completions", &[&["completions", "bash"], &["completions"]]),
         ("man", &[&["man", "m"], &["man"]]),

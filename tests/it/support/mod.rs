@@ -66,6 +66,8 @@ pub fn hongtou(args: &[&str]) -> Output {
 pub fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hongtou"));
     command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C");
+    // Outside any graphical session: nothing opens a window.
+    command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
     command
 }
 
