@@ -127,7 +127,8 @@ fn tables<'a>(manuscript: &'a Manuscript, file: &str) -> Option<(&'a str, Vec<Ta
     let places = || manuscript.places.iter().filter(|(_, origin)| &*origin.source().name == file);
     let text = &*places().next()?.1.source().text;
     // Where the values of each table begin and end; between them stand headers and comments.
-    let mut spans: Vec<((usize, Option<usize>), Range<usize>)> = places()
+    type Key = (usize, Option<usize>);
+    let mut spans: Vec<(Key, Range<usize>)> = places()
         .filter_map(|(node, origin)| {
             let key = match node {
                 NodeId::SectionTitle(section) => (*section, None),
@@ -146,7 +147,7 @@ fn tables<'a>(manuscript: &'a Manuscript, file: &str) -> Option<(&'a str, Vec<Ta
     for ((section, article), span) in spans {
         match tables.last_mut() {
             Some(last) if (last.section, last.article) == (section, article) => {
-                last.range.end = last.range.end.max(span.end)
+                last.range.end = last.range.end.max(span.end);
             }
             last => {
                 let from = last.map_or(0, |last| last.range.end);

@@ -42,8 +42,9 @@ pub fn labels(outcome: &Outcome, name: &str, offsets: &Offsets<'_>, lang: Lang) 
     }
     spans.sort_by_key(|(span, _)| span.start);
     for (span, element) in &spans {
-        for line in offsets.line(span.start)..=offsets.line(span.end.saturating_sub(1).max(span.start)) {
-            let elements = &mut labels[line].elements;
+        let lines = offsets.line(span.start)..=offsets.line(span.end.saturating_sub(1).max(span.start));
+        for label in &mut labels[lines] {
+            let elements = &mut label.elements;
             let element = element.get(lang);
             if !elements.iter().any(|it| it == element) {
                 elements.push(element.to_owned());

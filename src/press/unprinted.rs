@@ -100,8 +100,8 @@ fn key_of(node: &NodeId) -> &'static Key {
         NodeId::StaffRole(_) | NodeId::StaffName(_) => "staff",
         _ => return key::of(node),
     };
-    let keys = key::SERIES.iter().chain(key::ISSUE);
-    keys.filter(|key| key.en == list).last().unwrap_or_else(|| key::of(node))
+    let mut keys = key::SERIES.iter().chain(key::ISSUE);
+    keys.rfind(|key| key.en == list).unwrap_or_else(|| key::of(node))
 }
 
 /// Texts without the white space that setting adds and takes.

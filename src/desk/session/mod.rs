@@ -223,8 +223,7 @@ impl Session {
 
     fn shown(&self, window: &str) -> Option<Shown> {
         let window = lock(&self.windows).get(window).cloned()?;
-        let shown = lock(&window.shown).clone();
-        shown
+        lock(&window.shown).clone()
     }
 
     /// The picture of a page that a window shows, by its name.

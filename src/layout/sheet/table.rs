@@ -341,7 +341,8 @@ impl Need {
     /// Widens columns that a text covers together until it has what it needs; not more than
     /// reads with ease for the sake of a long one.
     fn share(self, columns: &mut [Self]) {
-        let parts: [(fn(&mut Self) -> &mut f64, f64); 3] = [
+        type Part = fn(&mut Need) -> &mut f64;
+        let parts: [(Part, f64); 3] = [
             (|need| &mut need.least, self.least),
             (|need| &mut need.easy, self.natural.min(2.0 * EASY)),
             (|need| &mut need.natural, self.natural.min(4.0 * EASY)),

@@ -203,7 +203,7 @@ impl Walk {
                 }
             }
             "sequence-decls" | "variable-decls" | "user-field-decls" | "forms" | "soft-page-break" => {
-                xml.skip()?
+                xml.skip()?;
             }
             name if name.ends_with("-source") => xml.skip()?,
             _ => self.blocks(xml, out)?,

@@ -11,6 +11,9 @@ use super::font::{Font, Fonts, Shown, Text};
 use super::{Fault, bounded, picture};
 use crate::source::placed::{Face, Glyph, Page, Stroke, Turn, UNKNOWN};
 
+/// A straight line of a path, from end to end.
+type Segment = ((f64, f64), (f64, f64));
+
 /// What may still be read of a file.
 pub struct Budget {
     glyphs: usize,
@@ -190,7 +193,7 @@ impl Walk<'_> {
         let mut ops = TypedIter::new(content);
         let mut state = state;
         let mut saved: Vec<State> = Vec::new();
-        let mut path: Vec<((f64, f64), (f64, f64))> = Vec::new();
+        let mut path: Vec<Segment> = Vec::new();
         let marks = self.marks.len();
         while let Some(op) = ops.next() {
             self.budget.steps = self.budget.steps.checked_sub(1).ok_or(Fault::TooLarge)?;
@@ -426,7 +429,7 @@ impl Walk<'_> {
     }
 
     /// Takes the lines of a path that is painted; of one that is filled, those of a thin shape.
-    fn stroke(&mut self, path: &mut Vec<((f64, f64), (f64, f64))>, filled: bool) -> Result<(), Fault> {
+    fn stroke(&mut self, path: &mut Vec<Segment>, filled: bool) -> Result<(), Fault> {
         const THIN: f64 = 3.0;
         let strokes = if filled && path.len() <= 5 && path.len() >= 3 {
             let xs = || path.iter().flat_map(|(a, b)| [a.0, b.0]);

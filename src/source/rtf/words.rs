@@ -169,7 +169,7 @@ impl Reader {
             | "colorschememapping" | "datastore" | "latentstyles" | "xmlnstbl" | "template" | "filetbl"
             | "background" | "bkmkstart" | "bkmkend" | "atnid" | "atnauthor" | "atrfstart" | "atrfend"
             | "atnref" | "atndate" | "pn" | "falt" | "panose" | "nesttableprops" => {
-                self.state.to = To::Nowhere
+                self.state.to = To::Nowhere;
             }
             _ => return Ok(false),
         }

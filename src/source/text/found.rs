@@ -15,6 +15,9 @@ pub struct Value<T> {
     pub span: Range<usize>,
 }
 
+/// A date that is not written out: year, month, day.
+pub type PartDate = (Option<u32>, u32, Option<u32>);
+
 /// What was recognised of one issue.
 #[derive(Debug, Default)]
 pub struct Found {
@@ -31,7 +34,7 @@ pub struct Found {
     /// The last number of a double issue.
     pub through: Option<u32>,
     /// A date that is not written out: year, month, day.
-    pub part_date: Option<Value<(Option<u32>, u32, Option<u32>)>>,
+    pub part_date: Option<Value<PartDate>>,
     /// What stands in the imprint beside lists, staff and printer.
     pub lines: Vec<SourceSlice>,
     /// The list of attachments as the author wrote it.

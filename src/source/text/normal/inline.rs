@@ -108,11 +108,11 @@ fn paired(text: &str, marks: &[Mark], found: &mut Vec<(Range<usize>, String)>) -
     let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let opens = |mark: &Mark| {
         let single = mark.range.len() == 1 || mark.sign == '_';
-        !is_blank(behind(mark.range.end)) && !(single && is_word(before(mark.range.start)))
+        !(is_blank(behind(mark.range.end)) || single && is_word(before(mark.range.start)))
     };
     let closes = |mark: &Mark| {
         let single = mark.range.len() == 1 || mark.sign == '_';
-        !is_blank(before(mark.range.start)) && !(single && is_word(behind(mark.range.end)))
+        !(is_blank(before(mark.range.start)) || single && is_word(behind(mark.range.end)))
     };
     let mut strong = 0;
     let mut open: Option<&Mark> = None;
