@@ -100,7 +100,7 @@ mod tests {
         let unset = with_option(&set, "masthead-size", "报头字号", None).expect("it is TOML");
         assert_eq!(unset.trim_end(), text.trim_end());
         let zh = with_option(
-            "[选项]\n报头字号 = 50\n",
+            "[\"选项\"]\n\"报头字号\" = 50\n",
             "masthead-size",
             "报头字号",
             Some(&OptionValue::Number(48.5)),

@@ -47,7 +47,7 @@ mod tests {
         let files = eject(crate::layout::find("kuaibao").unwrap()).unwrap();
         let has = |path: &str| files.iter().any(|(known, _)| known == path);
         assert!(has("main.typ") && has("layout.toml") && has("kit/grid.typ") && has("kit/imprint.typ"));
-        assert!(!has("kit/official.typ") && !has("kit/specimen.typ"));
+        assert!(!has("kit/paper.typ") && !has("kit/specimen.typ"));
         assert!(files[0].1.contains("#import \"kit/bulletin.typ\""));
     }
 }

@@ -87,7 +87,7 @@ fn is_mime(text: &str) -> bool {
                 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
     };
     let says = |name: &str| head.iter().any(|line| starts_with(line, name));
-    head.iter().all(|line| header(line)) && says("mime-version:") && says("content-type:")
+    head.iter().all(header) && says("mime-version:") && says("content-type:")
 }
 
 /// Tables of keys that may stand on a line of their own.

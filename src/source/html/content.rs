@@ -50,8 +50,7 @@ pub fn find(tree: &Tree) -> Content {
     }
     // Pages laid out with tables have their text in one cell.
     let inside = tree.below(root);
-    let cell =
-        inside.iter().copied().filter(|&id| tree.name(id) == "td" && prose[id] * 10 >= whole * 9).last();
+    let cell = inside.iter().copied().rfind(|&id| tree.name(id) == "td" && prose[id] * 10 >= whole * 9);
     if let Some(cell) = cell.filter(|_| whole > 0) {
         root = cell;
     }

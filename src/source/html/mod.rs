@@ -95,7 +95,7 @@ fn decoded(bytes: &[u8], charset: Option<&str>) -> String {
         let label = head[at..].trim_start_matches(['"', '\'', ' ']);
         let end =
             label.find(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c)).unwrap_or(label.len());
-        Encoding::for_label(label[..end].as_bytes())
+        Encoding::for_label(&label.as_bytes()[..end])
     };
     let named = charset.and_then(|label| Encoding::for_label(label.as_bytes())).or_else(named);
     if let Some(encoding) = named.filter(|encoding| *encoding != encoding_rs::UTF_8) {

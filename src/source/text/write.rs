@@ -104,7 +104,7 @@ impl Text {
             self.line(CENTRE, &parts.join(&between));
         }
         if let Some(number) = &issue.official.number {
-            self.line(CENTRE, &number.to_string());
+            self.line(CENTRE, number.as_ref());
         }
         let mut line = joined(&issue.series.issuers, INDENT);
         line.push_str(INDENT);
