@@ -222,7 +222,8 @@ fn finish(
     sort(&mut diagnostics);
     let issue = &copy.manuscript.issue;
     let ident = format!("{}/{}", issue.title(), issue.date);
-    Ok(Pages::new(ident, copy.profile, composition, report, diagnostics))
+    let pages = Pages::new(ident, copy.profile, composition, report, diagnostics);
+    Ok(pages.showing(copy.pictures.clone()))
 }
 
 /// What an editor wants to know of sound pages before they are printed.

@@ -9,6 +9,7 @@ use typst_render::RenderOptions;
 use super::compose::Composition;
 use super::fit::Report;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::layout::picture_path;
 use crate::pdf::{self, Profile};
 
 /// The pages of one issue.
@@ -16,6 +17,7 @@ use crate::pdf::{self, Profile};
 pub struct Pages {
     document: PagedDocument,
     sheet: Bytes,
+    pictures: Vec<Bytes>,
     report: Report,
     diagnostics: Vec<Diagnostic>,
     profile: Profile,
@@ -36,7 +38,13 @@ impl Pages {
         let faces = composition.survey.faces();
         let signature_alone = composition.survey.signature_alone();
         let Composition { document, sheet, .. } = composition;
-        Self { document, sheet, report, diagnostics, profile, ident, faces, signature_alone }
+        let pictures = Vec::new();
+        Self { document, sheet, pictures, report, diagnostics, profile, ident, faces, signature_alone }
+    }
+
+    /// The same pages with the files of their pictures, in order.
+    pub(super) fn showing(self, pictures: Vec<Bytes>) -> Self {
+        Self { pictures, ..self }
     }
 
     /// What fitting did.
@@ -67,6 +75,13 @@ impl Pages {
     /// The sheet data they were set from, as JSON: what the layout's `/sheet.json` held.
     pub fn sheet(&self) -> &[u8] {
         &self.sheet
+    }
+
+    /// The files of the pictures on them, by the name the sheet gives each, below the layout's
+    /// folder: `pictures/0`.
+    pub fn pictures(&self) -> impl Iterator<Item = (String, &[u8])> {
+        let name = |i| picture_path(i).trim_start_matches('/').to_owned();
+        self.pictures.iter().enumerate().map(move |(i, data)| (name(i), data.as_slice()))
     }
 
     /// The PDF, in the profile that the pages were set for. Same pages, same bytes.

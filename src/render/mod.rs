@@ -127,6 +127,13 @@ impl Job<'_> {
     ) -> Result<(), Error> {
         if let Some(path) = &self.config.sheet {
             write::whole(path, pages.sheet())?;
+            // The layout asks for its pictures by these names.
+            for (name, data) in pages.pictures() {
+                let picture = path.with_file_name(name);
+                let folder = picture.parent().unwrap_or(path);
+                std::fs::create_dir_all(folder).map_err(|source| Error::write(folder, source))?;
+                write::whole(&picture, data)?;
+            }
         }
         let Target::File(path) = target else {
             self.observer.event(Event::Pdf(pdf));
