@@ -1,6 +1,6 @@
 //! A series and its first issue to begin with, with notes that explain every key.
 
-use crate::issue::TextLine;
+use crate::issue::{MASTHEAD_LENGTH, TextLine};
 use crate::{Error, names};
 
 const SERIES: &str = include_str!("pattern/series.toml");
@@ -83,7 +83,7 @@ fn line(text: &str) -> Result<String, Error> {
 fn name(name: &str) -> Result<String, Error> {
     let name = line(name)?;
     let length = name.chars().count();
-    if !(2..=20).contains(&length) {
+    if !MASTHEAD_LENGTH.contains(&length) {
         return Err(Error::argument(
             format!("报头名称应当有 2 至 20 个字，“{name}”有 {length} 个"),
             format!("a masthead has 2 to 20 characters, `{name}` has {length}"),

@@ -198,12 +198,9 @@ pub struct View<'a> {
     pub before: Option<&'a Seen>,
     pub next: Option<&'a Seen>,
     pub first: bool,
-    pub last: bool,
     pub style: Style,
     /// Empty lines part the paragraphs of the text.
     pub parted: bool,
-    /// Paragraphs up to the end or the attachments.
-    pub below: usize,
 }
 
 impl View<'_> {
@@ -645,8 +642,8 @@ pub static EVIDENCE: &[Evidence] = &[
             || (v.is(Marker::TitledAttachment) && v.next.is_some_and(|next| next.table || next.text))
     }),
     row(Label::Attachment, -300, ("不是附件标志", "no mark of an attachment"), |v| {
-        !v.is(Marker::Attachment)
-            && !(v.is(Marker::TitledAttachment) && v.next.is_some_and(|next| next.table || next.text))
+        !(v.is(Marker::Attachment)
+            || v.is(Marker::TitledAttachment) && v.next.is_some_and(|next| next.table || next.text))
     }),
     row(Label::AttachmentTitle, 14, ("短行，没有句末标点", "a short line without a stop"), |v| {
         v.own.chars <= 100 && !v.own.text && !v.own.table && !v.is(Marker::Attachment)
@@ -664,7 +661,7 @@ pub static EVIDENCE: &[Evidence] = &[
         Label::AttachmentTitleMore,
         -10,
         ("不居中，也不在括号里", "not centred, not in brackets"),
-        |v| !(v.own.centred && v.line()) && !v.own.bracketed,
+        |v| !(v.own.bracketed || v.own.centred && v.line()),
     ),
     row(
         Label::AttachmentTitleMore,
@@ -839,7 +836,6 @@ pub struct Reading<'a> {
     seen: &'a [Seen],
     style: Style,
     parted: bool,
-    end: usize,
 }
 
 impl Grammar for Reading<'_> {
@@ -876,10 +872,8 @@ impl Reading<'_> {
             before: k.checked_sub(1).map(|k| &self.seen[k]),
             next: self.seen.get(k + 1),
             first: k == 0,
-            last: k + 1 == self.seen.len(),
             style: self.style,
             parted: self.parted,
-            below: self.end.saturating_sub(k + 1),
         }
     }
 }
@@ -899,11 +893,10 @@ const MOST: usize = 300;
 pub fn read(seen: &[Seen], fixed: &dyn Fn(usize) -> Option<usize>) -> Best {
     let texts = || seen.iter().skip(1).filter(|seen| !seen.table);
     let parted = texts().filter(|seen| seen.gap != Gap::None).count() * 2 > texts().count();
-    let end = seen.iter().position(|seen| seen.marker == Some(Marker::Attachment)).unwrap_or(seen.len());
     let some = &seen[..seen.len().min(MOST)];
     let mut best: Option<(i64, Style)> = None;
     for style in styles(some) {
-        let reading = Reading { seen: some, style, parted, end };
+        let reading = Reading { seen: some, style, parted };
         let (_, score) = decode::decode(&reading, some.len(), fixed);
         let score = score - i64::from(cost(style, some));
         if best.is_none_or(|(other, _)| score > other) {
@@ -912,7 +905,7 @@ pub fn read(seen: &[Seen], fixed: &dyn Fn(usize) -> Option<usize>) -> Best {
     }
     let plain = Style { sections: Sections::None, headlines: Headlines::Line, sources: false };
     let style = best.map_or(plain, |(_, style)| style);
-    let reading = Reading { seen, style, parted, end };
+    let reading = Reading { seen, style, parted };
     let (read, _) = decode::decode(&reading, seen.len(), fixed);
     let reason = |k: usize| {
         let view = reading.view(k);
@@ -987,7 +980,7 @@ fn styles(seen: &[Seen]) -> Vec<Style> {
 /// What can be told of a paragraph by its traits.
 pub fn seen(traits: &Traits, text: &str) -> Seen {
     let marker = traits.marker.as_ref().map(|found| found.marker);
-    let mark = (marker == Some(Marker::Marker)).then(|| text.chars().next()).flatten();
+    let mark = (marker == Some(Marker::Bullet)).then(|| text.chars().next()).flatten();
     let rest =
         traits.marker.as_ref().map_or(traits.chars, |found| text[found.text.clone()].trim().chars().count());
     let count = |open: char, close: char| text.matches(open).count() > text.matches(close).count();

@@ -71,7 +71,7 @@ fn title(script: &Script, items: &[Item]) -> Option<(usize, usize)> {
 }
 
 fn is_bullet(script: &Script, line: &ScriptLine) -> bool {
-    line.span.len() < 300 && marker(script.text(line)).is_some_and(|found| found.marker == Marker::Marker)
+    line.span.len() < 300 && marker(script.text(line)).is_some_and(|found| found.marker == Marker::Bullet)
 }
 
 /// How often each line still comes, by its beginning, to look entries up in.
@@ -113,7 +113,7 @@ impl Later {
 /// The first characters of a line without its sign and without white space.
 fn bare(text: &str) -> String {
     let start = marker(text).map_or(0, |found| match found.marker {
-        Marker::Section | Marker::First | Marker::Second | Marker::Third | Marker::Marker => found.text.start,
+        Marker::Section | Marker::First | Marker::Second | Marker::Third | Marker::Bullet => found.text.start,
         _ => 0,
     });
     text[start..].chars().filter(|c| c.is_alphanumeric()).take(60).collect()

@@ -90,7 +90,7 @@ pub fn decide(parts: &[Part], traits: &[Traits], known: &Known, found: &mut Foun
         labels: read.iter().map(|decoded| Label::ALL[decoded.label]).collect(),
         sections: count(&|traits| traits.is(Marker::Section)),
         credits: count(&|traits| traits.credits.is_some()),
-        marks: count(&|traits| traits.is(Marker::Marker)),
+        marks: count(&|traits| traits.is(Marker::Bullet)),
     };
     let there: Vec<&Evidence> = EVIDENCE.iter().filter(|row| (row.is)(&view)).collect();
     let sum: i32 = there.iter().map(|row| row.weight).sum();

@@ -23,7 +23,7 @@ pub enum Marker {
     /// （1）
     Fourth,
     /// ★ ■ ※ ▲
-    Marker,
+    Bullet,
     /// 附件1
     Attachment,
     /// 附件1：名单
@@ -168,7 +168,7 @@ static SIGNS: [Rule<(Marker, Pattern)>; 17] = [
     Rule {
         message: ("★■※▲开头", "★ ■ ※ ▲ at the beginning"),
         confidence: Confidence::Sure,
-        reads: (Marker::Marker, Pattern::new(|| pattern(r"^(?P<s>[★☆■□◆◇●○▲△※►▶•·]\s*)\S"))),
+        reads: (Marker::Bullet, Pattern::new(|| pattern(r"^(?P<s>[★☆■□◆◇●○▲△※►▶•·]\s*)\S"))),
         yes: &["★市教委部署开学", "■ 网民反映", "※要闻", "▲ 动态"],
         no: &["五★酒店", "★"],
     },

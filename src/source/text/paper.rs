@@ -91,7 +91,6 @@ pub struct Look<'a> {
     pub text: &'a str,
     pub traits: &'a Traits,
     pub before: Option<&'a Traits>,
-    pub next: Option<&'a Traits>,
     /// Paragraphs above it.
     pub above: usize,
     /// Paragraphs below it, up to the attachments or the end.
@@ -257,7 +256,7 @@ pub static EVIDENCE: &[Evidence] = &[
     for_label(Label::Body, -20, ("附件标志", "the mark of an attachment"), |v| {
         v.traits.is(Marker::Attachment) || v.traits.is(Marker::TitledAttachment)
     }),
-    for_label(Label::List, 40, ("以“附件：”开头", "it begins with 附件："), |v| is_list(v)),
+    for_label(Label::List, 40, ("以“附件：”开头", "it begins with 附件："), is_list),
     for_label(Label::List, -200, ("不以“附件：”开头", "it does not begin with 附件："), |v| {
         !is_list(v)
     }),
@@ -322,12 +321,7 @@ pub static EVIDENCE: &[Evidence] = &[
         |v| !bracketed(v.text) && NOTES.is_match(v.text),
     ),
     for_label(Label::Note, -30, ("太长", "too long"), |v| v.traits.chars > 120),
-    for_label(
-        Label::Attachment,
-        44,
-        ("写法是附件标志", "it is worded as marks of attachments are"),
-        |v| is_mark(v),
-    ),
+    for_label(Label::Attachment, 44, ("写法是附件标志", "it is worded as marks of attachments are"), is_mark),
     for_label(Label::Attachment, -200, ("不是附件标志", "no mark of an attachment"), |v| !is_mark(v)),
     for_label(
         Label::AttachmentTitle,
@@ -378,7 +372,7 @@ pub static EVIDENCE: &[Evidence] = &[
         ("有句末标点、编号或表格", "a stop, a number or a table"),
         |v| v.traits.is_text() || numbered(v.traits) || v.traits.table || v.traits.picture,
     ),
-    for_label(Label::Page, 30, ("写法是网页的说明", "it is worded as web pages are"), |v| is_page(v)),
+    for_label(Label::Page, 30, ("写法是网页的说明", "it is worded as web pages are"), is_page),
     for_label(Label::Page, -200, ("不是网页的说明", "nothing of a web page"), |v| !is_page(v)),
 ];
 
@@ -501,7 +495,6 @@ impl<'a> Paper<'a> {
             },
             traits,
             before: k.checked_sub(1).map(|k| &self.traits[k]),
-            next: self.traits.get(k + 1),
             above: k,
             below: self.end.saturating_sub(k + 1),
             flush: self.indented && traits.indent < 2,

@@ -59,7 +59,7 @@ pub fn is_genre(text: &str) -> bool {
 pub fn opens_title(text: &str) -> bool {
     let text = compact(text);
     let plain = !text.contains(['。', '；', '：', ':', '！', '？', '【']);
-    plain && (text.starts_with("关于") || text.contains("关于")) || (plain && is_office(&text))
+    plain && (text.contains("关于") || is_office(&text))
 }
 
 /// Whether a line names the paper's head: 某县人民政府文件, 某县人民政府令.

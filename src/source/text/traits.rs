@@ -29,8 +29,6 @@ pub struct Traits {
     pub cut: Option<Cut>,
     /// A short line without a stop: a headline, a section, a name.
     pub bare: bool,
-    /// Nothing but a date.
-    pub date: bool,
     /// The name of an office.
     pub office: bool,
     /// Set in the middle.
@@ -70,9 +68,6 @@ const CENTRED: usize = 6;
 static ARTICLE: Pattern =
     Pattern::new(|| pattern(r"^第[一二三四五六七八九十百零〇\d]{1,5}[条章节款][\s：:、]?"));
 
-/// A paragraph that says nothing but a day.
-pub static DAY: Pattern = Pattern::new(|| pattern(r"^\s*(?P<e>DATE)\s*$"));
-
 impl Traits {
     /// The traits of a part.
     pub fn of(part: &Part, known: &Known) -> Self {
@@ -84,7 +79,7 @@ impl Traits {
         let text = para.text.as_str();
         let marker = marker(text);
         let start = match &marker {
-            Some(found) if matches!(found.marker, Marker::First | Marker::Third | Marker::Marker) => {
+            Some(found) if matches!(found.marker, Marker::First | Marker::Third | Marker::Bullet) => {
                 found.text.start
             }
             _ => 0,
@@ -100,7 +95,6 @@ impl Traits {
             table: false,
             picture: false,
             chars,
-            date: chars < 24 && DAY.is_match(text),
             office: bare && is_office(text),
             cut: cut.map(|cut| Cut { gap: cut.gap.start + start..cut.gap.end + start, ..cut }),
             centred,
@@ -131,11 +125,6 @@ impl Traits {
         self.marker.as_ref().is_some_and(|found| found.marker == marker)
     }
 
-    /// Whether it says the sources of an article.
-    pub fn has_sources(&self) -> bool {
-        self.credits.is_some() || self.is(Marker::Source)
-    }
-
     /// Whether it is text of a body and no head.
     pub fn is_text(&self) -> bool {
         !self.bare && !self.table && !self.picture && !self.is(Marker::Section)
@@ -145,7 +134,7 @@ impl Traits {
 /// Where the first sentence behind a number or mark ends, if it is as long as headlines are and
 /// text follows it.
 fn stop_cut(text: &str, found: &Found) -> Option<Range<usize>> {
-    if !matches!(found.marker, Marker::First | Marker::Second | Marker::Third | Marker::Marker) {
+    if !matches!(found.marker, Marker::First | Marker::Second | Marker::Third | Marker::Bullet) {
         return None;
     }
     let rest = text.get(found.text.start..)?;

@@ -3,7 +3,7 @@
 use super::super::bulletin::{self, Best, Headlines, Label, Sections, Seen};
 use super::super::by::By;
 use super::super::credits::{self, Credits};
-use super::super::found::{FoundAttachment, FoundBlock};
+use super::super::found::FoundAttachment;
 use super::super::imprint::{joint, span};
 use super::super::markers::Marker;
 use super::super::names::compact;
@@ -14,7 +14,7 @@ use super::Outline;
 use super::attachments::{heads_table, names_table};
 use super::say;
 use crate::issue::{ArticlePart, NodeId};
-use crate::source::account::{Confidence, Why};
+use crate::source::account::Confidence;
 
 /// What the grammar needs to know of each paragraph.
 pub(super) fn seen(parts: &[Part], traits: &[Traits]) -> Vec<Seen> {
@@ -205,7 +205,7 @@ impl Outline<'_> {
         let mark = text.slice(found.mark.clone());
         match (style, found.marker) {
             (Headlines::First, Marker::First) => self.forms.numbered += 1,
-            (Headlines::Mark(_), Marker::Marker) => self.forms.markers.push(mark.as_str().to_owned()),
+            (Headlines::Mark(_), Marker::Bullet) => self.forms.markers.push(mark.as_str().to_owned()),
             _ => return text.clone(),
         }
         self.ledger.mark_all(&mark);
@@ -234,10 +234,10 @@ impl Outline<'_> {
             match found.marker {
                 Marker::First => self.forms.numbered += 1,
                 Marker::Third if by_stop => self.forms.numbered += 1,
-                Marker::Marker => self.forms.markers.push(text.slice(found.mark.clone()).as_str().to_owned()),
+                Marker::Bullet => self.forms.markers.push(text.slice(found.mark.clone()).as_str().to_owned()),
                 _ => (),
             }
-            if matches!(found.marker, Marker::First | Marker::Marker) || by_stop {
+            if matches!(found.marker, Marker::First | Marker::Bullet) || by_stop {
                 self.ledger.mark_all(&text.slice(found.mark.clone()));
                 start = found.text.start;
             }
@@ -329,16 +329,6 @@ impl Outline<'_> {
                 _ => self.note.push(said),
             },
         }
-    }
-
-    /// A block of a body that nothing labels.
-    pub(super) fn paragraph(&mut self, text: SourceSlice) {
-        self.blocks().push(FoundBlock::Paragraph(text));
-    }
-
-    /// What is left of a text without an article.
-    pub(super) fn unplaced(&mut self, text: &SourceSlice) {
-        text.spans().for_each(|span| self.ledger.leave(span, Why::Unknown));
     }
 }
 
