@@ -75,6 +75,8 @@ pub enum Why {
     Day,
     /// A character that leaves no trace on paper.
     Invisible,
+    /// It is wrong, and what is wrong is said.
+    Refused,
     /// Nobody could tell what it is.
     Unknown,
 }
@@ -93,6 +95,7 @@ impl Why {
         Self::Seal,
         Self::Day,
         Self::Invisible,
+        Self::Refused,
         Self::Unknown,
     ];
 
@@ -117,6 +120,10 @@ impl Why {
             }
             Self::Day => ("没有写完的落款日期，请补全", "a day under a signature that is not written out"),
             Self::Invisible => ("看不见的字符", "characters that cannot be seen"),
+            Self::Refused => (
+                "不能照印，请改正后补到该在的地方",
+                "what cannot be printed as it is; put it right where it belongs",
+            ),
             Self::Unknown => {
                 ("看不出是什么，请补到该在的地方", "what could not be understood; put it where it belongs")
             }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::account::{Account, Ancillary, Confidence, Guess, ReadAs, Why};
+use super::account::{Account, Ancillary, Confidence, Guess, LeftOut, ReadAs, Why};
 use super::files::{Files, Folder, Nowhere};
 use super::format::How;
 use super::places::{Origin, Places};
@@ -423,12 +423,18 @@ fn written(issue: &Recognised, bulletin: &Bulletin, name: &str, series: Option<&
         joined.map(|guess| format!("第{}行：{}", line(&guess.span), guess.message.zh)).collect();
     for &why in Why::ALL {
         let left = account.left_out.iter().filter(|left| left.why == why);
-        let texts: Vec<String> = left
-            .map(|left| {
-                let text = &account.source.text[left.span.clone()];
-                format!("第{}行 {}", line(&left.span), visible(&short(text)))
-            })
-            .collect();
+        let text = |left: &LeftOut| visible(&account.source.text[left.span.clone()]).replace('\n', " ");
+        // What nobody else will make again is here to be taken from.
+        if matches!(why, Why::Unknown | Why::Refused) {
+            foot.extend(
+                left.map(|left| {
+                    format!("第{}行略去，{}：{}", line(&left.span), why.message().zh, text(left))
+                }),
+            );
+            continue;
+        }
+        let texts: Vec<String> =
+            left.map(|left| format!("第{}行 {}", line(&left.span), short(&text(left)))).collect();
         if !texts.is_empty() {
             foot.push(format!("略去的{}：{}", why.message().zh, texts.join("；")));
         }

@@ -17,7 +17,6 @@ const NOT_BY_USERS: &[(Code, &str)] = &[
     (Code::Recoded, "a note on a text: `import::what_is_said_of_a_text`"),
     (Code::LeftOut, "a note on a text: `import::what_is_said_of_a_text`"),
     (Code::ReadAs, "a note on a text: `normal::what_is_read_as_what`"),
-    (Code::Doubt, "a warning on a text: `import::what_is_said_of_a_text`"),
     (Code::NotUnderstood, "a warning on a text: `import::what_is_said_of_a_text`"),
     (Code::NotInText, "a warning of `hongtou export`: `import::pictures_are_missed_in_a_text`"),
     (Code::NumberMissing, SET),

@@ -4,6 +4,7 @@
 use hongtou::diagnostic::{Format, Lang, render};
 use hongtou::issue::Block;
 use hongtou::source::{self, Imported, ReadOptions, account::Why};
+use proptest::prelude::*;
 use tempfile::TempDir;
 
 use crate::cases::{expected, fields, folder, imported, issue, texts, words};
@@ -386,4 +387,108 @@ fn a_series_goes_with_its_issues() {
     let (code, _, said) = run(&folder, &args);
     assert_eq!(code, 0, "{said}");
     assert_eq!(run(&folder, &["render", "--root", ".", "deep/a.toml"]).0, 0);
+}
+
+/// Characters that no list of characters has: of symbol fonts, lost, unseen, of planes beyond the
+/// first, and those with which TOML could be broken.
+const STRANGE: &str = "[县水务局组织检查\u{f0b7}\u{f06c}\u{f0b1}\u{e000}\u{fffd}\u{f0000}\u{200b}\u{feff}\u{301}😀𠀀\"\\\\#'\u{e0001}\t 　]{2,24}";
+
+/// What a strange character is written as, where it has a form.
+fn read_as(c: char) -> char {
+    match c {
+        '\u{f0b7}' => '•',
+        '\u{f06c}' => '●',
+        '\u{f0b1}' => '±',
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | '\u{fffd}' => '□',
+        c => c,
+    }
+}
+
+/// The letters of a text and the signs above.
+fn solid(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric() || "•●±□".contains(*c)).collect()
+}
+
+/// Every text of a TOML file.
+fn strings(value: &toml::Value, texts: &mut String) {
+    match value {
+        toml::Value::String(text) => texts.push_str(text),
+        toml::Value::Array(values) => values.iter().for_each(|value| strings(value, texts)),
+        toml::Value::Table(table) => table.values().for_each(|value| strings(value, texts)),
+        _ => {}
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// What is read is written: every word of a text is in a text of its issue file, or whole in
+    /// a comment that says why not.
+    #[test]
+    fn strange_characters_are_written(lines in proptest::collection::vec(STRANGE, 1..8)) {
+        let head = "青石政务快报\n第2期\n青石县人民政府办公室　　2026年1月12日\n\n【工作动态】\n扎实开展汛前检查\n";
+        let text = format!("{head}{}\n县局组织检查。\n（县水务局）\n\n报：市人民政府办公室。\n", lines.join("\n"));
+        let imported = source::import_bytes("a.txt", text.as_bytes());
+        prop_assert_eq!(imported.len(), 1);
+        let toml = &imported[0].toml;
+        let account = imported[0].reading.account.as_ref().unwrap();
+        let comments: Vec<&str> = toml.lines().filter(|line| line.starts_with('#')).collect();
+        prop_assert!(!text.contains('😀') || comments.concat().contains('😀'), "{}", toml);
+        let comments = solid(&comments.concat());
+        let mut values = String::new();
+        strings(&toml.parse::<toml::Table>().unwrap().into(), &mut values);
+        let values = solid(&values);
+        for word in lines.iter().flat_map(|line| line.split_whitespace()) {
+            let word = solid(&word.chars().map(read_as).collect::<String>());
+            // A sign at the beginning may be a marker, which the form prints.
+            let sign = word.chars().next().filter(|c| !c.is_alphanumeric());
+            let mut marks = account.marks.iter().map(|mark| &account.source.text[mark.clone()]);
+            let marked = sign.is_some_and(|c| marks.any(|mark| mark.contains(c)) && values.contains(&word[c.len_utf8()..]));
+            prop_assert!(
+                marked || values.contains(&word) || comments.contains(&word),
+                "{:?} is lost:\n{}", word, toml
+            );
+        }
+    }
+}
+
+/// What is refused is listed whole, and so is what stands beside it.
+#[test]
+fn what_is_refused_is_listed() {
+    let marks = "\u{301}".repeat(9);
+    let text = format!(
+        "青石政务快报\n第2期\n青石县人民政府办公室　　2026年1月12日\n\n【工作动态】\n扎实开展汛前检查\n\
+        组织三个检查组深入一线，甲{marks}乙，{}，共排查隐患四十一处。\n全部整改。\n（县水务局）\n\n报：市政府{marks}办公室。\n",
+        "逐处建账销号".repeat(20)
+    );
+    let Imported { reading, toml, .. } = source::import_bytes("a.txt", text.as_bytes()).remove(0);
+    assert!(reading.manuscript.is_none(), "{toml}");
+    let comments: String = toml.lines().filter(|line| line.starts_with('#')).collect();
+    let account = reading.account.unwrap();
+    let refused: Vec<_> = account.left_out.iter().filter(|left| left.why == Why::Refused).collect();
+    assert!(refused.len() >= 2, "{refused:?}");
+    for words in ["组织三个检查组深入一线", "共排查隐患四十一处", "市政府"] {
+        assert!(comments.contains(words), "{words} is lost:\n{toml}");
+    }
+    assert!(toml.contains("全部整改。"), "{toml}");
+}
+
+/// Characters without a form are shown as □, each with its place; those that are too many, together.
+#[test]
+fn lost_characters_are_named() {
+    let lost = "甲\u{e000}乙\u{fffd}".repeat(12);
+    let text = format!(
+        "青石政务快报\n第2期\n青石县人民政府办公室　　2026年1月12日\n\n【工作动态】\n扎实开展汛前检查\n\
+        组织三个检查组深入一线，{lost}。（县水务局）\n"
+    );
+    let Imported { reading, toml, .. } = source::import_bytes("a.txt", text.as_bytes()).remove(0);
+    assert!(reading.manuscript.is_some(), "{toml}");
+    assert!(toml.contains(&"甲□乙□".repeat(12)), "{toml}");
+    assert!(toml.contains("第7行 \\u{e000}→□；第7行 \\u{fffd}→□"), "{toml}");
+    let said = render(&reading.diagnostics, Format::Short, Lang::En);
+    let said: Vec<&str> =
+        said.lines().filter(|line| line.contains(" written □") || line.contains("`□`")).collect();
+    assert_eq!(said.len(), 21, "{said:#?}");
+    assert!(said[1].starts_with("a.txt:7:16: ") && said[1].contains("U+FFFD"), "{said:#?}");
+    assert!(said[20].contains("4 more from here on"), "{said:#?}");
 }

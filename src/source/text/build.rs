@@ -68,9 +68,9 @@ impl Builder<'_> {
             .iter()
             .enumerate()
             .filter_map(|(i, (role, name))| {
-                let role = self.line("职务", role, NodeId::StaffRole(i));
-                let name = self.line("姓名", name, NodeId::StaffName(i));
-                Some(Staff::new(role?, name?))
+                let role = ("职务", role, NodeId::StaffRole(i));
+                let (role, name) = self.pair(role, ("姓名", name, NodeId::StaffName(i)))?;
+                Some(Staff::new(role, name))
             })
             .collect();
         let some = |list: Vec<TextLine>| Some(list).filter(|list| !list.is_empty());
@@ -112,9 +112,9 @@ impl Builder<'_> {
             .iter()
             .enumerate()
             .filter_map(|(i, (label, names))| {
-                let label = self.line("类别", label, NodeId::AttendanceLabel(i));
-                let names = self.line("人员", names, NodeId::AttendanceNames(i));
-                Some(Attendance::new(label?, names?))
+                let label = ("类别", label, NodeId::AttendanceLabel(i));
+                let (label, names) = self.pair(label, ("人员", names, NodeId::AttendanceNames(i)))?;
+                Some(Attendance::new(label, names))
             })
             .collect();
         for (i, section) in found.sections.into_iter().enumerate() {
@@ -128,6 +128,9 @@ impl Builder<'_> {
         }
         for (i, attachment) in found.attachments.into_iter().enumerate() {
             let title = self.line("附件", &attachment.title, NodeId::AttachmentTitle(i));
+            if title.is_none() {
+                self.refused.extend(attachment.body.iter().flat_map(|block| block.spans()));
+            }
             let body = self.blocks(attachment.body, BodyId::Attachment(i));
             draft.attachments.extend(title.map(|title| Attachment { body, ..Attachment::new(title) }));
         }
@@ -143,7 +146,16 @@ impl Builder<'_> {
 
     fn article(&mut self, found: FoundArticle, id: ArticleId) -> Article {
         let offices = self.lines("署名", &found.signature, |i| id.at(ArticlePart::Signature(i)));
-        let signed = found.signed.map(|date| self.value(date, id.at(ArticlePart::Signed)));
+        // A date alone signs nothing: it goes with its offices, or nobody has read it.
+        let signed = found.signed.and_then(|date| {
+            if !offices.is_empty() {
+                return Some(self.value(date, id.at(ArticlePart::Signed)));
+            }
+            if !found.signature.is_empty() {
+                self.refused.push(date.span);
+            }
+            None
+        });
         Article {
             headline: found.headline.and_then(|text| self.line("标题", &text, id.at(ArticlePart::Headline))),
             editor_note: self.paragraphs("按语", found.note, |i| id.at(ArticlePart::EditorNote(i))),
@@ -160,11 +172,15 @@ impl Builder<'_> {
         i: usize,
         entry: (SourceSlice, SourceSlice, Option<Value<u32>>),
     ) -> Option<Distribution> {
-        let label = self.line("类别", &entry.0, NodeId::DistributionLabel(i));
-        let recipients = self.line("单位", &entry.1, NodeId::Recipients(i));
+        let label = ("类别", &entry.0, NodeId::DistributionLabel(i));
+        let both = self.pair(label, ("单位", &entry.1, NodeId::Recipients(i)));
+        let Some((label, recipients)) = both else {
+            self.refused.extend(entry.2.map(|copies| copies.span));
+            return None;
+        };
         let copies =
             entry.2.and_then(|copies| NonZeroU32::new(self.value(copies, NodeId::DistributionCopies(i))));
-        Some(Distribution { copies, ..Distribution::new(label?, recipients?) })
+        Some(Distribution { copies, ..Distribution::new(label, recipients) })
     }
 
     fn line(&mut self, name: &str, text: &SourceSlice, node: NodeId) -> Option<TextLine> {
@@ -206,6 +222,7 @@ impl Builder<'_> {
     }
 
     fn table(&mut self, found: FoundTable, id: BlockId) -> Option<Table> {
+        let spans = found.spans();
         let FoundTable { caption, unit, notes, grid } = found;
         let places: Vec<Place> = grid.rows.iter().map(|row| self.row(row)).collect();
         let last = grid.rows.last().and_then(|row| row.first()).and_then(|cell| cell.lines.first());
@@ -234,6 +251,7 @@ impl Builder<'_> {
             Err(error) => {
                 let whole = places.first().cloned().unwrap_or_else(|| self.source.place(0..0));
                 self.diagnostics.push(diagnostics::table(&places, whole, error));
+                self.refused.extend(spans);
                 None
             }
         }
@@ -252,7 +270,8 @@ impl Builder<'_> {
     }
 
     fn pictures(&mut self, found: FoundPictures, id: BlockId) -> Option<Pictures> {
-        let caption = found.caption.and_then(|text| self.line("题注", &text, id.at(BlockPart::Caption)));
+        let words = found.caption;
+        let caption = words.as_ref().and_then(|text| self.line("题注", text, id.at(BlockPart::Caption)));
         let mut pictures = Vec::new();
         for shot in found.shots {
             let name = TextLine::new(&shot.file).ok();
@@ -264,7 +283,11 @@ impl Builder<'_> {
             }
             pictures.extend(picture);
         }
-        (!pictures.is_empty()).then(|| Pictures { caption, ..Pictures::new(pictures) })
+        if pictures.is_empty() {
+            self.refused.extend(words.iter().flat_map(SourceSlice::spans));
+            return None;
+        }
+        Some(Pictures { caption, ..Pictures::new(pictures) })
     }
 
     /// Where a row of a table stands.
@@ -298,6 +321,20 @@ impl Builder<'_> {
                 None
             }
         }
+    }
+
+    /// Two texts that stand together or not at all.
+    fn pair(
+        &mut self,
+        first: (&str, &SourceSlice, NodeId),
+        second: (&str, &SourceSlice, NodeId),
+    ) -> Option<(TextLine, TextLine)> {
+        let both = [first.1, second.1];
+        let (first, second) = (self.line(first.0, first.1, first.2), self.line(second.0, second.1, second.2));
+        if first.is_some() != second.is_some() {
+            self.refused.extend(both.into_iter().flat_map(SourceSlice::spans));
+        }
+        first.zip(second)
     }
 
     fn value<T>(&mut self, value: Value<T>, node: NodeId) -> T {

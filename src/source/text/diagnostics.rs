@@ -158,6 +158,10 @@ pub fn left_out(account: &Account) -> Vec<Diagnostic> {
         let mut left = account.left_out.iter().filter(|left| left.why == why).peekable();
         let Some(first) = left.peek() else { continue };
         let place = account.place(&first.span);
+        if why == Why::Refused {
+            // Errors say so.
+            continue;
+        }
         if why == Why::Unknown {
             diagnostics.extend(left.take(MOST).map(|left| {
                 let text = visible(&short(&account.source.text[left.span.clone()]));

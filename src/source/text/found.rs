@@ -132,3 +132,23 @@ pub struct FoundImprint {
     pub printer: Option<SourceSlice>,
     pub printed: Option<Value<Date>>,
 }
+
+impl FoundBlock {
+    /// Where everything of it stands in the source.
+    pub fn spans(&self) -> Vec<Range<usize>> {
+        match self {
+            Self::Paragraph(text) => text.spans().collect(),
+            Self::Table(table) => table.spans(),
+            Self::Pictures(row) => row.caption.iter().flat_map(SourceSlice::spans).collect(),
+        }
+    }
+}
+
+impl FoundTable {
+    /// Where everything of it stands in the source.
+    pub fn spans(&self) -> Vec<Range<usize>> {
+        let around = self.caption.iter().chain(&self.unit).chain(&self.notes).flat_map(SourceSlice::spans);
+        let cells = self.grid.rows.iter().flatten();
+        around.chain(cells.flat_map(|cell| cell.lines.iter().cloned())).collect()
+    }
+}

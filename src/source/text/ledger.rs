@@ -51,6 +51,26 @@ impl Ledger {
         self.left_out.push(LeftOut { span, why });
     }
 
+    /// The texts at `spans` are not in the issue, because something is wrong with them.
+    pub fn refuse(&mut self, mut spans: Vec<Range<usize>>) {
+        spans.sort_by_key(|span| span.start);
+        for span in spans {
+            let text = &self.source.text;
+            match self.left_out.last_mut() {
+                // The parts of one line are listed together.
+                Some(last)
+                    if last.why == Why::Refused
+                        && text
+                            .get(last.span.end..span.start)
+                            .is_none_or(|between| !between.contains('\n')) =>
+                {
+                    last.span.end = last.span.end.max(span.end);
+                }
+                _ => self.left_out.push(LeftOut { span, why: Why::Refused }),
+            }
+        }
+    }
+
     /// `span` was taken for what the message says.
     pub fn guess(
         &mut self,

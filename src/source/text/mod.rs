@@ -183,10 +183,12 @@ fn issue(
         found.options = settle::options(&forms, contents.as_deref().filter(|_| known.contents));
     }
     let build::Built { draft, places, mut diagnostics, refused } = build::build(source, found);
+    // What was recognised and is not written is listed.
+    ledger.refuse(refused);
     if too_many > 0 {
         diagnostics.push(diagnostics::too_many_paragraphs(source.place(whole.start..whole.start), too_many));
     }
-    let taken = places.iter().flat_map(|(_, origin)| origin.spans()).chain(refused);
+    let taken = places.iter().flat_map(|(_, origin)| origin.spans());
     Recognised { account: ledger.close(whole.clone(), taken), whole, draft, places, diagnostics }
 }
 

@@ -7,7 +7,7 @@ use super::radicals::han;
 use crate::diagnostic::SourceText;
 use crate::source::docx::symbols;
 
-/// What stands for a character that nobody can print.
+/// Stands for a character whose form nobody knows.
 const UNKNOWN: char = '□';
 
 /// The edits of every character that is not what it seems.
@@ -51,7 +51,7 @@ pub fn edits(source: &SourceText, notes: &mut Notes) -> Vec<Edit> {
         } else if matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | '\u{fffd}') {
             let (kind, read) = match symbols::like(c) {
                 Some(like) => (Kind::Symbol, like),
-                None => (Kind::Unprintable, UNKNOWN),
+                None => (Kind::Lost, UNKNOWN),
             };
             notes.note(kind, source, at..end, read.encode_utf8(&mut [0; 4]));
             edits.push(Edit::char(at..end, read));

@@ -32,8 +32,8 @@ pub enum Kind {
     Assistant,
     /// A picture that is not there.
     Picture,
-    /// A character that nobody can print.
-    Unprintable,
+    /// A character that has a form in some font only, or has been lost before.
+    Lost,
 }
 
 /// Where a text was read as something else.
@@ -69,8 +69,8 @@ impl Notes {
 
     /// What the issue file says of it.
     pub fn account(&self) -> Vec<ReadAs> {
-        let found = self.0.iter().filter(|(kind, _)| **kind != Kind::Unprintable);
-        found
+        self.0
+            .iter()
             .map(|(kind, found)| ReadAs {
                 message: match (*kind, kind.message()) {
                     (Kind::Invisible, Message { zh, en }) => {
@@ -94,24 +94,7 @@ impl Notes {
         for (&kind, found) in &self.0 {
             match kind.code() {
                 Code::ReadAs | Code::LeftOut => all.push(found.together(kind)),
-                code => all.extend(found.samples.iter().take(MOST_SAID).map(|(place, typed, _)| {
-                    let shown = visible(&short(typed)).replace('\n', " ");
-                    let Message { zh, en } = kind.message();
-                    let message = match kind {
-                        Kind::Unprintable => {
-                            let shown = typed.chars().next().map(describe).unwrap_or_default();
-                            Message::new(
-                                format!("有一个不能印出来的字符 {shown}"),
-                                format!("a character that cannot be printed: {shown}"),
-                            )
-                        }
-                        _ => Message::new(
-                            format!("没有采用：“{shown}”，{zh}"),
-                            format!("left out: `{shown}`, {en}"),
-                        ),
-                    };
-                    Diagnostic::new(code, Some(place.clone()), message).help(kind.help())
-                })),
+                _ => all.extend(found.each(kind)),
             }
         }
         all
@@ -119,6 +102,44 @@ impl Notes {
 }
 
 impl Found {
+    /// One by one; those that are too many, in one.
+    fn each(&self, kind: Kind) -> impl Iterator<Item = Diagnostic> {
+        let said = move |place: &Place, message| {
+            Diagnostic::new(kind.code(), Some(place.clone()), message).help(kind.help())
+        };
+        let each = self.samples.iter().take(MOST_SAID).map(move |(place, typed, read)| {
+            let shown = visible(&short(typed)).replace('\n', " ");
+            let Message { zh, en } = kind.message();
+            let message = match kind {
+                Kind::Lost => {
+                    let shown = typed.chars().next().map(describe).unwrap_or_default();
+                    Message::new(
+                        format!("有一个字只在原来的字体里才有，或早已丢失（{shown}），写成“{read}”，请对照原件改正"),
+                        format!(
+                            "a character that only some font has, or that was lost before ({shown}), is written `{read}`: see the original"
+                        ),
+                    )
+                }
+                _ => Message::new(
+                    format!("没有采用：“{shown}”，{zh}"),
+                    format!("left out: `{shown}`, {en}"),
+                ),
+            };
+            said(place, message)
+        });
+        let more = self.samples.get(MOST_SAID).map(move |(place, ..)| {
+            let (count, Message { zh, en }) = (self.count - MOST_SAID, kind.message());
+            said(
+                place,
+                Message::new(
+                    format!("从这里起还有 {count} 处：{zh}"),
+                    format!("{count} more from here on: {en}"),
+                ),
+            )
+        });
+        each.chain(more)
+    }
+
     /// All of a kind in one diagnostic.
     fn together(&self, kind: Kind) -> Diagnostic {
         let mut lines: Vec<usize> = self.samples.iter().map(|(place, ..)| place.line).collect();
@@ -161,7 +182,7 @@ impl Kind {
             }
             Self::Invisible => Code::LeftOut,
             Self::Emoji | Self::FrontMatter | Self::Assistant | Self::Picture => Code::NotText,
-            Self::Unprintable => Code::Unprintable,
+            Self::Lost => Code::Doubt,
         }
     }
 
@@ -188,16 +209,20 @@ impl Kind {
                 ("像是写作助手的话，不是稿件", "it seems to be an assistant speaking, and no text")
             }
             Self::Picture => ("文本里没有图片", "a text has no pictures"),
-            Self::Unprintable => ("不能印出来的字符", "characters that cannot be printed"),
+            Self::Lost => (
+                "只在原来的字体里才有或早已丢失的字写成□，请对照原件改正",
+                "characters that only some font has, or that were lost before, are written □: see the original",
+            ),
         };
         Message::new(zh, en)
     }
 
     fn help(self) -> Message {
         match self {
-            Self::Unprintable => {
-                Message::new("删去它，或换成可见的字符", "remove it, or write a visible character")
-            }
+            Self::Lost => Message::new(
+                "改正原文；或用 hongtou import 生成文稿文件，在那里改",
+                "put it right in the text, or make an issue file with `hongtou import` and change it there",
+            ),
             Self::Picture => Message::new(
                 "在文稿文件里写 pictures = \"文件名\"",
                 "name the file in the issue file: pictures = \"FILE\"",
