@@ -123,11 +123,8 @@ impl Observer for Watch<'_> {
                 self.aside(|| terminal.warn(&common::skipped(format, files)));
             }
             Event::Trouble(error) => self.aside(|| terminal.error(error)),
-            Event::Diagnostics(diagnostics) => {
-                if self.mode != Mode::Check || !terminal.is_quiet() {
-                    self.aside(|| terminal.diagnostics(diagnostics));
-                }
-            }
+            Event::Diagnostics(_) if self.mode == Mode::Check && terminal.is_quiet() => {}
+            Event::Diagnostics(diagnostics) => self.aside(|| terminal.diagnostics(diagnostics)),
             Event::OfficeFaces(faces) => self.aside(|| terminal.say(&common::office_faces(faces))),
             Event::Reading(count) => {
                 self.begin(
