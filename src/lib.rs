@@ -29,7 +29,7 @@
 //! use hongtou::{batch, front::Silent};
 //!
 //! # fn main() -> Result<(), hongtou::Error> {
-//! let mut config = batch::Config::new(vec!["samples/*.toml".into()], None);
+//! let mut config = batch::Config::new(vec!["samples/yanjin-*.toml".into()], None);
 //! config.name = "{series}/{year}/{number:03}.pdf".parse()?;
 //! config.mode = batch::Mode::Check;
 //! let outcome = batch::run(&config, &Silent)?;
