@@ -674,6 +674,15 @@ pub static EVIDENCE: &[Evidence] = &[
     }),
 ];
 
+/// Rows of the reference: what each paragraph may be, and what speaks for it and against it.
+pub fn rows() -> String {
+    let row = |row: &Evidence| {
+        let (label, message) = (row.label.message(), row.message);
+        format!("| {} / {} | {} / {} | {} |\n", label.0, label.1, message.0, message.1, row.weight)
+    };
+    EVIDENCE.iter().map(row).collect()
+}
+
 /// What may stand behind what in a style, and what it is worth.
 fn follows(a: Label, b: Label, style: Style) -> i32 {
     use Label as L;

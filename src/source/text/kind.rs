@@ -78,6 +78,14 @@ static EVIDENCE: &[Evidence] = &[
     speaks(-25, ("有★一类的标记", "it has marks such as ★"), |v| v.marks > 1),
 ];
 
+/// Rows of the reference.
+pub fn rows() -> String {
+    let row = |row: &Evidence| {
+        format!("| 公文 / a paper | {} / {} | {} |\n", row.message.0, row.message.1, row.weight)
+    };
+    EVIDENCE.iter().map(row).collect()
+}
+
 /// Decides whether the text is a paper, and which layout it asks for.
 pub fn decide(parts: &[Part], traits: &[Traits], known: &Known, found: &mut Found, ledger: &mut Ledger) {
     let some = parts.len().min(MOST);

@@ -79,6 +79,21 @@ pub fn reference() -> String {
             "\n## {title}\n\n| 规则 / rule | 把握 | 认 / yes | 不认 / no |\n|---|---|---|---|\n{rows}"
         ));
     }
+    out.push_str(
+        "\n全文是哪一种、每段是什么，由下面的依据加起来决定：正数赞成，负数反对，取全文总分最高的读法；\
+         与第二种读法相差不多的，就在那一行给出警告。\n\n\
+         Of which kind a text is and what each paragraph is, is decided by what speaks for and against it, \
+         added up over the whole text; where another reading is nearly as good, a warning says so at its line.\n",
+    );
+    for (title, rows) in [
+        ("文种 / the kind of text", kind::rows()),
+        ("公文的段落 / paragraphs of a paper", paper::rows()),
+        ("刊物的段落 / paragraphs of a bulletin", bulletin::rows()),
+    ] {
+        out.push_str(&format!(
+            "\n## {title}\n\n| 是 / is | 依据 / by | 分 / weight |\n|---|---|---|\n{rows}"
+        ));
+    }
     out
 }
 

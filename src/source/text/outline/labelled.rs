@@ -228,6 +228,10 @@ impl Outline<'_> {
             (None, Some(stop)) => (stop.start, stop.end),
             (None, None) => (0, 0),
         };
+        // A wide space or bold words end a headline for certain, where nothing else is as likely.
+        let clear = own.cut.as_ref().is_some_and(|cut| cut.confidence == Confidence::Sure);
+        let confidence =
+            if clear && confidence == Confidence::Likely { Confidence::Sure } else { confidence };
         let by_stop = own.cut.is_none();
         let mut start = 0;
         if let Some(found) = &own.marker {
@@ -282,6 +286,12 @@ impl Outline<'_> {
         if table {
             return self.text_of_paper(text, traits, k);
         }
+        // A short line below a headline may be more of it, or a headline of its own.
+        let above = k.checked_sub(1).map(|k| Label::ALL[best.read[k].label]);
+        let below_headline = matches!(above, Some(Label::Headline | Label::HeadlineMore));
+        let short = own.bare && own.marker.is_none() && text.as_str().chars().count() <= 46;
+        let confidence =
+            if short && below_headline && !own.office { Confidence::Doubtful } else { confidence };
         if confidence == Confidence::Doubtful
             || (own.bare && !own.is_numbered() && confidence == Confidence::Likely)
         {
