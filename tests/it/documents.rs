@@ -230,7 +230,7 @@ fn names(text: &str) -> Vec<String> {
             (None, Some(kind)) => block = Some(kind == "sh"),
             (Some(_), Some(_)) => block = None,
             (Some(true), None) => {
-                names.extend(line.trim().starts_with("hongtou ").then(|| line.trim().to_owned()))
+                names.extend(line.trim().starts_with("hongtou ").then(|| line.trim().to_owned()));
             }
             (Some(false), None) => {}
             (None, None) => names.extend(line.split('`').skip(1).step_by(2).map(str::to_owned)),

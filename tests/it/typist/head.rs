@@ -174,7 +174,7 @@ pub fn head(page: &mut Page, style: &Style, file: &Table) {
                 page.line(Role::Line, format!("{last}{RIGHT}{day}"));
             }
             "wide gap" => {
-                page.line(Role::Line, format!("{office}　　　　　　　　　　　　　　　　　　　　{day}"))
+                page.line(Role::Line, format!("{office}　　　　　　　　　　　　　　　　　　　　{day}"));
             }
             "tab" => page.line(Role::Line, format!("{office}\t{day}")),
             "two lines" => {

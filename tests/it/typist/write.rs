@@ -274,7 +274,7 @@ fn brackets(style: &Style, number: &str) -> String {
         "【】" => format!("{word}【{year}】{serial}"),
         "［］" => format!("{word}［{year}］{serial}"),
         "〔〕第" => format!("{word}〔{year}〕第{serial}"),
-        "zero" => format!("{word}〔{year}〕{:0>4}", serial),
+        "zero" => format!("{word}〔{year}〕{serial:0>4}"),
         _ => number.to_owned(),
     }
 }
