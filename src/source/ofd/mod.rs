@@ -12,6 +12,7 @@ use std::sync::Arc;
 use zip::ZipArchive;
 
 use super::placed::{self, Fault, Notes, Page};
+use crate::source::docx::package::resolve;
 pub use open::open;
 use page::{Font, Resources};
 use xml::{Element, numbers};
@@ -246,20 +247,4 @@ impl<'a> Package<'a> {
         self.pictures -= bytes.len() as u64;
         Some(bytes)
     }
-}
-
-/// `target` as seen from the file `from`, without a way out of the archive.
-fn resolve(from: &str, target: &str) -> String {
-    let target = target.replace('\\', "/");
-    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut path: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
-    for step in target.split('/') {
-        match step {
-            "" | "." => {}
-            ".." => _ = path.pop(),
-            step => path.push(step),
-        }
-    }
-    path.retain(|step| !step.is_empty());
-    path.join("/")
 }

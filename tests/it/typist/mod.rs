@@ -68,8 +68,8 @@ fn expected(genre: Genre, file: &Table) -> Elements {
 /// Whether a kind of element is the text's to say: not how the number is written, nor a printing
 /// day that is the day of the issue.
 fn counts(kind: Kind, genre: Genre) -> bool {
-    !matches!(kind, Kind::Form | Kind::Printed | Kind::Contact)
-        && !(kind == Kind::Layout && genre != Genre::Paper)
+    !(matches!(kind, Kind::Form | Kind::Printed | Kind::Contact)
+        || kind == Kind::Layout && genre != Genre::Paper)
 }
 
 /// Typed texts of so many seeds.
