@@ -98,19 +98,30 @@ impl Pattern {
     }
 
     /// The output of an issue, with `/` between folders. Without the issue it can be had where
-    /// the pattern reads none.
+    /// the pattern reads none. Of several issues in one source, `{path}` and `{name}` are the
+    /// source's with `-1`, `-2` and so on, by their ordinal.
     ///
     /// # Errors
     /// When the issue lacks what the pattern asks for, or the name is too long or one that
     /// Windows refuses.
-    pub(super) fn name(&self, source: &InputFile, issue: Option<&Issue>) -> Result<String, Error> {
+    pub(super) fn name(
+        &self,
+        source: &InputFile,
+        ordinal: Option<usize>,
+        issue: Option<&Issue>,
+    ) -> Result<String, Error> {
         let mut name = String::new();
+        let part = ordinal.map(|ordinal| format!("-{ordinal}")).unwrap_or_default();
         for piece in &self.0 {
             match piece {
                 Piece::Text(text) => name.push_str(text),
-                Piece::Field(Field::Path, _) => name.push_str(stem(&source.name)),
+                Piece::Field(Field::Path, _) => {
+                    name.push_str(stem(&source.name));
+                    name.push_str(&part);
+                }
                 Piece::Field(Field::Name, _) => {
                     name.push_str(stem(source.name.rsplit('/').next().unwrap_or_default()));
+                    name.push_str(&part);
                 }
                 Piece::Field(Field::Issue(field), width) => {
                     let issue = issue.ok_or_else(|| lacks("内容", "content"))?;
@@ -192,7 +203,7 @@ mod tests {
 
     fn name(pattern: &str, masthead: &str) -> String {
         let source = InputFile { path: "x/a.b.toml".into(), name: "x/a.b.toml".to_owned(), named: false };
-        Pattern::parse(pattern).unwrap().name(&source, Some(&issue(masthead))).unwrap()
+        Pattern::parse(pattern).unwrap().name(&source, None, Some(&issue(masthead))).unwrap()
     }
 
     #[test]
@@ -203,17 +214,23 @@ mod tests {
         assert_eq!(name("{name} {date} {month}{day}.pdf", "快报"), "a.b 2024-01-12 0112.pdf");
         assert_eq!(name("{series}.pdf", "../甲/乙:"), "_甲_乙_.pdf");
         assert_eq!(name("{series}.pdf", "NUL"), "_NUL.pdf");
+        let source = InputFile { path: "x/a.txt".into(), name: "x/a.txt".to_owned(), named: false };
+        let second =
+            |pattern: &str| Pattern::parse(pattern).unwrap().name(&source, Some(2), Some(&issue("快报")));
+        assert_eq!(second(Pattern::DEFAULT).unwrap(), "x/a-2.pdf");
+        assert_eq!(second("{name}/{number}.pdf").unwrap(), "a-2/2.pdf");
+        assert_eq!(second("{series}/{number}.pdf").unwrap(), "快报/2.pdf");
     }
 
     #[test]
     fn what_an_issue_lacks_is_said() {
         let source = InputFile { path: "a".into(), name: "a".to_owned(), named: true };
         let total = Pattern::parse("{total}.pdf").unwrap();
-        assert!(total.name(&source, Some(&issue("快报"))).is_err());
+        assert!(total.name(&source, None, Some(&issue("快报"))).is_err());
         let device = Pattern::parse("com{number}.pdf").unwrap();
-        assert!(device.name(&source, Some(&issue("快报"))).is_err());
+        assert!(device.name(&source, None, Some(&issue("快报"))).is_err());
         let long = Pattern::parse(&format!("{}{{number}}.pdf", "长".repeat(90))).unwrap();
-        assert!(long.name(&source, Some(&issue("快报"))).is_err());
+        assert!(long.name(&source, None, Some(&issue("快报"))).is_err());
     }
 
     #[test]

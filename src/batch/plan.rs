@@ -25,11 +25,27 @@ pub enum Why {
     Forced,
 }
 
+/// One issue among the sources of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct IssueIndex {
+    /// The number of its source.
+    pub source: usize,
+    /// Which of the issues in its source it is, from 1; none where there is only one.
+    pub ordinal: Option<usize>,
+}
+
+impl IssueIndex {
+    /// The only issue of a source, or a source as a whole.
+    pub fn only(source: usize) -> Self {
+        Self { source, ordinal: None }
+    }
+}
+
 /// One issue of the plan.
 #[derive(Debug)]
 pub struct Job<'a> {
-    /// The number of its source.
-    pub source: usize,
+    /// Which it is.
+    pub index: IssueIndex,
     /// What is known of it.
     pub entry: &'a Entry,
     /// Why it is made, where it is.
@@ -43,17 +59,17 @@ pub struct Plan<'a> {
     pub jobs: Vec<Job<'a>>,
 }
 
-/// Plans for the `entries`, each with the number of its source. `digest` gives the SHA-256 of
+/// Plans for the `entries`. `digest` gives the SHA-256 of
 /// an output as it is now.
 pub fn plan<'a>(
-    entries: &'a [(usize, Entry)],
+    entries: &'a [(IssueIndex, Entry)],
     manifest: &Manifest,
     force: bool,
     digest: &dyn Fn(&str) -> Option<String>,
 ) -> Plan<'a> {
-    let jobs = entries.iter().map(|(source, entry)| {
+    let jobs = entries.iter().map(|(index, entry)| {
         let why = if force { Some(Why::Forced) } else { why(entry, manifest, digest) };
-        Job { source: *source, entry, why }
+        Job { index: *index, entry, why }
     });
     Plan { jobs: jobs.collect() }
 }
@@ -128,17 +144,17 @@ mod tests {
         ["same", "changed", "missing", "differs", "setup", "inputs"]
             .into_iter()
             .for_each(|target| manifest.insert(record(target, "1")));
-        let mut entries: Vec<(usize, Entry)> =
+        let mut entries: Vec<(IssueIndex, Entry)> =
             [("same", "1"), ("changed", "2"), ("missing", "1"), ("differs", "1"), ("new", "1")]
                 .into_iter()
                 .enumerate()
-                .map(|(i, (target, source))| (i, entry(target, source)))
+                .map(|(i, (target, source))| (IssueIndex::only(i), entry(target, source)))
                 .collect();
         for (i, part) in ["setup", "inputs"].into_iter().enumerate() {
             let mut entry = entry(part, "1");
             let slot = if i == 0 { &mut entry.key.setup } else { &mut entry.key.inputs };
             slot.push('2');
-            entries.push((5 + i, entry));
+            entries.push((IssueIndex::only(5 + i), entry));
         }
         let digest = |target: &str| match target {
             "missing" => None,

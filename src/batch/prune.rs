@@ -58,10 +58,10 @@ pub fn orphans(prune: Prune, manifest: &Manifest, seen: &Seen<'_>) -> Orphans {
         let folder = source.parent().unwrap_or(Path::new(""));
         let name = source.file_name().unwrap_or_default();
         let why = match seen.listed.get(folder) {
-            // It makes another output now.
-            _ if seen.planned.contains(&record.source) => None,
-            // It is there and failed: its old output stays.
+            // It is there and failed, or one of its issues did: its old outputs stay.
             _ if seen.failed.contains(&record.source) => continue,
+            // It makes other outputs now.
+            _ if seen.planned.contains(&record.source) => None,
             None => Some(Why::Unseen),
             Some(names) if names.contains(name) => continue,
             Some(names) if names.is_empty() && prune != Prune::All => Some(Why::Empty),

@@ -1,10 +1,10 @@
 //! The first half of a run: every issue is read, nothing is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::manifest::Manifest;
 use super::output::{Output, digest};
-use super::plan::collisions;
+use super::plan::{IssueIndex, collisions};
 use super::report::{Row, Status};
 use super::setup::{Entry, Look, value};
 use super::tally::Tally;
@@ -16,12 +16,12 @@ use crate::source::InputFile;
 
 /// What reading gave.
 pub struct Reads {
-    /// Issues to be made, each with the number of its source.
-    pub entries: Vec<(usize, Entry)>,
+    /// Issues to be made, in the order of their sources.
+    pub entries: Vec<(IssueIndex, Entry)>,
     /// Issues of other shards, read for the set as a whole.
-    others: Vec<(usize, Entry)>,
-    /// Sources that failed, by number.
-    pub failed: Vec<(usize, Error)>,
+    others: Vec<(IssueIndex, Entry)>,
+    /// Issues that failed, or sources as a whole.
+    pub failed: Vec<(IssueIndex, Error)>,
     /// Sources that were not reached.
     left: Vec<usize>,
     /// The SHA-256 of outputs that may be as they should be.
@@ -55,21 +55,28 @@ impl Reads {
         job.observer.event(Event::Reading(wanted.len()));
         let looks = run(wanted.len(), job.workers, &|| job.stops(), |number| {
             let source = &sources[wanted[number]];
-            let mut look = caught(&source.path, || Ok(job.setup.look(source))).unwrap_or_else(Look::Failed);
-            let mut now = None;
-            if let Look::Issue(entry) = &mut look {
-                let same = known.get(&entry.target).is_some_and(|record| record.key == entry.key);
-                if let Some(out) = out.filter(|_| same) {
-                    now = digest(&out.join(&entry.target));
-                    tally.note(wanted[number], &entry.diagnostics);
+            let looks = caught(&source.path, || Ok(job.setup.look(source)));
+            let mut looks = looks.unwrap_or_else(|error| vec![Look::Failed(error)]);
+            let several = looks.len() > 1;
+            let see = |(ordinal, look): (usize, &mut Look)| {
+                let index = IssueIndex { source: wanted[number], ordinal: several.then_some(ordinal) };
+                let mut now = None;
+                if let Look::Issue(entry) = look {
+                    let same = known.get(&entry.target).is_some_and(|record| record.key == entry.key);
+                    if let Some(out) = out.filter(|_| same) {
+                        now = digest(&out.join(&entry.target));
+                        tally.note(index, &entry.diagnostics);
+                    }
+                    if !job.checks() {
+                        // A set of any size is read in the memory of its headlines.
+                        entry.diagnostics = Vec::new();
+                    }
                 }
-                if !job.checks() {
-                    // A set of any size is read in the memory of its headlines.
-                    entry.diagnostics = Vec::new();
-                }
-            }
+                (index, now)
+            };
+            let seen: Vec<_> = (1..).zip(&mut looks).map(see).collect();
             job.observer.event(Event::Read);
-            (look, now)
+            seen.into_iter().zip(looks).collect::<Vec<_>>()
         });
 
         let mut reads = Self {
@@ -82,19 +89,24 @@ impl Reads {
             known,
             complete,
         };
-        for (&number, look) in wanted.iter().zip(looks) {
+        for (&number, looks) in wanted.iter().zip(looks) {
             let mine = mine(&sources[number]);
-            match look {
-                None if mine => reads.left.push(number),
-                Some((Look::Issue(entry), digest)) => {
-                    if let Some(digest) = digest {
-                        reads.digests.insert(entry.target.clone(), digest);
+            let Some(looks) = looks else {
+                reads.left.extend(mine.then_some(number));
+                continue;
+            };
+            for ((index, digest), look) in looks {
+                match look {
+                    Look::Issue(entry) => {
+                        if let Some(digest) = digest {
+                            reads.digests.insert(entry.target.clone(), digest);
+                        }
+                        let list = if mine { &mut reads.entries } else { &mut reads.others };
+                        list.push((index, *entry));
                     }
-                    let list = if mine { &mut reads.entries } else { &mut reads.others };
-                    list.push((number, *entry));
+                    Look::Failed(error) if mine => reads.failed.push((index, error)),
+                    Look::Failed(_) | Look::Series => {}
                 }
-                Some((Look::Failed(error), _)) if mine => reads.failed.push((number, error)),
-                None | Some(_) => {}
             }
         }
         if config.fail_fast && !reads.failed.is_empty() {
@@ -110,11 +122,15 @@ impl Reads {
 
     /// Tells what failed, and tallies it with what was not reached.
     pub fn tell_failures(&self, job: &Run<'_>, sources: &[InputFile], tally: &Tally) {
-        for (number, error) in &self.failed {
-            job.observer.event(Event::Failed { source: &sources[*number].path, error });
-            tally.row(*number, failed_row(&sources[*number], error));
+        for (index, error) in &self.failed {
+            let source = &sources[index.source];
+            job.observer.event(Event::Failed { source: &source.path, error });
+            tally.row(*index, failed_row(source, *index, error));
         }
-        self.left.iter().for_each(|&number| tally.row(number, Row::new(&sources[number], Status::Left)));
+        for &number in &self.left {
+            let index = IssueIndex::only(number);
+            tally.row(index, Row::new(&sources[number], index, Status::Left));
+        }
     }
 
     /// Tells what was found short of errors.
@@ -129,21 +145,25 @@ impl Reads {
     /// # Errors
     /// When several issues would be written to one file.
     pub fn refuse_collisions(&self, job: &Run<'_>, sources: &[InputFile]) -> Result<(), Error> {
-        let names: Vec<(usize, String)> = if self.complete {
-            let entries = self.entries.iter().chain(&self.others);
-            entries.map(|(number, entry)| (*number, entry.target.clone())).collect()
-        } else {
-            let names = sources.iter().map(|source| job.config.name.name(source, None));
-            names.enumerate().filter_map(|(number, name)| Some((number, name.ok()?))).collect()
-        };
+        let entries = self.entries.iter().chain(&self.others);
+        let mut names: Vec<(usize, String)> =
+            entries.map(|(index, entry)| (index.source, entry.target.clone())).collect();
+        if !self.complete {
+            // What other shards hold is known by the names of the sources.
+            let read: BTreeSet<usize> = names.iter().map(|(source, _)| *source).collect();
+            let unread = sources.iter().enumerate().filter(|(number, _)| !read.contains(number));
+            let unread =
+                unread.map(|(number, source)| Some((number, job.config.name.name(source, None, None).ok()?)));
+            names.extend(unread.flatten());
+        }
         let twice = collisions(names.iter().map(|(number, name)| (*number, name.as_str())));
         if twice.is_empty() { Ok(()) } else { Err(words::collisions(&twice, sources)) }
     }
 }
 
 /// The row of a failure.
-pub fn failed_row(source: &InputFile, error: &Error) -> Row {
-    let mut row = Row::new(source, Status::Failed);
+pub fn failed_row(source: &InputFile, index: IssueIndex, error: &Error) -> Row {
+    let mut row = Row::new(source, index, Status::Failed);
     row.source_sha256 = digest(&source.path);
     match error {
         Error::Document(diagnostics) => row.diagnostics = diagnostics.iter().map(value).collect(),

@@ -8,6 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::plan::IssueIndex;
 use super::spool::{Spool, Spooled};
 use crate::Error;
 use crate::source::InputFile;
@@ -79,6 +80,9 @@ pub enum Status {
 pub struct Row {
     /// The source, as the run found it.
     pub source: String,
+    /// Which issue in it, from 1, where it holds several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issue: Option<usize>,
     /// Its SHA-256, where it could be read.
     pub source_sha256: Option<String>,
     /// The output below its folder, where one is planned.
@@ -128,9 +132,10 @@ pub struct Summary {
 
 impl Row {
     /// A row with nothing but a source.
-    pub fn new(source: &InputFile, status: Status) -> Self {
+    pub fn new(source: &InputFile, index: IssueIndex, status: Status) -> Self {
         Self {
             source: source.path.to_string_lossy().into_owned(),
+            issue: index.ordinal,
             source_sha256: None,
             target: None,
             target_sha256: None,
@@ -165,29 +170,29 @@ pub struct ReportDraft {
 
 #[derive(Debug, Default)]
 struct Kept {
-    /// The rows of issues, by the numbers of their sources.
-    rows: BTreeMap<usize, Spooled>,
+    /// The rows of issues.
+    rows: BTreeMap<IssueIndex, Spooled>,
     /// What reading found in issues that may turn out to be unchanged.
-    noted: BTreeMap<usize, Spooled>,
+    noted: BTreeMap<IssueIndex, Spooled>,
     /// The first thing that went wrong.
     trouble: Option<std::io::Error>,
 }
 
 impl ReportDraft {
-    /// Keeps the row of the source with this number.
-    pub fn keep(&self, source: usize, row: Row) {
-        self.put(&ReportLine::Issue(row), |kept, spooled| kept.rows.insert(source, spooled));
+    /// Keeps the row of an issue.
+    pub fn keep(&self, index: IssueIndex, row: Row) {
+        self.put(&ReportLine::Issue(row), |kept, spooled| kept.rows.insert(index, spooled));
     }
 
-    /// Notes what reading found in a source.
-    pub fn note(&self, source: usize, diagnostics: &[Value]) {
-        self.put(&diagnostics, |kept, spooled| kept.noted.insert(source, spooled));
+    /// Notes what reading found in an issue.
+    pub fn note(&self, index: IssueIndex, diagnostics: &[Value]) {
+        self.put(&diagnostics, |kept, spooled| kept.noted.insert(index, spooled));
     }
 
-    /// What was noted of a source.
-    pub fn noted(&self, source: usize) -> Vec<Value> {
+    /// What was noted of an issue.
+    pub fn noted(&self, index: IssueIndex) -> Vec<Value> {
         let mut kept = self.kept();
-        let Some(&spooled) = kept.noted.get(&source) else { return Vec::new() };
+        let Some(&spooled) = kept.noted.get(&index) else { return Vec::new() };
         self.spool.get(spooled).unwrap_or_else(|error| {
             kept.trouble.get_or_insert(error);
             Vec::new()

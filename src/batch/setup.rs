@@ -1,13 +1,15 @@
 //! What all issues of a run have in common, and the two things done with one: looking and
 //! making.
 
-use std::sync::LazyLock;
+use std::path::PathBuf;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use serde_json::Value;
 
 use super::manifest::{Key, Record};
 use super::output::Output;
 use super::pattern::Pattern;
+use super::plan::Job;
 use crate::Error;
 use crate::check::{Checked, check_with};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, sort};
@@ -86,6 +88,8 @@ pub struct Setup<'a> {
     adjust: Adjust<'a>,
     pattern: &'a Pattern,
     presses: Presses<'a>,
+    /// The last source with several issues, as read.
+    kept: Mutex<Option<(PathBuf, Arc<Vec<Reading>>)>>,
 }
 
 impl<'a> Setup<'a> {
@@ -100,47 +104,59 @@ impl<'a> Setup<'a> {
         observer: &'a dyn Observer,
     ) -> Result<Self, Error> {
         let (adjust, presses) = (Adjust::new(config)?, Presses::new(config, observer, workers));
-        Ok(Self { config, adjust, pattern, presses })
+        Ok(Self { config, adjust, pattern, presses, kept: Mutex::default() })
     }
 
-    /// Reads and checks a source; no manuscript where something is not let pass.
-    fn read(&self, source: &InputFile) -> Result<Reading, Error> {
-        let mut reading = self.config.read(&source.path)?;
-        if let Some(manuscript) = &mut reading.manuscript {
+    /// Reads and checks every issue of a source; no manuscript where something is not let pass.
+    /// A text with several is not read again for each: the last such is kept.
+    fn read(&self, source: &InputFile) -> Result<Arc<Vec<Reading>>, Error> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((path, readings)) = &*kept
+            && *path == source.path
+        {
+            return Ok(Arc::clone(readings));
+        }
+        drop(kept);
+        let mut readings = self.config.read_all(&source.path)?;
+        for reading in &mut readings {
+            let Some(manuscript) = &mut reading.manuscript else { continue };
             self.adjust.apply(manuscript)?;
             let Checked { diagnostics, denied } = check_with(manuscript, self.config.deny);
             reading.diagnostics.extend(diagnostics);
             sort(&mut reading.diagnostics);
             reading.manuscript.take_if(|_| denied);
         }
-        Ok(reading)
+        let readings = Arc::new(readings);
+        if readings.len() > 1 {
+            kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            *kept = Some((source.path.clone(), Arc::clone(&readings)));
+        }
+        Ok(readings)
     }
 
-    /// Reads a source, as far as planning needs it.
-    pub fn look(&self, source: &InputFile) -> Look {
-        let reading = match self.read(source) {
-            Ok(reading) => reading,
-            Err(error) => return Look::Failed(error),
+    /// Reads every issue of a source, as far as planning needs it.
+    pub fn look(&self, source: &InputFile) -> Vec<Look> {
+        let readings = match self.read(source) {
+            Ok(readings) => readings,
+            Err(error) => return vec![Look::Failed(error)],
         };
-        let Some(manuscript) = reading.manuscript else {
-            let series = !source.named && is_series(&reading.diagnostics);
-            return if series {
-                Look::Series
-            } else {
-                Look::Failed(Diagnostics::some(reading.diagnostics).into())
-            };
+        let series = |diagnostics: &[Diagnostic]| !source.named && is_series(diagnostics);
+        let look = |reading: &Reading| match &reading.manuscript {
+            Some(manuscript) => match self.entry(source, manuscript, &reading.diagnostics) {
+                Ok(entry) => Look::Issue(Box::new(entry)),
+                Err(error) => Look::Failed(error),
+            },
+            None if series(&reading.diagnostics) => Look::Series,
+            None => Look::Failed(Diagnostics::some(reading.diagnostics.clone()).into()),
         };
-        match self.entry(source, &manuscript, reading.diagnostics) {
-            Ok(entry) => Look::Issue(Box::new(entry)),
-            Err(error) => Look::Failed(error),
-        }
+        readings.iter().map(look).collect()
     }
 
     fn entry(
         &self,
         source: &InputFile,
         manuscript: &Manuscript,
-        diagnostics: Vec<Diagnostic>,
+        diagnostics: &[Diagnostic],
     ) -> Result<Entry, Error> {
         let key = self.key(manuscript, &*self.presses.of(manuscript)?);
         let (issue, places) = (&manuscript.issue, &manuscript.places);
@@ -151,15 +167,19 @@ impl<'a> Setup<'a> {
             Some(Headline { text, place: place(&id.at(ArticlePart::Headline)) })
         });
         Ok(Entry {
-            target: self.pattern.name(source, Some(issue))?,
+            target: self.pattern.name(
+                source,
+                manuscript.part.as_ref().map(|part| part.ordinal),
+                Some(issue),
+            )?,
             key,
             masthead: issue.series.masthead.to_string(),
             number: issue.number.clone(),
             place: place(&NodeId::Number).or_else(|| place(&NodeId::Date)),
             date: issue.date,
             headlines: headlines.collect(),
-            warnings: warnings(&diagnostics),
-            diagnostics,
+            warnings: warnings(diagnostics),
+            diagnostics: diagnostics.to_vec(),
         })
     }
 
@@ -167,26 +187,29 @@ impl<'a> Setup<'a> {
     ///
     /// # Errors
     /// Why it was not made. Nothing is written then.
-    pub fn make(&self, source: &InputFile, target: &str, output: &Output) -> Result<Made, Error> {
-        let reading = self.read(source)?;
-        let Some(manuscript) = reading.manuscript else {
-            return Err(Diagnostics::some(reading.diagnostics).into());
+    pub fn make(&self, source: &InputFile, planned: &Job<'_>, output: &Output) -> Result<Made, Error> {
+        let target = &*planned.entry.target;
+        let readings = self.read(source)?;
+        let ordinal = planned.index.ordinal;
+        let several = readings.len() > 1;
+        let reading = readings.get(ordinal.map_or(0, |ordinal| ordinal - 1));
+        let Some(reading) = reading.filter(|_| several == ordinal.is_some()) else {
+            return Err(changed(source));
         };
-        if self.pattern.name(source, Some(&manuscript.issue))? != target {
-            let path = source.path.display();
-            return Err(Error::argument(
-                format!("“{path}”刚才被改动，输出文件名变了；请再运行一次"),
-                format!("`{path}` was changed meanwhile and has another output now: run again"),
-            ));
+        let Some(manuscript) = &reading.manuscript else {
+            return Err(Diagnostics::some(reading.diagnostics.clone()).into());
+        };
+        if self.pattern.name(source, ordinal, Some(&manuscript.issue))? != target {
+            return Err(changed(source));
         }
-        let stock = self.presses.of(&manuscript)?;
-        let pages = stock.press.set(&manuscript, self.config.profile)?;
+        let stock = self.presses.of(manuscript)?;
+        let pages = stock.press.set(manuscript, self.config.profile)?;
         let pdf = pages.to_pdf()?;
         output.put(target, &pdf)?;
         let record = Record {
             target: target.to_owned(),
             source: output.seen_from(&source.path),
-            key: self.key(&manuscript, &stock),
+            key: self.key(manuscript, &stock),
             sha256: sha256(&pdf),
             pages: pages.report().pages,
             faces: pages.faces().to_vec(),
@@ -195,7 +218,7 @@ impl<'a> Setup<'a> {
         Ok(Made {
             record,
             report: pages.report(),
-            read: reading.diagnostics,
+            read: reading.diagnostics.clone(),
             set: pages.diagnostics().to_vec(),
         })
     }
@@ -207,11 +230,23 @@ impl<'a> Setup<'a> {
             [env!("CARGO_PKG_VERSION"), &profile, &adjust, &stock.faces, layouts(), &manuscript.name];
         let inputs = manuscript.inputs.iter().cloned().chain(custom_layout(manuscript));
         Key {
-            source: sha256(&manuscript.bytes),
+            source: match &manuscript.part {
+                Some(part) => part.file.clone(),
+                None => sha256(&manuscript.bytes),
+            },
             inputs: sha256_of(inputs.collect::<Vec<_>>().iter().map(String::as_bytes)),
             setup: sha256_of(around.into_iter().map(str::as_bytes)),
         }
     }
+}
+
+/// That a source is not what it was when the run was planned.
+fn changed(source: &InputFile) -> Error {
+    let path = source.path.display();
+    Error::argument(
+        format!("“{path}”刚才被改动，输出文件名变了；请再运行一次"),
+        format!("`{path}` was changed meanwhile and has another output now: run again"),
+    )
 }
 
 /// The SHA-256 of the layouts that come with the program.

@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use serde_json::Value;
 
+use super::plan::IssueIndex;
 use super::report::{Head, ReportDraft, ReportLine, Row, Summary};
 use super::setup::value;
 use crate::Error;
@@ -27,24 +28,24 @@ impl Tally {
         change(&mut self.summary.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
-    /// The row of the source with this number.
-    pub fn row(&self, source: usize, row: Row) {
+    /// The row of an issue.
+    pub fn row(&self, index: IssueIndex, row: Row) {
         self.with(|summary| summary.count(row.status));
         if let Some(draft) = &self.draft {
-            draft.keep(source, row);
+            draft.keep(index, row);
         }
     }
 
-    /// What reading found in a source that may be unchanged.
-    pub fn note(&self, source: usize, diagnostics: &[Diagnostic]) {
+    /// What reading found in an issue that may be unchanged.
+    pub fn note(&self, index: IssueIndex, diagnostics: &[Diagnostic]) {
         if let Some(draft) = &self.draft {
-            draft.note(source, &self.values(diagnostics));
+            draft.note(index, &self.values(diagnostics));
         }
     }
 
-    /// What was noted of a source.
-    pub fn noted(&self, source: usize) -> Vec<Value> {
-        self.draft.as_ref().map(|draft| draft.noted(source)).unwrap_or_default()
+    /// What was noted of an issue.
+    pub fn noted(&self, index: IssueIndex) -> Vec<Value> {
+        self.draft.as_ref().map(|draft| draft.noted(index)).unwrap_or_default()
     }
 
     /// Diagnostics as the report has them, where there is one.

@@ -14,7 +14,7 @@ use super::config::Prune;
 use super::keeper::Keeper;
 use super::manifest::Record;
 use super::output::{Output, seen_from};
-use super::plan::{Job, Plan, plan};
+use super::plan::{IssueIndex, Job, Plan, plan};
 use super::prune::{self, Orphans, Seen};
 use super::reads::{Reads, failed_row};
 use super::report::{Row, Status};
@@ -59,10 +59,14 @@ impl<'a> Work<'a> {
         Self { plan, sources, reads, listed, troubled }
     }
 
+    fn source(&self, planned: &Job<'_>) -> &'a InputFile {
+        &self.sources[planned.index.source]
+    }
+
     /// Tells what would be made and why; what would be taken away.
     pub fn tell(&self, job: &Run<'_>) {
         for planned in &self.plan.jobs {
-            let (source, target) = (&*self.sources[planned.source].path, &*planned.entry.target);
+            let (source, target) = (&*self.source(planned).path, &*planned.entry.target);
             job.observer.event(Event::Planned { source, target, why: planned.why });
         }
         let orphans = self.orphans(job, &BTreeSet::new());
@@ -78,20 +82,20 @@ impl<'a> Work<'a> {
         for planned in unchanged {
             let Some(record) = self.reads.known.get(&planned.entry.target) else { continue };
             keeper.learn(record.clone());
-            let read = tally.noted(planned.source);
-            let row = made_row(&self.sources[planned.source], record, Status::Unchanged, read);
+            let read = tally.noted(planned.index);
+            let row = made_row(self.source(planned), planned.index, record, Status::Unchanged, read);
             tally.with(|summary| summary.warnings += planned.entry.warnings + record.diagnostics.len());
-            tally.row(planned.source, row);
+            tally.row(planned.index, row);
         }
         let full = AtomicBool::new(false);
         let failed = Mutex::new(BTreeSet::new());
         job.observer.event(Event::Making(todo.len()));
         let made = run(todo.len(), job.workers, &|| job.stops(), |number| {
             let planned = todo[number];
-            let source = &self.sources[planned.source];
+            let source = self.source(planned);
             job.observer.event(Event::Begun(&source.path));
             let begun = job.observer.elapsed();
-            let made = caught(&source.path, || job.setup.make(source, &planned.entry.target, output));
+            let made = caught(&source.path, || job.setup.make(source, planned, output));
             let mut row = match made {
                 Ok(made) => {
                     job.observer.event(Event::Made {
@@ -102,7 +106,8 @@ impl<'a> Work<'a> {
                         set: &made.set,
                     });
                     tally.with(|summary| summary.warnings += made.warnings());
-                    let row = made_row(source, &made.record, Status::Made, tally.values(&made.read));
+                    let read = tally.values(&made.read);
+                    let row = made_row(source, planned.index, &made.record, Status::Made, read);
                     keeper.add(made.record);
                     row
                 }
@@ -111,21 +116,21 @@ impl<'a> Work<'a> {
                         job.end();
                         full.fetch_or(error.is_full(), Ordering::Relaxed);
                     }
-                    failed.lock().unwrap_or_else(PoisonError::into_inner).insert(planned.source);
+                    failed.lock().unwrap_or_else(PoisonError::into_inner).insert(planned.index.source);
                     job.observer.event(Event::Failed { source: &source.path, error: &error });
-                    failed_row(source, &error)
+                    failed_row(source, planned.index, &error)
                 }
             };
             row.source_sha256.get_or_insert_with(|| planned.entry.key.source.clone());
             row.target.get_or_insert_with(|| planned.entry.target.clone());
             row.milliseconds = Some(job.observer.elapsed().saturating_sub(begun).as_millis() as u64);
-            tally.row(planned.source, row);
+            tally.row(planned.index, row);
         });
         for (planned, _) in todo.iter().zip(made).filter(|(_, made)| made.is_none()) {
-            let mut row = Row::new(&self.sources[planned.source], Status::Left);
+            let mut row = Row::new(self.source(planned), planned.index, Status::Left);
             row.source_sha256 = Some(planned.entry.key.source.clone());
             row.target = Some(planned.entry.target.clone());
-            tally.row(planned.source, row);
+            tally.row(planned.index, row);
         }
         let failed = failed.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut ended = Ended { full: full.into_inner(), trouble: None };
@@ -146,12 +151,12 @@ impl<'a> Work<'a> {
             return Orphans::default();
         };
         let name = |number: usize| seen_from(out, &self.sources[number].path);
-        let unread = self.reads.failed.iter().map(|(number, _)| *number);
+        let unread = self.reads.failed.iter().map(|(index, _)| index.source);
         let seen = Seen {
             out: &out.canonicalize().unwrap_or_else(|_| out.to_owned()),
             listed: self.listed,
             targets: self.plan.jobs.iter().map(|planned| planned.entry.target.as_str()).collect(),
-            planned: self.plan.jobs.iter().map(|planned| name(planned.source)).collect(),
+            planned: self.plan.jobs.iter().map(|planned| name(planned.index.source)).collect(),
             failed: unread.chain(failed.iter().copied()).map(name).collect(),
             troubled: self.troubled,
         };
@@ -185,7 +190,7 @@ impl<'a> Work<'a> {
 }
 
 /// The row of an output in which reading found `read`.
-fn made_row(source: &InputFile, record: &Record, status: Status, read: Vec<Value>) -> Row {
+fn made_row(source: &InputFile, index: IssueIndex, record: &Record, status: Status, read: Vec<Value>) -> Row {
     Row {
         diagnostics: [read, record.diagnostics.clone()].concat(),
         source_sha256: Some(record.key.source.clone()),
@@ -193,6 +198,6 @@ fn made_row(source: &InputFile, record: &Record, status: Status, read: Vec<Value
         target_sha256: Some(record.sha256.clone()),
         pages: Some(record.pages),
         faces: record.faces.clone(),
-        ..Row::new(source, status)
+        ..Row::new(source, index, status)
     }
 }

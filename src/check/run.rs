@@ -1,6 +1,8 @@
 //! Issues read proof, and their safe corrections made: [`run()`] does what a [`Config`] says.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use similar::TextDiff;
 
@@ -64,21 +66,23 @@ pub struct Outcome {
 /// # Errors
 /// When nothing is found, the issue before cannot be read, or a correction cannot be written.
 pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
-    let previous = config.previous.as_deref().map(|path| config.issue.read(path)).transpose()?;
-    if let Some(reading) = &previous {
-        observer.event(Event::Diagnostics(&reading.diagnostics));
-    }
-    let previous = previous.and_then(|reading| reading.manuscript);
+    let previous = config.previous.as_deref().map(|path| config.issue.read_all(path)).transpose()?;
+    let previous = previous.unwrap_or_default();
+    previous.iter().for_each(|reading| observer.event(Event::Diagnostics(&reading.diagnostics)));
+    // Of several in one file the last is the one before.
+    let previous = previous.into_iter().next_back().and_then(|reading| reading.manuscript);
     let (sources, mut troubles) = front::find(&config.places, &config.issue, observer)?;
     let mut all = Vec::new();
     let mut manuscripts = Vec::new();
     let mut read = 0;
     for source in &sources {
-        match config.issue.read(&source.path) {
-            Ok(reading) => {
-                read += 1;
-                all.extend(reading.diagnostics);
-                manuscripts.extend(reading.manuscript);
+        match config.issue.read_all(&source.path) {
+            Ok(readings) => {
+                read += readings.len();
+                for reading in readings {
+                    all.extend(reading.diagnostics);
+                    manuscripts.extend(reading.manuscript);
+                }
             }
             Err(error) => {
                 troubles += 1;
@@ -87,8 +91,13 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
         }
     }
     if config.fix != Fix::No {
+        let mut fixed = BTreeMap::new();
         for manuscript in &mut manuscripts {
-            apply_fixes(manuscript, config.fix == Fix::Show, observer)?;
+            apply_fixes(manuscript, config, &mut fixed, observer)?;
+        }
+        // Of several in one file, those that were fixed first stand elsewhere now.
+        if config.fix == Fix::Make {
+            manuscripts.iter_mut().for_each(|manuscript| refresh(manuscript, &fixed));
         }
     }
     let deny = config.issue.deny;
@@ -109,12 +118,23 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
     Ok(Outcome { diagnostics: all, denied, read, troubles })
 }
 
+/// Files as they are with what was fixed so far.
+type FixedTexts = BTreeMap<Arc<str>, String>;
+
 /// Makes the safe corrections, or tells them.
-fn apply_fixes(manuscript: &mut Manuscript, dry: bool, observer: &dyn Observer) -> Result<(), Error> {
-    if manuscript.own_text().is_none_or(|text| &*text.name == "stdin") {
+fn apply_fixes(
+    manuscript: &mut Manuscript,
+    config: &Config,
+    fixed: &mut FixedTexts,
+    observer: &dyn Observer,
+) -> Result<(), Error> {
+    let dry = config.fix == Fix::Show;
+    let piped = |name: &str| config.issue.piped.is_some() && name == config.issue.piped_name;
+    if manuscript.own_text().is_none_or(|text| piped(&text.name)) {
         observer.event(Event::NotFixed(&manuscript.name));
         return Ok(());
     }
+    refresh(manuscript, fixed);
     let outcome = fix(manuscript);
     for file in &outcome.files {
         if dry {
@@ -122,6 +142,7 @@ fn apply_fixes(manuscript: &mut Manuscript, dry: bool, observer: &dyn Observer) 
         } else {
             replace(&file.before, &file.after)?;
         }
+        fixed.insert(file.before.name.clone(), file.after.clone());
     }
     if outcome.corrected > 0 {
         observer.event(Event::Fixed { name: &manuscript.name, count: outcome.corrected, dry });
@@ -130,6 +151,18 @@ fn apply_fixes(manuscript: &mut Manuscript, dry: bool, observer: &dyn Observer) 
         *manuscript = outcome.manuscript;
     }
     Ok(())
+}
+
+/// Reads an issue again where its file, or its series file, was changed by what was fixed in
+/// another one.
+fn refresh(manuscript: &mut Manuscript, fixed: &FixedTexts) {
+    let texts = [manuscript.own_text(), manuscript.series_text()].into_iter().flatten();
+    let stale = |text: &SourceText| fixed.get(&text.name).is_some_and(|now| **now != *text.text);
+    if texts.into_iter().any(stale)
+        && let Some(now) = manuscript.reread(fixed)
+    {
+        *manuscript = now;
+    }
 }
 
 fn diff(before: &SourceText, after: &str) -> String {

@@ -116,7 +116,8 @@ fn taken(path: &[&str], has: &dyn Fn(&str) -> bool) -> &'static [&'static str] {
     const READS: &[&str] = &["lang", "message_format", "quiet", "root", "series"];
     match path {
         [] | ["render" | "batch"] => &GLOBAL,
-        ["check" | "import" | "export"] => READS,
+        ["import"] => &["lang", "message_format", "quiet", "root", "series", "layout"],
+        ["check" | "export"] => READS,
         ["fonts"] if has("issue") => {
             &["lang", "message_format", "quiet", "root", "series", "fonts", "office_fonts"]
         }
@@ -272,6 +273,12 @@ pub struct Render {
     /// 文稿、文件夹、通配符；- 为标准输入 / issues, folders, wildcards; - is stdin
     #[arg(required = true, value_name = "ISSUE")]
     pub issues: Vec<PathBuf>,
+    /// 标准输入的文稿叫什么，按它的扩展名读 / what the issue on stdin is called; its ending says how it is read
+    #[arg(long, value_name = "NAME")]
+    pub stdin_name: Option<String>,
+    /// 文本的编发单位或发文机关，联合的写几次 / issuing office of issues that are plain text; several times for joint ones
+    #[arg(long = "issuer", value_name = "OFFICE")]
+    pub issuers: Vec<String>,
     /// 输出文件或文件夹；- 为标准输出 / file or folder to write; - is stdout
     #[arg(long, short, value_name = "FILE|DIR")]
     pub output: Option<PathBuf>,
@@ -301,6 +308,8 @@ impl Render {
     pub fn of_files(issues: Vec<PathBuf>) -> Self {
         Self {
             issues,
+            stdin_name: None,
+            issuers: Vec::new(),
             output: None,
             profile: Profile::Office,
             set: Vec::new(),
@@ -328,6 +337,12 @@ pub struct Check {
     /// 文稿、文件夹、通配符；- 为标准输入 / issues, folders, wildcards; - is stdin
     #[arg(required = true, value_name = "ISSUE")]
     pub issues: Vec<PathBuf>,
+    /// 标准输入的文稿叫什么，按它的扩展名读 / what the issue on stdin is called; its ending says how it is read
+    #[arg(long, value_name = "NAME")]
+    pub stdin_name: Option<String>,
+    /// 文本的编发单位或发文机关，联合的写几次 / issuing office of issues that are plain text; several times for joint ones
+    #[arg(long = "issuer", value_name = "OFFICE")]
+    pub issuers: Vec<String>,
     /// 改正可以放心改的 / make the corrections that are safe
     #[arg(long)]
     pub fix: bool,
@@ -390,7 +405,10 @@ pub struct Batch {
     /// 输出文件夹 / folder of outputs
     #[arg(long, short, value_name = "DIR", required_unless_present = "check")]
     pub out: Option<PathBuf>,
-    /// 输出文件名 / names of outputs: {path} {name} {series} {year} {month} {day} {date} {number} {total}
+    /// 文本的编发单位或发文机关，联合的写几次 / issuing office of issues that are plain text; several times for joint ones
+    #[arg(long = "issuer", value_name = "OFFICE")]
+    pub issuers: Vec<String>,
+    /// 输出文件名；一个文件有几期的，{path} {name} 后面加 -1、-2 / names of outputs, with -1, -2 behind {path} and {name} of a file with several issues: {path} {name} {series} {year} {month} {day} {date} {number} {total}
     #[arg(long, value_name = "PATTERN", default_value = hongtou::batch::Pattern::DEFAULT)]
     pub name: String,
     /// office：印发 PDF/A-2a；archive：归档 PDF/A-3a，附文稿 / what the PDFs are for
@@ -488,6 +506,12 @@ pub struct Import {
     /// 文本、Word 等文件，文件夹，通配符；- 为标准输入 / texts, Word files, folders, wildcards; - is stdin
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// 标准输入的文稿叫什么，按它的扩展名读 / what the issue on stdin is called; its ending says how it is read
+    #[arg(long, value_name = "NAME")]
+    pub stdin_name: Option<String>,
+    /// 文本的编发单位或发文机关，联合的写几次 / issuing office of issues that are plain text; several times for joint ones
+    #[arg(long = "issuer", value_name = "OFFICE")]
+    pub issuers: Vec<String>,
     /// 放到哪里，默认在原文件旁边 / folder to write to [default: beside each file]
     #[arg(long, short, value_name = "DIR")]
     pub output: Option<PathBuf>,
@@ -503,6 +527,12 @@ pub struct Import {
 pub struct Export {
     /// 文稿；- 为标准输入 / the issue; - is stdin
     pub issue: PathBuf,
+    /// 标准输入的文稿叫什么，按它的扩展名读 / what the issue on stdin is called; its ending says how it is read
+    #[arg(long, value_name = "NAME")]
+    pub stdin_name: Option<String>,
+    /// 文本的编发单位或发文机关，联合的写几次 / issuing office of issues that are plain text; several times for joint ones
+    #[arg(long = "issuer", value_name = "OFFICE")]
+    pub issuers: Vec<String>,
     /// 写成文本，可再用 import 读回 / as plain text, which `import` reads again
     #[arg(long, required = true)]
     pub text: bool,

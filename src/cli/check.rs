@@ -15,7 +15,9 @@ pub fn run(args: &Check, common: &Common, terminal: &Terminal) -> Result<ExitSta
     let mut config = Config::new(args.issues.clone());
     config.issue = common.issue();
     config.issue.deny = args.deny.map(Into::into);
-    config.issue.piped = stdin::issue(args.issues.iter().chain(&args.previous))?;
+    let places = args.issues.iter().chain(&args.previous);
+    config.issue.issuers.clone_from(&args.issuers);
+    stdin::issue(&mut config.issue, places, args.stdin_name.as_deref())?;
     config.fix = match (args.fix, args.dry_run) {
         (false, _) => Fix::No,
         (true, true) => Fix::Show,

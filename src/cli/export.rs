@@ -11,7 +11,8 @@ use super::{ExitStatus, stdin};
 
 pub fn run(args: &Export, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
     let mut config = common.issue();
-    config.piped = stdin::issue([&args.issue].into_iter())?;
+    config.issuers.clone_from(&args.issuers);
+    stdin::issue(&mut config, [&args.issue].into_iter(), args.stdin_name.as_deref())?;
     let reading = config.read(&args.issue)?;
     terminal.diagnostics(&reading.diagnostics);
     let Some(manuscript) = reading.manuscript else { return Ok(ExitStatus::Diagnostics) };

@@ -23,7 +23,8 @@ pub fn run(args: &Render, common: &Common, terminal: &Terminal) -> Result<ExitSt
     config.issue.set.clone_from(&args.set);
     config.issue.profile = args.profile;
     config.issue.deny = args.deny.map(Into::into);
-    config.issue.piped = stdin::issue(args.issues.iter())?;
+    config.issue.issuers.clone_from(&args.issuers);
+    stdin::issue(&mut config.issue, args.issues.iter(), args.stdin_name.as_deref())?;
     config.png = args.png;
     config.sheet.clone_from(&args.sheet);
     let outcome = render::run(&config, &Watch::new(terminal, args.profile))?;

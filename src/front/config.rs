@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::Error;
 use crate::check::Deny;
 use crate::fonts::Faces;
+use crate::layout;
 use crate::pdf::Profile;
 use crate::source::{self, ReadOptions, Reading};
 
@@ -16,6 +17,8 @@ pub struct IssueConfig {
     pub root: Option<PathBuf>,
     /// The series file of issues that name none: texts, Word files.
     pub series: Option<PathBuf>,
+    /// The issuing offices of texts, whatever they or their series say.
+    pub issuers: Vec<String>,
     /// The layout to set in, whatever the issue says: its name, or the folder of a custom one.
     pub layout: Option<PathBuf>,
     /// Options over those of the issue: `pages`, `layout`, or one of the layout.
@@ -30,6 +33,8 @@ pub struct IssueConfig {
     pub office_fonts: bool,
     /// An issue that came in without a file: it stands for the place `-`.
     pub piped: Option<Vec<u8>>,
+    /// What it is called: its ending tells texts apart, its output has its name.
+    pub piped_name: String,
 }
 
 impl Default for IssueConfig {
@@ -37,6 +42,7 @@ impl Default for IssueConfig {
         Self {
             root: None,
             series: None,
+            issuers: Vec::new(),
             layout: None,
             set: Vec::new(),
             profile: Profile::Office,
@@ -44,6 +50,7 @@ impl Default for IssueConfig {
             fonts: None,
             office_fonts: false,
             piped: None,
+            piped_name: "stdin".to_owned(),
         }
     }
 }
@@ -51,12 +58,26 @@ impl Default for IssueConfig {
 impl IssueConfig {
     /// What is given beside an issue.
     pub fn read_options(&self) -> ReadOptions<'_> {
-        ReadOptions { root: self.root.as_deref(), series: self.series.as_deref(), ..ReadOptions::default() }
+        ReadOptions {
+            root: self.root.as_deref(),
+            series: self.series.as_deref(),
+            layout: self.layout.as_deref().and_then(Path::to_str).filter(|name| layout::find(name).is_some()),
+            issuers: &self.issuers,
+            ..ReadOptions::default()
+        }
     }
 
     /// Whether `place` stands for what came in without a file.
     pub(crate) fn is_piped(&self, place: &Path) -> bool {
         self.piped.is_some() && place == Path::new("-")
+    }
+
+    /// The name of the file at `place`, or of what came in.
+    pub(crate) fn file_name(&self, place: &Path) -> PathBuf {
+        match self.is_piped(place) {
+            true => PathBuf::from(Path::new(&self.piped_name).file_name().unwrap_or_default()),
+            false => PathBuf::from(place.file_name().unwrap_or_default()),
+        }
     }
 
     /// Reads an issue.
@@ -66,9 +87,22 @@ impl IssueConfig {
     pub fn read(&self, path: &Path) -> Result<Reading, Error> {
         match &self.piped {
             Some(bytes) if self.is_piped(path) => {
-                source::read_piped("stdin", bytes.clone(), self.read_options())
+                source::read_piped(&self.piped_name, bytes.clone(), self.read_options())
             }
             _ => source::read_with(path, self.read_options()),
+        }
+    }
+
+    /// Reads every issue of a file: one, or as many as a text holds.
+    ///
+    /// # Errors
+    /// As [`IssueConfig::read`].
+    pub fn read_all(&self, path: &Path) -> Result<Vec<Reading>, Error> {
+        match &self.piped {
+            Some(bytes) if self.is_piped(path) => {
+                source::read_all_piped(&self.piped_name, bytes.clone(), self.read_options())
+            }
+            _ => source::read_all(path, self.read_options()),
         }
     }
 

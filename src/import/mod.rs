@@ -53,6 +53,14 @@ pub struct Outcome {
 /// # Errors
 /// When nothing is found.
 pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
+    if let Some(layout) = &config.issue.layout
+        && front::named_layout(layout)?.folder.is_some()
+    {
+        return Err(Error::argument(
+            "import 的 --layout 用随附版式的名称，如 gongwen；自有版式写进刊物文件",
+            "--layout of import takes the name of a bundled layout, such as gongwen; a custom one goes to the series file",
+        ));
+    }
     let (sources, troubles) = front::find(&config.places, &config.issue, observer)?;
     let mut outcome = Outcome { troubles, ..Outcome::default() };
     // Issue files in a folder need no import.
@@ -88,7 +96,7 @@ fn one(
     let named = series.as_ref().map(|series| series.name.as_str());
     let imported = match &config.issue.piped {
         Some(bytes) if config.issue.is_piped(&source.path) => {
-            source::import_piped("stdin", bytes.clone(), given, named)?
+            source::import_piped(&config.issue.piped_name, bytes.clone(), given, named)?
         }
         _ => source::import(&source.path, given, named)?,
     };
@@ -110,7 +118,7 @@ fn one(
             continue;
         }
         count += 1;
-        let target = folder.join(name(source, count));
+        let target = folder.join(name(config, source, count));
         put(&target, toml.as_bytes())?;
         for (name, data) in files {
             put(&folder.join(name), &data)?;
@@ -125,8 +133,8 @@ fn one(
 }
 
 /// The name of the issue file: that of the text; further issues in it are numbered.
-fn name(source: &InputFile, count: usize) -> PathBuf {
-    let stem = source.path.file_stem().unwrap_or_default().to_string_lossy();
-    let stem = if stem == "-" { "stdin".to_owned() } else { names::clean(&stem) };
+fn name(config: &Config, source: &InputFile, count: usize) -> PathBuf {
+    let file = config.issue.file_name(&source.path);
+    let stem = names::clean(&file.file_stem().unwrap_or_default().to_string_lossy());
     if count == 1 { format!("{stem}.toml").into() } else { format!("{stem}-{count}.toml").into() }
 }

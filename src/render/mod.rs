@@ -9,9 +9,9 @@ use crate::check::{Checked, check_with};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::{self, Adjust, Event, IssueConfig, Observer, Presses};
 use crate::press::Pages;
-use crate::source::InputFile;
+use crate::source::{InputFile, Reading};
 use crate::write;
-use targets::Target;
+use targets::{Target, Targets};
 
 /// What is to be rendered.
 #[derive(Debug, Clone)]
@@ -68,27 +68,41 @@ pub struct Outcome {
 /// twice or over an issue.
 pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
     let (sources, troubles) = front::find(&config.places, &config.issue, observer)?;
-    let targets = targets::targets(config, &sources)?;
+    let mut targets = Targets::new(config, &sources)?;
     if config.sheet.is_some() && sources.len() != 1 {
-        return Err(Error::argument("--sheet 一次只能用于一期", "--sheet takes one issue"));
+        return Err(one_sheet());
     }
     let adjust = Adjust::new(&config.issue)?;
     let presses = Presses::new(&config.issue, observer, 1);
     let job = Job { config, observer, adjust, presses };
     let mut outcome = Outcome { troubles, ..Outcome::default() };
-    for (source, target) in sources.iter().zip(targets) {
-        match job.one(source, &target) {
-            Ok(()) => outcome.written.extend(target.into_path()),
+    let tell = |outcome: &mut Outcome, error: &Error| {
+        match error {
+            Error::Document(_) => outcome.refused += 1,
+            _ => outcome.troubles += 1,
+        }
+        observer.event(Event::Trouble(error));
+    };
+    for (number, source) in sources.iter().enumerate() {
+        let issues = match job.read(source, number, &mut targets) {
+            Ok(issues) => issues,
             Err(error) => {
-                match &error {
-                    Error::Document(_) => outcome.refused += 1,
-                    _ => outcome.troubles += 1,
-                }
-                observer.event(Event::Trouble(&error));
+                tell(&mut outcome, &error);
+                continue;
+            }
+        };
+        for (reading, target) in issues {
+            match job.one(source, reading, &target) {
+                Ok(()) => outcome.written.extend(target.path().map(Path::to_owned)),
+                Err(error) => tell(&mut outcome, &error),
             }
         }
     }
     Ok(outcome)
+}
+
+fn one_sheet() -> Error {
+    Error::argument("--sheet 一次只能用于一期", "--sheet takes one issue")
 }
 
 struct Job<'a> {
@@ -99,8 +113,22 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    fn one(&self, source: &InputFile, target: &Target) -> Result<(), Error> {
-        let reading = self.config.issue.read(&source.path)?;
+    /// Every issue of a file, and where its PDF goes.
+    fn read(
+        &self,
+        source: &InputFile,
+        number: usize,
+        targets: &mut Targets,
+    ) -> Result<Vec<(Reading, Target)>, Error> {
+        let readings = self.config.issue.read_all(&source.path)?;
+        if self.config.sheet.is_some() && readings.len() > 1 {
+            return Err(one_sheet());
+        }
+        let targets = targets.of_issues(number, &source.path, readings.len())?;
+        Ok(readings.into_iter().zip(targets).collect())
+    }
+
+    fn one(&self, source: &InputFile, reading: Reading, target: &Target) -> Result<(), Error> {
         let Some(mut manuscript) = reading.manuscript else {
             return Err(Diagnostics::some(reading.diagnostics).into());
         };
@@ -135,7 +163,7 @@ impl Job<'_> {
                 write::whole(&picture, data)?;
             }
         }
-        let Target::File(path) = target else {
+        let Some(path) = target.path() else {
             self.observer.event(Event::Pdf(pdf));
             return Ok(());
         };

@@ -13,40 +13,80 @@ use crate::source::InputFile;
 pub enum Target {
     /// To the observer.
     Observer,
-    /// To a file.
-    File(PathBuf),
+    /// To the file that was asked for.
+    Asked(PathBuf),
+    /// To a file that has its name of the issue's file.
+    Named(PathBuf),
 }
 
 impl Target {
     /// The file.
-    pub fn into_path(self) -> Option<PathBuf> {
+    pub fn path(&self) -> Option<&Path> {
         match self {
             Self::Observer => None,
-            Self::File(path) => Some(path),
+            Self::Asked(path) | Self::Named(path) => Some(path),
         }
     }
 }
 
-/// A target for every issue.
-pub fn targets(config: &Config, sources: &[InputFile]) -> Result<Vec<Target>, Error> {
-    let issues = sources.len();
-    let name = |source: &InputFile| match config.issue.is_piped(&source.path) {
-        true => PathBuf::from("stdin.pdf"),
-        false => PathBuf::from(source.path.file_name().unwrap_or_default()).with_extension("pdf"),
-    };
-    let targets: Vec<Target> = match &config.output {
-        Output::Observer if issues > 1 || config.png.is_some() => {
+/// A target for every file, and what is written or read.
+pub struct Targets {
+    /// For every file, in order.
+    pub all: Vec<Target>,
+    taken: BTreeSet<PathBuf>,
+}
+
+impl Targets {
+    /// A target for every file.
+    ///
+    /// # Errors
+    /// When there can be none, or one would be written twice or over an issue.
+    pub fn new(config: &Config, sources: &[InputFile]) -> Result<Self, Error> {
+        let all = named(config, sources)?;
+        let mut taken: BTreeSet<PathBuf> = sources.iter().map(|source| plain(&source.path)).collect();
+        all.iter().filter_map(Target::path).try_for_each(|path| take(&mut taken, path))?;
+        Ok(Self { all, taken })
+    }
+
+    /// The targets of `count` issues in the file with this number. Several have the name of the
+    /// file, and `-1`, `-2` and so on behind it.
+    ///
+    /// # Errors
+    /// When the file's target takes one issue only, or a name is taken.
+    pub fn of_issues(&mut self, number: usize, source: &Path, count: usize) -> Result<Vec<Target>, Error> {
+        let target = &self.all[number];
+        let path = match target {
+            Target::Named(path) if count > 1 => path,
+            Target::Named(path) => return Ok(vec![Target::Named(path.clone())]),
+            Target::Observer if count > 1 => return Err(several(source, count, None)),
+            Target::Asked(path) if count > 1 => return Err(several(source, count, Some(path))),
+            Target::Observer => return Ok(vec![Target::Observer]),
+            Target::Asked(path) => return Ok(vec![Target::Asked(path.clone())]),
+        };
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let paths: Vec<PathBuf> =
+            (1..=count).map(|ordinal| path.with_file_name(format!("{stem}-{ordinal}.pdf"))).collect();
+        paths.iter().try_for_each(|path| take(&mut self.taken, path))?;
+        Ok(paths.into_iter().map(Target::Named).collect())
+    }
+}
+
+fn named(config: &Config, sources: &[InputFile]) -> Result<Vec<Target>, Error> {
+    let files = sources.len();
+    let name = |source: &InputFile| config.issue.file_name(&source.path).with_extension("pdf");
+    Ok(match &config.output {
+        Output::Observer if files > 1 || config.png.is_some() => {
             return Err(Error::argument(
                 "标准输出只能写一期的 PDF，不能有 --png",
                 "stdout takes the PDF of one issue, and no --png",
             ));
         }
         Output::Observer => sources.iter().map(|_| Target::Observer).collect(),
-        Output::To(output) if is_folder(output, issues) => {
+        Output::To(output) if is_folder(output, files) => {
             std::fs::create_dir_all(output).map_err(|source| Error::write(output, source))?;
-            sources.iter().map(|source| Target::File(output.join(name(source)))).collect()
+            sources.iter().map(|source| Target::Named(output.join(name(source)))).collect()
         }
-        Output::To(output) => vec![Target::File(output.clone())],
+        Output::To(output) => vec![Target::Asked(output.clone())],
         Output::Beside => {
             if sources.iter().any(|source| config.issue.is_piped(&source.path)) {
                 return Err(Error::argument(
@@ -54,21 +94,40 @@ pub fn targets(config: &Config, sources: &[InputFile]) -> Result<Vec<Target>, Er
                     "an issue from stdin needs -o, to say where its PDF goes",
                 ));
             }
-            sources.iter().map(|source| Target::File(source.path.with_extension("pdf"))).collect()
+            sources.iter().map(|source| Target::Named(source.path.with_extension("pdf"))).collect()
         }
-    };
-    let mut taken: BTreeSet<PathBuf> = sources.iter().map(|source| plain(&source.path)).collect();
-    for target in &targets {
-        let Target::File(path) = target else { continue };
-        if !taken.insert(plain(path)) {
-            let path = path.display();
-            return Err(Error::argument(
-                format!("“{path}”会被写两次，或盖掉一份文稿"),
-                format!("`{path}` would be written twice, or over an issue"),
-            ));
-        }
+    })
+}
+
+/// That a file holds several issues where one can be written.
+fn several(source: &Path, count: usize, output: Option<&Path>) -> Error {
+    let source = source.display();
+    match output.map(Path::display) {
+        Some(output) => Error::argument(
+            format!("“{source}”里有 {count} 期，不能都写进“{output}”；-o 请给一个文件夹，如 -o 输出/"),
+            format!(
+                "`{source}` holds {count} issues, which cannot all be written to `{output}`: name a folder, such as -o out/"
+            ),
+        ),
+        None => Error::argument(
+            format!("“{source}”里有 {count} 期，标准输出只能写一期的 PDF；-o 请给一个文件夹"),
+            format!(
+                "`{source}` holds {count} issues, and stdout takes the PDF of one: name a folder with -o"
+            ),
+        ),
     }
-    Ok(targets)
+}
+
+/// Takes a path to write to.
+fn take(taken: &mut BTreeSet<PathBuf>, path: &Path) -> Result<(), Error> {
+    if taken.insert(plain(path)) {
+        return Ok(());
+    }
+    let path = path.display();
+    Err(Error::argument(
+        format!("“{path}”会被写两次，或盖掉一份文稿"),
+        format!("`{path}` would be written twice, or over an issue"),
+    ))
 }
 
 /// One spelling for every way to write a path. Of what is there the file system says it,

@@ -9,12 +9,13 @@ use std::sync::Arc;
 use super::account::{Account, Ancillary, Confidence, Guess, LeftOut, ReadAs, Why};
 use super::files::{Files, Folder, Nowhere};
 use super::format::How;
+use super::given::{Given, complete, is_of_papers};
 use super::places::{Origin, Places};
 use super::text::{Known, Normal, Recognised, Script, diagnostics as says, normalise};
 use super::toml::{self, Beside, IssueDraft};
-use super::{Format, Manuscript, ReadOptions, Reading, diagnostics, encoding, key, named};
+use super::{Format, Manuscript, Part, ReadOptions, Reading, diagnostics, encoding, key, named};
 use crate::Error;
-use crate::diagnostic::{Code, Diagnostic, SourceText, has_errors, short, sort, visible};
+use crate::diagnostic::{Code, Diagnostic, Severity, SourceText, has_errors, short, sort, visible};
 use crate::digest::sha256;
 use crate::issue::{ArticleId, ArticlePart, Block, Issue, NodeId, TextLine};
 
@@ -62,15 +63,29 @@ pub struct Bulletin {
     diagnostics: Vec<Diagnostic>,
     /// Where the layout and the list of words may be that the series names.
     files: Option<Folder>,
+    given: Given,
 }
 
 /// The series file that is given.
 pub fn series(given: ReadOptions<'_>) -> Result<Bulletin, Error> {
+    let beside = Given::new(&given)?;
     let known = Known { contents: given.contents, ..Known::default() };
-    let Some(path) = given.series else { return Ok(Bulletin { known, ..Bulletin::default() }) };
+    let bulletin = match given.series {
+        Some(path) => of_series(path, given.root, known)?,
+        None => Bulletin { known, ..Bulletin::default() },
+    };
+    let known = Known {
+        layout: beside.layout.clone().or(bulletin.known.layout.clone()),
+        issued: bulletin.known.issued || !beside.issuers.is_empty(),
+        ..bulletin.known
+    };
+    Ok(Bulletin { known, given: beside, ..bulletin })
+}
+
+fn of_series(path: &Path, root: Option<&Path>, known: Known) -> Result<Bulletin, Error> {
     let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
     let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-    let root = given.root.unwrap_or(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
+    let root = root.unwrap_or(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
     let root = root.canonicalize().map_err(|source| Error::read(root, source))?;
     Ok(Bulletin {
         files: Some(Folder { folder, root, digests: RefCell::new(vec![sha256(&bytes)]) }),
@@ -115,42 +130,104 @@ fn bulletin(path: &Path, bytes: &[u8], known: Known) -> Bulletin {
         places,
         diagnostics,
         files: None,
+        given: Given::default(),
     }
 }
 
-/// Reads a text that holds one issue.
+/// Reads a text that holds one issue. Of several, where the second begins is an error.
 pub fn one(file: Input<'_>, bulletin: &Bulletin) -> Reading {
-    let (Opened { script, furniture, diagnostics: said, ancillary }, read_as) = match open(&file) {
-        Ok(opened) => opened,
-        Err(diagnostic) => {
-            return Reading { manuscript: None, diagnostics: vec![*diagnostic], account: None };
+    let Input { name, .. } = file;
+    let (mut issues, said, bytes) = match recognised(file, bulletin) {
+        Ok(recognised) => recognised,
+        Err(diagnostic) => return refused(*diagnostic),
+    };
+    let (first, count) = (issues.remove(0), issues.len() + 1);
+    let source = first.account.source.clone();
+    let second = issues.first().map(|second| source.place(second.whole.start..second.whole.start));
+    let mut reading = finish(first, bulletin, Own { name: name.to_owned(), bytes, part: None });
+    reading.diagnostics.extend(said);
+    reading.diagnostics.extend(second.map(|place| says::second_issue(place, count)));
+    judged(reading)
+}
+
+/// Reads every issue of a text. Where there are several, each has its part of the file.
+pub fn each(file: Input<'_>, bulletin: &Bulletin) -> Vec<Reading> {
+    several(file, bulletin, |_| ()).into_iter().map(|(reading, ())| reading).collect()
+}
+
+/// Reads every issue of a text and writes its issue file.
+pub fn all(file: Input<'_>, bulletin: &Bulletin, series: Option<&str>) -> Vec<Imported> {
+    let name = file.name;
+    let write = |issue: &Recognised| (written(issue, bulletin, name, series), files(&issue.draft));
+    let imported = several(file, bulletin, write).into_iter();
+    imported.map(|(reading, (toml, files))| Imported { reading, toml, files }).collect()
+}
+
+/// Reads every issue of a text; of each, what `also` makes of it before it is finished.
+fn several<T: Default>(
+    file: Input<'_>,
+    bulletin: &Bulletin,
+    also: impl Fn(&Recognised) -> T,
+) -> Vec<(Reading, T)> {
+    let (name, stem) = (file.name, file.stem().to_owned());
+    let text = matches!(Format::of(name, &file.bytes), Format::Text | Format::Markdown);
+    let (issues, said, bytes) = match recognised(file, bulletin) {
+        Ok(recognised) => recognised,
+        Err(diagnostic) => return vec![(refused(*diagnostic), T::default())],
+    };
+    let (count, mut said) = (issues.len(), Some(said));
+    let digest = if count > 1 { sha256(&bytes) } else { String::new() };
+    let mut bytes = bytes;
+    let mut own = |ordinal: usize, issue: &Recognised| {
+        if count == 1 {
+            return Own { name: name.to_owned(), bytes: std::mem::take(&mut bytes), part: None };
         }
-    };
-    let site = file.is_site();
-    let Input { name, bytes, .. } = file;
-    let source = script.source.clone();
-    let mut issues = super::text::read(script, &furniture, &bulletin.known).into_iter();
-    let Some(mut first) = issues.next() else {
-        return Reading {
-            manuscript: None,
-            diagnostics: vec![says::no_text(source.place(0..0))],
-            account: None,
+        let source = &issue.account.source;
+        let part = Part { ordinal, in_place: is_text_of(&bytes, source), file: digest.clone() };
+        let (name, bytes) = match text {
+            true => {
+                let part = &source.as_typed()[source.typed(issue.whole.clone())];
+                (format!("{stem}-{ordinal}.txt"), part.as_bytes().to_vec())
+            }
+            false => (name.to_owned(), bytes.clone()),
         };
+        Own { name, bytes, part: Some(part) }
     };
-    let rest: Vec<Recognised> = issues.collect();
+    let read = (1..).zip(issues).map(|(ordinal, issue)| {
+        let (made, own) = (also(&issue), own(ordinal, &issue));
+        let mut reading = finish(issue, bulletin, own);
+        reading.diagnostics.extend(said.take().unwrap_or_default());
+        (judged(reading), made)
+    });
+    read.collect()
+}
+
+/// Every issue of a file, at least one; what is to be said of the file as a whole, and its bytes.
+type Read = (Vec<Recognised>, Vec<Diagnostic>, Vec<u8>);
+
+fn recognised(file: Input<'_>, bulletin: &Bulletin) -> Result<Read, Box<Diagnostic>> {
+    let (Opened { script, furniture, diagnostics, ancillary }, read_as) = open(&file)?;
+    let source = script.source.clone();
+    let mut issues = super::text::read(script, &furniture, &bulletin.known);
+    let Some(first) = issues.first_mut() else {
+        return Err(Box::new(says::no_text(source.place(0..0))));
+    };
     first.account.ancillary = ancillary;
     first.account.read_as = read_as;
-    if site {
-        of_site(&mut first.account, &furniture);
+    issues.iter_mut().for_each(|issue| complete(issue, &bulletin.given, bulletin.draft.as_ref()));
+    if file.is_site() {
+        issues.iter_mut().for_each(|issue| of_site(&mut issue.account, &furniture));
     }
-    let mut reading = finish(first, bulletin, name, bytes);
-    reading.diagnostics.extend(said);
-    if let Some(second) = rest.first() {
-        let place = source.place(second.whole.start..second.whole.start);
-        reading.diagnostics.push(says::second_issue(place, rest.len() + 1));
-        reading.manuscript = None;
-    }
-    judged(reading)
+    Ok((issues, diagnostics, file.bytes))
+}
+
+/// Whether places in a text are places in the file with these bytes.
+pub fn is_text_of(bytes: &[u8], source: &SourceText) -> bool {
+    bytes.strip_prefix(super::BYTE_ORDER_MARK).unwrap_or(bytes) == source.as_typed().as_bytes()
+}
+
+fn refused(diagnostic: Diagnostic) -> Reading {
+    Reading { manuscript: None, diagnostics: vec![diagnostic], account: None }
 }
 
 /// With what is wrong in order; a text with errors is no issue.
@@ -160,46 +237,6 @@ fn judged(mut reading: Reading) -> Reading {
         reading.manuscript = None;
     }
     reading
-}
-
-/// Reads every issue of a text and writes its issue file. Of several, each has its own part of
-/// the file, in UTF-8.
-pub fn all(file: Input<'_>, bulletin: &Bulletin, series: Option<&str>) -> Vec<Imported> {
-    let (Opened { script, furniture, diagnostics: said, ancillary }, read_as) = match open(&file) {
-        Ok(opened) => opened,
-        Err(diagnostic) => {
-            let reading = Reading { manuscript: None, diagnostics: vec![*diagnostic], account: None };
-            return vec![Imported { reading, toml: String::new(), files: Vec::new() }];
-        }
-    };
-    let site = file.is_site();
-    let Input { name, mut bytes, .. } = file;
-    let mut said = Some((said, ancillary, read_as));
-    let issues = super::text::read(script, &furniture, &bulletin.known);
-    let several = issues.len() > 1;
-    issues
-        .into_iter()
-        .map(|mut issue| {
-            let (said, ancillary, read_as) = said.take().unwrap_or_default();
-            issue.account.ancillary = ancillary;
-            issue.account.read_as = read_as;
-            if site {
-                of_site(&mut issue.account, &furniture);
-            }
-            let toml = written(&issue, bulletin, name, series);
-            let files = files(&issue.draft);
-            let own = match several {
-                true => {
-                    let source = &issue.account.source;
-                    source.as_typed()[source.typed(issue.whole.clone())].as_bytes().to_vec()
-                }
-                false => std::mem::take(&mut bytes),
-            };
-            let mut reading = finish(issue, bulletin, name, own);
-            reading.diagnostics.extend(said);
-            Imported { reading: judged(reading), toml, files }
-        })
-        .collect()
 }
 
 /// The issue that a text says, where its form is settled elsewhere.
@@ -286,10 +323,21 @@ fn line_ends(text: String) -> String {
     String::from_utf8(ended).unwrap_or(text)
 }
 
+/// What an issue has of its file.
+struct Own {
+    /// The name of the file, or of the part.
+    name: String,
+    bytes: Vec<u8>,
+    part: Option<Part>,
+}
+
 /// The issue, over what its series says.
-fn finish(issue: Recognised, bulletin: &Bulletin, name: &str, bytes: Vec<u8>) -> Reading {
+fn finish(issue: Recognised, bulletin: &Bulletin, own: Own) -> Reading {
     let Recognised { mut draft, mut places, account, mut diagnostics, .. } = issue;
-    diagnostics.extend(bulletin.diagnostics.iter().cloned());
+    // What is wrong in the series is said once, but that an issue cannot be read is said of each.
+    let first = own.part.as_ref().is_none_or(|part| part.ordinal == 1);
+    let of_series = bulletin.diagnostics.iter();
+    diagnostics.extend(of_series.filter(|it| first || it.severity == Severity::Error).cloned());
     if let Some(series) = &bulletin.draft {
         draft.underlay(series.clone());
         places.underlay(bulletin.places.clone());
@@ -311,8 +359,9 @@ fn finish(issue: Recognised, bulletin: &Bulletin, name: &str, bytes: Vec<u8>) ->
         issue,
         places,
         custom_layout,
-        name: name.to_owned(),
-        bytes,
+        name: own.name,
+        bytes: own.bytes,
+        part: own.part,
         inputs: bulletin.files.as_ref().map(|folder| folder.digests.borrow().clone()).unwrap_or_default(),
         words,
     });
@@ -334,8 +383,9 @@ fn missing(
         "date" => draft.date.is_none() && refused.iter().all(|diagnostic| diagnostic.code != Code::Date),
         _ => false,
     };
-    let keys = [key::SERIES, key::ISSUE].into_iter().flatten();
-    let mut diagnostics: Vec<Diagnostic> = keys.filter(open).map(|key| says::missing(place(), key)).collect();
+    let keys: Vec<&key::Key> = [key::SERIES, key::ISSUE].into_iter().flatten().filter(open).collect();
+    let missing = says::missing(place(), &keys, is_of_papers(draft.layout.as_deref()));
+    let mut diagnostics: Vec<Diagnostic> = missing.into_iter().collect();
     if has_errors(refused) {
         return diagnostics;
     }

@@ -13,6 +13,7 @@ mod escapes;
 mod export;
 mod files;
 mod format;
+mod given;
 mod html;
 mod import;
 pub(crate) mod key;
@@ -62,12 +63,27 @@ pub struct Manuscript {
     pub custom_layout: Option<PathBuf>,
     /// The file's name without folders.
     pub name: String,
-    /// The file, byte for byte.
+    /// The file, byte for byte; of a plain text with several issues, the part of this one.
     pub bytes: Vec<u8>,
+    /// Which issue of its file it is, where there are several.
+    pub part: Option<Part>,
     /// The SHA-256 of every other file that it draws on: its series, tables, pictures.
     pub inputs: Vec<String>,
     /// The list of words that its check names.
     pub words: Option<SourceText>,
+}
+
+/// One of the issues in a file that holds several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Part {
+    /// Which it is, from 1.
+    pub ordinal: usize,
+    /// Whether places in its texts are places in the file: not in a Word file, nor in a text of
+    /// another encoding.
+    pub in_place: bool,
+    /// The SHA-256 of the file.
+    pub file: String,
 }
 
 /// The mark that editors put before UTF-8.
@@ -105,6 +121,12 @@ pub struct ReadOptions<'a> {
     pub series: Option<&'a Path>,
     /// Whether a list of contents that a text has is made anew.
     pub contents: bool,
+    /// The layout that a text without mark-up is set in, by its name: it says what kind of text
+    /// it is, whatever its series says.
+    pub layout: Option<&'a str>,
+    /// The issuing offices of a text without mark-up, over those that it or its series names. A
+    /// paper without a head has the first for its masthead.
+    pub issuers: &'a [String],
 }
 
 /// Reads an issue file, in TOML or as plain text, and the series it names. A series file, and
@@ -142,6 +164,40 @@ pub fn read_as(path: &Path, bytes: Vec<u8>, given: ReadOptions<'_>) -> Result<Re
 /// As [`read_with`].
 pub fn read_piped(name: &str, bytes: Vec<u8>, given: ReadOptions<'_>) -> Result<Reading, Error> {
     read_in(name, name, bytes, PathBuf::new(), given)
+}
+
+/// As [`read_with`], of a file that may hold several issues: each has a reading of its own, in
+/// their order. What is wrong in one is no error of the others. There is always one reading.
+///
+/// # Errors
+/// As [`read_with`].
+pub fn read_all(path: &Path, given: ReadOptions<'_>) -> Result<Vec<Reading>, Error> {
+    let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+    read_all_in(&path.display().to_string(), &name, bytes, folder, given)
+}
+
+/// As [`read_all`], of bytes that came without a file.
+///
+/// # Errors
+/// As [`read_with`].
+pub fn read_all_piped(name: &str, bytes: Vec<u8>, given: ReadOptions<'_>) -> Result<Vec<Reading>, Error> {
+    read_all_in(name, name, bytes, PathBuf::new(), given)
+}
+
+fn read_all_in(
+    display: &str,
+    name: &str,
+    bytes: Vec<u8>,
+    folder: PathBuf,
+    given: ReadOptions<'_>,
+) -> Result<Vec<Reading>, Error> {
+    if is_toml(name, &bytes) {
+        return Ok(vec![read_in(display, name, bytes, folder, given)?]);
+    }
+    let file = import::Input { display, name, bytes, folder: Some(&folder) };
+    Ok(import::each(file, &import::series(given)?))
 }
 
 fn read_in(
@@ -257,6 +313,7 @@ fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn files::File
         custom_layout,
         name: name.to_owned(),
         bytes,
+        part: None,
         inputs: Vec::new(),
         words,
     });

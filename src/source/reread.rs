@@ -14,7 +14,10 @@ impl Manuscript {
     /// Word file, nor of a text in another encoding.
     pub fn own_text(&self) -> Option<&SourceText> {
         let bytes = self.bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&self.bytes);
-        self.own_source().filter(|source| source.text.as_bytes() == bytes)
+        self.own_source().filter(|source| match &self.part {
+            Some(part) => part.in_place && source.as_typed() == &*source.text,
+            None => source.text.as_bytes() == bytes,
+        })
     }
 
     fn own_source(&self) -> Option<&SourceText> {
@@ -46,7 +49,11 @@ impl Manuscript {
         } else {
             let bulletin = series.map(|series| import::known(&series, folder(&series.name)));
             let file = import::Input { display: &own.name, name: &self.name, bytes, folder: None };
-            import::one(file, &bulletin.unwrap_or_default())
+            let bulletin = bulletin.unwrap_or_default();
+            match &self.part {
+                Some(part) => import::each(file, &bulletin).into_iter().nth(part.ordinal - 1)?,
+                None => import::one(file, &bulletin),
+            }
         };
         reading.manuscript
     }

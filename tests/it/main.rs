@@ -28,6 +28,7 @@ mod docx;
 mod evenness;
 mod fit;
 mod fuzz_replay;
+mod headless;
 mod hostile;
 mod import;
 mod judge;
@@ -41,6 +42,7 @@ mod readers;
 mod schema;
 mod score;
 mod seed;
+mod several;
 #[path = "../fuzz/judge.rs"]
 mod source_judge;
 mod support;

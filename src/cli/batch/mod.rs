@@ -44,6 +44,7 @@ fn config(args: &Batch, common: &Common) -> Result<Config, Error> {
     config.name = name;
     config.issue = common.issue();
     config.issue.set.clone_from(&args.set);
+    config.issue.issuers.clone_from(&args.issuers);
     config.issue.profile = args.profile;
     config.issue.deny = args.deny.map(Into::into);
     config.mode = match (args.check, args.dry_run) {

@@ -44,6 +44,7 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     fn draft(&mut self, found: Found) -> IssueDraft {
+        let paper = found.paper;
         if let Some(span) = found.wrong_date {
             self.refused.push(span.clone());
             self.diagnostics.push(diagnostics::date(self.source.place(span), DateError::NoSuchDay));
@@ -122,7 +123,7 @@ impl Builder<'_> {
             // A vector of its own: one collected in place would keep the room of what was found.
             let mut articles = Vec::with_capacity(section.articles.len());
             for (k, article) in section.articles.into_iter().enumerate() {
-                articles.push(self.article(article, ArticleId { section: i, article: k }));
+                articles.push(self.article(article, ArticleId { section: i, article: k }, paper));
             }
             draft.sections.push(Section { title, articles });
         }
@@ -144,11 +145,13 @@ impl Builder<'_> {
         if above.is_empty() { None } else { self.line("报头上行", &above, NodeId::Above) }
     }
 
-    fn article(&mut self, found: FoundArticle, id: ArticleId) -> Article {
+    fn article(&mut self, found: FoundArticle, id: ArticleId, paper: bool) -> Article {
         let offices = self.lines("署名", &found.signature, |i| id.at(ArticlePart::Signature(i)));
-        // A date alone signs nothing: it goes with its offices, or nobody has read it.
+        // A date alone signs nothing: it goes with its offices, with those of a paper, or nobody
+        // has read it.
+        let unsigned = found.signature.is_empty() && paper;
         let signed = found.signed.and_then(|date| {
-            if !offices.is_empty() {
+            if !offices.is_empty() || unsigned {
                 return Some(self.value(date, id.at(ArticlePart::Signed)));
             }
             if !found.signature.is_empty() {
@@ -156,6 +159,7 @@ impl Builder<'_> {
             }
             None
         });
+        let is_signed = !offices.is_empty() || (unsigned && signed.is_some());
         Article {
             headline: found.headline.and_then(|text| self.line("标题", &text, id.at(ArticlePart::Headline))),
             editor_note: self.paragraphs("按语", found.note, |i| id.at(ArticlePart::EditorNote(i))),
@@ -163,7 +167,7 @@ impl Builder<'_> {
             body: self.blocks(found.body, id.body()),
             sources: self.lines("来源", &found.sources, |i| id.at(ArticlePart::Source(i))),
             contact: found.contact.and_then(|text| self.line("联系人", &text, id.at(ArticlePart::Contact))),
-            signature: (!offices.is_empty()).then(|| Signature { date: signed, ..Signature::new(offices) }),
+            signature: is_signed.then(|| Signature { date: signed, ..Signature::new(offices) }),
         }
     }
 

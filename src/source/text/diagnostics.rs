@@ -48,25 +48,61 @@ pub fn too_many_paragraphs(place: Place, count: usize) -> Diagnostic {
     ))
 }
 
-/// A bulletin's key that the text does not give.
-pub fn missing(place: Place, key: &Key) -> Diagnostic {
-    let (zh, en) = match key.en {
-        "masthead" => (
+/// What the text does not give and every issue has: its head. All of it at once.
+pub fn missing(place: Place, keys: &[&Key], paper: bool) -> Option<Diagnostic> {
+    let list = |between: &str, name: &dyn Fn(&Key) -> String| {
+        keys.iter().map(|key| name(key)).collect::<Vec<_>>().join(between)
+    };
+    let zh = list("、", &|key| of_paper(key, paper).to_owned());
+    let en = list(", ", &|key| format!("{} ({})", key.en, of_paper(key, paper)));
+    let message = match keys {
+        [] => return None,
+        [_] => Message::new(format!("没有找到{zh}"), format!("no {en} was found")),
+        _ if paper => Message::new(
+            format!("这是一份没有红头的公文，没有找到{zh}"),
+            format!("a paper without a head: not found were {en}"),
+        ),
+        _ => Message::new(format!("没有找到{zh}"), format!("not found were {en}")),
+    };
+    let (zh, en) = match (keys, paper) {
+        ([key], _) if key.en == "date" => match paper {
+            true => (
+                "在文末署名下面写成文日期，如 2024年1月12日",
+                "write the date below the signature, such as 2024年1月12日",
+            ),
+            false => (
+                "在编发单位旁边写日期，如 2024年1月12日",
+                "write the date beside the office, such as 2024年1月12日",
+            ),
+        },
+        (_, true) => (
+            "加上 --layout gongwen --issuer 发文机关；或在开头写“某县人民政府文件”，在文末写署名和日期；或用 --series 指定刊物文件",
+            "add --layout gongwen --issuer OFFICE; or write 某县人民政府文件 on the first line, and the office and the date at the end; or name a series file with --series",
+        ),
+        ([key], false) if key.en == "masthead" => (
             "在开头单独一行写刊物的名称，如 某县政务快报；或用 --series 指定刊物文件",
             "write the bulletin's name on the first line, or name a series file with --series",
         ),
-        "issuer" => (
-            "在期号下面写编发单位，如 某县人民政府办公室；或用 --series 指定刊物文件",
-            "write the issuing office below the number, or name a series file with --series",
+        ([_], false) => (
+            "在期号下面写编发单位，如 某县人民政府办公室；或用 --issuer 给出，或用 --series 指定刊物文件",
+            "write the issuing office below the number, or give it with --issuer, or name a series file with --series",
         ),
         _ => (
-            "在编发单位旁边写日期，如 2024年1月12日",
-            "write the date beside the office, such as 2024年1月12日",
+            "在开头写几行：刊物名称，如 某县政务快报；第1期；编发单位和日期，如 某县人民政府办公室 2024年1月12日。各期相同的，用 --series 指定刊物文件；是公文的，加上 --layout gongwen --issuer 发文机关",
+            "begin with a few lines: the bulletin's name; 第1期; the issuing office and the date. What all issues share goes to a series file (--series); for a paper add --layout gongwen --issuer OFFICE",
         ),
     };
-    let message =
-        Message::new(format!("没有找到{}", key.zh), format!("no {} ({}) was found", key.en, key.zh));
-    Diagnostic::new(Code::MissingKey, Some(place), message).help(Message::new(zh, en))
+    Some(Diagnostic::new(Code::MissingKey, Some(place), message).help(Message::new(zh, en)))
+}
+
+/// What a key is called, in papers by the words of GB/T 9704.
+fn of_paper(key: &Key, paper: bool) -> &'static str {
+    match (key.en, paper) {
+        ("masthead", true) => "发文机关标志",
+        ("issuer", true) => "发文机关",
+        ("date", true) => "成文日期",
+        _ => key.zh,
+    }
 }
 
 /// A text without an article.

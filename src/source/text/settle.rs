@@ -6,6 +6,7 @@ use super::imprint::span;
 use super::ledger::Ledger;
 use super::names::is_office;
 use super::outline::Forms;
+use super::slice::SourceSlice;
 use crate::diagnostic::Message;
 use crate::issue::{Date, NodeId, NumberForm, OptionValue};
 use crate::source::account::{Confidence, Why};
@@ -115,7 +116,8 @@ fn issuer(found: &mut Found, ledger: &mut Ledger) {
         if above.iter().all(|line| is_office(line.as_str())) { std::mem::take(above) } else { Vec::new() };
     let mut articles = found.sections.iter().flat_map(|section| &section.articles);
     let mut signing = || articles.find_map(|article| article.signature.first()).cloned();
-    found.issuers = if offices.is_empty() { signing().into_iter().collect() } else { offices };
+    let head = found.masthead.as_ref().filter(|_| found.paper).and_then(|name| of_head(name));
+    found.issuers = if offices.is_empty() { signing().or(head).into_iter().collect() } else { offices };
     for office in &found.issuers {
         let said = Message::new(
             format!("编发单位是“{}”，没有别的单位", office.as_str()),
@@ -123,6 +125,12 @@ fn issuer(found: &mut Found, ledger: &mut Ledger) {
         );
         ledger.guess(NodeId::Issuer(0), span(office), said, Confidence::Likely);
     }
+}
+
+/// The office of a paper's head: 某县人民政府 of 某县人民政府文件.
+fn of_head(name: &SourceSlice) -> Option<SourceSlice> {
+    let office = name.as_str().trim_end().strip_suffix("文件").unwrap_or(name.as_str()).trim_end();
+    is_office(office).then(|| name.slice(0..office.len()))
 }
 
 /// A paper with its number is no bulletin.
