@@ -225,6 +225,11 @@ impl View<'_> {
         self.own.bare && self.own.level.zip(lower).is_some_and(|(own, lower)| own < lower)
     }
 
+    /// 题目： stands before it.
+    fn titled(&self) -> bool {
+        self.is(Marker::Headline) && self.own.bare
+    }
+
     /// It begins with the mark or number that sections have in this style.
     fn sectioned(&self) -> bool {
         match self.style.sections {
@@ -379,8 +384,9 @@ pub static EVIDENCE: &[Evidence] = &[
     }),
     // Headlines.
     row(Label::Headline, -300, ("不像标题", "it is no line by itself"), |v| {
-        !(v.line() || (v.headed() && v.own.bare))
+        !(v.line() || v.titled() || (v.headed() && v.own.bare))
     }),
+    row(Label::Headline, 24, ("标题的标签", "its label"), |v| v.titled()),
     row(Label::Headline, 14, ("前面的标记", "the mark before it"), |v| {
         matches!(v.style.headlines, Headlines::Mark(_)) && v.headed() && v.own.bare
     }),

@@ -52,6 +52,16 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Opti
             ledger.leave(line.span, Why::Contents);
         }
     }
+    // 本期详情: the list of contents ends there.
+    let details = |item: &Item| {
+        let line = item.line().filter(|line| line.span.len() < 60)?;
+        marker(script.text(line)).filter(|found| found.marker == Marker::Contents)
+    };
+    if items.get(title).and_then(details).is_some()
+        && let Item::Line(line) = items.remove(title)
+    {
+        ledger.leave(line.span, Why::Contents);
+    }
     if let Some(Item::Line(line)) = items.get_mut(title) {
         line.gap = line.gap.max(Gap::Blank);
     }

@@ -253,6 +253,11 @@ static OTHER: Rule<Pattern> = Rule {
     no: &["县水务局开展检查", "电站建成投产后，年发电量达到3亿千瓦时。"],
 };
 
+/// A line that says only where the office is to be found.
+static CONTACT: Pattern = Pattern::new(|| {
+    pattern(r"^(?:(?:办公|通讯|联系|单位|编辑部)?(?:地址|网址|邮箱|邮编|邮政编码)|电子邮[箱件]|传真)\s*[：:]")
+});
+
 /// What a line can be in an imprint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Row {
@@ -384,6 +389,15 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
         let other = !text.as_str().ends_with('。') && OTHER.reads.is_match(text.as_str());
         if first > 0 && (!open || (other && own.is_empty())) {
             // A line of another kind stays as it is.
+            open = false;
+            found.lines.push(text);
+            continue;
+        }
+        // An address or telephone by itself is nobody of the staff.
+        if !own.is_empty()
+            && own.iter().all(|(entry, ..)| *entry == Entry::Beside)
+            && CONTACT.is_match(text.as_str())
+        {
             open = false;
             found.lines.push(text);
             continue;

@@ -23,7 +23,9 @@ pub enum Marker {
     /// （1）
     Fourth,
     /// ★ ■ ※ ▲
-    Bullet,
+    Marker,
+    /// 题目：
+    Headline,
     /// 附件1
     Attachment,
     /// 附件1：名单
@@ -46,7 +48,7 @@ pub enum Marker {
 
 /// In the pattern, `s` is the sign and what is printed by its form; `t` is the text that
 /// belongs to it, where that is not all that follows.
-static SIGNS: [Rule<(Marker, Pattern)>; 17] = [
+static SIGNS: [Rule<(Marker, Pattern)>; 18] = [
     Rule {
         message: ("编者按，由标签看出", "a note of the editor, by its label"),
         confidence: Confidence::Sure,
@@ -75,7 +77,7 @@ static SIGNS: [Rule<(Marker, Pattern)>; 17] = [
             Marker::Contents,
             Pattern::new(|| {
                 pattern(
-                    r"^[【〔\[—\s]*(?:本\s*期\s*(?:目\s*录|要\s*目|导\s*读|要\s*闻|内\s*容|看\s*点)|目\s*录|要\s*目|导\s*读|内\s*容\s*提\s*要)[】〕\]—\s：:]*$",
+                    r"^[【〔\[—≡=◆※·\s]*(?:本\s*期\s*(?:详\s*情|正\s*文|目\s*录|要\s*目|导\s*读|要\s*闻|内\s*容|看\s*点)|目\s*录|要\s*目|导\s*读|内\s*容\s*提\s*要)[】〕\]—≡=◆※·\s：:]*$",
                 )
             }),
         ),
@@ -168,9 +170,22 @@ static SIGNS: [Rule<(Marker, Pattern)>; 17] = [
     Rule {
         message: ("★■※▲开头", "★ ■ ※ ▲ at the beginning"),
         confidence: Confidence::Sure,
-        reads: (Marker::Bullet, Pattern::new(|| pattern(r"^(?P<s>[★☆■□◆◇●○▲△※►▶•·]\s*)\S"))),
+        reads: (
+            Marker::Marker,
+            Pattern::new(|| pattern(r"^(?P<s>[★☆■□◆◇●○▲△※►▶•·▍▌▎❖✦➤◎≡▼▽◈]+\s*)[^\s★☆■□◆◇●○▲△※▍≡]")),
+        ),
         yes: &["★市教委部署开学", "■ 网民反映", "※要闻", "▲ 动态"],
         no: &["五★酒店", "★"],
+    },
+    Rule {
+        message: ("标题，由标签看出", "a headline, by its label"),
+        confidence: Confidence::Sure,
+        reads: (
+            Marker::Headline,
+            Pattern::new(|| pattern(r"^(?P<s>[【〔]?\s*(?:题\s*目|标\s*题)\s*[】〕]?\s*[：:]\s*)\S")),
+        ),
+        yes: &["题目：县水务局抓汛前检查", "标题：云溪镇抓项目"],
+        no: &["题目很好", "标题党"],
     },
     Rule {
         message: ("联系人", "whom to ask"),
@@ -248,7 +263,7 @@ pub struct Found {
 
 /// What signs begin with.
 const BEGINNINGS: &str = "【〖〔[（(—编按导附一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳\
-    ★☆■□◆◇●○▲△※►▶•·联咨供来信报表图单计注备说资数目要本内";
+    ★☆■□◆◇●○▲△※►▶•·▍▌▎❖✦➤◎≡▼▽◈题标=联咨供来信报表图单计注备说资数目要本内";
 
 /// The sign that a paragraph begins with. Only its first few hundred bytes are looked at.
 pub fn marker(text: &str) -> Option<Found> {

@@ -131,6 +131,9 @@ impl Traits {
     }
 }
 
+/// Bytes of a stop or a colon.
+const STOP: usize = '。'.len_utf8();
+
 /// Where the first sentence behind a number or mark ends, if it is as long as headlines are and
 /// text follows it.
 fn stop_cut(text: &str, found: &Found) -> Option<Range<usize>> {
@@ -138,10 +141,10 @@ fn stop_cut(text: &str, found: &Found) -> Option<Range<usize>> {
         return None;
     }
     let rest = text.get(found.text.start..)?;
-    let stop = rest.char_indices().take(48).find(|&(_, c)| c == '。')?.0;
+    let stop = rest.char_indices().take(48).find(|&(_, c)| matches!(c, '。' | '：'))?.0;
     let fits = (5..=44).contains(&rest[..stop].trim().chars().count());
-    let behind = &rest[stop + '。'.len_utf8()..];
-    let end = found.text.start + stop + '。'.len_utf8();
+    let behind = &rest[stop + STOP..];
+    let end = found.text.start + stop + STOP;
     let space = behind.len() - behind.trim_start().len();
     (fits && behind.trim().chars().nth(4).is_some()).then(|| found.text.start + stop..end + space)
 }

@@ -205,7 +205,8 @@ impl Outline<'_> {
         let mark = text.slice(found.mark.clone());
         match (style, found.marker) {
             (Headlines::First, Marker::First) => self.forms.numbered += 1,
-            (Headlines::Mark(_), Marker::Bullet) => self.forms.markers.push(mark.as_str().to_owned()),
+            (_, Marker::Headline) => (),
+            (Headlines::Mark(_), Marker::Marker) => self.forms.markers.push(mark.as_str().to_owned()),
             _ => return text.clone(),
         }
         self.ledger.mark_all(&mark);
@@ -232,16 +233,15 @@ impl Outline<'_> {
         let clear = own.cut.as_ref().is_some_and(|cut| cut.confidence == Confidence::Sure);
         let confidence =
             if clear && confidence == Confidence::Likely { Confidence::Sure } else { confidence };
-        let by_stop = own.cut.is_none();
         let mut start = 0;
         if let Some(found) = &own.marker {
             match found.marker {
                 Marker::First => self.forms.numbered += 1,
-                Marker::Third if by_stop => self.forms.numbered += 1,
-                Marker::Bullet => self.forms.markers.push(text.slice(found.mark.clone()).as_str().to_owned()),
+                Marker::Second | Marker::Third => self.forms.numbered += 1,
+                Marker::Marker => self.forms.markers.push(text.slice(found.mark.clone()).as_str().to_owned()),
                 _ => (),
             }
-            if matches!(found.marker, Marker::First | Marker::Bullet) || by_stop {
+            if own.is_numbered() || found.marker == Marker::Marker {
                 self.ledger.mark_all(&text.slice(found.mark.clone()));
                 start = found.text.start;
             }
