@@ -23,7 +23,7 @@ pub enum Marker {
     /// （1）
     Fourth,
     /// ★ ■ ※ ▲
-    Marker,
+    Bullet,
     /// 题目：
     Headline,
     /// 附件1
@@ -171,11 +171,12 @@ static SIGNS: [Rule<(Marker, Pattern)>; 18] = [
         message: ("★■※▲开头", "★ ■ ※ ▲ at the beginning"),
         confidence: Confidence::Sure,
         reads: (
-            Marker::Marker,
-            Pattern::new(|| pattern(r"^(?P<s>[★☆■□◆◇●○▲△※►▶•·▍▌▎❖✦➤◎≡▼▽◈]+\s*)[^\s★☆■□◆◇●○▲△※▍≡]")),
+            Marker::Bullet,
+            Pattern::new(|| pattern(r"^(?P<s>(?:[□●○•·]|[★☆■◆◇▲△※►▶▍▌▎❖✦➤◎≡▼▽◈]+)\s*)[^\s★☆■□◆◇●○•▲△※▍≡]")),
         ),
-        yes: &["★市教委部署开学", "■ 网民反映", "※要闻", "▲ 动态"],
-        no: &["五★酒店", "★"],
+        yes: &["★市教委部署开学", "■ 网民反映", "※要闻", "▲ 动态", "◆◆工作动态◆◆"],
+        // □ is also what an illegible character is read as.
+        no: &["五★酒店", "★", "□□县水务局"],
     },
     Rule {
         message: ("标题，由标签看出", "a headline, by its label"),

@@ -206,7 +206,7 @@ impl Outline<'_> {
         match (style, found.marker) {
             (Headlines::First, Marker::First) => self.forms.numbered += 1,
             (_, Marker::Headline) => (),
-            (Headlines::Mark(_), Marker::Marker) => self.forms.markers.push(mark.as_str().to_owned()),
+            (Headlines::Mark(_), Marker::Bullet) => self.forms.markers.push(mark.as_str().to_owned()),
             _ => return text.clone(),
         }
         self.ledger.mark_all(&mark);
@@ -238,10 +238,10 @@ impl Outline<'_> {
             match found.marker {
                 Marker::First => self.forms.numbered += 1,
                 Marker::Second | Marker::Third => self.forms.numbered += 1,
-                Marker::Marker => self.forms.markers.push(text.slice(found.mark.clone()).as_str().to_owned()),
+                Marker::Bullet => self.forms.markers.push(text.slice(found.mark.clone()).as_str().to_owned()),
                 _ => (),
             }
-            if own.is_numbered() || found.marker == Marker::Marker {
+            if own.is_numbered() || found.marker == Marker::Bullet {
                 self.ledger.mark_all(&text.slice(found.mark.clone()));
                 start = found.text.start;
             }
