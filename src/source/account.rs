@@ -155,6 +155,27 @@ pub struct ReadAs {
     pub samples: Vec<(usize, String, String)>,
 }
 
+/// What a paragraph can be: its key in corrections, and in words (Chinese, English).
+pub type Name = (&'static str, (&'static str, &'static str));
+
+/// How one paragraph between head and imprint was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// Where it stands, from its first character to its last.
+    pub span: Range<usize>,
+    /// What it is.
+    pub label: Name,
+    /// The best other label.
+    pub second: Name,
+    /// By how much the best reading of the whole is better than the best in which it is
+    /// something else.
+    pub margin: i32,
+    /// How sure that is.
+    pub confidence: Confidence,
+    /// What speaks most for its label, in Chinese and in English.
+    pub reason: Option<(&'static str, &'static str)>,
+}
+
 /// What a reader made of a text, beside the issue.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
@@ -172,6 +193,8 @@ pub struct Account {
     pub ancillary: Vec<Ancillary>,
     /// What is read as something else than what was typed, a kind each.
     pub read_as: Vec<ReadAs>,
+    /// How the paragraphs between head and imprint were read, in reading order.
+    pub verdicts: Vec<Verdict>,
 }
 
 impl Account {

@@ -5,6 +5,40 @@
 /// What is never so.
 pub const NEVER: i32 = -10_000;
 
+/// Labels as a set: one bit each.
+pub type Set = u32;
+
+/// Which labels a correction leaves a paragraph; none where there is no correction.
+pub type Fixed<'a> = &'a dyn Fn(usize) -> Option<Set>;
+
+/// Makes `Label`: an enum with a line for each label, its key and what it is called.
+macro_rules! labels {
+    ($($(#[$doc:meta])* $name:ident: $key:literal, $zh:literal, $en:literal;)*) => {
+        /// What a paragraph is.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Label {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Label {
+            /// Every label, in the order of a text.
+            pub const ALL: [Self; [$($key),*].len()] = [$(Self::$name),*];
+
+            /// What corrections call it. Labels that differ only in what stands at the end of
+            /// the paragraph share a key.
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$name => $key,)* }
+            }
+
+            /// In words.
+            pub fn message(self) -> (&'static str, &'static str) {
+                match self { $(Self::$name => ($zh, $en),)* }
+            }
+        }
+    };
+}
+pub(super) use labels;
+
 /// A grammar: how many labels there are, and what speaks for and against a reading.
 pub trait Grammar {
     /// How many labels there are.
@@ -34,13 +68,9 @@ pub struct Decoded {
     pub margin: i32,
 }
 
-/// The best reading of `count` paragraphs, and its score. Where `fixed` names a label, it is
-/// that one, whatever speaks against it.
-pub fn decode<G: Grammar>(
-    grammar: &G,
-    count: usize,
-    fixed: &dyn Fn(usize) -> Option<usize>,
-) -> (Vec<Decoded>, i64) {
+/// The best reading of `count` paragraphs, and its score. Where `fixed` names labels, it is one
+/// of them, whatever speaks against it.
+pub fn decode<G: Grammar>(grammar: &G, count: usize, fixed: Fixed<'_>) -> (Vec<Decoded>, i64) {
     let labels = G::LABELS;
     if count == 0 {
         return (Vec::new(), 0);
@@ -51,9 +81,8 @@ pub fn decode<G: Grammar>(
         let fixed = fixed(k);
         (0..labels)
             .map(|l| match fixed {
-                Some(only) if only == l => 0,
-                Some(_) => 100 * i64::from(NEVER),
-                None => i64::from(grammar.emission(k, l)),
+                Some(set) if set & (1 << l) == 0 => 100 * i64::from(NEVER),
+                _ => i64::from(grammar.emission(k, l)),
             })
             .collect()
     };
@@ -159,7 +188,7 @@ mod tests {
     #[test]
     fn a_correction_stands() {
         let toy = Toy(vec![[5, 0], [1, 3], [20, 0], [0, 4]]);
-        let (read, _) = decode(&toy, 4, &|k| (k == 1).then_some(1));
+        let (read, _) = decode(&toy, 4, &|k| (k == 1).then_some(0b10));
         assert_eq!(labels(&read), [0, 1, 1, 1]);
     }
 

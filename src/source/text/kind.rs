@@ -90,7 +90,7 @@ pub fn rows() -> String {
 pub fn decide(parts: &[Part], traits: &[Traits], known: &Known, found: &mut Found, ledger: &mut Ledger) {
     let some = parts.len().min(MOST);
     let (parts, traits) = (&parts[..some], &traits[..some]);
-    let read = Paper::new(parts, traits).read().0;
+    let read = Paper::new(parts, traits).read(&|_| None).0;
     let count = |is: &dyn Fn(&Traits) -> bool| traits.iter().filter(|traits| is(traits)).count();
     let view = View {
         found,

@@ -100,7 +100,15 @@ impl Ledger {
         self.left_out.sort_by_key(|left| left.span.start);
         self.guesses.sort_by_key(|guess| guess.span.start);
         let Self { source, marks, left_out, guesses } = self;
-        Account { source, guesses, left_out, marks, ancillary: Vec::new(), read_as: Vec::new() }
+        Account {
+            source,
+            guesses,
+            left_out,
+            marks,
+            ancillary: Vec::new(),
+            read_as: Vec::new(),
+            verdicts: Vec::new(),
+        }
     }
 
     /// Leaves out what can be seen of a range, a word at a time.

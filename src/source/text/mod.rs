@@ -36,12 +36,14 @@ mod squares;
 mod tables;
 mod titles;
 mod traits;
+mod verdict;
 mod wrap;
 mod write;
 
 pub use imprint::frames;
 pub use normal::{Normal, normalise};
 pub use script::{Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns};
+pub use verdict::Correction;
 pub use write::write;
 
 use std::ops::Range;
@@ -114,6 +116,8 @@ pub struct Known {
     pub units: Vec<String>,
     /// A list of contents that is dropped is made anew.
     pub contents: bool,
+    /// What a person says of its paragraphs.
+    pub corrections: Vec<Correction>,
 }
 
 impl Known {
@@ -191,7 +195,7 @@ fn issue(
     let parts = outline::split_sections(parts);
     let traits: Vec<Traits> = parts.iter().map(|part| Traits::of(part, known)).collect();
     kind::decide(&parts, &traits, known, &mut found, &mut ledger);
-    let forms = outline::read(parts, &traits, &mut found, &mut ledger);
+    let (forms, verdicts) = outline::read(parts, &traits, &known.corrections, &mut found, &mut ledger);
     notes::place(script, &whole, &mut found);
     settle::settle(&mut found, known, &mut ledger);
     if !known.series && found.layout.is_none() {
@@ -204,7 +208,8 @@ fn issue(
         diagnostics.push(diagnostics::too_many_paragraphs(source.place(whole.start..whole.start), too_many));
     }
     let taken = places.iter().flat_map(|(_, origin)| origin.spans());
-    Recognised { account: ledger.close(whole.clone(), taken), whole, draft, places, diagnostics }
+    let account = Account { verdicts, ..ledger.close(whole.clone(), taken) };
+    Recognised { account, whole, draft, places, diagnostics }
 }
 
 /// Paragraphs that an issue may have, and the bytes for which it may have one more: each takes

@@ -9,6 +9,7 @@ use super::super::markers::Marker;
 use super::super::names::compact;
 use super::super::slice::SourceSlice;
 use super::super::traits::Traits;
+use super::super::verdict::{self, Correction};
 use super::super::wrap::{Para, Part};
 use super::Outline;
 use super::attachments::{heads_table, names_table};
@@ -47,8 +48,11 @@ pub(super) fn seen(parts: &[Part], traits: &[Traits]) -> Vec<Seen> {
 
 impl Outline<'_> {
     /// Reads paragraphs as those of a bulletin.
-    pub(super) fn bulletin(&mut self, parts: Vec<Part>, traits: &[Traits]) {
-        let best = bulletin::read(&seen(&parts, traits), &|_| None);
+    pub(super) fn bulletin(&mut self, parts: Vec<Part>, traits: &[Traits], corrections: &[Correction]) {
+        let fixed = verdict::fixed(&parts, corrections, &Label::ALL.map(Label::key));
+        let best = bulletin::read(&seen(&parts, traits), &|k| fixed.get(k).copied().flatten());
+        let name = |label: usize| (Label::ALL[label].key(), Label::ALL[label].message());
+        self.verdicts = verdict::verdicts(&parts, &best.read, name, |k| best.reasons[k]);
         for (k, part) in parts.into_iter().enumerate() {
             match part {
                 Part::Grid(grid) => self.table(grid),
@@ -62,7 +66,7 @@ impl Outline<'_> {
     fn place(&mut self, para: Para, best: &Best, traits: &[Traits], k: usize) {
         let label = Label::ALL[best.read[k].label];
         let own = &traits[k];
-        let confidence = say::confidence(best.read[k].margin);
+        let confidence = verdict::confidence(best.read[k].margin);
         let text = para.text;
         match label {
             Label::Section => {

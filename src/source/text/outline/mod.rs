@@ -13,11 +13,19 @@ use super::markers::Marker;
 use super::names::compact;
 use super::slice::SourceSlice;
 use super::traits::Traits;
+use super::verdict::Correction;
 use super::wrap::{Para, Part};
-use crate::source::account::Why;
+use crate::source::account::{Verdict, Why};
 
 /// Reads the paragraphs between head and imprint.
-pub fn read(parts: Vec<Part>, traits: &[Traits], found: &mut Found, ledger: &mut Ledger) -> Forms {
+/// `corrections` are what a person says of some of them.
+pub fn read(
+    parts: Vec<Part>,
+    traits: &[Traits],
+    corrections: &[Correction],
+    found: &mut Found,
+    ledger: &mut Ledger,
+) -> (Forms, Vec<Verdict>) {
     let paper = found.paper;
     let official = paper && found.official();
     let mut outline = Outline {
@@ -29,13 +37,14 @@ pub fn read(parts: Vec<Part>, traits: &[Traits], found: &mut Found, ledger: &mut
         around: Around::default(),
         attachment: None,
         forms: Forms::default(),
+        verdicts: Vec::new(),
         found,
         ledger,
     };
     if paper {
-        outline.paper(parts, traits, official);
+        outline.paper(parts, traits, official, corrections);
     } else {
-        outline.bulletin(parts, traits);
+        outline.bulletin(parts, traits, corrections);
     }
     outline.close()
 }
@@ -100,6 +109,7 @@ struct Outline<'a> {
     around: Around,
     attachment: Option<FoundAttachment>,
     forms: Forms,
+    verdicts: Vec<Verdict>,
     found: &'a mut Found,
     ledger: &'a mut Ledger,
 }
@@ -121,7 +131,7 @@ struct Around {
 
 impl Outline<'_> {
     /// Ends what is open.
-    fn close(mut self) -> Forms {
+    fn close(mut self) -> (Forms, Vec<Verdict>) {
         if !self.note.is_empty() || !self.lead.is_empty() || self.found.topic.is_some() {
             self.begin_article(By::Nothing);
         }
@@ -134,7 +144,7 @@ impl Outline<'_> {
         self.found.attachments.extend(self.attachment.take());
         self.keep_the_list();
         self.end_section();
-        self.forms
+        (self.forms, self.verdicts)
     }
 }
 

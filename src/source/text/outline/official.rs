@@ -10,6 +10,7 @@ use super::super::names::compact;
 use super::super::paper::{Label, Paper, SEAL, office_and_day};
 use super::super::slice::SourceSlice;
 use super::super::traits::Traits;
+use super::super::verdict::{self, Correction};
 use super::super::wrap::{Para, Part};
 use super::Outline;
 use super::attachments::heads_table;
@@ -21,13 +22,22 @@ use crate::source::account::{Confidence, Why};
 impl Outline<'_> {
     /// Reads paragraphs as the paper that they are. `official` says that the layout has places
     /// for addressees and notes.
-    pub(super) fn paper(&mut self, parts: Vec<Part>, traits: &[Traits], official: bool) {
+    pub(super) fn paper(
+        &mut self,
+        parts: Vec<Part>,
+        traits: &[Traits],
+        official: bool,
+        corrections: &[Correction],
+    ) {
+        let fixed = verdict::fixed(&parts, corrections, &Label::ALL.map(Label::key));
         let read = {
             let paper = Paper::new(&parts, traits);
-            let read = paper.read().0;
+            let read = paper.read(&|k| fixed.get(k).copied().flatten()).0;
             let reasons: Vec<_> = (0..parts.len())
                 .map(|k| paper.reason(k, Label::ALL[read[k].label]).map(|row| row.message))
                 .collect();
+            let name = |label: usize| (Label::ALL[label].key(), Label::ALL[label].message());
+            self.verdicts = verdict::verdicts(&parts, &read, name, |k| reasons[k]);
             read.into_iter().zip(reasons).collect::<Vec<_>>()
         };
         for (k, part) in parts.into_iter().enumerate() {
@@ -57,7 +67,7 @@ impl Outline<'_> {
         decoded: Decoded,
         reason: Option<(&'static str, &'static str)>,
     ) {
-        let confidence = say::confidence(decoded.margin);
+        let confidence = verdict::confidence(decoded.margin);
         let plain = matches!(label, Label::Body | Label::AttachmentBody);
         if plain && confidence != Confidence::Doubtful {
             return;

@@ -3,18 +3,6 @@
 use crate::diagnostic::Message;
 use crate::source::account::Confidence;
 
-/// Margins below which a label is doubtful, and below which it is likely only.
-const DOUBT: (i32, i32) = (5, 14);
-
-/// How sure a margin is.
-pub(super) fn confidence(margin: i32) -> Confidence {
-    match margin {
-        margin if margin < DOUBT.0 => Confidence::Doubtful,
-        margin if margin < DOUBT.1 => Confidence::Likely,
-        _ => Confidence::Sure,
-    }
-}
-
 /// What a paragraph was taken for, and by what; where it is doubtful, what else it may be.
 pub(super) fn message(
     label: (&str, &str),

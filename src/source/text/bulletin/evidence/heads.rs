@@ -1,0 +1,197 @@
+//! What speaks for sections and headlines in bulletins, and against it. One more sign is one more row.
+
+use super::super::super::markers::Marker;
+use super::super::super::script::Gap;
+use super::super::label::Label;
+use super::super::style::{Headlines, Sections};
+use super::{Evidence, row};
+use crate::source::account::Confidence;
+
+/// The rows.
+pub static HEADS: &[Evidence] = &[
+    // Sections.
+    row(Label::Section, 40, ("刊物的栏目名", "the series names this section"), |v| v.own.known),
+    row(Label::Section, -300, ("不像栏目", "nothing marks it as a section"), |v| {
+        !v.sectioned() && !v.own.known
+    }),
+    row(Label::Section, 30, ("在【】里", "it stands in 【】"), |v| {
+        v.style.sections == Sections::Brackets && v.is(Marker::Section)
+    }),
+    row(
+        Label::Section,
+        16,
+        ("在〔〕里，单独一行", "it stands in 〔〕 on a line of its own"),
+        |v| v.style.sections == Sections::Squares && v.own.square,
+    ),
+    row(Label::Section, -14, ("〔〕里是单位", "an office stands in 〔〕"), |v| {
+        v.style.sections == Sections::Squares && v.own.office
+    }),
+    row(Label::Section, 12, ("“一、”开头的短行", "a short line that begins with 一、"), |v| {
+        v.style.sections == Sections::First && v.sectioned()
+    }),
+    row(Label::Section, 14, ("有标记的短行", "a short line with a mark"), |v| {
+        matches!(v.style.sections, Sections::Mark(_)) && v.sectioned()
+    }),
+    row(Label::Section, 10, ("两头都有标记", "marks at both ends"), |v| {
+        matches!(v.style.sections, Sections::Mark(_)) && v.own.both
+    }),
+    row(Label::Section, 8, ("很短的一行", "a very short line"), |v| {
+        v.style.sections == Sections::Bare && v.sectioned()
+    }),
+    row(Label::Section, 3, ("只有几个字", "a few characters"), |v| {
+        v.style.sections == Sections::Bare && v.own.chars <= 6
+    }),
+    row(
+        Label::Section,
+        24,
+        ("标题样式，下面是低一级的标题", "a heading above one of a lower level"),
+        |v| v.style.sections == Sections::Bare && v.above_lower(),
+    ),
+    row(
+        Label::Section,
+        8,
+        ("下面是带标题的段落", "a paragraph with a headline stands below"),
+        |v| {
+            v.style.sections == Sections::Bare
+                && v.next.is_some_and(|next| next.cut == Some(Confidence::Sure))
+        },
+    ),
+    row(
+        Label::Section,
+        -12,
+        ("下面不是标题，也没有来源", "no headline and no sources stand below"),
+        |v| {
+            v.style.sections == Sections::Bare
+                && !v.next.is_some_and(|next| {
+                    (next.bare && next.chars > v.own.chars)
+                        || next.cut.is_some()
+                        || next.mark.is_some()
+                        || next.credits
+                })
+        },
+    ),
+    row(Label::Section, -16, ("是单位或日期", "an office or a day"), |v| {
+        v.style.sections == Sections::Bare && (v.own.office || v.own.day || v.own.title)
+    }),
+    row(Label::Section, -20, ("下面是表", "a table stands below"), |v| {
+        v.style.sections == Sections::Bare && v.own.before_table
+    }),
+    // Headlines.
+    row(Label::Headline, -300, ("不像标题", "it is no line by itself"), |v| {
+        !(v.line() || v.titled() || (v.headed() && v.own.bare))
+    }),
+    row(Label::Headline, 24, ("标题的标签", "its label"), |v| v.titled()),
+    row(Label::Headline, 14, ("前面的标记", "the mark before it"), |v| {
+        matches!(v.style.headlines, Headlines::Mark(_)) && v.headed() && v.own.bare
+    }),
+    row(Label::Headline, 12, ("编号", "its number"), |v| {
+        !matches!(v.style.headlines, Headlines::Mark(_)) && v.headed() && v.own.bare
+    }),
+    row(
+        Label::Headline,
+        9,
+        ("单独一行，下面是正文", "a line of its own, and text below it"),
+        |v| v.line() && v.next.is_some_and(|next| next.text || next.table || next.credits),
+    ),
+    row(Label::Headline, 4, ("单独一行", "a line of its own"), |v| {
+        v.line() && !v.next.is_some_and(|next| next.text || next.table || next.credits)
+    }),
+    row(Label::Headline, 9, ("居中或标题样式", "centred, or of a heading style"), |v| {
+        v.line() && (v.own.centred || v.own.heading)
+    }),
+    row(Label::Headline, 5, ("加粗", "bold"), |v| v.line() && v.own.strong),
+    row(Label::Headline, 6, ("写法是公文标题", "it is worded as titles are"), |v| {
+        v.line() && v.own.title
+    }),
+    row(Label::Headline, 2, ("上面隔了一行", "an empty line above"), |v| {
+        v.own.gap != Gap::None || v.first
+    }),
+    row(Label::Headline, -4, ("别的标题有标记", "other headlines have a mark"), |v| {
+        v.style.headlines != Headlines::Line && v.line() && !v.own.centred && !v.own.heading
+    }),
+    row(Label::Headline, -14, ("只是单位名称", "nothing but the name of an office"), |v| {
+        v.line() && v.own.office
+    }),
+    row(Label::Headline, -10, ("太短", "too short"), |v| v.line() && v.own.chars <= 4),
+    row(Label::Headline, -18, ("是表的题名", "it names a table"), |v| v.own.caption),
+    row(Label::Headline, -16, ("标签和数字", "a label and a figure"), |v| v.own.figure),
+    row(Label::Headline, -22, ("图片下的题注", "a caption below a picture"), |v| {
+        v.before.is_some_and(|before| before.placeholder)
+    }),
+    row(Label::Body, 6, ("图片下的题注", "a caption below a picture"), |v| {
+        v.own.bare && v.before.is_some_and(|before| before.placeholder)
+    }),
+    row(Label::Headline, -30, ("破折号开头", "it begins with a dash"), |v| v.own.dash),
+    // Their further lines.
+    row(Label::HeadlineMore, -300, ("不像标题", "it is no line by itself"), |v| {
+        !v.line() || v.own.gap == Gap::Page
+    }),
+    row(Label::HeadlineMore, 18, ("破折号开头的副标题", "a subtitle after a dash"), |v| v.own.dash),
+    row(
+        Label::HeadlineMore,
+        12,
+        ("居中标题的第二行", "the second line of a centred headline"),
+        |v| {
+            v.own.centred
+                && v.own.gap == Gap::None
+                && v.before.is_some_and(|before| before.centred && !before.heading)
+                && !v.own.heading
+        },
+    ),
+    row(
+        Label::HeadlineMore,
+        16,
+        ("紧接上一行，别处都隔行", "no empty line above, as there is elsewhere"),
+        |v| {
+            v.parted
+                && v.own.gap == Gap::None
+                && !v.own.office
+                && v.before.is_some_and(|before| before.bare && before.chars > 6 && before.gap != Gap::None)
+                && v.next.is_some_and(|next| next.gap != Gap::None)
+        },
+    ),
+    row(
+        Label::HeadlineMore,
+        16,
+        ("上一行的引号没有合上", "a quotation is still open above"),
+        |v| v.before.is_some_and(|before| before.open_quote),
+    ),
+    row(Label::HeadlineMore, -14, ("上面隔了一行", "an empty line above"), |v| {
+        v.own.gap != Gap::None && !v.own.dash
+    }),
+    row(Label::HeadlineMore, -14, ("单位名称", "the name of an office"), |v| v.own.office),
+    row(Label::HeadlineMore, -6, ("不居中", "not centred"), |v| !v.own.centred && !v.own.dash),
+    row(Label::HeadlineMore, -30, ("别的样式", "of another style"), |v| {
+        v.before.is_some_and(|before| before.heading != v.own.heading || before.level != v.own.level)
+    }),
+    // Run-in headlines.
+    row(Label::RunIn, -300, ("没有标题的界线", "nothing ends a headline in it"), |v| {
+        !v.runs_in() || v.own.credits
+    }),
+    row(Label::RunIn, 18, ("黑体、加粗或宽空格", "heiti, bold or a wide space"), |v| {
+        v.own.cut == Some(Confidence::Sure)
+    }),
+    row(Label::RunIn, 11, ("空格", "the space"), |v| v.own.cut == Some(Confidence::Likely)),
+    row(Label::RunIn, 8, ("编号后的第一句", "the first sentence behind its number"), |v| {
+        v.own.cut.is_none() && v.own.stop_cut
+    }),
+    row(Label::RunIn, -14, ("编号的条目，没有来源", "a numbered item without sources"), |v| {
+        v.own.cut.is_none() && v.own.stop_cut && !v.style.sources
+    }),
+    row(Label::RunIn, 9, ("长标题后的空格", "the space behind a long headline"), |v| {
+        v.own.cut == Some(Confidence::Doubtful)
+    }),
+    row(Label::RunInSourced, -300, ("没有标题的界线", "nothing ends a headline in it"), |v| {
+        !v.runs_in() || !v.own.credits
+    }),
+    row(Label::RunInSourced, 20, ("黑体、加粗或宽空格", "heiti, bold or a wide space"), |v| {
+        v.own.cut == Some(Confidence::Sure)
+    }),
+    row(Label::RunInSourced, 14, ("空格", "the space"), |v| v.own.cut == Some(Confidence::Likely)),
+    row(Label::RunInSourced, 13, ("编号后的第一句", "the first sentence behind its number"), |v| {
+        v.own.cut.is_none() && v.own.stop_cut
+    }),
+    row(Label::RunInSourced, 14, ("长标题后的空格", "the space behind a long headline"), |v| {
+        v.own.cut == Some(Confidence::Doubtful)
+    }),
+];

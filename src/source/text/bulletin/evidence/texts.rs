@@ -1,0 +1,190 @@
+//! What speaks for texts, sources, notes, signatures and attachments in bulletins, and against it. One more sign is one more row.
+
+use super::super::super::markers::Marker;
+use super::super::super::script::Gap;
+use super::super::label::Label;
+use super::super::style::{Headlines, Sections};
+use super::{Evidence, row};
+use crate::source::account::Confidence;
+
+/// The rows.
+pub static TEXTS: &[Evidence] = &[
+    // Text.
+    row(Label::Body, 8, ("有句末标点", "it has a stop"), |v| v.own.text),
+    row(Label::Body, 4, ("有编号", "it is numbered"), |v| v.numbered() && !v.headed() && !v.sectioned()),
+    row(Label::Body, 3, ("有标记的条目", "an item with a mark"), |v| {
+        v.own.mark.is_some() && !v.headed() && !v.sectioned()
+    }),
+    row(Label::Body, 10, ("表格、图或题注", "a table, a picture or a caption"), |v| {
+        v.own.table
+            || v.own.caption
+            || matches!(v.own.marker, Some(Marker::Caption | Marker::Unit | Marker::Remark))
+    }),
+    row(Label::Body, 8, ("破折号开头", "it begins with a dash"), |v| v.own.dash && !v.own.bare),
+    row(Label::Body, 12, ("图片的位置", "the place of a picture"), |v| v.own.placeholder),
+    row(Label::Body, -20, ("【】栏目", "a section in 【】"), |v| {
+        v.is(Marker::Section) && !v.own.placeholder
+    }),
+    row(Label::Body, -20, ("标题的编号", "it is numbered as headlines are"), |v| {
+        v.own.bare && v.counted()
+    }),
+    row(Label::New, -20, ("标题的编号", "it is numbered as headlines are"), |v| {
+        v.own.bare && v.counted()
+    }),
+    row(Label::Body, -5, ("有宽空格隔开的标题", "a headline before a wide space"), |v| {
+        v.own.cut == Some(Confidence::Sure) && v.own.text
+    }),
+    row(Label::Body, -8, ("只是日期", "nothing but a day"), |v| v.own.day),
+    row(Label::Body, -14, ("括号里是来源", "sources stand in its brackets"), |v| {
+        v.own.credits && v.own.named
+    }),
+    row(Label::Body, -2, ("括号里像来源", "what stands in its brackets may be sources"), |v| {
+        v.own.credits && !v.own.named
+    }),
+    row(Label::Body, -30, ("附件标志", "the mark of an attachment"), |v| {
+        matches!(v.own.marker, Some(Marker::Attachment))
+    }),
+    row(Label::Body, -10, ("编者按、来源或联系人的标签", "a label of its own"), |v| {
+        matches!(v.own.marker, Some(Marker::Note | Marker::Lead | Marker::Source | Marker::Contact))
+    }),
+    row(Label::BodySourced, -300, ("没有来源", "no sources"), |v| !v.own.credits || v.own.source_line),
+    row(Label::BodySourced, 8, ("括号里的来源", "sources in brackets"), |v| v.own.credits),
+    row(Label::BodySourced, 6, ("来源是单位", "its sources are offices"), |v| v.own.named),
+    row(Label::New, 8, ("有句末标点", "it has a stop"), |v| v.own.text),
+    row(Label::New, 3, ("有编号或标记", "it has a number or a mark"), |v| {
+        v.numbered() || v.own.mark.is_some()
+    }),
+    row(Label::New, 10, ("表格、图或题注", "a table, a picture or a caption"), |v| {
+        v.own.table || v.own.caption || matches!(v.own.marker, Some(Marker::Caption | Marker::Unit))
+    }),
+    row(Label::New, 4, ("标题的标记后面是正文", "text behind the mark of headlines"), |v| {
+        matches!(v.style.headlines, Headlines::Mark(_)) && v.headed() && v.own.text
+    }),
+    row(Label::New, -14, ("列举的条目", "an item of a list"), |v| {
+        v.own.listed || v.before.is_some_and(|before| before.colon && before.text)
+    }),
+    row(Label::New, -20, ("【】栏目", "a section in 【】"), |v| {
+        v.is(Marker::Section) && !v.own.placeholder
+    }),
+    row(Label::New, -14, ("括号里是来源", "sources stand in its brackets"), |v| v.own.credits),
+    row(Label::New, -8, ("像标题", "it looks like a headline"), |v| v.line()),
+    row(Label::New, -30, ("附件标志", "the mark of an attachment"), |v| {
+        matches!(v.own.marker, Some(Marker::Attachment))
+    }),
+    row(Label::New, -10, ("编者按、来源或联系人的标签", "a label of its own"), |v| {
+        matches!(v.own.marker, Some(Marker::Note | Marker::Lead | Marker::Source | Marker::Contact))
+    }),
+    row(Label::NewSourced, -300, ("没有来源", "no sources"), |v| !v.own.credits || v.own.source_line),
+    row(Label::NewSourced, 8, ("括号里的来源", "sources in brackets"), |v| v.own.credits),
+    row(Label::NewSourced, 4, ("来源是单位", "its sources are offices"), |v| v.own.named),
+    row(Label::NewSourced, 4, ("标题的标记后面是正文", "text behind the mark of headlines"), |v| {
+        matches!(v.style.headlines, Headlines::Mark(_)) && v.headed()
+    }),
+    // Sources on a line of their own.
+    row(Label::Source, -300, ("不是来源", "no sources"), |v| !v.own.source_line && !v.is(Marker::Source)),
+    row(
+        Label::Source,
+        16,
+        ("括号里的单位，单独一行", "offices in brackets on a line of their own"),
+        |v| v.own.source_line,
+    ),
+    row(Label::Source, 8, ("来源是单位", "its sources are offices"), |v| v.own.named),
+    row(Label::Source, -22, ("括号里不像单位", "what stands in brackets is hardly an office"), |v| {
+        v.own.source_line && !v.own.named
+    }),
+    row(Label::Source, -24, ("别处的〔〕是栏目", "elsewhere 〔〕 hold sections"), |v| {
+        v.style.sections == Sections::Squares && v.own.square && !v.own.office
+    }),
+    row(Label::Source, 24, ("来源的标签", "a label of sources"), |v| v.is(Marker::Source)),
+    // Notes, leads and the like.
+    row(Label::Note, 40, ("编者按的标签", "the label of a note"), |v| {
+        v.is(Marker::Note) || v.own.labelled == Some(Marker::Note)
+    }),
+    row(Label::Note, -300, ("没有标签", "no label"), |v| {
+        !v.is(Marker::Note) && v.own.labelled != Some(Marker::Note)
+    }),
+    row(Label::NoteMore, 12, ("与编者按相连的段落", "it follows the note without a gap"), |v| {
+        v.own.text && v.own.gap == Gap::None && v.own.marker.is_none() && v.own.cut.is_none()
+    }),
+    row(Label::NoteMore, -300, ("短行、表格或有来源", "a short line, a table, or sources"), |v| {
+        !v.own.text || v.own.credits || v.own.marker.is_some()
+    }),
+    row(Label::Lead, 40, ("导语的标签", "the label of a lead"), |v| {
+        v.is(Marker::Lead) || v.own.labelled == Some(Marker::Lead)
+    }),
+    row(Label::Lead, -300, ("没有标签", "no label"), |v| {
+        !v.is(Marker::Lead) && v.own.labelled != Some(Marker::Lead)
+    }),
+    row(Label::Contact, 30, ("联系人的标签", "a label: whom to ask"), |v| v.is(Marker::Contact)),
+    row(Label::Contact, -300, ("没有标签", "no label"), |v| !v.is(Marker::Contact)),
+    row(Label::List, 40, ("以“附件：”开头", "it begins with 附件："), |v| {
+        v.is(Marker::AttachmentList)
+    }),
+    row(Label::List, -300, ("不以“附件：”开头", "it does not begin with 附件："), |v| {
+        !v.is(Marker::AttachmentList)
+    }),
+    row(Label::ListMore, 24, ("有编号", "it is numbered"), |v| v.is(Marker::Third) && !v.own.text),
+    row(Label::ListMore, -300, ("没有编号", "it is not numbered"), |v| {
+        !v.is(Marker::Third) || v.own.text || v.own.credits
+    }),
+    // Signatures.
+    row(Label::Signature, -300, ("不像署名", "it is no name"), |v| {
+        !v.own.bare
+            || v.own.day
+            || v.own.table
+            || v.own.chars > 40
+            || (v.own.colon)
+            || v.own.mark.is_some()
+            || v.numbered()
+            || v.own.marker.is_some_and(|marker| marker != Marker::Source)
+    }),
+    row(Label::Signature, 12, ("单位名称", "the name of an office"), |v| v.own.office),
+    row(Label::Signature, 8, ("靠右", "at the right"), |v| v.own.indent >= 14),
+    row(
+        Label::Signature,
+        8,
+        ("“…组：…”在文末靠右", "a group and its people, at the right of the end"),
+        |v| v.own.signs && v.own.indent >= 14,
+    ),
+    row(Label::Signature, -12, ("不是单位，也不靠右", "no office, and not at the right"), |v| {
+        !v.own.office && v.own.indent < 14
+    }),
+    row(Label::Signed, 24, ("写法是日期", "it is worded as days are"), |v| v.own.day),
+    row(Label::Signed, -300, ("没有日期", "no day"), |v| !v.own.day),
+    // Attachments.
+    row(Label::Attachment, 44, ("写法是附件标志", "it is worded as marks of attachments are"), |v| {
+        v.is(Marker::Attachment)
+            || (v.is(Marker::TitledAttachment) && v.next.is_some_and(|next| next.table || next.text))
+    }),
+    row(Label::Attachment, -300, ("不是附件标志", "no mark of an attachment"), |v| {
+        !(v.is(Marker::Attachment)
+            || v.is(Marker::TitledAttachment) && v.next.is_some_and(|next| next.table || next.text))
+    }),
+    row(Label::AttachmentTitle, 14, ("短行，没有句末标点", "a short line without a stop"), |v| {
+        v.own.chars <= 100 && !v.own.text && !v.own.table && !v.is(Marker::Attachment)
+    }),
+    row(Label::AttachmentTitle, -40, ("有句末标点或表格", "a stop or a table"), |v| {
+        v.own.text || v.own.table || v.is(Marker::Attachment)
+    }),
+    row(Label::AttachmentTitleMore, 12, ("标题后的括号", "brackets behind a title"), |v| {
+        v.own.bracketed && v.own.chars <= 24
+    }),
+    row(Label::AttachmentTitleMore, 8, ("居中的下一行", "the next line, centred"), |v| {
+        v.own.centred && v.own.gap == Gap::None && v.line()
+    }),
+    row(
+        Label::AttachmentTitleMore,
+        -10,
+        ("不居中，也不在括号里", "not centred, not in brackets"),
+        |v| !(v.own.bracketed || v.own.centred && v.line()),
+    ),
+    row(
+        Label::AttachmentTitleMore,
+        -40,
+        ("有句末标点、表格或编号", "a stop, a table or a number"),
+        |v| v.own.text || v.own.table || (v.own.marker.is_some() && !v.own.bracketed),
+    ),
+    row(Label::AttachmentBody, 10, ("附件里的内容", "text of an attachment"), |v| {
+        !v.is(Marker::Attachment)
+    }),
+];

@@ -1,0 +1,126 @@
+//! Bulletins (快报 简报): which paragraphs are sections, headlines, text and sources.
+//!
+//! How a text is written is not known before it is read: with sections in 【】 or numbered, with
+//! headlines on lines of their own or run in. Each such style reads the whole text; the style
+//! under which it reads best is that of the text.
+//!
+//! - `label`: what a paragraph can be.
+//! - `seen`, `view`: what can be told of it.
+//! - `evidence`: the table of what speaks for each label, with its weight.
+//! - `grammar`: what may stand behind what.
+//! - `style`: the styles, and what each costs.
+
+mod evidence;
+mod grammar;
+mod label;
+mod seen;
+mod style;
+mod view;
+
+use std::sync::LazyLock;
+
+pub use evidence::rows;
+pub use label::Label;
+pub use seen::{Seen, is_placeholder, seen};
+pub use style::{Headlines, Sections, Style};
+
+use super::decode::{self, Decoded, Fixed, Grammar};
+use super::script::Gap;
+use evidence::Evidence;
+use view::View;
+
+/// The paragraphs of a bulletin, read in one style.
+pub struct Reading<'a> {
+    seen: &'a [Seen],
+    style: Style,
+    parted: bool,
+}
+
+impl Grammar for Reading<'_> {
+    const LABELS: usize = Label::ALL.len();
+
+    fn emission(&self, k: usize, l: usize) -> i32 {
+        let view = self.view(k);
+        ROWS[l].iter().filter(|row| (row.is)(&view)).map(|row| row.weight).sum()
+    }
+
+    fn transition(&self, a: usize, b: usize) -> i32 {
+        grammar::follows(Label::ALL[a], Label::ALL[b], self.style)
+    }
+
+    fn begins(&self, l: usize) -> i32 {
+        grammar::begins(Label::ALL[l])
+    }
+
+    fn ends(&self, l: usize) -> i32 {
+        grammar::ends(Label::ALL[l], self.style)
+    }
+}
+
+/// The rows of each label.
+static ROWS: LazyLock<Vec<Vec<&Evidence>>> = LazyLock::new(|| {
+    Label::ALL.iter().map(|&label| evidence::all().filter(|row| row.label == label).collect()).collect()
+});
+
+impl Reading<'_> {
+    fn view(&self, k: usize) -> View<'_> {
+        View {
+            own: &self.seen[k],
+            before: k.checked_sub(1).map(|k| &self.seen[k]),
+            next: self.seen.get(k + 1),
+            first: k == 0,
+            style: self.style,
+            parted: self.parted,
+        }
+    }
+}
+
+/// A text as read in the style that suits it best.
+pub struct Best {
+    pub style: Style,
+    pub read: Vec<Decoded>,
+    /// What speaks most for the label of each paragraph.
+    pub reasons: Vec<Option<(&'static str, &'static str)>>,
+}
+
+/// Paragraphs by which the style is told.
+const MOST: usize = 300;
+
+/// What another style may cost more than the best, and still be told of where it reads a
+/// paragraph otherwise.
+const RIVAL: i64 = 40;
+
+/// The best reading of a text. `fixed` are corrections.
+pub fn read(seen: &[Seen], fixed: Fixed<'_>) -> Best {
+    let texts = || seen.iter().skip(1).filter(|seen| !seen.table);
+    let parted = texts().filter(|seen| seen.gap != Gap::None).count() * 2 > texts().count();
+    let some = &seen[..seen.len().min(MOST)];
+    let mut readings: Vec<(i64, Style, Vec<Decoded>)> = Vec::new();
+    for style in style::styles(some) {
+        let reading = Reading { seen: some, style, parted };
+        let (read, score) = decode::decode(&reading, some.len(), fixed);
+        readings.push((score - i64::from(style::cost(style, some)), style, read));
+    }
+    // The first of several: a stable sort keeps their order.
+    readings.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
+    let plain = Style { sections: Sections::None, headlines: Headlines::Line, sources: false };
+    let (top, style) = readings.first().map_or((0, plain), |&(score, style, _)| (score, style));
+    let reading = Reading { seen, style, parted };
+    let (mut read, _) = decode::decode(&reading, seen.len(), fixed);
+    // A margin is against the other styles too.
+    for (score, _, other) in readings.iter().skip(1).take_while(|(score, ..)| top - score < RIVAL) {
+        let margin = i32::try_from(top - score).unwrap_or(i32::MAX);
+        for (own, other) in read.iter_mut().zip(other) {
+            if other.label != own.label && margin < own.margin {
+                (own.second, own.margin) = (other.label, margin);
+            }
+        }
+    }
+    let reason = |k: usize| {
+        let view = reading.view(k);
+        let rows = ROWS[read[k].label].iter().filter(|row| row.weight > 0 && (row.is)(&view));
+        rows.max_by_key(|row| row.weight).map(|row| row.message)
+    };
+    let reasons = (0..seen.len()).map(reason).collect();
+    Best { style, read, reasons }
+}

@@ -1,0 +1,137 @@
+//! How bulletins are written: the styles that compete for a text.
+
+use super::super::markers::Marker;
+use super::seen::Seen;
+
+/// How sections are marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sections {
+    None,
+    /// 【】
+    Brackets,
+    /// 〔〕 or []
+    Squares,
+    /// A short line.
+    Bare,
+    /// 一、
+    First,
+    /// ◆ or another mark.
+    Mark(char),
+}
+
+/// How headlines are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Headlines {
+    /// On lines of their own.
+    Line,
+    /// Before the text, with a space between.
+    RunIn,
+    /// Numbered 一、, （一） or 1.
+    First,
+    Second,
+    Third,
+    /// ★ or another mark.
+    Mark(char),
+}
+
+/// How a text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    pub sections: Sections,
+    pub headlines: Headlines,
+    /// Articles end with their sources.
+    pub sources: bool,
+}
+
+/// What a style costs by itself: the simpler, the less.
+pub(super) fn cost(style: Style, seen: &[Seen]) -> i32 {
+    let sections = match style.sections {
+        Sections::None | Sections::Brackets => 0,
+        Sections::Squares => {
+            if seen.first().is_some_and(|seen| seen.square) {
+                -8
+            } else {
+                10
+            }
+        }
+        Sections::First => {
+            let begins = seen.iter().find(|seen| seen.marker != Some(Marker::Note));
+            let first = begins.is_some_and(|seen| seen.marker == Some(Marker::First));
+            if first || style.sources { 6 } else { 20 }
+        }
+        Sections::Bare => 8,
+        Sections::Mark(_) => 6,
+    };
+    let headlines = match style.headlines {
+        Headlines::Line => 0,
+        Headlines::RunIn => 4,
+        // Without sources numbers part a text, not articles.
+        Headlines::First | Headlines::Second | Headlines::Third
+            if !style.sources && style.sections != Sections::Brackets =>
+        {
+            30
+        }
+        Headlines::First | Headlines::Second | Headlines::Third => 8,
+        Headlines::Mark(_) => 4,
+    };
+    sections + headlines
+}
+
+/// The styles that a text may have: those of which it has a sign.
+pub(super) fn styles(seen: &[Seen]) -> Vec<Style> {
+    let any = |is: &dyn Fn(&Seen) -> bool| seen.iter().any(is);
+    let mut marks: Vec<char> = seen.iter().filter_map(|seen| seen.mark).collect();
+    marks.sort_unstable();
+    marks.dedup();
+    let mut sections = vec![Sections::None];
+    if any(&|seen| seen.marker == Some(Marker::Section) && !seen.placeholder) {
+        // Nobody writes sections in two ways.
+        sections = vec![Sections::Brackets];
+    } else {
+        if any(&|seen| seen.square) {
+            sections.push(Sections::Squares);
+        }
+        let heading = |seen: &Seen| seen.bare && seen.level.is_some();
+        if any(&|seen| seen.bare && seen.marker.is_none() && seen.chars <= 10 && seen.plain) || any(&heading)
+        {
+            sections.push(Sections::Bare);
+        }
+        if any(&|seen| seen.marker == Some(Marker::First) && seen.bare) {
+            sections.push(Sections::First);
+        }
+        let short = |mark: char| any(&|seen| seen.mark == Some(mark) && seen.bare && seen.rest <= 14);
+        sections.extend(marks.iter().copied().filter(|&mark| short(mark)).map(Sections::Mark));
+    }
+    let mut headlines = vec![Headlines::Line];
+    if any(&|seen| seen.cut.is_some() && seen.mark.is_none()) {
+        headlines.push(Headlines::RunIn);
+    }
+    for (marker, form) in [
+        (Marker::First, Headlines::First),
+        (Marker::Second, Headlines::Second),
+        (Marker::Third, Headlines::Third),
+    ] {
+        let heads =
+            |seen: &Seen| seen.marker == Some(marker) && (seen.bare || seen.cut.is_some() || seen.stop_cut);
+        if any(&heads) {
+            headlines.push(form);
+        }
+    }
+    headlines.extend(marks.into_iter().map(Headlines::Mark));
+    let sources: &[bool] = if any(&|seen| seen.credits || seen.marker == Some(Marker::Source)) {
+        &[true, false]
+    } else {
+        &[false]
+    };
+    let mut styles = Vec::new();
+    for &sections in &sections {
+        for &headlines in &headlines {
+            let same = matches!((sections, headlines), (Sections::First, Headlines::First))
+                || matches!((sections, headlines), (Sections::Mark(a), Headlines::Mark(b)) if a == b);
+            if !same {
+                styles.extend(sources.iter().map(|&sources| Style { sections, headlines, sources }));
+            }
+        }
+    }
+    styles
+}

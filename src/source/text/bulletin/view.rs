@@ -1,0 +1,109 @@
+//! A paragraph and what stands around it, as read in one style.
+
+use super::super::markers::Marker;
+use super::seen::Seen;
+use super::style::{Headlines, Sections, Style};
+
+/// A paragraph, what stands around it, and the style in which the text is read.
+pub struct View<'a> {
+    pub own: &'a Seen,
+    pub before: Option<&'a Seen>,
+    pub next: Option<&'a Seen>,
+    pub first: bool,
+    pub style: Style,
+    /// Empty lines part the paragraphs of the text.
+    pub parted: bool,
+}
+
+impl View<'_> {
+    pub(super) fn is(&self, marker: Marker) -> bool {
+        self.own.marker == Some(marker)
+    }
+
+    /// It begins with the mark or number that headlines have in this style.
+    pub(super) fn headed(&self) -> bool {
+        match self.style.headlines {
+            Headlines::First => self.is(Marker::First),
+            Headlines::Second => self.is(Marker::Second),
+            Headlines::Third => self.is(Marker::Third),
+            Headlines::Mark(mark) => self.own.mark == Some(mark),
+            Headlines::Line | Headlines::RunIn => false,
+        }
+    }
+
+    /// A heading above one of a lower level.
+    pub(super) fn above_lower(&self) -> bool {
+        let lower = self.next.filter(|next| next.bare).and_then(|next| next.level);
+        self.own.bare && self.own.level.zip(lower).is_some_and(|(own, lower)| own < lower)
+    }
+
+    /// 题目： stands before it.
+    pub(super) fn titled(&self) -> bool {
+        self.is(Marker::Headline) && self.own.bare
+    }
+
+    /// It begins with the mark or number that sections have in this style.
+    pub(super) fn sectioned(&self) -> bool {
+        match self.style.sections {
+            Sections::Brackets => self.is(Marker::Section) && !self.own.placeholder,
+            Sections::Squares => self.own.square,
+            Sections::First => self.is(Marker::First) && self.own.bare && self.own.rest <= 18,
+            Sections::Mark(mark) => self.own.mark == Some(mark) && self.own.bare && self.own.rest <= 14,
+            Sections::Bare if self.above_lower() => true,
+            Sections::Bare => {
+                self.own.bare && self.own.marker.is_none() && self.own.chars <= 10 && self.own.plain
+            }
+            Sections::None => false,
+        }
+    }
+
+    pub(super) fn numbered(&self) -> bool {
+        matches!(self.own.marker, Some(Marker::First | Marker::Second | Marker::Third | Marker::Fourth))
+    }
+
+    /// It begins with the number that headlines have in this style.
+    pub(super) fn counted(&self) -> bool {
+        !matches!(self.style.headlines, Headlines::Mark(_)) && self.headed()
+    }
+
+    /// A line that may be a headline by itself.
+    pub(super) fn line(&self) -> bool {
+        let own = self.own;
+        own.bare
+            && !own.table
+            && !own.day
+            && !own.colon
+            && !own.bracketed
+            && !own.square
+            && own.mark.is_none()
+            && !self.numbered()
+            && (own.dash || own.marker != Some(Marker::Source))
+            && !matches!(
+                own.marker,
+                Some(
+                    Marker::Section
+                        | Marker::Contact
+                        | Marker::Attachment
+                        | Marker::TitledAttachment
+                        | Marker::AttachmentList
+                        | Marker::Caption
+                        | Marker::Unit
+                        | Marker::Remark
+                        | Marker::Note
+                        | Marker::Lead
+                )
+            )
+    }
+
+    /// A headline and text may stand in it, in this style.
+    pub(super) fn runs_in(&self) -> bool {
+        let own = self.own;
+        match self.style.headlines {
+            Headlines::RunIn => own.cut.is_some() && own.mark.is_none() && !self.numbered(),
+            Headlines::First | Headlines::Third | Headlines::Mark(_) => {
+                self.headed() && !own.bare && (own.cut.is_some() || own.stop_cut)
+            }
+            Headlines::Line | Headlines::Second => false,
+        }
+    }
+}

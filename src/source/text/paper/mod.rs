@@ -1,0 +1,124 @@
+//! Papers (公文): what each paragraph between head and imprint is. What it looks like and what
+//! may follow what are weighed together; [`super::decode`] finds the best reading of the whole.
+//!
+//! - `label`: what a paragraph can be.
+//! - `words`: the words by which its lines are told.
+//! - `evidence`: the table of what speaks for each label, with its weight.
+//! - `grammar`: what may stand behind what.
+
+mod evidence;
+mod grammar;
+mod label;
+mod words;
+
+pub use evidence::rows;
+pub use label::Label;
+pub use words::SEAL;
+
+use super::day;
+use super::decode::{self, Decoded, Fixed, Grammar, NEVER};
+use super::elements;
+use super::markers::Marker;
+use super::names::is_office;
+use super::traits::Traits;
+use super::wrap::Part;
+use evidence::{EVIDENCE, Evidence, Look};
+use words::bare_name;
+
+/// A paper's paragraphs, weighed.
+pub struct Paper<'a> {
+    parts: &'a [Part],
+    traits: &'a [Traits],
+    /// Where the attachments begin, or the end.
+    end: usize,
+    indented: bool,
+}
+
+impl<'a> Paper<'a> {
+    /// The paragraphs of a text.
+    pub fn new(parts: &'a [Part], traits: &'a [Traits]) -> Self {
+        let end = traits.iter().position(|traits| traits.is(Marker::Attachment)).unwrap_or(traits.len());
+        let texts = || traits[..end].iter().filter(|traits| traits.is_text());
+        let indented = texts().filter(|traits| traits.indent >= 2).count() * 2 >= texts().count().max(1);
+        Self { parts, traits, end, indented }
+    }
+
+    fn look(&self, k: usize) -> Look<'_> {
+        let traits = &self.traits[k];
+        Look {
+            text: match &self.parts[k] {
+                Part::Para(para) => para.text.as_str(),
+                _ => "",
+            },
+            traits,
+            before: k.checked_sub(1).map(|k| &self.traits[k]),
+            above: k,
+            below: self.end.saturating_sub(k + 1),
+            flush: self.indented && traits.indent < 2,
+            right: traits.indent >= 10,
+        }
+    }
+
+    /// The best reading, and its score.
+    pub fn read(&self, fixed: Fixed<'_>) -> (Vec<Decoded>, i64) {
+        decode::decode(self, self.parts.len(), fixed)
+    }
+
+    /// What speaks most for a label of a paragraph.
+    pub fn reason(&self, k: usize, label: Label) -> Option<&'static Evidence> {
+        let look = self.look(k);
+        let speaks = |row: &&Evidence| row.label == label && row.weight > 0 && (row.is)(&look);
+        EVIDENCE.iter().filter(speaks).max_by_key(|row| row.weight)
+    }
+}
+
+impl Grammar for Paper<'_> {
+    const LABELS: usize = Label::ALL.len();
+
+    fn emission(&self, k: usize, l: usize) -> i32 {
+        let label = Label::ALL[l];
+        let traits = &self.traits[k];
+        // Most paragraphs are plain text: all but the body is out of the question for them.
+        if traits.table || traits.picture {
+            return if matches!(label, Label::Body | Label::AttachmentBody) { 8 } else { NEVER };
+        }
+        let long = traits.chars > 160;
+        if long && !matches!(label, Label::Body | Label::AttachmentBody | Label::Addressee) {
+            return NEVER;
+        }
+        let look = self.look(k);
+        EVIDENCE.iter().filter(|row| row.label == label && (row.is)(&look)).map(|row| row.weight).sum()
+    }
+
+    fn transition(&self, a: usize, b: usize) -> i32 {
+        grammar::follows(Label::ALL[a], Label::ALL[b])
+    }
+
+    fn begins(&self, l: usize) -> i32 {
+        grammar::begins(Label::ALL[l])
+    }
+
+    fn ends(&self, l: usize) -> i32 {
+        grammar::ends(Label::ALL[l])
+    }
+}
+
+/// 青石县水务局　2026年3月20日: where the day begins.
+pub fn office_and_day(text: &str) -> Option<usize> {
+    if text.chars().count() > 60 {
+        return None;
+    }
+    let day = day::day(text).filter(|day| day.value.is_some())?;
+    let name = bare_name(text[..day.span.start].trim());
+    (is_office(name) && !name.contains(['，', '。', '：'])).then_some(day.span.start)
+}
+
+/// Whether a line is a number of a paper and nothing else.
+pub fn is_number(text: &str) -> bool {
+    text.len() < 120
+        && elements::elements(text).iter().any(|element| {
+            element.kind == elements::Kind::DocumentNumber
+                && text[..element.span.start].trim_matches(['（', '(', ' ', '\u{3000}']).is_empty()
+                && text[element.span.end..].trim_matches(['）', ')', ' ', '\u{3000}']).is_empty()
+        })
+}

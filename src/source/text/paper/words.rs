@@ -1,0 +1,70 @@
+//! Words by which lines of papers are told.
+
+use super::super::rule::{Pattern, pattern};
+
+pub(super) static ADDRESSES: Pattern = Pattern::new(|| {
+    pattern(
+        r"(?:[省市县区旗州盟镇乡村]|各.{0,30}|有关.{0,30}|单位|机关|部门|政府|同志们?|代表|委员|居民|村民|市民|用户|客户|公司|企业|会员|党委|党组|支部|工委|局|厅|委|办|处|科|部|室|院|校|所|站|中心|集团|银行|协会|学会|先生|女士|老师|同学|家长|朋友|乡亲|战友|董事会|股东|项目部|车间|班组|人员|学院|系|园|队|团|会|社|军区|法院|检察院|政协|人大)(?:[（(].{1,30}[）)])?[：:]$",
+    )
+});
+
+/// Words with which a paragraph of text begins, and no addressee does.
+pub(super) static SPEAKS: Pattern = Pattern::new(|| {
+    pattern(
+        r"^(?:为|现|根据|按照|依据|经|会议|近|今|自|当前|目前|随着|鉴于|由于|因|对|关于|接|收悉|你|贵|我|本|特|兹|截至|通过|下|上|\d|[一二三四五六七八九十][是、]|[（(])",
+    )
+});
+
+pub(super) static ANNOUNCES: Pattern = Pattern::new(|| {
+    pattern(
+        r"(?:如下|以下|决定|强调|指出|要求|认为|公告|通告|通报|通知|规定|事项|情况|工作|报告|意见|说明|措施|问题|建议|命令|附后|内容|包括|安排|做到|体现|方面|原则|其中|名单|请示|公布|公示)[：:]$",
+    )
+});
+
+/// A person with a post, as orders and letters are signed.
+pub(super) static PERSON: Pattern = Pattern::new(|| {
+    pattern(
+        r"^(?:\p{Han}{0,12}(?:省长|市长|州长|县长|区长|旗长|乡长|镇长|主席|主任|局长|厅长|部长|院长|校长|书记|秘书长|董事长|总经理|经理|行长|会长|理事长|主任委员|庭长|检察长|所长|站长|处长|科长|总裁|总监|馆长|台长|关长))?[：:\s]*\p{Han}(?:\s*\p{Han}){1,3}$",
+    )
+});
+
+/// A person alone, or 县长　周远.
+pub(super) fn is_person(text: &str) -> bool {
+    text.chars().count() <= 24 && PERSON.is_match(text)
+}
+
+/// （盖章）, （印章） and the like behind an office.
+pub static SEAL: Pattern = Pattern::new(|| {
+    pattern(
+        r"\s*[（(〔\[]\s*(?:加?盖?章|盖\s*章|印\s*章?|代\s*章?|公\s*章|签\s*章|签\s*字|签\s*名|单位公章|加盖公章|党委代章|此处盖章|章)\s*[）)〕\]]\s*$",
+    )
+});
+
+pub(super) static NOTES: Pattern = Pattern::new(|| {
+    pattern(
+        r"(?:此件|本件|联\s*系\s*人|联系电话|联系方式|咨询电话|电话|公开发布|主动公开|依申请公开|不予公开|不公开|印发范围|发至|传达|登报|广播|有效期|附注)",
+    )
+});
+
+pub(super) static PAGE: Pattern = Pattern::new(|| {
+    pattern(
+        r"^(?:【?(?:索\s*引\s*号|信息索引号|主题分类|发布机构|发布日期|发布时间|公开日期|公开方式|公开时限|发文机关|发文机构|成文日期|生成日期|有\s*效\s*性|文\s*号|名\s*称|标\s*题|信息来源|来\s*源|作\s*者|浏览次数|浏览量|点击数|点击量|阅读量?|访问量|字\s*[体号]|字体大小|责任编辑|打印本页|关闭窗口|打印|分享到?|扫一扫.{0,20}|当前位置|您的位置|您现在的位置|首页)】?\s*[：:>＞〉\[【]|.{0,6}[\[【(（]\s*大\s*中\s*小\s*[\]】)）]|首页\s*[>＞]|分享到)",
+    )
+});
+
+pub(super) fn ends_in_colon(text: &str) -> bool {
+    text.ends_with(['：', ':'])
+}
+
+pub(super) fn is_date_remark(text: &str) -> bool {
+    text.contains(['年', '月']) || text.contains("通过")
+}
+
+pub(super) fn bracketed(text: &str) -> bool {
+    (text.starts_with('（') || text.starts_with('(')) && (text.ends_with('）') || text.ends_with(')'))
+}
+
+/// A name without a remark such as （盖章） behind it.
+pub(super) fn bare_name(text: &str) -> &str {
+    SEAL.find(text).map_or(text, |seal| &text[..seal.start()])
+}
