@@ -18,6 +18,7 @@ pub fn name(node: &NodeId) -> Option<Message> {
         NodeId::Issuer(_) => ("编发单位", "issuing office"),
         NodeId::Signer(_) => ("签发人", "signer"),
         NodeId::Date => ("日期", "date"),
+        NodeId::DateThrough => ("日期止", "last day"),
         NodeId::Addressees => ("主送机关", "addressees"),
         NodeId::SectionTitle(_) => ("栏目", "section"),
         NodeId::Article(_, part) => article(*part),

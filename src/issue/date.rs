@@ -118,6 +118,23 @@ impl Date {
     }
 }
 
+/// How days are joined that an issue covers: `2024年1月12日—18日` (GB/T 15834-2011 4.13).
+const THROUGH: char = '—';
+
+impl Date {
+    /// The days from this one to `last`, without what both share.
+    pub fn written_through(self, last: Self, form: DateForm) -> String {
+        let whole = last.written(form);
+        let shared = match (self.year() == last.year(), self.month() == last.month()) {
+            (true, true) => whole.find('月'),
+            (true, false) => whole.find('年'),
+            (false, _) => None,
+        };
+        let own = shared.map_or(whole.as_str(), |at| whole[at..].trim_start_matches(['年', '月']));
+        format!("{}{THROUGH}{own}", self.written(form))
+    }
+}
+
 impl Serialize for Date {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&format_args!("{:04}-{:02}-{:02}", self.year(), self.month(), self.day()))
@@ -148,6 +165,17 @@ mod tests {
         assert_eq!(written(2024, 1, 12), "二〇二四年一月十二日");
         assert_eq!(written(2010, 10, 30), "二〇一〇年十月三十日");
         assert_eq!(written(2026, 11, 21), "二〇二六年十一月二十一日");
+    }
+
+    #[test]
+    fn days_share_what_is_the_same() {
+        let day = |y, m, d| Date::new(y, m, d).unwrap();
+        let written = |last, form| day(2025, 12, 22).written_through(last, form);
+        assert_eq!(written(day(2025, 12, 28), DateForm::Arabic), "2025年12月22日—28日");
+        assert_eq!(written(day(2026, 1, 4), DateForm::Arabic), "2025年12月22日—2026年1月4日");
+        assert_eq!(written(day(2025, 12, 28), DateForm::Chinese), "二〇二五年十二月二十二日—二十八日");
+        let month = day(2025, 11, 28).written_through(day(2025, 12, 4), DateForm::Arabic);
+        assert_eq!(month, "2025年11月28日—12月4日");
     }
 
     #[test]

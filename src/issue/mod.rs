@@ -42,8 +42,10 @@ pub struct Issue {
     pub series: Series,
     /// Its number, if the bulletin counts its issues.
     pub number: Option<IssueNumber>,
-    /// The day it is issued.
+    /// The day it is issued, or the first of the days that it covers.
     pub date: Date,
+    /// The last of the days that it covers.
+    pub date_through: Option<Date>,
     /// What stands above the name.
     pub marks: Marks,
     /// Who signed it for issue (签发人), where the office prints that in the masthead.
@@ -63,6 +65,7 @@ impl Issue {
             series,
             number: None,
             date,
+            date_through: None,
             marks: Marks::default(),
             signers: Vec::new(),
             official: Official::default(),
@@ -90,6 +93,20 @@ impl Issue {
     pub fn blocks(&self) -> impl Iterator<Item = (BlockId, &Block)> {
         self.bodies()
             .flat_map(|(id, body)| body.iter().enumerate().map(move |(i, block)| (id.block(i), block)))
+    }
+
+    /// The date as the masthead prints it: a day, or `2024年1月12日—18日`.
+    pub fn written_date(&self) -> String {
+        let form = self.series.date_form;
+        match self.date_through {
+            Some(last) => self.date.written_through(last, form),
+            None => self.date.written(form),
+        }
+    }
+
+    /// The day of signatures and of printing where they have none of their own: the last.
+    pub fn last_day(&self) -> Date {
+        self.date_through.unwrap_or(self.date)
     }
 
     /// The title of the document: masthead and number, `延津政务快报 第2期`.

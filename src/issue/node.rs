@@ -35,6 +35,8 @@ pub enum NodeId {
     Number,
     /// The last number of a double issue.
     NumberThrough,
+    /// The last of the days that an issue covers.
+    DateThrough,
     /// 总期号.
     Total,
     /// 发文字号.
@@ -303,6 +305,7 @@ impl fmt::Display for NodeId {
             Self::AttachmentList(i) => write!(f, "attachment-list/{i}"),
             Self::ImprintLine(i) => write!(f, "imprint-lines/{i}"),
             Self::NumberThrough => f.write_str("number-through"),
+            Self::DateThrough => f.write_str("date-through"),
             Self::AttachmentTitle(i) => write!(f, "attachments/{i}/title"),
             Self::Block(block, part) => match part {
                 BlockPart::Whole => write!(f, "{block}"),
@@ -378,6 +381,7 @@ fn read(path: &str) -> Option<NodeId> {
         ["attachment-list", i] => NodeId::AttachmentList(index(i)?),
         ["imprint-lines", i] => NodeId::ImprintLine(index(i)?),
         ["number-through"] => NodeId::NumberThrough,
+        ["date-through"] => NodeId::DateThrough,
         ["attachments", i, "title"] => NodeId::AttachmentTitle(index(i)?),
         ["attachments", i, "body", k, ref rest @ ..] => {
             block(BodyId::Attachment(index(i)?).block(index(k)?), rest)?
@@ -460,6 +464,7 @@ pub(crate) fn every_node() -> Vec<NodeId> {
         NodeId::AttachmentList(1),
         NodeId::ImprintLine(3),
         NodeId::NumberThrough,
+        NodeId::DateThrough,
         NodeId::AttachmentTitle(5),
         NodeId::DistributionLabel(6),
         NodeId::Recipients(6),

@@ -108,7 +108,8 @@ impl<'a> Visitor<'a> {
     }
 
     fn issue(&mut self, issue: &'a Issue) {
-        let Issue { series, number, date, marks, signers, official, sections, attachments } = issue;
+        let Issue { series, number, date, date_through, marks, signers, official, sections, attachments } =
+            issue;
         let Series {
             masthead,
             above,
@@ -136,6 +137,7 @@ impl<'a> Visitor<'a> {
         self.each(NodeId::Issuer, TextRole::Office, issuers);
         self.each(NodeId::Signer, TextRole::Name, signers);
         self.value(NodeId::Date, Some(date));
+        self.value(NodeId::DateThrough, date_through.as_ref());
         self.some(NodeId::Addressees, TextRole::Addressees, addressees.as_ref());
         for (i, section) in sections.iter().enumerate() {
             self.section(i, section);

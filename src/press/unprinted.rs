@@ -62,7 +62,7 @@ fn words(issue: &Issue, node: &NodeId) -> Option<String> {
         NodeId::Urgency => marks.urgency.map(|urgency| urgency.to_string()),
         NodeId::Number => written(0),
         NodeId::Total => written(1),
-        NodeId::Date => Some(issue.date.written(issue.series.date_form)),
+        NodeId::Date | NodeId::DateThrough => Some(issue.written_date()),
         NodeId::Printed => issue.series.imprint.printed.map(|date| date.to_string()),
         _ => None,
     }
@@ -86,7 +86,11 @@ fn said_elsewhere(issue: &Issue, node: &NodeId, printed: &BTreeSet<NodeId>) -> b
                     })
                 })
         }
-        NodeId::Date => printed.iter().any(|node| matches!(node, NodeId::Article(_, ArticlePart::Signed))),
+        // A signature has the last of several days.
+        NodeId::Date | NodeId::DateThrough => {
+            let signed = |node: &NodeId| matches!(node, NodeId::Article(_, ArticlePart::Signed));
+            (issue.date_through.is_none() || *node == NodeId::DateThrough) && printed.iter().any(signed)
+        }
         NodeId::Printed => !printed.contains(&NodeId::Printer),
         _ => false,
     }

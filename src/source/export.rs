@@ -41,7 +41,7 @@ fn settle(issue: &mut Issue, original: &Issue) {
     issue.series.checks.clone_from(&series.checks);
     issue.series.pages = series.pages;
     issue.series.office_fonts = series.office_fonts;
-    let date = issue.date;
+    let date = issue.last_day();
     let articles = issue.sections.iter_mut().flat_map(|section| &mut section.articles);
     for signature in articles.filter_map(|article| article.signature.as_mut()) {
         signature.date.get_or_insert(date);

@@ -95,6 +95,7 @@ pub fn of(node: &NodeId) -> &'static Key {
         NodeId::AttachmentList(_) => (ISSUE, "attachment-list"),
         NodeId::ImprintLine(_) => (SERIES, "imprint-lines"),
         NodeId::NumberThrough => (ISSUE, "number-through"),
+        NodeId::DateThrough => (ISSUE, "date-through"),
         NodeId::AttachmentTitle(_) => (ATTACHMENT, "title"),
         NodeId::Block(_, part) => match part {
             BlockPart::Whole => (ARTICLE, "body"),
@@ -310,6 +311,15 @@ pub const ISSUE: &[Key] = &[
         Kind::Date,
         ("成文日期，如 2024-01-12 或 \"2024年1月12日\"", "date, such as 2024-01-12"),
     )),
+    key(
+        "date-through",
+        "日期止",
+        Kind::Date,
+        (
+            "周报等所含日子的最后一天，印作 2024年1月12日—18日",
+            "last of the days covered, printed as 2024年1月12日—18日",
+        ),
+    ),
     key("sections", "栏目", Kind::Tables(SECTION), ("栏目，按顺序", "sections, in order")),
     key(
         "articles",

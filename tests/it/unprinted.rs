@@ -17,6 +17,7 @@ number = 71
 number-through = 72
 total = 93
 date = 2024-01-12
+date-through = 2024-01-18
 secrecy = "机密★1年"
 urgency = "特急"
 copy-number = 12
@@ -95,12 +96,13 @@ fn every_text_is_printed_or_missed() {
             ("number", "第71—72期合刊"),
             ("number-through", "第71—72期合刊"),
             ("total", "总第93期"),
-            ("date", "2024年1月12日"),
+            ("date", "2024年1月12日—18日"),
+            ("date-through", "18日"), // as a span, or as the day of a signature
             ("secrecy", "机密★1年"),
             ("urgency", "特急"),
             ("copy-number", "000012"),
             ("copies", "共印15份"),
-            ("printed", "2024年1月12日印发"),
+            ("printed", "2024年1月18日印发"),
         ];
         // The day of printing follows from the date, it is not given.
         let values = values.iter().filter(|(key, text)| *key != "printed" && !pages.contains(text));

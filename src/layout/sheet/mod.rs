@@ -258,7 +258,7 @@ impl Masthead {
             number: number.into_iter().filter(|line| !line.is_empty()).collect(),
             issuers: prepared(&series.issuers),
             signers: prepared(&issue.signers),
-            date: date.written(series.date_form),
+            date: issue.written_date(),
             marks: (marks.secrecy.iter().map(ToString::to_string))
                 .chain(marks.urgency.iter().map(ToString::to_string))
                 .chain(prepared(&marks.notices))
@@ -314,7 +314,7 @@ impl Article {
             contact: article.contact.as_ref().map(prepared_line),
             signature: article.signature.as_ref().map(|signature| Signature {
                 offices: prepared(&signature.offices),
-                date: signature.date.unwrap_or(issue.date).to_string(),
+                date: signature.date.unwrap_or(issue.last_day()).to_string(),
             }),
         }
     }

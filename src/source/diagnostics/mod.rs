@@ -1,5 +1,7 @@
 //! What can be wrong in an issue or series file, in words.
 
+use std::fmt::Display;
+
 use crate::diagnostic::{Code, Diagnostic, Message, Place, SourceText};
 use crate::issue::{Date, DateError, MAX_LINE, MAX_MARKS, TextError};
 
@@ -364,6 +366,16 @@ pub fn copies(place: Option<Place>, given: u32, sum: u32) -> Diagnostic {
         ),
     )
     .help(Message::new("改正其中一个，或删去总份数", "correct one of them, or leave the total out"))
+}
+
+/// The end of a span that does not come after its beginning.
+pub fn not_after(place: Option<Place>, code: Code, last: &dyn Display, first: &dyn Display) -> Diagnostic {
+    Diagnostic::new(
+        code,
+        place,
+        Message::new(format!("{last} 不在 {first} 之后"), format!("{last} does not come after {first}")),
+    )
+    .help(Message::new("改正其中一个，或删去后一个", "correct one of them, or leave the last one out"))
 }
 
 pub fn no_text(place: Place) -> Diagnostic {

@@ -96,6 +96,7 @@ impl Builder<'_> {
             number: found.number.and_then(|number| NonZeroU32::new(self.value(number, NodeId::Number))),
             total: found.total.and_then(|total| NonZeroU32::new(self.value(total, NodeId::Total))),
             date: found.date.map(|date| self.value(date, NodeId::Date)),
+            date_through: found.date_through.map(|date| self.value(date, NodeId::DateThrough)),
             secrecy: found.secrecy.map(|secrecy| self.value(secrecy, NodeId::Secrecy)),
             urgency: found.urgency.map(|urgency| self.value(urgency, NodeId::Urgency)),
             copy: found.copy.map(|copy| self.value(copy, NodeId::CopyNumber)),

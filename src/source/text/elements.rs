@@ -137,7 +137,7 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 16] = [
             Kind::Date,
             Pattern::new(|| {
                 pattern(
-                    r"(?P<e>DATE(?P<through>\s*[—－–～~至到-]+\s*(?:YEAR\s*年\s*)?(?:[0-9０-９]{1,2}\s*月\s*)?[0-9０-９]{1,2}\s*日)?)",
+                    r"(?P<e>DATE(?P<through>\s*[—－–～~至到-]+\s*(?:(?P<ty>YEAR)\s*年\s*)?(?:(?P<tm>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*)?(?P<td>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*日)?)",
                 )
             }),
         ),

@@ -46,6 +46,8 @@ pub struct Found {
     pub total: Option<Value<u32>>,
     pub total_below: bool,
     pub date: Option<Value<Date>>,
+    /// The last of the days that an issue covers.
+    pub date_through: Option<Value<Date>>,
     /// A date that does not exist.
     pub wrong_date: Option<Range<usize>>,
     pub date_form: Option<DateForm>,

@@ -327,9 +327,7 @@ impl Head<'_> {
                     self.found.wrong_date = Some(span);
                     return Some(());
                 };
-                if let Some(through) = element.part("through") {
-                    self.days(line, element, through, value);
-                }
+                self.days(line, element, value);
                 self.found.date_form = (form != DateForm::Arabic).then_some(form);
                 if element.confidence != Confidence::Sure {
                     let said = Message::new(format!("日期是 {value}"), format!("the date is {value}"));
@@ -385,16 +383,25 @@ impl Head<'_> {
         Some(())
     }
 
-    /// 2026年1月12日—18日: the date is the last of the days.
-    fn days(&mut self, line: &ScriptLine, element: &Element<'_>, through: Range<usize>, first: Date) {
+    /// 2026年1月12日—18日: what the last day does not say is that of the first.
+    fn days(&mut self, line: &ScriptLine, element: &Element<'_>, first: Date) {
+        let Some(through) = element.part("through") else { return };
         let span = line.span.start + through.start..line.span.start + through.end;
-        let said = Message::new(
-            format!("日期是一段时间，日期栏只印 {first}"),
-            format!("the date is a span of days, {first} alone is printed"),
-        );
-        let _ = element;
-        self.ledger.guess(NodeId::Date, span.clone(), said, Confidence::Doubtful);
-        self.ledger.leave(span, Why::Unknown);
+        let part = |name: &str, own: i32| element.text(name).unwrap_or_else(|| own.to_string());
+        let (year, month) = (part("ty", first.year()), part("tm", first.month().into()));
+        match date(&year, &month, &part("td", 0)).filter(|(last, _)| *last > first) {
+            Some((value, _)) => self.found.date_through = Some(Value { value, span }),
+            None => {
+                let said = Message::new(
+                    format!("日期是一段时间，后一天看不懂，日期栏只印 {first}"),
+                    format!(
+                        "the date is a span of days whose last is not understood: {first} alone is printed"
+                    ),
+                );
+                self.ledger.guess(NodeId::Date, span.clone(), said, Confidence::Doubtful);
+                self.ledger.leave(span, Why::Unknown);
+            }
+        }
     }
 
     /// Of the names above the number, the masthead; what stands above it is a line above it,

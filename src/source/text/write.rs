@@ -108,7 +108,7 @@ impl Text {
         }
         let mut line = joined(&issue.series.issuers, INDENT);
         line.push_str(INDENT);
-        line.push_str(&issue.date.written(issue.series.date_form));
+        line.push_str(&issue.written_date());
         self.line("", &line);
         if !issue.signers.is_empty() {
             self.line("", &format!("签发人：{}", joined(&issue.signers, "、")));
@@ -166,7 +166,7 @@ impl Text {
             for office in &signature.offices {
                 self.line(RIGHT, office.as_str());
             }
-            self.line(RIGHT, &signature.date.unwrap_or(issue.date).to_string());
+            self.line(RIGHT, &signature.date.unwrap_or(issue.last_day()).to_string());
         }
         if i == 0 {
             for note in &issue.official.notes {
@@ -237,7 +237,7 @@ impl Text {
             self.line("", &people.join(INDENT));
         }
         if let Some(printer) = printer {
-            let date = printed.unwrap_or(issue.date);
+            let date = printed.unwrap_or(issue.last_day());
             self.line("", &format!("{printer}{INDENT}{date}印发"));
         }
         if let Some(copies) = copies {

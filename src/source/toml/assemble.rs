@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::Reader;
 use super::fields::{Field, Fields};
-use crate::diagnostic::{Diagnostic, Place, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
 use crate::issue::{
     Article, ArticleId, ArticlePart, Attachment, Attendance, BodyId, CopyNumber, Date, DateForm,
     Distribution, DocumentNumber, Imprint, Issue, IssueNumber, MASTHEAD_LENGTH, Marks, NodeId, NumberForm,
@@ -47,6 +47,9 @@ pub struct IssueDraft {
     pub number_through: Option<NonZeroU32>,
     pub total: Option<NonZeroU32>,
     pub date: Option<Date>,
+    pub date_through: Option<Date>,
+    /// Where the last number and the last day stand.
+    pub through_at: [Option<Place>; 2],
     pub secrecy: Option<Secrecy>,
     pub urgency: Option<Urgency>,
     pub copy: Option<CopyNumber>,
@@ -148,6 +151,9 @@ impl IssueDraft {
             number_through: fields.get("number-through").and_then(|field| reader.count(field)),
             total: fields.get("total").and_then(|field| reader.count(field)),
             date: fields.get("date").and_then(|field| reader.date(field)),
+            date_through: fields.get("date-through").and_then(|field| reader.date(field)),
+            through_at: ["number-through", "date-through"]
+                .map(|key| fields.get(key).map(|field| reader.source.place(field.value.span()))),
             printed: fields.get("printed").and_then(|field| reader.date(field)),
             secrecy: fields.get("secrecy").and_then(|field| secrecy(reader, field)),
             urgency: fields
@@ -235,10 +241,11 @@ impl IssueDraft {
                 diagnostics.push(diagnostics::no_text(place()));
             }
         }
+        self.come_after(diagnostics);
         let form = self.number_form.unwrap_or_default();
         let number = self.number.map(|value| IssueNumber {
             form,
-            through: self.number_through.filter(|&last| last > value),
+            through: self.number_through,
             total: self.total,
             ..IssueNumber::new(value)
         });
@@ -250,7 +257,11 @@ impl IssueDraft {
             copies: self.copies,
             staff: self.staff.unwrap_or_default(),
             lines: self.imprint_lines.unwrap_or_default(),
-            printed: self.printer.is_some().then_some(self.printed.or(self.date)).flatten(),
+            printed: self
+                .printer
+                .is_some()
+                .then_some(self.printed.or(self.date_through).or(self.date))
+                .flatten(),
             printer: self.printer,
         };
         copies_add_up(&series.imprint, self.copies_at.as_ref(), diagnostics);
@@ -264,6 +275,7 @@ impl IssueDraft {
         series.total_below = self.total_below.unwrap_or_default();
         let mut issue = Issue::new(series, self.date?);
         issue.number = number;
+        issue.date_through = self.date_through;
         issue.marks = Marks {
             secrecy: self.secrecy,
             urgency: self.urgency,
@@ -276,6 +288,21 @@ impl IssueDraft {
         issue.attachments = self.attachments;
         Some(issue)
     }
+
+    /// The last number and the last day come after the first.
+    fn come_after(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let [number_at, date_at] = &self.through_at;
+        if let (Some(last), Some(first)) = (self.number_through, self.number)
+            && last <= first
+        {
+            diagnostics.push(diagnostics::not_after(number_at.clone(), Code::Number, &last, &first));
+        }
+        if let (Some(last), Some(first)) = (self.date_through, self.date)
+            && last <= first
+        {
+            diagnostics.push(diagnostics::not_after(date_at.clone(), Code::Date, &last, &first));
+        }
+    }
 }
 
 /// Values that are not texts, by their keys.
@@ -284,6 +311,7 @@ const VALUES: &[(&str, NodeId)] = &[
     ("number-through", NodeId::NumberThrough),
     ("total", NodeId::Total),
     ("date", NodeId::Date),
+    ("date-through", NodeId::DateThrough),
     ("copies", NodeId::Copies),
     ("urgency", NodeId::Urgency),
     ("copy-number", NodeId::CopyNumber),

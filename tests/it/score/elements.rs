@@ -210,6 +210,7 @@ impl Elements {
             (Kind::Form, "number-form"),
             (Kind::Total, "total"),
             (Kind::Date, "date"),
+            (Kind::Date, "date-through"),
             (Kind::DocumentNumber, "document-number"),
             (Kind::Addressees, "addressees"),
             (Kind::Layout, "layout"),

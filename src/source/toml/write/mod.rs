@@ -83,6 +83,9 @@ impl Writer<'_> {
         if let Some(value) = draft.date {
             self.put("date", NodeId::Date, &date(value));
         }
+        if let Some(last) = draft.date_through {
+            self.put("date-through", NodeId::DateThrough, &date(last));
+        }
         if let Some(form) =
             draft.date_form.filter(|_| below.is_none_or(|below| below.date_form != draft.date_form))
         {
@@ -130,7 +133,9 @@ impl Writer<'_> {
         if !same(&draft.printer, |draft| &draft.printer) {
             self.line("printer", NodeId::Printer, draft.printer.as_ref());
         }
-        if let Some(value) = draft.printed.filter(|printed| Some(*printed) != draft.date) {
+        if let Some(value) =
+            draft.printed.filter(|printed| Some(*printed) != draft.date_through.or(draft.date))
+        {
             self.put("printed", NodeId::Printed, &date(value));
         }
     }
