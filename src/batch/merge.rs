@@ -112,3 +112,67 @@ pub fn merge_manifests(folder: &Path) -> Result<usize, Error> {
     }
     Ok(count)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A report with two issues and what it adds up to.
+    fn report(folder: &Path, shard: &str, milliseconds: u64, memory: u64) -> PathBuf {
+        let index = &shard[..1];
+        let row = |name: &str, status: &str| {
+            format!(
+                "{{\"type\":\"issue\",\"source\":\"{name}{index}\",\"source_sha256\":null,\"target\":null,\"target_sha256\":null,\
+                \"status\":\"{status}\",\"findings\":[],\"error\":null,\"pages\":null,\"faces\":[],\"milliseconds\":null}}\n"
+            )
+        };
+        let head = format!(
+            "{{\"type\":\"run\",\"version\":1,\"program\":\"0\",\"profile\":\"archive\",\"shard\":\"{shard}\"}}\n"
+        );
+        let set = "{\"type\":\"set\",\"finding\":{}}\n";
+        let summary = format!(
+            "{{\"type\":\"summary\",\"made\":1,\"unchanged\":0,\"failed\":1,\"left\":0,\"warnings\":3,\"pruned\":2,\
+            \"milliseconds\":{milliseconds},\"peak_memory\":{memory}}}\n"
+        );
+        let path = folder.join(format!("{index}.jsonl"));
+        let text = [&head, &row("b", "made"), &row("a", "failed"), set, &summary];
+        std::fs::write(&path, text.map(String::as_str).concat()).unwrap();
+        path
+    }
+
+    #[test]
+    fn reports_add_up() {
+        let folder = tempfile::tempdir().unwrap();
+        let paths = [report(folder.path(), "0/3", 70, 900), report(folder.path(), "2/3", 90, 300)];
+        let Merged { lines, summary, missing } = merge_reports(&paths).unwrap();
+        assert_eq!((summary.made, summary.failed, summary.warnings, summary.pruned), (2, 2, 6, 4));
+        assert_eq!((summary.milliseconds, summary.peak_memory), (90, Some(900)), "the longest and the most");
+        assert_eq!(missing, ["1/3"]);
+        let sources: Vec<&str> = lines
+            .iter()
+            .filter_map(|line| match line {
+                ReportLine::Issue(row) => Some(row.source.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(sources, ["a0", "a2", "b0", "b2"]);
+        assert!(
+            matches!(&lines[0], ReportLine::Run(head) if head.profile == "archive" && head.shard.is_none())
+        );
+        assert_eq!(lines.iter().filter(|line| matches!(line, ReportLine::Set { .. })).count(), 2);
+        assert_eq!(lines.last(), Some(&ReportLine::Summary(summary)));
+    }
+
+    #[test]
+    fn half_a_report_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = report(folder.path(), "0/3", 70, 900);
+        let text = std::fs::read_to_string(&path).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        let newer = text.replacen("\"version\":1", "\"version\":2", 1);
+        for broken in ["", &lines[..lines.len() - 1].join("\n"), &lines[1..].join("\n"), &newer, "no\n"] {
+            std::fs::write(&path, broken).unwrap();
+            assert!(merge_reports(std::slice::from_ref(&path)).is_err(), "{broken}");
+        }
+    }
+}

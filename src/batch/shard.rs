@@ -74,7 +74,15 @@ mod tests {
         }
         assert!(sizes.iter().all(|&size| size > 60), "{sizes:?}");
         // Stable for ever: shards of two versions must not both leave an issue out.
-        assert!(Shard::parse("3/7").unwrap().holds("2024/第5期.toml") == shards[3].holds("2024/第5期.toml"));
+        for (name, of_7, of_1000) in [
+            ("2024/第1期.toml", 4, 722),
+            ("2024/第5期.toml", 2, 3),
+            ("a.txt", 2, 629),
+            ("往期/快报-17.docx", 2, 943),
+        ] {
+            assert!(Shard { index: of_7, count: 7 }.holds(name), "{name}");
+            assert!(Shard { index: of_1000, count: 1000 }.holds(name), "{name}");
+        }
     }
 
     #[test]

@@ -80,5 +80,12 @@ mod tests {
         for i in [2, 0, 3, 1] {
             assert_eq!(spool.get::<String>(put[i]).unwrap(), format!("{i}{long}"));
         }
+        // One that was read does not change where the next is put.
+        let last = spool.put(&"末").unwrap();
+        assert_eq!(
+            (spool.get::<String>(last).unwrap(), spool.get::<String>(put[0]).unwrap()),
+            ("末".to_owned(), format!("0{long}"))
+        );
+        assert_eq!(spool.json(last).unwrap(), "\"末\"".as_bytes());
     }
 }

@@ -103,6 +103,21 @@ mod tests {
         assert!(most.load(Ordering::SeqCst) <= 2);
     }
 
+    /// Two workers at least meet, seven of them no more than there is work for.
+    #[test]
+    fn workers_work_side_by_side() {
+        let stop = AtomicBool::new(false);
+        for (count, workers, threads) in [(2, 2, 2), (3, 3, 3), (2, 7, 2)] {
+            let barrier = std::sync::Barrier::new(threads);
+            let ids = run(count, workers, &stop, |_| {
+                barrier.wait();
+                std::thread::current().id()
+            });
+            let ids: std::collections::HashSet<_> = ids.into_iter().flatten().collect();
+            assert_eq!(ids.len(), threads);
+        }
+    }
+
     #[test]
     fn a_panic_is_a_failure_of_one() {
         let results = run(3, 2, &|| false, |number| {

@@ -146,3 +146,70 @@ fn unknown(manifest: &Manifest, name: &str, place: Option<Place>) -> Diagnostic 
         format!("its options: {}", list.join(", ")),
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spec(name: &str, zh: &str, more: &str) -> OptionSpec {
+        let text = format!(
+            "name = \"{name}\"\nzh = \"{zh}\"\n{more}\ndoc = {{ zh = \"说明\", en = \"doc\" }}\nsource = \"convention\"\n"
+        );
+        toml::from_str(&text).unwrap()
+    }
+
+    fn accepts(spec: &OptionSpec, value: OptionValue) -> bool {
+        spec.accept(&value).is_ok()
+    }
+
+    #[test]
+    fn values_are_held_to_their_type_and_range() {
+        let number = |value| OptionValue::Number(value);
+        let text = |text: &str| OptionValue::Text(text.to_owned());
+        let size =
+            spec("size", "字号", "type = \"number\"\nunit = \"pt\"\nmin = 10\nmax = 20.5\ndefault = 12");
+        for (value, is) in [
+            (9.99, false),
+            (10.0, true),
+            (12.5, true),
+            (20.5, true),
+            (20.51, false),
+            (f64::NAN, false),
+            (f64::INFINITY, false),
+        ] {
+            assert_eq!(accepts(&size, number(value)), is, "{value}");
+        }
+        assert!(!accepts(&size, text("12")) && !accepts(&size, OptionValue::Bool(true)));
+        let lines =
+            spec("lines", "行数", "type = \"integer\"\nunit = \"lines\"\nmin = 1\nmax = 3\ndefault = 2");
+        for (value, is) in [(0.0, false), (1.0, true), (1.5, false), (3.0, true), (4.0, false)] {
+            assert_eq!(accepts(&lines, number(value)), is, "{value}");
+        }
+        let red = spec("red", "红色", "type = \"color\"\ndefault = \"#ff0000\"");
+        for (value, is) in [
+            ("#ff0000", true),
+            ("#FF00ab", true),
+            ("ff0000", false),
+            ("#ff000", false),
+            ("#ff00000", false),
+            ("#gg0000", false),
+        ] {
+            assert_eq!(accepts(&red, text(value)), is, "{value}");
+        }
+        let flag = spec("seal", "印章", "type = \"bool\"\ndefault = false");
+        assert!(accepts(&flag, OptionValue::Bool(true)) && !accepts(&flag, number(1.0)));
+        let rows = spec("rows", "几行", "type = \"choice\"\nchoices = [\"auto\", \"2\"]\ndefault = \"auto\"");
+        assert!(accepts(&rows, text("auto")) && !accepts(&rows, text("3")) && !accepts(&rows, number(3.0)));
+        assert_eq!(rows.accept(&number(2.0)), Ok(text("2")), "a number may be a word");
+        let allowed = |spec: &OptionSpec| (spec.allowed().zh, spec.allowed().en);
+        let both = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
+        assert_eq!(allowed(&size), both("一个数，10 至 20.5 pt", "a number, 10 to 20.5 pt"));
+        assert_eq!(allowed(&lines), both("一个整数，1 至 3 行", "a whole number, 1 to 3 lines"));
+        assert_eq!(allowed(&rows), both(" \"auto\" / \"2\" 之一", "one of \"auto\" / \"2\""));
+        assert_eq!(allowed(&flag).1, "true or false");
+        assert_eq!(allowed(&red).1, "a colour such as \"#ff0000\"");
+        let wide =
+            spec("gap", "间距", "type = \"integer\"\nunit = \"characters\"\nmin = 0\nmax = 4\ndefault = 1");
+        assert_eq!(allowed(&wide).0, "一个整数，0 至 4 个字");
+    }
+}

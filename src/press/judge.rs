@@ -185,3 +185,27 @@ fn ends_alone(block: &Block) -> bool {
         && last.chars().count() <= 4
         && last.chars().filter(|c| c.is_alphanumeric()).count() == 1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_single_character_alone() {
+        let block = |lines: &[&str]| Block {
+            node: None,
+            kind: Kind::Paragraph,
+            lines: lines
+                .iter()
+                .map(|text| lines::PageLine { page: 0, baseline: 0.0, text: (*text).to_owned() })
+                .collect(),
+        };
+        for alone in ["作", "作。", " 作。 ", "“作”。", "7"] {
+            assert!(ends_alone(&block(&["上一行", alone])), "{alone}");
+        }
+        for more in ["作为", "12", "。", "", "“作。”。", "（作。”）"] {
+            assert!(!ends_alone(&block(&["上一行", more])), "{more}");
+        }
+        assert!(!ends_alone(&block(&["作"])), "one line is no last line");
+    }
+}

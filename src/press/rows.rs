@@ -97,3 +97,80 @@ fn width(text: &str) -> f64 {
         })
         .sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(count: usize, kept: &[usize], imprint: f64) -> Rows {
+        Rows { kept: (0..count).map(|row| kept.contains(&row)).collect(), imprint }
+    }
+
+    #[test]
+    fn pages_turn_where_they_may() {
+        assert_eq!(rows(0, &[], 0.0).fall(22), (0, 0));
+        assert_eq!(rows(22, &[], 0.0).fall(22), (1, 1));
+        assert_eq!(rows(23, &[], 0.0).fall(22), (2, 2));
+        assert_eq!(rows(23, &[], 0.0).fall(23), (1, 1));
+        assert_eq!(rows(44, &[], 0.0).fall(22), (2, 2));
+        // A row that is kept goes to the next page, with those before it that are kept too.
+        assert_eq!(rows(44, &[21], 0.0).fall(22), (3, 3));
+        assert_eq!(rows(43, &[21], 0.0).fall(22), (2, 2));
+        assert_eq!(rows(42, &[20, 21], 0.0).fall(22), (2, 2));
+        assert_eq!(rows(43, &[20, 21], 0.0).fall(22), (3, 3));
+        // The last one, or a page of nothing else, stays.
+        assert_eq!(rows(22, &[21], 0.0).fall(22), (1, 1));
+        let all: Vec<usize> = (0..44).collect();
+        assert_eq!(rows(44, &all, 0.0).fall(22), (2, 2));
+    }
+
+    #[test]
+    fn the_imprint_stands_below_the_text_where_there_is_room() {
+        let free = AREA_BOTTOM - AREA_TOP - 10.0 * pitch(22);
+        assert_eq!(rows(10, &[], free).fall(22), (1, 1));
+        assert_eq!(rows(10, &[], free + 0.01).fall(22), (1, 2));
+        assert_eq!(rows(32, &[], free + 0.01).fall(22), (2, 3));
+        assert_eq!(rows(22, &[], 1.0).fall(22), (1, 2));
+    }
+
+    /// 22 lines of 28 characters (GB/T 9704-2012 5.2.3) on 225 mm.
+    #[test]
+    fn the_grid() {
+        assert!((pitch(22) - 29.62).abs() < 0.01, "{}", pitch(22));
+        assert!((pitch(22) * 21.0 + SIZE - 225.0 * 72.0 / 25.4).abs() < 0.01);
+        assert!((pitch(23) * 22.0 + SIZE - 225.0 * 72.0 / 25.4).abs() < 0.01);
+    }
+
+    #[test]
+    fn rows_are_estimated_by_characters() {
+        assert_eq!((width(""), width("甲a 乙%"), width("甲，")), (0.0, 3.0, 2.0));
+        let estimate = |more: &str| {
+            let text =
+                format!("masthead = \"青石快报\"\nissuer = \"办\"\nnumber = 1\ndate = 2024-01-12\n{more}");
+            let reading = crate::source::read_str("a.toml", &text);
+            let rows = Rows::estimate(&reading.manuscript.unwrap().issue);
+            (rows.kept.len(), rows.kept.iter().filter(|kept| **kept).count(), rows.imprint)
+        };
+        let body = |count: usize| format!("[[articles]]\nbody = \"{}\"\n", "甲".repeat(count));
+        assert_eq!(estimate(&body(26)), (10, 0, 0.0), "two squares of indent and a line");
+        assert_eq!(estimate(&body(27)), (11, 0, 0.0));
+        let with = |more: &str| format!("[[articles]]\n{more}\nbody = \"{}\"\n", "甲".repeat(20));
+        assert_eq!(estimate(&with("headline = \"四个字题\"")).0, 10);
+        assert_eq!(estimate(&with("headline = \"六个字标题题\"")).0, 10 + 1);
+        assert_eq!(estimate(&with("sources = \"县水务局局\"")).0, 10);
+        assert_eq!(estimate(&with("sources = \"县水务局甲乙\"")).0, 10 + 1);
+        let section = format!(
+            "[[sections]]\ntitle = \"要闻\"\n[[sections.articles]]\nbody = \"{}\"\n",
+            "甲".repeat(26)
+        );
+        assert_eq!(estimate(&section), (11, 1, 0.0), "a section's title is kept with its text");
+        let list = |count: usize| {
+            format!("{}[[distribution]]\nlabel = \"报\"\nrecipients = \"{}\"\n", body(26), "局".repeat(count))
+        };
+        assert_eq!(estimate(&list(26)).2, 24.0 + 3.0);
+        assert_eq!(estimate(&list(27)).2, 2.0 * 24.0 + 3.0);
+        let staffed = format!("{}[[staff]]\nrole = \"签发\"\nname = \"王五\"\n", list(26));
+        assert_eq!(estimate(&staffed).2, 2.0 * 24.0 + 3.0);
+        assert_eq!(estimate(&format!("copies = 30\n{}", list(26))).2, 2.0 * 24.0 + 3.0);
+    }
+}

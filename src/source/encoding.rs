@@ -91,4 +91,31 @@ mod tests {
         assert_eq!(told(b"\x89PNG\r\n\x1a\n\0\0"), None);
         assert_eq!(told(b"\xff\xff\xff"), None);
     }
+
+    #[test]
+    fn where_one_encoding_ends_and_another_begins() {
+        // More than ten good sequences for each bad one.
+        let damaged = |good: usize, bad: usize| {
+            [["甲".repeat(good).as_bytes(), &[b'a'; 40]].concat(), b"\xffa".repeat(bad)].concat()
+        };
+        for (good, bad, is) in [(10, 1, false), (11, 1, true), (20, 2, false), (21, 2, true)] {
+            assert_eq!(is_damaged_utf8(&damaged(good, bad)), is, "{good} {bad}");
+        }
+        // Nine of ten characters are Chinese, and no byte is left over.
+        let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        assert_eq!(wide_chinese(&wide("甲乙丙丁戊己庚、\nα")), Some(encoding_rs::UTF_16LE));
+        assert_eq!(wide_chinese(&wide("甲乙丙丁戊己庚\nαβ")), None);
+        assert_eq!(wide_chinese(&wide("甲乙丙丁戊己庚、辛α")), None, "no null");
+        assert_eq!(wide_chinese(&[&wide("甲乙丙丁戊己庚、\n")[..], b"a"].concat()), None);
+        // Four nulls at least, one byte in eight at least, all on one side.
+        assert_eq!(utf16(&wide("abcd")), Some(encoding_rs::UTF_16LE));
+        assert_eq!(utf16(&wide("abc")), None);
+        assert_eq!(utf16(&wide(&format!("abcd{}", "甲".repeat(12)))), Some(encoding_rs::UTF_16LE));
+        assert_eq!(utf16(&wide(&format!("abcd{}", "甲".repeat(13)))), None);
+        let big: Vec<u8> = "abcd".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(utf16(&big), Some(encoding_rs::UTF_16BE));
+        assert_eq!(utf16(&[&wide("abcdefgh")[..], b"\0\0"].concat()), None);
+        assert_eq!(utf16(b"\xff\xfe"), Some(encoding_rs::UTF_16LE));
+        assert_eq!(utf16(b"\xfe\xff"), Some(encoding_rs::UTF_16BE));
+    }
 }
