@@ -135,8 +135,8 @@ mod tests {
             \"milliseconds\":{milliseconds},\"peak_memory\":{memory}}}\n"
         );
         let path = folder.join(format!("{index}.jsonl"));
-        let text = [&head, &row("b", "made"), &row("a", "failed"), set, &summary];
-        std::fs::write(&path, text.map(String::as_str).concat()).unwrap();
+        let text = [head.as_str(), &row("b", "made"), &row("a", "failed"), set, &summary];
+        std::fs::write(&path, text.concat()).unwrap();
         path
     }
 
