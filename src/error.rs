@@ -53,12 +53,12 @@ pub enum Error {
     #[error("{0}")]
     Document(#[from] Diagnostics),
     /// A mistake of this program at work on a document.
-    #[error("`{}`: a mistake of this program; please report it with the issue: {said}", path.display())]
+    #[error("`{}`: a mistake of this program; please report it with the issue: {message}", path.display())]
     Panic {
         /// The document.
         path: PathBuf,
         /// What the program said.
-        said: String,
+        message: String,
     },
 }
 
@@ -92,8 +92,8 @@ impl Error {
             Self::Face { path, face } => format!("“{}”不是字体 {face}", path.display()),
             Self::Argument(message) => return message.clone(),
             Self::Document(diagnostics) => diagnostics.text(Lang::Zh),
-            Self::Panic { path, said } => {
-                format!("“{}”：程序自身出错，请把文稿和这句话发给维护者：{said}", path.display())
+            Self::Panic { path, message } => {
+                format!("“{}”：程序自身出错，请把文稿和这句话发给维护者：{message}", path.display())
             }
         };
         Message::new(zh, self.to_string())

@@ -86,7 +86,7 @@ fn missing(heads: &[Head]) -> Vec<String> {
     let there: BTreeSet<&str> = heads.iter().filter_map(|head| head.shard.as_deref()).collect();
     let counts: BTreeSet<u32> = there
         .iter()
-        .filter(|shard| Shard::parse(shard).is_ok())
+        .filter(|shard| shard.parse::<Shard>().is_ok())
         .filter_map(|shard| shard.split_once('/')?.1.parse().ok())
         .collect();
     let all = counts.into_iter().flat_map(|count| (0..count).map(move |k| format!("{k}/{count}")));

@@ -54,16 +54,16 @@ pub struct Outcome {
     /// What was found about the issues as a set.
     pub set: Vec<Diagnostic>,
     /// Whether the run ended because nothing more can be written.
-    pub full: bool,
+    pub disk_full: bool,
     /// What went wrong after the issues were made: an output that could not be taken away, a
     /// manifest that could not be written.
-    pub trouble: Option<Error>,
+    pub error: Option<Error>,
 }
 
 impl Outcome {
     /// Whether every issue is as it should be.
     pub fn is_clean(&self) -> bool {
-        self.summary.failed + self.summary.left == 0 && !self.full && self.trouble.is_none()
+        self.summary.failed + self.summary.left == 0 && !self.disk_full && self.error.is_none()
     }
 }
 
@@ -113,7 +113,7 @@ impl Run<'_> {
         }
         let found = discover(&config.places)?;
         front::tell(&found, self.observer);
-        if found.sources.is_empty() && found.troubles.is_empty() {
+        if found.sources.is_empty() && found.failures.is_empty() {
             return Err(front::nothing());
         }
         let sources = &found.sources;
@@ -124,7 +124,7 @@ impl Run<'_> {
         };
         let tally = Tally::new(config.report.is_some());
         tally.with(|summary| {
-            summary.failed = found.troubles.len();
+            summary.failed = found.failures.len();
             summary.skipped = found.skipped.values().map(Vec::len).sum();
         });
         let reads = Reads::new(&self, sources, &tally)?;
@@ -135,7 +135,7 @@ impl Run<'_> {
             reads.tell_warnings(&self);
         } else {
             reads.refuse_collisions(&self, sources)?;
-            let work = Work::new(&self, sources, &reads, (&found.listed, !found.troubles.is_empty()));
+            let work = Work::new(&self, sources, &reads, (&found.listed, !found.failures.is_empty()));
             match &output {
                 Some(output) => ended = work.run(&self, output, &tally),
                 None => work.tell(&self),
@@ -147,11 +147,10 @@ impl Run<'_> {
         });
         let summary = tally.summary();
         if let Some(report) = &config.report {
-            let profile = if config.issue.profile.attaches_source() { "archive" } else { "office" };
-            let head = Head::new(profile, config.shard.map(|shard| shard.to_string()));
+            let head = Head::new(config.issue.profile.as_str(), config.shard.map(|shard| shard.to_string()));
             tally.write(report, head, &set)?;
         }
-        Ok(Outcome { summary, set, full: ended.full, trouble: ended.trouble })
+        Ok(Outcome { summary, set, disk_full: ended.disk_full, error: ended.error })
     }
 
     /// Diagnostics about the set: told, and no failure. The first shard tells them for all.

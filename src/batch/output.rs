@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn one_run_at_a_time() {
         let folder = tempfile::tempdir().unwrap();
-        let shard = |text: &str| Some(Shard::parse(text).unwrap());
+        let shard = |text: &str| Some(text.parse().unwrap());
         let whole = Output::open(folder.path(), None).unwrap();
         assert!(Output::open(folder.path(), None).is_err());
         assert!(Output::open(folder.path(), shard("0/2")).is_err());

@@ -203,20 +203,20 @@ mod tests {
 
     fn name(pattern: &str, masthead: &str) -> String {
         let source = InputFile { path: "x/a.b.toml".into(), name: "x/a.b.toml".to_owned(), named: false };
-        Pattern::parse(pattern).unwrap().name(&source, None, Some(&issue(masthead))).unwrap()
+        pattern.parse::<Pattern>().unwrap().name(&source, None, Some(&issue(masthead))).unwrap()
     }
 
     #[test]
     fn fields_are_filled_in() {
         assert_eq!(name("{series}/{year}/{number:03}.pdf", "延津政务快报"), "延津政务快报/2024/002.pdf");
         assert_eq!(name(Pattern::DEFAULT, "快报"), "x/a.b.pdf");
-        assert_eq!(Pattern::parse(Pattern::DEFAULT).unwrap(), Pattern::default());
+        assert_eq!(Pattern::DEFAULT.parse::<Pattern>().unwrap(), Pattern::default());
         assert_eq!(name("{name} {date} {month}{day}.pdf", "快报"), "a.b 2024-01-12 0112.pdf");
         assert_eq!(name("{series}.pdf", "../甲/乙:"), "_甲_乙_.pdf");
         assert_eq!(name("{series}.pdf", "NUL"), "_NUL.pdf");
         let source = InputFile { path: "x/a.txt".into(), name: "x/a.txt".to_owned(), named: false };
         let second =
-            |pattern: &str| Pattern::parse(pattern).unwrap().name(&source, Some(2), Some(&issue("快报")));
+            |pattern: &str| pattern.parse::<Pattern>().unwrap().name(&source, Some(2), Some(&issue("快报")));
         assert_eq!(second(Pattern::DEFAULT).unwrap(), "x/a-2.pdf");
         assert_eq!(second("{name}/{number}.pdf").unwrap(), "a-2/2.pdf");
         assert_eq!(second("{series}/{number}.pdf").unwrap(), "快报/2.pdf");
@@ -225,11 +225,11 @@ mod tests {
     #[test]
     fn what_an_issue_lacks_is_said() {
         let source = InputFile { path: "a".into(), name: "a".to_owned(), named: true };
-        let total = Pattern::parse("{total}.pdf").unwrap();
+        let total = "{total}.pdf".parse::<Pattern>().unwrap();
         assert!(total.name(&source, None, Some(&issue("快报"))).is_err());
-        let device = Pattern::parse("com{number}.pdf").unwrap();
+        let device = "com{number}.pdf".parse::<Pattern>().unwrap();
         assert!(device.name(&source, None, Some(&issue("快报"))).is_err());
-        let long = Pattern::parse(&format!("{}{{number}}.pdf", "长".repeat(90))).unwrap();
+        let long = format!("{}{{number}}.pdf", "长".repeat(90)).parse::<Pattern>().unwrap();
         assert!(long.name(&source, None, Some(&issue("快报"))).is_err());
     }
 
@@ -248,7 +248,7 @@ mod tests {
             "{number:99}.pdf",
             "a}.pdf",
         ] {
-            assert!(Pattern::parse(text).is_err(), "{text}");
+            assert!(text.parse::<Pattern>().is_err(), "{text}");
         }
     }
 }

@@ -175,7 +175,7 @@ struct Kept {
     /// What reading found in issues that may turn out to be unchanged.
     noted: BTreeMap<IssueIndex, Spooled>,
     /// The first thing that went wrong.
-    trouble: Option<std::io::Error>,
+    error: Option<std::io::Error>,
 }
 
 impl ReportDraft {
@@ -194,7 +194,7 @@ impl ReportDraft {
         let mut kept = self.kept();
         let Some(&spooled) = kept.noted.get(&index) else { return Vec::new() };
         self.spool.get(spooled).unwrap_or_else(|error| {
-            kept.trouble.get_or_insert(error);
+            kept.error.get_or_insert(error);
             Vec::new()
         })
     }
@@ -204,7 +204,7 @@ impl ReportDraft {
         let mut kept = self.kept();
         match put {
             Ok(spooled) => drop(keep(&mut kept, spooled)),
-            Err(error) => drop(kept.trouble.get_or_insert(error)),
+            Err(error) => drop(kept.error.get_or_insert(error)),
         }
     }
 
@@ -217,8 +217,8 @@ impl ReportDraft {
     /// # Errors
     /// When it cannot be written, or the rows found no room while they waited.
     pub fn write(self, path: &Path, head: Head, rest: Vec<ReportLine>) -> Result<(), Error> {
-        let Kept { rows, trouble, .. } = self.kept.into_inner().unwrap_or_else(PoisonError::into_inner);
-        if let Some(error) = trouble {
+        let Kept { rows, error, .. } = self.kept.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if let Some(error) = error {
             return Err(Error::write(path, error));
         }
         write::whole_by(path, &mut |file| {

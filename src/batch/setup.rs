@@ -272,7 +272,7 @@ pub fn value(diagnostic: &Diagnostic) -> Value {
 /// reported when the issue is set.
 fn custom_layout(manuscript: &Manuscript) -> Option<String> {
     let opened = crate::layout::open(manuscript.custom_layout.as_deref()?);
-    opened.ok()?.ok()?.folder.map(|folder| folder.digest())
+    opened.ok()?.folder.map(|folder| folder.digest())
 }
 
 /// Whether all that was found is that the file is a series.

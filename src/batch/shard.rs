@@ -10,20 +10,11 @@ pub struct Shard {
     count: u32,
 }
 
+/// Reads `K/N`, with K from 0 to N - 1.
 impl std::str::FromStr for Shard {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        Self::parse(text)
-    }
-}
-
-impl Shard {
-    /// Reads `K/N`, with K from 0 to N - 1.
-    ///
-    /// # Errors
-    /// When it is written otherwise.
-    pub fn parse(text: &str) -> Result<Self, Error> {
         let numbers = text.split_once('/').and_then(|(k, n)| Some((k.parse().ok()?, n.parse().ok()?)));
         match numbers {
             Some((index, count)) if index < count => Ok(Self { index, count }),
@@ -33,7 +24,9 @@ impl Shard {
             )),
         }
     }
+}
 
+impl Shard {
     /// Whether the source `name` belongs to it. Depends on nothing but the name.
     pub(super) fn holds(self, name: &str) -> bool {
         let digest = sha256(name.as_bytes());
@@ -64,7 +57,7 @@ mod tests {
 
     #[test]
     fn every_name_belongs_to_one_shard() {
-        let shards: Vec<Shard> = (0..7).map(|k| Shard::parse(&format!("{k}/7")).unwrap()).collect();
+        let shards: Vec<Shard> = (0..7).map(|k| format!("{k}/7").parse().unwrap()).collect();
         let mut sizes = [0; 7];
         for i in 0..700 {
             let name = format!("2024/第{i}期.toml");
@@ -88,7 +81,7 @@ mod tests {
     #[test]
     fn nonsense_is_refused() {
         for text in ["", "1", "4/4", "-1/2", "0/0", "a/b", "1/2/3"] {
-            assert!(Shard::parse(text).is_err(), "{text}");
+            assert!(text.parse::<Shard>().is_err(), "{text}");
         }
     }
 }

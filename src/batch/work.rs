@@ -34,16 +34,16 @@ pub struct Work<'a> {
     reads: &'a Reads,
     listed: &'a Listed,
     /// Whether something could not be found out.
-    troubled: bool,
+    incomplete: bool,
 }
 
 /// How making ended.
 #[derive(Debug, Default)]
 pub struct Ended {
     /// Whether no file can be written any more.
-    pub full: bool,
+    pub disk_full: bool,
     /// What went wrong at the end.
-    pub trouble: Option<Error>,
+    pub error: Option<Error>,
 }
 
 impl<'a> Work<'a> {
@@ -52,11 +52,11 @@ impl<'a> Work<'a> {
         job: &Run<'_>,
         sources: &'a [InputFile],
         reads: &'a Reads,
-        (listed, troubled): (&'a Listed, bool),
+        (listed, incomplete): (&'a Listed, bool),
     ) -> Self {
         let digest = |target: &str| reads.digests.get(target).cloned();
         let plan = plan(&reads.entries, &reads.known, job.config.force, &digest);
-        Self { plan, sources, reads, listed, troubled }
+        Self { plan, sources, reads, listed, incomplete }
     }
 
     fn source(&self, planned: &Job<'_>) -> &'a InputFile {
@@ -133,13 +133,13 @@ impl<'a> Work<'a> {
             tally.row(planned.index, row);
         }
         let failed = failed.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let mut ended = Ended { full: full.into_inner(), trouble: None };
+        let mut ended = Ended { disk_full: full.into_inner(), error: None };
         if !job.stops() {
-            ended.trouble = self.prune(job, &failed, output, &keeper, tally);
+            ended.error = self.prune(job, &failed, output, &keeper, tally);
         }
         // Whatever went wrong: what is known is written down.
         if let Err(error) = keeper.finish() {
-            ended.trouble.get_or_insert(error);
+            ended.error.get_or_insert(error);
         }
         ended
     }
@@ -158,7 +158,7 @@ impl<'a> Work<'a> {
             targets: self.plan.jobs.iter().map(|planned| planned.entry.target.as_str()).collect(),
             planned: self.plan.jobs.iter().map(|planned| name(planned.index.source)).collect(),
             failed: unread.chain(failed.iter().copied()).map(name).collect(),
-            troubled: self.troubled,
+            incomplete: self.incomplete,
         };
         prune::orphans(job.config.prune, &self.reads.own, &seen)
     }
@@ -173,7 +173,7 @@ impl<'a> Work<'a> {
         tally: &Tally,
     ) -> Option<Error> {
         let orphans = self.orphans(job, failed);
-        let mut trouble = None;
+        let mut first = None;
         for orphan in &orphans.gone {
             match output.remove(orphan) {
                 Ok(()) => {
@@ -181,11 +181,11 @@ impl<'a> Work<'a> {
                     tally.with(|summary| summary.pruned += 1);
                     job.observer.event(Event::Pruned(orphan));
                 }
-                Err(error) => drop(trouble.get_or_insert(error)),
+                Err(error) => drop(first.get_or_insert(error)),
             }
         }
         orphans.kept.iter().for_each(|why| job.observer.event(Event::Kept(why)));
-        trouble
+        first
     }
 }
 

@@ -58,7 +58,7 @@ pub fn run<T: Send>(
 /// Those of `work`, and the words of a panic.
 pub fn caught<T>(path: &Path, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
     catch_unwind(AssertUnwindSafe(work))
-        .unwrap_or_else(|panic| Err(Error::Panic { path: path.to_owned(), said: words(&*panic) }))
+        .unwrap_or_else(|panic| Err(Error::Panic { path: path.to_owned(), message: words(&*panic) }))
 }
 
 fn words(panic: &(dyn Any + Send)) -> String {
@@ -125,7 +125,7 @@ mod tests {
         let results = run(3, 2, &|| false, |number| {
             caught(Path::new("a"), || if number == 1 { panic!("第 {number} 期") } else { Ok(number) })
         });
-        assert!(matches!(&results[1], Some(Err(Error::Panic { said, .. })) if said == "第 1 期"));
+        assert!(matches!(&results[1], Some(Err(Error::Panic { message, .. })) if message == "第 1 期"));
         assert!(matches!((&results[0], &results[2]), (Some(Ok(0)), Some(Ok(2)))));
     }
 }

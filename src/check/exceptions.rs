@@ -111,13 +111,13 @@ impl Exceptions {
                 let unused = rules.without(exception.used);
                 let codes: Vec<&str> = unused.codes().collect();
                 let codes = codes.join("、");
-                let says = || {
+                let message = || {
                     Message::new(
                         format!("多余的例外：这里没有 {codes} 的问题"),
                         format!("this exception excuses nothing: {codes}"),
                     )
                 };
-                (unused != RuleSet::default()).then(|| (&X01, &exception.place, Some(says())))
+                (unused != RuleSet::default()).then(|| (&X01, &exception.place, Some(message())))
             }
         })
     }

@@ -109,7 +109,7 @@ pub fn sequence(previous: &Issue, manuscript: &Manuscript, deny: Option<Deny>) -
     reader.marked.clear();
     for (rule, node, message) in sequence::after(previous, &manuscript.issue) {
         let Some(at) = index(rule.code) else { continue };
-        reader.remark(at, Remark { says: Some(message), ..Remark::at(node) });
+        reader.remark(at, Remark { message: Some(message), ..Remark::at(node) });
     }
     reader.checked()
 }
@@ -203,7 +203,7 @@ impl<'a> Reader<'a> {
         for (rule, remark) in remarks {
             match (remark.range.clone(), texts.get(&remark.node)) {
                 (Some(range), Some(text)) => {
-                    self.find(rule, text, Violation { says: remark.says, ..Violation::seen(range) });
+                    self.find(rule, text, Violation { message: remark.message, ..Violation::seen(range) });
                 }
                 _ => self.remark(rule, remark),
             }
@@ -212,10 +212,10 @@ impl<'a> Reader<'a> {
 
     /// What is wrong with the exceptions.
     fn exceptions(&mut self) {
-        for (rule, place, says) in self.exceptions.wrong() {
+        for (rule, place, message) in self.exceptions.wrong() {
             let severity = index(rule.code).and_then(|at| self.settings.severity(at, false, false));
             let Some(severity) = severity else { continue };
-            let diagnostic = diagnostic(rule, severity, Some(place.clone()), says, None);
+            let diagnostic = diagnostic(rule, severity, Some(place.clone()), message, None);
             self.marked.push(Marked { diagnostic, node: None, violation: None });
         }
     }
@@ -224,7 +224,7 @@ impl<'a> Reader<'a> {
         let origin = self.places.get(&remark.node);
         let Some(severity) = self.severity(rule, origin, (remark.settled, false)) else { return };
         let place = origin.or_else(|| self.places.get(&NodeId::Masthead)).map(Origin::whole);
-        let diagnostic = diagnostic(&RULES[rule], severity, place, remark.says, None);
+        let diagnostic = diagnostic(&RULES[rule], severity, place, remark.message, None);
         self.marked.push(Marked { diagnostic, node: Some(remark.node), violation: None });
     }
 
@@ -237,7 +237,7 @@ impl<'a> Reader<'a> {
         let rule = &RULES[rule];
         let place = origin.map(|origin| origin.place(violation.range.clone()));
         let mut diagnostic =
-            diagnostic(rule, severity, place, violation.says.clone(), Some((text.text, &violation)));
+            diagnostic(rule, severity, place, violation.message.clone(), Some((text.text, &violation)));
         let exact = origin.filter(|origin| self.exact.contains(&origin.source().name));
         if violation.guess {
             diagnostic.weight = diagnostic.weight.min(Weight::Plain);
@@ -298,11 +298,11 @@ fn diagnostic(
     rule: &'static Rule,
     severity: Severity,
     place: Option<Place>,
-    says: Option<Message>,
+    message: Option<Message>,
     violation: Option<(&str, &Violation)>,
 ) -> Diagnostic {
-    let own = says.is_some();
-    let mut message = says.unwrap_or_else(|| Message::new(rule.says.0, rule.says.1));
+    let own = message.is_some();
+    let mut message = message.unwrap_or_else(|| Message::new(rule.message.0, rule.message.1));
     let mut help = Message::new(rule.help.0, rule.help.1);
     if let Some((text, violation)) = violation {
         let range = shown(text, violation);

@@ -22,7 +22,7 @@ pub fn explain(rule: &Rule, lang: Lang) -> String {
         (false, true) => proposed,
         (false, false) => people,
     };
-    let mut out = format!("{} {}\n", rule.code, pick(rule.says));
+    let mut out = format!("{} {}\n", rule.code, pick(rule.message));
     let _ = writeln!(out, "  {level}: {}", level_name(rule.level, lang));
     let _ = writeln!(out, "  {source}: {}", pick(rule.source.words()));
     let _ = writeln!(out, "  {correction}: {how}");
@@ -79,8 +79,8 @@ fn level_name(level: Level, lang: Lang) -> &'static str {
 pub fn overview(lang: Lang) -> String {
     let mut out = String::new();
     for rule in RULES {
-        let says = if lang == Lang::Zh { rule.says.0 } else { rule.says.1 };
-        let _ = writeln!(out, "{}\t{}\t{says}", rule.code, level_name(rule.level, lang));
+        let message = if lang == Lang::Zh { rule.message.0 } else { rule.message.1 };
+        let _ = writeln!(out, "{}\t{}\t{message}", rule.code, level_name(rule.level, lang));
     }
     out
 }
@@ -108,8 +108,8 @@ pub fn reference() -> String {
             page,
             "| {} | {zh}<br>{en} | {fix} | {}<br>{} | {source} | {} |",
             rule.code,
-            cell(rule.says.0),
-            cell(rule.says.1),
+            cell(rule.message.0),
+            cell(rule.message.1),
             cell(&example),
         );
     }

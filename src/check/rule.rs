@@ -20,7 +20,7 @@ pub struct Rule {
     /// Standard and clause, or convention.
     pub source: RuleSource,
     /// What is wrong, in Chinese and in English.
-    pub says: (&'static str, &'static str),
+    pub message: (&'static str, &'static str),
     /// How to fix it, where there is no correction to show.
     pub help: (&'static str, &'static str),
     /// Whether its correction can be made without looking.
@@ -28,9 +28,9 @@ pub struct Rule {
     /// Whether it also looks at what is quoted.
     pub quoted: bool,
     /// In which texts it looks.
-    pub roles: TextRoles,
+    pub(crate) roles: TextRoles,
     /// How it is found.
-    pub find: &'static [Find],
+    pub(crate) find: &'static [Find],
     /// Wrong, each with what would be right.
     pub wrong: &'static [Example],
     /// Right, though it may look wrong.
@@ -88,6 +88,7 @@ impl Deny {
 
 /// By whose word something is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RuleSource {
     /// A standard or regulation, with its clause.
     Standard(&'static str),
@@ -165,6 +166,7 @@ pub enum Find {
 
 /// An example of a rule.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct Example {
     /// The text.
     pub text: &'static str,
@@ -176,6 +178,7 @@ pub struct Example {
 
 /// What the text of an example is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Form {
     /// One text of this role; a paragraph a line where it is a body.
     Text(TextRole),
@@ -198,18 +201,18 @@ impl Rule {
     }
 
     /// A rule about paragraphs and the like, with nothing to fix and no example.
-    pub const fn new(
+    pub(crate) const fn new(
         code: &'static str,
         level: Level,
         source: RuleSource,
-        says: (&'static str, &'static str),
+        message: (&'static str, &'static str),
         find: &'static [Find],
     ) -> Self {
         Self {
             code,
             level,
             source,
-            says,
+            message,
             help: ("改正，或删去", "correct it, or leave it out"),
             safe: false,
             quoted: false,
@@ -221,27 +224,27 @@ impl Rule {
     }
 
     /// Its correction can be made without looking.
-    pub const fn safe(self) -> Self {
+    pub(crate) const fn safe(self) -> Self {
         Self { safe: true, ..self }
     }
 
     /// It also looks at what is quoted.
-    pub const fn quoted(self) -> Self {
+    pub(crate) const fn quoted(self) -> Self {
         Self { quoted: true, ..self }
     }
 
     /// In which texts it looks.
-    pub const fn at(self, roles: TextRoles) -> Self {
+    pub(crate) const fn at(self, roles: TextRoles) -> Self {
         Self { roles, ..self }
     }
 
     /// How to fix it, where there is no correction to show.
-    pub const fn help(self, zh: &'static str, en: &'static str) -> Self {
+    pub(crate) const fn help(self, zh: &'static str, en: &'static str) -> Self {
         Self { help: (zh, en), ..self }
     }
 
     /// Examples: wrong ones, and ones that only look so.
-    pub const fn examples(self, wrong: &'static [Example], sound: &'static [Example]) -> Self {
+    pub(crate) const fn examples(self, wrong: &'static [Example], sound: &'static [Example]) -> Self {
         Self { wrong, sound, ..self }
     }
 }
@@ -273,7 +276,7 @@ pub const fn after(text: &'static str) -> Example {
 
 impl Example {
     /// The same as another text of the issue.
-    pub const fn is(self, role: TextRole) -> Self {
+    pub(crate) const fn is(self, role: TextRole) -> Self {
         Self { form: Form::Text(role), ..self }
     }
 }

@@ -58,7 +58,7 @@ pub struct Outcome {
     /// How many issues could be read, with errors or without.
     pub read: usize,
     /// How many could not be read.
-    pub troubles: usize,
+    pub failures: usize,
 }
 
 /// Checks every issue; a bad one does not stop the rest.
@@ -71,7 +71,7 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
     previous.iter().for_each(|reading| observer.event(Event::Diagnostics(&reading.diagnostics)));
     // Of several in one file the last is the one before.
     let previous = previous.into_iter().next_back().and_then(|reading| reading.manuscript);
-    let (sources, mut troubles) = front::find(&config.places, &config.issue, observer)?;
+    let (sources, mut failures) = front::find(&config.places, &config.issue, observer)?;
     let mut all = Vec::new();
     let mut manuscripts = Vec::new();
     let mut read = 0;
@@ -85,8 +85,8 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
                 }
             }
             Err(error) => {
-                troubles += 1;
-                observer.event(Event::Trouble(&error));
+                failures += 1;
+                observer.event(Event::Failure(&error));
             }
         }
     }
@@ -115,7 +115,7 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
     // What is wrong in a series file is wrong once, however many issues name it.
     all.dedup();
     rank(&mut all);
-    Ok(Outcome { diagnostics: all, denied, read, troubles })
+    Ok(Outcome { diagnostics: all, denied, read, failures })
 }
 
 /// Files as they are with what was fixed so far.

@@ -10,11 +10,11 @@ pub fn sarif(diagnostics: &[Diagnostic], lang: Lang) -> String {
     let rules: Vec<Value> = RULES
         .iter()
         .map(|rule| {
-            let says = Message::new(rule.says.0, rule.says.1);
+            let message = Message::new(rule.message.0, rule.message.1);
             let source = rule.source.words();
             json!({
                 "id": rule.code,
-                "shortDescription": { "text": says.get(lang) },
+                "shortDescription": { "text": message.get(lang) },
                 "help": { "text": Message::new(source.0, source.1).get(lang) },
                 "defaultConfiguration": {
                     "enabled": rule.level.severity().is_some(),

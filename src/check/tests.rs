@@ -124,7 +124,9 @@ fn every_rule_has_examples_a_source_and_words() {
     for rule in RULES {
         let enough = |examples: &[Example]| examples.len() >= 3;
         assert!(enough(rule.wrong) && enough(rule.sound), "{}", rule.code);
-        assert!(!rule.says.0.is_empty() && !rule.says.1.is_empty() && !rule.source.words().0.is_empty());
+        assert!(
+            !rule.message.0.is_empty() && !rule.message.1.is_empty() && !rule.source.words().0.is_empty()
+        );
         let family = rule.code.chars().next().unwrap();
         assert!("NDPSBX".contains(family) && rule.code.len() == 3, "{}", rule.code);
         if rule.safe {

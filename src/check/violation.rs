@@ -13,7 +13,7 @@ pub struct Violation {
     /// to say.
     pub edits: Vec<Edit>,
     /// What is wrong here, where the words of the rule do not say it.
-    pub says: Option<Message>,
+    pub message: Option<Message>,
     /// Whether it is a guess, which is never more than a warning among others.
     pub guess: bool,
 }
@@ -30,7 +30,7 @@ pub struct Edit {
 impl Violation {
     /// Wrong words, and no telling what would be right.
     pub fn seen(range: Range<usize>) -> Self {
-        Self { range, edits: Vec::new(), says: None, guess: false }
+        Self { range, edits: Vec::new(), message: None, guess: false }
     }
 
     /// `range` should be `with`.
@@ -59,8 +59,8 @@ impl Violation {
 
     /// Says what is wrong in words of its own.
     #[must_use]
-    pub fn says(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        self.says = Some(Message::new(zh, en));
+    pub fn message(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        self.message = Some(Message::new(zh, en));
         self
     }
 

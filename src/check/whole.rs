@@ -50,7 +50,7 @@ pub struct Remark {
     /// Where in it; all of it if none.
     pub range: Option<Range<usize>>,
     /// What is wrong, where the words of the rule do not say it.
-    pub says: Option<Message>,
+    pub message: Option<Message>,
     /// Whether the press sets it right by itself.
     pub settled: bool,
 }
@@ -58,7 +58,7 @@ pub struct Remark {
 impl Remark {
     /// Something wrong with what stands at `node`.
     pub fn at(node: NodeId) -> Self {
-        Self { node, range: None, says: None, settled: false }
+        Self { node, range: None, message: None, settled: false }
     }
 
     /// The same, with a part of the text.
@@ -75,7 +75,7 @@ impl Remark {
 
     /// Says it in words of its own.
     #[must_use]
-    pub fn says(self, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { says: Some(Message::new(zh, en)), ..self }
+    pub fn message(self, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { message: Some(Message::new(zh, en)), ..self }
     }
 }

@@ -476,8 +476,7 @@ pub struct Merge {
 
 fn profile_parser() -> impl clap::builder::TypedValueParser<Value = Profile> {
     use clap::builder::TypedValueParser;
-    clap::builder::PossibleValuesParser::new(["office", "archive"])
-        .map(|name| if name == "archive" { Profile::Archive } else { Profile::Office })
+    clap::builder::PossibleValuesParser::new(Profile::WORDS).try_map(|name| name.parse::<Profile>())
 }
 
 fn set_parser(text: &str) -> Result<(String, String), String> {

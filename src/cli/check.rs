@@ -31,8 +31,8 @@ pub fn run(args: &Check, common: &Common, terminal: &Terminal) -> Result<ExitSta
         let hidden = !terminal.lists_all() && args.format.is_none_or(CheckFormat::is_for_people);
         terminal.say(&words::counted(&outcome.diagnostics, hidden));
     }
-    let troubles = outcome.troubles + terminal.failures();
-    Ok(ExitStatus::counted(usize::from(outcome.denied), troubles))
+    let failures = outcome.failures + terminal.failures();
+    Ok(ExitStatus::counted(usize::from(outcome.denied), failures))
 }
 
 fn written(diagnostics: &[Diagnostic], format: Option<CheckFormat>, terminal: &Terminal) -> String {

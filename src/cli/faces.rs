@@ -4,7 +4,8 @@ use std::path::Path;
 
 use hongtou::Error;
 use hongtou::diagnostic::{Lang, Message};
-use hongtou::fonts::{FaceRole, Faces, describe};
+use hongtou::fonts::{FaceRole, Faces};
+use hongtou::issue::describe;
 
 use super::args::{Common, Fonts};
 use super::terminal::Terminal;

@@ -19,5 +19,5 @@ pub fn run(args: &Import, common: &Common, terminal: &Terminal) -> Result<ExitSt
     config.contents = args.contents;
     config.force = args.force;
     let outcome = import::run(&config, &Watch::new(terminal, Profile::Office))?;
-    Ok(ExitStatus::counted(outcome.refused, outcome.troubles))
+    Ok(ExitStatus::counted(outcome.refused, outcome.failures))
 }

@@ -48,8 +48,8 @@ impl ExitStatus {
     }
 
     /// How a run ends in which so many issues were refused and so many things went wrong.
-    pub fn counted(refused: usize, troubles: usize) -> Self {
-        match (refused, troubles) {
+    pub fn counted(refused: usize, failures: usize) -> Self {
+        match (refused, failures) {
             (0, 0) => Self::Clean,
             (_, 0) => Self::Diagnostics,
             _ => Self::Failure,

@@ -28,5 +28,5 @@ pub fn run(args: &Render, common: &Common, terminal: &Terminal) -> Result<ExitSt
     config.png = args.png;
     config.sheet.clone_from(&args.sheet);
     let outcome = render::run(&config, &Watch::new(terminal, args.profile))?;
-    Ok(ExitStatus::counted(outcome.refused, outcome.troubles + terminal.failures()))
+    Ok(ExitStatus::counted(outcome.refused, outcome.failures + terminal.failures()))
 }

@@ -27,7 +27,7 @@ impl Observer for Watch<'_> {
         match event {
             Event::Link(path) => terminal.say(&words::link(path)),
             Event::Skipped { format, files } => terminal.warn(&words::skipped(format, files)),
-            Event::Trouble(error) => terminal.error(error),
+            Event::Failure(error) => terminal.error(error),
             Event::Diagnostics(diagnostics) => terminal.diagnostics(diagnostics),
             Event::OfficeFaces(faces) => terminal.say(&words::office_faces(faces)),
             Event::Set { checked, pages } => {

@@ -1,4 +1,4 @@
-//! Diagnostics: what is wrong with the user's document, where, and how to mend it.
+//! Diagnostics: what is wrong with the user's document, where, and how to fix it.
 //!
 //! A diagnostic is a value. Diagnostics are collected and returned together; nothing here prints.
 //! Operational errors (a file that cannot be read, a wrong argument) are [`crate::Error`].
@@ -81,6 +81,7 @@ impl Message {
 
 /// One thing found in the user's document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// The stable code of its kind.
     pub code: Code,
@@ -93,7 +94,7 @@ pub struct Diagnostic {
     pub place: Option<Place>,
     /// What was found, and what was expected.
     pub message: Message,
-    /// How to mend it.
+    /// How to fix it.
     pub help: Option<Message>,
     /// By whose word it is wrong: a standard and clause, or convention.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -105,6 +106,7 @@ pub struct Diagnostic {
 
 /// A correction as edits of the files the user wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Correction {
     /// Whether it can be made without looking.
     pub safe: bool,
@@ -138,7 +140,7 @@ impl Diagnostic {
         }
     }
 
-    /// Adds how to mend it.
+    /// Adds how to fix it.
     #[must_use]
     pub fn help(mut self, help: Message) -> Self {
         self.help = Some(help);

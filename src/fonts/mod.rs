@@ -7,7 +7,6 @@ mod installed;
 mod library;
 mod role;
 
-pub use crate::issue::describe;
 pub use chain::{Chain, Chains, Link};
 pub use coverage::{Fallback, Missing, SetText};
 pub use installed::{Installed, OFFICE_FACES, OfficeFace};

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use super::IssueConfig;
 use crate::Error;
-use crate::diagnostic::Diagnostics;
 use crate::issue::{NodeId, OptionValue, PageRule};
 use crate::layout::{self, Chosen};
 use crate::source::Manuscript;
@@ -33,8 +32,8 @@ impl Asked {
         if !name.contains(['/', '\\']) && !word.exists() {
             layout::named(&name)?;
         }
-        let layout = layout::open(word)?.map_err(Diagnostics::some)?;
-        Ok(Self { layout: Chosen::Own(Box::new(layout)), folder: Some(word.to_owned()) })
+        let layout = layout::open(word)?;
+        Ok(Self { layout: Chosen::Custom(Box::new(layout)), folder: Some(word.to_owned()) })
     }
 }
 
@@ -81,7 +80,7 @@ fn set(manuscript: &mut Manuscript, name: &str, value: &str) -> Result<(), Error
     match name {
         "pages" | "页数" => {
             manuscript.places.forget(&NodeId::Pages);
-            series.pages = PageRule::parse(value).ok_or_else(|| {
+            series.pages = value.parse().map_err(|_| {
                 Error::argument(
                     format!("--set {name}={value}：可用 {} 或一个整数", PageRule::WORDS.join("、")),
                     format!("--set {name}={value}: {} or a whole number", PageRule::WORDS.join(", ")),

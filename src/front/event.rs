@@ -24,7 +24,7 @@ pub enum Event<'a> {
         files: &'a [PathBuf],
     },
     /// Something went wrong that does not stop the rest.
-    Trouble(&'a Error),
+    Failure(&'a Error),
     /// Diagnostics about a document, or about a set of them.
     Diagnostics(&'a [Diagnostic]),
     /// Installed faces were looked for.

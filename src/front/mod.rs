@@ -36,10 +36,10 @@ pub(crate) fn find(
     tell(&found, observer);
     let piped = piped.into_iter().map(|place| InputFile::named(place));
     let sources: Vec<InputFile> = piped.chain(found.sources).collect();
-    if sources.is_empty() && found.troubles.is_empty() {
+    if sources.is_empty() && found.failures.is_empty() {
         return Err(nothing());
     }
-    Ok((sources, found.troubles.len()))
+    Ok((sources, found.failures.len()))
 }
 
 /// Tells of what was found and is not taken.
@@ -50,8 +50,8 @@ pub(crate) fn tell(found: &Found, observer: &dyn Observer) {
     for (format, files) in &found.skipped {
         observer.event(Event::Skipped { format: *format, files });
     }
-    for trouble in &found.troubles {
-        observer.event(Event::Trouble(trouble));
+    for error in &found.failures {
+        observer.event(Event::Failure(error));
     }
 }
 

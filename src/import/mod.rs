@@ -45,7 +45,7 @@ pub struct Outcome {
     /// How many files or issues have errors.
     pub refused: usize,
     /// How many files could not be read or written.
-    pub troubles: usize,
+    pub failures: usize,
 }
 
 /// Imports every file; a bad one does not stop the rest.
@@ -61,16 +61,16 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
             "--layout of import takes the name of a bundled layout, such as gongwen; a custom one goes to the series file",
         ));
     }
-    let (sources, troubles) = front::find(&config.places, &config.issue, observer)?;
-    let mut outcome = Outcome { troubles, ..Outcome::default() };
+    let (sources, failures) = front::find(&config.places, &config.issue, observer)?;
+    let mut outcome = Outcome { failures, ..Outcome::default() };
     // Issue files in a folder need no import.
     let wanted = |source: &&InputFile| {
         source.named || !matches!(Format::of_file(&source.path), Ok(Format::Issue | Format::Series))
     };
     for source in sources.iter().filter(wanted) {
         if let Err(error) = one(config, observer, source, &mut outcome) {
-            outcome.troubles += 1;
-            observer.event(Event::Trouble(&error));
+            outcome.failures += 1;
+            observer.event(Event::Failure(&error));
         }
     }
     Ok(outcome)

@@ -1,9 +1,11 @@
 //! Dates of the Gregorian calendar.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::Serialize;
 
+use super::words;
 use crate::numerals;
 
 /// A day that exists.
@@ -36,23 +38,6 @@ impl Date {
             .map_err(|_| DateError::NoSuchDay)
     }
 
-    /// Reads `2024-01-12` or `2024年1月12日`, with or without leading zeros.
-    ///
-    /// # Errors
-    /// When it is written otherwise, or there is no such day.
-    pub fn parse(text: &str) -> Result<Self, DateError> {
-        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let text = text.strip_suffix('日').unwrap_or(&text);
-        let parts: Vec<&str> = text.split(['-', '/', '.', '年', '月']).collect();
-        let [year, month, day] = parts[..] else { return Err(DateError::Form) };
-        let read = |part: &str, digits: std::ops::RangeInclusive<usize>| {
-            let plain = digits.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-            if plain { part.parse::<u16>().map_err(|_| DateError::Form) } else { Err(DateError::Form) }
-        };
-        let (year, month, day) = (read(year, 4..=4)?, read(month, 1..=2)?, read(day, 1..=2)?);
-        Self::new(i32::from(year), month as u8, day as u8)
-    }
-
     /// The year.
     pub fn year(self) -> i32 {
         self.0.year()
@@ -74,6 +59,24 @@ impl Date {
     }
 }
 
+/// Reads `2024-01-12` or `2024年1月12日`, with or without leading zeros.
+impl FromStr for Date {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let text = text.strip_suffix('日').unwrap_or(&text);
+        let parts: Vec<&str> = text.split(['-', '/', '.', '年', '月']).collect();
+        let [year, month, day] = parts[..] else { return Err(DateError::Form) };
+        let read = |part: &str, digits: std::ops::RangeInclusive<usize>| {
+            let plain = digits.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+            if plain { part.parse::<u16>().map_err(|_| DateError::Form) } else { Err(DateError::Form) }
+        };
+        let (year, month, day) = (read(year, 4..=4)?, read(month, 1..=2)?, read(day, 1..=2)?);
+        Self::new(i32::from(year), month as u8, day as u8)
+    }
+}
+
 /// As it is printed: `2024年1月12日`, without leading zeros (GB/T 9704-2012 7.3.5.4).
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -82,8 +85,7 @@ impl fmt::Display for Date {
 }
 
 /// How a date is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum DateForm {
     /// `2024年1月12日`
     #[default]
@@ -92,15 +94,7 @@ pub enum DateForm {
     Chinese,
 }
 
-impl DateForm {
-    /// How the forms are named.
-    pub const WORDS: &[&str] = &["arabic", "chinese"];
-
-    /// The form at `index` of [`DateForm::WORDS`].
-    pub fn at(index: usize) -> Self {
-        if index == 1 { Self::Chinese } else { Self::Arabic }
-    }
-}
+words!(DateForm, "a form of dates" { Arabic = "arabic", Chinese = "chinese" });
 
 impl Date {
     /// As it is printed in `form`. The year is read digit by digit, with 〇 for zero
@@ -148,7 +142,7 @@ mod tests {
     #[test]
     fn reads_both_forms() {
         for text in ["2024-01-12", "2024-1-12", "2024年1月12日", "2024 年 1 月 12 日", "2024.1.12"] {
-            assert_eq!(Date::parse(text).unwrap().to_string(), "2024年1月12日", "{text}");
+            assert_eq!(text.parse::<Date>().unwrap().to_string(), "2024年1月12日", "{text}");
         }
     }
 
@@ -181,10 +175,10 @@ mod tests {
     #[test]
     fn refuses_what_is_no_day() {
         for text in ["2023-02-29", "2024-13-01", "2024-00-01", "0024-01-01"] {
-            assert_eq!(Date::parse(text), Err(DateError::NoSuchDay), "{text}");
+            assert_eq!(text.parse::<Date>(), Err(DateError::NoSuchDay), "{text}");
         }
         for text in ["", "24-1-12", "2024-01", "2024-01-12-1", "二〇二四年一月", "2024-+1-12"] {
-            assert_eq!(Date::parse(text), Err(DateError::Form), "{text}");
+            assert_eq!(text.parse::<Date>(), Err(DateError::Form), "{text}");
         }
     }
 }

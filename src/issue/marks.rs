@@ -1,10 +1,11 @@
 //! What stands above the name: secrecy, urgency, copy number, notices.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::Serialize;
 
-use super::TextLine;
+use super::{ParseError, TextLine, words};
 
 /// The marks at the top of the first page.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -23,21 +24,44 @@ pub struct Marks {
 /// A degree of secrecy and how long it holds: `机密★1年` (GB/T 9704-2012 7.2.2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Secrecy {
-    level: &'static str,
+    level: SecrecyLevel,
     period: Option<String>,
 }
 
-impl Secrecy {
-    /// The degrees there are.
-    pub const LEVELS: &[&str] = &["绝密", "机密", "秘密"];
+/// How secret a paper is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SecrecyLevel {
+    /// 绝密
+    TopSecret,
+    /// 机密
+    Secret,
+    /// 秘密
+    Confidential,
+}
 
-    /// Reads `机密`, `机密★1年`, `秘密★6个月`, `绝密★长期`; none when it is written otherwise.
-    pub fn parse(text: &str) -> Option<Self> {
+words!(SecrecyLevel, "a degree of secrecy" { TopSecret = "绝密", Secret = "机密", Confidential = "秘密" });
+
+impl Secrecy {
+    /// How secret it is.
+    pub fn level(&self) -> SecrecyLevel {
+        self.level
+    }
+
+    /// How long it holds, as it is printed: `1年`, `6个月`, `长期`.
+    pub fn period(&self) -> Option<&str> {
+        self.period.as_deref()
+    }
+}
+
+/// Reads `机密`, `机密★1年`, `秘密★6个月`, `绝密★长期`.
+impl FromStr for Secrecy {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
         let (level, period) = match text.trim().split_once('★') {
-            Some((level, period)) => (level.trim(), Some(period.trim())),
-            None => (text.trim(), None),
+            Some((level, period)) => (level, Some(period.trim())),
+            None => (text, None),
         };
-        let level = Self::LEVELS.iter().find(|known| **known == level)?;
         let sound = |period: &str| {
             let digits = period.bytes().take_while(u8::is_ascii_digit).count();
             period == "长期"
@@ -46,15 +70,17 @@ impl Secrecy {
                     && ["年", "月", "个月", "天", "日"].contains(&&period[digits..]))
         };
         match period {
-            Some(period) if !sound(period) => None,
-            period => Some(Self { level, period: period.map(str::to_owned) }),
+            Some(period) if !sound(period) => {
+                Err(ParseError::new("a degree of secrecy with its period, such as 机密★1年", text))
+            }
+            period => Ok(Self { level: level.parse()?, period: period.map(str::to_owned) }),
         }
     }
 }
 
 impl fmt::Display for Secrecy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.level)?;
+        f.write_str(self.level.as_str())?;
         match &self.period {
             Some(period) => write!(f, "★{period}"),
             None => Ok(()),
@@ -62,25 +88,25 @@ impl fmt::Display for Secrecy {
     }
 }
 
-/// How urgent a paper is (GB/T 9704-2012 7.2.3; telegrams have four degrees).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Urgency(&'static str);
-
-impl Urgency {
-    /// The degrees there are.
-    pub const LEVELS: &[&str] = &["特提", "特急", "加急", "平急"];
-
-    /// The degree at `index` of [`Urgency::LEVELS`].
-    pub fn at(index: usize) -> Option<Self> {
-        Self::LEVELS.get(index).copied().map(Self)
-    }
+/// How urgent a paper is: 特急 or 加急 (GB/T 9704-2012 7.2.3); telegrams have four degrees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Urgency {
+    /// 特提, of telegrams
+    Immediate,
+    /// 特急
+    ExtraUrgent,
+    /// 加急
+    Urgent,
+    /// 平急, of telegrams
+    Priority,
 }
 
-impl fmt::Display for Urgency {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
-    }
-}
+words!(Urgency, "a degree of urgency" {
+    Immediate = "特提",
+    ExtraUrgent = "特急",
+    Urgent = "加急",
+    Priority = "平急",
+});
 
 /// The running number of a printed copy, six digits (GB/T 9704-2012 7.2.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -106,10 +132,10 @@ mod tests {
     #[test]
     fn secrecy_forms() {
         for text in ["机密", "机密★1年", "绝密★长期", "秘密★6个月"] {
-            assert_eq!(Secrecy::parse(text).unwrap().to_string(), text);
+            assert_eq!(text.parse::<Secrecy>().unwrap().to_string(), text);
         }
         for text in ["内部", "机密★", "机密★一年", "机密1年", "机密★01年", "机密★1"] {
-            assert_eq!(Secrecy::parse(text), None, "{text}");
+            assert!(text.parse::<Secrecy>().is_err(), "{text}");
         }
     }
 

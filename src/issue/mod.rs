@@ -15,6 +15,7 @@ mod picture;
 mod table;
 mod text;
 mod texts;
+mod words;
 
 use serde::Serialize;
 
@@ -22,10 +23,10 @@ pub use article::{Article, Attachment, Section, Signature};
 pub use block::Block;
 pub use date::{Date, DateError, DateForm};
 pub use imprint::{Distribution, Imprint, Staff};
-pub use marks::{CopyNumber, Marks, Secrecy, Urgency};
+pub use marks::{CopyNumber, Marks, Secrecy, SecrecyLevel, Urgency};
 #[cfg(test)]
 pub(crate) use node::every_node;
-pub use node::{ArticleId, ArticlePart, BlockId, BlockPart, BodyId, NoSuchNode, NodeId};
+pub use node::{ArticleId, ArticlePart, BlockId, BlockPart, BodyId, NodeId};
 pub use number::{IssueNumber, NumberForm};
 pub use official::{Attendance, DocumentNumber, Official};
 pub use pages::PageRule;
@@ -33,6 +34,8 @@ pub use picture::{MAX_PICTURES, Picture, PictureFormat, Pictures};
 pub use table::{Cell, MAX_COLUMNS, MAX_ROWS, Table, TableError};
 pub use text::{MAX_LINE, MAX_MARKS, Paragraph, TextError, TextLine, describe, is_unprintable};
 pub use texts::{Node, TextRole};
+pub use words::ParseError;
+pub(crate) use words::words;
 
 /// One issue (一期) of a bulletin, ready to be set.
 #[derive(Debug, Clone, PartialEq, Serialize)]

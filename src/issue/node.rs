@@ -6,6 +6,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::ParseError;
+
 /// A text or value of an issue, by where it stands. Indices count from 0.
 ///
 /// ```
@@ -336,16 +338,11 @@ impl fmt::Display for NodeId {
     }
 }
 
-/// A path that names nothing an issue can have.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no text or value of an issue stands at `{0}`")]
-pub struct NoSuchNode(String);
-
 impl FromStr for NodeId {
-    type Err = NoSuchNode;
+    type Err = ParseError;
 
-    fn from_str(path: &str) -> Result<Self, NoSuchNode> {
-        read(path).ok_or_else(|| NoSuchNode(path.to_owned()))
+    fn from_str(path: &str) -> Result<Self, ParseError> {
+        read(path).ok_or_else(|| ParseError::new("the place of a text or value in an issue", path))
     }
 }
 

@@ -4,60 +4,47 @@ use std::num::NonZeroU32;
 
 use serde::Serialize;
 
-use super::Date;
+use super::{Date, words};
 
-/// How the number of an issue is written. All forms are convention.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+/// How the number of an issue is written: N the number, Y the year. All forms are convention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[non_exhaustive]
 pub enum NumberForm {
     /// `第2期`
     #[default]
-    #[serde(rename = "第N期")]
     Plain,
     /// `2024年第2期`
-    #[serde(rename = "Y年第N期")]
     Year,
     /// `〔2024〕第2期`
-    #[serde(rename = "〔Y〕第N期")]
     Bracketed,
     /// `总第35期`, the running number alone
-    #[serde(rename = "总第N期")]
     Total,
     /// `增刊第2期`, a sequence of its own
-    #[serde(rename = "增刊第N期")]
     Supplement,
     /// `2024年增刊第2期`
-    #[serde(rename = "Y年增刊第N期")]
     YearSupplement,
     /// `第2号`
-    #[serde(rename = "第N号")]
     Issue,
     /// `2024年第2号`
-    #[serde(rename = "Y年第N号")]
     YearIssue,
     /// `第48周`, of a bulletin that counts weeks
-    #[serde(rename = "第N周")]
     Week,
     /// `2024年第48周`
-    #[serde(rename = "Y年第N周")]
     YearWeek,
 }
 
-impl NumberForm {
-    /// Every form with the pattern that names it.
-    pub const ALL: &[(&str, Self)] = &[
-        ("第N期", Self::Plain),
-        ("Y年第N期", Self::Year),
-        ("〔Y〕第N期", Self::Bracketed),
-        ("总第N期", Self::Total),
-        ("增刊第N期", Self::Supplement),
-        ("Y年增刊第N期", Self::YearSupplement),
-        ("第N号", Self::Issue),
-        ("Y年第N号", Self::YearIssue),
-        ("第N周", Self::Week),
-        ("Y年第N周", Self::YearWeek),
-    ];
-}
+words!(NumberForm, "a form of issue numbers" {
+    Plain = "第N期",
+    Year = "Y年第N期",
+    Bracketed = "〔Y〕第N期",
+    Total = "总第N期",
+    Supplement = "增刊第N期",
+    YearSupplement = "Y年增刊第N期",
+    Issue = "第N号",
+    YearIssue = "Y年第N号",
+    Week = "第N周",
+    YearWeek = "Y年第N周",
+});
 
 /// The number of an issue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

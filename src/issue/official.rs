@@ -1,32 +1,45 @@
 //! What only an official paper (公文) has: its number, addressees, attendance, note.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::Serialize;
 
-use super::TextLine;
+use super::{ParseError, TextLine};
 
 /// 发文字号: `青政办〔2025〕5号` (GB/T 9704-2012 7.2.5).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DocumentNumber(String);
 
-impl DocumentNumber {
-    /// Reads a number of that form: the year in full inside 〔〕, no 第, no leading zero.
-    pub fn parse(text: &str) -> Option<Self> {
-        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let (code, rest) = text.split_once('〔')?;
+/// Reads a number of that form: the year in full inside 〔〕, no 第, no leading zero.
+impl FromStr for DocumentNumber {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        if is_document_number(&plain) {
+            Ok(Self(plain))
+        } else {
+            Err(ParseError::new("a document number such as 青政办〔2025〕5号", text))
+        }
+    }
+}
+
+fn is_document_number(text: &str) -> bool {
+    let parts = text.split_once('〔').and_then(|(code, rest)| {
         let (year, number) = rest.split_once('〕')?;
-        let number = number.strip_suffix('号')?;
-        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-        let sound = !code.is_empty()
+        Some((code, year, number.strip_suffix('号')?))
+    });
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    parts.is_some_and(|(code, year, number)| {
+        !code.is_empty()
             && year.len() == 4
             && (year.starts_with("19") || year.starts_with("20"))
             && digits(year)
             && digits(number)
             && number.len() <= 5
-            && !number.starts_with('0');
-        sound.then_some(Self(text))
-    }
+            && !number.starts_with('0')
+    })
 }
 
 impl AsRef<str> for DocumentNumber {
@@ -81,11 +94,11 @@ mod tests {
 
     #[test]
     fn document_numbers() {
-        assert_eq!(DocumentNumber::parse("青政办〔2025〕5号").unwrap().to_string(), "青政办〔2025〕5号");
+        assert_eq!("青政办〔2025〕5号".parse::<DocumentNumber>().unwrap().to_string(), "青政办〔2025〕5号");
         for text in
             ["青政办[2025]5号", "青政办〔25〕5号", "青政办〔2025〕第5号", "青政办〔2025〕05号", "〔2025〕5号"]
         {
-            assert_eq!(DocumentNumber::parse(text), None, "{text}");
+            assert!(text.parse::<DocumentNumber>().is_err(), "{text}");
         }
     }
 }

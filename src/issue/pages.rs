@@ -1,8 +1,12 @@
 //! How many pages an issue may have.
 
+use std::fmt;
 use std::num::NonZeroU32;
+use std::str::FromStr;
 
 use serde::Serialize;
+
+use super::ParseError;
 
 /// The page counts that are allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -23,16 +27,6 @@ impl PageRule {
     /// How rules without a number are written.
     pub const WORDS: &[&str] = &["even", "any", "multiple-of-4"];
 
-    /// Reads `even`, `any`, `multiple-of-4`, their Chinese names, or a number.
-    pub fn parse(text: &str) -> Option<Self> {
-        match text.trim() {
-            "even" | "偶数" => Some(Self::Even),
-            "any" | "不限" => Some(Self::Any),
-            "multiple-of-4" | "4n" | "4的倍数" | "四的倍数" => Some(Self::FoldedSheets),
-            number => number.parse().ok().map(Self::Exactly),
-        }
-    }
-
     /// The smallest allowed count that is at least `pages`; none where more pages are needed
     /// than may be.
     pub fn fit(self, pages: usize) -> Option<usize> {
@@ -41,6 +35,34 @@ impl PageRule {
             Self::Any => Some(pages),
             Self::FoldedSheets => Some(pages.next_multiple_of(4)),
             Self::Exactly(count) => Some(count.get() as usize).filter(|&count| count >= pages),
+        }
+    }
+}
+
+/// Reads `even`, `any`, `multiple-of-4`, their Chinese names, or a number.
+impl FromStr for PageRule {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        match text.trim() {
+            "even" | "偶数" => Ok(Self::Even),
+            "any" | "不限" => Ok(Self::Any),
+            "multiple-of-4" | "4n" | "4的倍数" | "四的倍数" => Ok(Self::FoldedSheets),
+            number => match number.parse() {
+                Ok(number) => Ok(Self::Exactly(number)),
+                Err(_) => Err(ParseError::new("a rule for the number of pages", text)),
+            },
+        }
+    }
+}
+
+impl fmt::Display for PageRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Even => f.write_str("even"),
+            Self::Any => f.write_str("any"),
+            Self::FoldedSheets => f.write_str("multiple-of-4"),
+            Self::Exactly(number) => number.fmt(f),
         }
     }
 }
@@ -56,5 +78,16 @@ mod tests {
         assert_eq!(PageRule::FoldedSheets.fit(5), Some(8));
         let six = PageRule::Exactly(NonZeroU32::new(6).unwrap());
         assert_eq!((six.fit(3), six.fit(7)), (Some(6), None));
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        for text in PageRule::WORDS.iter().copied().chain(["6"]) {
+            assert_eq!(text.parse::<PageRule>().unwrap().to_string(), text);
+        }
+        assert_eq!("4的倍数".parse(), Ok(PageRule::FoldedSheets));
+        for text in ["", "0", "-2", "odd"] {
+            assert!(text.parse::<PageRule>().is_err(), "{text}");
+        }
     }
 }

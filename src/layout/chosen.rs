@@ -1,10 +1,10 @@
-//! The layout that an issue is set in: bundled, or in a folder of its own.
+//! The layout that an issue is set in: bundled or custom.
 
 use std::ops::Deref;
 
 use super::Layout;
 use crate::Error;
-use crate::diagnostic::{Code, Diagnostic, Message, Place, short};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Message, Place, short};
 use crate::issue::NodeId;
 use crate::source::{Manuscript, Places};
 
@@ -14,7 +14,7 @@ pub enum Chosen {
     /// One that comes with the program.
     Bundled(&'static Layout),
     /// One that was read for this issue.
-    Own(Box<Layout>),
+    Custom(Box<Layout>),
 }
 
 impl Deref for Chosen {
@@ -23,7 +23,7 @@ impl Deref for Chosen {
     fn deref(&self) -> &Layout {
         match self {
             Self::Bundled(layout) => layout,
-            Self::Own(layout) => layout,
+            Self::Custom(layout) => layout,
         }
     }
 }
@@ -33,14 +33,17 @@ impl Deref for Chosen {
 ///
 /// # Errors
 /// When there is none of that name, or everything that is wrong with its manifest and files.
-pub fn chosen(manuscript: &Manuscript) -> Result<Chosen, Vec<Diagnostic>> {
+pub fn chosen(manuscript: &Manuscript) -> Result<Chosen, Diagnostics> {
     let (name, places) = (&manuscript.issue.series.layout, &manuscript.places);
     let Some(folder) = &manuscript.custom_layout else {
-        return super::find(name).map(Chosen::Bundled).ok_or_else(|| vec![unknown_layout(name, places)]);
+        return super::find(name).map(Chosen::Bundled).ok_or_else(|| unknown_layout(name, places).into());
     };
     match super::open(folder) {
-        Ok(layout) => layout.map(Box::new).map(Chosen::Own),
-        Err(error) => Err(vec![unreadable(places.get(&NodeId::Layout).map(|origin| origin.whole()), &error)]),
+        Ok(layout) => Ok(Chosen::Custom(Box::new(layout))),
+        Err(Error::Document(diagnostics)) => Err(diagnostics),
+        Err(error) => {
+            Err(unreadable(places.get(&NodeId::Layout).map(|origin| origin.whole()), &error).into())
+        }
     }
 }
 

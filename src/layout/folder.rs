@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::{Layout, Manifest};
 use crate::Error;
-use crate::diagnostic::{Code, Diagnostic, Message, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Message, SourceText};
 use crate::digest::sha256_of;
 
 /// What a layout may read: text and pictures, no programs.
@@ -35,8 +35,8 @@ pub struct Folder {
 /// Opens the layout in `folder`.
 ///
 /// # Errors
-/// When the folder cannot be read. What is wrong inside it are diagnostics.
-pub fn open(folder: &Path) -> Result<Result<Layout, Vec<Diagnostic>>, Error> {
+/// When the folder cannot be read; [`Error::Document`] with everything that is wrong inside it.
+pub fn open(folder: &Path) -> Result<Layout, Error> {
     let name = folder.display().to_string();
     let mut files = Folder { name, texts: BTreeMap::new(), data: BTreeMap::new(), bytes: 0 };
     let mut diagnostics = Vec::new();
@@ -50,10 +50,10 @@ pub fn open(folder: &Path) -> Result<Result<Layout, Vec<Diagnostic>>, Error> {
     let manifest = manifest.map(|text| Manifest::read(text, files.texts.get("/kit/options.toml")));
     match manifest {
         Some(Ok(manifest)) if diagnostics.is_empty() => {
-            Ok(Ok(Layout { manifest, main: "/main.typ".to_owned(), folder: Some(files) }))
+            Ok(Layout { manifest, main: "/main.typ".to_owned(), folder: Some(files) })
         }
-        Some(Err(more)) => Ok(Err([diagnostics, more].concat())),
-        _ => Ok(Err(diagnostics)),
+        Some(Err(more)) => Err(Diagnostics::some([diagnostics, more.into_vec()].concat()).into()),
+        _ => Err(Diagnostics::some(diagnostics).into()),
     }
 }
 
@@ -163,7 +163,7 @@ mod tests {
     use super::*;
 
     fn found(folder: &Path) -> Vec<String> {
-        let diagnostics = open(folder).unwrap().err().unwrap_or_default();
+        let Err(Error::Document(diagnostics)) = open(folder) else { panic!("it is refused") };
         diagnostics.iter().map(|diagnostic| diagnostic.message.en.clone()).collect()
     }
 
@@ -175,7 +175,7 @@ mod tests {
         assert_eq!(found(folder.path()), ["the layout has no layout.toml"]);
         std::fs::write(folder.path().join("layout.toml"), [0xb0, 0xa1]).unwrap();
         assert_eq!(found(folder.path()), ["the file is not UTF-8"]);
-        assert!(open(&folder.path().join("none")).is_err());
+        assert!(matches!(open(&folder.path().join("none")), Err(Error::Read { .. })));
     }
 
     #[test]

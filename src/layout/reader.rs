@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue, Error as ParseError, ValueDeserializer};
 
 use super::manifest::{Manifest, OptionSpec, Words};
 use super::{gloss, manifest};
-use crate::diagnostic::{Code, Diagnostic, Message, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Message, SourceText};
 use crate::issue::OptionValue;
 
 impl Manifest {
@@ -16,7 +16,7 @@ impl Manifest {
     ///
     /// # Errors
     /// Everything that is wrong with the two.
-    pub fn read(source: &SourceText, kit: Option<&SourceText>) -> Result<Self, Vec<Diagnostic>> {
+    pub fn read(source: &SourceText, kit: Option<&SourceText>) -> Result<Self, Diagnostics> {
         let mut reader = Reader { source, diagnostics: Vec::new() };
         let draft = reader.draft();
         let mut diagnostics = reader.diagnostics;
@@ -30,7 +30,7 @@ impl Manifest {
         let manifest = reader.join(draft, shared.unwrap_or_default());
         match manifest {
             Some(manifest) if reader.diagnostics.is_empty() => Ok(manifest),
-            _ => Err(reader.diagnostics),
+            _ => Err(Diagnostics::some(reader.diagnostics)),
         }
     }
 }

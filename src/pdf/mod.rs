@@ -7,9 +7,10 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::diagnostic::{Code, Diagnostic, Message};
+use crate::issue::words;
 
 /// What a PDF is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[non_exhaustive]
 pub enum Profile {
     /// To print and to send: PDF/A-2a with PDF/UA-1, tagged, sRGB.
@@ -18,6 +19,8 @@ pub enum Profile {
     /// To file: PDF/A-3a with PDF/UA-1, with the source file attached.
     Archive,
 }
+
+words!(Profile, "a profile" { Office = "office", Archive = "archive" });
 
 impl Profile {
     /// Whether the source file goes into the PDF.

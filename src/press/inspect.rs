@@ -83,7 +83,7 @@ pub fn tall_rows(survey: &Survey, manuscript: &Manuscript) -> Vec<Diagnostic> {
 fn glyphs(page: &PageSurvey, number: usize, faces: &Faces, diagnostics: &mut Vec<Diagnostic>) {
     for run in &page.runs {
         if let Some(c) = run.missing {
-            let name = crate::fonts::describe(c);
+            let name = crate::issue::describe(c);
             diagnostics.push(Diagnostic::new(
                 Code::MissingCharacter,
                 None,

@@ -166,7 +166,7 @@ impl Press {
             .map(|missing| {
                 let c = missing.character;
                 let place = manuscript.places.get(&missing.node).map(|origin| origin.character(c));
-                let (name, role, count) = (crate::fonts::describe(c), missing.role, missing.count);
+                let (name, role, count) = (crate::issue::describe(c), missing.role, missing.count);
                 Diagnostic::new(
                     Code::MissingCharacter,
                     place,

@@ -67,7 +67,7 @@ impl Rows {
             pages += 1;
         }
         let below = AREA_BOTTOM - AREA_TOP - used as f64 * pitch(lines);
-        (pages, if self.imprint > below { pages + 1 } else { pages })
+        (pages, if self.imprint > below.max(0.0) { pages + 1 } else { pages })
     }
 }
 
@@ -101,6 +101,7 @@ fn width(text: &str) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::measures::SIZE;
 
     fn rows(count: usize, kept: &[usize], imprint: f64) -> Rows {
         Rows { kept: (0..count).map(|row| kept.contains(&row)).collect(), imprint }

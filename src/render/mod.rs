@@ -58,7 +58,7 @@ pub struct Outcome {
     /// How many issues were refused for what is wrong in them.
     pub refused: usize,
     /// How many could not be read or written.
-    pub troubles: usize,
+    pub failures: usize,
 }
 
 /// Sets every issue; a bad one does not stop the rest.
@@ -67,7 +67,7 @@ pub struct Outcome {
 /// When nothing can be begun: nothing is found, a layout is broken, a PDF would be written
 /// twice or over an issue.
 pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
-    let (sources, troubles) = front::find(&config.places, &config.issue, observer)?;
+    let (sources, failures) = front::find(&config.places, &config.issue, observer)?;
     let mut targets = Targets::new(config, &sources)?;
     if config.sheet.is_some() && sources.len() != 1 {
         return Err(one_sheet());
@@ -75,13 +75,13 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
     let adjust = Adjust::new(&config.issue)?;
     let presses = Presses::new(&config.issue, observer, 1);
     let job = Job { config, observer, adjust, presses };
-    let mut outcome = Outcome { troubles, ..Outcome::default() };
+    let mut outcome = Outcome { failures, ..Outcome::default() };
     let tell = |outcome: &mut Outcome, error: &Error| {
         match error {
             Error::Document(_) => outcome.refused += 1,
-            _ => outcome.troubles += 1,
+            _ => outcome.failures += 1,
         }
-        observer.event(Event::Trouble(error));
+        observer.event(Event::Failure(error));
     };
     for (number, source) in sources.iter().enumerate() {
         let issues = match job.read(source, number, &mut targets) {

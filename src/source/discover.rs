@@ -41,7 +41,7 @@ pub struct Found {
     /// Links in folders, which are not followed: what they lead to is named or given itself.
     pub links: Vec<PathBuf>,
     /// What cannot be read.
-    pub troubles: Vec<Error>,
+    pub failures: Vec<Error>,
     /// Folders of which everything was seen, without links, and the names in each.
     pub(crate) listed: BTreeMap<PathBuf, BTreeSet<OsString>>,
 }
@@ -73,7 +73,7 @@ impl Found {
         let paths = glob::glob_with(pattern, options).map_err(|error| {
             Error::argument(format!("通配符“{pattern}”写错了：{error}"), format!("`{pattern}`: {error}"))
         })?;
-        let before = self.sources.len() + self.troubles.len();
+        let before = self.sources.len() + self.failures.len();
         for path in paths {
             match path {
                 Ok(path) if path.is_dir() => {}
@@ -83,11 +83,11 @@ impl Found {
                 }
                 Err(error) => {
                     let path = error.path().to_owned();
-                    self.troubles.push(Error::Read { path, source: error.into() });
+                    self.failures.push(Error::Read { path, source: error.into() });
                 }
             }
         }
-        if self.sources.len() + self.troubles.len() == before {
+        if self.sources.len() + self.failures.len() == before {
             return Err(Error::argument(
                 format!("没有文稿符合“{pattern}”"),
                 format!("no issue matches `{pattern}`"),
@@ -106,7 +106,7 @@ impl Found {
         let mut entries = match list() {
             Ok(entries) => entries,
             // Nothing is known of a folder that was seen in part.
-            Err(source) => return self.troubles.push(Error::read(folder, source)),
+            Err(source) => return self.failures.push(Error::read(folder, source)),
         };
         entries.sort_by(|(a, _), (b, _)| a.cmp(b));
         if let Ok(real) = folder.canonicalize() {
@@ -146,7 +146,7 @@ impl Found {
             }
             Ok(format) => self.skipped.entry(format).or_default().push(path),
             Err(_) if meant => self.sources.push(InputFile { path, name, named: false }),
-            Err(error) => self.troubles.push(error),
+            Err(error) => self.failures.push(error),
         }
     }
 
@@ -289,7 +289,7 @@ mod tests {
         let found = discover(&[folder.path().to_owned()]).unwrap();
         assert_eq!(names(&found), ["a.toml"]);
         assert_eq!(found.links.len(), 2);
-        assert!(found.troubles.is_empty());
+        assert!(found.failures.is_empty());
     }
 
     #[test]

@@ -137,17 +137,6 @@ const fn also(key: Key, also: &'static [&'static str]) -> Key {
     Key { also, ..key }
 }
 
-/// Patterns of [`NumberForm::ALL`].
-pub(super) const FORMS: &[&str] = &{
-    let mut forms = [""; NumberForm::ALL.len()];
-    let mut i = 0;
-    while i < forms.len() {
-        forms[i] = NumberForm::ALL[i].0;
-        i += 1;
-    }
-    forms
-};
-
 /// Keys of a series file. An issue may have each of them too, and then differs there.
 pub const SERIES: &[Key] = &[
     required(also(
@@ -172,7 +161,7 @@ pub const SERIES: &[Key] = &[
     key(
         "number-form",
         "期号形式",
-        Kind::Word(FORMS),
+        Kind::Word(NumberForm::WORDS),
         ("期号的写法：N 为期号，Y 为年份", "how the number is written: N the number, Y the year"),
     ),
     key(
@@ -333,7 +322,7 @@ pub const ISSUE: &[Key] = &[
         Kind::Line,
         ("密级和保密期限，如 机密★1年", "degree of secrecy and its period, such as 机密★1年"),
     ),
-    key("urgency", "紧急程度", Kind::Word(Urgency::LEVELS), ("紧急程度", "degree of urgency")),
+    key("urgency", "紧急程度", Kind::Word(Urgency::WORDS), ("紧急程度", "degree of urgency")),
     also(
         key(
             "copy-number",

@@ -92,6 +92,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// What reading gave: a manuscript unless there are errors, and all diagnostics.
 #[derive(Debug)]
 #[non_exhaustive]
+#[must_use = "it holds what is wrong with the file"]
 pub struct Reading {
     /// The manuscript; `None` when a diagnostic is an error.
     pub manuscript: Option<Manuscript>,

@@ -247,7 +247,7 @@ fn one_grouping(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     if !plain.is_empty() && !grouped.is_empty() {
         let fewer = if grouped.len() < plain.len() { grouped } else { plain };
         remarks.extend(fewer.into_iter().take(1).map(|remark| {
-            remark.says(
+            remark.message(
                 "一期之内，大数有的分节、有的不分节",
                 "in one issue, some large numbers are grouped and some are not",
             )

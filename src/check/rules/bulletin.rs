@@ -41,12 +41,14 @@ fn complete(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     };
     for id in missing(|article| article.headline.is_none()) {
         remarks.push(
-            Remark::at(id.body().block(0).whole()).says("这篇稿件没有标题", "this article has no headline"),
+            Remark::at(id.body().block(0).whole())
+                .message("这篇稿件没有标题", "this article has no headline"),
         );
     }
     for id in missing(|article| article.sources.is_empty()) {
         remarks.push(
-            Remark::at(id.at(ArticlePart::Headline)).says("这篇稿件没有来源", "this article has no source"),
+            Remark::at(id.at(ArticlePart::Headline))
+                .message("这篇稿件没有来源", "this article has no source"),
         );
     }
 }
@@ -112,7 +114,7 @@ fn persons(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
         if !signed && !staff.contains(&plain(role)) {
             remarks.push(
                 Remark::at(NodeId::StaffRole(0))
-                    .says(format!("没有写出“{role}”"), format!("nobody is named as {role}")),
+                    .message(format!("没有写出“{role}”"), format!("nobody is named as {role}")),
             );
         }
     }
@@ -145,7 +147,7 @@ fn copies(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     if let (Some(given), Some(sum)) = (imprint.copies, imprint.sum())
         && given != sum
     {
-        remarks.push(Remark::at(NodeId::Copies).says(
+        remarks.push(Remark::at(NodeId::Copies).message(
             format!("共印 {given} 份，各条份数相加是 {sum} 份"),
             format!("{given} copies in all, but the entries add up to {sum}"),
         ));
@@ -185,7 +187,7 @@ fn length(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     let count: usize = texts().map(|text| text.text.chars().filter(|&c| !is_space(c)).count()).sum();
     if count > cap {
         remarks.extend(texts().next().map(|first| {
-            Remark::at(first.id.clone()).says(
+            Remark::at(first.id.clone()).message(
                 format!("这一期有 {count} 个字，上限是 {cap} 个"),
                 format!("the issue has {count} characters, at most {cap} are allowed"),
             )

@@ -199,7 +199,7 @@ fn as_written(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     if written.starts_with('第') && written.ends_with('期') && written != right {
         remarks.push(
             Remark::at(NodeId::Number)
-                .says(
+                .message(
                     format!("期号写成“{right}”，不空格、不编虚位"),
                     format!("the number of an issue is written {right}, without spaces and leading zeros"),
                 )
@@ -301,7 +301,7 @@ fn weekday(p: &Passage<'_>, at: usize) -> Option<Violation> {
             let any = dates.iter().flatten().any(|&date| date.weekday() == told);
             let date = of(this).filter(|_| !any)?;
             let (from, to) = (this - 1, this + 1);
-            Some(correct(date).guessed().says(
+            Some(correct(date).guessed().message(
                 format!("没有写年份；{from}年至{to}年的这一天都不是这个星期"),
                 format!("no year is written; from {from} to {to} this day has another weekday"),
             ))

@@ -391,8 +391,10 @@ fn separator(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
         let option = NodeId::Option(name.to_owned());
         let node = if whole.places.get(&option).is_some() { option } else { second.id.clone() };
         remarks.push(
-            Remark::at(node)
-                .says("几个来源之间只有空格，应当用顿号", "several sources are parted by a space, not by 、"),
+            Remark::at(node).message(
+                "几个来源之间只有空格，应当用顿号",
+                "several sources are parted by a space, not by 、",
+            ),
         );
     }
 }

@@ -36,7 +36,7 @@ fn listed_units(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
             TextRole::SourceLine if !office.units.is_empty() => {
                 let known = office.units.iter().any(|unit| same_unit(unit, text.text));
                 if !known {
-                    remarks.push(Remark::at(text.id.clone()).says(
+                    remarks.push(Remark::at(text.id.clone()).message(
                         format!("用语表里没有单位“{}”", crate::diagnostic::short(text.text)),
                         format!("the list has no unit `{}`", crate::diagnostic::short(text.text)),
                     ));
@@ -68,7 +68,7 @@ fn out_of_order(list: &str, order: &[String], node: &NodeId) -> Option<Remark> {
         let Some(rank) = order.iter().position(|listed| listed == item) else { continue };
         match highest {
             Some((above, before)) if rank < above => {
-                return Some(Remark::at(node.clone()).part(start..start + item.len()).says(
+                return Some(Remark::at(node.clone()).part(start..start + item.len()).message(
                     format!("排序：“{item}”应当在“{before}”前面"),
                     format!("order: {item} stands before {before}"),
                 ));

@@ -251,7 +251,7 @@ fn one_spacing(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     let (with, without) = (spaced.len(), unspaced.len());
     let fewer = if spaced.len() <= unspaced.len() { spaced } else { unspaced };
     remarks.extend(fewer.into_iter().take(1).map(|remark| {
-        remark.says(
+        remark.message(
             format!("一期之内，汉字与数字之间有 {with} 处空格，{without} 处不空"),
             format!("in one issue, Han and digits stand apart {with} times and not {without} times"),
         )

@@ -120,7 +120,7 @@ fn levels(passages: &[Passage<'_>], violations: &mut Vec<(usize, Violation)>) {
             let right = written(level, expected);
             violations.push((
                 i,
-                Violation::seen(range).says(
+                Violation::seen(range).message(
                     format!("序数应当是“{right}”"),
                     format!("the number of this head should be {right}"),
                 ),
@@ -131,7 +131,7 @@ fn levels(passages: &[Passage<'_>], violations: &mut Vec<(usize, Violation)>) {
             let (here, above) = (LEVELS[level], LEVELS[missing]);
             violations.push((
                 i,
-                Violation::seen(range).says(
+                Violation::seen(range).message(
                     format!("“{here}”上面缺少“{above}”一层"),
                     format!("the level {above} is missing above {here}"),
                 ),
@@ -160,7 +160,7 @@ fn firstly(p: &Passage<'_>, _: &Words, violations: &mut Vec<Violation>) {
                 let right = in_chinese(last + 1);
                 violations.push(
                     Violation::seen(range)
-                        .says(format!("序数应当是“{right}是”"), format!("this should be {right}是")),
+                        .message(format!("序数应当是“{right}是”"), format!("this should be {right}是")),
                 );
             }
             _ => {}

@@ -325,7 +325,7 @@ fn name_terms(words: &Words, used: BTreeMap<(usize, usize), Vec<Remark>>, remark
         let mut used = used.into_iter();
         let Some((usual, _)) = used.next() else { continue };
         remarks.extend(used.filter_map(|(word, at)| {
-            Some(at.first()?.clone().says(
+            Some(at.first()?.clone().message(
                 format!("同一事物用了两种说法：“{usual}”和“{word}”"),
                 format!("one thing under two names: {usual} and {word}"),
             ))
@@ -366,7 +366,7 @@ fn two_forms(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
         }
         if let Some(other) = seen.iter().find(|other| is_short_for(other, unit) || is_short_for(unit, other))
         {
-            remarks.push(Remark::at(text.id.clone()).says(
+            remarks.push(Remark::at(text.id.clone()).message(
                 format!("同一单位用了两种简称：“{other}”和“{unit}”"),
                 format!("one unit in two forms: {other} and {unit}"),
             ));

@@ -8,7 +8,7 @@ mod words;
 use std::num::NonZeroUsize;
 
 use hongtou::Error;
-use hongtou::batch::{self, Config, Mode, Pattern, Prune, Shard};
+use hongtou::batch::{self, Config, Mode, Prune};
 
 use super::ExitStatus;
 use super::args::{Batch, BatchCommand, Common};
@@ -23,8 +23,8 @@ pub fn run(args: &Batch, common: &Common, terminal: &Terminal) -> Result<ExitSta
     let config = config(args, common)?;
     let watch = Watch::new(terminal, config.mode);
     let outcome = batch::run(&config, &watch)?;
-    if let Some(trouble) = &outcome.trouble {
-        terminal.error(trouble);
+    if let Some(error) = &outcome.error {
+        terminal.error(error);
     }
     // The last word. Failures are told in any case.
     let message = words::summary(&outcome.summary, config.mode);
@@ -33,13 +33,13 @@ pub fn run(args: &Batch, common: &Common, terminal: &Terminal) -> Result<ExitSta
     } else {
         note(message.get(terminal.lang));
     }
-    let troubles = usize::from(outcome.full) + usize::from(outcome.trouble.is_some());
-    Ok(ExitStatus::counted(outcome.summary.failed + outcome.summary.left, troubles))
+    let failures = usize::from(outcome.disk_full) + usize::from(outcome.error.is_some());
+    Ok(ExitStatus::counted(outcome.summary.failed + outcome.summary.left, failures))
 }
 
 fn config(args: &Batch, common: &Common) -> Result<Config, Error> {
-    let name = Pattern::parse(&args.name)?;
-    let shard = args.shard.as_deref().map(Shard::parse).transpose()?;
+    let name = args.name.parse()?;
+    let shard = args.shard.as_deref().map(str::parse).transpose()?;
     let mut config = Config::new(places::places(&args.paths)?, args.out.clone());
     config.name = name;
     config.issue = common.issue();

@@ -122,7 +122,7 @@ impl Observer for Watch<'_> {
             Event::Skipped { format, files } => {
                 self.aside(|| terminal.warn(&common::skipped(format, files)));
             }
-            Event::Trouble(error) => self.aside(|| terminal.error(error)),
+            Event::Failure(error) => self.aside(|| terminal.error(error)),
             Event::Diagnostics(_) if self.mode == Mode::Check && terminal.is_quiet() => {}
             Event::Diagnostics(diagnostics) => self.aside(|| terminal.diagnostics(diagnostics)),
             Event::OfficeFaces(faces) => self.aside(|| terminal.say(&common::office_faces(faces))),

@@ -314,7 +314,7 @@ pub fn document_number(element: &Element<'_>) -> Option<(DocumentNumber, bool)> 
     let year = if year < 100 { 2000 + year } else { year };
     let number = super::numerals::number(&element.text("n")?)?;
     let written = format!("{}〔{year}〕{number}号", element.text("code")?);
-    let value = DocumentNumber::parse(&written)?;
+    let value = written.parse().ok()?;
     Some((value, element.text("e")? == written))
 }
 

@@ -12,7 +12,7 @@ use super::script::{Item, Script, ScriptLine};
 use super::slice::SourceSlice;
 use super::titles::{is_paper_head, is_title, opens_title};
 use crate::diagnostic::Message;
-use crate::issue::{CopyNumber, Date, DateForm, NodeId, NumberForm, Secrecy, Urgency};
+use crate::issue::{CopyNumber, Date, DateForm, NodeId, NumberForm};
 use crate::source::account::{Confidence, Why};
 
 /// Lines that a head may have, and bytes that one of them may have.
@@ -343,13 +343,12 @@ impl Head<'_> {
             Kind::Pages => self.ledger.leave(span, Why::PageNumber),
             Kind::Secrecy if self.found.secrecy.is_none() => {
                 let period = element.text("period").map(|period| format!("★{period}")).unwrap_or_default();
-                let value = Secrecy::parse(&format!("{}{period}", element.text("level")?))?;
+                let value = format!("{}{period}", element.text("level")?).parse().ok()?;
                 self.found.secrecy = Some(Value { value, span });
             }
             Kind::Urgency if self.found.urgency.is_none() => {
-                let level = element.text("level")?;
-                let index = Urgency::LEVELS.iter().position(|known| *known == level)?;
-                self.found.urgency = Some(Value { value: Urgency::at(index)?, span });
+                let value = element.text("level")?.parse().ok()?;
+                self.found.urgency = Some(Value { value, span });
             }
             Kind::Copy if self.found.copy.is_none() => {
                 let value = CopyNumber::new(count("n").or_else(|| count("no")).or_else(|| count("six"))?)?;

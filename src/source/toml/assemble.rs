@@ -82,15 +82,10 @@ impl IssueDraft {
             masthead,
             above: fields.get("above").and_then(|field| reader.line(field, NodeId::Above, Kind::Line)),
             notices: fields.get("notice").map(|field| reader.lines(field, NodeId::Notice)),
-            date_form: fields
-                .get("date-form")
-                .and_then(|field| reader.word(field, DateForm::WORDS))
-                .map(DateForm::at),
+            date_form: fields.get("date-form").and_then(|field| reader.word(field, DateForm::WORDS)),
             total_below: fields.get("total-below").and_then(|field| reader.boolean(field)),
             issuers: fields.get("issuer").map(|field| reader.lines(field, NodeId::Issuer)),
-            number_form: fields
-                .get("number-form")
-                .and_then(|field| reader.word(field, key::FORMS).map(|i| NumberForm::ALL[i].1)),
+            number_form: fields.get("number-form").and_then(|field| reader.word(field, NumberForm::WORDS)),
             section_names: fields
                 .get("section-names")
                 .map(|field| reader.lines(field, NodeId::SectionName))
@@ -156,10 +151,7 @@ impl IssueDraft {
                 .map(|key| fields.get(key).map(|field| reader.source.place(field.value.span()))),
             printed: fields.get("printed").and_then(|field| reader.date(field)),
             secrecy: fields.get("secrecy").and_then(|field| secrecy(reader, field)),
-            urgency: fields
-                .get("urgency")
-                .and_then(|field| reader.word(field, Urgency::LEVELS))
-                .and_then(Urgency::at),
+            urgency: fields.get("urgency").and_then(|field| reader.word(field, Urgency::WORDS)),
             copy: fields
                 .get("copy-number")
                 .and_then(|field| reader.count(field))
@@ -333,7 +325,7 @@ fn copies_add_up(imprint: &Imprint, at: Option<&Place>, diagnostics: &mut Vec<Di
 
 fn secrecy(reader: &mut Reader<'_>, field: Field<'_, '_>) -> Option<Secrecy> {
     let line = reader.line(field, NodeId::Secrecy, Kind::Line)?;
-    let secrecy = Secrecy::parse(line.as_str());
+    let secrecy = line.as_str().parse().ok();
     if secrecy.is_none() {
         let place = reader.source.place(field.value.span());
         reader.find(diagnostics::form(
@@ -376,7 +368,7 @@ fn official(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Official {
 
 fn document_number(reader: &mut Reader<'_>, field: Field<'_, '_>) -> Option<DocumentNumber> {
     let line = reader.line(field, NodeId::DocumentNumber, Kind::Line)?;
-    let number = DocumentNumber::parse(line.as_str());
+    let number = line.as_str().parse().ok();
     if number.is_none() {
         let place = reader.source.place(field.value.span());
         reader.find(diagnostics::form(place, field.name, line.as_str(), &["青政办〔2025〕5号"]));

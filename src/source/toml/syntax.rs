@@ -200,7 +200,7 @@ fn value(line: &str) -> Option<(usize, &str)> {
 fn date(place: &Place, text: &str) -> Option<Diagnostic> {
     let (start, value) = value(&place.excerpt)?;
     let place = Place { column: start + 1, length: value.chars().count().max(1), ..place.clone() };
-    match Date::parse(value) {
+    match value.parse::<Date>() {
         Ok(date) => Some(diagnostics::bare_date(place, date)),
         Err(error) if text.starts_with("invalid date") || error == DateError::NoSuchDay => {
             Some(diagnostics::date(place, error))

@@ -1,6 +1,7 @@
 //! Values of one kind each. A value that is wrong is reported and left out.
 
 use std::num::NonZeroU32;
+use std::str::FromStr;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -181,7 +182,7 @@ impl Reader<'_> {
                 let date = value.date.ok_or(DateError::Form);
                 date.and_then(|date| Date::new(i32::from(date.year), date.month, date.day))
             }
-            DeValue::String(text) => Date::parse(text),
+            DeValue::String(text) => text.parse(),
             _ => {
                 self.wrong_type(field, Kind::Date);
                 return None;
@@ -202,13 +203,13 @@ impl Reader<'_> {
         value
     }
 
-    /// One of `words`, by its index.
-    pub fn word(&mut self, field: Field<'_, '_>, words: &'static [&'static str]) -> Option<usize> {
+    /// A value that is written as one of `words`.
+    pub fn word<T: FromStr>(&mut self, field: Field<'_, '_>, words: &'static [&'static str]) -> Option<T> {
         let Some(text) = field.value.get_ref().as_str() else {
             self.wrong_type(field, Kind::Word(words));
             return None;
         };
-        let found = words.iter().position(|word| *word == text.trim());
+        let found = text.parse().ok();
         if found.is_none() {
             let place = self.place(field.value);
             self.find(diagnostics::choice(place, field.name, text, words));
@@ -225,7 +226,7 @@ impl Reader<'_> {
             self.wrong_type(field, Kind::Pages);
             return None;
         };
-        let rule = PageRule::parse(text);
+        let rule = text.parse().ok();
         if rule.is_none() {
             let place = self.place(field.value);
             self.find(diagnostics::choice(place, field.name, text, PageRule::WORDS));

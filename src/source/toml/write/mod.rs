@@ -3,9 +3,7 @@
 mod value;
 
 use super::IssueDraft;
-use crate::issue::{
-    Article, ArticleId, ArticlePart, Attachment, BodyId, DateForm, NodeId, NumberForm, Section, TextLine,
-};
+use crate::issue::{Article, ArticleId, ArticlePart, Attachment, BodyId, NodeId, Section, TextLine};
 use value::{blocks, body, date, list, option, text};
 
 /// What is written beside what the draft says.
@@ -69,10 +67,8 @@ impl Writer<'_> {
         let form = draft.number_form.filter(|&form| {
             form != below.and_then(|below| below.number_form).unwrap_or_default() && draft.number.is_some()
         });
-        if let Some((pattern, _)) =
-            form.and_then(|form| NumberForm::ALL.iter().find(|(_, other)| *other == form))
-        {
-            self.set("number-form", &text(pattern));
+        if let Some(form) = form {
+            self.set("number-form", &text(form.as_str()));
         }
         self.count("total", NodeId::Total, draft.total.map(Into::into));
         if let Some(own) =
@@ -89,7 +85,7 @@ impl Writer<'_> {
         if let Some(form) =
             draft.date_form.filter(|_| below.is_none_or(|below| below.date_form != draft.date_form))
         {
-            self.set("date-form", &text(DateForm::WORDS[usize::from(form == DateForm::Chinese)]));
+            self.set("date-form", &text(form.as_str()));
         }
         let marks = [
             ("secrecy", NodeId::Secrecy, draft.secrecy.as_ref().map(ToString::to_string)),
