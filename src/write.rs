@@ -202,6 +202,28 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_is_written_whole_or_not_at_all() {
+        let there = tempfile::tempdir().unwrap();
+        let path = there.path().join("版式");
+        let files = [("main.typ", "a"), ("kit/grid.typ", "b")];
+        let files = files.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        folder(&path, &files).unwrap();
+        for (name, text) in &files {
+            assert_eq!(std::fs::read_to_string(path.join(name)).unwrap(), *text);
+        }
+        assert_eq!(std::fs::read_dir(there.path()).unwrap().count(), 1, "no part is left");
+        assert!(folder(&path, &files).is_err(), "nothing is written over");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode();
+            let plain = there.path().join("plain");
+            std::fs::create_dir(&plain).unwrap();
+            assert_eq!(mode(&path), mode(&plain), "others may read it as any folder");
+        }
+    }
+
+    #[test]
     fn no_file_is_made_that_windows_refuses() {
         let folder = tempfile::tempdir().unwrap();
         for name in ["nul.pdf", "a?.pdf", "x. "] {

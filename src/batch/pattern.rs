@@ -56,23 +56,11 @@ impl Default for Pattern {
     }
 }
 
+/// Refuses a pattern that has an unknown field, is no name of a PDF, or leads out of its folder.
 impl std::str::FromStr for Pattern {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        Self::parse(text)
-    }
-}
-
-impl Pattern {
-    /// The folders and names of the sources.
-    pub const DEFAULT: &str = "{path}.pdf";
-
-    /// Reads a pattern.
-    ///
-    /// # Errors
-    /// When it has a field that there is not, is no name of a PDF, or leads out of its folder.
-    pub fn parse(text: &str) -> Result<Self, Error> {
         let mut pieces = Vec::new();
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {
@@ -91,6 +79,11 @@ impl Pattern {
             && text.split('/').all(|part| !["", ".", ".."].contains(&part));
         if sound { Ok(Self(pieces)) } else { Err(wrong(text, text)) }
     }
+}
+
+impl Pattern {
+    /// The folders and names of the sources.
+    pub const DEFAULT: &str = "{path}.pdf";
 
     /// Whether names depend on what the issues say.
     pub(super) fn reads_issues(&self) -> bool {
@@ -231,6 +224,11 @@ mod tests {
         assert!(device.name(&source, None, Some(&issue("快报"))).is_err());
         let long = format!("{}{{number}}.pdf", "长".repeat(90)).parse::<Pattern>().unwrap();
         assert!(long.name(&source, None, Some(&issue("快报"))).is_err());
+        // A name of 255 bytes is the longest that file systems take.
+        for (length, taken) in [(250, true), (251, false)] {
+            let pattern = format!("{}{{number}}.pdf", "x".repeat(length)).parse::<Pattern>().unwrap();
+            assert_eq!(pattern.name(&source, None, Some(&issue("快报"))).is_ok(), taken, "{length}");
+        }
     }
 
     #[test]
@@ -246,9 +244,11 @@ mod tests {
             "{name",
             "c:x.pdf",
             "{number:99}.pdf",
+            "{number:21}.pdf",
             "a}.pdf",
         ] {
             assert!(text.parse::<Pattern>().is_err(), "{text}");
         }
+        assert_eq!(name("{number:020}.pdf", "快报"), "00000000000000000002.pdf");
     }
 }

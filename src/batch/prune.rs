@@ -21,7 +21,7 @@ pub struct Seen<'a> {
     /// Sources that failed, as the manifest names them.
     pub failed: BTreeSet<String>,
     /// Whether something could not be found out.
-    pub troubled: bool,
+    pub incomplete: bool,
 }
 
 /// What becomes of outputs without a source.
@@ -80,7 +80,7 @@ pub fn orphans(prune: Prune, manifest: &Manifest, seen: &Seen<'_>) -> Orphans {
         Prune::Most(most) => most,
         Prune::All => all,
     };
-    if count > 0 && seen.troubled {
+    if count > 0 && seen.incomplete {
         orphans.gone.clear();
         orphans.kept.push(Message::new(
             format!("有读不到的文件夹或文件，{count} 份没有文稿的输出一份也没有删"),
@@ -172,7 +172,7 @@ mod tests {
             targets: BTreeSet::new(),
             planned: BTreeSet::new(),
             failed: BTreeSet::new(),
-            troubled: false,
+            incomplete: false,
         }
     }
 
@@ -186,6 +186,13 @@ mod tests {
         assert!(orphans.kept[0].en.starts_with("kept 1, the folder of the source was not seen: d.pdf"));
     }
 
+    #[test]
+    fn three_names_are_shown() {
+        let said = |targets: &[&str]| Why::Unseen.message(targets).en;
+        assert!(said(&["a", "b", "c"]).ends_with(": a, b, c"), "{}", said(&["a", "b", "c"]));
+        assert!(said(&["a", "b", "c", "d"]).ends_with(": a, b, c …"));
+    }
+
     #[cfg(unix)]
     #[test]
     fn nothing_is_gone_that_cannot_be_seen() {
@@ -194,8 +201,8 @@ mod tests {
         let gone = |prune, seen: &Seen<'_>| orphans(prune, &manifest, seen).gone.len();
         assert_eq!(gone(Prune::Third, &seen(&all)), 1);
         assert_eq!(gone(Prune::No, &seen(&all)), 0);
-        let troubled = Seen { troubled: true, ..seen(&all) };
-        assert_eq!(gone(Prune::All, &troubled), 0);
+        let incomplete = Seen { incomplete: true, ..seen(&all) };
+        assert_eq!(gone(Prune::All, &incomplete), 0);
         let failed = Seen { failed: ["../in/b.toml".to_owned()].into(), ..seen(&all) };
         assert_eq!(gone(Prune::All, &failed), 0);
         let elsewhere = Seen { failed: ["../other/b.toml".to_owned()].into(), ..seen(&all) };
@@ -209,6 +216,10 @@ mod tests {
         assert_eq!(gone(Prune::Third, &seen(&most)), 0);
         assert_eq!(gone(Prune::Most(3), &seen(&most)), 0);
         assert_eq!(gone(Prune::Most(4), &seen(&most)), 4);
+        // What cannot be read is no matter where nothing would be taken away.
+        let none = listed(&[("/x/in", &["a.toml", "b.toml", "c.toml", "d.toml"])]);
+        let whole = orphans(Prune::Third, &manifest, &Seen { incomplete: true, ..seen(&none) });
+        assert!(whole.gone.is_empty() && whole.kept.is_empty());
         let renamed = Seen { planned: ["../in/a.toml".to_owned()].into(), ..seen(&missing) };
         assert_eq!(gone(Prune::Third, &renamed), 1);
     }

@@ -337,6 +337,124 @@ fn shards_make_what_one_run_makes() {
     assert_eq!(last(&batch(&folder, &["in", "--out", "many"])), "0 made, 9 unchanged, 1 failed");
 }
 
+/// What shards have made is known to a run over all, also when their own books are gone.
+#[test]
+fn what_shards_made_is_known_afterwards() {
+    let folder = folder(3);
+    for shard in ["0/2", "1/2"] {
+        ends(&batch(&folder, &["in", "--out", "out", "--shard", shard, "-q"]), 0);
+    }
+    let all = || batch(&folder, &["in", "--out", "out"]);
+    assert_eq!(last(&all()), "0 made, 3 unchanged, 0 failed");
+    for shard in ["0-of-2", "1-of-2"] {
+        std::fs::remove_dir_all(folder.path().join("out/.hongtou").join(shard)).unwrap();
+    }
+    assert_eq!(last(&all()), "0 made, 3 unchanged, 0 failed");
+}
+
+/// Warnings about the set come once, from the first shard, which is told what all issues are.
+#[test]
+fn the_first_shard_speaks_of_the_set() {
+    let folder = folder(2);
+    put(&folder, "in/04.toml", &issue(4, "2024-02-01"));
+    let said = |shard: &str| {
+        let output = batch(&folder, &["in", "--check", "--shard", shard, "--message-format", "short"]);
+        ends(&output, 0);
+        err(&output).matches("warning[W1001]: number 3 is missing").count()
+    };
+    assert_eq!((said("0/3"), said("1/3"), said("2/3")), (1, 0, 0));
+}
+
+/// A series file is no issue, wherever it lies; one with a mistake is told.
+#[test]
+fn a_series_among_issues_is_passed_over() {
+    let folder = folder(0);
+    put(&folder, "in/刊物.toml", "masthead = \"测试快报\"\nissuer = \"测试办公室\"\n");
+    let issue = "series = \"刊物.toml\"\nnumber = 1\ndate = 2024-01-12\n\n[[articles]]\nbody = \"正文。\"\n";
+    put(&folder, "in/01.toml", issue);
+    let output = batch(&folder, &["in", "--out", "out"]);
+    ends(&output, 0);
+    assert_eq!(last(&output), "1 made, 0 unchanged, 0 failed");
+    // By name, it was meant as an issue.
+    let named = batch(&folder, &["in/刊物.toml", "--out", "out"]);
+    ends(&named, 1);
+    assert!(err(&named).contains("in/刊物.toml"), "{}", err(&named));
+}
+
+#[test]
+fn a_custom_layout_that_changes_is_set_anew() {
+    let folder = folder(1);
+    let eject = ["layouts", "eject", "kuaibao", "own", "-q"];
+    assert!(command().current_dir(folder.path()).args(eject).status().unwrap().success());
+    let with = || batch(&folder, &["in", "--out", "out", "--layout", "own"]);
+    assert_eq!(last(&with()), "1 made, 0 unchanged, 0 failed");
+    assert_eq!(last(&with()), "0 made, 1 unchanged, 0 failed");
+    let main = folder.path().join("own/main.typ");
+    let text = std::fs::read_to_string(&main).unwrap();
+    std::fs::write(&main, text + "\n// changed\n").unwrap();
+    assert_eq!(last(&with()), "1 made, 0 unchanged, 0 failed");
+}
+
+/// What a front end is told, in this order for each issue.
+#[test]
+fn an_observer_is_told_of_each_issue() {
+    use hongtou::batch::{self, Config, Prune};
+    use hongtou::front::{Event, Observer};
+
+    #[derive(Default)]
+    struct Ear(std::sync::Mutex<Vec<String>>);
+
+    impl Observer for Ear {
+        fn event(&self, event: Event<'_>) {
+            let name = |path: &Path| path.file_stem().unwrap().to_str().unwrap().to_owned();
+            self.0.lock().unwrap().push(match event {
+                Event::Making(count) => format!("making {count}"),
+                Event::Begun(path) => format!("begun {}", name(path)),
+                Event::Made { source, .. } => format!("made {}", name(source)),
+                Event::Failed { source, .. } => format!("failed {}", name(source)),
+                Event::Planned { source, .. } => format!("planned {}", name(source)),
+                Event::Kept(why) => why.en.split(',').next().unwrap().to_owned(),
+                _ => return,
+            });
+        }
+    }
+
+    let folder = folder(2);
+    // No face has the character: it fails when it is set.
+    put(&folder, "in/03.toml", &issue(3, "2024-01-04").replace("正文", "𓀀"));
+    let told = |change: &dyn Fn(&mut Config)| {
+        let mut config = Config::new(vec![folder.path().join("in")], Some(folder.path().join("out")));
+        config.jobs = std::num::NonZeroUsize::new(1);
+        config.report = Some(folder.path().join("r"));
+        change(&mut config);
+        let ear = Ear::default();
+        let outcome = batch::run(&config, &ear).unwrap();
+        (ear.0.into_inner().unwrap(), outcome)
+    };
+    let (events, outcome) = told(&|config| config.prune = Prune::All);
+    assert_eq!(events, ["making 3", "begun 01", "made 01", "begun 02", "made 02", "begun 03", "failed 03"]);
+    assert!(!outcome.is_clean() && !outcome.disk_full && outcome.error.is_none());
+    // After a failure nothing more is begun; what is left is told with its target.
+    std::fs::rename(folder.path().join("in/03.toml"), folder.path().join("in/00.toml")).unwrap();
+    let (events, outcome) = told(&|config| (config.fail_fast, config.force) = (true, true));
+    assert_eq!(events, ["making 3", "begun 00", "failed 00"]);
+    assert_eq!((outcome.summary.failed, outcome.summary.left), (1, 2));
+    let rows = report(&folder.path().join("r"));
+    let rows: Vec<&Value> = rows.iter().filter(|row| row["type"] == "issue").collect();
+    assert_eq!(rows.len(), 3);
+    for (row, name) in rows.into_iter().zip(["00", "01", "02"]) {
+        assert_eq!(row["target"], format!("{name}.pdf"));
+        assert!(row["source_sha256"].is_string(), "{row}");
+    }
+    // A plan says what pruning would leave alone.
+    for name in ["00", "01", "02"] {
+        std::fs::remove_file(folder.path().join(format!("in/{name}.toml"))).unwrap();
+    }
+    put(&folder, "in/more/04.toml", &issue(4, "2024-01-05"));
+    let (events, _) = told(&|config| (config.prune, config.mode) = (Prune::Third, batch::Mode::DryRun));
+    assert_eq!(events, ["planned 04", "kept 2"]);
+}
+
 #[test]
 fn a_second_run_into_one_folder_is_refused() {
     let folder = folder(1);
@@ -519,8 +637,11 @@ fn a_file_that_vanishes() {
     let out = folder.path().join("out");
     let issue = folder.path().join("in/01.toml");
     let thief = Thief(&issue, std::sync::Mutex::default());
-    let outcome =
-        batch::run(&Config::new(vec![folder.path().join("in")], Some(out.clone())), &thief).unwrap();
+    let mut config = Config::new(vec![folder.path().join("in")], Some(out.clone()));
+    config.report = Some(folder.path().join("r"));
+    let outcome = batch::run(&config, &thief).unwrap();
+    let row = &report(&folder.path().join("r"))[1];
+    assert!(row["source_sha256"].is_string(), "the report names the file that was planned: {row}");
     assert_eq!((outcome.summary.made, outcome.summary.failed), (0, 1));
     assert!(thief.1.lock().unwrap()[0].starts_with("cannot read "));
     assert!(pdfs(&out).is_empty());
