@@ -337,19 +337,15 @@ fn shards_make_what_one_run_makes() {
     assert_eq!(last(&batch(&folder, &["in", "--out", "many"])), "0 made, 9 unchanged, 1 failed");
 }
 
-/// What shards have made is known to a run over all, also when their own books are gone.
+/// A shard writes down what a run over all had made, and knows it afterwards by itself.
 #[test]
-fn what_shards_made_is_known_afterwards() {
+fn a_shard_keeps_what_was_known_before() {
     let folder = folder(3);
-    for shard in ["0/2", "1/2"] {
-        ends(&batch(&folder, &["in", "--out", "out", "--shard", shard, "-q"]), 0);
-    }
-    let all = || batch(&folder, &["in", "--out", "out"]);
-    assert_eq!(last(&all()), "0 made, 3 unchanged, 0 failed");
-    for shard in ["0-of-2", "1-of-2"] {
-        std::fs::remove_dir_all(folder.path().join("out/.hongtou").join(shard)).unwrap();
-    }
-    assert_eq!(last(&all()), "0 made, 3 unchanged, 0 failed");
+    ends(&batch(&folder, &["in", "--out", "out", "-q"]), 0);
+    let shard = || batch(&folder, &["in", "--out", "out", "--shard", "0/1"]);
+    assert_eq!(last(&shard()), "0 made, 3 unchanged, 0 failed");
+    std::fs::remove_file(folder.path().join("out/.hongtou/manifest.jsonl")).unwrap();
+    assert_eq!(last(&shard()), "0 made, 3 unchanged, 0 failed");
 }
 
 /// Warnings about the set come once, from the first shard, which is told what all issues are.
@@ -413,7 +409,7 @@ fn an_observer_is_told_of_each_issue() {
                 Event::Made { source, .. } => format!("made {}", name(source)),
                 Event::Failed { source, .. } => format!("failed {}", name(source)),
                 Event::Planned { source, .. } => format!("planned {}", name(source)),
-                Event::Kept(why) => why.en.split(',').next().unwrap().to_owned(),
+                Event::Kept(_) => "kept".to_owned(),
                 _ => return,
             });
         }
@@ -452,7 +448,7 @@ fn an_observer_is_told_of_each_issue() {
     }
     put(&folder, "in/more/04.toml", &issue(4, "2024-01-05"));
     let (events, _) = told(&|config| (config.prune, config.mode) = (Prune::Third, batch::Mode::DryRun));
-    assert_eq!(events, ["planned 04", "kept 2"]);
+    assert_eq!(events, ["planned 04", "kept"]);
 }
 
 #[test]
