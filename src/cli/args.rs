@@ -10,6 +10,7 @@ use hongtou::diagnostic::{Format, Lang};
 use hongtou::fonts::Faces;
 use hongtou::front::IssueConfig;
 use hongtou::pdf::Profile;
+use hongtou::source::Correction;
 
 const EXAMPLES: &str = "\
 例 / Examples:
@@ -282,6 +283,9 @@ pub struct Render {
     /// 输出文件或文件夹；- 为标准输出 / file or folder to write; - is stdout
     #[arg(long, short, value_name = "FILE|DIR")]
     pub output: Option<PathBuf>,
+    /// 更正一行的标签，可写几次 / what a line of a text is, such as 7=headline; several times for several
+    #[arg(long = "label", value_name = "LINE=LABEL")]
+    pub labels: Vec<Correction>,
     /// office：印发 PDF/A-2a；archive：归档 PDF/A-3a，附文稿 / what the PDF is for
     #[arg(long, value_parser = profile_parser(), default_value = "office")]
     pub profile: Profile,
@@ -310,6 +314,7 @@ impl Render {
             issues,
             stdin_name: None,
             issuers: Vec::new(),
+            labels: Vec::new(),
             output: None,
             profile: Profile::Office,
             set: Vec::new(),
@@ -517,9 +522,30 @@ pub struct Import {
     /// 原来有目录的，重新生成目录 / make a list of contents anew where there was one
     #[arg(long)]
     pub contents: bool,
+    /// 更正一行的标签，可写几次 / what a line of a text is, such as 7=headline; several times for several
+    #[arg(long = "label", value_name = "LINE=LABEL")]
+    pub labels: Vec<Correction>,
+    /// 只列出每行认作什么、多大把握，不写文件 / only list what each line is taken for, write no file
+    #[arg(long)]
+    pub outline: bool,
+    /// --outline 的格式 / format of --outline
+    #[arg(long, value_name = "FORMAT", requires = "outline")]
+    pub format: Option<OutlineFormat>,
+    /// 把这份文本的写法记进刊物文件，下一期照着认 / let the series file remember how the text is written
+    #[arg(long)]
+    pub remember: bool,
     /// 覆盖已有的文稿文件 / write over issue files that are there
     #[arg(long)]
     pub force: bool,
+}
+
+/// How an outline is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OutlineFormat {
+    /// 给人看 / for people
+    Human,
+    /// 每行一个 JSON / one JSON object a line
+    Json,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -4,7 +4,7 @@ use hongtou::Error;
 use hongtou::import::{self, Config};
 use hongtou::pdf::Profile;
 
-use super::args::{Common, Import};
+use super::args::{Common, Import, OutlineFormat};
 use super::terminal::Terminal;
 use super::watch::Watch;
 use super::{ExitStatus, stdin};
@@ -18,6 +18,10 @@ pub fn run(args: &Import, common: &Common, terminal: &Terminal) -> Result<ExitSt
     stdin::issue(&mut config.issue, args.files.iter(), args.stdin_name.as_deref())?;
     config.contents = args.contents;
     config.force = args.force;
-    let outcome = import::run(&config, &Watch::new(terminal, Profile::Office))?;
-    Ok(ExitStatus::counted(outcome.refused, outcome.failures))
+    config.issue.corrections.clone_from(&args.labels);
+    config.outline = args.outline;
+    config.remember = args.remember;
+    let json = args.format == Some(OutlineFormat::Json);
+    let outcome = import::run(&config, &Watch::new(terminal, Profile::Office).outlining(json))?;
+    Ok(ExitStatus::counted(outcome.refused, outcome.failures + terminal.failures()))
 }

@@ -14,6 +14,7 @@ mod formats;
 mod import;
 mod layouts;
 mod new;
+mod outline;
 mod render;
 mod shell;
 mod stdin;

@@ -6,18 +6,25 @@ use hongtou::pdf::Profile;
 use hongtou::source::account::{Account, Confidence};
 
 use super::terminal::Terminal;
-use super::words;
+use super::{outline, words};
 
 /// An observer for runs that take one issue after the other.
 pub struct Watch<'a> {
     terminal: &'a Terminal,
     profile: Profile,
+    /// Outlines are written as JSON.
+    json: bool,
 }
 
 impl<'a> Watch<'a> {
     /// `profile` is what PDFs are for.
     pub fn new(terminal: &'a Terminal, profile: Profile) -> Self {
-        Self { terminal, profile }
+        Self { terminal, profile, json: false }
+    }
+
+    /// Outlines are written as JSON, or for people.
+    pub fn outlining(self, json: bool) -> Self {
+        Self { json, ..self }
     }
 }
 
@@ -48,6 +55,16 @@ impl Observer for Watch<'_> {
                     terminal.fail(&error);
                 }
             }
+            Event::Outline { lines, .. } => {
+                let written = match self.json {
+                    true => outline::json(lines, terminal.lang),
+                    false => outline::human(lines, terminal.lang),
+                };
+                if let Err(error) = terminal.data(&written) {
+                    terminal.fail(&error);
+                }
+            }
+            Event::Remembered(path) => terminal.say(&words::remembered(path)),
             Event::Guessed(account) => guesses(account, terminal),
             Event::Imported { target, complete } => terminal.say(&words::imported(target, complete)),
             Event::SeriesCopied(path) => terminal.say(&words::series_copied(path)),

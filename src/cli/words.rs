@@ -160,3 +160,9 @@ pub fn not_fixed(name: &str) -> Message {
         format!("{name} is not written: only .toml and .txt in UTF-8 are; correct it as proposed"),
     )
 }
+
+/// A series has remembered how its bulletin is written.
+pub fn remembered(path: &Path) -> Message {
+    let path = path.display();
+    Message::new(format!("写法已记进 {path} 的 [style]"), format!("{path} remembers the style, in [style]"))
+}

@@ -12,6 +12,8 @@ const FILES: &[(&str, &str, &str)] = &[
     ("form.js", "text/javascript; charset=utf-8", include_str!("assets/form.js")),
     ("server.js", "text/javascript; charset=utf-8", include_str!("assets/server.js")),
     ("dialog.js", "text/javascript; charset=utf-8", include_str!("assets/dialog.js")),
+    ("labels.js", "text/javascript; charset=utf-8", include_str!("assets/labels.js")),
+    ("print.js", "text/javascript; charset=utf-8", include_str!("assets/print.js")),
     ("desk.js", "text/javascript; charset=utf-8", include_str!("assets/desk.js")),
     ("icon.svg", "image/svg+xml", include_str!("assets/icon.svg")),
     ("example.txt", "text/plain; charset=utf-8", include_str!("assets/example.txt")),

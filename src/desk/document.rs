@@ -8,7 +8,7 @@ use crate::check::check;
 use crate::diagnostic::{Diagnostic, Severity, has_errors};
 use crate::pdf::Profile;
 use crate::press::{Pages, Press};
-use crate::source::{Account, Manuscript, ReadOptions, Reading, read_as};
+use crate::source::{Account, Correction, Manuscript, ReadOptions, Reading, read_as};
 
 /// A text in the window, and the file it belongs to.
 #[derive(Debug, Clone)]
@@ -22,6 +22,16 @@ pub struct Copy {
     pub series: Option<PathBuf>,
     /// The folder that a series file must lie in.
     pub root: PathBuf,
+    /// What lines of a plain text are, whatever speaks against it.
+    pub corrections: Vec<Correction>,
+}
+
+impl Copy {
+    /// What is given beside it.
+    pub fn options(&self) -> ReadOptions<'_> {
+        let (series, corrections) = (self.series.as_deref(), &*self.corrections);
+        ReadOptions { root: Some(&self.root), series, corrections, ..ReadOptions::default() }
+    }
 }
 
 /// What became of a text.
@@ -54,9 +64,7 @@ impl Outcome {
 /// # Errors
 /// When the series file or the folder cannot be read.
 pub fn read(copy: &Copy) -> Result<Reading, Error> {
-    let series = copy.series.as_deref();
-    let options = ReadOptions { root: Some(&copy.root), series, ..ReadOptions::default() };
-    read_as(&copy.path, copy.text.clone().into_bytes(), options)
+    read_as(&copy.path, copy.text.clone().into_bytes(), copy.options())
 }
 
 /// Reads, checks and sets a text.

@@ -3,10 +3,10 @@
 
 use serde::Serialize;
 
-use super::names::name;
 use super::offsets::Offsets;
 use crate::diagnostic::{Lang, Message};
 use crate::issue::{ArticleId, BodyId, Issue, NodeId, TextRole};
+use crate::source::element::name;
 use crate::source::{Manuscript, Origin};
 
 /// A card: the head, a section, an article, an attachment, the imprint.

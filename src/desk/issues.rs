@@ -2,12 +2,19 @@
 
 use toml_edit::{DocumentMut, Item, Value};
 
-use crate::source::import_bytes;
+use super::document::Copy;
+use crate::Error;
+use crate::source::{Imported, import_piped};
 
-/// The issue file that comes of a plain text; none where nothing can be read from it.
-pub fn of_text(name: &str, text: &str) -> Option<String> {
-    let name = if name.is_empty() { "text.txt" } else { name };
-    import_bytes(name, text.as_bytes()).into_iter().map(|it| it.toml).find(|toml| !toml.is_empty())
+/// The issues of a plain text, with an issue file each, to be kept beside the series.
+///
+/// # Errors
+/// When its series file cannot be read.
+pub fn of_text(copy: &Copy) -> Result<Vec<Imported>, Error> {
+    let name = copy.path.file_name().unwrap_or_default().to_string_lossy();
+    let series = copy.series.as_ref().and_then(|path| path.file_name());
+    let series = series.map(|name| name.to_string_lossy().into_owned());
+    import_piped(&name, copy.text.clone().into_bytes(), copy.options(), series.as_deref())
 }
 
 /// The issue after `text`, dated `date` (`2026-01-12`): the number counted on, the sections

@@ -5,10 +5,11 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::document::Outcome;
-use super::names::name as name_of;
 use super::offsets::Offsets;
 use crate::diagnostic::{Lang, Message};
 use crate::source::account::Confidence;
+use crate::source::element::name as name_of;
+use crate::source::{LineLabel, outline};
 
 /// What a line holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -19,6 +20,29 @@ pub struct Label {
     pub confidence: &'static str,
     /// By what it was guessed.
     pub reason: String,
+    /// What a correction calls it, of a plain text.
+    pub label: Option<&'static str>,
+    /// What else it may be.
+    pub second: Option<&'static str>,
+    /// Somebody said so.
+    pub told: bool,
+}
+
+/// A label as menus offer it: its word, and its name.
+#[derive(Debug, Serialize)]
+pub struct Choice {
+    word: &'static str,
+    name: String,
+}
+
+/// What a line of a plain text can be said to be.
+pub fn choices(lang: Lang) -> Vec<Choice> {
+    let choice = |label: &LineLabel| {
+        let name = label.message();
+        let name = if lang == Lang::Zh { label.short().to_owned() } else { name.en };
+        Choice { word: label.word(), name }
+    };
+    LineLabel::ALL.iter().map(choice).collect()
 }
 
 /// The label of every line of a text.
@@ -51,13 +75,26 @@ pub fn labels(outcome: &Outcome, name: &str, offsets: &Offsets<'_>, lang: Lang) 
             }
         }
     }
-    let guesses = outcome.account.iter().flat_map(|account| &account.guesses);
-    for guess in guesses.filter(|guess| guess.confidence != Confidence::Sure) {
-        let label = &mut labels[offsets.line(guess.span.start)];
-        if label.confidence != "doubtful" {
-            label.confidence = if guess.confidence == Confidence::Doubtful { "doubtful" } else { "likely" };
-            guess.message.get(lang).clone_into(&mut label.reason);
+    if let Some(account) = &outcome.account {
+        for line in outline([account]) {
+            let Some(label) = labels.get_mut(line.line - 1) else { continue };
+            (label.label, label.told) = (line.label.map(LineLabel::word), line.told);
+            label.second = line.second.map(LineLabel::word);
+            if outcome.manuscript.is_none() || label.elements.is_empty() {
+                // What stands in the way of an issue is no reason to say nothing of its lines.
+                label.elements = line.names.iter().map(|name| name.get(lang).to_owned()).collect();
+            }
+            label.confidence = word(line.confidence);
+            label.reason = line.reason.map(|reason| reason.get(lang).to_owned()).unwrap_or_default();
         }
     }
     labels
+}
+
+fn word(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Sure => "sure",
+        Confidence::Likely => "likely",
+        Confidence::Doubtful => "doubtful",
+    }
 }

@@ -12,7 +12,7 @@ mod insert;
 mod issues;
 mod labels;
 mod locate;
-mod names;
+mod lp;
 mod offsets;
 mod options;
 mod root;
@@ -20,6 +20,7 @@ mod routes;
 mod session;
 mod shelf;
 mod store;
+mod told;
 mod view;
 mod words;
 
@@ -29,7 +30,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+pub use lp::{Printer, Ticket};
 pub use session::{Compose, Composed, Dropped, PageView, Session};
+pub use told::Told;
 
 use crate::Error;
 use crate::diagnostic::Lang;

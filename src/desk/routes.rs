@@ -16,8 +16,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::guard::{self, Guard};
+use super::lp::Ticket;
 use super::session::{Compose, Session};
 use super::store::NotSaved;
+use super::told::Told;
 use super::{assets, words};
 use crate::Error;
 use crate::pdf::Profile;
@@ -58,6 +60,11 @@ pub fn router(session: Arc<Session>, guard: Guard, pulse: Arc<AtomicU64>) -> Rou
         .route("/api/picture", post(picture))
         .route("/api/export", post(export))
         .route("/api/issue", post(issue))
+        .route("/api/split", post(split))
+        .route("/api/remember", post(remember))
+        .route("/api/text", post(plain))
+        .route("/api/printers", get(printers))
+        .route("/api/lp", post(send))
         .route("/api/next", post(next))
         .route("/api/new", post(create))
         .route("/api/take", post(take))
@@ -106,7 +113,8 @@ fn failed(desk: &Desk, error: &Error) -> Response {
 async fn state(State(desk): State<Desk>) -> Response {
     desk.pulse.fetch_add(1, Ordering::Relaxed);
     let lang = if desk.session.lang() == crate::diagnostic::Lang::En { "en" } else { "zh" };
-    Json(json!({ "folder": desk.session.folder(), "file": desk.session.file(), "lang": lang, "version": env!("CARGO_PKG_VERSION") }))
+    let labels = desk.session.label_choices();
+    Json(json!({ "folder": desk.session.folder(), "file": desk.session.file(), "lang": lang, "labels": labels, "version": env!("CARGO_PKG_VERSION") }))
         .into_response()
 }
 
@@ -171,10 +179,12 @@ struct Text {
     text: String,
     #[serde(default)]
     archive: bool,
+    #[serde(default)]
+    corrections: Vec<Told>,
 }
 
 async fn fixed(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
-    match work(&desk, move |session| session.fixed(&text.name, &text.text)).await {
+    match work(&desk, move |session| session.fixed(&text.name, &text.text, &text.corrections)).await {
         Ok(Ok((text, count))) => Json(json!({ "text": text, "count": count })).into_response(),
         Ok(Err(error)) => failed(&desk, &error),
         Err(response) => response,
@@ -183,7 +193,7 @@ async fn fixed(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
 
 async fn pdf(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
     let profile = if text.archive { Profile::Archive } else { Profile::Office };
-    match work(&desk, move |session| session.pdf(&text.name, &text.text, profile)).await {
+    match work(&desk, move |session| session.pdf(&text.name, &text.text, &text.corrections, profile)).await {
         Ok(Ok(Ok(number))) => Json(json!({ "id": number })).into_response(),
         Ok(Ok(Err(found))) => (StatusCode::CONFLICT, Json(json!({ "found": found }))).into_response(),
         Ok(Err(error)) => failed(&desk, &error),
@@ -303,8 +313,63 @@ fn changed(desk: &Desk, text: Result<Result<Option<String>, Error>, Response>) -
 }
 
 async fn issue(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
-    let toml = work(&desk, move |session| session.issue(&text.name, &text.text)).await;
-    toml.map_or_else(|response| response, |toml| Json(json!({ "toml": toml })).into_response())
+    match work(&desk, move |session| session.issue(&text.name, &text.text, &text.corrections)).await {
+        Ok(Ok(toml)) => Json(json!({ "toml": toml })).into_response(),
+        Ok(Err(error)) => failed(&desk, &error),
+        Err(response) => response,
+    }
+}
+
+async fn split(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
+    match work(&desk, move |session| session.split(&text.name, &text.text)).await {
+        Ok(Ok(files)) => Json(json!({ "files": files })).into_response(),
+        Ok(Err(error)) => failed(&desk, &error),
+        Err(response) => response,
+    }
+}
+
+async fn remember(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
+    match work(&desk, move |session| session.remember(&text.name, &text.text, &text.corrections)).await {
+        Ok(Ok(series)) => Json(json!({ "series": series })).into_response(),
+        Ok(Err(error)) => failed(&desk, &error),
+        Err(response) => response,
+    }
+}
+
+async fn plain(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
+    match work(&desk, move |session| session.text(&text.name, &text.text, &text.corrections)).await {
+        Ok(Ok(Ok((text, found)))) => Json(json!({ "text": text, "found": found })).into_response(),
+        Ok(Ok(Err(found))) => Json(json!({ "found": found })).into_response(),
+        Ok(Err(error)) => failed(&desk, &error),
+        Err(response) => response,
+    }
+}
+
+async fn printers(State(desk): State<Desk>) -> Response {
+    let printers = work(&desk, Session::printers).await;
+    printers
+        .map_or_else(|response| response, |printers| Json(json!({ "printers": printers })).into_response())
+}
+
+/// A PDF for a printer.
+#[derive(Deserialize)]
+struct Job {
+    id: u64,
+    #[serde(flatten)]
+    ticket: Ticket,
+}
+
+async fn send(State(desk): State<Desk>, Json(job): Json<Job>) -> Response {
+    match work(&desk, move |session| session.send(job.id, &job.ticket)).await {
+        Ok(Some(Ok(said))) => Json(json!({ "said": said })).into_response(),
+        Ok(Some(Err(error))) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            Json(json!({ "error": words::not_printed(&error, desk.session.lang()) })),
+        )
+            .into_response(),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(response) => response,
+    }
 }
 
 async fn next(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
@@ -351,7 +416,9 @@ async fn read(State(desk): State<Desk>, Json(file): Json<Named>) -> Response {
 }
 
 async fn save(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
-    match work(&desk, move |session| session.save(&text.name, &text.version, &text.text)).await {
+    match work(&desk, move |session| session.save(&text.name, &text.version, &text.text, &text.corrections))
+        .await
+    {
         Ok(Ok(version)) => Json(json!({ "version": version })).into_response(),
         Ok(Err(NotSaved::Changed)) => {
             let message = words::changed(desk.session.lang());

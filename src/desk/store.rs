@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::told::{self, Told};
 use crate::{Error, digest, write};
 
 /// A file as it is in the folder, and what a crash left of later work on it.
@@ -16,6 +17,10 @@ pub struct Stored {
     pub version: String,
     /// The text that was in a window when the desk or the machine broke off.
     pub journal: Option<String>,
+    /// What somebody says that its lines are.
+    pub corrections: Vec<Told>,
+    /// The same of the text of the journal.
+    pub journal_corrections: Vec<Told>,
 }
 
 /// Why a file was not saved.
@@ -33,6 +38,8 @@ struct Journal {
     /// The version that the text began from.
     version: String,
     text: String,
+    #[serde(default)]
+    corrections: Vec<Told>,
 }
 
 /// Reads a file, and its journal where that is later than the file.
@@ -46,24 +53,29 @@ pub fn open(path: &Path) -> Result<Stored, Error> {
         .map_err(|_| Error::read(path, ErrorKind::InvalidData.into()))?
         .trim_start_matches('\u{feff}')
         .replace("\r\n", "\n");
-    let journal = recovered(path, &version).filter(|journal| *journal != text);
-    Ok(Stored { text, version, journal })
+    let corrections = told::kept(path, &text);
+    let journal = recovered(path, &version)
+        .filter(|journal| journal.text != text || journal.corrections != corrections);
+    let (journal, journal_corrections) =
+        journal.map_or((None, Vec::new()), |journal| (Some(journal.text), journal.corrections));
+    Ok(Stored { text, version, journal, corrections, journal_corrections })
 }
 
 /// What the journal of `path` has of work that began from `version`.
-pub fn recovered(path: &Path, version: &str) -> Option<String> {
+fn recovered(path: &Path, version: &str) -> Option<Journal> {
     let journal = std::fs::read(journal(path)).ok()?;
     let journal: Journal = serde_json::from_slice(&journal).ok()?;
-    (journal.version == version).then_some(journal.text)
+    (journal.version == version).then_some(journal)
 }
 
 /// Writes down what is in the window and not yet saved, whole.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn note(path: &Path, version: &str, text: &str) -> Result<(), Error> {
+pub fn note(path: &Path, version: &str, text: &str, corrections: &[Told]) -> Result<(), Error> {
     let target = journal(path);
-    let journal = Journal { version: version.to_owned(), text: text.to_owned() };
+    let corrections = corrections.to_vec();
+    let journal = Journal { version: version.to_owned(), text: text.to_owned(), corrections };
     let data = serde_json::to_vec(&journal).map_err(|error| Error::write(&target, error.into()))?;
     write::whole(&target, &data)
 }
@@ -73,7 +85,7 @@ pub fn note(path: &Path, version: &str, text: &str) -> Result<(), Error> {
 ///
 /// # Errors
 /// When the file is another one by now, or cannot be written.
-pub fn save(path: &Path, version: &str, text: &str) -> Result<String, NotSaved> {
+pub fn save(path: &Path, version: &str, text: &str, told: &[Told]) -> Result<String, NotSaved> {
     let there = match std::fs::read(path) {
         Ok(bytes) => Some(bytes),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
@@ -94,6 +106,7 @@ pub fn save(path: &Path, version: &str, text: &str) -> Result<String, NotSaved> 
         write::whole(path, &data)
     };
     written.map_err(NotSaved::Error)?;
+    told::keep(path, told).map_err(NotSaved::Error)?;
     // It has done its duty; where it stays, it is of another version and is not offered again.
     let _ = std::fs::remove_file(journal(path));
     Ok(digest::sha256(&data))
@@ -113,17 +126,17 @@ mod tests {
     fn nothing_typed_is_lost_and_nobody_is_overwritten() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.toml");
-        let first = save(&path, "", "甲\n").expect("it is new");
-        assert!(matches!(save(&path, "", "乙\n"), Err(NotSaved::Changed)), "another window made it");
-        note(&path, &first, "甲乙\n").expect("it is noted");
+        let first = save(&path, "", "甲\n", &[]).expect("it is new");
+        assert!(matches!(save(&path, "", "乙\n", &[]), Err(NotSaved::Changed)), "another window made it");
+        note(&path, &first, "甲乙\n", &[]).expect("it is noted");
         let opened = open(&path).expect("it is there");
         assert_eq!((opened.text.as_str(), opened.journal.as_deref()), ("甲\n", Some("甲乙\n")));
-        let second = save(&path, &first, "甲乙\n").expect("it is unchanged");
+        let second = save(&path, &first, "甲乙\n", &[]).expect("it is unchanged");
         assert!(open(&path).expect("it is there").journal.is_none());
         std::fs::write(&path, "\u{feff}丙\r\n").expect("written elsewhere");
-        assert!(matches!(save(&path, &second, "丁\n"), Err(NotSaved::Changed)));
+        assert!(matches!(save(&path, &second, "丁\n", &[]), Err(NotSaved::Changed)));
         let opened = open(&path).expect("it is there");
-        save(&path, &opened.version, "丁\n").expect("it is unchanged");
+        save(&path, &opened.version, "丁\n", &[]).expect("it is unchanged");
         assert_eq!(std::fs::read(&path).expect("it is there"), "\u{feff}丁\r\n".as_bytes());
     }
 }

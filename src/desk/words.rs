@@ -33,3 +33,11 @@ pub fn changed(lang: Lang) -> &'static str {
         }
     }
 }
+
+/// A job that the spooler refused.
+pub fn not_printed(why: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("没有送到打印机：{why}"),
+        Lang::En => format!("not sent to the printer: {why}"),
+    }
+}

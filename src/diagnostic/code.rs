@@ -141,6 +141,8 @@ codes! {
     NotText = "W0808", Warning;
     /// A place that is still to be filled in.
     Placeholder = "W0809", Warning;
+    /// A correction of what a line is that cannot be made.
+    Correction = "E0810", Error;
     /// A file that is no Word file of today, or a damaged or locked one.
     WordFile = "E0901", Error;
     /// A Word file that holds more than any bulletin.

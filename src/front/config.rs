@@ -7,7 +7,7 @@ use crate::check::Deny;
 use crate::fonts::Faces;
 use crate::layout;
 use crate::pdf::Profile;
-use crate::source::{self, ReadOptions, Reading};
+use crate::source::{self, Correction, ReadOptions, Reading};
 
 /// How issues are read and set: what runs of all kinds have in common.
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ pub struct IssueConfig {
     pub series: Option<PathBuf>,
     /// The issuing offices of texts, whatever they or their series say.
     pub issuers: Vec<String>,
+    /// What lines of a text are, whatever speaks against it: of one text only.
+    pub corrections: Vec<Correction>,
     /// The layout to set in, whatever the issue says: its name, or the folder of a custom one.
     pub layout: Option<PathBuf>,
     /// Options over those of the issue: `pages`, `layout`, or one of the layout.
@@ -43,6 +45,7 @@ impl Default for IssueConfig {
             root: None,
             series: None,
             issuers: Vec::new(),
+            corrections: Vec::new(),
             layout: None,
             set: Vec::new(),
             profile: Profile::Office,
@@ -63,6 +66,7 @@ impl IssueConfig {
             series: self.series.as_deref(),
             layout: self.layout.as_deref().and_then(Path::to_str).filter(|name| layout::find(name).is_some()),
             issuers: &self.issuers,
+            corrections: &self.corrections,
             ..ReadOptions::default()
         }
     }

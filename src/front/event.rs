@@ -8,7 +8,7 @@ use crate::batch::Why;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::fonts::Faces;
 use crate::press::Report;
-use crate::source::{Account, Format};
+use crate::source::{Account, Format, OutlineLine};
 
 /// Something that happened.
 #[derive(Debug, Clone, Copy)]
@@ -81,6 +81,15 @@ pub enum Event<'a> {
     Pruned(&'a str),
     /// Outputs without a source are kept, and why.
     Kept(&'a Message),
+    /// What the lines of a text were taken for.
+    Outline {
+        /// The text.
+        source: &'a Path,
+        /// Its lines.
+        lines: &'a [OutlineLine],
+    },
+    /// A series has remembered how its bulletin is written.
+    Remembered(&'a Path),
     /// What was guessed in an issue that was imported.
     Guessed(&'a Account),
     /// An issue file was written.

@@ -39,6 +39,12 @@ pub(crate) fn find(
     if sources.is_empty() && found.failures.is_empty() {
         return Err(nothing());
     }
+    if !config.corrections.is_empty() && sources.len() != 1 {
+        return Err(Error::argument(
+            "--label 一次只能用于一个文件：行号是那个文件的",
+            "--label takes one file: its numbers are of the lines of that file",
+        ));
+    }
     Ok((sources, found.failures.len()))
 }
 

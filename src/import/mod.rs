@@ -8,7 +8,7 @@ use crate::Error;
 use crate::diagnostic::has_errors;
 use crate::front::{self, Event, IssueConfig, Observer};
 use crate::names;
-use crate::source::{self, Format, Imported, InputFile, ReadOptions};
+use crate::source::{self, Format, Imported, InputFile, LineLabel, ReadOptions, Reading};
 use crate::write;
 use series::SeriesPath;
 
@@ -26,12 +26,24 @@ pub struct Config {
     pub contents: bool,
     /// Whether issue files that are there are written over.
     pub force: bool,
+    /// Whether it is only told what each line is taken for, and no issue file is written.
+    pub outline: bool,
+    /// Whether the series remembers how the text is written.
+    pub remember: bool,
 }
 
 impl Config {
     /// To import what is at `places`, each issue file beside its text.
     pub fn new(places: Vec<PathBuf>) -> Self {
-        Self { places, output: None, issue: IssueConfig::default(), contents: false, force: false }
+        Self {
+            places,
+            output: None,
+            issue: IssueConfig::default(),
+            contents: false,
+            force: false,
+            outline: false,
+            remember: false,
+        }
     }
 }
 
@@ -61,6 +73,12 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
             "--layout of import takes the name of a bundled layout, such as gongwen; a custom one goes to the series file",
         ));
     }
+    if config.remember && config.issue.series.is_none() {
+        return Err(Error::argument(
+            "--remember 要和 --series 一起用：写法记在刊物文件里",
+            "--remember goes with --series: the series file is what remembers",
+        ));
+    }
     let (sources, failures) = front::find(&config.places, &config.issue, observer)?;
     let mut outcome = Outcome { failures, ..Outcome::default() };
     // Issue files in a folder need no import.
@@ -82,6 +100,9 @@ fn one(
     source: &InputFile,
     outcome: &mut Outcome,
 ) -> Result<(), Error> {
+    if config.outline {
+        return outline(config, observer, source, outcome);
+    }
     let folder = match &config.output {
         Some(output) => {
             std::fs::create_dir_all(output).map_err(|source| Error::write(output, source))?;
@@ -103,6 +124,9 @@ fn one(
     let put = |path: &Path, data: &[u8]| {
         if config.force { write::whole(path, data) } else { write::fresh(path, data) }
     };
+    if config.remember {
+        remember(config, observer, imported.iter().map(|imported| &imported.reading))?;
+    }
     let mut complete = true;
     let mut count = 0;
     for Imported { reading, toml, files, .. } in imported {
@@ -129,6 +153,56 @@ fn one(
         observer.event(Event::Imported { target: &target, complete });
         outcome.written.push(target);
     }
+    Ok(())
+}
+
+/// Tells what every line of a text is taken for.
+fn outline(
+    config: &Config,
+    observer: &dyn Observer,
+    source: &InputFile,
+    outcome: &mut Outcome,
+) -> Result<(), Error> {
+    let readings = config.issue.read_all(&source.path)?;
+    for reading in &readings {
+        observer.event(Event::Diagnostics(&reading.diagnostics));
+        outcome.refused += usize::from(has_errors(&reading.diagnostics));
+    }
+    let lines = source::outline(readings.iter().filter_map(|reading| reading.account.as_ref()));
+    observer.event(Event::Outline { source: &source.path, lines: &lines });
+    if config.remember {
+        remember(config, observer, readings.iter())?;
+    }
+    Ok(())
+}
+
+/// Writes into the series file how a text is written, and the names of sections that somebody
+/// said to be some.
+fn remember<'a>(
+    config: &Config,
+    observer: &dyn Observer,
+    readings: impl Iterator<Item = &'a Reading>,
+) -> Result<(), Error> {
+    let Some(path) = &config.issue.series else { return Ok(()) };
+    let readings: Vec<&Reading> = readings.collect();
+    let accounts = || readings.iter().filter_map(|reading| reading.account.as_ref());
+    let Some(style) = accounts().map(|account| account.style).find(|style| !style.is_empty()) else {
+        return Err(Error::argument(
+            "没有可记的写法：公文的写法是固定的，不用记",
+            "there is nothing to remember: papers are all written in one way",
+        ));
+    };
+    let told = accounts().flat_map(|account| &account.verdicts).filter(|verdict| verdict.told);
+    let named = told.into_iter().any(|verdict| verdict.label == LineLabel::Section);
+    let manuscripts = readings.iter().filter_map(|reading| reading.manuscript.as_ref()).filter(|_| named);
+    let titles = manuscripts.flat_map(|manuscript| &manuscript.issue.sections);
+    let titles: Vec<String> =
+        titles.filter_map(|section| Some(section.title.as_ref()?.to_string())).collect();
+    let text = std::fs::read_to_string(path).map_err(|source| Error::read(path, source))?;
+    if let Some(after) = style.remember(&text, &titles).filter(|after| *after != text) {
+        write::whole(path, after.as_bytes())?;
+    }
+    observer.event(Event::Remembered(path));
     Ok(())
 }
 

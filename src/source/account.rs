@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use crate::diagnostic::{Message, Place, SourceText};
 use crate::issue::NodeId;
+use crate::source::house::HouseStyle;
+use crate::source::label::LineLabel;
 
 /// How sure the reader is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,6 +79,8 @@ pub enum Why {
     Invisible,
     /// It is wrong, and what is wrong is said.
     Refused,
+    /// Somebody said that it is not part of the issue.
+    Told,
     /// Nobody could tell what it is.
     Unknown,
 }
@@ -96,6 +100,7 @@ impl Why {
         Self::Day,
         Self::Invisible,
         Self::Refused,
+        Self::Told,
         Self::Unknown,
     ];
 
@@ -124,6 +129,7 @@ impl Why {
                 "不能照印，请改正后补到该在的地方",
                 "what cannot be printed as it is; put it right where it belongs",
             ),
+            Self::Told => ("按更正略去的", "what was said to be no part of the issue"),
             Self::Unknown => {
                 ("看不出是什么，请补到该在的地方", "what could not be understood; put it where it belongs")
             }
@@ -155,18 +161,17 @@ pub struct ReadAs {
     pub samples: Vec<(usize, String, String)>,
 }
 
-/// What a paragraph can be: its key in corrections, and in words (Chinese, English).
-pub type Name = (&'static str, (&'static str, &'static str));
-
 /// How one paragraph between head and imprint was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     /// Where it stands, from its first character to its last.
     pub span: Range<usize>,
     /// What it is.
-    pub label: Name,
-    /// The best other label.
-    pub second: Name,
+    pub label: LineLabel,
+    /// The best other label; the same where only what stands at its end differs.
+    pub second: LineLabel,
+    /// Somebody said so.
+    pub told: bool,
     /// By how much the best reading of the whole is better than the best in which it is
     /// something else.
     pub margin: i32,
@@ -195,6 +200,10 @@ pub struct Account {
     pub read_as: Vec<ReadAs>,
     /// How the paragraphs between head and imprint were read, in reading order.
     pub verdicts: Vec<Verdict>,
+    /// Where the values of head and imprint stand, in reading order.
+    pub around: Vec<(Range<usize>, NodeId)>,
+    /// How it is written, where it is a bulletin.
+    pub style: HouseStyle,
 }
 
 impl Account {

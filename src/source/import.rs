@@ -69,7 +69,8 @@ pub struct Bulletin {
 /// The series file that is given.
 pub fn series(given: ReadOptions<'_>) -> Result<Bulletin, Error> {
     let beside = Given::new(&given)?;
-    let known = Known { contents: given.contents, ..Known::default() };
+    let corrections = given.corrections.to_vec();
+    let known = Known { contents: given.contents, corrections, ..Known::default() };
     let bulletin = match given.series {
         Some(path) => of_series(path, given.root, known)?,
         None => Bulletin { known, ..Bulletin::default() },
@@ -114,6 +115,7 @@ fn bulletin(path: &Path, bytes: &[u8], known: Known) -> Bulletin {
     let (draft, places, diagnostics) = toml::read_series(&SourceText::new(&display, text));
     let plain = |name: &TextLine| -> String { name.as_str().split_whitespace().collect() };
     let masthead = draft.masthead.as_ref().map(plain);
+    let style = draft.style;
     let sections = draft.section_names.iter().map(plain).collect();
     let units = draft.units.iter().map(plain).collect();
     Bulletin {
@@ -123,6 +125,7 @@ fn bulletin(path: &Path, bytes: &[u8], known: Known) -> Bulletin {
             masthead,
             layout: Some(draft.layout.clone().unwrap_or_else(|| "kuaibao".to_owned())),
             sections,
+            style,
             units,
             ..known
         },
@@ -232,6 +235,10 @@ fn refused(diagnostic: Diagnostic) -> Reading {
 
 /// With what is wrong in order; a text with errors is no issue.
 fn judged(mut reading: Reading) -> Reading {
+    if reading.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::Correction) {
+        // What else is wrong comes of corrections that cannot be.
+        reading.diagnostics.retain(|diagnostic| diagnostic.code == Code::Correction);
+    }
     sort(&mut reading.diagnostics);
     if has_errors(&reading.diagnostics) {
         reading.manuscript = None;

@@ -1,6 +1,7 @@
 //! The keys of issue and series files: one table, from which come the reader, the messages,
 //! the JSON Schema and the reference in `docs/keys.md`.
 
+use super::house::HouseStyle;
 use crate::issue::{ArticlePart, BlockPart, DateForm, NodeId, NumberForm, Urgency};
 
 /// One key of a table in an issue or series file.
@@ -47,6 +48,8 @@ pub enum Kind {
     Pages,
     /// Settings by name: those of the layout, those of the check.
     Options,
+    /// A table with these keys.
+    Table(&'static [Key]),
     /// A list of tables with these keys.
     Tables(&'static [Key]),
 }
@@ -213,6 +216,18 @@ pub const SERIES: &[Key] = &[
             "the offices that contribute, by which sources are known in plain texts",
         ),
     ),
+    also(
+        key(
+            "style",
+            "写法",
+            Kind::Table(STYLE),
+            (
+                "刊物的写法，读没有标记的文本时据此认；hongtou import --remember 会写",
+                "how the bulletin is written, by which plain texts are read; `hongtou import --remember` writes it",
+            ),
+        ),
+        &["行文"],
+    ),
     key("staff", "人员", Kind::Tables(STAFF), ("编辑、审核、签发等人员", "editor, reviewer, signer")),
     key(
         "imprint-lines",
@@ -268,6 +283,29 @@ pub const SERIES: &[Key] = &[
         Kind::Bool,
         ("是否优先用本机安装的方正小标宋、仿宋_GB2312 等", "whether installed office faces are preferred"),
     ),
+];
+
+/// Keys of `[style]`.
+pub const STYLE: &[Key] = &[
+    key(
+        "sections",
+        "栏目",
+        Kind::Word(HouseStyle::SECTIONS),
+        (
+            "栏目怎样写：none 没有栏目，line 单独一短行，【】、〔〕、一、或开头的符号",
+            "how sections are marked: none, a short line, brackets, a number or a sign",
+        ),
+    ),
+    key(
+        "headlines",
+        "标题",
+        Kind::Word(HouseStyle::HEADLINES),
+        (
+            "标题怎样写：line 单独一行，run-in 与正文同段，一、（一）1. 或开头的符号",
+            "how headlines are written: on a line, run in, numbered or behind a sign",
+        ),
+    ),
+    key("sources", "来源", Kind::Bool, ("每篇稿件末尾是否写来源", "whether articles end with their sources")),
 ];
 
 /// Keys that only an issue file has.

@@ -8,15 +8,19 @@ mod discover;
 pub mod doc;
 #[doc(hidden)] // tests look into these; `read` is the way
 pub mod docx;
+pub(crate) mod element;
 mod encoding;
 mod escapes;
 mod export;
 mod files;
 mod format;
 mod given;
+mod house;
 mod html;
 mod import;
 pub(crate) mod key;
+pub mod label;
+mod line;
 #[doc(hidden)]
 pub mod odt;
 mod ofd;
@@ -40,7 +44,10 @@ pub use account::Account;
 pub use discover::{Found, InputFile, discover};
 pub use export::export;
 pub use format::Format;
+pub use house::HouseStyle;
 pub use import::Imported;
+pub use label::{Correction, LineLabel};
+pub use line::{OutlineLine, outline};
 pub use places::{Origin, Places};
 pub use schema::{reference, schema};
 pub use starter::Starter;
@@ -128,6 +135,8 @@ pub struct ReadOptions<'a> {
     /// The issuing offices of a text without mark-up, over those that it or its series names. A
     /// paper without a head has the first for its masthead.
     pub issuers: &'a [String],
+    /// What lines of a text are, whatever speaks against it.
+    pub corrections: &'a [Correction],
 }
 
 /// Reads an issue file, in TOML or as plain text, and the series it names. A series file, and

@@ -71,6 +71,7 @@ fn kind(kind: Kind) -> Value {
             "type": "object",
             "additionalProperties": { "type": ["string", "number", "boolean"] },
         }),
+        Kind::Table(keys) => Value::Object(object(&[keys])),
         Kind::Tables(keys) => json!({ "type": "array", "items": object(&[keys]) }),
     }
 }
@@ -87,6 +88,7 @@ pub fn reference() -> String {
         ("正文里的表格 / a table in a body", key::TABLE),
         ("占几格的单元格 / a cell of several columns or rows", key::CELL),
         ("正文里的图片 / pictures in a body", key::PICTURES),
+        ("写法 / `[style]`", key::STYLE),
         ("分送 / `[[distribution]]`", key::DISTRIBUTION),
         ("人员 / `[[staff]]`", key::STAFF),
     ];

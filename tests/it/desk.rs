@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use hongtou::desk::{Compose, Composed, Session};
+use hongtou::desk::{Compose, Composed, Session, Told};
 use hongtou::diagnostic::Lang;
 use hongtou::fonts::Faces;
 
@@ -31,6 +31,7 @@ fn compose(session: &Session, seq: u64, name: &str, text: &str) -> Composed {
         version: String::new(),
         text: text.to_owned(),
         unsaved: false,
+        corrections: Vec::new(),
     };
     session.compose(&request).unwrap().expect("it is the latest")
 }
@@ -57,6 +58,7 @@ fn a_change_changes_its_page_and_no_other() {
         version: String::new(),
         text,
         unsaved: false,
+        corrections: Vec::new(),
     };
     assert!(session.compose(&late).unwrap().is_none());
 }
@@ -135,14 +137,109 @@ fn what_was_typed_is_in_the_journal_until_it_is_saved() {
         version: version.clone(),
         text: typed.clone(),
         unsaved: true,
+        corrections: Vec::new(),
     };
     session.compose(&request).unwrap();
     drop(session);
     let faces = Faces::bundled(None).unwrap();
     let again = Session::open(folder.path(), None, faces, Lang::Zh).unwrap();
     assert_eq!(again.read(FILE).unwrap().journal.as_deref(), Some(typed.as_str()));
-    again.save(FILE, &version, &typed).unwrap();
+    again.save(FILE, &version, &typed, &[]).unwrap();
     assert!(again.read(FILE).unwrap().journal.is_none());
     assert_eq!(std::fs::read_to_string(folder.path().join(FILE)).unwrap(), typed);
     assert!(Path::new(&again.folder()).is_absolute());
+}
+
+/// A text, and the series beside it.
+const BULLETIN: &str = "青石政务快报\n第5期\n青石县人民政府办公室    2026年3月2日\n\n县水务局检查河道\n\
+    全县12个检查组沿河开展检查，发现问题8处，已整改6处。（县水务局）\n\n县教体局新建学校3所\n\
+    优化布局，新增学位1200个，惠及群众。（县教体局）\n";
+
+fn told(line: usize, label: &str) -> Told {
+    let text = BULLETIN.lines().nth(line - 1).unwrap().to_owned();
+    Told { line, label: label.to_owned(), text }
+}
+
+#[test]
+fn a_correction_is_composed_and_the_series_remembers() {
+    let (folder, session, _) = desk();
+    let of = |seq: u64, corrections: Vec<Told>| {
+        let request = Compose {
+            window: "w".to_owned(),
+            seq,
+            name: String::new(),
+            version: String::new(),
+            text: BULLETIN.to_owned(),
+            unsaved: true,
+            corrections,
+        };
+        session.compose(&request).unwrap().unwrap()
+    };
+    let before = of(1, Vec::new());
+    assert_eq!((before.labels[4].label, before.labels[4].told), (Some("headline"), false));
+    let section = of(2, vec![told(5, "section")]);
+    assert_eq!((section.labels[4].label, section.labels[4].told), (Some("section"), true));
+    assert_ne!(hashes(&section), hashes(&before));
+    let wrong = of(3, vec![told(5, "signed")]);
+    assert!(wrong.pages.is_none() && wrong.found.iter().any(|found| found.code == "E0810"));
+    let series = session.remember("", BULLETIN, &[told(5, "section")]).unwrap();
+    assert_eq!(series.as_deref(), Some("yanjin.series.toml"));
+    let kept = std::fs::read_to_string(folder.path().join("yanjin.series.toml")).unwrap();
+    assert!(kept.contains("[style]") && kept.contains("section-names = [\"县水务局检查河道\"]"), "{kept}");
+    // The issue file that comes of it has the section, and is kept beside the series.
+    let toml = session.issue("", BULLETIN, &[told(5, "section")]).unwrap().unwrap();
+    assert!(
+        toml.contains("title = \"县水务局检查河道\"") && toml.contains("series = \"yanjin.series.toml\""),
+        "{toml}"
+    );
+    let (plain, _) = session.text("", BULLETIN, &[told(8, "body")]).unwrap().unwrap();
+    assert!(plain.contains("县教体局新建学校3所"), "{plain}");
+}
+
+/// What stands in the way of an issue is no reason to say nothing of its lines.
+#[test]
+fn lines_have_labels_without_a_head() {
+    let folder = tempfile::tempdir().unwrap();
+    let faces = Faces::bundled(Some(&root().join("fonts"))).unwrap();
+    let session = Session::open(folder.path(), None, faces, Lang::Zh).unwrap();
+    let body = &BULLETIN[BULLETIN.find("县水务局检查").unwrap()..];
+    let composed = compose(&session, 1, "", body);
+    assert!(composed.pages.is_none());
+    assert_eq!((&*composed.labels[0].elements[0], composed.labels[0].label), ("标题", Some("headline")));
+}
+
+#[test]
+fn several_issues_are_parted() {
+    let (_folder, session, _) = desk();
+    let text = BULLETIN.to_owned() + "\n" + &BULLETIN.replace("第5期", "第6期");
+    let files = session.split("三月.txt", &text).unwrap();
+    let names: Vec<&str> = files.iter().map(|file| &*file.name).collect();
+    assert_eq!(names, ["三月-1.toml", "三月-2.toml"]);
+    assert!(files[1].text.contains("number = 6"));
+}
+
+#[test]
+fn corrections_are_saved_with_the_text_and_kept_in_the_journal() {
+    let (_folder, session, _) = desk();
+    let version = session.save("三月.txt", "", BULLETIN, &[told(5, "section")]).unwrap();
+    let opened = session.read("三月.txt").unwrap();
+    assert_eq!(opened.corrections, [told(5, "section")]);
+    let request = Compose {
+        window: "w".to_owned(),
+        seq: 1,
+        name: "三月.txt".to_owned(),
+        version: version.clone(),
+        text: BULLETIN.to_owned(),
+        unsaved: true,
+        corrections: vec![told(8, "body")],
+    };
+    session.compose(&request).unwrap();
+    let opened = session.read("三月.txt").unwrap();
+    assert_eq!(
+        (opened.journal.as_deref(), opened.journal_corrections),
+        (Some(BULLETIN), vec![told(8, "body")])
+    );
+    session.save("三月.txt", &version, BULLETIN, &[]).unwrap();
+    let opened = session.read("三月.txt").unwrap();
+    assert!(opened.corrections.is_empty() && opened.journal.is_none());
 }

@@ -19,6 +19,7 @@ const NOT_BY_USERS: &[(Code, &str)] = &[
     (Code::ReadAs, "a note on a text: `normal::what_is_read_as_what`"),
     (Code::NotUnderstood, "a warning on a text: `import::what_is_said_of_a_text`"),
     (Code::NotInText, "a warning of `hongtou export`: `import::pictures_are_missed_in_a_text`"),
+    (Code::Correction, "an error of `--label`: `outline::what_cannot_be_is_said`"),
     (Code::SeveralIssues, "an error of `hongtou export`: `several::export_takes_one_issue`"),
     (Code::NumberMissing, SET),
     (Code::NumberTwice, SET),

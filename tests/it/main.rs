@@ -35,6 +35,7 @@ mod judge;
 mod load;
 mod normal;
 mod office;
+mod outline;
 mod pictures;
 mod positions;
 mod proof;

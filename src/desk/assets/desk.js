@@ -6,6 +6,8 @@ import { Form } from "./form.js";
 import { word, setLang, language } from "./words.js";
 import { post, ask } from "./server.js";
 import { dialog, toast } from "./dialog.js";
+import { Labels } from "./labels.js";
+import { print, lookForPrinters } from "./print.js";
 
 const $ = id => document.getElementById(id);
 const text = (tag, content, cls) => {
@@ -21,10 +23,20 @@ const desk = {
   name: "",
   version: "",
   stored: "",
+  storedLabels: "[]",
   busy: false,
   again: false,
   last: null,
 };
+
+const labels = new Labels();
+
+// What is sent of the text, wherever it is sent.
+const sheet = () => ({ name: desk.name, text: editor.text, corrections: isPlain() ? labels.all : [] });
+
+function lacksHead() { return !desk.last.labels.some(it => it.label === "masthead"); }
+
+function isPlain() { return !desk.name.endsWith(".toml"); }
 
 const pages = new Pages({
   root: $("pages"),
@@ -39,22 +51,27 @@ const editor = new Editor({
   area: $("text"), mirror: $("mirror"), gutter: $("gutter"),
   onInput: changed,
   onCaret: offset => follow(offset, true),
-  onLabel: explain,
+  onLabel: relabel,
 });
 const form = new Form({ root: $("form-view"), editor, makeFile: toForm, current: () => desk });
 
 function changed() {
+  labels.carry(editor.text);
   mark();
   compose();
 }
 
+function isUnsaved() {
+  return editor.text !== desk.stored || JSON.stringify(labels.all) !== desk.storedLabels;
+}
+
 function mark() {
-  const unsaved = editor.text !== desk.stored;
+  const unsaved = isUnsaved();
   $("name").textContent = desk.name || word("untitled");
   $("dirty").textContent = unsaved ? word("unsaved") : "";
   document.title = `${unsaved ? "* " : ""}${desk.name || word("untitled")} · 红头`;
   if (!desk.name) {
-    try { localStorage.untitled = editor.text; } catch { /* the browser keeps nothing: the file does */ }
+    try { localStorage.untitled = editor.text; localStorage.untitledLabels = JSON.stringify(labels.all); } catch { /* the browser keeps nothing: the file does */ }
   }
 }
 
@@ -69,7 +86,7 @@ async function compose() {
     const sent = editor.text;
     if (!sent.trim()) { show(null); desk.shown = sent; return; }
     const answer = await post("compose", {
-      window: desk.window, seq: desk.seq, name: desk.name, version: desk.version, text: sent, unsaved: sent !== desk.stored,
+      ...sheet(), window: desk.window, seq: desk.seq, version: desk.version, text: sent, unsaved: isUnsaved(),
     });
     if (!answer.stale && sent === editor.text) {
       show(answer);
@@ -133,7 +150,12 @@ function row(rows) {
     const place = it.line ? `${it.line} · ` : it.file ? `${word("series")} · ` : "";
     const count = rows.length > 1 ? `（${at + 1}/${rows.length}）` : "";
     jump.append(`${place}${it.message}${count}`);
-    const help = [it.help, it.basis].filter(Boolean).join("；");
+    // What to do in a window, not at a prompt.
+    const own = !isPlain() || !it.line ? it.help
+      : it.code === "W0803" ? word("labelHelp")
+      : it.code === "E0104" && lacksHead() ? word("headHelp")
+      : it.code === "E0805" ? word("splitHelp") : it.help;
+    const help = [own, it.basis].filter(Boolean).join("；");
     if (help) jump.append(text("span", help, "help"));
     jump.title = it.code;
   };
@@ -146,6 +168,13 @@ function row(rows) {
     if (it.span) { showView("text"); editor.select(it.span[0], it.span[1]); follow(it.span[0], true); }
   });
   li.append(jump);
+  if (first.code === "W0803" && first.line && isPlain()) {
+    li.append(button(word("relabel"), () => { const it = rows[at]; editor.select(it.span ? it.span[0] : 0); relabel(it.line - 1); }));
+  }
+  if (first.code === "E0104" && isPlain() && lacksHead()) {
+    li.append(button(word("addHead"), () => addHead().catch(error => toast(error.message))));
+  }
+  if (first.code === "E0805") li.append(button(word("splitIt"), () => split().catch(error => toast(error.message))));
   const fixable = rows.filter(it => it.fix);
   if (first.fix) li.append(button(word("fix"), () => { const it = rows[at].fix ? rows[at] : first; apply([it]); }));
   if (fixable.length > 1) li.append(button(word("fixAll", fixable.length), () => apply(fixable)));
@@ -202,13 +231,58 @@ async function follow(offset, scroll) {
   if (mine === following) pages.spots(spots, scroll);
 }
 
-function explain(line) {
-  const label = desk.last && desk.last.labels[line];
-  if (!label) return;
+// Asks what a line is, and reads the text again with the answer.
+async function relabel(line) {
+  const now = desk.last && desk.last.labels[line];
+  const text = editor.text.split("\n")[line] || "";
+  if (!now || !text.trim()) return;
   const offset = editor.text.split("\n").slice(0, line).reduce((sum, it) => sum + it.length + 1, 0);
   editor.select(offset);
-  const said = `${word("was")}：${label.elements.join("、")}（${word(label.confidence)}）${label.reason ? `\n${word("why")}：${label.reason}` : ""}`;
-  toast(said);
+  follow(offset, true);
+  if (!isPlain()) {
+    if (now.elements.length) toast(`${word("was")}：${now.elements.join("、")}`);
+    return;
+  }
+  const isPaper = desk.last.labels.some(it => it.label === "addressees" || it.label === "document-number");
+  const label = await labels.ask(line + 1, now, editor.boxOf(line), isPaper);
+  editor.area.focus({ preventScroll: true });
+  if (label === null || (label === now.label && !now.told)) return;
+  const before = labels.all;
+  labels.set(line + 1, label);
+  mark();
+  await compose();
+  while (desk.busy) await new Promise(done => setTimeout(done, 30));
+  follow(offset, true);
+  const wrong = desk.last && desk.last.found.find(it => it.code === "E0810");
+  if (wrong) {
+    labels.all = before;
+    mark();
+    compose();
+    toast([wrong.message, wrong.help].filter(Boolean).join("\n"));
+    return;
+  }
+  if (!label) { toast(word("untoldDone")); return; }
+  const { series } = await post("remember", sheet()).catch(() => ({ series: null }));
+  toast(series ? word("remembered", series) : word("corrected"));
+}
+
+// Writes the head of a bulletin above the text: what is left empty comes from the series.
+async function addHead() {
+  const answer = await dialog({
+    title: word("addHead"), message: word("addHeadHelp"),
+    inputs: [word("newName"), word("headNumber"), word("newOffice"), word("headDate")],
+    values: ["", "1", "", today().replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日")],
+  });
+  if (!answer) return;
+  const [name, number, office, date] = answer.map(it => it.trim());
+  const lines = [name, number && `第${number}期`, [office, date].filter(Boolean).join("    ")].filter(Boolean);
+  if (lines.length) editor.replace([[0, 0, `${lines.join("\n")}\n\n`]]);
+}
+
+// The issues of a text that holds several, each an issue file of its own.
+async function split() {
+  const { files } = await post("split", { name: desk.name, text: editor.text });
+  await several([], files);
 }
 
 // Files.
@@ -216,12 +290,17 @@ function explain(line) {
 async function openFile(name) {
   const file = await post("read", { name });
   let content = file.text;
-  if (file.journal && await dialog({ title: name, message: word("recovered"), ok: word("keep"), cancel: word("drop") })) content = file.journal;
-  begin(name, file.version, file.text, content);
+  let told = file.corrections;
+  if (file.journal && await dialog({ title: name, message: word("recovered"), ok: word("keep"), cancel: word("drop") })) {
+    content = file.journal;
+    told = file.journal_corrections;
+  }
+  begin(name, file.version, file.text, content, told, file.corrections);
 }
 
-function begin(name, version, stored, content) {
-  Object.assign(desk, { name, version, stored });
+function begin(name, version, stored, content, told = [], storedTold = []) {
+  labels.begin(content, told);
+  Object.assign(desk, { name, version, stored, storedLabels: JSON.stringify(storedTold) });
   editor.set(content);
   mark();
   compose();
@@ -232,9 +311,10 @@ async function save() {
   if (!name) return false;
   const content = editor.text;
   try {
-    const { version } = await post("save", { name, version: name === desk.name ? desk.version : "", text: content });
-    Object.assign(desk, { name, version, stored: content });
-    try { delete localStorage.untitled; } catch { /* nothing was kept */ }
+    const told = name.endsWith(".toml") ? [] : labels.all;
+    const { version } = await post("save", { name, version: name === desk.name ? desk.version : "", text: content, corrections: told });
+    Object.assign(desk, { name, version, stored: content, storedLabels: JSON.stringify(told) });
+    try { delete localStorage.untitled; delete localStorage.untitledLabels; } catch { /* nothing was kept */ }
     mark();
     compose();
     toast(word("saved"));
@@ -245,8 +325,8 @@ async function save() {
     const other = await askName();
     if (!other || other === name) return false;
     Object.assign(desk, { name: "", version: "" });
-    const { version } = await post("save", { name: other, version: "", text: content });
-    Object.assign(desk, { name: other, version, stored: content });
+    const { version } = await post("save", { name: other, version: "", text: content, corrections: labels.all });
+    Object.assign(desk, { name: other, version, stored: content, storedLabels: JSON.stringify(labels.all) });
     mark();
     return true;
   }
@@ -336,7 +416,7 @@ function take(file) {
 
 async function toForm() {
   const name = `${(desk.name || desk.suggested || "文稿.txt").replace(/\.[^.]*$/, "")}.toml`;
-  const { toml } = await post("issue", { name: desk.name, text: editor.text });
+  const { toml } = await post("issue", sheet());
   begin("", "", "", toml);
   desk.suggested = name;
 }
@@ -344,7 +424,7 @@ async function toForm() {
 // Print and PDF.
 
 async function makePdf(archive) {
-  const response = await ask("pdf", { method: "POST", body: JSON.stringify({ name: desk.name, text: editor.text, archive }), json: true, bare: true });
+  const response = await ask("pdf", { method: "POST", body: JSON.stringify({ ...sheet(), archive }), json: true, bare: true });
   if (response.status === 409) {
     const { found } = await response.json();
     toast(found.map(it => it.message).slice(0, 3).join("\n"));
@@ -354,8 +434,18 @@ async function makePdf(archive) {
   return response.json();
 }
 
+// The name of the bulletin and its number, where the text has them.
+function headName() {
+  if (!desk.last) return "";
+  const lines = editor.text.split("\n");
+  const head = desk.last.labels.findIndex(it => it.label === "masthead");
+  const number = desk.last.labels.findIndex(it => it.elements.some(name => name === "期号" || name === "number"));
+  const said = [head, number].filter((at, i, all) => at !== -1 && all.indexOf(at) === i).map(at => lines[at].trim());
+  return said.join("").replace(/[\s\\/:*?"<>|.]/g, "").slice(0, 40);
+}
+
 function pdfName() {
-  return `${(desk.name || desk.suggested || "简报").split("/").pop().replace(/\.[^.]*$/, "")}.pdf`;
+  return `${(desk.name || desk.suggested || headName() || "简报").split("/").pop().replace(/\.[^.]*$/, "")}.pdf`;
 }
 
 async function savePdf(archive) {
@@ -369,13 +459,17 @@ async function savePdf(archive) {
   link.remove();
 }
 
-async function print() {
-  const sheet = window.open("", "_blank");
-  const made = await makePdf(false);
-  if (!made) { if (sheet) sheet.close(); return; }
-  if (!sheet) { toast(word("blocked")); return; }
-  sheet.location = `/pdf/${made.id}/${encodeURIComponent(pdfName())}`;
-  toast(word("printHelp"));
+async function saveText() {
+  const { text: plain, found } = await post("text", sheet());
+  if (plain === undefined) { toast(found.map(it => it.message).slice(0, 3).join("\n")); return; }
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([plain], { type: "text/plain;charset=utf-8" }));
+  link.download = pdfName().replace(/\.pdf$/, ".txt");
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  if (found.length) toast(found.map(it => it.message).slice(0, 3).join("\n"));
 }
 
 // The shelf.
@@ -514,7 +608,8 @@ $("new").addEventListener("click", guarded(newSeries));
 $("save").addEventListener("click", guarded(save));
 $("pdf").addEventListener("click", guarded(() => savePdf(false)));
 $("archive").addEventListener("click", guarded(() => savePdf(true)));
-$("print").addEventListener("click", guarded(print));
+$("text-out").addEventListener("click", guarded(saveText));
+$("print").addEventListener("click", guarded(() => print({ makePdf: () => makePdf(false), name: pdfName() })));
 $("zoom-in").addEventListener("click", () => pages.step(1));
 $("zoom-out").addEventListener("click", () => pages.step(-1));
 $("spread").addEventListener("click", () => {
@@ -523,7 +618,7 @@ $("spread").addEventListener("click", () => {
   pages.spread(on);
 });
 $("fix-safe").addEventListener("click", guarded(async () => {
-  const { text: fixed, count } = await post("fixed", { name: desk.name, text: editor.text });
+  const { text: fixed, count } = await post("fixed", sheet());
   if (fixed !== editor.text) editor.set(fixed, true);
   toast(word("fixed", count));
 }));
@@ -539,6 +634,11 @@ for (const id of ["tab-text", "tab-form"]) {
   });
 }
 document.addEventListener("keydown", event => {
+  if (event.key === "F2" && document.activeElement === $("text")) {
+    event.preventDefault();
+    relabel(editor.lineOf(editor.area.selectionStart));
+    return;
+  }
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   const id = { s: "save", o: "open", p: "print" }[event.key.toLowerCase()];
   if (!id) return;
@@ -558,7 +658,7 @@ document.addEventListener("drop", event => {
   takeIn(Array.from(event.dataTransfer.files)).catch(error => toast(error.message));
 });
 window.addEventListener("beforeunload", event => {
-  if (desk.name && editor.text !== desk.stored) { event.preventDefault(); event.returnValue = ""; }
+  if (desk.name && isUnsaved()) { event.preventDefault(); event.returnValue = ""; }
 });
 setInterval(() => ask("state").catch(() => toast(word("ended"))), 20000);
 
@@ -579,11 +679,15 @@ window.deskState = {
 
 async function start() {
   const state = await ask("state");
-  useLang(localStorage.lang || state.lang);
+  // What was typed and never saved: read before anything is shown, which would be kept instead.
   let kept = null;
-  try { kept = localStorage.untitled; } catch { /* the browser keeps nothing */ }
+  let keptLabels = [];
+  try { kept = localStorage.untitled; keptLabels = JSON.parse(localStorage.untitledLabels || "[]"); } catch { /* the browser keeps nothing */ }
+  labels.know(state.labels);
+  useLang(localStorage.lang || state.lang);
+  lookForPrinters();
   if (state.file) { await openFile(state.file); return; }
-  if (kept && kept.trim()) { begin("", "", "", kept); return; }
+  if (kept && kept.trim()) { begin("", "", "", kept, keptLabels); return; }
   const example = await (await fetch("/assets/example.txt")).text();
   begin("", "", example, example);
 }

@@ -4,9 +4,9 @@ import { word } from "./words.js";
 
 const $ = id => document.getElementById(id);
 
-// Asks with one input (gives its text), several `inputs` (their texts), `choices` (the index of
+// Asks with one input (gives its text), several `inputs` (their texts; with `values` to begin with they may stay empty), `choices` (the index of
 // one), or a message (true). Gives null where it was closed.
-export function dialog({ title, message, input, inputs, value = "", choices, fill, ok, cancel }) {
+export function dialog({ title, message, input, inputs, value = "", values, choices, fill, ok, cancel }) {
   return new Promise(done => {
     const box = $("dialog");
     const body = $("dialog-body");
@@ -17,11 +17,12 @@ export function dialog({ title, message, input, inputs, value = "", choices, fil
       const it = document.createElement("label");
       it.append(Object.assign(document.createElement("span"), { textContent: label }));
       const field = it.appendChild(document.createElement("input"));
-      field.required = true;
+      field.required = !values;
       body.append(it);
       return field;
     });
     if (fields.length === 1) fields[0].value = value;
+    if (values) fields.forEach((it, i) => { it.value = values[i] || ""; });
     const close = answer => {
       box.onclose = null;
       box.close();

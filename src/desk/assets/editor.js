@@ -43,8 +43,10 @@ export class Editor {
     const line = this.mirror.children[this.lineOf(from)];
     if (line) {
       const editor = this.mirror.closest(".editor");
-      const top = line.offsetTop - editor.clientHeight / 3;
-      editor.scrollTop = Math.max(0, top);
+      // What is in sight stays where it is.
+      const above = line.offsetTop < editor.scrollTop + 6;
+      const below = line.offsetTop + line.offsetHeight > editor.scrollTop + editor.clientHeight - 6;
+      if (above || below) editor.scrollTop = Math.max(0, line.offsetTop - editor.clientHeight / 3);
     }
     this.here();
   }
@@ -54,6 +56,9 @@ export class Editor {
     for (let at = this.text.indexOf("\n"); at !== -1 && at < offset; at = this.text.indexOf("\n", at + 1)) line += 1;
     return line;
   }
+
+  // The box of a line, to put something beside it.
+  boxOf(line) { return this.mirror.children[line] || this.mirror; }
 
   setLabels(labels) { this.labels = labels; this.place(); }
 
@@ -105,7 +110,7 @@ export class Editor {
     let before = "";
     this.labels.forEach((label, i) => {
       const said = label.elements.join("·");
-      if (said && boxes[i] && (said !== before || label.confidence !== "sure")) wanted.push([i, said, label]);
+      if (said && boxes[i] && (said !== before || label.confidence !== "sure" || label.told)) wanted.push([i, said, label]);
       before = said;
     });
     wanted.forEach(([i, said, label], n) => {
@@ -120,7 +125,7 @@ export class Editor {
       if (button.style.top !== top) button.style.top = top;
       if (button.textContent !== said) button.textContent = said;
       button.title = label.reason ? `${said}：${label.reason}` : said;
-      button.className = label.confidence;
+      button.className = label.told ? "told" : label.confidence;
       button.dataset.line = String(i);
     });
     while (this.gutter.children.length > wanted.length) this.gutter.lastChild.remove();

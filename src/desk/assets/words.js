@@ -17,6 +17,9 @@ const WORDS = {
     shelfEmpty: "这个文件夹里还没有文稿", several: n => `放进来 ${n} 份文稿`, sure: "把握大", likely: "把握较大", doubtful: "把握不大", was: "认作", why: "依据",
     lines: n => `每面 ${n} 行`, oldPages: "（上一次排出的样子）", up: "上移", down: "下移", remove: "删去", addArticle: "加一篇稿件", addSection: "加一个栏目",
     formText: "纯文本要先变成文稿文件，才能用表单改。", toForm: "变成文稿文件", head: "报头", article: "稿件", section: "栏目", imprint: "报尾", attachment: "附件", folder: "文件夹", layoutOptions: "版式选项", explain: "说明", gaps: it => `缺期：${it}`, cannot: "这里放不进去：请先改正文稿里的错误，或在文本里改", reading: "正在读…", making: "正在排…", allPdf: "全部排成 PDF，放进打开的文件夹", madePages: n => `${n} 页，已存`, openIt: "打开", notRead: "读不了",
+    paperLabels: "公文的…", told: "已更正", untold: "按程序认的", untoldDone: "改回程序认的标签了", perhaps: name => `也可能是：${name}`, corrected: "已更正，页面已重排。再点标签可以改回", remembered: series => `已更正，页面已重排；${series} 记住了这种写法，下一期照着认`,
+    labelHelp: "不对的，点左边的标签（或按 F2）改", relabel: "改标签", splitIt: "逐期分开", addHead: "补上报头", headHelp: "按“补上报头”填写；各期相同的，写进刊物文件就不用每次写", splitHelp: "按“逐期分开”，每期一份", addHeadHelp: "写在文稿开头。刊物文件里已有的可以不填", headNumber: "期号", headDate: "日期", textOut: "存文本",
+    printTitle: "打印", printer: "打印机", defaultPrinter: name => `${name}（默认）`, duplex: "双面打印", printCopies: "份数", printNow: "直接打印", printByBrowser: "打开 PDF，用浏览器打印", sent: printer => `已送到打印机 ${printer}，按实际大小印`, noSpooler: "本机没有打印服务（CUPS），PDF 已在新窗口打开。打印时选“实际大小”或 100%，不要选“适合页面”",
   },
   en: {
     open: "Open", paste: "Paste", new: "New series", save: "Save", pdf: "Save PDF", archive: "Archive", print: "Print",
@@ -34,6 +37,9 @@ const WORDS = {
     shelfEmpty: "No issues in this folder yet", several: n => `Took in ${n} manuscripts`, sure: "sure", likely: "likely", doubtful: "doubtful", was: "Taken for", why: "because of",
     lines: n => `${n} lines a page`, oldPages: "(as last set)", up: "Up", down: "Down", remove: "Remove", addArticle: "Add an article", addSection: "Add a section",
     formText: "A plain text must become an issue file before the form can edit it.", toForm: "Make an issue file", head: "Masthead", article: "Article", section: "Section", imprint: "Imprint", attachment: "Attachment", folder: "Folder", layoutOptions: "Options of the layout", explain: "Explain", gaps: it => `Missing numbers: ${it}`, cannot: "It cannot go here: correct the errors first, or change it in the text", reading: "reading…", making: "setting…", allPdf: "Set all as PDF into the opened folder", madePages: n => `${n} pages, saved`, openIt: "Open", notRead: "cannot be read",
+    paperLabels: "Of papers…", told: "as corrected", untold: "As the program reads it", untoldDone: "The program's own label again", perhaps: name => `It may be: ${name}`, corrected: "Corrected, and set anew. Click the label to change it back", remembered: series => `Corrected, and set anew; ${series} remembers this style for the next issue`,
+    labelHelp: "if it is wrong, click the label at the left (or press F2)", relabel: "Change label", splitIt: "Part the issues", addHead: "Add the head", headHelp: "press “Add the head”; what all issues share may stand in a series file", splitHelp: "press “Part the issues”", addHeadHelp: "It goes above the text. What the series file says may stay empty", headNumber: "Number", headDate: "Date", textOut: "Save text",
+    printTitle: "Print", printer: "Printer", defaultPrinter: name => `${name} (default)`, duplex: "On both sides", printCopies: "Copies", printNow: "Print now", printByBrowser: "Open the PDF, print in the browser", sent: printer => `Sent to ${printer}, at actual size`, noSpooler: "There is no print service (CUPS) on this machine; the PDF is open in a new window. Print at actual size, 100 %, not fit to page",
   },
 };
 

@@ -11,6 +11,7 @@ use crate::desk::document::{Copy, compose, read};
 use crate::desk::form::edited;
 use crate::desk::insert;
 use crate::desk::options::{options, with_option};
+use crate::desk::told::Told;
 use crate::diagnostic::Lang;
 use crate::issue::{NodeId, OptionValue};
 use crate::pdf::Profile;
@@ -21,8 +22,8 @@ impl Session {
     ///
     /// # Errors
     /// When its folder or series file cannot be read.
-    pub fn fixed(&self, name: &str, text: &str) -> Result<(String, usize), Error> {
-        let copy = self.copy(name, text)?;
+    pub fn fixed(&self, name: &str, text: &str, told: &[Told]) -> Result<(String, usize), Error> {
+        let copy = self.copy(name, text, told)?;
         let outcome = compose(&self.press, &copy, Profile::Office)?;
         let Some(manuscript) = &outcome.manuscript else { return Ok((text.to_owned(), 0)) };
         let shown = copy.path.display().to_string();
@@ -36,7 +37,7 @@ impl Session {
     /// # Errors
     /// When its folder or series file cannot be read.
     pub fn edit(&self, name: &str, text: &str, id: &str, value: &str) -> Result<Option<String>, Error> {
-        let copy = self.copy(name, text)?;
+        let copy = self.copy(name, text, &[])?;
         let (Ok(node), Some(manuscript)) = (id.parse::<NodeId>(), read(&copy)?.manuscript) else {
             return Ok(None);
         };
@@ -53,7 +54,7 @@ impl Session {
     /// # Errors
     /// When its folder or series file cannot be read.
     pub fn arrange(&self, name: &str, text: &str, id: &str, action: &str) -> Result<Option<String>, Error> {
-        let copy = self.copy(name, text)?;
+        let copy = self.copy(name, text, &[])?;
         let (Some(action), Some(manuscript)) = (Action::read(action), read(&copy)?.manuscript) else {
             return Ok(None);
         };
@@ -72,7 +73,7 @@ impl Session {
         option: &str,
         value: &Value,
     ) -> Result<Option<String>, Error> {
-        let Some(manuscript) = read(&self.copy(name, text)?)?.manuscript else { return Ok(None) };
+        let Some(manuscript) = read(&self.copy(name, text, &[])?)?.manuscript else { return Ok(None) };
         let fields = options(&manuscript, Lang::Zh);
         let Some(field) = fields.iter().find(|field| field.name == option) else { return Ok(None) };
         let value = match value {
@@ -104,7 +105,7 @@ impl Session {
         data: &[u8],
     ) -> Result<Option<String>, Error> {
         let Some((section, article)) = article(id) else { return Ok(None) };
-        let folder = self.copy(name, text)?.path.parent().map(Path::to_owned).unwrap_or_default();
+        let folder = self.copy(name, text, &[])?.path.parent().map(Path::to_owned).unwrap_or_default();
         let plain = Path::new(file).file_name().map(|name| name.to_string_lossy().into_owned());
         let Some(plain) = plain.filter(|plain| plain == file) else { return Ok(None) };
         let Some(with) = insert::with_block(text, section, article, &insert::picture(&plain)) else {

@@ -4,12 +4,15 @@ use serde::Serialize;
 
 use super::{Session, lock};
 use crate::check;
+use crate::desk::document::read;
 use crate::desk::issues;
 use crate::desk::offsets::Offsets;
 use crate::desk::shelf::{Entry, Hit};
 use crate::desk::store::{self, NotSaved, Stored};
+use crate::desk::told::Told;
 use crate::desk::view::{Found, found};
-use crate::source::{Starter, import_bytes};
+use crate::diagnostic::has_errors;
+use crate::source::{Imported, LineLabel, Starter, import_bytes};
 use crate::{Error, write};
 
 /// A file that was dropped or opened from elsewhere, as a text to work on.
@@ -25,8 +28,58 @@ pub struct Dropped {
 
 impl Session {
     /// The issue file that comes of a plain text.
-    pub fn issue(&self, name: &str, text: &str) -> Option<String> {
-        issues::of_text(name, text)
+    ///
+    /// # Errors
+    /// When its folder or series file cannot be read.
+    pub fn issue(&self, name: &str, text: &str, told: &[Told]) -> Result<Option<String>, Error> {
+        let copy = self.copy(name, text, told)?;
+        let imported = issues::of_text(&copy)?;
+        Ok(imported.into_iter().map(|imported| imported.toml).find(|toml| !toml.is_empty()))
+    }
+
+    /// The issues of a text that holds several, an issue file each.
+    ///
+    /// # Errors
+    /// When its folder or series file cannot be read.
+    pub fn split(&self, name: &str, text: &str) -> Result<Vec<Dropped>, Error> {
+        let copy = self.copy(name, text, &[])?;
+        let name = if name.is_empty() { "文稿.txt" } else { name };
+        Ok(self.dropped(name, issues::of_text(&copy)?))
+    }
+
+    /// Lets the series beside a text remember how it is written, as its lines were corrected;
+    /// the name of the series file where it did.
+    ///
+    /// # Errors
+    /// When a file cannot be read, or the series cannot be written.
+    pub fn remember(&self, name: &str, text: &str, told: &[Told]) -> Result<Option<String>, Error> {
+        let copy = self.copy(name, text, told)?;
+        let reading = read(&copy)?;
+        let (Some(series), Some(account)) = (&copy.series, &reading.account) else { return Ok(None) };
+        if account.style.is_empty() || has_errors(&reading.diagnostics) {
+            return Ok(None);
+        }
+        let before = std::fs::read_to_string(series).map_err(|source| Error::read(series, source))?;
+        let named = told.iter().any(|told| told.label == LineLabel::Section.word());
+        let sections = reading.manuscript.iter().filter(|_| named).flat_map(|it| &it.issue.sections);
+        let titles: Vec<String> =
+            sections.filter_map(|section| Some(section.title.as_ref()?.to_string())).collect();
+        let Some(after) = account.style.remember(&before, &titles) else { return Ok(None) };
+        if after != before {
+            write::whole(series, after.as_bytes())?;
+        }
+        Ok(series.file_name().map(|name| name.to_string_lossy().into_owned()))
+    }
+
+    fn dropped(&self, name: &str, imported: Vec<Imported>) -> Vec<Dropped> {
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let several = imported.len() > 1;
+        let dropped = (1..).zip(imported).map(|(count, imported)| Dropped {
+            name: if several { format!("{stem}-{count}.toml") } else { format!("{stem}.toml") },
+            found: found(&imported.reading.diagnostics, "", &Offsets::new(""), self.lang),
+            text: imported.toml,
+        });
+        dropped.collect()
     }
 
     /// The issue after one of the shelf, dated `date`, and what to call it.
@@ -57,21 +110,13 @@ impl Session {
     /// A file from elsewhere: a plain text as it is, anything else as the issue file that comes
     /// of it.
     pub fn take(&self, name: &str, bytes: &[u8]) -> Vec<Dropped> {
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         if let Ok(text) = std::str::from_utf8(bytes)
             && [".toml", ".txt", ".md"].iter().any(|end| name.to_lowercase().ends_with(end))
         {
             let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
             return vec![Dropped { name: name.to_owned(), text, found: Vec::new() }];
         }
-        let imported = import_bytes(name, bytes);
-        let several = imported.len() > 1;
-        let dropped = (1..).zip(imported).map(|(count, imported)| Dropped {
-            name: if several { format!("{stem}-{count}.toml") } else { format!("{stem}.toml") },
-            found: found(&imported.reading.diagnostics, "", &Offsets::new(""), self.lang),
-            text: imported.toml,
-        });
-        dropped.collect()
+        self.dropped(name, import_bytes(name, bytes))
     }
 
     /// What a rule of the proof-reader is, with its source and examples; none of other codes.
@@ -91,9 +136,9 @@ impl Session {
     ///
     /// # Errors
     /// When it was changed by others, cannot be written, or lies elsewhere.
-    pub fn save(&self, name: &str, version: &str, text: &str) -> Result<String, NotSaved> {
+    pub fn save(&self, name: &str, version: &str, text: &str, told: &[Told]) -> Result<String, NotSaved> {
         let path = self.root.resolve(name).map_err(NotSaved::Error)?;
-        store::save(&path, version, text)
+        store::save(&path, version, text, told)
     }
 
     /// What is on the shelf now.

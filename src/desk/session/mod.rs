@@ -15,13 +15,15 @@ use serde::{Deserialize, Serialize};
 
 use super::document::{Copy, Outcome, compose};
 use super::form::{Card, cards};
-use super::labels::{Label, labels};
+use super::labels::{Choice, Label, choices, labels};
 use super::locate::{Locator, Spot};
+use super::lp::Spooler;
 use super::offsets::Offsets;
 use super::options::{OptionField, options};
 use super::root::Root;
 use super::shelf::Shelf;
 use super::store;
+use super::told::{Told, corrections};
 use super::view::{Found, found};
 use crate::Error;
 use crate::diagnostic::Lang;
@@ -47,6 +49,7 @@ pub struct Session {
     shelf: Mutex<Shelf>,
     /// The PDFs made last, for the windows that show them.
     prints: Mutex<(u64, VecDeque<Print>)>,
+    spooler: Spooler,
 }
 
 /// The number of a PDF, and its bytes.
@@ -89,6 +92,9 @@ pub struct Compose {
     /// Whether it differs from the file, so that the journal has to keep it.
     #[serde(default)]
     pub unsaved: bool,
+    /// What lines of it are, whatever speaks against it.
+    #[serde(default)]
+    pub corrections: Vec<Told>,
 }
 
 /// A page of the answer.
@@ -139,12 +145,18 @@ impl Session {
             windows: Mutex::default(),
             shelf: Mutex::default(),
             prints: Mutex::default(),
+            spooler: Spooler::default(),
         })
     }
 
     /// The language that it answers in.
     pub fn lang(&self) -> Lang {
         self.lang
+    }
+
+    /// What a line of a plain text can be said to be: words and names, in Chinese and in English.
+    pub fn label_choices(&self) -> [Vec<Choice>; 2] {
+        [choices(Lang::Zh), choices(Lang::En)]
     }
 
     /// The file that the first window shows.
@@ -157,13 +169,13 @@ impl Session {
         self.root.folder().display().to_string()
     }
 
-    fn copy(&self, name: &str, text: &str) -> Result<Copy, Error> {
+    fn copy(&self, name: &str, text: &str, told: &[Told]) -> Result<Copy, Error> {
         let path = match name {
             "" => self.root.folder().join(UNTITLED[usize::from(is_issue_file(text))]),
             name => self.root.resolve(name)?,
         };
-        let series = series_beside(&path);
-        Ok(Copy { path, text: text.to_owned(), series, root: self.root.folder().to_owned() })
+        let (series, corrections) = (series_beside(&path), corrections(told));
+        Ok(Copy { path, text: text.to_owned(), series, root: self.root.folder().to_owned(), corrections })
     }
 
     fn window(&self, name: &str) -> Arc<Window> {
@@ -185,9 +197,9 @@ impl Session {
         if request.seq < window.latest.load(Ordering::SeqCst) {
             return Ok(None);
         }
-        let copy = self.copy(&request.name, &request.text)?;
+        let copy = self.copy(&request.name, &request.text, &request.corrections)?;
         if request.unsaved && !request.name.is_empty() {
-            store::note(&copy.path, &request.version, &request.text)?;
+            store::note(&copy.path, &request.version, &request.text, &request.corrections)?;
         }
         let outcome = compose(&self.press, &copy, Profile::Office)?;
         let name = copy.path.display().to_string();

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use super::{Session, lock};
-use crate::desk::document::compose;
+use crate::desk::document::{compose, read};
+use crate::desk::lp::{Printer, Ticket};
 use crate::desk::offsets::Offsets;
 use crate::desk::store;
+use crate::desk::told::Told;
 use crate::desk::view::{Found, found};
 use crate::diagnostic::Diagnostic;
 use crate::pdf::Profile;
-use crate::{Error, write};
+use crate::{Error, source, write};
 
 /// PDFs that are kept.
 const MOST_PRINTS: usize = 4;
@@ -19,8 +21,14 @@ impl Session {
     ///
     /// # Errors
     /// When its folder or series file cannot be read.
-    pub fn pdf(&self, name: &str, text: &str, profile: Profile) -> Result<Result<u64, Vec<Found>>, Error> {
-        let copy = self.copy(name, text)?;
+    pub fn pdf(
+        &self,
+        name: &str,
+        text: &str,
+        told: &[Told],
+        profile: Profile,
+    ) -> Result<Result<u64, Vec<Found>>, Error> {
+        let copy = self.copy(name, text, told)?;
         let outcome = compose(&self.press, &copy, profile)?;
         let shown = copy.path.display().to_string();
         let said = |diagnostics: &[Diagnostic]| found(diagnostics, &shown, &Offsets::new(text), self.lang);
@@ -42,13 +50,47 @@ impl Session {
         lock(&self.prints).1.iter().find(|(it, _)| *it == number).map(|(_, pdf)| pdf.clone())
     }
 
+    /// The printers of this machine; none where it has no spooler.
+    pub fn printers(&self) -> Vec<Printer> {
+        self.spooler.printers()
+    }
+
+    /// Sends a PDF that was made lately to a printer; what the spooler says of it, or why not.
+    /// None where there is no such PDF any more.
+    ///
+    /// # Errors
+    /// What the spooler says against it.
+    pub fn send(&self, number: u64, ticket: &Ticket) -> Option<Result<String, String>> {
+        Some(self.spooler.print(&self.print(number)?, ticket))
+    }
+
+    /// An issue as a plain text, with what a text cannot say; or what stops it.
+    ///
+    /// # Errors
+    /// When its folder or series file cannot be read.
+    pub fn text(
+        &self,
+        name: &str,
+        text: &str,
+        told: &[Told],
+    ) -> Result<Result<(String, Vec<Found>), Vec<Found>>, Error> {
+        let copy = self.copy(name, text, told)?;
+        let reading = read(&copy)?;
+        let shown = copy.path.display().to_string();
+        let said = |diagnostics: &[Diagnostic]| found(diagnostics, &shown, &Offsets::new(text), self.lang);
+        let Some(manuscript) = reading.manuscript else { return Ok(Err(said(&reading.diagnostics))) };
+        let (plain, lost) = source::export(&manuscript.issue);
+        Ok(Ok((plain, said(&lost))))
+    }
+
     /// A picture of the first page of a file on the shelf; none where it cannot be set.
     ///
     /// # Errors
     /// When it cannot be read, or lies elsewhere.
     pub fn thumbnail(&self, name: &str) -> Result<Option<String>, Error> {
         let stored = store::open(&self.root.resolve(name)?)?;
-        let outcome = compose(&self.press, &self.copy(name, &stored.text)?, Profile::Office)?;
+        let copy = self.copy(name, &stored.text, &stored.corrections)?;
+        let outcome = compose(&self.press, &copy, Profile::Office)?;
         Ok(outcome.pages.and_then(|pages| pages.to_svg(0)))
     }
 
@@ -62,7 +104,7 @@ impl Session {
         if path.extension().is_none_or(|end| !end.eq_ignore_ascii_case("pdf")) {
             return Err(Error::write(&path, std::io::ErrorKind::InvalidInput.into()));
         }
-        let copy = self.copy(name, text)?;
+        let copy = self.copy(name, text, &[])?;
         let outcome = compose(&self.press, &copy, Profile::Office)?;
         let shown = copy.path.display().to_string();
         let said = |diagnostics: &[Diagnostic]| found(diagnostics, &shown, &Offsets::new(text), self.lang);

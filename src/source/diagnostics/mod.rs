@@ -166,6 +166,7 @@ pub fn kind_name(kind: Kind) -> Message {
         Kind::Bool => (" true 或 false", "true or false"),
         Kind::Pages => (" even、any、multiple-of-4 或一个整数", "even, any, multiple-of-4 or a whole number"),
         Kind::Options => ("一个表，如 [options]", "a table, such as [options]"),
+        Kind::Table(_) => ("一个表，如 [style]", "a table, such as [style]"),
         Kind::Tables(_) => ("一组表，如 [[…]]", "a list of tables, such as [[…]]"),
     };
     Message::new(zh, en)
@@ -192,7 +193,7 @@ fn example(kind: Kind, name: &str) -> Message {
         Kind::Date => format!("{name} = 2024-01-12"),
         Kind::Bool => format!("{name} = true"),
         Kind::Pages => format!("{name} = \"even\""),
-        Kind::Options => format!("[{name}]"),
+        Kind::Options | Kind::Table(_) => format!("[{name}]"),
         Kind::Tables(_) => format!("[[{name}]]"),
     };
     Message::new(format!("写成 {text}"), format!("write {text}"))

@@ -40,6 +40,7 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Opti
         .iter()
         .take(MOST)
         .map_while(Item::line)
+        .take_while(|line| line.look.told.is_none())
         .take_while(|line| later.has_entry(script, line) && (first > title || is_bullet(script, line)))
         .count();
     let entries_elsewhere = script.without_contents && first > title;
@@ -72,7 +73,7 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Opti
 /// very beginning of the text.
 fn title(script: &Script, items: &[Item]) -> Option<(usize, usize)> {
     let is_title = |item: &Item| {
-        let line = item.line().filter(|line| line.span.len() < 60)?;
+        let line = item.line().filter(|line| line.span.len() < 60 && line.look.told.is_none())?;
         marker(script.text(line)).filter(|found| found.marker == Marker::Contents)
     };
     let titled = items.iter().take(60).position(|item| is_title(item).is_some());
@@ -81,7 +82,9 @@ fn title(script: &Script, items: &[Item]) -> Option<(usize, usize)> {
 }
 
 fn is_bullet(script: &Script, line: &ScriptLine) -> bool {
-    line.span.len() < 300 && marker(script.text(line)).is_some_and(|found| found.marker == Marker::Bullet)
+    line.span.len() < 300
+        && line.look.told.is_none()
+        && marker(script.text(line)).is_some_and(|found| found.marker == Marker::Bullet)
 }
 
 /// How often each line still comes, by its beginning, to look entries up in.

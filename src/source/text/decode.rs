@@ -11,9 +11,9 @@ pub type Set = u32;
 /// Which labels a correction leaves a paragraph; none where there is no correction.
 pub type Fixed<'a> = &'a dyn Fn(usize) -> Option<Set>;
 
-/// Makes `Label`: an enum with a line for each label, its key and what it is called.
+/// Makes `Label`: an enum with a line for each label, what a line of it is called, and its words.
 macro_rules! labels {
-    ($($(#[$doc:meta])* $name:ident: $key:literal, $zh:literal, $en:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident: $line:ident, $zh:literal, $en:literal;)*) => {
         /// What a paragraph is.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Label {
@@ -22,12 +22,12 @@ macro_rules! labels {
 
         impl Label {
             /// Every label, in the order of a text.
-            pub const ALL: [Self; [$($key),*].len()] = [$(Self::$name),*];
+            pub const ALL: [Self; [$($zh),*].len()] = [$(Self::$name),*];
 
-            /// What corrections call it. Labels that differ only in what stands at the end of
-            /// the paragraph share a key.
-            pub fn key(self) -> &'static str {
-                match self { $(Self::$name => $key,)* }
+            /// What a line of it is called. Labels that differ only in what stands at the end
+            /// of the paragraph share a name.
+            pub fn line(self) -> LineLabel {
+                match self { $(Self::$name => LineLabel::$line,)* }
             }
 
             /// In words.
@@ -140,6 +140,20 @@ pub fn decode<G: Grammar>(grammar: &G, count: usize, fixed: Fixed<'_>) -> (Vec<D
         next_own = own;
     }
     (read, total)
+}
+
+/// Whether the label of paragraph `k` may stand between those around it.
+pub fn stands<G: Grammar>(grammar: &G, read: &[Decoded], k: usize) -> bool {
+    let label = read[k].label;
+    let before = match k.checked_sub(1) {
+        Some(above) => grammar.transition(read[above].label, label),
+        None => grammar.begins(label),
+    };
+    let after = match read.get(k + 1) {
+        Some(next) => grammar.transition(label, next.label),
+        None => grammar.ends(label),
+    };
+    before > NEVER / 2 && after > NEVER / 2
 }
 
 /// The label with the highest score, the first of several.

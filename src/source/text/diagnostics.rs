@@ -1,9 +1,10 @@
 //! What is to be said about a text that was read.
 
-use super::super::account::{Account, Confidence, Why};
+use super::super::account::{Account, Confidence, Guess, Verdict, Why};
 use super::super::encoding::Encoding;
 use crate::diagnostic::{Code, Diagnostic, Message, Place, SourceText, short, visible};
 use crate::source::key::Key;
+use crate::source::label::{Correction, LineLabel};
 
 /// A text that is not in UTF-8.
 pub fn recoded(source: &SourceText, encoding: Encoding) -> Option<Diagnostic> {
@@ -172,16 +173,121 @@ pub fn second_issue(place: Place, count: usize) -> Diagnostic {
     .help(Message::new("先用 hongtou import 分成几个文件", "part them first with `hongtou import`"))
 }
 
+/// One line that is said to be two things.
+pub fn told_twice(place: Place, correction: &Correction, before: LineLabel) -> Diagnostic {
+    let Correction { line, label } = correction;
+    let (one, other) = (before.message(), label.message());
+    no_correction(
+        place,
+        Message::new(
+            format!("第 {line} 行又说是{}，又说是{}", one.zh, other.zh),
+            format!("line {line} is said to be {} and {}", one.en, other.en),
+        ),
+        Message::new("一行只给一个标签", "give a line one label"),
+    )
+}
+
+/// A label for a line on which nothing stands that could have it.
+pub fn told_nothing(place: Place, correction: &Correction, beyond: bool) -> Diagnostic {
+    let line = correction.line;
+    let message = match beyond {
+        true => Message::new(format!("没有第 {line} 行"), format!("there is no line {line}")),
+        false => Message::new(
+            format!("第 {line} 行是空行、表格或图片，不能给标签"),
+            format!("line {line} is empty, or of a table or picture, and takes no label"),
+        ),
+    };
+    no_correction(
+        place,
+        message,
+        Message::new("看 --outline 里的行号", "see --outline for the numbers of lines"),
+    )
+}
+
+/// Why a line cannot be what it is said to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cannot {
+    /// A bulletin has none of it.
+    InBulletin,
+    /// A paper has none of it.
+    InPaper,
+    /// It cannot stand between what stands around it.
+    Here,
+    /// Nothing parts the headline from the text.
+    NoEnd,
+    /// There is no day in it.
+    NoDay,
+    /// There is no number of a paper in it.
+    NoNumber,
+}
+
+/// A line that cannot be what it is said to be.
+pub fn told_wrong(place: Place, label: LineLabel, why: Cannot) -> Diagnostic {
+    let (line, name) = (place.line, label.message());
+    let (zh, en) = match why {
+        Cannot::InBulletin => ("简报里没有这一项", "bulletins have none"),
+        Cannot::InPaper => ("公文里没有这一项", "papers have none"),
+        Cannot::Here => ("上一段、下一段不允许", "what stands above and below does not allow it"),
+        Cannot::NoEnd => ("标题和正文之间没有空格或句号", "no space or stop ends a headline in it"),
+        Cannot::NoDay => ("这一行没有日期", "there is no day in it"),
+        Cannot::NoNumber => ("这一行没有发文字号", "there is no number of a paper in it"),
+    };
+    no_correction(
+        place,
+        Message::new(
+            format!("第 {line} 行不能是{}：{zh}", name.zh),
+            format!("line {line} cannot be {}: {en}", name.en),
+        ),
+        match why {
+            Cannot::InBulletin => {
+                Message::new("是公文的，加上 --layout gongwen", "for a paper add --layout gongwen")
+            }
+            Cannot::InPaper => {
+                Message::new("是简报的，加上 --layout kuaibao", "for a bulletin add --layout kuaibao")
+            }
+            Cannot::NoEnd => Message::new(
+                "在标题后面加一个空格，或另起一行",
+                "write a space behind the headline, or begin a new line",
+            ),
+            _ => Message::new(
+                "换一个标签，或连同上下几行一起改",
+                "give another label, or labels to the lines around it, too",
+            ),
+        },
+    )
+}
+
+fn no_correction(place: Place, message: Message, help: Message) -> Diagnostic {
+    Diagnostic::new(Code::Correction, Some(place), message).help(help)
+}
+
 /// Guesses that somebody should look at.
 pub fn doubts(account: &Account) -> impl Iterator<Item = Diagnostic> {
     let doubtful = account.guesses.iter().filter(|guess| guess.confidence == Confidence::Doubtful);
     doubtful.take(MOST).map(|guess| {
         let said = Message::new(visible(&guess.message.zh), visible(&guess.message.en));
-        Diagnostic::new(Code::Doubt, Some(account.place(&guess.span)), said).help(Message::new(
-            "如不对，用 hongtou import 生成文稿文件，在那里改",
-            "if it is wrong, make an issue file with `hongtou import` and mend it there",
+        let place = account.place(&guess.span);
+        let (zh, en) = match second(account, guess) {
+            Some(second) => (
+                format!("如不对，加上 --label {}={}，", place.line, second.short()),
+                format!("if it is wrong, add --label {}={second}, or ", place.line),
+            ),
+            None => ("如不对，".to_owned(), "if it is wrong, ".to_owned()),
+        };
+        let or = if zh.contains("--label") { "或" } else { "" };
+        Diagnostic::new(Code::Doubt, Some(place), said).help(Message::new(
+            format!("{zh}{or}用 hongtou import 生成文稿文件，在那里改"),
+            format!("{en}make an issue file with `hongtou import` and mend it there"),
         ))
     })
+}
+
+/// What else the paragraph of a guess may be, where that was weighed.
+fn second(account: &Account, guess: &Guess) -> Option<LineLabel> {
+    let verdicts = &account.verdicts;
+    let at = verdicts.binary_search_by_key(&guess.span.start, |verdict| verdict.span.start).ok()?;
+    let Verdict { label, second, confidence, .. } = verdicts[at];
+    (confidence == Confidence::Doubtful && second != label).then_some(second)
 }
 
 /// Diagnostics of one kind that are listed one by one.

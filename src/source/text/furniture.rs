@@ -146,7 +146,7 @@ fn keep(
     items.retain_mut(|item| {
         at += 1;
         let Item::Line(line) = item else { return true };
-        match drop(at - 1, line) {
+        match drop(at - 1, line).filter(|_| line.look.told.is_none()) {
             Some((why, left)) => {
                 ledger.leave(Range::clone(&line.span), why);
                 gap = gap.max(left).max(line.gap);

@@ -14,6 +14,7 @@ use super::titles::{is_paper_head, is_title, opens_title};
 use crate::diagnostic::Message;
 use crate::issue::{CopyNumber, Date, DateForm, NodeId, NumberForm};
 use crate::source::account::{Confidence, Why};
+use crate::source::label::LineLabel;
 
 /// Lines that a head may have, and bytes that one of them may have.
 const MOST: (usize, usize) = (30, 400);
@@ -21,7 +22,8 @@ const MOST: (usize, usize) = (30, 400);
 /// Reads the head; how many of `items` belong to it.
 pub fn read(script: &Script, items: &[Item], known: &Known, found: &mut Found, ledger: &mut Ledger) -> usize {
     let before = ledger.mark_here();
-    let mut head = Head { script, known, found, ledger, names: Vec::new(), numbered: false };
+    let mut head =
+        Head { script, known, found, ledger, names: Vec::new(), numbered: false, told: Vec::new() };
     let mut end = 0;
     for (i, item) in items.iter().take(MOST.0).enumerate() {
         let Item::Line(line) = item else { break };
@@ -61,9 +63,17 @@ struct Head<'a> {
     /// Names that stand before the number: one of them is the masthead.
     names: Vec<SourceSlice>,
     numbered: bool,
+    /// Where lines begin of which somebody says what they are.
+    told: Vec<(Range<usize>, LineLabel)>,
 }
 
 impl Head<'_> {
+    /// What somebody says that a name is.
+    fn told(&self, name: &SourceSlice) -> Option<LineLabel> {
+        let at = name.start();
+        self.told.iter().find(|(span, _)| span.contains(&at)).map(|(_, label)| *label)
+    }
+
     fn take(&self, line: &ScriptLine, range: Range<usize>) -> SourceSlice {
         let start = line.span.start;
         SourceSlice::new(&self.script.source, start + range.start..start + range.end)
@@ -90,7 +100,9 @@ impl Head<'_> {
         let dated = elements.iter().any(|element| element.kind == Kind::Date);
         let counted = elements.iter().any(|element| matches!(element.kind, Kind::Number | Kind::Total));
         let labelled = elements.iter().any(|element| element.kind == Kind::Label);
-        if !self.fits(text, &names, dated || counted, !elements.is_empty(), next) {
+        self.told.extend(line.look.told.map(|label| (line.span.clone(), label)));
+        if line.look.told.is_none() && !self.fits(text, &names, dated || counted, !elements.is_empty(), next)
+        {
             return false;
         }
         for range in marks {
@@ -112,6 +124,17 @@ impl Head<'_> {
             }
             let range = self.without_brackets(line, text, range);
             let name = self.take(line, range.clone()).closed();
+            match line.look.told {
+                Some(LineLabel::Masthead) if self.found.masthead.is_none() => {
+                    self.names.push(name);
+                    continue;
+                }
+                Some(LineLabel::Issuer) if self.found.masthead.is_some() => {
+                    self.found.issuers.push(name);
+                    continue;
+                }
+                _ => (),
+            }
             let before_number =
                 text[range.end..].starts_with(['—', '－', '-', '–']) || name.as_str().ends_with('—');
             if before_number && counted && (self.found.masthead.is_some() || !self.names.is_empty()) {
@@ -409,7 +432,8 @@ impl Head<'_> {
         if self.found.masthead.is_some() || self.names.is_empty() {
             return;
         }
-        let known = self.names.iter().position(|name| self.known.is_masthead(name.as_str()));
+        let told = self.names.iter().position(|name| self.told(name) == Some(LineLabel::Masthead));
+        let known = told.or_else(|| self.names.iter().position(|name| self.known.is_masthead(name.as_str())));
         let named = || self.names.iter().position(|name| is_name(name.as_str()));
         let at = known.or_else(named).unwrap_or(if is_office(self.names[self.names.len() - 1].as_str()) {
             0
@@ -426,7 +450,10 @@ impl Head<'_> {
             None => self.found.above.extend(above),
         }
         for name in names {
-            if is_office(name.as_str()) || is_body(name.as_str()) {
+            if is_office(name.as_str())
+                || is_body(name.as_str())
+                || self.told(&name) == Some(LineLabel::Issuer)
+            {
                 self.found.issuers.push(name);
             } else {
                 name.spans().for_each(|span| self.ledger.leave(span, Why::Unknown));
@@ -448,8 +475,11 @@ impl Head<'_> {
     fn close(mut self) -> bool {
         let named =
             self.names.iter().any(|name| self.known.is_masthead(name.as_str()) || is_name(name.as_str()));
-        let there =
-            self.numbered || self.found.date.is_some() || self.found.document_number.is_some() || named;
+        let there = self.numbered
+            || self.found.date.is_some()
+            || self.found.document_number.is_some()
+            || named
+            || !self.told.is_empty();
         if self.numbered && !named && self.names.iter().all(|name| is_office(name.as_str())) {
             // Below the number stand offices; the masthead is not there, or is a picture.
             self.found.issuers.append(&mut self.names);

@@ -11,6 +11,7 @@ use super::numerals::{date, number};
 use super::rule::{Pattern, Rule, pattern};
 use super::script::{Item, Script, ScriptLine};
 use super::slice::SourceSlice;
+use super::told;
 use crate::source::account::Confidence;
 
 /// What a label before a colon announces.
@@ -219,7 +220,7 @@ pub fn frames<'t>(mut lines: impl Iterator<Item = &'t str>) -> bool {
 
 /// Takes the imprint out of `items`: it ends them, or stands before the attachments.
 pub fn take(script: &Script, items: &mut Vec<Item>) -> Vec<Item> {
-    let begins = begin(script, items);
+    let begins = told::imprint(items, begin(script, items));
     if begins < items.len() {
         return items.split_off(begins);
     }

@@ -12,6 +12,7 @@ use super::wrap::Part;
 use crate::diagnostic::Message;
 use crate::issue::NodeId;
 use crate::source::account::Confidence;
+use crate::source::label::LineLabel;
 
 /// What is known of the whole text.
 struct View<'a> {
@@ -104,7 +105,10 @@ pub fn decide(parts: &[Part], traits: &[Traits], known: &Known, found: &mut Foun
     let sum: i32 = there.iter().map(|row| row.weight).sum();
     let minutes = compact(view.masthead()).ends_with("纪要");
     let letter = is_office(view.masthead()) && !is_paper_head(view.masthead());
-    found.paper = sum > 0 && !minutes;
+    found.paper = match told(traits) {
+        Some(paper) if known.layout.is_none() => paper,
+        _ => sum > 0 && !minutes,
+    };
     if !found.paper {
         return;
     }
@@ -124,6 +128,20 @@ pub fn decide(parts: &[Part], traits: &[Traits], known: &Known, found: &mut Foun
         let confidence = if sum >= SURE { Confidence::Likely } else { Confidence::Doubtful };
         ledger.guess(NodeId::Layout, span, said, confidence);
     }
+}
+
+/// Whether what lines are said to be makes the text a paper, or a bulletin.
+fn told(traits: &[Traits]) -> Option<bool> {
+    traits.iter().find_map(|traits| match traits.look.told? {
+        LineLabel::Addressees | LineLabel::DocumentNumber | LineLabel::Note => Some(true),
+        LineLabel::Section
+        | LineLabel::RunIn
+        | LineLabel::Source
+        | LineLabel::EditorNote
+        | LineLabel::Lead
+        | LineLabel::Contact => Some(false),
+        _ => None,
+    })
 }
 
 /// Paragraphs by which the kind is told.

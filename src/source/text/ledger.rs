@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use super::diagnostics::Cannot;
 use super::slice::{SourceSlice, is_invisible};
 use crate::diagnostic::{Message, SourceText};
 use crate::issue::NodeId;
 use crate::source::account::{Account, Confidence, Guess, LeftOut, Why};
+use crate::source::house::HouseStyle;
+use crate::source::label::LineLabel;
 
 /// What has become of the text so far.
 #[derive(Debug)]
@@ -14,12 +17,23 @@ pub struct Ledger {
     marks: Vec<Range<usize>>,
     left_out: Vec<LeftOut>,
     guesses: Vec<Guess>,
+    /// How the text is written, where it is a bulletin.
+    pub style: HouseStyle,
+    /// Lines that cannot be what they are said to be.
+    pub wrong: Vec<(Range<usize>, LineLabel, Cannot)>,
 }
 
 impl Ledger {
     /// Nothing of `source` has been read.
     pub fn new(source: &SourceText) -> Self {
-        Self { source: source.clone(), marks: Vec::new(), left_out: Vec::new(), guesses: Vec::new() }
+        Self {
+            source: source.clone(),
+            marks: Vec::new(),
+            left_out: Vec::new(),
+            guesses: Vec::new(),
+            style: HouseStyle::default(),
+            wrong: Vec::new(),
+        }
     }
 
     /// How far the ledger is filled, to come back to.
@@ -99,7 +113,7 @@ impl Ledger {
         self.marks.sort_by_key(|span| span.start);
         self.left_out.sort_by_key(|left| left.span.start);
         self.guesses.sort_by_key(|guess| guess.span.start);
-        let Self { source, marks, left_out, guesses } = self;
+        let Self { source, marks, left_out, guesses, style, .. } = self;
         Account {
             source,
             guesses,
@@ -108,6 +122,8 @@ impl Ledger {
             ancillary: Vec::new(),
             read_as: Vec::new(),
             verdicts: Vec::new(),
+            around: Vec::new(),
+            style,
         }
     }
 

@@ -35,6 +35,7 @@ mod slice;
 mod squares;
 mod tables;
 mod titles;
+mod told;
 mod traits;
 mod verdict;
 mod wrap;
@@ -43,15 +44,17 @@ mod write;
 pub use imprint::frames;
 pub use normal::{Normal, normalise};
 pub use script::{Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns};
-pub use verdict::Correction;
 pub use write::write;
 
 use std::ops::Range;
 
 use super::account::{Account, Why};
+use super::house::HouseStyle;
+use super::label::Correction;
 use super::places::Places;
 use super::toml::IssueDraft;
 use crate::diagnostic::{Diagnostic, SourceText};
+use crate::issue::NodeId;
 use found::Found;
 use ledger::Ledger;
 use names::compact;
@@ -71,11 +74,7 @@ pub fn reference() -> String {
         ("来源 / sources", credits::rows()),
         ("报尾 / imprint", imprint::rows()),
     ];
-    let mut out = String::from(
-        "# 没有标记的文本怎样认 / how plain text is recognised\n\n\
-         每张表从上到下，第一条适用的规则决定。⏎ 是换行，⇥ 是制表符。\n\
-         In each table the first rule that applies decides. ⏎ is a line break, ⇥ a tab.\n",
-    );
+    let mut out = String::from(include_str!("guide.md"));
     for (title, rows) in tables {
         out.push_str(&format!(
             "\n## {title}\n\n| 规则 / rule | 把握 | 认 / yes | 不认 / no |\n|---|---|---|---|\n{rows}"
@@ -110,13 +109,15 @@ pub struct Known {
     pub masthead: Option<String>,
     /// The titles of its sections.
     pub sections: Vec<String>,
+    /// How it is written.
+    pub style: HouseStyle,
     /// Its layout.
     pub layout: Option<String>,
     /// Its sources.
     pub units: Vec<String>,
     /// A list of contents that is dropped is made anew.
     pub contents: bool,
-    /// What a person says of its paragraphs.
+    /// What lines are, whatever speaks against it.
     pub corrections: Vec<Correction>,
 }
 
@@ -153,12 +154,16 @@ pub struct Recognised {
 /// Reads every issue of a text.
 /// The furniture is what stands in headers and footers, if that is known.
 pub fn read(mut script: Script, furniture: &[Range<usize>], known: &Known) -> Vec<Recognised> {
+    let told = told::tell(&mut script, &known.corrections);
     let items = std::mem::take(&mut script.items);
     let mut issues = Vec::new();
     let mut start = 0;
     for (items, end) in issues::split(&script, items, known) {
         issues.push(issue(&script, items, start..end, furniture, known));
         start = end;
+    }
+    if let Some(first) = issues.first_mut() {
+        first.diagnostics.extend(told);
     }
     issues
 }
@@ -179,8 +184,9 @@ fn issue(
         }
     }
     let mut found = Found::default();
+    told::leave_out(&mut items, &mut ledger);
     furniture::drop(script, &mut items, &mut ledger);
-    let head = head::read(script, &items, known, &mut found, &mut ledger);
+    let head = head::read(script, &items[..told::head(&items)], known, &mut found, &mut ledger);
     let mut body = items.split_off(head);
     furniture::drop_running_heads(&mut body, script, &running(script, &items, &found), &mut ledger);
     let foot = imprint::take(script, &mut body);
@@ -195,7 +201,7 @@ fn issue(
     let parts = outline::split_sections(parts);
     let traits: Vec<Traits> = parts.iter().map(|part| Traits::of(part, known)).collect();
     kind::decide(&parts, &traits, known, &mut found, &mut ledger);
-    let (forms, verdicts) = outline::read(parts, &traits, &known.corrections, &mut found, &mut ledger);
+    let (forms, verdicts) = outline::read(parts, &traits, known, &mut found, &mut ledger);
     notes::place(script, &whole, &mut found);
     settle::settle(&mut found, known, &mut ledger);
     if !known.series && found.layout.is_none() {
@@ -207,9 +213,26 @@ fn issue(
     if too_many > 0 {
         diagnostics.push(diagnostics::too_many_paragraphs(source.place(whole.start..whole.start), too_many));
     }
+    let wrong = std::mem::take(&mut ledger.wrong).into_iter();
+    diagnostics
+        .extend(wrong.map(|(span, label, why)| diagnostics::told_wrong(source.place(span), label, why)));
     let taken = places.iter().flat_map(|(_, origin)| origin.spans());
-    let account = Account { verdicts, ..ledger.close(whole.clone(), taken) };
+    let account = Account { verdicts, around: around(&places), ..ledger.close(whole.clone(), taken) };
     Recognised { account, whole, draft, places, diagnostics }
+}
+
+/// Where the values of head and imprint stand.
+fn around(places: &Places) -> Vec<(Range<usize>, NodeId)> {
+    let inner = |node: &NodeId| {
+        matches!(
+            node,
+            NodeId::SectionTitle(_) | NodeId::Article(..) | NodeId::Block(..) | NodeId::AttachmentTitle(_)
+        )
+    };
+    let outer = places.iter().filter(|(node, _)| !inner(node));
+    let mut around: Vec<_> = outer.map(|(node, origin)| (origin.span(), node.clone())).collect();
+    around.sort_by_key(|(span, _)| span.start);
+    around
 }
 
 /// Paragraphs that an issue may have, and the bytes for which it may have one more: each takes

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::SourceText;
+use crate::source::label::LineLabel;
 
 /// A text in lines.
 #[derive(Debug, Clone)]
@@ -85,6 +86,8 @@ pub struct Look {
     pub item: bool,
     /// A quotation.
     pub quote: bool,
+    /// What a person says that it is.
+    pub told: Option<LineLabel>,
 }
 
 /// A table: cells by rows.

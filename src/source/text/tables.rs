@@ -39,10 +39,15 @@ const SPACED: (usize, usize) = (20, 3);
 
 const PIPES: [char; 5] = ['|', '｜', '│', '┃', '║'];
 
+/// A line of which nobody says what it is.
+fn untold(item: &Item) -> Option<&ScriptLine> {
+    item.line().filter(|line| line.look.told.is_none())
+}
+
 /// Puts tables in the place of the lines that draw them.
 pub fn gather(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec<Item> {
     let drawn: Vec<Option<Drawn>> =
-        items.iter().map(|item| item.line().and_then(|line| drawn(script.text(line)))).collect();
+        items.iter().map(|item| untold(item).and_then(|line| drawn(script.text(line)))).collect();
     let mut out = Vec::with_capacity(items.len());
     let mut items = items.into_iter();
     let mut at = 0;

@@ -4,17 +4,10 @@
 use std::ops::Range;
 
 use super::decode::{Decoded, Set};
+use super::traits::Traits;
 use super::wrap::Part;
-use crate::source::account::{Confidence, Name, Verdict};
-
-/// What a person says of a paragraph: a hard constraint of the reading.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Correction {
-    /// A byte of the paragraph, in the text that is read.
-    pub at: usize,
-    /// The key of its label.
-    pub label: String,
-}
+use crate::source::account::{Confidence, Verdict};
+use crate::source::label::LineLabel;
 
 /// Where a paragraph stands; nothing for tables and pictures.
 fn span(part: &Part) -> Option<Range<usize>> {
@@ -28,38 +21,39 @@ fn span(part: &Part) -> Option<Range<usize>> {
 pub(super) fn verdicts(
     parts: &[Part],
     read: &[Decoded],
-    name: impl Fn(usize) -> Name,
+    label: impl Fn(usize) -> LineLabel,
     reason: impl Fn(usize) -> Option<(&'static str, &'static str)>,
 ) -> Vec<Verdict> {
     let verdict = |(k, part): (usize, &Part)| {
-        let Decoded { label, second, margin } = *read.get(k)?;
+        let Decoded { label: own, second, margin } = *read.get(k)?;
+        let told = told(part);
         Some(Verdict {
             span: span(part)?,
-            label: name(label),
-            second: name(second),
+            label: told.unwrap_or(label(own)),
+            second: label(second),
+            told: told.is_some(),
             margin,
-            confidence: confidence(margin),
-            reason: reason(k),
+            confidence: if told.is_some() { Confidence::Sure } else { confidence(margin) },
+            reason: reason(k).filter(|_| told.is_none()),
         })
     };
     parts.iter().enumerate().filter_map(verdict).collect()
 }
 
-/// The labels that corrections leave each paragraph. `keys` are those of all labels.
-pub(super) fn fixed(parts: &[Part], corrections: &[Correction], keys: &[&str]) -> Vec<Option<Set>> {
-    if corrections.is_empty() {
-        return Vec::new();
+/// What a person says that a paragraph is.
+fn told(part: &Part) -> Option<LineLabel> {
+    match part {
+        Part::Para(para) => para.look.told,
+        Part::Grid(_) | Part::Shot(_) => None,
     }
-    let of = |label: &str| {
-        let sets = keys.iter().enumerate().filter(|(_, key)| **key == label).map(|(l, _)| 1 << l);
-        sets.fold(0, |all: Set, one: Set| all | one)
-    };
-    let own = |part: &Part| {
-        let span = span(part)?;
-        let said = corrections.iter().find(|correction| span.contains(&correction.at))?;
-        Some(of(&said.label)).filter(|set| *set != 0)
-    };
-    parts.iter().map(own).collect()
+}
+
+/// The labels that a person leaves a paragraph, of those with these names; none where nothing is
+/// said of it, or what is said is none of them.
+pub(super) fn fixed(traits: &Traits, names: &[LineLabel]) -> Option<Set> {
+    let told = traits.look.told?;
+    let sets = names.iter().enumerate().filter(|(_, name)| **name == told).map(|(l, _)| 1 << l);
+    Some(sets.fold(0, |all: Set, one: Set| all | one)).filter(|set| *set != 0)
 }
 
 /// Margins below which a label is doubtful, and below which it is likely only. Measured: see

@@ -11,6 +11,7 @@ use super::slice::SourceSlice;
 use super::titles::is_title;
 use crate::diagnostic::Message;
 use crate::source::account::Confidence;
+use crate::source::label::LineLabel;
 
 /// A paragraph, or a table or picture between paragraphs.
 #[derive(Debug)]
@@ -234,7 +235,10 @@ pub fn paragraphs(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec
             Item::Line(line) => line,
         };
         let text = SourceSlice::new(&script.source, line.span.clone());
-        let rule = last.as_ref().and_then(|above| decide(&pair(script, above, &line, habit)));
+        let rule = last
+            .as_ref()
+            .filter(|above| line.look.told.is_none() && above.look.told.is_none_or(LineLabel::runs_on))
+            .and_then(|above| decide(&pair(script, above, &line, habit)));
         match (parts.last_mut(), &last) {
             (Some(Part::Para(para)), Some(above)) if rule.is_some_and(|rule| rule.reads.0) => {
                 para.text.push(&text, space_between(script, above, &line));

@@ -13,6 +13,7 @@ use crate::issue::{
     Official, OptionValue, PageRule, Secrecy, Section, Series, Signature, Staff, TextLine, Urgency,
 };
 use crate::source::diagnostics;
+use crate::source::house::HouseStyle;
 use crate::source::key::{self, Key, Kind};
 use crate::source::places::Origin;
 
@@ -31,6 +32,7 @@ pub struct IssueDraft {
     /// What plain texts are read by; it is no part of an issue.
     pub section_names: Vec<TextLine>,
     pub units: Vec<TextLine>,
+    pub style: HouseStyle,
     pub distribution: Option<Vec<Distribution>>,
     pub copies: Option<NonZeroU32>,
     pub copies_at: Option<Place>,
@@ -91,6 +93,7 @@ impl IssueDraft {
                 .map(|field| reader.lines(field, NodeId::SectionName))
                 .unwrap_or_default(),
             units: fields.get("units").map(|field| reader.lines(field, NodeId::Unit)).unwrap_or_default(),
+            style: fields.get("style").map(|field| style(reader, field)).unwrap_or_default(),
             distribution: fields.get("distribution").map(|field| {
                 let tables = reader.tables(field, key::DISTRIBUTION);
                 tables.iter().enumerate().filter_map(|(i, fields)| distribution(reader, fields, i)).collect()
@@ -463,4 +466,15 @@ fn staff(reader: &mut Reader<'_>, fields: &Fields<'_, '_>, i: usize) -> Option<S
     let role = fields.get("role").and_then(|field| reader.line(field, NodeId::StaffRole(i), Kind::Line));
     let name = fields.get("name").and_then(|field| reader.line(field, NodeId::StaffName(i), Kind::Line));
     Some(Staff::new(role?, name?))
+}
+
+/// How the bulletin is written.
+fn style(reader: &mut Reader<'_>, field: Field<'_, '_>) -> HouseStyle {
+    let Some(fields) = reader.one_table(field, key::STYLE) else { return HouseStyle::default() };
+    let mut word = |en: &str, words: &'static [&'static str]| {
+        fields.get(en).and_then(|field| reader.word(field, words)).map(|i| words[i])
+    };
+    let sections = word("sections", HouseStyle::SECTIONS);
+    let headlines = word("headlines", HouseStyle::HEADLINES);
+    HouseStyle { sections, headlines, sources: fields.get("sources").and_then(|field| reader.boolean(field)) }
 }

@@ -268,6 +268,19 @@ impl Reader<'_> {
         options
     }
 
+    /// A table with its keys resolved.
+    pub fn one_table<'t, 'a>(
+        &mut self,
+        field: Field<'t, 'a>,
+        keys: &'static [Key],
+    ) -> Option<Fields<'t, 'a>> {
+        let Some(table) = field.value.get_ref().as_table() else {
+            self.wrong_type(field, Kind::Table(keys));
+            return None;
+        };
+        Some(Fields::read(self, table, &[keys], field.value.span()))
+    }
+
     /// Each table of a list, with its keys resolved and the required ones demanded.
     pub fn tables<'t, 'a>(&mut self, field: Field<'t, 'a>, keys: &'static [Key]) -> Vec<Fields<'t, 'a>> {
         let tables: Vec<&'t Spanned<DeValue<'a>>> = match field.value.get_ref() {

@@ -26,6 +26,7 @@ pub use style::{Headlines, Sections, Style};
 
 use super::decode::{self, Decoded, Fixed, Grammar};
 use super::script::Gap;
+use crate::source::house::HouseStyle;
 use evidence::Evidence;
 use view::View;
 
@@ -34,14 +35,24 @@ pub struct Reading<'a> {
     seen: &'a [Seen],
     style: Style,
     parted: bool,
+    house: HouseStyle,
 }
+
+/// What speaks for a section or a headline that stands as the house is known to write it.
+const HOUSE: i32 = 12;
 
 impl Grammar for Reading<'_> {
     const LABELS: usize = Label::ALL.len();
 
     fn emission(&self, k: usize, l: usize) -> i32 {
         let view = self.view(k);
-        ROWS[l].iter().filter(|row| (row.is)(&view)).map(|row| row.weight).sum()
+        let weighed: i32 = ROWS[l].iter().filter(|row| (row.is)(&view)).map(|row| row.weight).sum();
+        let own = match Label::ALL[l] {
+            Label::Section => self.house.sections.is_some() && view.sectioned(),
+            Label::RunIn | Label::RunInSourced => self.house.headlines.is_some() && view.runs_in(),
+            _ => false,
+        };
+        weighed + if own { HOUSE } else { 0 }
     }
 
     fn transition(&self, a: usize, b: usize) -> i32 {
@@ -81,6 +92,8 @@ pub struct Best {
     pub read: Vec<Decoded>,
     /// What speaks most for the label of each paragraph.
     pub reasons: Vec<Option<(&'static str, &'static str)>>,
+    /// Paragraphs that cannot be what they are said to be, for what stands around them.
+    pub wrong: Vec<usize>,
 }
 
 /// Paragraphs by which the style is told.
@@ -90,14 +103,17 @@ const MOST: usize = 300;
 /// paragraph otherwise.
 const RIVAL: i64 = 40;
 
-/// The best reading of a text. `fixed` are corrections.
-pub fn read(seen: &[Seen], fixed: Fixed<'_>) -> Best {
+/// The best reading of a text, in the style of its house where that is known. `fixed` are
+/// corrections.
+pub fn read(seen: &[Seen], fixed: Fixed<'_>, house: HouseStyle) -> Best {
     let texts = || seen.iter().skip(1).filter(|seen| !seen.table);
     let parted = texts().filter(|seen| seen.gap != Gap::None).count() * 2 > texts().count();
     let some = &seen[..seen.len().min(MOST)];
     let mut readings: Vec<(i64, Style, Vec<Decoded>)> = Vec::new();
-    for style in style::styles(some) {
-        let reading = Reading { seen: some, style, parted };
+    let all = style::styles(some);
+    let own: Vec<Style> = all.iter().copied().filter(|style| style.is_of(house)).collect();
+    for style in if own.is_empty() { all } else { own } {
+        let reading = Reading { seen: some, style, parted, house };
         let (read, score) = decode::decode(&reading, some.len(), fixed);
         readings.push((score - i64::from(style::cost(style, some)), style, read));
     }
@@ -105,7 +121,7 @@ pub fn read(seen: &[Seen], fixed: Fixed<'_>) -> Best {
     readings.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
     let plain = Style { sections: Sections::None, headlines: Headlines::Line, sources: false };
     let (top, style) = readings.first().map_or((0, plain), |&(score, style, _)| (score, style));
-    let reading = Reading { seen, style, parted };
+    let reading = Reading { seen, style, parted, house };
     let (mut read, _) = decode::decode(&reading, seen.len(), fixed);
     // A margin is against the other styles too.
     for (score, _, other) in readings.iter().skip(1).take_while(|(score, ..)| top - score < RIVAL) {
@@ -122,5 +138,7 @@ pub fn read(seen: &[Seen], fixed: Fixed<'_>) -> Best {
         rows.max_by_key(|row| row.weight).map(|row| row.message)
     };
     let reasons = (0..seen.len()).map(reason).collect();
-    Best { style, read, reasons }
+    let wrong =
+        (0..seen.len()).filter(|&k| fixed(k).is_some() && !decode::stands(&reading, &read, k)).collect();
+    Best { style, read, reasons, wrong }
 }

@@ -2,6 +2,7 @@
 
 use super::super::markers::Marker;
 use super::seen::Seen;
+use crate::source::house::HouseStyle;
 
 /// How sections are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +42,45 @@ pub struct Style {
     pub headlines: Headlines,
     /// Articles end with their sources.
     pub sources: bool,
+}
+
+impl Style {
+    /// The same in the words of a series file.
+    pub fn house(self) -> HouseStyle {
+        let sections = match self.sections {
+            Sections::None => Some("none"),
+            Sections::Brackets => Some("【】"),
+            Sections::Squares => Some("〔〕"),
+            Sections::Bare => Some("line"),
+            Sections::First => Some("一、"),
+            Sections::Mark(mark) => word(HouseStyle::SECTIONS, mark),
+        };
+        let headlines = match self.headlines {
+            Headlines::Line => Some("line"),
+            Headlines::RunIn => Some("run-in"),
+            Headlines::First => Some("一、"),
+            Headlines::Second => Some("（一）"),
+            Headlines::Third => Some("1."),
+            Headlines::Mark(mark) => word(HouseStyle::HEADLINES, mark),
+        };
+        let mut house = HouseStyle::default();
+        (house.sections, house.headlines, house.sources) = (sections, headlines, Some(self.sources));
+        house
+    }
+
+    /// Whether texts of a house may be written so.
+    pub fn is_of(self, house: HouseStyle) -> bool {
+        let own = self.house();
+        let same = |own: Option<&str>, house: Option<&str>| house.is_none() || own == house;
+        same(own.sections, house.sections)
+            && same(own.headlines, house.headlines)
+            && house.sources.is_none_or(|sources| self.sources == sources)
+    }
+}
+
+/// The word of a sign among `words`.
+fn word(words: &[&'static str], mark: char) -> Option<&'static str> {
+    words.iter().copied().find(|word| word.strip_prefix(mark) == Some(""))
 }
 
 /// What a style costs by itself: the simpler, the less.

@@ -3,19 +3,22 @@
 use super::super::bulletin::{self, Best, Headlines, Label, Sections, Seen};
 use super::super::by::By;
 use super::super::credits::{self, Credits};
+use super::super::diagnostics::Cannot;
 use super::super::found::FoundAttachment;
 use super::super::imprint::{joint, span};
 use super::super::markers::Marker;
 use super::super::names::compact;
 use super::super::slice::SourceSlice;
 use super::super::traits::Traits;
-use super::super::verdict::{self, Correction};
+use super::super::verdict;
 use super::super::wrap::{Para, Part};
 use super::Outline;
 use super::attachments::{heads_table, names_table};
 use super::say;
 use crate::issue::{ArticlePart, NodeId};
 use crate::source::account::Confidence;
+use crate::source::house::HouseStyle;
+use crate::source::label::LineLabel;
 
 /// What the grammar needs to know of each paragraph.
 pub(super) fn seen(parts: &[Part], traits: &[Traits]) -> Vec<Seen> {
@@ -48,11 +51,19 @@ pub(super) fn seen(parts: &[Part], traits: &[Traits]) -> Vec<Seen> {
 
 impl Outline<'_> {
     /// Reads paragraphs as those of a bulletin.
-    pub(super) fn bulletin(&mut self, parts: Vec<Part>, traits: &[Traits], corrections: &[Correction]) {
-        let fixed = verdict::fixed(&parts, corrections, &Label::ALL.map(Label::key));
-        let best = bulletin::read(&seen(&parts, traits), &|k| fixed.get(k).copied().flatten());
-        let name = |label: usize| (Label::ALL[label].key(), Label::ALL[label].message());
-        self.verdicts = verdict::verdicts(&parts, &best.read, name, |k| best.reasons[k]);
+    pub(super) fn bulletin(&mut self, parts: Vec<Part>, traits: &[Traits], house: HouseStyle) {
+        let names = Label::ALL.map(Label::line);
+        let fixed = |k: usize| verdict::fixed(&traits[k], &names);
+        let best = bulletin::read(&seen(&parts, traits), &fixed, house);
+        self.ledger.style = best.style.house();
+        self.verdicts = verdict::verdicts(&parts, &best.read, |label| names[label], |k| best.reasons[k]);
+        self.refuse_told(&parts, traits, &|k| match fixed(k) {
+            None => Some(Cannot::InBulletin),
+            Some(_) if traits[k].look.told == Some(LineLabel::RunIn) => {
+                headline_end(&parts[k], &traits[k]).is_none().then_some(Cannot::NoEnd)
+            }
+            Some(_) => best.wrong.contains(&k).then_some(Cannot::Here),
+        });
         for (k, part) in parts.into_iter().enumerate() {
             match part {
                 Part::Grid(grid) => self.table(grid),
@@ -66,7 +77,8 @@ impl Outline<'_> {
     fn place(&mut self, para: Para, best: &Best, traits: &[Traits], k: usize) {
         let label = Label::ALL[best.read[k].label];
         let own = &traits[k];
-        let confidence = verdict::confidence(best.read[k].margin);
+        let told = own.look.told.is_some();
+        let confidence = if told { Confidence::Sure } else { verdict::confidence(best.read[k].margin) };
         let text = para.text;
         match label {
             Label::Section => {
@@ -100,7 +112,8 @@ impl Outline<'_> {
                     Some(credits) => credits.clone(),
                     None => self.sources_of(&text, own),
                 };
-                if confidence == Confidence::Doubtful || !own.named && own.credits.is_some() {
+                let named = own.named || own.credits.is_none() || told;
+                if confidence == Confidence::Doubtful || !named {
                     let node = self.node(ArticlePart::Source(0));
                     self.note_guess(node, &text, label, best, k, Confidence::Doubtful);
                 }
@@ -228,11 +241,7 @@ impl Outline<'_> {
     ) {
         let own = &traits[k];
         let all = text.as_str().len();
-        let (end, from) = match (&own.cut, &own.stop_cut) {
-            (Some(cut), _) => (cut.gap.start, cut.gap.end),
-            (None, Some(stop)) => (stop.start, stop.end),
-            (None, None) => (0, 0),
-        };
+        let (end, from) = headline_end_of(text.as_str(), own).unwrap_or((0, 0));
         // A wide space or bold words end a headline for certain, where nothing else is as likely.
         let clear = own.cut.as_ref().is_some_and(|cut| cut.confidence == Confidence::Sure);
         let confidence =
@@ -294,8 +303,11 @@ impl Outline<'_> {
         let above = k.checked_sub(1).map(|k| Label::ALL[best.read[k].label]);
         let below_headline = matches!(above, Some(Label::Headline | Label::HeadlineMore));
         let short = own.bare && own.marker.is_none() && text.as_str().chars().count() <= 46;
-        let confidence =
-            if short && below_headline && !own.office { Confidence::Doubtful } else { confidence };
+        let confidence = if short && below_headline && !own.office && own.look.told.is_none() {
+            Confidence::Doubtful
+        } else {
+            confidence
+        };
         if confidence == Confidence::Doubtful
             || (own.bare && !own.is_numbered() && confidence == Confidence::Likely)
         {
@@ -342,6 +354,29 @@ impl Outline<'_> {
                 }
                 _ => self.note.push(said),
             },
+        }
+    }
+}
+
+/// Where the headline of a paragraph ends, and where its text begins.
+fn headline_end(part: &Part, own: &Traits) -> Option<(usize, usize)> {
+    match part {
+        Part::Para(para) => headline_end_of(para.text.as_str(), own),
+        _ => None,
+    }
+}
+
+/// The same of its text. Where a person says that there is one, it ends at the first stop or
+/// space.
+fn headline_end_of(text: &str, own: &Traits) -> Option<(usize, usize)> {
+    match (&own.cut, &own.stop_cut) {
+        (Some(cut), _) => Some((cut.gap.start, cut.gap.end)),
+        (None, Some(stop)) => Some((stop.start, stop.end)),
+        (None, None) => {
+            own.look.told.filter(|label| *label == LineLabel::RunIn)?;
+            let (at, c) = text.char_indices().find(|(_, c)| "。：: \u{3000}".contains(*c))?;
+            let end = at + c.len_utf8();
+            (at > 0 && !text[end..].trim().is_empty()).then_some((at, end))
         }
     }
 }

@@ -7,22 +7,24 @@ mod official;
 mod say;
 
 use super::by::By;
+use super::diagnostics::Cannot;
 use super::found::{Found, FoundArticle, FoundAttachment, FoundBlock, FoundSection};
+use super::imprint::span;
 use super::ledger::Ledger;
 use super::markers::Marker;
 use super::names::compact;
 use super::slice::SourceSlice;
 use super::traits::Traits;
-use super::verdict::Correction;
 use super::wrap::{Para, Part};
+use super::{Known, day};
 use crate::source::account::{Verdict, Why};
+use crate::source::label::LineLabel;
 
 /// Reads the paragraphs between head and imprint.
-/// `corrections` are what a person says of some of them.
 pub fn read(
     parts: Vec<Part>,
     traits: &[Traits],
-    corrections: &[Correction],
+    known: &Known,
     found: &mut Found,
     ledger: &mut Ledger,
 ) -> (Forms, Vec<Verdict>) {
@@ -42,11 +44,24 @@ pub fn read(
         ledger,
     };
     if paper {
-        outline.paper(parts, traits, official, corrections);
+        outline.paper(parts, traits, official);
     } else {
-        outline.bulletin(parts, traits, corrections);
+        outline.bulletin(parts, traits, known.style);
     }
     outline.close()
+}
+
+impl Outline<'_> {
+    /// Notes the paragraphs that cannot be what they are said to be.
+    fn refuse_told(&mut self, parts: &[Part], traits: &[Traits], why: &dyn Fn(usize) -> Option<Cannot>) {
+        for (k, part) in parts.iter().enumerate() {
+            let (Part::Para(para), Some(label)) = (part, traits[k].look.told) else { continue };
+            let no_day = || label == LineLabel::Signed && day::day(para.text.as_str()).is_none();
+            if let Some(why) = why(k).or_else(|| no_day().then_some(Cannot::NoDay)) {
+                self.ledger.wrong.push((span(&para.text), label, why));
+            }
+        }
+    }
 }
 
 /// Parts a section title in 【】 from the text behind it on its line.
@@ -57,6 +72,10 @@ pub fn split_sections(parts: Vec<Part>) -> Vec<Part> {
             out.push(part);
             continue;
         };
+        if para.look.told.is_some() {
+            out.push(Part::Para(para));
+            continue;
+        }
         let found = super::markers::marker(para.text.as_str());
         let end = found.filter(|found| found.marker == Marker::Section).map(|found| {
             let text = para.text.as_str();

@@ -2,7 +2,8 @@
 
 use super::super::by::By;
 use super::super::day;
-use super::super::decode::Decoded;
+use super::super::decode::{self, Decoded};
+use super::super::diagnostics::Cannot;
 use super::super::found::{FoundAttachment, FoundBlock, Value};
 use super::super::imprint::{joint, span};
 use super::super::markers::Marker;
@@ -10,7 +11,7 @@ use super::super::names::compact;
 use super::super::paper::{Label, Paper, SEAL, office_and_day};
 use super::super::slice::SourceSlice;
 use super::super::traits::Traits;
-use super::super::verdict::{self, Correction};
+use super::super::verdict;
 use super::super::wrap::{Para, Part};
 use super::Outline;
 use super::attachments::heads_table;
@@ -22,22 +23,24 @@ use crate::source::account::{Confidence, Why};
 impl Outline<'_> {
     /// Reads paragraphs as the paper that they are. `official` says that the layout has places
     /// for addressees and notes.
-    pub(super) fn paper(
-        &mut self,
-        parts: Vec<Part>,
-        traits: &[Traits],
-        official: bool,
-        corrections: &[Correction],
-    ) {
-        let fixed = verdict::fixed(&parts, corrections, &Label::ALL.map(Label::key));
+    pub(super) fn paper(&mut self, parts: Vec<Part>, traits: &[Traits], official: bool) {
+        let names = Label::ALL.map(Label::line);
+        let fixed = |k: usize| verdict::fixed(&traits[k], &names);
         let read = {
             let paper = Paper::new(&parts, traits);
-            let read = paper.read(&|k| fixed.get(k).copied().flatten()).0;
+            let read = paper.read(&fixed).0;
             let reasons: Vec<_> = (0..parts.len())
                 .map(|k| paper.reason(k, Label::ALL[read[k].label]).map(|row| row.message))
                 .collect();
-            let name = |label: usize| (Label::ALL[label].key(), Label::ALL[label].message());
-            self.verdicts = verdict::verdicts(&parts, &read, name, |k| reasons[k]);
+            self.verdicts = verdict::verdicts(&parts, &read, |label| names[label], |k| reasons[k]);
+            self.refuse_told(&parts, traits, &|k| match fixed(k) {
+                None => Some(Cannot::InPaper),
+                Some(_) if !decode::stands(&paper, &read, k) => Some(Cannot::Here),
+                Some(_) if Label::ALL[read[k].label] == Label::Number && !traits[k].number => {
+                    Some(Cannot::NoNumber)
+                }
+                Some(_) => None,
+            });
             read.into_iter().zip(reasons).collect::<Vec<_>>()
         };
         for (k, part) in parts.into_iter().enumerate() {
@@ -67,6 +70,9 @@ impl Outline<'_> {
         decoded: Decoded,
         reason: Option<(&'static str, &'static str)>,
     ) {
+        if para.look.told.is_some() {
+            return;
+        }
         let confidence = verdict::confidence(decoded.margin);
         let plain = matches!(label, Label::Body | Label::AttachmentBody);
         if plain && confidence != Confidence::Doubtful {

@@ -22,6 +22,7 @@ use super::markers::Marker;
 use super::names::is_office;
 use super::traits::Traits;
 use super::wrap::Part;
+use crate::source::label::LineLabel;
 use evidence::{EVIDENCE, Evidence, Look};
 use words::bare_name;
 
@@ -37,7 +38,11 @@ pub struct Paper<'a> {
 impl<'a> Paper<'a> {
     /// The paragraphs of a text.
     pub fn new(parts: &'a [Part], traits: &'a [Traits]) -> Self {
-        let end = traits.iter().position(|traits| traits.is(Marker::Attachment)).unwrap_or(traits.len());
+        let is_mark = |traits: &Traits| match traits.look.told {
+            Some(label) => label == LineLabel::Attachment,
+            None => traits.is(Marker::Attachment),
+        };
+        let end = traits.iter().position(is_mark).unwrap_or(traits.len());
         let texts = || traits[..end].iter().filter(|traits| traits.is_text());
         let indented = texts().filter(|traits| traits.indent >= 2).count() * 2 >= texts().count().max(1);
         Self { parts, traits, end, indented }

@@ -1,10 +1,10 @@
-//! What the elements of an issue are called in the window.
+//! What the elements of an issue are called where people look at their text.
 
 use crate::diagnostic::Message;
 use crate::issue::{ArticlePart, BlockPart, NodeId};
 
 /// The name of what stands at `node`; none of what is not printed.
-pub fn name(node: &NodeId) -> Option<Message> {
+pub(crate) fn name(node: &NodeId) -> Option<Message> {
     let (zh, en) = match node {
         NodeId::CopyNumber => ("份号", "copy number"),
         NodeId::Secrecy => ("密级", "secrecy"),
