@@ -69,7 +69,14 @@ pub fn complete(issue: &mut Recognised, given: &Given, series: Option<&IssueDraf
                 continue;
             };
             signature.offices.clone_from(&offices);
-            let date = ArticleId { section: i, article: k }.at(ArticlePart::Signed);
+            let id = ArticleId { section: i, article: k };
+            // What signs stands where the office does.
+            for n in 0..offices.len() {
+                if let Some(office) = places.get(&NodeId::Issuer(n)).cloned() {
+                    places.note(id.at(ArticlePart::Signature(n)), office);
+                }
+            }
+            let date = id.at(ArticlePart::Signed);
             let origin = places.get(&date).filter(|_| !offices.is_empty());
             account.guesses.extend(origin.map(|origin| signed(origin, &offices)));
             article.signature.take_if(|signature| signature.offices.is_empty());
