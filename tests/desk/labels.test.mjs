@@ -122,7 +122,7 @@ test("a correction stays with its line, is saved with the text and there again",
 test("a text of several issues is parted by a click", () => on(async page => {
   await fill(page, TEXT + TEXT.replace("第5期", "第6期").replace("3月2日", "3月9日"));
   await settled(page);
-  await page.getByRole("button", { name: "逐期分开" }).click();
+  await page.getByRole("button", { name: "逐期分开", exact: true }).click();
   await page.waitForFunction(() => document.querySelectorAll("#dialog .shelf li").length === 2);
   await page.locator("#dialog .shelf button").nth(1).click();
   await settled(page);
@@ -133,7 +133,7 @@ test("a text without a head gets one in a dialogue", () => on(async page => {
   await fill(page, TEXT.split("\n").slice(4).join("\n"));
   await settled(page);
   await page.waitForFunction(() => document.getElementById("state").className.includes("stopped"));
-  await page.getByRole("button", { name: "补上报头" }).click();
+  await page.getByRole("button", { name: "补上报头", exact: true }).click();
   const inputs = page.locator("#dialog-body input");
   await inputs.nth(0).fill("青石政务快报");
   await inputs.nth(2).fill("青石县人民政府办公室");

@@ -472,7 +472,7 @@ fn staff(reader: &mut Reader<'_>, fields: &Fields<'_, '_>, i: usize) -> Option<S
 fn style(reader: &mut Reader<'_>, field: Field<'_, '_>) -> HouseStyle {
     let Some(fields) = reader.one_table(field, key::STYLE) else { return HouseStyle::default() };
     let mut word = |en: &str, words: &'static [&'static str]| {
-        fields.get(en).and_then(|field| reader.word(field, words)).map(|i| words[i])
+        fields.get(en).and_then(|field| reader.one_of(field, words))
     };
     let sections = word("sections", HouseStyle::SECTIONS);
     let headlines = word("headlines", HouseStyle::HEADLINES);

@@ -203,6 +203,20 @@ impl Reader<'_> {
         value
     }
 
+    /// One of these words, as the table of them has it.
+    pub fn one_of(&mut self, field: Field<'_, '_>, words: &'static [&'static str]) -> Option<&'static str> {
+        let Some(text) = field.value.get_ref().as_str() else {
+            self.wrong_type(field, Kind::Word(words));
+            return None;
+        };
+        let found = words.iter().copied().find(|word| *word == text.trim());
+        if found.is_none() {
+            let place = self.place(field.value);
+            self.find(diagnostics::choice(place, field.name, text, words));
+        }
+        found
+    }
+
     /// A value that is written as one of `words`.
     pub fn word<T: FromStr>(&mut self, field: Field<'_, '_>, words: &'static [&'static str]) -> Option<T> {
         let Some(text) = field.value.get_ref().as_str() else {
