@@ -192,8 +192,8 @@ fn remember<'a>(
             "there is nothing to remember: papers are all written in one way",
         ));
     };
-    let told = accounts().flat_map(|account| &account.verdicts).filter(|verdict| verdict.told);
-    let named = told.into_iter().any(|verdict| verdict.label == LineLabel::Section);
+    let mut told = accounts().flat_map(|account| &account.verdicts).filter(|verdict| verdict.told);
+    let named = told.any(|verdict| verdict.label == LineLabel::Section);
     let manuscripts = readings.iter().filter_map(|reading| reading.manuscript.as_ref()).filter(|_| named);
     let titles = manuscripts.flat_map(|manuscript| &manuscript.issue.sections);
     let titles: Vec<String> =

@@ -1,23 +1,23 @@
 //! Texts without mark-up: read as an issue, or written as an issue file.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::account::{Account, Ancillary, Confidence, Guess, LeftOut, ReadAs, Why};
+use super::account::{Account, Ancillary, ReadAs, Why};
 use super::files::{Files, Folder, Nowhere};
 use super::format::How;
 use super::given::{Given, complete, is_of_papers};
+use super::issue_file::{files, written};
 use super::places::{Origin, Places};
 use super::text::{Known, Normal, Recognised, Script, diagnostics as says, normalise};
-use super::toml::{self, Beside, IssueDraft};
+use super::toml::{self, IssueDraft};
 use super::{Format, Manuscript, Part, ReadOptions, Reading, diagnostics, encoding, key, named};
 use crate::Error;
-use crate::diagnostic::{Code, Diagnostic, Severity, SourceText, has_errors, short, sort, visible};
+use crate::diagnostic::{Code, Diagnostic, Severity, SourceText, has_errors, sort};
 use crate::digest::sha256;
-use crate::issue::{ArticleId, ArticlePart, Block, Issue, NodeId, TextLine};
+use crate::issue::{ArticleId, ArticlePart, Issue, NodeId, TextLine};
 
 /// An issue of a text without mark-up, and the issue file made of it.
 #[derive(Debug)]
@@ -161,7 +161,8 @@ pub fn each(file: Input<'_>, bulletin: &Bulletin) -> Vec<Reading> {
 /// Reads every issue of a text and writes its issue file.
 pub fn all(file: Input<'_>, bulletin: &Bulletin, series: Option<&str>) -> Vec<Imported> {
     let name = file.name;
-    let write = |issue: &Recognised| (written(issue, bulletin, name, series), files(&issue.draft));
+    let write =
+        |issue: &Recognised| (written(issue, bulletin.draft.as_ref(), name, series), files(&issue.draft));
     let imported = several(file, bulletin, write).into_iter();
     imported.map(|(reading, (toml, files))| Imported { reading, toml, files }).collect()
 }
@@ -383,7 +384,9 @@ fn missing(
     account: &Account,
     refused: &[Diagnostic],
 ) -> Vec<Diagnostic> {
-    let place = || account.source.place(0..0);
+    // Where something stands that is read: not in what an assistant or a program says above it.
+    let first = account.source.text.find(|c: char| !c.is_whitespace()).unwrap_or(0);
+    let place = || account.source.place(first..first);
     let open = |key: &&key::Key| match key.en {
         "masthead" => draft.masthead.is_none(),
         "issuer" => draft.issuers.is_none(),
@@ -426,93 +429,4 @@ fn missing(
         diagnostics.push(says::no_text(place()));
     }
     diagnostics
-}
-
-/// The picture files of a draft.
-fn files(draft: &IssueDraft) -> Vec<(String, Arc<[u8]>)> {
-    let articles = draft.sections.iter().flat_map(|section| &section.articles).map(|article| &article.body);
-    let bodies = articles.chain(draft.attachments.iter().map(|attachment| &attachment.body));
-    let rows = bodies.flatten().filter_map(|block| match block {
-        Block::Pictures(row) => Some(&row.pictures),
-        _ => None,
-    });
-    // One that stands in the text twice is one file.
-    let files: BTreeMap<String, Arc<[u8]>> =
-        rows.flatten().map(|picture| (picture.file.to_string(), picture.data.clone())).collect();
-    files.into_iter().collect()
-}
-
-/// The issue file of what was recognised, with what was guessed as comments.
-fn written(issue: &Recognised, bulletin: &Bulletin, name: &str, series: Option<&str>) -> String {
-    let account = &issue.account;
-    let line = |span: &std::ops::Range<usize>| account.source.line(span.start);
-    let mut guesses: BTreeMap<NodeId, Vec<&Guess>> = BTreeMap::new();
-    for guess in account.guesses.iter().filter(|guess| guess.confidence > Confidence::Sure) {
-        if let Some(node) = &guess.node {
-            guesses.entry(node.first_of_key()).or_default().push(guess);
-        }
-    }
-    let comment = |guess: &&Guess| {
-        let (message, sure) = (&guess.message.zh, guess.confidence.message().zh);
-        format!("第{}行：{message}（{sure}）", line(&guess.span))
-    };
-    let comments = |node: &NodeId| guesses.get(node).into_iter().flatten().map(comment).collect();
-    let mut head = vec![format!("由 {name} 导入。")];
-    let open = [
-        (issue.draft.masthead.is_none(), "masthead", "没有找到报头，请补上：masthead = \"某县政务快报\""),
-        (
-            issue.draft.issuers.is_none(),
-            "issuer",
-            "没有找到编发单位，请补上：issuer = \"某县人民政府办公室\"",
-        ),
-        (issue.draft.date.is_none(), "date", "没有找到日期，请补上：date = 2024-01-12"),
-    ];
-    let settled = |key: &str| match (&bulletin.draft, key) {
-        (Some(series), "masthead") => series.masthead.is_some(),
-        (Some(series), "issuer") => series.issuers.is_some(),
-        _ => false,
-    };
-    head.extend(
-        open.iter().filter(|(open, key, _)| *open && !settled(key)).map(|(.., said)| (*said).to_owned()),
-    );
-    let joined = account.guesses.iter().filter(|guess| guess.node.is_none());
-    let mut foot: Vec<String> =
-        joined.map(|guess| format!("第{}行：{}", line(&guess.span), guess.message.zh)).collect();
-    for &why in Why::ALL {
-        let left = account.left_out.iter().filter(|left| left.why == why);
-        let text = |left: &LeftOut| visible(&account.source.text[left.span.clone()]).replace('\n', " ");
-        // What nobody else will make again is here to be taken from.
-        if matches!(why, Why::Unknown | Why::Refused) {
-            foot.extend(
-                left.map(|left| {
-                    format!("第{}行略去，{}：{}", line(&left.span), why.message().zh, text(left))
-                }),
-            );
-            continue;
-        }
-        let texts: Vec<String> =
-            left.map(|left| format!("第{}行 {}", line(&left.span), short(&text(left)))).collect();
-        if !texts.is_empty() {
-            foot.push(format!("略去的{}：{}", why.message().zh, texts.join("；")));
-        }
-    }
-    foot.extend(account.read_as.iter().map(|read_as| {
-        let typed = read_as.samples.iter().map(|(line, typed, read)| {
-            let (typed, read) = (visible(&short(typed)), visible(&short(read)));
-            if read.is_empty() {
-                format!("第{line}行 {typed}")
-            } else {
-                format!("第{line}行 {typed}→{read}")
-            }
-        });
-        let more = if read_as.count > read_as.samples.len() { "；…" } else { "" };
-        format!("{}：{}{more}", read_as.message.zh, typed.collect::<Vec<_>>().join("；"))
-    }));
-    foot.extend(account.ancillary.iter().map(|ancillary| {
-        let words: String = ancillary.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        format!("第{}段，{}：{}", ancillary.paragraph, ancillary.message.zh, visible(&words))
-    }));
-    let size = issue.whole.len() + issue.whole.len() / 8;
-    let series = series.zip(bulletin.draft.as_ref());
-    toml::write(&issue.draft, &Beside { series, head, comments: &comments, foot, size })
 }

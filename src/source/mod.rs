@@ -18,6 +18,7 @@ mod given;
 mod house;
 mod html;
 mod import;
+mod issue_file;
 pub(crate) mod key;
 pub mod label;
 mod line;

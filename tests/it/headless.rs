@@ -26,8 +26,8 @@ fn read(text: &str, layout: Option<&str>, issuers: &[&str], series: Option<&str>
         path("s.series.toml")
     });
     let issuers: Vec<String> = issuers.iter().map(|name| (*name).to_owned()).collect();
-    let mut given = ReadOptions::default();
-    (given.layout, given.issuers, given.series) = (layout, &issuers, file.as_deref());
+    let series = file.as_deref();
+    let given = ReadOptions { layout, issuers: &issuers, series, ..ReadOptions::default() };
     source::read_with(&path("a.txt"), given).unwrap()
 }
 

@@ -36,8 +36,7 @@ fn read(text: &str, corrections: &[&str], series: Option<&str>) -> Reading {
         path("s.series.toml")
     });
     let corrections: Vec<Correction> = corrections.iter().map(|text| text.parse().unwrap()).collect();
-    let mut given = ReadOptions::default();
-    (given.corrections, given.series) = (&corrections, file.as_deref());
+    let given = ReadOptions { corrections: &corrections, series: file.as_deref(), ..ReadOptions::default() };
     source::read_with(&path("a.txt"), given).unwrap()
 }
 
@@ -187,8 +186,7 @@ fn a_series_remembers_its_style() {
     put("6.txt", &of(6, "部门动态一览", "县教体局新建学校"));
     let next = || {
         let series = folder.path().join("s.series.toml");
-        let mut given = ReadOptions::default();
-        given.series = Some(&series);
+        let given = ReadOptions { series: Some(&series), ..ReadOptions::default() };
         heads(&issue(source::read_with(&folder.path().join("6.txt"), given).unwrap()))
     };
     assert_eq!(next(), ["部门动态一览"], "nothing is known yet");

@@ -63,9 +63,7 @@ impl Style {
             Headlines::Third => Some("1."),
             Headlines::Mark(mark) => word(HouseStyle::HEADLINES, mark),
         };
-        let mut house = HouseStyle::default();
-        (house.sections, house.headlines, house.sources) = (sections, headlines, Some(self.sources));
-        house
+        HouseStyle { sections, headlines, sources: Some(self.sources) }
     }
 
     /// Whether texts of a house may be written so.
