@@ -300,6 +300,7 @@ async function openFile(name) {
 
 function begin(name, version, stored, content, told = [], storedTold = []) {
   labels.begin(content, told);
+  pages.spots([], false);
   Object.assign(desk, { name, version, stored, storedLabels: JSON.stringify(storedTold) });
   editor.set(content);
   mark();
