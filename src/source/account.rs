@@ -178,7 +178,7 @@ pub struct Verdict {
     /// How sure that is.
     pub confidence: Confidence,
     /// What speaks most for its label, in Chinese and in English.
-    pub reason: Option<(&'static str, &'static str)>,
+    pub reason: Option<&'static (&'static str, &'static str)>,
 }
 
 /// What a reader made of a text, beside the issue.

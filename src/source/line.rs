@@ -77,7 +77,7 @@ pub fn outline<'a>(accounts: impl IntoIterator<Item = &'a Account>) -> Vec<Outli
             begin..lines.partition_point(|line| line.line <= last)
         };
         for verdict in &account.verdicts {
-            let reason = verdict.reason.map(|(zh, en)| Message::new(zh, en));
+            let reason = verdict.reason.map(|(zh, en)| Message::new(*zh, *en));
             let span = of(&lines, &verdict.span);
             for line in &mut lines[span] {
                 line.label.get_or_insert(verdict.label);

@@ -22,7 +22,7 @@ pub(super) fn verdicts(
     parts: &[Part],
     read: &[Decoded],
     label: impl Fn(usize) -> LineLabel,
-    reason: impl Fn(usize) -> Option<(&'static str, &'static str)>,
+    reason: impl Fn(usize) -> Option<&'static (&'static str, &'static str)>,
 ) -> Vec<Verdict> {
     let verdict = |(k, part): (usize, &Part)| {
         let Decoded { label: own, second, margin } = *read.get(k)?;

@@ -91,7 +91,7 @@ pub struct Best {
     pub style: Style,
     pub read: Vec<Decoded>,
     /// What speaks most for the label of each paragraph.
-    pub reasons: Vec<Option<(&'static str, &'static str)>>,
+    pub reasons: Vec<Option<&'static (&'static str, &'static str)>>,
     /// Paragraphs that cannot be what they are said to be, for what stands around them.
     pub wrong: Vec<usize>,
 }
@@ -135,7 +135,7 @@ pub fn read(seen: &[Seen], fixed: Fixed<'_>, house: HouseStyle) -> Best {
     let reason = |k: usize| {
         let view = reading.view(k);
         let rows = ROWS[read[k].label].iter().filter(|row| row.weight > 0 && (row.is)(&view));
-        rows.max_by_key(|row| row.weight).map(|row| row.message)
+        rows.max_by_key(|row| row.weight).map(|row| &row.message)
     };
     let reasons = (0..seen.len()).map(reason).collect();
     let wrong =

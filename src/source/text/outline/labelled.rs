@@ -182,7 +182,7 @@ impl Outline<'_> {
         confidence: Confidence,
     ) {
         let second = Label::ALL[best.read[k].second];
-        let said = say::message(label.message(), second.message(), best.reasons[k], confidence);
+        let said = say::message(label.message(), second.message(), best.reasons[k].copied(), confidence);
         self.ledger.guess(node, span(text), said, confidence);
     }
 
@@ -267,7 +267,7 @@ impl Outline<'_> {
         self.ledger.mark_all(&text.slice(end..from));
         let mut id = self.article_id();
         id.article += usize::from(self.open.is_some());
-        let said = say::run_in(headline.as_str(), best.reasons[k], confidence);
+        let said = say::run_in(headline.as_str(), best.reasons[k].copied(), confidence);
         self.ledger.guess(id.at(ArticlePart::Headline), span(&headline), said, confidence);
         self.open_article(headline, By::RunIn);
         let credits = own.credits.as_ref().map(|credits| shifted(credits, text, from));

@@ -30,7 +30,7 @@ impl Outline<'_> {
             let paper = Paper::new(&parts, traits);
             let read = paper.read(&fixed).0;
             let reasons: Vec<_> = (0..parts.len())
-                .map(|k| paper.reason(k, Label::ALL[read[k].label]).map(|row| row.message))
+                .map(|k| paper.reason(k, Label::ALL[read[k].label]).map(|row| &row.message))
                 .collect();
             self.verdicts = verdict::verdicts(&parts, &read, |label| names[label], |k| reasons[k]);
             self.refuse_told(&parts, traits, &|k| match fixed(k) {
@@ -50,7 +50,7 @@ impl Outline<'_> {
                 Part::Grid(grid) => self.table(grid),
                 Part::Shot(shot) => self.picture(shot),
                 Part::Para(para) => {
-                    self.say(&para, label, decoded, reason);
+                    self.say(&para, label, decoded, reason.copied());
                     self.labelled_as(para, label, traits, k, official);
                 }
             }
