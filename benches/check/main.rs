@@ -1,11 +1,12 @@
 //! How fast the proof-reader is: `cargo bench --bench check`. Text is the clean corpus of the
-//! tests over and over, a megabyte of it, as written and with violations in every sentence.
+//! tests over and over, a megabyte of it, as written and with violations in every sentence. And how
+//! fast the reader of plain text is.
 
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use hongtou::check::{check, fix};
-use hongtou::source::{Manuscript, read_str};
+use hongtou::source::{Manuscript, import_bytes, read_str};
 
 /// An issue whose one article has `bytes` of text, made less clean by `spoil`.
 fn issue(bytes: usize, spoil: impl Fn(&str) -> String) -> Manuscript {
@@ -41,5 +42,32 @@ fn speed(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, speed);
+/// A bulletin of short articles with sources, of `bytes` of text.
+fn bulletin(bytes: usize) -> String {
+    let mut text = "工会动态\n第8期\n青石县总工会办公室　　2025年8月30日\n\n【要闻】\n".to_owned();
+    for n in 1.. {
+        if text.len() >= bytes {
+            break;
+        }
+        text += &format!(
+            "县总工会召开第{n}次工作会议\n会议听取工作报告，部署下一阶段任务，惠及群众{n}户。（县总工会）\n"
+        );
+    }
+    text
+}
+
+/// Plain text read as an issue.
+fn reading(c: &mut Criterion) {
+    let mut group = c.benchmark_group("read text");
+    for bytes in [10_000, 100_000, 1_000_000] {
+        let text = bulletin(bytes);
+        group.throughput(Throughput::Bytes(bytes as u64)).sample_size(20);
+        group.bench_function(BenchmarkId::from_parameter(bytes), |b| {
+            b.iter(|| black_box(import_bytes("bulletin.txt", text.as_bytes())));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, speed, reading);
 criterion_main!(benches);

@@ -16,6 +16,8 @@ pub enum Kind {
     /// A day without its year, or a month without a day.
     PartDate,
     Weekday,
+    /// The days of which an issue tells: （9月1日—9月7日）.
+    Days,
     Secrecy,
     Urgency,
     Copy,
@@ -36,7 +38,7 @@ pub struct Element<'t> {
 }
 
 /// Tried in this order: what one has taken, those after it do not see.
-static ELEMENTS: [Rule<(Kind, Pattern)>; 16] = [
+static ELEMENTS: [Rule<(Kind, Pattern)>; 17] = [
     Rule {
         message: ("发文字号", "the number of a paper"),
         confidence: Confidence::Sure,
@@ -92,7 +94,7 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 16] = [
             Kind::Number,
             Pattern::new(|| {
                 pattern(
-                    r"(?P<e>(?:(?P<year>YEAR)\s*年\s*|[〔\[［（(【]\s*(?P<bracketed>YEAR)\s*年?\s*[〕\]］）)】]\s*)?(?:(?P<supplement>增\s*刊)\s*[（(]?\s*)?第\s*[（(]?\s*(?P<n>NUM)\s*[）)]?\s*(?:[—－–～~、，,和至/-]+\s*(?:第\s*)?(?P<through>NUM)\s*)?(?P<unit>期|号|周|辑)(?:\s*[（(]?\s*(?P<joint>合\s*刊)\s*[）)]?)?)",
+                    r"(?P<e>(?:(?P<year>YEAR)\s*年\s*|[〔\[［（(【]\s*(?P<bracketed>YEAR)\s*年?\s*[〕\]］）)】]\s*)?(?:(?P<supplement>增\s*刊)\s*[（(]?\s*)?第\s*[（(]?\s*(?P<n>[0-9](?:\s[0-9]){1,3}|[一二三四五六七八九十百](?:\s[一二三四五六七八九十]){1,3}|NUM)\s*[）)]?\s*(?:[—－–～~、，,和至/-]+\s*(?:第\s*)?(?P<through>NUM)\s*)?(?P<unit>期|号|周|辑)(?:\s*[（(]?\s*(?P<joint>合\s*刊)\s*[）)]?)?)",
                 )
             }),
         ),
@@ -112,6 +114,8 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 16] = [
             "第2—3期合刊",
             "2025年第18号",
             "第（七）号",
+            "第 1 7 期",
+            "第 十 二 期",
             "2024年第48周",
         ],
         no: &["第2季度", "期号", "2024年1月12日", "第5版"],
@@ -123,12 +127,26 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 16] = [
             Kind::Number,
             Pattern::new(|| {
                 pattern(
-                    r"^\s*(?P<e>(?:[〔\[［（(【]\s*(?P<bracketed>20\d{2})\s*年?\s*[〕\]］）)】]\s*(?:第\s*)?(?P<n>[0-9０-９]{1,4})|(?P<supplement>增\s*刊)\s*[（(]\s*(?P<m>NUM)\s*[）)]|(?:NO|No|no|№)\s*[.．]?\s*(?P<o>[0-9]{1,3}))\s*期?)\s*$",
+                    r"^\s*(?P<e>(?:[〔\[［（(【]\s*(?P<bracketed>20\d{2})\s*年?\s*[〕\]］）)】]\s*(?:第\s*)?(?P<n>[0-9０-９]{1,4})\s*号?|(?P<supplement>增\s*刊)\s*[（(]\s*(?P<m>NUM)\s*[）)]|(?:NO|No|no|№)\s*[.．]?\s*(?P<o>[0-9]{1,3}))\s*期?)\s*$",
                 )
             }),
         ),
-        yes: &["（2025）12", "〔2025〕12", "增刊（2）", "No.4"],
+        yes: &["（2025）12", "〔2025〕12", "〔2025〕6号", "增刊（2）", "No.4"],
         no: &["2025", "（2025）", "12"],
+    },
+    Rule {
+        message: ("一期所写的几天，没有年份", "the days of which an issue tells, without a year"),
+        confidence: Confidence::Sure,
+        reads: (
+            Kind::Days,
+            Pattern::new(|| {
+                pattern(
+                    r"(?:^|\s|[期号周])(?P<e>[（(]\s*[0-9０-９]{1,2}\s*月\s*[0-9０-９]{1,2}\s*日\s*[—－–～~至到-]+\s*(?:[0-9０-９]{1,2}\s*月\s*)?[0-9０-９]{1,2}\s*日\s*[）)])(?:\s|$)",
+                )
+            }),
+        ),
+        yes: &["第36期（9月1日-9月7日）", "（5月19日—25日）"],
+        no: &["9月1日至7日，全县降雨", "（9月1日）"],
     },
     Rule {
         message: ("日期", "the date"),

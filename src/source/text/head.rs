@@ -8,7 +8,8 @@ use super::found::{Found, Value};
 use super::ledger::Ledger;
 use super::names::{chunks, is_body, is_name, is_office};
 use super::numerals::{date, number};
-use super::script::{Item, Script, ScriptLine};
+use super::rule::{Pattern, pattern};
+use super::script::{Gap, Item, Script, ScriptLine};
 use super::slice::SourceSlice;
 use super::titles::{is_paper_head, is_title, opens_title};
 use crate::diagnostic::Message;
@@ -18,6 +19,34 @@ use crate::source::label::LineLabel;
 
 /// Lines that a head may have, and bytes that one of them may have.
 const MOST: (usize, usize) = (30, 400);
+
+/// Joins lines between which a date was broken: 2026年 ⏎ 1月12日.
+pub fn join_dates(script: &Script, items: &mut Vec<Item>) {
+    static BEGUN: Pattern = Pattern::new(|| pattern(r"(?:YEAR|YEAR\s*年(?:\s*NUM(?:\s*月(?:\s*NUM)?)?)?)$"));
+    let mut i = 0;
+    while i + 1 < items.len().min(MOST.0) {
+        if let (Item::Line(above), Item::Line(below)) = (&items[i], &items[i + 1])
+            && below.gap == Gap::None
+            && above.span.len() <= MOST.1
+            && above.look.told.is_none()
+            && below.look.told.is_none()
+            && below.span.len() <= 60
+            && BEGUN.is_match(script.text(above))
+        {
+            let (border, whole) = (above.span.len(), above.span.start..below.span.end);
+            let crosses = elements(&script.source.text[whole.clone()]).iter().any(|element| {
+                element.kind == Kind::Date && element.span.start < border && border < element.span.end
+            });
+            if crosses {
+                let line = ScriptLine { span: whole, ..above.clone() };
+                items[i] = Item::Line(line);
+                items.remove(i + 1);
+                return;
+            }
+        }
+        i += 1;
+    }
+}
 
 /// Reads the head; how many of `items` belong to it.
 pub fn read(script: &Script, items: &[Item], known: &Known, found: &mut Found, ledger: &mut Ledger) -> usize {
@@ -363,6 +392,7 @@ impl Head<'_> {
                 self.found.part_date = Some(Value { value: (part("y"), part("m")?, part("d")), span });
             }
             Kind::Weekday => self.ledger.leave(span, Why::Weekday),
+            Kind::Days => self.ledger.leave(span, Why::Unknown),
             Kind::Pages => self.ledger.leave(span, Why::PageNumber),
             Kind::Secrecy if self.found.secrecy.is_none() => {
                 let period = element.text("period").map(|period| format!("★{period}")).unwrap_or_default();

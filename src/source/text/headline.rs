@@ -112,7 +112,7 @@ pub fn cut(text: &str, look: Look) -> Option<Cut> {
             continue;
         }
         // No headline goes over a stop; a colon stands behind an office or a few words.
-        let colon = matches!(c, '：' | ':') && chars > 14;
+        let colon = matches!(c, '：' | ':') && chars > 14 && !text[..at].ends_with('”');
         if colon || matches!(c, '。' | '；' | '！' | '？') || chars > LONGEST {
             break;
         }

@@ -127,9 +127,15 @@ static PRINTER: Rule<Pattern> = Rule {
     message: ("印发机关和印发日期", "the printing office and the day"),
     confidence: Confidence::Sure,
     reads: Pattern::new(|| {
-        pattern(r"^(?P<office>\p{Han}[\p{Han}（）、\s]{2,40}?)\s*(?P<e>DATE\s*印\s*(?:发|制)?)$")
+        pattern(
+            r"^(?P<office>\p{Han}[\p{Han}（）、\s]{2,40}?)\s*(?P<e>(?:DATE|(?P<y2>\d{4})[-./．](?P<m2>\d{1,2})[-./．](?P<d2>\d{1,2}))\s*印\s*(?:发|制)?)$",
+        )
     }),
-    yes: &["青石县人民政府办公室    2025年7月2日印发", "青石县人民政府办公室2025年7月2日印发"],
+    yes: &[
+        "某县政府办  2025.7.2印发",
+        "青石县人民政府办公室    2025年7月2日印发",
+        "青石县人民政府办公室2025年7月2日印发",
+    ],
     no: &["青石县人民政府办公室", "2025年7月2日印发", "青石县人民政府办公室 2025年7月2日"],
 };
 
@@ -172,6 +178,10 @@ fn entry(label: &str) -> Option<Entry> {
 
 /// What a line of an imprint holds: its labels with what each announces.
 fn labels(text: &str) -> Vec<(Entry, Range<usize>, usize)> {
+    // Subject words stand behind a label as people do.
+    if compact(&text[..text.floor_char_boundary(40)]).starts_with("主题词") {
+        return Vec::new();
+    }
     let all = || LABELLED.captures_iter(text);
     // A role that nobody has foreseen stands beside one that is known, or before one short name.
     let bare = || {
@@ -241,7 +251,7 @@ static OTHER: Rule<Pattern> = Rule {
     confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
-            r"^[（(【]?\s*(?:(?:编辑部|本刊|联系|通讯|通信|单位|办公|投稿|来稿|供稿)?(?:地\s*址|网\s*址|邮\s*箱|信\s*箱|电子邮[件箱]|E-?mail|e-?mail|EMAIL|邮\s*编|邮政编码|QQ群?|微信(?:公众号|群)?|公众号|传\s*真|电\s*话|热线|投稿邮箱|联系方式|联系电话|监督电话|值班电话|Tel|TEL)|主\s*题\s*词|主\s*[管办]|承\s*办|协\s*办|编\s*印|印\s*刷|准印证?号?|内部资料.{0,10}准印|欢迎.{0,8}[投来赐供]稿|投稿|敬请.{0,6}[投赐来]稿|本刊|印数|网站|扫码|地点)(?:单位|者|号|厂)?\s*(?:[：:，,]|.{0,40}$)",
+            r"^[（(【]?\s*(?:(?:编辑部|本刊|联系|通讯|通信|单位|办公|投稿|来稿|供稿)?(?:地\s*址|网\s*址|邮\s*箱|信\s*箱|电子邮[件箱]|E-?mail|e-?mail|EMAIL|邮\s*编|邮政编码|QQ群?|微信(?:公众号|群)?|公众号|传\s*真|电\s*话|热线|投稿邮箱|联系方式|联系电话|监督电话|值班电话|Tel|TEL)|主\s*题\s*词|编辑部\s*[：:]|主\s*[管办]|承\s*办|协\s*办|编\s*印|印\s*刷|准印证?号?|内部(?:资料|刊物|交流).{0,12}(?:准印|交流|保存|外传)|免费交流|欢迎.{0,8}[投来赐供]稿|投稿|敬请.{0,6}[投赐来]稿|本刊|印数|网站|扫码|地点)(?:单位|者|号|厂)?\s*(?:[：:，,]|.{0,40}$)",
         )
     }),
     yes: &[
@@ -254,9 +264,19 @@ static OTHER: Rule<Pattern> = Rule {
     no: &["县水务局开展检查", "电站建成投产后，年发电量达到3亿千瓦时。"],
 };
 
+/// What ends an issue without lists or staff: who publishes it, where to write to. It begins an
+/// imprint where nothing else follows.
+static PUBLISHED: Pattern = Pattern::new(|| {
+    pattern(
+        r"^(?:主\s*[管办]|承\s*办|协\s*办|编\s*印|印\s*刷|印\s*数|编辑部|投\s*稿.{0,4}|来\s*稿.{0,4}|(?:办公|通讯|编辑部|本刊|单位)?(?:地\s*址|网\s*址)|(?:电子)?邮\s*[箱编]|电子邮件)(?:单位|者|号)?\s*[：:]",
+    )
+});
+
 /// A line that says only where the office is to be found.
 static CONTACT: Pattern = Pattern::new(|| {
-    pattern(r"^(?:(?:办公|通讯|联系|单位|编辑部)?(?:地址|网址|邮箱|邮编|邮政编码)|电子邮[箱件]|传真)\s*[：:]")
+    pattern(
+        r"^(?:(?:办公|通讯|联系|单位|编辑部)?(?:地址|网址|邮箱|邮编|邮政编码)|电子邮[箱件]|投稿邮箱|传真|(?:联系|投稿|编辑部)?电话)\s*[：:]",
+    )
 });
 
 /// What a line can be in an imprint.
@@ -355,12 +375,25 @@ fn begin(script: &Script, items: &[Item]) -> usize {
             best = Some((score, start));
         }
     }
-    let Some((_, mut start)) = best else { return items.len() };
+    let Some((_, mut start)) = best.or_else(|| published(script, &items[from..], &kinds)) else {
+        return items.len();
+    };
     // Subject words and addresses may stand above the lists.
     while start > 0 && kinds[start - 1] == Row::Other {
         start -= 1;
     }
     from + start
+}
+
+/// The last lines, where they say who publishes the issue and where to write to.
+fn published(script: &Script, items: &[Item], kinds: &[Row]) -> Option<(i32, usize)> {
+    let text = |i: usize| items[i].line().map_or("", |line| script.text(line));
+    let remark = |i: usize| text(i).starts_with(['（', '(']) && text(i).ends_with(['）', ')']);
+    let belongs = |i: usize| {
+        matches!(kinds[i], Row::Beside { .. } | Row::Other) || (kinds[i] == Row::Short && remark(i))
+    };
+    let first = (0..kinds.len()).rev().take_while(|&i| belongs(i)).filter(|&i| PUBLISHED.is_match(text(i)));
+    first.last().filter(|&i| i > 0).map(|i| (0, i))
 }
 
 /// Reads the lines of an imprint.
@@ -487,8 +520,11 @@ impl List {
 
 fn printer(text: &SourceSlice) -> Option<(SourceSlice, Value<crate::issue::Date>)> {
     let found = PRINTER.reads.captures(text.as_str())?;
-    let part = |name: &str| found.name(name).map(|part| compact(part.as_str())).unwrap_or_default();
-    let (value, _) = date(&part("y"), &part("m"), &part("d"))?;
+    let part = |a: &str, b: &str| {
+        let part = found.name(a).or_else(|| found.name(b));
+        part.map(|part| compact(part.as_str())).unwrap_or_default()
+    };
+    let (value, _) = date(&part("y", "y2"), &part("m", "m2"), &part("d", "d2"))?;
     let all = text.slice(found.name("e")?.range());
     Some((text.slice(found.name("office")?.range()), Value { value, span: span(&all) }))
 }

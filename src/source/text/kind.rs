@@ -23,6 +23,8 @@ struct View<'a> {
     sections: usize,
     credits: usize,
     marks: usize,
+    /// One of its paragraphs is the number of a paper.
+    numbered: bool,
 }
 
 impl View<'_> {
@@ -55,7 +57,7 @@ static EVIDENCE: &[Evidence] = &[
         matches!(v.known.layout.as_deref(), Some("kuaibao" | "jianbao" | "zhuanbao"))
     }),
     speaks(70, ("有发文字号", "it has a number of a paper"), |v| {
-        v.found.document_number.is_some() || v.has(Label::Number)
+        v.found.document_number.is_some() || v.numbered
     }),
     speaks(60, ("报头是“…文件”", "its head is that of a paper"), |v| is_paper_head(v.masthead())),
     speaks(-40, ("报头是刊物名称", "its head is that of a bulletin"), |v| {
@@ -100,6 +102,10 @@ pub fn decide(parts: &[Part], traits: &[Traits], known: &Known, found: &mut Foun
         sections: count(&|traits| traits.is(Marker::Section)),
         credits: count(&|traits| traits.credits.is_some()),
         marks: count(&|traits| traits.is(Marker::Bullet)),
+        numbered: read
+            .iter()
+            .zip(traits)
+            .any(|(decoded, traits)| Label::ALL[decoded.label] == Label::Number && traits.number),
     };
     let there: Vec<&Evidence> = EVIDENCE.iter().filter(|row| (row.is)(&view)).collect();
     let sum: i32 = there.iter().map(|row| row.weight).sum();

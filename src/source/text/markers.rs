@@ -193,9 +193,17 @@ static SIGNS: [Rule<(Marker, Pattern)>; 18] = [
         confidence: Confidence::Sure,
         reads: (
             Marker::Contact,
-            Pattern::new(|| pattern(r"^[（(]?\s*(?:联\s*系\s*人|联系电话|咨询电话)\s*[：:].{2,80}$")),
+            Pattern::new(|| {
+                pattern(
+                    r"^(?:[（(]?\s*(?:联\s*系\s*人|联系电话|咨询电话|联系方式)\s*[：:].{2,80}|[（(]\s*(?:撰\s*稿(?:人)?|执\s*笔(?:人)?|起草人|报送人|作\s*者|记\s*者|通讯员|信息员)\s*[：:].{2,80}[）)])$",
+                )
+            }),
         ),
-        yes: &["（联系人：项目办，电话：0000-1234567）", "联系人：张三"],
+        yes: &[
+            "（联系人：项目办，电话：0000-1234567）",
+            "联系人：张三",
+            "（撰稿人：张三　电话：0000-1234567）",
+        ],
         no: &["联系人名单", "联系人："],
     },
     Rule {
@@ -264,7 +272,7 @@ pub struct Found {
 
 /// What signs begin with.
 const BEGINNINGS: &str = "【〖〔[（(—编按导附一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳\
-    ★☆■□◆◇●○▲△※►▶•·▍▌▎❖✦➤◎≡▼▽◈题标=联咨供来信报表图单计注备说资数目要本内";
+    ★☆■□◆◇●○▲△※►▶•·▍▌▎❖✦➤◎≡▼▽◈题标=联咨供来信报表图单计注备说资数目要本内撰执";
 
 /// The sign that a paragraph begins with. Only its first few hundred bytes are looked at.
 pub fn marker(text: &str) -> Option<Found> {

@@ -186,6 +186,7 @@ fn issue(
     let mut found = Found::default();
     told::leave_out(&mut items, &mut ledger);
     furniture::drop(script, &mut items, &mut ledger);
+    head::join_dates(script, &mut items);
     let head = head::read(script, &items[..told::head(&items)], known, &mut found, &mut ledger);
     let mut body = items.split_off(head);
     furniture::drop_running_heads(&mut body, script, &running(script, &items, &found), &mut ledger);

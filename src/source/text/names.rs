@@ -42,7 +42,7 @@ static OFFICE: Rule<Pattern> = Rule {
         "凤鸣市人民政府督查室",
         "东屯镇",
     ],
-    no: &["延津政务快报", "扎实开展清洁家园行动", "主办", "夜间自习室"],
+    no: &["延津政务快报", "扎实开展清洁家园行动", "主办", "夜间自习室", "督查督办"],
 };
 
 /// Whether `text` ends as names of bulletins do.
@@ -53,7 +53,11 @@ pub fn is_name(text: &str) -> bool {
 /// Whether `text` ends as names of offices do.
 pub fn is_office(text: &str) -> bool {
     let text = compact(text);
-    text.chars().count() > 2 && OFFICE.reads.is_match(&text)
+    // What offices do ends as their names do.
+    const DEEDS: [&str; 8] = ["督办", "交办", "帮办", "代办", "领办", "举办", "筹办", "查办"];
+    text.chars().count() > 2
+        && OFFICE.reads.is_match(&text)
+        && (text.chars().count() > 8 || !DEEDS.iter().any(|deed| text.ends_with(deed)))
 }
 
 /// Whether `text` may name a body of people: a word of such names stands in it.

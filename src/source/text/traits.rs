@@ -41,6 +41,8 @@ pub struct Traits {
     pub day: bool,
     /// Nothing but the number of a paper.
     pub number: bool,
+    /// Nothing but who signs it: 签发人：…
+    pub signers: bool,
     /// A title of a paper, whole by itself.
     pub title: bool,
     /// 第一条, 第二章: an article or chapter of rules.
@@ -102,7 +104,8 @@ impl Traits {
             look: para.look,
             indent: para.indent,
             day: chars < 40 && day::alone(text).is_some(),
-            number: chars < 40 && paper::is_number(text),
+            number: chars < 80 && paper::is_number(text),
+            signers: chars < 40 && paper::is_signers(text),
             title: chars <= 120 && titles::is_title(text),
             article: ARTICLE.is_match(text),
             named: credits.as_ref().is_some_and(|credits| credits::are_names(text, credits, known)),

@@ -39,6 +39,8 @@ struct Habit {
     indented: bool,
     /// Whether empty lines part the paragraphs.
     parted: bool,
+    /// Whether lines end in white space here and there: it says nothing.
+    trailing: bool,
 }
 
 /// Two lines, one below the other.
@@ -107,6 +109,17 @@ static JOINS: &[Rule<Joins>] = &[
             "县水务局（盖章）\n2026年3月20日",
         ],
         no: &["汇聚合力，\n县人社局"],
+    },
+    Rule {
+        message: ("上一行的括号没有合上", "a bracket is still open above"),
+        confidence: Confidence::Sure,
+        reads: (true, |pair| pair.gap == Gap::None && opens(pair.above) && closes(pair.below)),
+        yes: &[
+            "有效缓解。（\n来源：县水务局）",
+            "有效缓解。（来源：\n县水务局）",
+            "完成一半（其中\n一季度）。",
+        ],
+        no: &["有效缓解。\n（来源：县水务局）", "（一）做好备汛\n一是检查（全部）"],
     },
     Rule {
         message: ("自成一行", "one of the lines stands alone by its form"),
@@ -241,7 +254,7 @@ pub fn paragraphs(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec
             .and_then(|above| decide(&pair(script, above, &line, habit)));
         match (parts.last_mut(), &last) {
             (Some(Part::Para(para)), Some(above)) if rule.is_some_and(|rule| rule.reads.0) => {
-                para.text.push(&text, space_between(script, above, &line));
+                para.text.push(&text, space_between(script, above, &line, habit));
                 if line.gap > Gap::None
                     && let Some(rule) = rule
                 {
@@ -260,9 +273,12 @@ pub fn paragraphs(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec
 }
 
 /// The space that stood where a line was broken.
-fn space_between(script: &Script, above: &ScriptLine, below: &ScriptLine) -> &'static str {
+fn space_between(script: &Script, above: &ScriptLine, below: &ScriptLine, habit: Habit) -> &'static str {
     let western = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let (before, after) = (script.text(above), script.text(below));
+    if habit.trailing {
+        return joint(before, after);
+    }
     let broken = &script.source.text[above.span.end..];
     if broken.starts_with('\u{3000}') {
         return "\u{3000}";
@@ -297,10 +313,11 @@ fn width(script: &Script, line: &ScriptLine) -> usize {
 /// Whether a line ends as sentences do, with or without a source behind.
 pub fn stops(text: &str) -> bool {
     let text = text.trim_end();
-    let inner = match text.char_indices().next_back() {
-        Some((_, '）')) => text.rfind('（').map(|at| &text[..at]),
-        Some((_, ')')) => text.rfind('(').map(|at| &text[..at]),
-        Some((_, '〕')) => text.rfind('〔').map(|at| &text[..at]),
+    // Brackets of two kinds may be mixed.
+    let inner = match text.chars().next_back() {
+        Some('）' | ')' | '〕' | '］' | ']' | '〉') => {
+            text.rfind(['（', '(', '〔', '［', '[', '〈']).map(|at| &text[..at])
+        }
         _ => None,
     };
     let ended = |text: &str| {
@@ -309,6 +326,19 @@ pub fn stops(text: &str) -> bool {
             || (text.ends_with('.') && !text.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit()))
     };
     ended(text) || inner.is_some_and(ended)
+}
+
+/// Whether a bracket is open at the end of a line, and was opened not far from it.
+fn opens(text: &str) -> bool {
+    let tail = text.char_indices().rev().nth(24).map_or(0, |(at, _)| at);
+    let tail = &text[tail..];
+    tail.rfind(['（', '(']).is_some_and(|open| !tail[open..].contains(['）', ')', '。']))
+}
+
+/// Whether a line closes a bracket that it does not open, near its beginning.
+fn closes(text: &str) -> bool {
+    let first = text.char_indices().take(24).find(|(_, c)| matches!(c, '（' | '(' | '）' | ')' | '。'));
+    first.is_some_and(|(_, c)| matches!(c, '）' | ')'))
 }
 
 /// Whether a line is whole by its form.
@@ -385,10 +415,15 @@ fn habit(script: &Script, items: &[Item]) -> Habit {
     let indented = count(&|below| below.indent >= 2);
     let parted = count(&|below| below.gap == Gap::Blank);
     let first = lines.iter().any(|line| line.indent >= 2);
+    let trails = lines
+        .iter()
+        .filter(|line| script.source.text[line.span.end..].starts_with([' ', '\t', '\u{3000}', '\u{a0}']))
+        .count();
     Habit {
         wrapped,
         indented: (indented > 0 && indented * 2 >= all) || (all == 0 && first),
         parted: parted > 0 && parted * 2 >= all,
+        trailing: trails * 4 > lines.len(),
     }
 }
 
@@ -459,7 +494,8 @@ mod tests {
 
     #[test]
     fn stops_are_seen_through_closing_marks() {
-        for text in ["完。", "完。”", "完！（发改委）", "如下：", "目标。（续建、新开工）", "end."]
+        for text in
+            ["完。", "完。”", "完！（发改委）", "完。(发改委］", "如下：", "目标。（续建、新开工）", "end."]
         {
             assert!(stops(text), "{text}");
         }

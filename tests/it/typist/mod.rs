@@ -3,7 +3,7 @@
 //!
 //! `just score` prints, for 2,000 typed texts, what is right, invented, and wrong in silence, by
 //! kind of element and by choice of each dimension of the style. `TYPED=seed` prints one text and
-//! what is wrong with it; `TYPED=worst` the ten worst.
+//! what is wrong with it; `TYPED=worst` the ten worst; `TYPED=errors` what is wrong in every text.
 
 mod head;
 mod issues;
@@ -142,7 +142,11 @@ fn score_of_two_thousand_typed_texts() {
         texts.iter().filter(|text| text.genre == genre).for_each(|text| count += text.score.sum());
         print!("{}", row(&format!("{genre:?}"), count));
     }
-    if asked.is_some() {
+    if asked.as_deref() == Some("errors") {
+        for text in texts.iter().filter(|text| !text.score.errors.is_empty()) {
+            println!("== seed {} {:?}\n{}", text.seed, text.genre, text.score.errors.join("\n"));
+        }
+    } else if asked.is_some() {
         texts.sort_by_key(|text| {
             let sum = text.score.sum();
             (sum.right * 1000 / (sum.expected + sum.invented).max(1), text.seed)
@@ -153,7 +157,7 @@ fn score_of_two_thousand_typed_texts() {
 
 /// What must be right of four hundred typed texts, and what may be wrong in silence, per cent.
 /// The floor is raised as more comes right, and never lowered.
-const FLOOR: (f64, f64) = (94.0, 5.0);
+const FLOOR: (f64, f64) = (98.0, 1.0);
 
 #[test]
 fn typed_texts_are_read_again() {

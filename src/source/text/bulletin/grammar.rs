@@ -10,7 +10,7 @@ pub(super) fn follows(a: Label, b: Label, style: Style) -> i32 {
     // In texts with sources an article goes on until they come.
     let open = if style.sources { -9 } else { 1 };
     let numbered = matches!(style.headlines, Headlines::First | Headlines::Second | Headlines::Third);
-    let unsourced = if numbered { open.min(-20) } else { open };
+    let unsourced = if numbered && !style.led { open.min(-20) } else { open };
     let a_closed = a.is_sourced() || a == L::Source;
     let a_text = matches!(a, L::RunIn | L::Body | L::New);
     let b_new = matches!(b, L::New | L::NewSourced);

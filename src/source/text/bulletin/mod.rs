@@ -9,8 +9,11 @@
 //! - `evidence`: the table of what speaks for each label, with its weight.
 //! - `grammar`: what may stand behind what.
 //! - `style`: the styles, and what each costs.
+//! - `fit`: fits the weights (`just fit`), and judges them on texts they were not fitted on.
 
 mod evidence;
+#[cfg(test)]
+mod fit;
 mod grammar;
 mod label;
 mod seen;
@@ -36,6 +39,9 @@ pub struct Reading<'a> {
     style: Style,
     parted: bool,
     house: HouseStyle,
+    short_heads: bool,
+    /// A weight for each row of evidence.
+    weights: &'a [i32],
 }
 
 /// What speaks for a section or a headline that stands as the house is known to write it.
@@ -46,7 +52,8 @@ impl Grammar for Reading<'_> {
 
     fn emission(&self, k: usize, l: usize) -> i32 {
         let view = self.view(k);
-        let weighed: i32 = ROWS[l].iter().filter(|row| (row.is)(&view)).map(|row| row.weight).sum();
+        let weighed: i32 =
+            ROWS[l].iter().filter(|(_, row)| (row.is)(&view)).map(|&(i, _)| self.weights[i]).sum();
         let own = match Label::ALL[l] {
             Label::Section => self.house.sections.is_some() && view.sectioned(),
             Label::RunIn | Label::RunInSourced => self.house.headlines.is_some() && view.runs_in(),
@@ -69,11 +76,25 @@ impl Grammar for Reading<'_> {
 }
 
 /// The rows of each label.
-static ROWS: LazyLock<Vec<Vec<&Evidence>>> = LazyLock::new(|| {
-    Label::ALL.iter().map(|&label| evidence::all().filter(|row| row.label == label).collect()).collect()
+static ROWS: LazyLock<Vec<Vec<(usize, &Evidence)>>> = LazyLock::new(|| {
+    let of = |&label: &Label| evidence::all().enumerate().filter(|(_, row)| row.label == label).collect();
+    Label::ALL.iter().map(of).collect()
 });
 
+/// The weights of the table.
+static WEIGHTS: LazyLock<Vec<i32>> = LazyLock::new(|| evidence::all().map(|row| row.weight).collect());
+
 impl Reading<'_> {
+    /// Every section begins with a headline that has a number.
+    fn led(&self) -> bool {
+        let first = |k: usize| {
+            let next = (k + 1 < self.seen.len()).then(|| self.view(k + 1));
+            next.is_some_and(|next| next.counted())
+        };
+        let mut sections = (0..self.seen.len()).filter(|&k| self.view(k).sectioned()).peekable();
+        sections.peek().is_some() && sections.all(first)
+    }
+
     fn view(&self, k: usize) -> View<'_> {
         View {
             own: &self.seen[k],
@@ -82,6 +103,7 @@ impl Reading<'_> {
             first: k == 0,
             style: self.style,
             parted: self.parted,
+            short_heads: self.short_heads,
         }
     }
 }
@@ -103,25 +125,45 @@ const MOST: usize = 300;
 /// paragraph otherwise.
 const RIVAL: i64 = 40;
 
+/// Whether empty lines part the paragraphs, and whether all headings are short and of
+/// one level.
+fn habits(seen: &[Seen]) -> (bool, bool) {
+    let texts = || seen.iter().skip(1).filter(|seen| !seen.table);
+    let heads = || seen.iter().filter(|seen| seen.heading && seen.bare);
+    let first = heads().next().map(|seen| seen.level);
+    (
+        texts().filter(|seen| seen.gap != Gap::None).count() * 2 > texts().count(),
+        heads().count() > 1 && heads().all(|seen| seen.rest <= 8 && Some(seen.level) == first),
+    )
+}
+
 /// The best reading of a text, in the style of its house where that is known. `fixed` are
 /// corrections.
 pub fn read(seen: &[Seen], fixed: Fixed<'_>, house: HouseStyle) -> Best {
-    let texts = || seen.iter().skip(1).filter(|seen| !seen.table);
-    let parted = texts().filter(|seen| seen.gap != Gap::None).count() * 2 > texts().count();
+    #[cfg(test)]
+    fit::record(seen);
+    read_weighed(seen, fixed, house, &WEIGHTS)
+}
+
+/// The same with other weights.
+fn read_weighed(seen: &[Seen], fixed: Fixed<'_>, house: HouseStyle, weights: &[i32]) -> Best {
+    let (parted, short_heads) = habits(seen);
     let some = &seen[..seen.len().min(MOST)];
     let mut readings: Vec<(i64, Style, Vec<Decoded>)> = Vec::new();
     let all = style::styles(some);
     let own: Vec<Style> = all.iter().copied().filter(|style| style.is_of(house)).collect();
     for style in if own.is_empty() { all } else { own } {
-        let reading = Reading { seen: some, style, parted, house };
+        let led = Reading { seen: some, style, parted, short_heads, house, weights }.led();
+        let style = Style { led, ..style };
+        let reading = Reading { seen: some, style, parted, short_heads, house, weights };
         let (read, score) = decode::decode(&reading, some.len(), fixed);
         readings.push((score - i64::from(style::cost(style, some)), style, read));
     }
     // The first of several: a stable sort keeps their order.
     readings.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
-    let plain = Style { sections: Sections::None, headlines: Headlines::Line, sources: false };
+    let plain = Style { sections: Sections::None, headlines: Headlines::Line, sources: false, led: false };
     let (top, style) = readings.first().map_or((0, plain), |&(score, style, _)| (score, style));
-    let reading = Reading { seen, style, parted, house };
+    let reading = Reading { seen, style, parted, short_heads, house, weights };
     let (mut read, _) = decode::decode(&reading, seen.len(), fixed);
     // A margin is against the other styles too.
     for (score, _, other) in readings.iter().skip(1).take_while(|(score, ..)| top - score < RIVAL) {
@@ -134,8 +176,8 @@ pub fn read(seen: &[Seen], fixed: Fixed<'_>, house: HouseStyle) -> Best {
     }
     let reason = |k: usize| {
         let view = reading.view(k);
-        let rows = ROWS[read[k].label].iter().filter(|row| row.weight > 0 && (row.is)(&view));
-        rows.max_by_key(|row| row.weight).map(|row| &row.message)
+        let rows = ROWS[read[k].label].iter().filter(|(_, row)| row.weight > 0 && (row.is)(&view));
+        rows.max_by_key(|(_, row)| row.weight).map(|(_, row)| &row.message)
     };
     let reasons = (0..seen.len()).map(reason).collect();
     let wrong =

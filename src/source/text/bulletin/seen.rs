@@ -44,6 +44,9 @@ pub struct Seen {
     pub colon: bool,
     pub dash: bool,
     pub bracketed: bool,
+    /// A label and a colon, or names with marks between them.
+    pub labelling: bool,
+    pub several: bool,
     pub square: bool,
     pub open_quote: bool,
     pub known: bool,
@@ -96,7 +99,10 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
             && !text.chars().any(|c| c.is_ascii_digit()),
         colon: text.ends_with(['：', ':']),
         dash: text.starts_with('—'),
-        bracketed: text.starts_with(['（', '(']) && text.ends_with(['）', ')']),
+        bracketed: text.starts_with(['（', '('])
+            && text.find(['）', ')']).is_some_and(|close| text[close..].chars().count() == 1),
+        labelling: text.contains(['：', ':']),
+        several: text.contains('、'),
         square: traits.square.is_some(),
         open_quote: traits.bare && (count('“', '”') || count('《', '》') || count('（', '）')),
         known: traits.known_section,

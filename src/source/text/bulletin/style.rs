@@ -33,6 +33,8 @@ pub enum Headlines {
     Third,
     /// ★ or another mark.
     Mark(char),
+    /// In 【】 before the text.
+    Brackets,
 }
 
 /// How a text is written.
@@ -42,6 +44,8 @@ pub struct Style {
     pub headlines: Headlines,
     /// Articles end with their sources.
     pub sources: bool,
+    /// Its sections begin with numbered headlines.
+    pub led: bool,
 }
 
 impl Style {
@@ -62,6 +66,7 @@ impl Style {
             Headlines::Second => Some("（一）"),
             Headlines::Third => Some("1."),
             Headlines::Mark(mark) => word(HouseStyle::HEADLINES, mark),
+            Headlines::Brackets => None,
         };
         HouseStyle { sections, headlines, sources: Some(self.sources) }
     }
@@ -105,12 +110,13 @@ pub(super) fn cost(style: Style, seen: &[Seen]) -> i32 {
         Headlines::RunIn => 4,
         // Without sources numbers part a text, not articles.
         Headlines::First | Headlines::Second | Headlines::Third
-            if !style.sources && style.sections != Sections::Brackets =>
+            if !style.sources && !style.led && style.sections != Sections::Brackets =>
         {
             30
         }
         Headlines::First | Headlines::Second | Headlines::Third => 8,
         Headlines::Mark(_) => 4,
+        Headlines::Brackets => 6,
     };
     sections + headlines
 }
@@ -122,23 +128,25 @@ pub(super) fn styles(seen: &[Seen]) -> Vec<Style> {
     marks.sort_unstable();
     marks.dedup();
     let mut sections = vec![Sections::None];
-    if any(&|seen| seen.marker == Some(Marker::Section) && !seen.placeholder) {
-        // Nobody writes sections in two ways.
+    if any(&|seen| seen.square) {
+        sections.push(Sections::Squares);
+    }
+    let heading = |seen: &Seen| seen.bare && seen.level.is_some();
+    if any(&|seen| seen.bare && seen.marker.is_none() && seen.chars <= 10 && seen.plain) || any(&heading) {
+        sections.push(Sections::Bare);
+    }
+    if any(&|seen| seen.marker == Some(Marker::First) && seen.bare) {
+        sections.push(Sections::First);
+    }
+    let short = |mark: char| any(&|seen| seen.mark == Some(mark) && seen.bare && seen.rest <= 14);
+    sections.extend(marks.iter().copied().filter(|&mark| short(mark)).map(Sections::Mark));
+    let brackets = any(&|seen| seen.marker == Some(Marker::Section) && !seen.placeholder);
+    let mut led = Vec::new();
+    if brackets {
+        // Nobody writes sections in two ways: 【】 hold all of them, or headlines.
+        led = sections;
+        led.retain(|sections| *sections != Sections::Bare);
         sections = vec![Sections::Brackets];
-    } else {
-        if any(&|seen| seen.square) {
-            sections.push(Sections::Squares);
-        }
-        let heading = |seen: &Seen| seen.bare && seen.level.is_some();
-        if any(&|seen| seen.bare && seen.marker.is_none() && seen.chars <= 10 && seen.plain) || any(&heading)
-        {
-            sections.push(Sections::Bare);
-        }
-        if any(&|seen| seen.marker == Some(Marker::First) && seen.bare) {
-            sections.push(Sections::First);
-        }
-        let short = |mark: char| any(&|seen| seen.mark == Some(mark) && seen.bare && seen.rest <= 14);
-        sections.extend(marks.iter().copied().filter(|&mark| short(mark)).map(Sections::Mark));
     }
     let mut headlines = vec![Headlines::Line];
     if any(&|seen| seen.cut.is_some() && seen.mark.is_none()) {
@@ -162,12 +170,21 @@ pub(super) fn styles(seen: &[Seen]) -> Vec<Style> {
         &[false]
     };
     let mut styles = Vec::new();
+    for sections in led {
+        let headlines = Headlines::Brackets;
+        styles.extend(sources.iter().map(|&sources| Style { sections, headlines, sources, led: false }));
+    }
     for &sections in &sections {
         for &headlines in &headlines {
             let same = matches!((sections, headlines), (Sections::First, Headlines::First))
                 || matches!((sections, headlines), (Sections::Mark(a), Headlines::Mark(b)) if a == b);
             if !same {
-                styles.extend(sources.iter().map(|&sources| Style { sections, headlines, sources }));
+                styles.extend(sources.iter().map(|&sources| Style {
+                    sections,
+                    headlines,
+                    sources,
+                    led: false,
+                }));
             }
         }
     }

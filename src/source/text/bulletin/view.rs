@@ -1,6 +1,7 @@
 //! A paragraph and what stands around it, as read in one style.
 
 use super::super::markers::Marker;
+use super::super::script::Gap;
 use super::seen::Seen;
 use super::style::{Headlines, Sections, Style};
 
@@ -13,6 +14,8 @@ pub struct View<'a> {
     pub style: Style,
     /// Empty lines part the paragraphs of the text.
     pub parted: bool,
+    /// All its headings are as short as titles of sections are.
+    pub short_heads: bool,
 }
 
 impl View<'_> {
@@ -27,6 +30,7 @@ impl View<'_> {
             Headlines::Second => self.is(Marker::Second),
             Headlines::Third => self.is(Marker::Third),
             Headlines::Mark(mark) => self.own.mark == Some(mark),
+            Headlines::Brackets => self.is(Marker::Section) && !self.own.placeholder,
             Headlines::Line | Headlines::RunIn => false,
         }
     }
@@ -45,6 +49,8 @@ impl View<'_> {
     /// It begins with the mark or number that sections have in this style.
     pub(super) fn sectioned(&self) -> bool {
         match self.style.sections {
+            // [] beside 【】 are a slip of the typist.
+            Sections::Brackets if self.own.square => !self.own.office && !self.own.credits,
             Sections::Brackets => self.is(Marker::Section) && !self.own.placeholder,
             Sections::Squares => self.own.square,
             Sections::First => self.is(Marker::First) && self.own.bare && self.own.rest <= 18,
@@ -98,12 +104,20 @@ impl View<'_> {
     /// A headline and text may stand in it, in this style.
     pub(super) fn runs_in(&self) -> bool {
         let own = self.own;
+        if own.bracketed {
+            return false;
+        }
         match self.style.headlines {
             Headlines::RunIn => own.cut.is_some() && own.mark.is_none() && !self.numbered(),
             Headlines::First | Headlines::Third | Headlines::Mark(_) => {
                 self.headed() && !own.bare && (own.cut.is_some() || own.stop_cut)
             }
-            Headlines::Line | Headlines::Second => false,
+            Headlines::Line | Headlines::Second | Headlines::Brackets => false,
         }
+    }
+
+    /// Text stands behind what it holds in 【】.
+    pub(super) fn leads(&self) -> bool {
+        self.is(Marker::Section) && self.next.is_some_and(|next| next.gap == Gap::None && next.text)
     }
 }

@@ -87,9 +87,17 @@ impl Outline<'_> {
                 self.begin_section(Some(title));
             }
             Label::Headline => {
+                // As short as sections are, where sections are not marked otherwise.
+                let marked = own.look.heading || own.is(Marker::Bullet);
+                let short = own.chars <= 8 && marked && best.style.sections == Sections::None;
+                let confidence = if short { Confidence::Doubtful } else { confidence };
                 self.note_guess_of_next(&text, label, best, k, confidence);
                 let headline = self.headline_text(&text, own, best.style.headlines);
-                let by = if own.centred { By::Centre } else { By::Line };
+                let by = match best.style.headlines {
+                    Headlines::Brackets if own.is(Marker::Section) => By::RunIn,
+                    _ if own.centred => By::Centre,
+                    _ => By::Line,
+                };
                 self.open_article(headline, by);
             }
             Label::HeadlineMore => {
@@ -203,8 +211,11 @@ impl Outline<'_> {
     fn section_title(&mut self, text: &SourceSlice, own: &Traits, style: Sections) -> SourceSlice {
         let all = text.as_str().len();
         let within = match (style, &own.marker, &own.square) {
-            (Sections::Squares, _, Some(square)) => square.clone(),
+            (Sections::Squares | Sections::Brackets, _, Some(square)) => square.clone(),
             (Sections::Brackets | Sections::First, Some(found), _) => found.text.clone(),
+            (Sections::Bare, Some(found), _) if own.look.heading && found.marker == Marker::First => {
+                found.text.clone()
+            }
             (Sections::Mark(mark), Some(found), _) => {
                 let end = text.as_str().trim_end().trim_end_matches(mark).len();
                 found.text.start..end.max(found.text.start)
@@ -216,12 +227,22 @@ impl Outline<'_> {
         text.slice(within)
     }
 
-    /// A headline without its number 一、 or its mark.
+    /// A headline without the number or mark that its form prints.
     fn headline_text(&mut self, text: &SourceSlice, own: &Traits, style: Headlines) -> SourceSlice {
         let Some(found) = &own.marker else { return text.clone() };
         let mark = text.slice(found.mark.clone());
+        if style == Headlines::Brackets && found.marker == Marker::Section {
+            self.ledger.mark_all(&text.slice(0..found.text.start));
+            self.ledger.mark_all(&text.slice(found.text.end..text.as_str().len()));
+            return text.slice(found.text.clone());
+        }
         match (style, found.marker) {
-            (Headlines::First, Marker::First) => self.forms.numbered += 1,
+            (Headlines::First, Marker::First)
+            | (Headlines::Second, Marker::Second)
+            | (Headlines::Third, Marker::Third) => self.forms.numbered += 1,
+            (_, Marker::First | Marker::Second | Marker::Third) if own.look.heading => {
+                self.forms.numbered += 1;
+            }
             (_, Marker::Headline) => (),
             (Headlines::Mark(_), Marker::Bullet) => self.forms.markers.push(mark.as_str().to_owned()),
             _ => return text.clone(),
@@ -303,11 +324,15 @@ impl Outline<'_> {
         let above = k.checked_sub(1).map(|k| Label::ALL[best.read[k].label]);
         let below_headline = matches!(above, Some(Label::Headline | Label::HeadlineMore));
         let short = own.bare && own.marker.is_none() && text.as_str().chars().count() <= 46;
-        let confidence = if short && below_headline && !own.office && own.look.told.is_none() {
-            Confidence::Doubtful
-        } else {
-            confidence
-        };
+        // So may a numbered line in an article without a headline.
+        let headless = self.open.as_ref().is_none_or(|open| open.article.headline.is_none());
+        let numbered = own.bare && own.is_numbered() && headless;
+        // One that has no headline, where the others have theirs before a space.
+        let alone = label.line() == Label::New.line()
+            && best.style.headlines == Headlines::RunIn
+            && (self.forms.run_in > 0 || k > 0);
+        let doubtful = (short && below_headline || numbered || alone) && own.look.told.is_none();
+        let confidence = if doubtful { Confidence::Doubtful } else { confidence };
         if confidence == Confidence::Doubtful
             || (own.bare && !own.is_numbered() && confidence == Confidence::Likely)
         {

@@ -4,10 +4,11 @@ use super::super::by::By;
 use super::super::day;
 use super::super::decode::{self, Decoded};
 use super::super::diagnostics::Cannot;
+use super::super::elements::{self, Kind, document_number};
 use super::super::found::{FoundAttachment, FoundBlock, Value};
 use super::super::imprint::{joint, span};
 use super::super::markers::Marker;
-use super::super::names::compact;
+use super::super::names::{compact, people};
 use super::super::paper::{Label, Paper, SEAL, office_and_day};
 use super::super::slice::SourceSlice;
 use super::super::traits::Traits;
@@ -242,16 +243,22 @@ impl Outline<'_> {
     }
 
     fn document_number(&mut self, text: &SourceSlice) {
-        let found = super::super::elements::elements(text.as_str());
-        let number = found.iter().find_map(|element| {
-            (element.kind == super::super::elements::Kind::DocumentNumber)
-                .then(|| super::super::elements::document_number(element))?
-        });
+        let found = elements::elements(text.as_str());
+        let number = found
+            .iter()
+            .find_map(|element| (element.kind == Kind::DocumentNumber).then(|| document_number(element))?);
+        // 签发人 may stand on the same line.
+        let signers = found.iter().find(|element| element.kind == Kind::Signers);
+        let own = text.slice(0..signers.map_or(text.as_str().len(), |signers| signers.span.start));
+        if let Some(names) = signers.and_then(|signers| signers.part("names")) {
+            self.ledger.mark_all(&text.slice(own.as_str().len()..names.start));
+            self.found.signers = people(&text.slice(names), self.ledger);
+        }
         match number {
             Some((value, regular)) if self.found.document_number.is_none() => {
-                let span = span(text);
+                let span = span(&own);
                 if !regular {
-                    let written = compact(text.as_str());
+                    let written = compact(own.as_str());
                     let said = Message::new(
                         format!("发文字号“{written}”按 GB/T 9704 印作 {value}"),
                         format!("the number `{written}` is printed as {value}, as GB/T 9704 asks"),
@@ -260,7 +267,7 @@ impl Outline<'_> {
                 }
                 self.found.document_number = Some(Value { value, span });
             }
-            _ => text.spans().for_each(|span| self.ledger.leave(span, Why::Unknown)),
+            _ => own.spans().for_each(|span| self.ledger.leave(span, Why::Unknown)),
         }
     }
 }

@@ -107,12 +107,12 @@ pub static EVIDENCE: &[Evidence] = &[
     }),
     for_label(Label::TitleMore, -30, ("有编号", "it is numbered"), |v| numbered(v.traits)),
     for_label(Label::TitleMore, -45, ("是日期或字号", "it is a day or a number"), |v| {
-        v.traits.day || v.traits.number
+        v.traits.day || v.traits.number || v.traits.signers
     }),
     for_label(Label::Number, 60, ("写法是发文字号", "it is worded as numbers are"), |v| {
-        v.traits.number
+        v.traits.number || v.traits.signers
     }),
-    for_label(Label::Number, -200, ("没有字号", "no number"), |v| !v.traits.number),
+    for_label(Label::Number, -200, ("没有字号", "no number"), |v| !(v.traits.number || v.traits.signers)),
     for_label(Label::Addressee, 22, ("以冒号结尾", "it ends in a colon"), |v| ends_in_colon(v.text)),
     for_label(Label::Addressee, -200, ("不以冒号结尾", "it ends in no colon"), |v| {
         !ends_in_colon(v.text)

@@ -14,6 +14,7 @@ pub(super) fn follows(a: Label, b: Label) -> i32 {
         (L::Title | L::TitleMore, L::Addressee) => 6,
         (L::Title | L::TitleMore, L::Body) => 2,
         (L::Title | L::TitleMore, L::Number) => 0,
+        (L::Number, L::Number) => 0,
         (L::Number, L::Title) => 0,
         (L::Number, L::Addressee | L::Body) => 2,
         (L::Addressee, L::Body) => 6,

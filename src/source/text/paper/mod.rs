@@ -118,12 +118,28 @@ pub fn office_and_day(text: &str) -> Option<usize> {
     (is_office(name) && !name.contains(['，', '。', '：'])).then_some(day.span.start)
 }
 
+/// Whether a line names who signs the paper, as it stands beside its number.
+pub fn is_signers(text: &str) -> bool {
+    let signers = |element: &elements::Element<'_>| element.kind == elements::Kind::Signers;
+    text.len() < 120
+        && elements::elements(text)
+            .iter()
+            .any(|element| signers(element) && text[..element.span.start].trim().is_empty())
+}
+
 /// Whether a line is a number of a paper and nothing else.
 pub fn is_number(text: &str) -> bool {
-    text.len() < 120
-        && elements::elements(text).iter().any(|element| {
-            element.kind == elements::Kind::DocumentNumber
-                && text[..element.span.start].trim_matches(['（', '(', ' ', '\u{3000}']).is_empty()
-                && text[element.span.end..].trim_matches(['）', ')', ' ', '\u{3000}']).is_empty()
-        })
+    if text.len() >= 120 {
+        return false;
+    }
+    let elements = elements::elements(text);
+    let signers = elements.iter().find(|element| element.kind == elements::Kind::Signers);
+    let end = signers.map_or(text.len(), |signers| signers.span.start);
+    elements.iter().any(|element| {
+        let outside =
+            |text: &str| text.trim_matches(['（', '(', '）', ')', ' ', '\t', '\u{3000}']).is_empty();
+        element.kind == elements::Kind::DocumentNumber
+            && outside(&text[..element.span.start])
+            && text.get(element.span.end..end).is_some_and(outside)
+    })
 }

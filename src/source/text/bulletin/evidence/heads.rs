@@ -19,9 +19,15 @@ pub static HEADS: &[Evidence] = &[
     }),
     row(
         Label::Section,
+        -30,
+        ("【】里的话很长，后面是正文", "long words in 【】, and text behind them"),
+        |v| v.style.sections == Sections::Brackets && v.leads() && v.own.rest > 12,
+    ),
+    row(
+        Label::Section,
         16,
         ("在〔〕里，单独一行", "it stands in 〔〕 on a line of its own"),
-        |v| v.style.sections == Sections::Squares && v.own.square,
+        |v| matches!(v.style.sections, Sections::Squares | Sections::Brackets) && v.own.square,
     ),
     row(Label::Section, -14, ("〔〕里是单位", "an office stands in 〔〕"), |v| {
         v.style.sections == Sections::Squares && v.own.office
@@ -31,6 +37,9 @@ pub static HEADS: &[Evidence] = &[
     }),
     row(Label::Section, 14, ("有标记的短行", "a short line with a mark"), |v| {
         matches!(v.style.sections, Sections::Mark(_)) && v.sectioned()
+    }),
+    row(Label::Section, 6, ("标记后面只有几个字", "a few characters behind the mark"), |v| {
+        matches!(v.style.sections, Sections::Mark(_)) && v.own.bare && v.own.rest <= 6 && v.own.plain
     }),
     row(Label::Section, 10, ("两头都有标记", "marks at both ends"), |v| {
         matches!(v.style.sections, Sections::Mark(_)) && v.own.both
@@ -47,6 +56,9 @@ pub static HEADS: &[Evidence] = &[
         ("标题样式，下面是低一级的标题", "a heading above one of a lower level"),
         |v| v.style.sections == Sections::Bare && v.above_lower(),
     ),
+    row(Label::Section, 26, ("全文的标题都这样短", "all headings of the text are as short"), |v| {
+        v.style.sections == Sections::Bare && v.style.sources && v.short_heads && v.own.heading && v.own.plain
+    }),
     row(
         Label::Section,
         8,
@@ -89,6 +101,16 @@ pub static HEADS: &[Evidence] = &[
     }),
     row(
         Label::Headline,
+        14,
+        ("在【】里，后面是正文", "it stands in 【】, and text behind it"),
+        |v| {
+            v.style.headlines == Headlines::Brackets
+                && v.leads()
+                && (v.own.rest > 12 || v.style.sections != Sections::None)
+        },
+    ),
+    row(
+        Label::Headline,
         9,
         ("单独一行，下面是正文", "a line of its own, and text below it"),
         |v| v.line() && v.next.is_some_and(|next| next.text || next.table || next.credits),
@@ -113,6 +135,15 @@ pub static HEADS: &[Evidence] = &[
         v.line() && v.own.office
     }),
     row(Label::Headline, -10, ("太短", "too short"), |v| v.line() && v.own.chars <= 4),
+    row(Label::Headline, -8, ("很短，像栏目", "as short as sections are"), |v| {
+        v.own.bare && v.own.rest <= 6 && v.own.plain
+    }),
+    row(
+        Label::Headline,
+        -14,
+        ("全文的标题都这样短", "all headings of the text are as short"),
+        |v| v.style.sources && v.short_heads && v.own.heading && v.own.plain,
+    ),
     row(Label::Headline, -18, ("是表的题名", "it names a table"), |v| v.own.caption),
     row(Label::Headline, -16, ("标签和数字", "a label and a figure"), |v| v.own.figure),
     row(Label::Headline, -22, ("图片下的题注", "a caption below a picture"), |v| {
@@ -175,8 +206,17 @@ pub static HEADS: &[Evidence] = &[
     row(Label::RunIn, 8, ("编号后的第一句", "the first sentence behind its number"), |v| {
         v.own.cut.is_none() && v.own.stop_cut
     }),
+    row(Label::RunIn, 5, ("编号的稿件，各有来源", "numbered articles, each with sources"), |v| {
+        v.own.cut.is_none()
+            && v.own.stop_cut
+            && v.style.sources
+            && v.next.is_some_and(|next| next.source_line || next.marker == Some(Marker::Source))
+    }),
     row(Label::RunIn, -14, ("编号的条目，没有来源", "a numbered item without sources"), |v| {
-        v.own.cut.is_none() && v.own.stop_cut && !v.style.sources
+        v.own.cut.is_none() && v.own.stop_cut && !v.style.sources && !v.style.led
+    }),
+    row(Label::RunIn, 6, ("栏目都由编号的标题开头", "sections begin with such numbers"), |v| {
+        v.own.cut.is_none() && v.own.stop_cut && v.style.led
     }),
     row(Label::RunIn, 9, ("长标题后的空格", "the space behind a long headline"), |v| {
         v.own.cut == Some(Confidence::Doubtful)

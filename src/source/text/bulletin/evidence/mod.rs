@@ -36,3 +36,23 @@ pub fn rows() -> String {
     };
     all().map(row).collect()
 }
+
+/// Writes other weights into the rows of the files in `folder`.
+#[cfg(test)]
+pub(super) fn write(folder: &std::path::Path, weights: &[i32]) {
+    for (file, rows, from) in [("heads.rs", heads::HEADS, 0), ("texts.rs", texts::TEXTS, heads::HEADS.len())]
+    {
+        let path = folder.join(file);
+        let mut text = std::fs::read_to_string(&path).expect("the table");
+        let mut at = 0;
+        for (row, new) in rows.iter().zip(&weights[from..]) {
+            // The rows stand in the order of the table: label, weight, message.
+            at += text[at..].find(&format!("Label::{:?},", row.label)).expect("the row");
+            let old = format!("{},", row.weight);
+            let start = at + text[at..].find(&old).expect("its weight");
+            text.replace_range(start..start + old.len(), &format!("{new},"));
+            at = start + text[start..].find(row.message.1).expect("its message");
+        }
+        std::fs::write(&path, text).expect("the table is written");
+    }
+}

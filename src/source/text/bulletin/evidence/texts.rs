@@ -133,12 +133,18 @@ pub static TEXTS: &[Evidence] = &[
             || v.own.day
             || v.own.table
             || v.own.chars > 40
-            || (v.own.colon)
+            || (v.own.labelling && !v.own.signs)
             || v.own.mark.is_some()
             || v.numbered()
             || v.own.marker.is_some_and(|marker| marker != Marker::Source)
     }),
     row(Label::Signature, 12, ("单位名称", "the name of an office"), |v| v.own.office),
+    row(
+        Label::Signature,
+        -14,
+        ("几个名称，中间有顿号", "several names with marks between them"),
+        |v| v.own.several && !v.own.signs,
+    ),
     row(Label::Signature, 8, ("靠右", "at the right"), |v| v.own.indent >= 14),
     row(
         Label::Signature,
