@@ -54,7 +54,10 @@ impl View<'_> {
             Sections::Brackets => self.is(Marker::Section) && !self.own.placeholder,
             Sections::Squares => self.own.square,
             Sections::First => self.is(Marker::First) && self.own.bare && self.own.rest <= 18,
-            Sections::Mark(mark) => self.own.mark == Some(mark) && self.own.bare && self.own.rest <= 14,
+            // A mark at both ends is that of a section, whichever it is.
+            Sections::Mark(mark) => {
+                (self.own.mark == Some(mark) || self.own.both) && self.own.bare && self.own.rest <= 14
+            }
             Sections::Bare if self.above_lower() => true,
             Sections::Bare => {
                 self.own.bare && self.own.marker.is_none() && self.own.chars <= 10 && self.own.plain

@@ -217,6 +217,7 @@ impl Outline<'_> {
                 found.text.clone()
             }
             (Sections::Mark(mark), Some(found), _) => {
+                let mark = text.as_str().chars().next().unwrap_or(mark);
                 let end = text.as_str().trim_end().trim_end_matches(mark).len();
                 found.text.start..end.max(found.text.start)
             }
