@@ -199,7 +199,14 @@ fn remember<'a>(
     let titles: Vec<String> =
         titles.filter_map(|section| Some(section.title.as_ref()?.to_string())).collect();
     let text = std::fs::read_to_string(path).map_err(|source| Error::read(path, source))?;
-    if let Some(after) = style.remember(&text, &titles).filter(|after| *after != text) {
+    let Some(after) = style.remember(&text, &titles) else {
+        let path = path.display();
+        return Err(Error::argument(
+            format!("“{path}”里有错，写法没有记进去；先改正刊物文件"),
+            format!("there is an error in `{path}`, which remembers nothing: correct the series file first"),
+        ));
+    };
+    if after != text {
         write::whole(path, after.as_bytes())?;
     }
     observer.event(Event::Remembered(path));

@@ -1,6 +1,8 @@
 //! How a bulletin is written, as its series file remembers it (`[style]`), so that a text is
 //! read right at once.
 
+use std::ops::Range;
+
 use toml_edit::{Array, DocumentMut, Item, Table, Value, value};
 
 use super::key;
@@ -56,7 +58,8 @@ impl HouseStyle {
     /// The text of a series file with this style and these names of sections in it; none where
     /// the text is no series file. What else it says stays as it is written.
     pub fn remember(&self, series: &str, sections: &[String]) -> Option<String> {
-        let mut document: DocumentMut = series.parse().ok()?;
+        let (quoted, quotes) = quoted(series);
+        let mut document: DocumentMut = quoted.parse().ok()?;
         let root = document.as_table_mut();
         let name = spelled(root, "style");
         let style = root.entry(name).or_insert(Item::Table(Table::new())).as_table_like_mut()?;
@@ -75,8 +78,54 @@ impl HouseStyle {
         if !sections.is_empty() {
             name_sections(root, sections)?;
         }
-        Some(document.to_string())
+        Some(unquoted(&document.to_string(), &quotes))
     }
+}
+
+/// The text with quotes around keys and names of tables in Chinese, which the reader does
+/// without and TOML does not; what was put for what.
+fn quoted(text: &str) -> (String, Vec<(String, String)>) {
+    let mut quotes = Vec::new();
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut inside = false;
+    for line in text.split_inclusive('\n') {
+        let own = if inside { None } else { bare(line) };
+        inside ^= (line.matches("\"\"\"").count() + line.matches("'''").count()) % 2 == 1;
+        let Some(bare) = own else {
+            out.push_str(line);
+            continue;
+        };
+        let head = &line[..bare.end];
+        let part = |part: &str| if part.is_ascii() { part.to_owned() } else { format!("\"{part}\"") };
+        let parts: Vec<String> = line[bare.clone()].split('.').map(part).collect();
+        let put = format!("{}{}", &line[..bare.start], parts.join("."));
+        out.push_str(&put);
+        out.push_str(&line[bare.end..]);
+        quotes.push((put, head.to_owned()));
+    }
+    (out, quotes)
+}
+
+/// The text as it was, but for what is new in it.
+fn unquoted(text: &str, quotes: &[(String, String)]) -> String {
+    let line = |line: &str| match quotes.iter().find(|(put, _)| line.starts_with(put)) {
+        Some((put, was)) => format!("{was}{}", &line[put.len()..]),
+        None => line.to_owned(),
+    };
+    text.split_inclusive('\n').map(line).collect()
+}
+
+/// Where a line has a key or the name of a table that is in Chinese and not in quotes.
+fn bare(line: &str) -> Option<Range<usize>> {
+    let start = line.len() - line.trim_start_matches([' ', '\t', '[']).len();
+    let end = match line.trim_start().starts_with('[') {
+        true => start + line[start..].find(']')?,
+        false => start + line[start..].find('=')?,
+    };
+    let end = start + line[start..end].trim_end().len();
+    let name = &line[start..end];
+    let plain = !name.contains(['"', '\'', '#', '[', ' ', '\t']);
+    (plain && !name.is_ascii()).then_some(start..end)
 }
 
 /// How a key of a series is spelled in a file; in English where it is not there.
@@ -114,6 +163,7 @@ mod tests {
         let once = style.remember(series, &sections).unwrap();
         assert!(once.starts_with("# 刊物\n报头 = \"青石政务快报\" # 名称\n"), "{once}");
         assert!(once.contains("栏目名称 = [\"工作动态\", \"基层之声\"]"), "{once}");
+        assert!(once.contains("\n[[分送]]\n类别 = \"报\"\n单位 = \"\"\"\n县委 = 常委\n\"\"\"\n"), "{once}");
         assert!(once.contains("[style]\nsections = \"line\"\nheadlines = \"★\"\nsources = true\n"), "{once}");
         assert_eq!(style.remember(&once, &sections).unwrap(), once, "twice is once");
         assert_eq!(HouseStyle::default().remember("no series", &[]), None);
