@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::chain::{Chains, Covers};
 use super::library::Faces;
 use super::role::FaceRole;
-use crate::issue::NodeId;
+use crate::issue::{LINE_END, NodeId};
 
 /// A text and the role it is set in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +80,7 @@ impl Faces {
         let (mut missing, mut fallbacks) = (Vec::new(), Vec::new());
         for ((role, character), (count, node)) in uses {
             match self.link_of(role, character) {
-                None if character.is_whitespace() => {}
+                None if character.is_whitespace() || character == LINE_END => {}
                 None => missing.push(Missing { character, role, node: node.clone(), count }),
                 Some(link) => {
                     let chain = self.chains().get(role);

@@ -31,6 +31,16 @@ pub const MAX_MARKS: usize = 8;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct TextLine(String);
 
+/// Ends a line of a title where its author wants it. Nobody can type it: see [`is_unprintable`].
+pub(crate) const LINE_END: char = '\u{200b}';
+
+/// What says so in an issue file; twice, it is a bar that is printed.
+const BAR: char = '|';
+
+/// A part of a typed title that is printed as it is: where it begins in the title, where in what
+/// was typed, and its length.
+pub(crate) type TitlePart = (usize, usize, usize);
+
 /// One paragraph of body text. Never empty; no white space at its ends.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Paragraph(String);
@@ -45,6 +55,31 @@ impl TextLine {
         let text = checked(text)?;
         let length = text.chars().count();
         if length > MAX_LINE { Err(TextError::TooLong(length)) } else { Ok(Self(text)) }
+    }
+
+    /// A title as an issue file has it, and its parts: `|` ends a line, `||` is a bar.
+    pub(crate) fn typed_title(&self) -> (Self, Vec<TitlePart>) {
+        let (mut title, mut parts) = (String::with_capacity(self.0.len()), Vec::new());
+        let mut rest = 0;
+        while let Some(length) = self.0[rest..].find(BAR) {
+            let bar = rest + length;
+            let twice = self.0[bar + 1..].starts_with(BAR);
+            let end = bar + usize::from(twice);
+            parts.push((title.len(), rest, end - rest));
+            title.push_str(&self.0[rest..end]);
+            if !twice {
+                title.push(LINE_END);
+            }
+            rest = end + 1;
+        }
+        parts.push((title.len(), rest, self.0.len() - rest));
+        title.push_str(&self.0[rest..]);
+        (Self(title), parts)
+    }
+
+    /// A title as an issue file has it.
+    pub(crate) fn to_typed_title(&self) -> String {
+        self.0.replace(BAR, "||").replace(LINE_END, "|")
     }
 
     /// The text.
@@ -165,5 +200,21 @@ mod tests {
         assert_eq!(parts[0], (0, Paragraph::new("甲")));
         assert_eq!(parts[1], (6, Err(TextError::Unprintable(9, '\0'))));
         assert_eq!(parts[2].1.as_ref().unwrap().as_str(), "丙");
+    }
+
+    #[test]
+    fn a_bar_ends_a_line_of_a_title_and_two_are_one() {
+        for (typed, title) in [
+            ("甲|乙", "甲\u{200b}乙"),
+            ("甲||乙", "甲|乙"),
+            ("||甲|||乙|", "|甲|\u{200b}乙\u{200b}"),
+            ("甲乙", "甲乙"),
+        ] {
+            let (line, parts) = TextLine::new(typed).unwrap().typed_title();
+            assert_eq!((line.as_str(), line.to_typed_title().as_str()), (title, typed));
+            for (at, from, length) in parts {
+                assert_eq!(title[at..at + length], typed[from..from + length]);
+            }
+        }
     }
 }

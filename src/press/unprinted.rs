@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::Copy;
 use super::survey::Survey;
 use crate::diagnostic::{Code, Diagnostic, Message, short};
-use crate::issue::{ArticlePart, Issue, NodeId};
+use crate::issue::{ArticlePart, Issue, LINE_END, NodeId};
 use crate::source::key::{self, Key};
 
 /// Something that is given: where it stands, and its words.
@@ -110,7 +110,7 @@ fn key_of(node: &NodeId) -> &'static Key {
 
 /// Texts without the white space that setting adds and takes.
 fn bare<'a>(texts: impl Iterator<Item = &'a str>) -> String {
-    texts.flat_map(str::chars).filter(|c| !c.is_whitespace()).collect()
+    texts.flat_map(str::chars).filter(|&c| !c.is_whitespace() && c != LINE_END).collect()
 }
 
 fn not_printed(copy: &Copy<'_>, group: &[Given<'_>]) -> Diagnostic {

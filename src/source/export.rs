@@ -3,12 +3,13 @@
 use super::import::again;
 use super::text;
 use crate::diagnostic::{Code, Diagnostic, Message};
-use crate::issue::Issue;
+use crate::issue::{Issue, LINE_END};
 
 /// The text of an issue, which is read again as the same issue; what cannot be said in it is
 /// among the diagnostics. Layout, options and number of pages belong to the series.
 pub fn export(issue: &Issue) -> (String, Vec<Diagnostic>) {
-    let text = text::write(issue);
+    // A text has no sign for where a line of a title ends.
+    let text = text::write(issue).replace(LINE_END, "");
     let changed = match again(&text) {
         None => vec!["sections".to_owned()],
         Some(mut read) => {

@@ -427,7 +427,15 @@ pub const SECTION: &[Key] = &[
 
 /// Keys of an article.
 pub const ARTICLE: &[Key] = &[
-    key("headline", "标题", Kind::Line, ("标题", "headline")),
+    key(
+        "headline",
+        "标题",
+        Kind::Line,
+        (
+            "标题；单独成行的，| 指定在哪里换行，|| 印出竖线",
+            "headline; on lines of its own, | says where one ends and || is a bar",
+        ),
+    ),
     required(key("body", "正文", Kind::Blocks, BODY)),
     also(
         key("sources", "来源", Kind::Lines, ("供稿单位，一个或几个", "source, or a list of them")),

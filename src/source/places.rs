@@ -67,6 +67,19 @@ impl Origin {
         Self { source: source.clone(), span: start..end, text }
     }
 
+    /// Where a text stands that is made of parts of this one: where each begins in the new text
+    /// and in this one, and its length.
+    pub(crate) fn made_of(&self, parts: &[(usize, usize, usize)]) -> Self {
+        let text = match self.text {
+            Text::At(start) => {
+                let piece = |&(at, from, length): &_| Piece { at, from: start + from, length };
+                Text::Pieces { pieces: parts.iter().map(piece).collect(), skip: 0 }
+            }
+            _ => Text::Unknown,
+        };
+        Self { text, ..self.clone() }
+    }
+
     /// The part of it that begins `offset` bytes into its text.
     pub fn part(&self, offset: usize) -> Self {
         let text = match &self.text {

@@ -93,6 +93,8 @@ pub fn reference() -> String {
         ("人员 / `[[staff]]`", key::STAFF),
     ];
     let mut page = String::from("# 键名一览 / Keys of issue and series files\n");
+    // A bar ends a cell of a table.
+    let cell = |text: &str| text.replace('|', "\\|");
     for (title, keys) in tables {
         page.push_str(&format!(
             "\n## {title}\n\n| English | 中文 | 值 / value | 说明 / meaning |\n|---|---|---|---|\n"
@@ -108,8 +110,8 @@ pub fn reference() -> String {
                 if also.is_empty() { also } else { format!("<br>也可写 / also:{also}") },
                 value.zh.trim(),
                 value.en.trim(),
-                key.doc.0,
-                key.doc.1,
+                cell(key.doc.0),
+                cell(key.doc.1),
             ));
         }
     }

@@ -135,8 +135,8 @@ fn says(print: &Print, part: &str) {
         (OptionValue::Text(form), OptionValue::Text(mark)) if form == "marked" => mark,
         _ => String::new(),
     };
-    // A bar is a line break that was asked for.
-    let entry = |text: &str| text.replace([' ', '　', '|'], "");
+    // In the model a line break that was asked for.
+    let entry = |text: &str| text.replace([' ', '　', '\u{200b}'], "");
     let mut outline = Vec::new();
     for section in &issue.sections {
         outline.extend(section.title.as_ref().map(|title| (1, format!("【{title}】"))));

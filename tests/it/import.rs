@@ -119,8 +119,8 @@ fn issues_go_out_and_come_in() {
         // A text has no pictures, and says so. A break in a headline is kept or said.
         let pictures = issue.blocks().any(|(_, block)| matches!(block, Block::Pictures(_)));
         let mut articles = issue.sections.iter().flat_map(|section| &section.articles);
-        let broken =
-            articles.any(|article| article.headline.as_ref().is_some_and(|it| it.as_str().contains('|')));
+        let broken = articles
+            .any(|article| article.headline.as_ref().is_some_and(|it| it.as_str().contains('\u{200b}')));
         assert!(
             if pictures { !diagnostics.is_empty() } else { diagnostics.is_empty() || broken },
             "{}: {}\n{text}",
@@ -486,4 +486,21 @@ fn lost_characters_are_named() {
     assert_eq!(said.len(), 21, "{said:#?}");
     assert!(said[1].starts_with("a.txt:7:16: ") && said[1].contains("U+FFFD"), "{said:#?}");
     assert!(said[20].contains("4 more from here on"), "{said:#?}");
+}
+
+/// A bar in a headline is text: it is written so that it is printed, and does not end the line.
+#[test]
+fn a_bar_in_a_headline_is_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "青石政务快报\n第2期\n青石县人民政府办公室　　2026年1月12日\n\n聚焦清河 | 县水务局扎实开展汛前检查\n\n　　组织3个检查组深入一线，排查隐患41处。\n";
+    std::fs::write(folder.path().join("a.txt"), text).unwrap();
+    let output =
+        command().current_dir(folder.path()).args(["import", "a.txt", "-o", "out/"]).output().unwrap();
+    assert!(folder.path().join("out/a.toml").exists(), "{}", String::from_utf8_lossy(&output.stderr));
+    let issue = std::fs::read_to_string(folder.path().join("out/a.toml")).unwrap();
+    assert!(issue.contains("聚焦清河 || 县水务局"), "{issue}");
+    let print = crate::support::print::print_str(&issue);
+    let page: String = print.proof.pages[0].glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
+    let page = page.replace(char::is_whitespace, "");
+    assert!(page.contains("聚焦清河|县水务局扎实开展汛前检查"), "{page}");
 }

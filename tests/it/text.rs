@@ -135,7 +135,7 @@ fn say_article(text: &mut String, print: &Print, article: &Article, number: usiz
     {
         *text += &mark;
     }
-    *text += &all(&article.headline).replace('|', "");
+    *text += &all(&article.headline).replace('\u{200b}', "");
     let official = &print.issue.official;
     if number == 1 {
         text.extend(official.addressees.iter().map(|addressees| format!("{addressees}：")));

@@ -6,8 +6,7 @@ use std::sync::LazyLock;
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 
-/// A line may be broken here and nowhere else, once a title holds one. Typed by the user.
-pub const BREAK_MARK: char = '|';
+use crate::issue::LINE_END;
 
 /// Words are found with the dictionary of ICU: it knows Chinese words, is already in the
 /// program through Typst, and needs no start-up.
@@ -15,11 +14,11 @@ static WORDS: LazyLock<icu_segmenter::WordSegmenterBorrowed<'static>> =
     LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
 
 /// Splits `title` into lines of at most `measure` characters, balanced. One line where it
-/// fits.
+/// fits; where it says how its lines end, these.
 pub fn balance(title: &str, measure: f64) -> Vec<String> {
-    if title.contains(BREAK_MARK) {
+    if title.contains(LINE_END) {
         return title
-            .split(BREAK_MARK)
+            .split(LINE_END)
             .map(|line| line.trim().to_owned())
             .filter(|line| !line.is_empty())
             .collect();
@@ -29,11 +28,26 @@ pub fn balance(title: &str, measure: f64) -> Vec<String> {
         return vec![title.to_owned()];
     }
     let lines = (total / measure).ceil() as usize;
-    let words = words(title);
+    // What may be a word stays whole where that is possible, what surely is one always.
+    let (whole, known) = (words(title, true), words(title, false));
     (lines..=MOST_LINES)
         .take(2)
-        .find_map(|lines| best(&words, lines, measure))
-        .unwrap_or_else(|| filled(&words, measure))
+        .find_map(|lines| best(&whole, lines, measure))
+        .or_else(|| (lines..=MOST_LINES).take(2).find_map(|lines| best(&known, lines, measure)))
+        .unwrap_or_else(|| filled(&known, measure))
+}
+
+/// The two lines of a name that is too long for one, as even as its words allow; further lines where
+/// there is a word that two cannot hold.
+pub fn halves(name: &str) -> Vec<String> {
+    let half = (width(name) / 2.0).ceil() + 1.0;
+    let whole = words(name, true);
+    // Lines of 8 and 4 characters are better than a broken word.
+    let found = (0..).map_while(|more| {
+        let measure = half + f64::from(more);
+        (measure <= 4.0 / 3.0 * half + 1.0).then(|| best(&whole, 2, measure))
+    });
+    { found }.flatten().next().unwrap_or_else(|| balance(name, half))
 }
 
 /// A title of more lines than this is no title: it is filled line by line.
@@ -72,15 +86,19 @@ fn width(text: &str) -> f64 {
         .sum()
 }
 
-/// Pieces that a line break may stand between.
-fn words(title: &str) -> Vec<&str> {
+/// Pieces that a line break may stand between. What the dictionary does not know is guessed to be
+/// one piece where `whole` asks for it.
+fn words(title: &str, whole: bool) -> Vec<&str> {
     let breaks: Vec<usize> = WORDS.segment_str(title).collect();
     let mut words: Vec<&str> = Vec::new();
     let mut start = 0;
+    let mut before = "";
     for pair in breaks.windows(2) {
         let (from, to) = (pair[0], pair[1]);
         let next = &title[from..to];
-        let glued = from > start && !may_break(&title[..from], next);
+        let unknown = whole && is_word(before, next);
+        let glued = from > start && (unknown || !may_break(&title[..from], next));
+        before = next;
         if from > start && !glued {
             words.push(&title[start..from]);
             start = from;
@@ -89,6 +107,33 @@ fn words(title: &str) -> Vec<&str> {
     words.push(&title[start..]);
     words
 }
+
+/// Whether two pieces of the dictionary are one word that it does not know: two single characters
+/// (排查), or a name and what kind of office or place it is (财政局).
+fn is_word(before: &str, next: &str) -> bool {
+    let single = |piece: &str| {
+        let mut chars = piece.chars();
+        chars.next().filter(|&c| is_han(c) && !PARTICLES.contains(c) && chars.next().is_none())
+    };
+    match (single(before), single(next)) {
+        (Some(first), Some(_)) => !UNITS.contains(first),
+        (None, Some(kind)) => KINDS.contains(kind) && before.chars().next_back().is_some_and(is_han),
+        _ => false,
+    }
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&c)
+}
+
+/// Characters that stand between words.
+const PARTICLES: &str = "的和与及或在对为等是了将按向由从以暨并至到把被让";
+
+/// Units that end what they count: 2025年.
+const UNITS: &str = "年月日号期届次个项名家亩元万亿";
+
+/// What ends the name of an office, a place or a thing.
+const KINDS: &str = "局县市省镇乡村区委办部处科站院校厂队组会所厅州旗园法率性化员户";
 
 /// Whether a line may end with `before` and the next begin with `next`.
 fn may_break(before: &str, next: &str) -> bool {
@@ -105,7 +150,7 @@ fn may_break(before: &str, next: &str) -> bool {
                 && last != super::super::JOINER
                 && !(inside(last) && (inside(first) || "年月日个万亿项家".contains(first)))
                 // A particle belongs to what it follows.
-                && !"第全各本".contains(last)
+                && !"第全各本一二三四五六七八九十百千〇两".contains(last)
                 && first != '的'
         }
         _ => false,
@@ -216,6 +261,41 @@ mod tests {
     }
 
     #[test]
+    fn words_that_the_dictionary_does_not_know_stay_whole() {
+        for (title, words) in [
+            ("青石水务处关于部署穿堤涵闸隐患排查治理行动和按月报送工作台账的通知", ["排查", "治理", "台账"]),
+            ("关于印发全县一季度重点工作任务推进情况和下一步工作打算的通报通知", ["一季度", "重点", "打算"]),
+            (
+                "青石县财政局关于开展全县行政事业单位国有资产盘活处置情况核查的通知",
+                ["财政局", "盘活", "核查"],
+            ),
+        ] {
+            let lines = set(title);
+            assert_eq!(lines.concat(), title);
+            for word in words {
+                assert!(lines.iter().any(|line| line.contains(word)), "{word}: {lines:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_year_ends_its_line() {
+        let lines = set("青石县人民政府办公室关于做好2025年夏粮收购和秸秆综合利用工作的通知");
+        assert_eq!(lines, ["青石县人民政府办公室关于做好2025年", "夏粮收购和秸秆综合利用工作的通知"]);
+    }
+
+    #[test]
+    fn names_are_halved_between_words() {
+        for (name, lines) in [
+            ("青石县重点工作一季度完成情况通报", ["青石县重点工作", "一季度完成情况通报"]),
+            ("青石县安全生产工作简报", ["青石县安全", "生产工作简报"]),
+        ] {
+            assert_eq!(halves(name).concat(), lines.concat());
+            assert_eq!(halves(name), lines);
+        }
+    }
+
+    #[test]
     fn a_title_as_long_as_a_page_is_filled() {
         let title = "关于进一步加强全县冬季森林草原防灭火工作".repeat(200);
         let lines = set(&title);
@@ -225,6 +305,6 @@ mod tests {
 
     #[test]
     fn a_mark_breaks_where_it_stands() {
-        assert_eq!(set("关于印发|某某方案的通知"), ["关于印发", "某某方案的通知"]);
+        assert_eq!(set("关于印发\u{200b}某某方案的通知"), ["关于印发", "某某方案的通知"]);
     }
 }

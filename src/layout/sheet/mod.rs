@@ -12,8 +12,8 @@ use serde::Serialize;
 use super::Options;
 use super::spacing::prepare;
 use crate::fonts::{Chain, Chains, FaceRole};
-use crate::issue::{self, Issue, NodeId, OptionValue, TextLine};
-use balance::balance;
+use crate::issue::{self, Issue, LINE_END, NodeId, OptionValue, TextLine};
+use balance::{balance, halves};
 use block::Blocks;
 pub use block::{Block, picture_path};
 pub use imprint::Imprint;
@@ -25,6 +25,8 @@ use paragraph::{LeadWords, Recognise};
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct Sheet {
+    /// The form of the sheet, [`VERSION`]: the kit sets no other.
+    pub version: u32,
     /// Properties of the document.
     pub meta: Meta,
     /// Every option of the layout, resolved.
@@ -146,7 +148,7 @@ pub struct Section {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Article {
-    /// The headline as one text.
+    /// The headline as one text: the outline of the PDF has it where it stands on lines of its own.
     pub headline: Option<String>,
     /// The headline in balanced lines, for one set on lines of its own.
     pub headline_lines: Vec<String>,
@@ -186,6 +188,10 @@ pub struct Attachment {
     pub body: Vec<Block>,
 }
 
+/// The form of the sheet. It grows where a layout that knows an older one would set the new one wrong:
+/// a key that is gone or means something else. A new key is none.
+pub const VERSION: u32 = 1;
+
 /// Characters of 2号 (22 pt) in a line of 156 mm, less one for the width of digits.
 const TITLE_MEASURE: f64 = 19.5;
 
@@ -197,8 +203,12 @@ impl Sheet {
         let recognise = recognise(&options);
         let mut blocks = Blocks::default();
         let mut section = |section| Section::new(section, issue, &mut blocks, recognise);
-        let sections = issue.sections.iter().map(&mut section).collect();
+        let mut sections: Vec<Section> = issue.sections.iter().map(&mut section).collect();
+        if matches!(options.get("article-form"), Some(OptionValue::Text(form)) if form == "centred") {
+            sections.iter_mut().flat_map(|section| &mut section.articles).for_each(Article::centre);
+        }
         Self {
+            version: VERSION,
             meta: Meta {
                 title: issue.title(),
                 authors: series.issuers.iter().map(ToString::to_string).collect(),
@@ -250,10 +260,9 @@ impl Masthead {
         let number = if series.total_below { number } else { [number.concat()].into() };
         let marks = &issue.marks;
         let name = series.masthead.to_string();
-        let half = (name.chars().count() as f64 / 2.0).ceil() + 1.0;
         Self {
             above: series.above.as_ref().map(prepared_line),
-            halves: balance(&name, half),
+            halves: halves(&name),
             name,
             number: number.into_iter().filter(|line| !line.is_empty()).collect(),
             issuers: prepared(&series.issuers),
@@ -304,9 +313,10 @@ impl Section {
 impl Article {
     fn new(article: &issue::Article, issue: &Issue, blocks: &mut Blocks, recognise: Recognise) -> Self {
         let headline = article.headline.as_ref().map(prepared_line);
+        let headline_lines = headline.as_deref().map(|line| balance(line, TITLE_MEASURE)).unwrap_or_default();
         Self {
-            headline_lines: headline.as_deref().map(|line| balance(line, TITLE_MEASURE)).unwrap_or_default(),
-            headline,
+            headline_lines,
+            headline: headline.map(|headline| headline.replace(LINE_END, "|")),
             editor_note: prepared(&article.editor_note),
             lead: prepared(&article.lead),
             body: blocks.prepare(&article.body, recognise),
@@ -317,6 +327,13 @@ impl Article {
                 date: signature.date.unwrap_or(issue.last_day()).to_string(),
             }),
         }
+    }
+}
+
+impl Article {
+    /// On lines of its own the headline says where they end; in the text it is printed as typed.
+    fn centre(&mut self) {
+        self.headline = self.headline.take().map(|_| self.headline_lines.concat());
     }
 }
 
@@ -333,8 +350,8 @@ fn attachments(
             let title = prepared_line(&attachment.title);
             Attachment {
                 label: if several { format!("附件{}", i + 1) } else { "附件".to_owned() },
+                title: title.replace(LINE_END, ""),
                 lines: balance(&title, TITLE_MEASURE),
-                title,
                 body: blocks.prepare(&attachment.body, recognise),
             }
         })

@@ -397,7 +397,7 @@ fn attachments(reader: &mut Reader<'_>, field: Field<'_, '_>) -> Vec<Attachment>
         .iter()
         .enumerate()
         .filter_map(|(i, fields)| {
-            let title = reader.line(fields.get("title")?, NodeId::AttachmentTitle(i), Kind::Line);
+            let title = reader.title(fields.get("title")?, &NodeId::AttachmentTitle(i));
             let body = reader.blocks(fields.get("body")?, BodyId::Attachment(i));
             Some(Attachment { body, ..Attachment::new(title?) })
         })
@@ -437,7 +437,9 @@ fn articles(reader: &mut Reader<'_>, field: Field<'_, '_>, section: usize) -> Ve
                 reader.find(diagnostics::signed_alone(reader.source.place(field.value.span())));
             }
             Article {
-                headline: line(reader, "headline", ArticlePart::Headline),
+                headline: fields
+                    .get("headline")
+                    .and_then(|field| reader.title(field, &id.at(ArticlePart::Headline))),
                 editor_note: body(reader, "editor-note", ArticlePart::EditorNote),
                 lead: body(reader, "lead", ArticlePart::Lead),
                 body: fields.get("body").map(|field| reader.blocks(field, id.body())).unwrap_or_default(),

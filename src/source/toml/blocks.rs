@@ -74,7 +74,7 @@ impl Reader<'_> {
         let line = |reader: &mut Self, en: &str, part| {
             fields.get(en).and_then(|field| reader.line(field, id.at(part), Kind::Line))
         };
-        let caption = line(self, "caption", BlockPart::Caption);
+        let caption = fields.get("caption").and_then(|field| self.title(field, &id.at(BlockPart::Caption)));
         let unit = line(self, "unit", BlockPart::Unit);
         let header = match fields.get("header-rows") {
             Some(field) => self.number(field)? as usize,

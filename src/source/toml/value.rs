@@ -56,6 +56,17 @@ impl Reader<'_> {
         }
     }
 
+    /// A title on lines of its own: `|` says where one ends.
+    pub fn title(&mut self, field: Field<'_, '_>, node: &NodeId) -> Option<TextLine> {
+        let (title, parts) = self.line(field, node.clone(), Kind::Line)?.typed_title();
+        if parts.len() > 1
+            && let Some(origin) = self.places.get(node).map(|origin| origin.made_of(&parts))
+        {
+            self.places.note(node.clone(), origin);
+        }
+        Some(title)
+    }
+
     pub fn refuse(&mut self, name: &str, origin: &Origin, text: &str, error: TextError) {
         // The parser puts U+FFFD where it has reported an escape without a character.
         if self.broken && matches!(error, TextError::Unprintable(_, char::REPLACEMENT_CHARACTER)) {

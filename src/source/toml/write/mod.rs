@@ -158,7 +158,8 @@ impl Writer<'_> {
             id.at(ArticlePart::EditorNote(0)),
             some(!article.editor_note.is_empty(), &|| body(&article.editor_note)),
         );
-        self.line("headline", id.at(ArticlePart::Headline), article.headline.as_ref());
+        let headline = article.headline.as_ref().map(|headline| text(&headline.to_typed_title()));
+        self.optional("headline", id.at(ArticlePart::Headline), headline);
         self.optional(
             "lead",
             id.at(ArticlePart::Lead(0)),
@@ -179,7 +180,7 @@ impl Writer<'_> {
 
     fn attachment(&mut self, attachment: &Attachment, i: usize) {
         self.table("[[attachments]]");
-        self.put("title", NodeId::AttachmentTitle(i), &text(attachment.title.as_str()));
+        self.put("title", NodeId::AttachmentTitle(i), &text(&attachment.title.to_typed_title()));
         self.put("body", BodyId::Attachment(i).block(0).whole(), &blocks(&attachment.body));
     }
 

@@ -82,7 +82,7 @@ fn pictures(row: &Pictures) -> String {
 /// A table in braces, a row a line.
 fn table(table: &Table) -> String {
     let mut keys: Vec<String> = Vec::new();
-    keys.extend(table.caption.iter().map(|caption| format!("caption = {}", text(caption.as_str()))));
+    keys.extend(table.caption.iter().map(|caption| format!("caption = {}", text(&caption.to_typed_title()))));
     keys.extend(table.unit.iter().map(|unit| format!("unit = {}", text(unit.as_str()))));
     if table.header() != usize::from(table.rows().len() > 1) {
         keys.push(format!("header-rows = {}", table.header()));
