@@ -46,7 +46,7 @@ mod tests {
     fn a_layout_and_what_it_needs() {
         let files = eject(crate::layout::find("kuaibao").unwrap()).unwrap();
         let has = |path: &str| files.iter().any(|(known, _)| known == path);
-        assert!(has("main.typ") && has("layout.toml") && has("kit/grid.typ") && has("kit/imprint.typ"));
+        assert!(has("main.typ") && has("layout.toml") && has("kit/measures.typ") && has("kit/imprint.typ"));
         assert!(!has("kit/paper.typ") && !has("kit/specimen.typ"));
         assert!(files[0].1.contains("#import \"kit/bulletin.typ\""));
     }

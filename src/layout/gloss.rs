@@ -24,6 +24,10 @@ const SAYINGS: &[(&str, &str)] = &[
     (r#"^dictionary does not contain key "(.+)"$"#, "数据里没有“$1”"),
     (r"^type (.+) has no method `(.+)`$", "类型 $1 没有方法 $2"),
     (r"^cannot (add|subtract|multiply|divide|compare) (.+)$", "不能运算：$0"),
+    (
+        r"^assertion failed: the layout is for sheet (\d+), this is (\d+)$",
+        "版式是为另一版本的程序写的（数据格式 $1，现在是 $2）；请用 hongtou layouts eject 再取一份，把改动移过去",
+    ),
     (r"^panicked with: (.+)$", "版式自己报错：$1"),
     (r"^assertion failed: (.+)$", "版式自己的检查没有通过：$1"),
     (r"^unknown font family: (.+)$", "没有字体 $1"),

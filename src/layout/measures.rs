@@ -1,5 +1,5 @@
 //! The measures of the page that Rust needs, in points. Layouts have them in
-//! `layouts/kit/grid.typ`, with their sources; a test holds the two together.
+//! `layouts/kit/measures.typ`, with their sources; a test holds the two together.
 
 /// A millimetre.
 pub const MM: f64 = 72.0 / 25.4;
@@ -56,7 +56,7 @@ mod tests {
     /// A measure of the kit, in points.
     fn measure(name: &str) -> f64 {
         let start = format!("#let {name} = ");
-        let line = kit("grid.typ").lines().find_map(|line| line.strip_prefix(&start)).unwrap();
+        let line = kit("measures.typ").lines().find_map(|line| line.strip_prefix(&start)).unwrap();
         let value = line.split(" //").next().unwrap().trim();
         value.strip_suffix("mm").map_or_else(|| value.parse().unwrap(), |mm| mm.parse::<f64>().unwrap() * MM)
     }

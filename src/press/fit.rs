@@ -50,6 +50,11 @@ impl Pagination {
         Self { lines, body, pages, target: rule.fit(pages), keep: false }
     }
 
+    /// Whether it has as many pages as the target: nothing is to be composed again.
+    fn is_bound(&self) -> bool {
+        self.target == Some(self.pages)
+    }
+
     /// Nothing to mend: the count is allowed and the imprint has company.
     fn is_settled(&self) -> bool {
         self.target == Some(self.pages) && self.pages == self.body
@@ -115,10 +120,12 @@ fn fit_in(press: &Press, copy: &Copy<'_>, numbers: &[u8], keep: bool) -> Result<
     };
 
     let try_each = || -> Result<Pages, Vec<Diagnostic>> {
-        let mut tried: Vec<(Composition, Pagination)> = Vec::new();
+        let mut tried = Vec::new();
         for &lines in numbers {
-            tried.push(compose(lines)?);
-            if tried.iter().any(|(_, pagination)| pagination.is_settled()) {
+            let (composition, pagination) = compose(lines)?;
+            let settled = pagination.is_settled();
+            tried.push(Tried::new(copy, composition, pagination));
+            if settled {
                 break;
             }
         }
@@ -138,43 +145,60 @@ fn fit_in(press: &Press, copy: &Copy<'_>, numbers: &[u8], keep: bool) -> Result<
         // The rows are not as counted: every number of lines is tried.
         return try_each();
     }
-    bind(press, copy, composition, &pagination, instead_of)
+    let composition = Some(composition).filter(|_| pagination.is_bound());
+    bind(press, copy, composition, &pagination, instead_of, &[])
 }
 
-/// Takes the best of the compositions that were tried, fewest lines first.
-fn settle(
-    press: &Press,
-    copy: &Copy<'_>,
-    tried: Vec<(Composition, Pagination)>,
-) -> Result<Pages, Vec<Diagnostic>> {
-    let paginations: Vec<Pagination> = tried.iter().map(|(_, pagination)| *pagination).collect();
+/// What was composed to see how it falls.
+struct Tried {
+    /// None where it is to be composed again in any case.
+    composition: Option<Composition>,
+    pagination: Pagination,
+    /// Whether a page has more white at its foot than it should.
+    white: bool,
+}
+
+impl Tried {
+    fn new(copy: &Copy<'_>, composition: Composition, pagination: Pagination) -> Self {
+        let white = !Proof::new(copy, &composition).white(pagination.lines).is_empty();
+        Self { composition: Some(composition).filter(|_| pagination.is_bound()), pagination, white }
+    }
+}
+
+/// Takes the best of what was tried, fewest lines first.
+fn settle(press: &Press, copy: &Copy<'_>, mut tried: Vec<Tried>) -> Result<Pages, Vec<Diagnostic>> {
+    let paginations: Vec<Pagination> = tried.iter().map(|tried| tried.pagination).collect();
     let (chosen, instead_of) = choose(&paginations);
-    let taken = tried.into_iter().find(|(_, pagination)| *pagination == chosen);
-    let (composition, pagination) = taken.expect("the choice is one of them");
-    bind(press, copy, composition, &pagination, instead_of)
+    let taken = tried.iter_mut().find(|tried| tried.pagination == chosen);
+    let composition = taken.and_then(|taken| taken.composition.take());
+    tried.iter_mut().for_each(|tried| tried.composition = None);
+    bind(press, copy, composition, &chosen, instead_of, &tried)
 }
 
-/// Brings the pages to their target and looks at them.
+/// Brings the pages to their target and looks at them: `composition` has them where nothing is to
+/// be composed again.
 fn bind(
     press: &Press,
     copy: &Copy<'_>,
-    mut composition: Composition,
+    composition: Option<Composition>,
     pagination: &Pagination,
     instead_of: Option<usize>,
+    tried: &[Tried],
 ) -> Result<Pages, Vec<Diagnostic>> {
     let rule = copy.manuscript.issue.series.pages;
     let Some(target) = pagination.target else {
         let place = copy.manuscript.places.get(&NodeId::Pages).map(|origin| origin.whole());
         return Err(vec![too_many(rule, pagination.pages, place)]);
     };
-    if target != pagination.pages {
-        composition = press.compose(copy, place(pagination, target, copy.has_imprint()))?;
-        let pages = composition.document.pages().len();
-        if pages != target {
-            return Err(vec![unsettled(target, pages)]);
-        }
+    let composition = match composition {
+        Some(composition) => composition,
+        None => press.compose(copy, place(pagination, target, copy.has_imprint()))?,
+    };
+    let pages = composition.document.pages().len();
+    if pages != target {
+        return Err(vec![unsettled(target, pages)]);
     }
-    finish(press, copy, composition, pagination, instead_of)
+    finish(press, copy, composition, pagination, instead_of, tried)
 }
 
 /// Sends the imprint, if there is one, to page `target`; a blank page before it, and its own,
@@ -196,6 +220,7 @@ fn finish(
     composition: Composition,
     pagination: &Pagination,
     instead_of: Option<usize>,
+    tried: &[Tried],
 ) -> Result<Pages, Vec<Diagnostic>> {
     let survey = &composition.survey;
     let pages = composition.document.pages().len();
@@ -218,7 +243,7 @@ fn finish(
         alone,
         instead_of,
     };
-    diagnostics.extend(judge(press, copy, &composition, &report, pagination));
+    diagnostics.extend(judge(press, copy, &composition, &report, pagination, tried));
     sort(&mut diagnostics);
     let issue = &copy.manuscript.issue;
     let ident = format!("{}/{}", issue.title(), issue.date);
@@ -233,6 +258,7 @@ fn judge(
     composition: &Composition,
     report: &Report,
     pagination: &Pagination,
+    tried: &[Tried],
 ) -> Vec<Diagnostic> {
     let proof = Proof::new(copy, composition);
     let mut diagnostics = proof.judge();
@@ -245,10 +271,14 @@ fn judge(
     if !white.is_empty() {
         let other = if pagination.lines == 22 { 23 } else { 22 };
         // Another number of lines is worth a word where it leaves less white on no more pages.
-        if let Ok(composition) = press.compose(copy, Fit::lines(other))
-            && composition.document.pages().len() <= pagination.pages
-            && Proof::new(copy, &composition).white(other).is_empty()
-        {
+        let better = match tried.iter().find(|tried| tried.pagination.lines == other) {
+            Some(tried) => tried.pagination.pages <= pagination.pages && !tried.white,
+            None => press.compose(copy, Fit::lines(other)).is_ok_and(|composition| {
+                composition.document.pages().len() <= pagination.pages
+                    && Proof::new(copy, &composition).white(other).is_empty()
+            }),
+        };
+        if better {
             diagnostics.extend(white.iter().map(|&page| proof.white_foot(page, other)));
         }
     }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::compose::Composition;
-use super::lines::{self, Block, Kind, Marked};
+use super::lines::{self, Block, Kind, Marked, PageLine};
 use super::survey::{PageSurvey, Survey};
 use super::{Copy, Report};
 use crate::diagnostic::{Code, Diagnostic, Message, Place};
@@ -34,10 +34,20 @@ impl<'a> Proof<'a> {
         let heads = self.blocks.windows(2).filter(|pair| {
             let (head, next) = (&pair[0], &pair[1]);
             let list = head.kind == Kind::Head && next.kind == Kind::Head;
-            head.kind != Kind::Paragraph && !list && next.first().page > head.last().page
+            head.kind != Kind::Paragraph
+                && !list
+                && next.first().page > head.last().page
+                && self.is_last(head.last())
         });
         diagnostics.extend(heads.map(|pair| self.at_foot(&pair[0])));
         diagnostics
+    }
+
+    /// Whether nothing of the body stands below a line on its page: a table or pictures may.
+    fn is_last(&self, line: &PageLine) -> bool {
+        let page = &self.survey.pages[line.page];
+        let shapes = page.shapes.iter().filter(|area| !page.in_imprint(area));
+        !page.body().map(|run| run.area).chain(shapes.copied()).any(|area| area.top > line.baseline)
     }
 
     /// Pages, from 1, with more white at the foot than a few lines: without the last one with

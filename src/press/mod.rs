@@ -9,6 +9,7 @@ mod fit;
 mod inspect;
 mod judge;
 mod lines;
+mod memory;
 mod pages;
 mod pictures;
 mod rows;

@@ -10,6 +10,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 use super::custom::Custom;
+use super::memory::Pace;
 use crate::fonts::Faces;
 use crate::layout;
 
@@ -53,13 +54,23 @@ pub struct Job<'a> {
     sheet: Bytes,
     source: Option<Bytes>,
     pictures: Vec<(FileId, Bytes)>,
+    pace: Pace,
 }
 
 impl<'a> Job<'a> {
     /// Composes `sheet` with the bundled layout at `main`.
     pub fn new(stock: &'a Stock, faces: &'a Faces, main: &str, sheet: Vec<u8>) -> Self {
         let (main, sheet) = (file_id(main), Bytes::new(sheet));
-        Self { stock, faces, own: None, main, sheet, source: None, pictures: Vec::new() }
+        Self {
+            stock,
+            faces,
+            own: None,
+            main,
+            sheet,
+            source: None,
+            pictures: Vec::new(),
+            pace: Pace::default(),
+        }
     }
 
     /// The same with a custom layout, whose files are all there is.
@@ -87,6 +98,11 @@ impl<'a> Job<'a> {
     /// The sheet data.
     pub fn sheet(&self) -> &Bytes {
         &self.sheet
+    }
+
+    /// How far its composition is.
+    pub fn pace(&self) -> &Pace {
+        &self.pace
     }
 }
 
@@ -121,6 +137,7 @@ impl World for Job<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
+        self.pace.step();
         self.faces.font(index)
     }
 

@@ -6,8 +6,10 @@ use hongtou::source;
 
 use crate::support::lines::Line;
 use crate::support::pdf::{Glyph, MM, Page};
+#[cfg(target_os = "linux")]
+use crate::support::peak_memory;
 use crate::support::print::{Print, SAMPLES, print_str};
-use crate::support::{PRESS, manuscript, root, said};
+use crate::support::{PRESS, command, manuscript, root, said};
 
 const HAIR: f64 = 0.01;
 const TOP: f64 = 37.0;
@@ -325,6 +327,51 @@ fn a_row_taller_than_a_page_is_divided() {
     let glyphs = print.proof.pages.iter().flat_map(|page| &page.glyphs);
     let count = glyphs.filter(|glyph| glyph.text == "逐").count();
     assert_eq!(count, 60);
+}
+
+/// So is one of a turned table, on turned pages; a text that ends on the first is not repeated.
+#[test]
+fn a_turned_row_taller_than_a_page_is_divided() {
+    let long = "逐项落实整改措施（含A13号工程）并按月报送进展。".repeat(60);
+    let print = print_str(&format!(
+        "{SMALL_HEAD}pages = \"any\"\n[[articles]]\nheadline = \"任务书\"\nbody = [{{ landscape = true, rows = [\
+         [\"项目\", \"内容\", \"备注\"], [\"前\", \"短\", \"无\"], [\"整改\", \"{long}\", \"每月一报\"], [\"后\", \"短\", \"无\"]] }}]\n"
+    ));
+    assert!(print.report.pages >= 4, "{}", print.report.pages);
+    let count = |wanted: &str| {
+        let glyphs = print.proof.pages.iter().flat_map(|page| &page.glyphs);
+        glyphs.filter(|glyph| glyph.text == wanted).count()
+    };
+    assert_eq!((count("逐"), count("A"), count("展")), (60, 60, 60));
+    // The header stands on each page, what the row says once.
+    assert_eq!((count("目"), count("每"), count("后")), (print.report.pages - 1, 1, 1));
+}
+
+/// A long table takes memory by its pages, and little of it: Typst remembers no box of them.
+#[cfg(target_os = "linux")]
+#[test]
+fn long_tables_take_little_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    let peak = |tables: usize| {
+        let rows: String =
+            (1..=20).map(|i| format!("[\"{i}\", \"道路学校医院水利改造提升产业园区{i}\", \"城关镇\", \"{}.25\", \"{}.5\", \"{i}%\"],\n", i * 371, i * 97)).collect();
+        let articles: String = (1..=tables)
+            .map(|i| {
+                format!(
+                    "[[articles]]\nheadline = \"第{i}批项目\"\nbody = [{{ caption = \"表{i}\", rows = [\n[\"序号\", \"名称\", \"单位\", \
+                     \"投资\", \"完成\", \"进度\"],\n{rows}] }}]\n"
+                )
+            })
+            .collect();
+        std::fs::write(folder.path().join("a.toml"), format!("{SMALL_HEAD}{articles}")).unwrap();
+        let mut program = command();
+        program.current_dir(folder.path()).args(["render", "a.toml", "-o", "a.pdf", "-q"]);
+        peak_memory(&mut program)
+    };
+    let (few, many) = (peak(4), peak(100));
+    // 100 of these tables are some 130 pages: 5 MB a page where every box is remembered.
+    println!("4 tables: {few} kB, 100: {many} kB");
+    assert!(few > 1000 && many < few + 96 * 2500, "{few} kB for 4 tables, {many} kB for 100");
 }
 
 const SMALL_HEAD: &str = "masthead = \"测试快报\"\nissuer = \"测试办公室\"\nnumber = 1\ndate = 2024-01-12\n";

@@ -112,7 +112,7 @@ fn eject_never_writes_over_anything() {
 fn an_issue_names_it_or_the_command_line_does() {
     let folder = folder();
     let wider = |text: String| text.replace("margin-left = 28mm", "margin-left = 27.9mm");
-    let grid = folder.path().join("own/kit/grid.typ");
+    let grid = folder.path().join("own/kit/measures.typ");
     std::fs::write(&grid, wider(std::fs::read_to_string(&grid).unwrap())).unwrap();
     let pdf = |args: &[&str]| run(folder.path(), &[&["render", "-o", "-"], args].concat()).stdout;
     let (bundled, own) = (pdf(&["a.toml"]), pdf(&["a.toml", "--layout", "own"]));
@@ -200,7 +200,7 @@ fn mistakes_have_a_place() {
     assert_eq!(at("kit/options.toml", |text| text.replace("max = 80", "max = 30")).1, "kit/options.toml:3:1");
     // In every file at once.
     let folder = folder();
-    for file in ["main.typ", "kit/grid.typ", "kit/folio.typ"] {
+    for file in ["main.typ", "kit/measures.typ", "kit/folio.typ"] {
         std::fs::write(folder.path().join("own").join(file), "#let x = (\n").unwrap();
     }
     let files: Vec<PathBuf> =
@@ -235,7 +235,7 @@ fn a_layout_that_does_not_do_its_part() {
     );
     assert_eq!(over, (Code::Outside, "page 1: text is printed over text: `一二三`".to_owned()));
     let outside =
-        after("kit/grid.typ", |text| text.replace("#let margin-left = 28mm", "#let margin-left = 20mm"));
+        after("kit/measures.typ", |text| text.replace("#let margin-left = 28mm", "#let margin-left = 20mm"));
     assert!(
         outside.len() == 2 && outside.iter().all(|found| found.code == Code::Outside),
         "{}",

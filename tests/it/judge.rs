@@ -175,3 +175,15 @@ fn nothing_is_said_of_the_samples() {
         assert_eq!(print.diagnostics, [], "{}", print.name);
     }
 }
+
+/// A table below a title is text enough, though the next paragraph stands on another page.
+#[test]
+fn a_title_above_a_table_does_not_stand_alone() {
+    let rows: String = (1..=40).map(|i| format!("[\"第{i}项\", \"已完成\"],\n")).collect();
+    let text = format!(
+        "layout = \"jianbao\"\n{HEAD}[[articles]]\nheadline = \"任务书\"\nbody = [{{ rows = [\n[\"项目\", \"进展\"],\n{rows}] }}, \"以上。\"]\n"
+    );
+    let pages = pages(&text);
+    assert!(pages.report().pages >= 2);
+    assert_eq!(codes(pages.diagnostics()), []);
+}

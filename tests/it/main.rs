@@ -44,6 +44,7 @@ mod schema;
 mod score;
 mod seed;
 mod several;
+mod sheet;
 #[path = "../fuzz/judge.rs"]
 mod source_judge;
 mod support;

@@ -1,0 +1,69 @@
+//! Memory of long issues. Typst remembers every box that it composes, in case it comes again: of
+//! 300 pages of tables that is some hundred megabytes, and hardly any box comes again.
+
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread::Thread;
+
+use typst::comemo;
+
+/// Of an issue with so much sheet data, in bytes, nothing is remembered from one composition to the
+/// next: about thirty pages of tables, eighty of text.
+const MUCH: usize = 300_000;
+
+/// Of one with so much, about a hundred pages of tables, nothing either while it is composed.
+const LONG: usize = 1_000_000;
+
+/// After so many faces were looked up, what is remembered is dropped: about twenty pages of tables.
+const EVERY: usize = 8_000;
+
+/// How far the composition of a long issue is, by the faces that it looked up.
+#[derive(Debug, Default)]
+pub struct Pace {
+    steps: AtomicUsize,
+    dropper: OnceLock<Thread>,
+}
+
+impl Pace {
+    /// A face is looked up.
+    pub fn step(&self) {
+        let Some(dropper) = self.dropper.get() else { return };
+        if self.steps.fetch_add(1, Ordering::Relaxed) % EVERY == EVERY - 1 {
+            dropper.unpark();
+        }
+    }
+}
+
+/// Composes by `work` an issue with so many `bytes` of sheet data. Of a long one, whose `pace` is
+/// watched, what Typst remembers is dropped again and again, and all of it at the end: the pages are
+/// the same. A thread of its own does it, for while a face is looked up the memory is in use.
+pub fn bounded<T>(bytes: usize, pace: &Pace, work: impl FnOnce() -> T) -> T {
+    if bytes < LONG {
+        let result = work();
+        if bytes >= MUCH {
+            comemo::evict(0);
+        }
+        return result;
+    }
+    /// Ends the thread whatever comes of the work.
+    struct Done<'a>(&'a AtomicBool, Thread);
+    impl Drop for Done<'_> {
+        fn drop(&mut self) {
+            self.0.store(true, Ordering::Release);
+            self.1.unpark();
+        }
+    }
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let dropper = scope.spawn(|| {
+            while !done.load(Ordering::Acquire) {
+                std::thread::park();
+                comemo::evict(0);
+            }
+        });
+        let _done = Done(&done, dropper.thread().clone());
+        // A job is composed once: nothing is set before.
+        let _ = pace.dropper.set(dropper.thread().clone());
+        work()
+    })
+}
