@@ -23,7 +23,7 @@ enum Fault {
 }
 
 fn is_bad(c: char) -> bool {
-    BAD.contains(c) || c.is_control() || is_unprintable(c)
+    BAD.contains(c) || is_unprintable(c)
 }
 
 /// Whether Windows takes this name, whatever its ending, for a device: `con`, `lpt1`, `COM²`.

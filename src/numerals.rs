@@ -74,7 +74,7 @@ fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' => c.to_digit(10),
         '０'..='９' => Some(u32::from(c) - u32::from('０')),
-        // The letter O is the most usual slip in 二〇二六.
+        // The letter O is the most common mistake in 二〇二六.
         '〇' | '○' | 'O' | 'o' | 'Ｏ' | '◯' | 'О' | 'Ο' => Some(0),
         c => ONES.chars().position(|one| one == c).map(|value| value as u32),
     }

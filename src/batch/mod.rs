@@ -6,6 +6,7 @@
 //! made, so that the next run makes only what is not as it should be.
 
 mod config;
+mod entry;
 mod keeper;
 mod manifest;
 mod merge;
@@ -24,10 +25,10 @@ mod words;
 mod work;
 mod workers;
 
+pub use crate::front::Why;
 pub use config::{Config, Mode, Prune};
 pub use merge::{Merged, merge_manifests, merge_reports};
 pub use pattern::Pattern;
-pub use plan::Why;
 pub use report::Summary;
 pub use shard::Shard;
 

@@ -90,7 +90,7 @@ impl Pattern {
         self.0.iter().any(|piece| matches!(piece, Piece::Field(Field::Issue(_), _)))
     }
 
-    /// The output of an issue, with `/` between folders. Without the issue it can be had where
+    /// The output of an issue, with `/` between folders. Without the issue it is known where
     /// the pattern reads none. Of several issues in one source, `{path}` and `{name}` are the
     /// source's with `-1`, `-2` and so on, by their ordinal.
     ///

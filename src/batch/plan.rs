@@ -2,28 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::entry::Entry;
 use super::manifest::Manifest;
-use super::setup::Entry;
-
-/// Why an output is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Why {
-    /// The manifest does not know it.
-    New,
-    /// The issue has changed.
-    Source,
-    /// Its series, a table or a picture has changed.
-    Inputs,
-    /// The program, a face, an option or the profile has changed.
-    Setup,
-    /// The output is not there.
-    Missing,
-    /// The output is not what was made.
-    Differs,
-    /// It was asked for.
-    Forced,
-}
+use crate::front::Why;
 
 /// One issue among the sources of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::entry::Entry;
 use super::manifest::Manifest;
 use super::output::{Output, digest};
 use super::plan::{IssueIndex, collisions};
 use super::report::{Row, Status};
-use super::setup::{Entry, Look, value};
+use super::setup::{Look, value};
 use super::tally::Tally;
 use super::workers::{caught, run};
 use super::{Run, words};

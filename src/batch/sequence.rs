@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::setup::Entry;
+use super::entry::Entry;
 use crate::diagnostic::{Code, Diagnostic, Message, Place, sort};
 use crate::issue::{Date, NumberForm};
 
@@ -182,8 +182,8 @@ fn total_off(issue: Numbered<'_>, before: Numbered<'_>, from: u32, to: u32) -> D
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::batch::entry::Headline;
     use crate::batch::manifest::Key;
-    use crate::batch::setup::Headline;
     use crate::issue::IssueNumber;
     use std::num::NonZeroU32;
 

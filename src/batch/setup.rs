@@ -6,16 +6,17 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use serde_json::Value;
 
+use super::entry::{Entry, Headline};
 use super::manifest::{Key, Record};
 use super::output::Output;
 use super::pattern::Pattern;
 use super::plan::Job;
 use crate::Error;
 use crate::check::{Checked, check_with};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, sort};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, sort};
 use crate::digest::{sha256, sha256_of};
 use crate::front::{Adjust, IssueConfig, Observer, Presses, Stock};
-use crate::issue::{ArticlePart, Date, IssueNumber, NodeId};
+use crate::issue::{ArticlePart, NodeId};
 use crate::press::Report;
 use crate::source::{InputFile, Manuscript, Reading};
 
@@ -28,38 +29,6 @@ pub enum Look {
     Series,
     /// It cannot be made.
     Failed(Error),
-}
-
-/// An issue as the planning needs it.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    /// Its output below the folder, with `/`.
-    pub target: String,
-    /// What the output depends on.
-    pub key: Key,
-    /// The name of its bulletin.
-    pub masthead: String,
-    /// Its number.
-    pub number: Option<IssueNumber>,
-    /// Where the number stands, or else the file's first line.
-    pub place: Option<Place>,
-    /// Its day.
-    pub date: Date,
-    /// The headlines of its articles.
-    pub headlines: Vec<Headline>,
-    /// What was found by reading, short of errors.
-    pub diagnostics: Vec<Diagnostic>,
-    /// How many warnings that were.
-    pub warnings: usize,
-}
-
-/// A headline, and where it stands.
-#[derive(Debug, Clone)]
-pub struct Headline {
-    /// What it says.
-    pub text: String,
-    /// Where.
-    pub place: Option<Place>,
 }
 
 /// An issue made.

@@ -103,7 +103,7 @@ fn every_example_of_every_rule() {
             } else if example.right.is_some() && !violations(rule, example, &right).is_empty() {
                 failures.push(format!("{}: {right} is still wrong", rule.code));
             } else if example.right.is_none() && right != text {
-                failures.push(format!("{}: {text} is mended to {right}", rule.code));
+                failures.push(format!("{}: {text} is corrected to {right}", rule.code));
             }
         }
         for example in rule.sound {
@@ -182,13 +182,13 @@ fn clean_text_is_silent() {
     assert!(diagnostics.is_empty(), "{}", said(&diagnostics));
 }
 
-/// Slips in sentences as clerks write them: each is found by its rule.
+/// Violations in sentences as clerks write them: each is found by its rule.
 #[test]
-fn slips_in_sentences_are_found() {
-    let text = std::fs::read_to_string(root().join("tests/check/slips.txt")).unwrap();
+fn violations_in_sentences_are_found() {
+    let text = std::fs::read_to_string(root().join("tests/check/violations.txt")).unwrap();
     let lines: Vec<(&str, &str)> = text.lines().filter_map(|line| line.split_once('\t')).collect();
-    assert!(lines.len() >= 200, "{} slips", lines.len());
-    // An example proves nothing about another sentence; a slip that is one proves nothing.
+    assert!(lines.len() >= 200, "{} violations", lines.len());
+    // An example proves nothing about another sentence; a violation that is one proves nothing.
     let copied = lines.iter().filter(|(code, sentence)| {
         let examples = super::rule(code).into_iter().flat_map(|rule| rule.wrong);
         examples.into_iter().any(|example| {
@@ -197,7 +197,7 @@ fn slips_in_sentences_are_found() {
         })
     });
     let copied: Vec<_> = copied.collect();
-    assert!(copied.is_empty(), "slips that are examples: {copied:#?}");
+    assert!(copied.is_empty(), "violations that are examples: {copied:#?}");
     let missed = lines.iter().filter(|(code, sentence)| {
         let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
         let body: Vec<String> = sentence.split('¶').map(quoted).collect();
@@ -211,7 +211,7 @@ fn slips_in_sentences_are_found() {
 /// What is known of the violations of the original (its spaces between Han and digits aside), with
 /// the line and the words of each.
 #[test]
-fn the_seed_s_slips_are_found_at_their_places() {
+fn the_seed_s_violations_are_found_at_their_places() {
     let reading = read(&root().join("samples/yanjin-2024-02.toml"), None).unwrap();
     let diagnostics = super::check(&reading.manuscript.unwrap());
     let spaces = diagnostics.iter().filter(|diagnostic| diagnostic.code.as_str() == "N01").count();
@@ -242,7 +242,7 @@ fn the_seed_s_slips_are_found_at_their_places() {
 
 /// The same violations in the text that the seed was copied from, its number among them.
 #[test]
-fn the_slips_of_the_seed_s_text_are_found_too() {
+fn the_violations_of_the_seed_s_text_are_found_too() {
     let reading = read(&root().join("tests/import/yanjin-dump.txt"), None).unwrap();
     let diagnostics = super::check(&reading.manuscript.unwrap());
     let place = |diagnostic: &Diagnostic| {

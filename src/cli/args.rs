@@ -4,13 +4,16 @@ use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
-use clap::{Args as ClapArgs, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{Args as ClapArgs, CommandFactory, FromArgMatches, Parser, Subcommand};
 use hongtou::batch::Prune;
-use hongtou::diagnostic::{Format, Lang};
+use hongtou::diagnostic::Lang;
 use hongtou::fonts::Faces;
 use hongtou::front::IssueConfig;
 use hongtou::pdf::Profile;
 use hongtou::source::Correction;
+
+pub use super::values::{CheckFormat, Deny, MessageFormat, SchemaOf};
+use super::values::{lang_parser, profile_parser, set_parser};
 
 const EXAMPLES: &str = "\
 例 / Examples:
@@ -175,51 +178,6 @@ pub fn parse() -> Result<Args, clap::Error> {
     Args::from_arg_matches(&matches)
 }
 
-fn lang_parser() -> impl clap::builder::TypedValueParser<Value = Lang> {
-    use clap::builder::TypedValueParser;
-    clap::builder::PossibleValuesParser::new(["zh", "en"])
-        .map(|lang| if lang == "en" { Lang::En } else { Lang::Zh })
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum MessageFormat {
-    /// 给人看 / for people
-    Human,
-    /// 一条一行 / one line each
-    Short,
-    /// 每行一个 JSON / one JSON object a line
-    Json,
-}
-
-impl From<MessageFormat> for Format {
-    fn from(format: MessageFormat) -> Self {
-        match format {
-            MessageFormat::Human => Self::Human,
-            MessageFormat::Short => Self::Short,
-            MessageFormat::Json => Self::Json,
-        }
-    }
-}
-
-impl From<Deny> for hongtou::check::Deny {
-    fn from(deny: Deny) -> Self {
-        match deny {
-            Deny::Errors => Self::Errors,
-            Deny::Warnings => Self::Warnings,
-            Deny::Notes => Self::Notes,
-        }
-    }
-}
-
-/// Which files a schema is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum SchemaOf {
-    /// 本期文件 / issue files
-    Issue,
-    /// 刊物文件 / series files
-    Series,
-}
-
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// 排版成 PDF / set issues as PDF
@@ -268,18 +226,25 @@ pub enum Command {
     },
 }
 
-#[derive(Debug, ClapArgs)]
-#[command(after_help = EXAMPLES)]
-pub struct Render {
-    /// 文稿、文件夹、通配符；- 为标准输入 / issues, folders, wildcards; - is stdin
-    #[arg(required = true, value_name = "ISSUE")]
-    pub issues: Vec<PathBuf>,
+// No doc comment: clap would take it for that of the command.
+#[derive(Debug, Default, ClapArgs)]
+pub struct Texts {
     /// 标准输入的文稿叫什么，按它的扩展名读 / what the issue on stdin is called; its ending says how it is read
     #[arg(long, value_name = "NAME")]
     pub stdin_name: Option<String>,
     /// 文本的编发单位或发文机关，联合的写几次 / issuing office of issues that are plain text; several times for joint ones
     #[arg(long = "issuer", value_name = "OFFICE")]
     pub issuers: Vec<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = EXAMPLES)]
+pub struct Render {
+    /// 文稿、文件夹、通配符；- 为标准输入 / issues, folders, wildcards; - is stdin
+    #[arg(required = true, value_name = "ISSUE")]
+    pub issues: Vec<PathBuf>,
+    #[command(flatten)]
+    pub texts: Texts,
     /// 输出文件或文件夹；- 为标准输出 / file or folder to write; - is stdout
     #[arg(long, short, value_name = "FILE|DIR")]
     pub output: Option<PathBuf>,
@@ -312,8 +277,7 @@ impl Render {
     pub fn of_files(issues: Vec<PathBuf>) -> Self {
         Self {
             issues,
-            stdin_name: None,
-            issuers: Vec::new(),
+            texts: Texts::default(),
             labels: Vec::new(),
             output: None,
             profile: Profile::Office,
@@ -326,28 +290,13 @@ impl Render {
     }
 }
 
-/// From which severity on what the check finds stops a PDF.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum Deny {
-    /// 肯定有错的 / what is surely wrong
-    Errors,
-    /// 警告 / warnings
-    Warnings,
-    /// 提示和警告 / notes and warnings
-    Notes,
-}
-
 #[derive(Debug, ClapArgs)]
 pub struct Check {
     /// 文稿、文件夹、通配符；- 为标准输入 / issues, folders, wildcards; - is stdin
     #[arg(required = true, value_name = "ISSUE")]
     pub issues: Vec<PathBuf>,
-    /// 标准输入的文稿叫什么，按它的扩展名读 / what the issue on stdin is called; its ending says how it is read
-    #[arg(long, value_name = "NAME")]
-    pub stdin_name: Option<String>,
-    /// 文本的编发单位或发文机关，联合的写几次 / issuing office of issues that are plain text; several times for joint ones
-    #[arg(long = "issuer", value_name = "OFFICE")]
-    pub issuers: Vec<String>,
+    #[command(flatten)]
+    pub texts: Texts,
     /// 改正可以放心改的 / make the corrections that are safe
     #[arg(long)]
     pub fix: bool,
@@ -366,25 +315,6 @@ pub struct Check {
     /// 上一期，核对期号和日期 / the issue before, against which number and date are checked
     #[arg(long, value_name = "ISSUE")]
     pub previous: Option<PathBuf>,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum CheckFormat {
-    /// 给人看 / for people
-    Human,
-    /// 一条一行 / one line each
-    Short,
-    /// 每行一个 JSON / one JSON object a line
-    Json,
-    /// SARIF 2.1.0，给编辑器和 CI / for editors and CI
-    Sarif,
-}
-
-impl CheckFormat {
-    /// Whether people read it, not programs.
-    pub fn is_for_people(self) -> bool {
-        matches!(self, Self::Human | Self::Short)
-    }
 }
 
 const BATCH: &str = "\
@@ -479,17 +409,6 @@ pub struct Merge {
     pub report: Option<PathBuf>,
 }
 
-fn profile_parser() -> impl clap::builder::TypedValueParser<Value = Profile> {
-    use clap::builder::TypedValueParser;
-    clap::builder::PossibleValuesParser::new(Profile::WORDS).try_map(|name| name.parse::<Profile>())
-}
-
-fn set_parser(text: &str) -> Result<(String, String), String> {
-    let (name, value) = text.split_once('=').ok_or("写成 选项=值 / write OPTION=VALUE")?;
-    // The value stays as it is: a separator may be a space.
-    Ok((name.trim().to_owned(), value.to_owned()))
-}
-
 #[derive(Debug, ClapArgs)]
 pub struct New {
     /// 刊物名称，2 至 20 个字 / name of the bulletin, 2 to 20 characters
@@ -510,12 +429,8 @@ pub struct Import {
     /// 文本、Word 等文件，文件夹，通配符；- 为标准输入 / texts, Word files, folders, wildcards; - is stdin
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// 标准输入的文稿叫什么，按它的扩展名读 / what the issue on stdin is called; its ending says how it is read
-    #[arg(long, value_name = "NAME")]
-    pub stdin_name: Option<String>,
-    /// 文本的编发单位或发文机关，联合的写几次 / issuing office of issues that are plain text; several times for joint ones
-    #[arg(long = "issuer", value_name = "OFFICE")]
-    pub issuers: Vec<String>,
+    #[command(flatten)]
+    pub texts: Texts,
     /// 放到哪里，默认在原文件旁边 / folder to write to [default: beside each file]
     #[arg(long, short, value_name = "DIR")]
     pub output: Option<PathBuf>,
@@ -552,12 +467,8 @@ pub enum OutlineFormat {
 pub struct Export {
     /// 文稿；- 为标准输入 / the issue; - is stdin
     pub issue: PathBuf,
-    /// 标准输入的文稿叫什么，按它的扩展名读 / what the issue on stdin is called; its ending says how it is read
-    #[arg(long, value_name = "NAME")]
-    pub stdin_name: Option<String>,
-    /// 文本的编发单位或发文机关，联合的写几次 / issuing office of issues that are plain text; several times for joint ones
-    #[arg(long = "issuer", value_name = "OFFICE")]
-    pub issuers: Vec<String>,
+    #[command(flatten)]
+    pub texts: Texts,
     /// 写成文本，可再用 import 读回 / as plain text, which `import` reads again
     #[arg(long, required = true)]
     pub text: bool,

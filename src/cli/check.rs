@@ -16,8 +16,8 @@ pub fn run(args: &Check, common: &Common, terminal: &Terminal) -> Result<ExitSta
     config.issue = common.issue();
     config.issue.deny = args.deny.map(Into::into);
     let places = args.issues.iter().chain(&args.previous);
-    config.issue.issuers.clone_from(&args.issuers);
-    stdin::issue(&mut config.issue, places, args.stdin_name.as_deref())?;
+    config.issue.issuers.clone_from(&args.texts.issuers);
+    stdin::issue(&mut config.issue, places, args.texts.stdin_name.as_deref())?;
     config.fix = match (args.fix, args.dry_run) {
         (false, _) => Fix::No,
         (true, true) => Fix::Show,

@@ -11,8 +11,8 @@ use super::{ExitStatus, stdin};
 
 pub fn run(args: &Export, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
     let mut config = common.issue();
-    config.issuers.clone_from(&args.issuers);
-    stdin::issue(&mut config, [&args.issue].into_iter(), args.stdin_name.as_deref())?;
+    config.issuers.clone_from(&args.texts.issuers);
+    stdin::issue(&mut config, [&args.issue].into_iter(), args.texts.stdin_name.as_deref())?;
     let reading = config.read(&args.issue)?;
     terminal.diagnostics(&reading.diagnostics);
     let Some(manuscript) = reading.manuscript else { return Ok(ExitStatus::Diagnostics) };

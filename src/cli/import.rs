@@ -14,8 +14,8 @@ pub fn run(args: &Import, common: &Common, terminal: &Terminal) -> Result<ExitSt
     let mut config = Config::new(args.files.clone());
     config.output.clone_from(&args.output);
     config.issue = common.issue();
-    config.issue.issuers.clone_from(&args.issuers);
-    stdin::issue(&mut config.issue, args.files.iter(), args.stdin_name.as_deref())?;
+    config.issue.issuers.clone_from(&args.texts.issuers);
+    stdin::issue(&mut config.issue, args.files.iter(), args.texts.stdin_name.as_deref())?;
     config.contents = args.contents;
     config.force = args.force;
     config.issue.corrections.clone_from(&args.labels);

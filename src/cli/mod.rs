@@ -19,6 +19,7 @@ mod render;
 mod shell;
 mod stdin;
 mod terminal;
+mod values;
 mod watch;
 mod words;
 

@@ -23,8 +23,8 @@ pub fn run(args: &Render, common: &Common, terminal: &Terminal) -> Result<ExitSt
     config.issue.set.clone_from(&args.set);
     config.issue.profile = args.profile;
     config.issue.deny = args.deny.map(Into::into);
-    config.issue.issuers.clone_from(&args.issuers);
-    stdin::issue(&mut config.issue, args.issues.iter(), args.stdin_name.as_deref())?;
+    config.issue.issuers.clone_from(&args.texts.issuers);
+    stdin::issue(&mut config.issue, args.issues.iter(), args.texts.stdin_name.as_deref())?;
     config.issue.corrections.clone_from(&args.labels);
     config.png = args.png;
     config.sheet.clone_from(&args.sheet);

@@ -139,7 +139,7 @@ pub fn note(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 
-/// The language of the locale; Chinese where there is none, as on an office's Windows.
+/// The language of the locale; Chinese where there is none.
 pub fn lang() -> Lang {
     // Also where the arguments could not be read.
     let mut args = std::env::args_os().map(|arg| arg.to_string_lossy().into_owned());
@@ -152,7 +152,8 @@ pub fn lang() -> Lang {
         .iter()
         .filter_map(|name| std::env::var(name).ok())
         .find(|value| !value.is_empty());
-    match asked.or(locale) {
+    // Windows and macOS say it elsewhere.
+    match asked.or(locale).or_else(sys_locale::get_locale) {
         Some(locale) if !locale.starts_with("zh") => Lang::En,
         _ => Lang::Zh,
     }

@@ -157,7 +157,7 @@ codes! {
     WordField = "N0906", Note;
     /// What is taken over from a Word file in another form.
     WordChanged = "N0907", Note;
-    /// A PDF, OFD file or web page of which no text can be had.
+    /// A PDF, OFD file or web page of which no text can be read.
     Document = "E0911", Error;
     /// A PDF, OFD file or web page that holds more than any bulletin.
     DocumentSize = "E0912", Error;

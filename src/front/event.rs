@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::Error;
-use crate::batch::Why;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::fonts::Faces;
 use crate::press::Report;
@@ -144,4 +143,24 @@ pub struct Silent;
 
 impl Observer for Silent {
     fn event(&self, _: Event<'_>) {}
+}
+
+/// Why an output is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Why {
+    /// The manifest does not know it.
+    New,
+    /// The issue has changed.
+    Source,
+    /// Its series, a table or a picture has changed.
+    Inputs,
+    /// The program, a face, an option or the profile has changed.
+    Setup,
+    /// The output is not there.
+    Missing,
+    /// The output is not what was made.
+    Differs,
+    /// It was asked for.
+    Forced,
 }

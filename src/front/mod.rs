@@ -11,7 +11,7 @@ mod event;
 mod presses;
 
 pub use config::IssueConfig;
-pub use event::{Event, Observer, Silent};
+pub use event::{Event, Observer, Silent, Why};
 
 pub(crate) use asked::Adjust;
 pub(crate) use presses::{Presses, Stock};

@@ -84,3 +84,27 @@ impl Staff {
         Self { role, name }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_add_up_where_each_has_a_number() {
+        let line = |text: &str| TextLine::new(text).unwrap();
+        let entry = |copies| Distribution {
+            copies: NonZeroU32::new(copies),
+            ..Distribution::new(line("发"), line("各乡镇"))
+        };
+        let mut imprint = Imprint::default();
+        assert!(imprint.is_empty() && imprint.total_copies().is_none());
+        imprint.distribution = vec![entry(30), entry(12)];
+        assert_eq!((imprint.is_empty(), imprint.total_copies()), (false, NonZeroU32::new(42)));
+        imprint.copies = NonZeroU32::new(50);
+        assert_eq!((imprint.total_copies(), imprint.sum()), (NonZeroU32::new(50), NonZeroU32::new(42)));
+        imprint.distribution.push(entry(0));
+        assert_eq!(imprint.sum(), None, "one has no number");
+        let printed = Imprint { printer: Some(line("文印室")), ..Imprint::default() };
+        assert!(!printed.is_empty());
+    }
+}

@@ -77,7 +77,7 @@ mod tests {
         assert_eq!(PageRule::Any.fit(3), Some(3));
         assert_eq!(PageRule::FoldedSheets.fit(5), Some(8));
         let six = PageRule::Exactly(NonZeroU32::new(6).unwrap());
-        assert_eq!((six.fit(3), six.fit(7)), (Some(6), None));
+        assert_eq!((six.fit(3), six.fit(6), six.fit(7)), (Some(6), Some(6), None));
     }
 
     #[test]

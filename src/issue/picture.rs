@@ -79,3 +79,19 @@ impl Pictures {
         Self { pictures, caption: None, lines: None }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_are_told_by_their_bytes() {
+        let of = |data: &[u8]| PictureFormat::of(data);
+        assert_eq!(of(b"\x89PNG\r\n\x1a\n..."), Some(PictureFormat::Png));
+        assert_eq!(of(b"\xff\xd8\xff\xe0"), Some(PictureFormat::Jpeg));
+        assert_eq!(of("\u{feff}\n<?xml version=\"1.0\"?><svg/>".as_bytes()), Some(PictureFormat::Svg));
+        for other in ["<html></html>", "svg", "a <svg", "", "GIF89a", "\u{89}PNG"] {
+            assert_eq!(of(other.as_bytes()), None, "{other}");
+        }
+    }
+}

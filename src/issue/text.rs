@@ -194,6 +194,28 @@ mod tests {
     }
 
     #[test]
+    fn what_has_no_form_of_its_own() {
+        for c in [
+            '\u{0}',
+            '\u{ad}',
+            '\u{200b}',
+            '\u{202e}',
+            '\u{feff}',
+            '\u{fffe}',
+            '\u{1ffff}',
+            '\u{e000}',
+            '\u{fe0f}',
+        ] {
+            assert!(is_unprintable(c), "{c:?}");
+            assert!(!describe(c).contains(c));
+        }
+        for c in ['甲', ' ', '\u{3000}', '—', '𰻝', 'é'] {
+            assert!(!is_unprintable(c), "{c:?}");
+        }
+        assert_eq!(describe('𰻝'), "“𰻝” U+30EDD CJK UNIFIED IDEOGRAPH-30EDD");
+    }
+
+    #[test]
     fn bodies_split_at_line_breaks() {
         let parts: Vec<_> = Paragraph::split("甲\r\n\n　　乙\u{0}\n丙").collect();
         assert_eq!(parts.len(), 3);

@@ -54,7 +54,7 @@ fn run(job: &Job<'_>) -> Result<Warned<SourceResult<PagedDocument>>, Vec<Diagnos
 }
 
 /// What Typst says of a layout. A bundled one that does not compile is our fault, not the
-/// user's: then there is no place to mend.
+/// user's: then there is no place to correct.
 pub fn layout_finding(diagnostic: &SourceDiagnostic, own: Option<&Custom<'_>>) -> Diagnostic {
     let spans =
         std::iter::once(diagnostic.span).chain(diagnostic.trace.iter().map(|point| point.span.into()));

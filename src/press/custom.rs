@@ -4,9 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use typst::foundations::Bytes;
-use typst::syntax::{DiagSpan, DiagSpanKind, FileId, Source, SyntaxDiagnostic, VirtualPath};
+use typst::syntax::{
+    DiagSpan, DiagSpanKind, FileId, RootedPath, Source, SyntaxDiagnostic, VirtualPath, VirtualRoot,
+};
 
-use super::world::file_id;
 use crate::diagnostic::{Code, Diagnostic, Message, Place, SourceText};
 use crate::layout::{Folder, gloss};
 
@@ -84,8 +85,14 @@ impl<'a> Custom<'a> {
 pub fn help() -> Message {
     Message::new(
         "改正版式文件；没有改过的版式可用 hongtou layouts eject 再取一份来比",
-        "mend the layout; `hongtou layouts eject` gives an unchanged one to compare",
+        "correct the layout; `hongtou layouts eject` gives an unchanged one to compare",
     )
+}
+
+/// File ids are interned for the life of the process: only fixed paths get one.
+pub(super) fn file_id(path: &str) -> FileId {
+    let path = VirtualPath::new(path).expect("a fixed path is valid");
+    RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
 /// Whether there is room for the names of its files.

@@ -55,7 +55,7 @@ impl Pagination {
         self.target == Some(self.pages)
     }
 
-    /// Nothing to mend: the count is allowed and the imprint has company.
+    /// Nothing to do: the count is allowed and the imprint has company.
     fn is_settled(&self) -> bool {
         self.target == Some(self.pages) && self.pages == self.body
     }

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use typst::diag::{FileError, FileResult, PackageError};
 use typst::foundations::{Bytes, Datetime, Duration};
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{FileId, Source, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-use super::custom::Custom;
+use super::custom::{Custom, file_id};
 use super::memory::Pace;
 use crate::fonts::Faces;
 use crate::layout;
@@ -37,12 +37,6 @@ impl Stock {
             source: file_id("/source"),
         }
     }
-}
-
-/// File ids are interned for the life of the process: only fixed paths get one.
-pub(super) fn file_id(path: &str) -> FileId {
-    let path = VirtualPath::new(path).expect("a fixed path is valid");
-    RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
 /// One composition.

@@ -1,10 +1,9 @@
-//! Diagnostic the files that an issue names, without leaving the folders it may read.
+//! The files that an issue names, without leaving the folders it may read.
 
 use std::cell::RefCell;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::diagnostics::NotUtf8;
 use crate::diagnostic::{Place, SourceText};
 use crate::digest::sha256;
 
@@ -19,6 +18,17 @@ pub enum Missing {
     TooLarge(u64),
     /// It is not UTF-8 from this place on.
     Encoding(Place, NotUtf8),
+}
+
+/// What a file is that is not UTF-8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotUtf8 {
+    /// Text in UTF-16, as old editors of Windows write it.
+    Utf16,
+    /// No text at all: a Word file, a PDF, a picture.
+    Binary,
+    /// Text in another encoding, most often GBK.
+    Other,
 }
 
 /// A series file is at most this large, in bytes.

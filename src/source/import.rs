@@ -5,15 +5,16 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::account::{Account, Ancillary, ReadAs, Why};
+use super::account::{Account, ReadAs, Why};
 use super::files::{Files, Folder, Nowhere};
 use super::format::How;
 use super::given::{Given, complete, is_of_papers};
 use super::issue_file::{files, written};
+use super::opened::{Input, Opened};
 use super::places::{Origin, Places};
-use super::text::{Known, Normal, Recognised, Script, diagnostics as says, normalise};
+use super::text::{Known, Normal, Recognised, diagnostics as says, normalise};
 use super::toml::{self, IssueDraft};
-use super::{Format, Manuscript, Part, ReadOptions, Reading, diagnostics, encoding, key, named};
+use super::{Format, Manuscript, Part, ReadOptions, Reading, diagnostics, key, named};
 use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, Severity, SourceText, has_errors, sort};
 use crate::digest::sha256;
@@ -29,29 +30,6 @@ pub struct Imported {
     pub toml: String,
     /// The picture files that it names, to be written beside it.
     pub files: Vec<(String, Arc<[u8]>)>,
-}
-
-/// A file that was read.
-pub struct Input<'a> {
-    /// How the user named it.
-    pub display: &'a str,
-    /// Its name without folders.
-    pub name: &'a str,
-    pub bytes: Vec<u8>,
-    /// Where it lies, if files beside it may be read.
-    pub folder: Option<&'a Path>,
-}
-
-impl Input<'_> {
-    /// Its name without folders and ending.
-    pub fn stem(&self) -> &str {
-        self.name.rsplit_once('.').map_or(self.name, |(stem, _)| stem)
-    }
-
-    /// Whether it is a page of the web.
-    fn is_site(&self) -> bool {
-        matches!(Format::of(self.name, &self.bytes), Format::Html | Format::Mht)
-    }
 }
 
 /// What is known of the bulletin: its series, with what is wrong with it.
@@ -219,7 +197,7 @@ fn recognised(file: Input<'_>, bulletin: &Bulletin) -> Result<Read, Box<Diagnost
     first.account.ancillary = ancillary;
     first.account.read_as = read_as;
     issues.iter_mut().for_each(|issue| complete(issue, &bulletin.given, bulletin.draft.as_ref()));
-    if file.is_site() {
+    if is_site(&file) {
         issues.iter_mut().for_each(|issue| of_site(&mut issue.account, &furniture));
     }
     Ok((issues, diagnostics, file.bytes))
@@ -254,17 +232,9 @@ pub fn again(text: &str) -> Option<Issue> {
     one(file, &Bulletin { known, ..Bulletin::default() }).manuscript.map(|manuscript| manuscript.issue)
 }
 
-/// A file as the recogniser takes it.
-pub struct Opened {
-    /// Its lines.
-    pub script: Script,
-    /// What belongs to its pages, or to the site that it is from, and not to the text, as ranges
-    /// of the text.
-    pub furniture: Vec<Range<usize>>,
-    /// What is to be said of how it was read.
-    pub diagnostics: Vec<Diagnostic>,
-    /// What it has beside its text.
-    pub ancillary: Vec<Ancillary>,
+/// Whether a file is a page of the web.
+fn is_site(file: &Input<'_>) -> bool {
+    matches!(Format::of(file.name, &file.bytes), Format::Html | Format::Mht)
 }
 
 /// What stands around the text of a page of the web is a site's, and comes on no page again.
@@ -286,49 +256,6 @@ fn open(file: &Input<'_>) -> Result<(Opened, Vec<ReadAs>), Box<Diagnostic>> {
     let Normal { script, furniture, mut diagnostics, read_as } = normalise(opened.script, opened.furniture);
     diagnostics.extend(opened.diagnostics);
     Ok((Opened { script, furniture, diagnostics, ancillary: opened.ancillary }, read_as))
-}
-
-/// The lines of a plain text.
-pub fn open_text(file: &Input<'_>) -> Result<Opened, Box<Diagnostic>> {
-    let Input { display, bytes, .. } = file;
-    let Some((text, encoding)) = encoding::decode(bytes) else {
-        let bad = super::decode(display, bytes).err();
-        let start = SourceText::new(display, "").place(0..0);
-        let (place, what) = bad.map_or((start, diagnostics::NotUtf8::Binary), |bad| *bad);
-        return Err(Box::new(diagnostics::encoding(place, what)));
-    };
-    let text = line_ends(text);
-    let lines = text.bytes().filter(|&byte| byte == b'\n').count();
-    if lines > MOST_LINES + text.len() / LINE {
-        return Err(Box::new(says::too_many_lines(display, lines)));
-    }
-    let source = SourceText::new(display, &text);
-    drop(text);
-    let recoded = says::recoded(&source, encoding);
-    Ok(Opened {
-        script: Script::of_text(source),
-        furniture: Vec::new(),
-        diagnostics: recoded.into_iter().collect(),
-        ancillary: Vec::new(),
-    })
-}
-
-/// Lines that a text may have, and the bytes for which it may have one more: what has more is
-/// no text of a bulletin, and would take many times its size in memory.
-const MOST_LINES: usize = 50_000;
-const LINE: usize = 40;
-
-/// Carriage returns alone, as old machines write them, end lines too.
-fn line_ends(text: String) -> String {
-    let alone = |(at, _): &(usize, &str)| text.as_bytes().get(at + 1) != Some(&b'\n');
-    if !text.match_indices('\r').any(|found| alone(&found)) {
-        return text;
-    }
-    let mut ended = text.replace('\r', "\n").into_bytes();
-    for (at, _) in text.match_indices("\r\n") {
-        ended[at] = b'\r';
-    }
-    String::from_utf8(ended).unwrap_or(text)
 }
 
 /// What an issue has of its file.

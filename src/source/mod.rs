@@ -25,9 +25,11 @@ mod line;
 #[doc(hidden)]
 pub mod odt;
 mod ofd;
+mod opened;
 pub(crate) mod pdf;
 mod placed;
 mod places;
+mod plain;
 mod reread;
 #[doc(hidden)]
 pub mod rtf;
@@ -57,7 +59,7 @@ pub use text::reference as recognition;
 use crate::Error;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::issue::{Issue, NodeId, OptionValue};
-use diagnostics::NotUtf8;
+use files::NotUtf8;
 
 /// An issue as it came in: the model, where its texts stand, and the file itself.
 #[derive(Debug, Clone)]
@@ -207,7 +209,7 @@ fn read_all_in(
     if is_toml(name, &bytes) {
         return Ok(vec![read_in(display, name, bytes, folder, given)?]);
     }
-    let file = import::Input { display, name, bytes, folder: Some(&folder) };
+    let file = opened::Input { display, name, bytes, folder: Some(&folder) };
     Ok(import::each(file, &import::series(given)?))
 }
 
@@ -219,7 +221,7 @@ fn read_in(
     given: ReadOptions<'_>,
 ) -> Result<Reading, Error> {
     if !is_toml(name, &bytes) {
-        let file = import::Input { display, name, bytes, folder: Some(&folder) };
+        let file = opened::Input { display, name, bytes, folder: Some(&folder) };
         return Ok(import::one(file, &import::series(given)?));
     }
     let root = given.root.unwrap_or(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
@@ -244,7 +246,7 @@ pub fn import(path: &Path, given: ReadOptions<'_>, series: Option<&str>) -> Resu
     if let Some(own) = own_source(path, &name, &bytes, given) {
         return Ok(vec![own]);
     }
-    let file = import::Input { display: &path.display().to_string(), name: &name, bytes, folder };
+    let file = opened::Input { display: &path.display().to_string(), name: &name, bytes, folder };
     Ok(import::all(file, &import::series(given)?, series))
 }
 
@@ -258,13 +260,13 @@ pub fn import_piped(
     given: ReadOptions<'_>,
     series: Option<&str>,
 ) -> Result<Vec<Imported>, Error> {
-    let file = import::Input { display: name, name, bytes, folder: None };
+    let file = opened::Input { display: name, name, bytes, folder: None };
     Ok(import::all(file, &import::series(given)?, series))
 }
 
 /// As [`import()`], from the bytes of a file, without a series.
 pub fn import_bytes(name: &str, bytes: &[u8]) -> Vec<Imported> {
-    let file = import::Input { display: name, name, bytes: bytes.to_vec(), folder: None };
+    let file = opened::Input { display: name, name, bytes: bytes.to_vec(), folder: None };
     import::all(file, &import::Bulletin::default(), None)
 }
 
@@ -298,7 +300,7 @@ pub fn read_str(name: &str, text: &str) -> Reading {
 /// As [`read_str`], from the bytes of a file.
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Reading {
     if !is_toml(name, bytes) {
-        let file = import::Input { display: name, name, bytes: bytes.to_vec(), folder: None };
+        let file = opened::Input { display: name, name, bytes: bytes.to_vec(), folder: None };
         return import::one(file, &import::Bulletin::default());
     }
     from_bytes(name, name, bytes.to_vec(), &files::Nowhere)

@@ -48,7 +48,7 @@ impl Manuscript {
             from_bytes(&own.name, &self.name, bytes, &files)
         } else {
             let bulletin = series.map(|series| import::known(&series, folder(&series.name)));
-            let file = import::Input { display: &own.name, name: &self.name, bytes, folder: None };
+            let file = super::opened::Input { display: &own.name, name: &self.name, bytes, folder: None };
             let bulletin = bulletin.unwrap_or_default();
             match &self.part {
                 Some(part) => import::each(file, &bulletin).into_iter().nth(part.ordinal - 1)?,

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::account::Ancillary;
 use super::docx::{self, Align, Block, Document, Furniture, ImageFormat, PagesOf, Paragraph, Story};
-use super::import::{Input, Opened};
+use super::opened::{Input, Opened};
 use super::text::{Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns, frames};
 use crate::diagnostic::{Code, Diagnostic, Message, SourceText};
 

@@ -8,7 +8,7 @@ use hongtou::diagnostic::{Diagnostic, Format, Lang, render};
 use hongtou::issue::is_unprintable;
 use hongtou::source::{Manuscript, read_str};
 
-/// Reads `data` as the text of an article, its first line as the headline, checks and mends it.
+/// Reads `data` as the text of an article, its first line as the headline, checks and fixes it.
 pub fn proof(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let (headline, body) = text.split_once('\n').unwrap_or(("标题", &text));

@@ -159,6 +159,53 @@ fn white_that_another_number_of_lines_would_fill() {
     assert_eq!(codes(&issue(11, 22, "kuaibao")), [], "two lines of white are nothing");
 }
 
+/// An issue of `lines` on a page whose first part has `before` lines, a section below it, and
+/// `more` at its end.
+fn parted(options: &str, before: usize, after: usize, more: &str) -> String {
+    format!(
+        "{HEAD}pages = \"any\"\noptions = {{ article-form = \"centred\", {options} }}\n\
+         [[articles]]\nbody = \"{}\"\n[[sections]]\ntitle = \"栏目\"\n[[sections.articles]]\n\
+         headline = \"关于进一步加强全县冬季森林草原防灭火和安全生产工作\"\nbody = \"{}\"\n{more}",
+        "测".repeat(26 + 28 * (before - 1)),
+        "试".repeat(26 + 28 * after)
+    )
+}
+
+/// White that is meant hides none that is not: the end of the text before an attachment, and a
+/// page of contents.
+#[test]
+fn white_is_found_beside_white_that_is_meant() {
+    let said = |text: &str| codes(pages(text).diagnostics()) == [Code::WhiteFoot];
+    let attached = "[[attachments]]\ntitle = \"一览\"\nbody = \"正文。\"\n";
+    assert!(said(&parted("lines = 22", 8, 1, "")) && said(&parted("lines = 22", 8, 1, attached)));
+    let contents = |before| {
+        let text = parted("lines = 22, contents = \"page\"", before, 1, "");
+        text.replace("pages =", "layout = \"jianbao\"\npages =")
+    };
+    assert!((10..=20).any(|before| said(&contents(before))));
+}
+
+/// Another number of lines is named only where it takes no more pages.
+#[test]
+fn white_is_not_filled_at_the_cost_of_a_page() {
+    let set = |lines: u8, before, after| pages(&parted(&format!("lines = {lines}"), before, after, ""));
+    let said = |before, after| codes(set(23, before, after).diagnostics()).contains(&Code::WhiteFoot);
+    let befores: Vec<usize> = (5..=12).filter(|&before| said(before, 1)).collect();
+    for before in befores {
+        for after in 10..=20 {
+            let more = set(22, before, after).report().pages > set(23, before, after).report().pages;
+            assert!(!(more && said(before, after)), "{before} {after}");
+        }
+    }
+}
+
+#[test]
+fn what_is_said_is_in_reading_order() {
+    let text = parted("lines = 22", 8, 1, "").replace("安全生产工作", "安全生产工|作");
+    let found = pages(&text).diagnostics().to_vec();
+    assert_eq!(codes(&found), [Code::WhiteFoot, Code::LoneInHeadline]);
+}
+
 /// Contents on a page of their own and attachments leave white that is meant.
 #[test]
 fn pages_that_break_where_they_should() {

@@ -1,40 +1,8 @@
 //! What can be wrong with tables and pictures, in words.
 
-use super::{reason, too_large};
 use crate::diagnostic::{Code, Diagnostic, Message, Place, short};
 use crate::issue::{MAX_COLUMNS, MAX_PICTURES, MAX_ROWS, TableError};
-use crate::source::files::Missing;
 use crate::source::table::NoTable;
-
-/// A table or picture file that is unavailable.
-pub fn file(place: Place, name: &str, missing: &Missing) -> Diagnostic {
-    let name = short(name);
-    match missing {
-        Missing::Escapes => Diagnostic::new(
-            Code::PathEscapes,
-            Some(place),
-            Message::new(
-                format!("“{name}”不在本期文件的文件夹里"),
-                format!("`{name}` lies outside the folder of the issue"),
-            ),
-        )
-        .help(Message::new(
-            "把它放进本期文件的文件夹，只写文件名",
-            "put it into the folder of the issue and write its name alone",
-        )),
-        Missing::Unreadable(error) => Diagnostic::new(
-            Code::File,
-            Some(place),
-            Message::new(
-                format!("读不到“{name}”：{}", reason(error).zh),
-                format!("cannot read `{name}`: {}", reason(error).en),
-            ),
-        )
-        .help(Message::new("检查文件名和所在文件夹", "check its name and folder")),
-        Missing::TooLarge(limit) => too_large(Code::File, place, &name, *limit),
-        Missing::Encoding(place, what) => super::encoding(place.clone(), *what),
-    }
-}
 
 /// A table with neither rows nor a file, or with both.
 pub fn rows_or_file(place: Place) -> Diagnostic {

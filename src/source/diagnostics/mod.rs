@@ -5,40 +5,14 @@ use std::fmt::Display;
 use crate::diagnostic::{Code, Diagnostic, Message, Place, SourceText};
 use crate::issue::{Date, DateError, MAX_LINE, MAX_MARKS, TextError};
 
-use super::files::Missing;
 use super::key::{self, Key, Kind};
 use crate::diagnostic::short;
 
 mod blocks;
+mod files;
 
 pub use blocks::*;
-
-/// What a file is that is not UTF-8.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotUtf8 {
-    /// Text in UTF-16, as old editors of Windows write it.
-    Utf16,
-    /// No text at all: a Word file, a PDF, a picture.
-    Binary,
-    /// Text in another encoding, most often GBK.
-    Other,
-}
-
-pub fn encoding(place: Place, what: NotUtf8) -> Diagnostic {
-    let (zh, en) = match what {
-        NotUtf8::Utf16 => ("文件是 UTF-16 编码，应当是 UTF-8", "the file is UTF-16, it must be UTF-8"),
-        NotUtf8::Binary => ("这不是文本文件", "this is not a text file"),
-        NotUtf8::Other => ("文件不是 UTF-8 编码", "the file is not UTF-8"),
-    };
-    let (help_zh, help_en) = match what {
-        NotUtf8::Binary => ("请给出文稿的 .toml 文件", "name the .toml file of the issue"),
-        _ => (
-            "用记事本打开，选“另存为”，编码选 UTF-8",
-            "open it in an editor and save it with the encoding UTF-8",
-        ),
-    };
-    Diagnostic::new(Code::Encoding, Some(place), Message::new(zh, en)).help(Message::new(help_zh, help_en))
-}
+pub use files::*;
 
 /// An issue file that is to be imported.
 pub fn no_import(display: &str) -> Diagnostic {
@@ -418,60 +392,6 @@ pub fn issue_as_series(place: Place, name: &str) -> Diagnostic {
     ))
 }
 
-pub fn series_file(place: Place, name: &str, missing: &super::files::Missing) -> Diagnostic {
-    let name = short(name);
-    match missing {
-        Missing::Escapes => Diagnostic::new(
-            Code::PathEscapes,
-            Some(place),
-            Message::new(
-                format!("刊物文件“{name}”不在允许读取的文件夹内"),
-                format!("the series file `{name}` lies outside the folder that may be read"),
-            ),
-        )
-        .help(Message::new(
-            "把它放在本期文件的文件夹里，或用 --root 指定上级文件夹",
-            "put it beside the issue, or name a folder above both with --root",
-        )),
-        Missing::Unreadable(error) => Diagnostic::new(
-            Code::SeriesFile,
-            Some(place),
-            Message::new(
-                format!("读不到刊物文件“{name}”：{}", reason(error).zh),
-                format!("cannot read the series file `{name}`: {}", reason(error).en),
-            ),
-        )
-        .help(Message::new("检查文件名和所在文件夹", "check its name and folder")),
-        Missing::TooLarge(limit) => too_large(Code::SeriesFile, place, &name, *limit),
-        Missing::Encoding(place, what) => encoding(place.clone(), *what),
-    }
-}
-
-/// A list of words that is unavailable.
-pub fn words_file(place: Option<Place>, name: &str, missing: &super::files::Missing) -> Diagnostic {
-    use super::files::Missing;
-    let name = short(name);
-    let (zh, en) = match missing {
-        Missing::Escapes => (
-            format!("用语表“{name}”不在允许读取的文件夹内"),
-            format!("the list of words `{name}` lies outside the folder that may be read"),
-        ),
-        Missing::Unreadable(error) => (
-            format!("读不到用语表“{name}”：{}", reason(error).zh),
-            format!("cannot read the list of words `{name}`: {}", reason(error).en),
-        ),
-        Missing::TooLarge(limit) => {
-            let start = SourceText::new(&name, "").place(0..0);
-            return too_large(Code::WordList, place.unwrap_or(start), &name, *limit);
-        }
-        Missing::Encoding(place, what) => return encoding(place.clone(), *what),
-    };
-    Diagnostic::new(Code::WordList, place, Message::new(zh, en)).help(Message::new(
-        "检查文件名和所在文件夹；把它放在刊物文件旁边",
-        "check its name and folder; put it beside the series file",
-    ))
-}
-
 /// A date of signing without anybody who signs.
 pub fn signed_alone(place: Place) -> Diagnostic {
     Diagnostic::new(
@@ -483,30 +403,4 @@ pub fn signed_alone(place: Place) -> Diagnostic {
         ),
     )
     .help(Message::new("补上“署名”（signature），或删去这一行", "add `signature`, or remove the line"))
-}
-
-/// A file that is larger than anything that can be meant.
-fn too_large(code: Code, place: Place, name: &str, limit: u64) -> Diagnostic {
-    let limit = limit >> 20;
-    Diagnostic::new(
-        code,
-        Some(place),
-        Message::new(
-            format!("“{name}”太大，至多 {limit} MB"),
-            format!("`{name}` is too large, at most {limit} MB are read"),
-        ),
-    )
-    .help(Message::new("换一个小一点的文件", "name a smaller file"))
-}
-
-/// The kind of an I/O error, the same on every system.
-pub fn reason(error: &std::io::Error) -> Message {
-    use std::io::ErrorKind;
-    match error.kind() {
-        ErrorKind::NotFound => Message::new("没有这个文件", "no such file"),
-        ErrorKind::PermissionDenied => Message::new("没有读取的权限", "permission denied"),
-        ErrorKind::IsADirectory => Message::new("这是一个文件夹", "it is a folder"),
-        ErrorKind::NotADirectory => Message::new("这不是文件夹", "it is no folder"),
-        kind => Message::new(kind.to_string(), kind.to_string()),
-    }
 }

@@ -4,6 +4,7 @@ use std::num::NonZeroU16;
 use std::sync::Arc;
 
 use super::left_out::LeftOut;
+pub use super::spot::{Spot, Story};
 use crate::diagnostic::Diagnostic;
 
 /// The text of a Word file in reading order, with what its look may tell about its meaning.
@@ -33,28 +34,6 @@ pub enum Block {
     Table(Table),
     /// A picture. It stands before its paragraph, or after it where text precedes it.
     Picture(Picture),
-}
-
-/// Where something stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Spot {
-    /// Which text it belongs to.
-    pub story: Story,
-    /// The paragraph of that text, from 1; 0 where there is none yet.
-    pub paragraph: usize,
-}
-
-/// One of the texts that a Word file has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Story {
-    /// The body.
-    Body,
-    /// A header.
-    Header,
-    /// A footer.
-    Footer,
-    /// A footnote or an endnote.
-    Note,
 }
 
 /// A header or a footer.

@@ -1,8 +1,8 @@
 //! Paragraphs as they grow, and how they follow one another.
 
-use super::body::Merge;
 use super::document::{Block, Look, NoteMark, Paragraph, Picture, Span};
 use super::limits::Budget;
+use super::merge::Merge;
 use super::properties::{ParagraphProperties, RunProperties};
 
 /// Blocks one after the other.

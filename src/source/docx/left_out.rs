@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::document::Spot;
 use super::fault::Fault;
 use super::limits::Budget;
+use super::spot::Spot;
 
 /// A text or an object that is in the file and not in the document.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -112,7 +112,7 @@ pub fn diagrams(
     Ok(())
 }
 
-/// Reads the picture files; those that cannot be had, by the number of the image.
+/// Reads the picture files; those that cannot be read, by the number of the image.
 pub fn images(package: &mut Package, found: &Images) -> (Vec<Image>, BTreeMap<usize, NoPicture>) {
     let mut parts: Vec<(&String, usize)> =
         found.numbers.iter().map(|(part, &number)| (part, number)).collect();

@@ -11,8 +11,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::import::{self, Input, Opened};
-use super::{doc, docx, html, odt, ofd, pdf, rtf, word};
+use super::opened::{Input, Opened};
+use super::{doc, docx, html, odt, ofd, pdf, plain, rtf, word};
 use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, Message, SourceText};
 
@@ -82,9 +82,9 @@ formats! {
     /// A series in TOML.
     Series, Companion, "刊物文件", "a series file", How::Toml;
     /// Text without mark-up.
-    Text, Document, "文本文件", "a plain text", How::Read(import::open_text);
+    Text, Document, "文本文件", "a plain text", How::Read(plain::open);
     /// Text with the marks of Markdown.
-    Markdown, Document, "Markdown 文件", "a Markdown file", How::Read(import::open_text);
+    Markdown, Document, "Markdown 文件", "a Markdown file", How::Read(plain::open);
     /// A page of the web.
     Html, Document, "网页文件（.html）", "a web page (.html)", How::Read(html::open);
     /// A page of the web in one file with its pictures.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{PICTURE, Read, read_archive, read_page};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::source::account::Ancillary;
-use crate::source::import::{Input, Opened};
+use crate::source::opened::{Input, Opened};
 use crate::source::placed::{Fault, Notes, notes, refused};
 
 /// The lines of a page.

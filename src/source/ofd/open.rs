@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Message};
 use crate::source::account::Ancillary;
-use crate::source::import::{Input, Opened};
+use crate::source::opened::{Input, Opened};
 use crate::source::placed::{notes, refused};
 
 /// The lines of an OFD.

@@ -1,8 +1,8 @@
 //! PDF for the one door.
 
-use super::super::import::{Input, Opened};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::source::account::Ancillary;
+use crate::source::opened::{Input, Opened};
 use crate::source::placed::{notes, refused};
 
 /// The lines of a PDF.

@@ -1,4 +1,4 @@
-//! What the TOML parser says, in the words of somebody who has to mend the file.
+//! What the TOML parser says, in the words of somebody who has to correct the file.
 
 use std::ops::Range;
 

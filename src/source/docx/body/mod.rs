@@ -17,13 +17,13 @@ use super::draft::Flow;
 use super::fault::Fault;
 use super::fields::Fields;
 use super::left_out::{Changed, Log, Why};
+use super::merge::Merge;
 use super::numbering::{Counters, Numbering};
 use super::relationships::Relationships;
 use super::styles::Styles;
 use super::theme::Theme;
 use super::xml::{Tag, Xml};
 pub use sweep::sweep;
-pub use table::Merge;
 
 /// What the parts around a text say of it.
 #[derive(Debug, Default)]

@@ -8,10 +8,8 @@ use crate::source::docx::document::{Block, Cell, Spot, Table};
 use crate::source::docx::draft::Flow;
 use crate::source::docx::fault::Fault;
 use crate::source::docx::left_out::Why;
-use crate::source::docx::xml::{Tag, Xml};
-
-/// Columns that a cell may cover: those that Word has.
-const WIDEST: i64 = 63;
+use crate::source::docx::merge::{Merge, WIDEST};
+use crate::source::docx::xml::Xml;
 
 /// Columns that a table may have.
 const MOST_COLUMNS: usize = 1_000;
@@ -31,24 +29,6 @@ struct Row {
 struct Written {
     blocks: Vec<Block>,
     merge: Merge,
-}
-
-/// How a cell belongs together with others.
-#[derive(Debug, Clone, Copy)]
-pub struct Merge {
-    columns: usize,
-    /// Whether it goes on the cell above it.
-    goes_on: bool,
-    /// Whether it begins a cell that those below may go on.
-    begins: bool,
-    /// Whether it goes on the cell before it, as old files have it.
-    joined: bool,
-}
-
-impl Default for Merge {
-    fn default() -> Self {
-        Self { columns: 1, goes_on: false, begins: false, joined: false }
-    }
 }
 
 impl Walk<'_> {
@@ -237,24 +217,4 @@ fn row_properties(xml: &mut Xml<'_>, row: &mut Row) -> Result<(), Fault> {
         xml.skip()?;
     }
     Ok(())
-}
-
-impl Merge {
-    /// Reads `w:tcPr`.
-    pub fn read(xml: &mut Xml<'_>) -> Result<Self, Fault> {
-        let mut merge = Self::default();
-        while let Some(tag) = xml.child()? {
-            let restarts = |tag: &Tag| tag.get("val").is_some_and(|value| value == "restart");
-            match tag.name() {
-                "gridSpan" => {
-                    merge.columns = tag.number("val").map_or(1, |count| count.clamp(1, WIDEST) as usize);
-                }
-                "vMerge" => (merge.begins, merge.goes_on) = (restarts(&tag), !restarts(&tag)),
-                "hMerge" => merge.joined = !restarts(&tag),
-                _ => {}
-            }
-            xml.skip()?;
-        }
-        Ok(merge)
-    }
 }

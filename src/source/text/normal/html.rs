@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::markup::Hints;
+use super::hints::Hints;
 
 static TAG: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

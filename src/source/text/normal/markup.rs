@@ -12,6 +12,7 @@ use regex::Regex;
 
 use super::super::script::{Gap, Item, Script};
 use super::edit::Edit;
+use super::hints::Hints;
 use super::html;
 use super::inline::{self, Footnotes};
 use super::notes::{Kind, Notes};
@@ -149,17 +150,6 @@ pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
     }
     edits.sort_by_key(|edit| edit.range().start);
     edits
-}
-
-/// What the signs of a line say.
-#[derive(Debug, Default)]
-pub struct Hints {
-    pub level: u8,
-    pub item: bool,
-    pub quote: bool,
-    pub centred: bool,
-    /// Bytes of the line that are strong, from its beginning.
-    pub strong: usize,
 }
 
 /// The signs of a line.

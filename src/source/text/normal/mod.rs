@@ -8,6 +8,7 @@
 mod assistant;
 mod characters;
 mod edit;
+mod hints;
 mod html;
 mod inline;
 mod markup;
