@@ -130,8 +130,9 @@ mod tests {
             "{{\"type\":\"run\",\"version\":1,\"program\":\"0\",\"profile\":\"archive\",\"shard\":\"{shard}\"}}\n"
         );
         let set = "{\"type\":\"set\",\"finding\":{}}\n";
+        let skipped = memory / 100;
         let summary = format!(
-            "{{\"type\":\"summary\",\"made\":1,\"unchanged\":0,\"failed\":1,\"left\":0,\"warnings\":3,\"pruned\":2,\
+            "{{\"type\":\"summary\",\"made\":1,\"unchanged\":0,\"failed\":1,\"left\":0,\"warnings\":3,\"pruned\":2,\"skipped\":{skipped},\
             \"milliseconds\":{milliseconds},\"peak_memory\":{memory}}}\n"
         );
         let path = folder.join(format!("{index}.jsonl"));
@@ -147,6 +148,7 @@ mod tests {
         let Merged { lines, summary, missing } = merge_reports(&paths).unwrap();
         assert_eq!((summary.made, summary.failed, summary.warnings, summary.pruned), (2, 2, 6, 4));
         assert_eq!((summary.milliseconds, summary.peak_memory), (90, Some(900)), "the longest and the most");
+        assert_eq!(summary.skipped, 9, "every shard passes over the same files, or some of them");
         assert_eq!(missing, ["1/3"]);
         let sources: Vec<&str> = lines
             .iter()

@@ -104,7 +104,13 @@ mod tests {
         assert_eq!((imprint.total_copies(), imprint.sum()), (NonZeroU32::new(50), NonZeroU32::new(42)));
         imprint.distribution.push(entry(0));
         assert_eq!(imprint.sum(), None, "one has no number");
-        let printed = Imprint { printer: Some(line("文印室")), ..Imprint::default() };
-        assert!(!printed.is_empty());
+        for alone in [
+            Imprint { printer: Some(line("文印室")), ..Imprint::default() },
+            Imprint { staff: vec![Staff::new(line("编辑"), line("张三"))], ..Imprint::default() },
+            Imprint { lines: vec![line("地址：某县")], ..Imprint::default() },
+            Imprint { copies: NonZeroU32::new(1), ..Imprint::default() },
+        ] {
+            assert!(!alone.is_empty(), "{alone:?}");
+        }
     }
 }

@@ -451,6 +451,40 @@ fn an_observer_is_told_of_each_issue() {
     assert_eq!(events, ["planned 04", "kept"]);
 }
 
+/// As many issues are at work together as jobs were asked for.
+#[test]
+fn jobs_work_side_by_side() {
+    use hongtou::batch::{self, Config};
+    use hongtou::front::{Event, Observer};
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    #[derive(Default)]
+    struct Meeting {
+        begun: AtomicUsize,
+        met: AtomicUsize,
+    }
+
+    impl Observer for Meeting {
+        fn event(&self, event: Event<'_>) {
+            let Event::Begun(_) = event else { return };
+            self.begun.fetch_add(1, Ordering::SeqCst);
+            // Each waits for the other, for some seconds at most.
+            let met = (0..10_000).any(|_| {
+                std::thread::sleep(Duration::from_millis(1));
+                self.begun.load(Ordering::SeqCst) == 2
+            });
+            self.met.fetch_add(usize::from(met), Ordering::SeqCst);
+        }
+    }
+
+    let folder = folder(2);
+    let mut config = Config::new(vec![folder.path().join("in")], Some(folder.path().join("out")));
+    config.jobs = std::num::NonZeroUsize::new(2);
+    let meeting = Meeting::default();
+    assert!(batch::run(&config, &meeting).unwrap().is_clean());
+    assert_eq!(meeting.met.into_inner(), 2);
+}
+
 #[test]
 fn a_second_run_into_one_folder_is_refused() {
     let folder = folder(1);

@@ -6,6 +6,7 @@ use hongtou::diagnostic::Code;
 use hongtou::issue::NodeId;
 use hongtou::layout;
 
+use crate::support::manuscript;
 use crate::support::print::{Print, print_str};
 
 /// An issue that gives everything there is, each in words of its own.
@@ -78,6 +79,17 @@ fn key(node: &NodeId) -> String {
     let first = words.next().unwrap();
     let inside = ["sections", "attachments"].contains(&first);
     if inside { words.next_back().unwrap().to_owned() } else { first.to_owned() }
+}
+
+/// Texts that nobody visits are neither checked nor missed.
+#[test]
+fn every_text_is_visited() {
+    let issue = manuscript(FULL).issue;
+    let texts = issue.texts();
+    let given = FULL.split('"').skip(1).step_by(2);
+    let given = given.filter(|words| words.starts_with(|c| "甲乙丙丁戊己庚辛壬癸".contains(c)));
+    let lost: Vec<&str> = given.filter(|words| !texts.iter().any(|text| text.text.contains(words))).collect();
+    assert!(lost.is_empty(), "{lost:?}");
 }
 
 #[test]
