@@ -177,7 +177,7 @@ pub const STYLE: &[Key] = &[
         "标题",
         Kind::Word(HouseStyle::HEADLINES),
         (
-            "标题怎样写：line 单独一行，run-in 与正文同段，一、（一）1. 或开头的符号",
+            "标题怎样写：line 单独一行，run-in 与正文同段，【】、一、（一）1. 或开头的符号",
             "how headlines are written: on a line, run in, numbered or behind a sign",
         ),
     ),

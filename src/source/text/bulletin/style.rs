@@ -66,7 +66,7 @@ impl Style {
             Headlines::Second => Some("（一）"),
             Headlines::Third => Some("1."),
             Headlines::Mark(mark) => word(HouseStyle::HEADLINES, mark),
-            Headlines::Brackets => None,
+            Headlines::Brackets => Some("【】"),
         };
         HouseStyle { sections, headlines, sources: Some(self.sources) }
     }
