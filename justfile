@@ -46,6 +46,10 @@ contact: (proof "60")
     cd target/proof && (echo '<meta charset="utf-8"><title>hongtou</title>'; \
       for png in *.png; do echo "<img src=\"$png\" title=\"$png\" width=\"330\" style=\"border:1px solid #ccc\">"; done) > index.html
 
+# Damages files of a format at random and reads them: just mutate pdf 600. `tests/fuzz/run` is libFuzzer.
+mutate format="pdf" seconds="60":
+    cargo run --release --manifest-path tests/fuzz/Cargo.toml --bin mutate -- {{format}} {{seconds}}
+
 # Benchmarks. See benches/README.md.
 bench:
     cargo bench

@@ -253,6 +253,9 @@ fn gap(paragraph: &Paragraph) -> Range<usize> {
     if stops { number.len()..label.len() } else { 0..0 }
 }
 
+/// Columns that stand for the right edge.
+const RIGHT: usize = 40;
+
 /// What ends a line and not the paragraph: as long as a line break, and no new line to places.
 const BREAK: char = '\u{b}';
 
@@ -329,7 +332,15 @@ impl Lines<'_> {
                 ..Look::default()
             };
             let gap = std::mem::take(&mut self.gap);
-            let indent = columns(&self.source.text[start - part.len()..at]);
+            let typed = columns(&self.source.text[start - part.len()..at]);
+            let indent = match paragraph.align {
+                Align::End => RIGHT,
+                // Of a paragraph with line breaks, the indent is that of its first line.
+                Align::Start if start - part.len() == whole.start => {
+                    typed + (usize::from(paragraph.indent) + 25) / 50
+                }
+                _ => typed,
+            };
             self.items.push(Item::Line(ScriptLine { span: at..at + text.len(), indent, gap, look }));
         }
     }

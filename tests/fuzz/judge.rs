@@ -65,10 +65,17 @@ fn nothing_lost(name: &str, data: &[u8]) {
         source = Some(account.source.text.clone());
         known.extend(account.marks.iter().cloned());
         known.extend(account.left_out.iter().map(|left| left.span.clone()));
-        for mark in &account.marks {
-            is_mark(&account.source.text[mark.clone()]);
-        }
         let Some(manuscript) = &reading.manuscript else { continue };
+        // What a list of attachments says is printed again from their titles.
+        let titles: Vec<String> =
+            manuscript.issue.attachments.iter().map(|it| visible_only(it.title.as_str())).collect();
+        for mark in &account.marks {
+            let mark = &account.source.text[mark.clone()];
+            let said = visible_only(mark);
+            if !titles.iter().any(|title| title.ends_with(&said) || said.ends_with(title.as_str())) {
+                is_mark(mark);
+            }
+        }
         known.extend(manuscript.places.iter().flat_map(|(_, origin)| origin.spans()));
         for Node { id, text, .. } in manuscript.issue.texts() {
             let origin = manuscript.places.get(&id).unwrap_or_else(|| panic!("{id} has no place"));

@@ -144,6 +144,8 @@ pub struct ParagraphLook {
     pub inner_row: bool,
     /// The row that it ends.
     pub row: Row,
+    /// How far it stands behind the edge.
+    indents: Vec<(&'static str, u16)>,
 }
 
 /// A row of a table.
@@ -194,6 +196,10 @@ impl ParagraphLook {
             0x260a => level = Some(change.byte()),
             0x460b => list = Some(change.word()),
             0x2640 => look.xml.push_str(&format!(r#"<w:outlineLvl w:val="{}"/>"#, change.byte())),
+            0x840f | 0x845e => look.indent(&["left"], change.word()),
+            0x8411 | 0x8460 => look.indent(&["firstLine", "hanging"], change.word()),
+            0x4456 => look.indent(&["leftChars"], change.word()),
+            0x4457 => look.indent(&["firstLineChars", "hangingChars"], change.word()),
             0xa413 => look.xml.push_str(&format!(r#"<w:spacing w:before="{}"/>"#, change.word())),
             0xa414 => look.xml.push_str(&format!(r#"<w:spacing w:after="{}"/>"#, change.word())),
             0x3404 => look.row.header = change.byte() == 1,
@@ -226,6 +232,9 @@ impl ParagraphLook {
             };
             look.xml.push_str(&format!(r#"<w:jc w:val="{name}"/>"#));
         }
+        for (name, value) in std::mem::take(&mut look.indents) {
+            look.xml.push_str(&format!(r#"<w:ind w:{name}="{value}"/>"#));
+        }
         // Beyond these are lists of the format before.
         let list = list.filter(|&list| list < 0xf801);
         if level.is_some() || list.is_some() {
@@ -239,6 +248,16 @@ impl ParagraphLook {
             look.xml.push_str("</w:numPr>");
         }
         look
+    }
+}
+
+impl ParagraphLook {
+    /// Takes an indent; one to the left of the edge has a name of its own.
+    fn indent(&mut self, names: &[&'static str], value: u16) {
+        let value = value.cast_signed();
+        let name = if value < 0 { names.get(1) } else { names.first() };
+        self.indents.retain(|(own, _)| !names.contains(own));
+        self.indents.extend(name.map(|name| (*name, value.unsigned_abs())));
     }
 }
 

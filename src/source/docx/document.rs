@@ -97,6 +97,8 @@ pub struct Paragraph {
     pub outline: Option<u8>,
     /// How its lines are aligned.
     pub align: Align,
+    /// How far its first line stands behind the left edge, in hundredths of a character.
+    pub indent: u16,
     /// Whether it begins a page.
     pub page_break_before: bool,
     /// The space above and below it.

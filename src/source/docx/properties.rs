@@ -140,8 +140,35 @@ pub struct ParagraphProperties {
     pub before: Option<u16>,
     /// The space below it.
     pub after: Option<u16>,
+    /// How far it stands behind the edge, and its first line behind that.
+    pub left: Indent,
+    pub first: Indent,
     /// The properties of its mark.
     pub mark: RunProperties,
+}
+
+/// A distance from the edge.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Indent {
+    /// In twentieths of a point.
+    pub twips: Option<i32>,
+    /// In hundredths of a character, which goes before.
+    pub chars: Option<i32>,
+}
+
+impl Indent {
+    fn over(self, below: Self) -> Self {
+        // What is said in one unit is not what the style says in the other.
+        if self.twips.is_some() || self.chars.is_some() { self } else { below }
+    }
+
+    /// In hundredths of a character of so many half points.
+    fn of(self, half_points: u16) -> i32 {
+        match self.chars {
+            Some(chars) if chars != 0 => chars,
+            _ => self.twips.unwrap_or(0).saturating_mul(10) / i32::from(half_points.max(1)),
+        }
+    }
 }
 
 impl ParagraphProperties {
@@ -161,6 +188,20 @@ impl ParagraphProperties {
                 self.before = space("before").or(self.before);
                 self.after = space("after").or(self.after);
             }
+            "ind" => {
+                let length = |name: &str| tag.number(name).map(|value| value.clamp(-31_680, 31_680) as i32);
+                let own = |[twips, chars]: [Option<i32>; 2]| Indent { twips, chars };
+                let left = own([
+                    length("left").or_else(|| length("start")),
+                    length("leftChars").or_else(|| length("startChars")),
+                ]);
+                let back = |value: i32| -value;
+                let first = own([
+                    length("hanging").map(back).or_else(|| length("firstLine")),
+                    length("hangingChars").map(back).or_else(|| length("firstLineChars")),
+                ]);
+                (self.left, self.first) = (left.over(self.left), first.over(self.first));
+            }
             "numPr" => return self.numbering(xml),
             "rPr" => {
                 self.mark = RunProperties::read(xml, theme)?;
@@ -169,6 +210,13 @@ impl ParagraphProperties {
             _ => {}
         }
         xml.skip()
+    }
+
+    /// How far its first line stands behind the edge, in hundredths of a character of so many
+    /// half points.
+    pub fn indent(&self, half_points: u16) -> u16 {
+        let indent = self.left.of(half_points).saturating_add(self.first.of(half_points));
+        indent.clamp(0, 6_000) as u16
     }
 
     fn numbering(&mut self, xml: &mut Xml<'_>) -> Result<(), Fault> {
@@ -194,6 +242,8 @@ impl ParagraphProperties {
             level: self.level.or(below.level),
             before: self.before.or(below.before),
             after: self.after.or(below.after),
+            left: self.left.over(below.left),
+            first: self.first.over(below.first),
             mark: self.mark,
         }
     }

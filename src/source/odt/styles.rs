@@ -142,6 +142,13 @@ fn paragraph_properties(tag: &Tag) -> String {
     if let Some(before) = tag.get("break-before") {
         out.push_str(&format!(r#"<w:pageBreakBefore w:val="{}"/>"#, u8::from(before == "page")));
     }
+    for (name, side, back) in [("margin-left", "left", ""), ("text-indent", "firstLine", "hanging")] {
+        let Some(length) = tag.get(name) else { continue };
+        let (side, length) = length.strip_prefix('-').map_or((side, &*length), |length| (back, length));
+        if let Some(points) = points(length).filter(|_| !side.is_empty()) {
+            out.push_str(&format!(r#"<w:ind w:{side}="{}"/>"#, (points * 20.0).round()));
+        }
+    }
     for (name, side) in [("margin-top", "before"), ("margin-bottom", "after")] {
         if let Some(points) = tag.get(name).as_deref().and_then(points) {
             out.push_str(&format!(r#"<w:spacing w:{side}="{}"/>"#, (points * 20.0).round()));

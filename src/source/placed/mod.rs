@@ -5,6 +5,7 @@
 //! [`paragraphs`] joins what was broken at the ends of lines and pages. Nothing is dropped: what
 //! is in no line is in [`Read::beside`].
 
+mod columns;
 mod diagnostics;
 mod furniture;
 mod grid;
@@ -107,8 +108,14 @@ pub fn read(name: &str, stem: &str, pages: &mut Vec<Page>) -> Read {
     }
     let mut sheets: Vec<lines::Sheet> = views.into_iter().map(lines::sheet).collect();
     furniture::mark(&mut sheets);
-    let written = paragraphs::write(name, stem, &sheets);
-    let start = |view: usize| written.starts.get(view).copied().unwrap_or(1);
+    let (mut parts, mut first_parts) = (Vec::new(), Vec::new());
+    for sheet in sheets {
+        first_parts.push(parts.len());
+        parts.extend(sheet.columns());
+    }
+    let written = paragraphs::write(name, stem, &parts);
+    let start =
+        |view: usize| first_parts.get(view).and_then(|&part| written.starts.get(part)).copied().unwrap_or(1);
     let beside = beside.into_iter().map(|(view, text)| (start(view), text)).collect();
     let pages = firsts.into_iter().map(start).collect();
     Read {

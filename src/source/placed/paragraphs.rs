@@ -7,7 +7,7 @@ use super::grid::{Cell, Table};
 use super::lines::{Line, Part, Sheet};
 use super::measure::{Edges, Measure, measure};
 use crate::diagnostic::SourceText;
-use crate::source::text::{Gap, Grid, GridCell, Item, Look, ScriptLine, Shot, frames};
+use crate::source::text::{Gap, Grid, GridCell, Item, Look, ScriptLine, Shot, are_apart, frames, stops};
 
 /// Writes the text of some pages. The pictures on them are called after `stem`.
 pub fn write(name: &str, stem: &str, sheets: &[Sheet]) -> Written {
@@ -139,6 +139,9 @@ impl Writer {
     /// Whether a line goes on with the paragraph above it.
     fn joins(&self, open: &Open, line: &Line, edges: Edges) -> bool {
         let (above, em) = (&open.last, line.size.max(0.1));
+        if are_apart(&above.text, &line.text) {
+            return false;
+        }
         let alike = (above.size - line.size).abs() < 0.08 * em && above.red == line.red;
         // A short line that stands out begins something.
         let stands_out =
@@ -153,7 +156,8 @@ impl Writer {
         if em > 1.25 * self.measure.size || above.apart || line.apart {
             return false;
         }
-        if !self.turned && line.y - above.y > 1.7 * self.leading(line) {
+        let most = if self.measure.parted { 1.3 } else { 1.7 };
+        if !self.turned && line.y - above.y > most * self.leading(line) {
             return false;
         }
         let full = open.edges.right - above.x1 < needed(&line.text, em) && !leads_to_page(&open.text);
@@ -172,10 +176,11 @@ impl Writer {
             Some(hang) => level(hang),
             // A hanging indent: deeper than the line above, and than paragraphs begin.
             None if first > 5.0 || indent > first + 8.0 => false,
-            None if indent > first + 0.9 && (first > 0.7 || indent > 3.2) => !ends(&open.text),
+            None if indent > first + 0.9 && (first > 0.7 || indent > 3.2) => !stops(&open.text),
             None if self.measure.indented => indent < 0.9,
+            None if self.measure.parted => level(indent),
             // Nothing says where paragraphs begin but the ends of those above.
-            None => level(indent) && !ends(&open.text),
+            None => level(indent) && !stops(&open.text),
         }
     }
 
@@ -324,12 +329,6 @@ fn leads_to_page(text: &str) -> bool {
     let dots =
         text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "()（）-—".contains(c));
     dots.len() < text.len() && ["...", "…", "···", "．．"].iter().any(|leader| dots.ends_with(leader))
-}
-
-/// Whether a text ends as sentences do.
-fn ends(text: &str) -> bool {
-    text.trim_end_matches(['”', '’', '）', ')', '"'])
-        .ends_with(['。', '！', '？', '；', '：', '.', ':', ';', '!', '?'])
 }
 
 /// What stood where a line was broken.

@@ -97,6 +97,9 @@ pub struct Paragraph {
     pub page_break: bool,
     pub before: i32,
     pub after: i32,
+    /// How far it stands behind the edge, and its first line behind that, in twentieths of a
+    /// point; the same in hundredths of a character.
+    pub indents: [i32; 4],
     /// How deep in tables.
     pub table: i32,
 }
@@ -180,6 +183,15 @@ impl Paragraph {
         let mut out = format!(r#"<w:pStyle w:val="s{}"/>"#, self.style);
         if !self.align.is_empty() {
             out.push_str(&format!(r#"<w:jc w:val="{}"/>"#, self.align));
+        }
+        let names =
+            [["left", ""], ["firstLine", "hanging"], ["leftChars", ""], ["firstLineChars", "hangingChars"]];
+        for (value, [name, back]) in self.indents.into_iter().zip(names).filter(|(value, _)| *value != 0) {
+            let name = if value < 0 { back } else { name };
+            if name.is_empty() {
+                continue;
+            }
+            out.push_str(&format!(r#"<w:ind w:{name}="{}"/>"#, value.unsigned_abs()));
         }
         if let Some(level) = self.outline {
             out.push_str(&format!(r#"<w:outlineLvl w:val="{level}"/>"#));

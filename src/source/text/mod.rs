@@ -44,6 +44,7 @@ mod write;
 pub use imprint::frames;
 pub use normal::{Normal, normalise};
 pub use script::{Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns};
+pub use wrap::{are_apart, stops};
 pub use write::write;
 
 use std::ops::Range;

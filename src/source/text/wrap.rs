@@ -2,7 +2,7 @@
 //! again.
 
 use super::day;
-use super::imprint::joint;
+use super::imprint::{frames, joint};
 use super::ledger::Ledger;
 use super::markers::{Marker, marker};
 use super::rule::Rule;
@@ -298,6 +298,26 @@ fn pair<'t>(script: &'t Script, above: &ScriptLine, below: &ScriptLine, habit: H
         whole: habit.wrapped.is_none() && (above.look.whole || below.look.whole),
         habit,
     }
+}
+
+/// Whether two lines are no paragraph by what they say alone, wherever they stand on a page.
+pub fn are_apart(above: &str, below: &str) -> bool {
+    let numbered = marker(below).is_some_and(|found| {
+        matches!(found.marker, Marker::First | Marker::Second | Marker::Third | Marker::Fourth)
+    });
+    is_rule(above)
+        || is_rule(below)
+        || is_day(above)
+        || is_day(below)
+        || stands_alone(above)
+        || stands_alone(below)
+        || frames(std::iter::once(below))
+        || (starts(below) && (!numbered || stops(above)))
+}
+
+/// Whether a line is drawn with characters: ──── ====
+fn is_rule(text: &str) -> bool {
+    text.chars().count() >= 5 && text.chars().all(|c| "─━—–-=＝_＿~～*＊·".contains(c))
 }
 
 fn decide(pair: &Pair<'_>) -> Option<&'static Rule<Joins>> {

@@ -10,11 +10,15 @@ mod error;
 pub mod diagnostic;
 #[path = "../../../src/issue/mod.rs"]
 pub mod issue;
+#[path = "../../../src/names.rs"]
+pub mod names;
+#[path = "../../../src/numerals.rs"]
+mod numerals;
+#[path = "../../../src/layout/spacing.rs"]
+mod spacing;
 /// What of the layouts the proof-reader looks at.
 mod layout {
-    #[path = "../../../../src/layout/spacing.rs"]
-    mod spacing;
-    pub(crate) use spacing::prepare;
+    pub(crate) use super::spacing::prepare;
 }
 #[path = "../../../src/source/mod.rs"]
 pub mod source;

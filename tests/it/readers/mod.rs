@@ -3,8 +3,11 @@
 mod formats;
 mod html;
 mod ofd;
+mod pages;
 mod pdf;
 mod pdf_file;
+mod typed;
+mod writers;
 
 use std::collections::BTreeSet;
 

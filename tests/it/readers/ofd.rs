@@ -10,7 +10,7 @@ use zip::write::SimpleFileOptions;
 use super::issue;
 
 /// An OFD whose pages hold these objects.
-fn ofd(pages: &[String]) -> Vec<u8> {
+pub fn ofd(pages: &[String]) -> Vec<u8> {
     let place = |k: usize| format!("Doc_0/Pages/Page_{k}/Content.xml");
     let list: String = (0..pages.len())
         .map(|k| format!(r#"<ofd:Page ID="{}" BaseLoc="Pages/Page_{k}/Content.xml"/>"#, k + 10))
@@ -57,7 +57,7 @@ fn packed(files: &[(String, String)]) -> Vec<u8> {
 }
 
 /// A text at a place, in millimetres, with a size in points.
-fn text(x: f64, y: f64, points: f64, font: u8, text: &str) -> String {
+pub fn text(x: f64, y: f64, points: f64, font: u8, text: &str) -> String {
     let size = points * 25.4 / 72.0;
     let step = |c: char| if c.is_ascii() { size / 2.0 } else { size };
     let steps: Vec<String> = text.chars().map(|c| format!("{:.3}", step(c))).collect();

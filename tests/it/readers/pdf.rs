@@ -146,6 +146,30 @@ fn pages_that_are_turned_and_text_that_runs_down() {
     assert!(vertical.message.en.contains("vertically"), "{vertical:?}");
 }
 
+/// Two columns under a head, whose lines stand level or not: one column is read after the other.
+#[test]
+fn columns_are_read_one_after_the_other() {
+    let text = "管网铺设任务按期推进，并由县水务局会同有关单位逐段验收。建成示范点，惠及群众，完成投资。";
+    let column = |from: usize, x: f64, top: f64| {
+        let chars: Vec<char> = text.chars().cycle().skip(from).take(13 * 17).collect();
+        let lines = chars.chunks(13).enumerate();
+        lines
+            .map(|(k, line)| gbk(x, top - 29.0 * k as f64, 16.0, &line.iter().collect::<String>()))
+            .collect::<String>()
+    };
+    for shift in [0.0, 7.0] {
+        let content = head(gbk)
+            + &gbk(112.0, 600.0, 16.0, "县水务局推进供水工程建设")
+            + &column(0, 80.0, 570.0)
+            + &column(13 * 17, 320.0, 570.0 - shift)
+            + &gbk(280.0, 60.0, 14.0, "— 1 —");
+        let reading = source::read_bytes("a.pdf", &pages(&[content], "GBK-EUC-H", ""));
+        let read = compact(&reading.account.unwrap().source.text);
+        let whole: String = text.chars().cycle().take(13 * 34).collect();
+        assert!(read.contains(&whole), "{shift}: {read}");
+    }
+}
+
 #[test]
 fn nothing_on_a_page_is_lost() {
     let mark = "BT /F 60 Tf 0.7 0.7 -0.7 0.7 150 300 Tm <C4DAB2BFD7CAC1CF> Tj ET\n";

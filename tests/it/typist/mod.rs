@@ -27,19 +27,29 @@ use random::Random;
 use style::Style;
 
 /// A typed text and how it was read.
-struct Typed {
-    seed: u64,
+pub struct Typed {
+    pub seed: u64,
     genre: Genre,
-    style: Style,
-    text: String,
+    pub style: Style,
+    pub text: String,
     score: Score,
 }
 
 /// The text of a seed, read again.
-fn typed(seed: u64) -> Typed {
+pub fn typed(seed: u64) -> Typed {
     let mut random = Random::new(seed);
     let (genre, file) = issues::issue(&mut random);
     again(seed, genre, &file, &mut random)
+}
+
+/// The issue of a seed, as a file, and its elements.
+pub fn issue(seed: u64) -> (Table, Elements) {
+    let (genre, mut file) = issues::issue(&mut Random::new(seed));
+    if genre == Genre::Paper {
+        file.insert("layout".to_owned(), "gongwen".into());
+    }
+    let elements = expected(genre, &file);
+    (file, elements)
 }
 
 /// An issue typed in a random style, and read again.

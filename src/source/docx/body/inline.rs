@@ -13,6 +13,9 @@ use crate::source::docx::properties::ParagraphProperties;
 use crate::source::docx::scripts::note_sign;
 use crate::source::docx::xml::{Tag, Xml};
 
+/// Half points of text of which nothing says its size.
+const SIZE: u16 = 21;
+
 impl Walk<'_> {
     /// Reads a paragraph.
     pub(super) fn paragraph(&mut self, xml: &mut Xml<'_>, flow: &mut Flow) -> Result<(), Fault> {
@@ -50,7 +53,9 @@ impl Walk<'_> {
         let style = self.around.styles.paragraph(draft.properties.style.as_deref());
         let below = &self.around.styles.below().paragraph;
         let all = mem::take(&mut draft.properties).over(&style.paragraph).over(below);
+        let size = draft.spans.first().and_then(|span| span.look.half_points).unwrap_or(SIZE);
         let paragraph = Paragraph {
+            indent: all.indent(size),
             style: style.name.clone(),
             outline: all.outline.filter(|&level| level > 0),
             align: all.align.unwrap_or_default(),

@@ -1,0 +1,133 @@
+//! Columns of text side by side, as newspapers have them: one is read after the other.
+
+use super::Glyph;
+
+/// Lines that each of two columns has at least.
+const LEAST: usize = 5;
+
+/// Columns inside columns.
+const DEPTH: usize = 3;
+
+/// Places between the edges at which a gutter is looked for.
+const STEPS: usize = 48;
+
+/// Rows that are looked at for columns; more are no page.
+const ROWS: usize = 2_000;
+
+/// Rows that stand in one column, or across the page.
+pub struct Block {
+    pub rows: Vec<Vec<Glyph>>,
+    /// It is one of several columns.
+    pub column: bool,
+}
+
+/// The rows of a page, in the order in which they are read.
+pub fn blocks(rows: Vec<Vec<Glyph>>) -> Vec<Block> {
+    let mut out = Vec::new();
+    split(rows, false, DEPTH, &mut out);
+    out
+}
+
+fn split(mut rows: Vec<Vec<Glyph>>, column: bool, depth: usize, out: &mut Vec<Block>) {
+    let found = if depth > 0 && rows.len() <= ROWS { gutter(&rows) } else { None };
+    let Some(Gutter { from, to, x }) = found else {
+        if !rows.is_empty() {
+            out.push(Block { rows, column });
+        }
+        return;
+    };
+    let below = rows.split_off(to);
+    let band = rows.split_off(from);
+    split(rows, column, depth - 1, out);
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for row in band {
+        let (before, after): (Vec<Glyph>, Vec<Glyph>) = row.into_iter().partition(|glyph| middle(glyph) < x);
+        left.extend(Some(before).filter(|row| !row.is_empty()));
+        right.extend(Some(after).filter(|row| !row.is_empty()));
+    }
+    split(left, true, depth - 1, out);
+    split(right, true, depth - 1, out);
+    split(below, column, depth - 1, out);
+}
+
+/// A gutter: the rows along which it runs, and where.
+struct Gutter {
+    from: usize,
+    to: usize,
+    x: f32,
+}
+
+fn middle(glyph: &Glyph) -> f32 {
+    glyph.x + glyph.width / 2.0
+}
+
+fn ink(row: &[Glyph]) -> impl Iterator<Item = &Glyph> {
+    row.iter().filter(|glyph| !glyph.c.is_whitespace())
+}
+
+/// The gutter that parts the most rows.
+fn gutter(rows: &[Vec<Glyph>]) -> Option<Gutter> {
+    let left = rows.iter().flat_map(|row| ink(row)).map(|glyph| glyph.x).fold(f32::MAX, f32::min);
+    let right =
+        rows.iter().flat_map(|row| ink(row)).map(|glyph| glyph.x + glyph.width).fold(f32::MIN, f32::max);
+    if rows.len() < LEAST || right <= left {
+        return None;
+    }
+    let mut best: Option<Gutter> = None;
+    for step in STEPS / 6..STEPS * 5 / 6 {
+        let x = left + (right - left) * step as f32 / STEPS as f32;
+        let crosses = |row: &Vec<Glyph>| {
+            ink(row).any(|glyph| {
+                let room = 0.4 * glyph.size;
+                glyph.x < x + room && glyph.x + glyph.width > x - room
+            })
+        };
+        let mut from = 0;
+        while from < rows.len() {
+            let length = rows[from..].iter().take_while(|row| !crosses(row)).count();
+            let to = from + length;
+            let longer = best.as_ref().is_none_or(|best| length > best.to - best.from);
+            if longer && are_columns(&rows[from..to], x) {
+                best = Some(Gutter { from, to, x });
+            }
+            from = to + 1;
+        }
+    }
+    best
+}
+
+/// Whether the rows are running text on both sides of `x`: lines that fill their column, with
+/// the stops of sentences. Lists and tables without lines are not.
+fn are_columns(rows: &[Vec<Glyph>], x: f32) -> bool {
+    let side = |is_left: bool| -> Vec<Vec<&Glyph>> {
+        let parts = rows.iter().map(|row| ink(row).filter(|glyph| (middle(glyph) < x) == is_left).collect());
+        parts.filter(|part: &Vec<&Glyph>| !part.is_empty()).collect()
+    };
+    let is_text = |parts: &[Vec<&Glyph>], begin: f32, end: f32| {
+        let most = |test: &dyn Fn(&Vec<&Glyph>) -> bool, percent: usize| {
+            parts.iter().filter(|part| test(part)).count() * 100 >= parts.len() * percent
+        };
+        let size = |part: &Vec<&Glyph>| part.first().map_or(1.0, |glyph| glyph.size);
+        let starts = |part: &Vec<&Glyph>| {
+            part.iter().map(|glyph| glyph.x).fold(f32::MAX, f32::min) - begin < 2.7 * size(part)
+        };
+        let fills = |part: &Vec<&Glyph>| {
+            end - part.iter().map(|glyph| glyph.x + glyph.width).fold(f32::MIN, f32::max) < 1.7 * size(part)
+        };
+        let stops = |part: &Vec<&Glyph>| part.iter().any(|glyph| "，。、；：".contains(glyph.c));
+        let long = |part: &Vec<&Glyph>| part.len() >= 7;
+        parts.len() >= LEAST && most(&starts, 75) && most(&fills, 45) && most(&stops, 30) && most(&long, 60)
+    };
+    let edges = |parts: &[Vec<&Glyph>]| {
+        let all = || parts.iter().flatten();
+        (
+            all().map(|glyph| glyph.x).fold(f32::MAX, f32::min),
+            all().map(|glyph| glyph.x + glyph.width).fold(f32::MIN, f32::max),
+        )
+    };
+    [true, false].into_iter().all(|is_left| {
+        let parts = side(is_left);
+        let (begin, end) = edges(&parts);
+        is_text(&parts, begin, end)
+    })
+}
