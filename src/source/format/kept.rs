@@ -38,16 +38,20 @@ static KEPT: &[(Format, &str, &str)] = &[
     ),
     (Format::Odt, "文字、样式、列表、表格、图片", "text, styles, lists, tables, pictures"),
     (Format::Fodt, "文字、样式、列表、表格、图片", "text, styles, lists, tables, pictures"),
-    (Format::Rtf, "文字、格式、表格", "text, its look, tables"),
+    (
+        Format::Rtf,
+        "文字、格式、自动编号、表格，PNG 和 JPEG 图片",
+        "text, its look, automatic numbers, tables, PNG and JPEG pictures",
+    ),
     (
         Format::Pdf,
-        "文字层：段落跨行跨页接好，字号、加粗、红色，画线的表格，JPEG 图片；页码、页眉列入略去；扫描件要先做文字识别",
-        "the text layer: paragraphs across lines and pages, sizes, bold, red, ruled tables, JPEG pictures; page numbers and running heads are listed as left out; scans need OCR first",
+        "文字层：段落跨行跨页接好，分栏，字号、加粗、红色，画线的表格，JPEG 图片；页码、页眉列入略去；扫描件要先做文字识别",
+        "the text layer: paragraphs across lines and pages, columns, sizes, bold, red, ruled tables, JPEG pictures; page numbers and running heads are listed as left out; scans need OCR first",
     ),
     (
         Format::Ofd,
-        "文字：段落跨行跨页接好，字号、黑体、红色，画线的表格，PNG 和 JPEG 图片；页码、页眉列入略去",
-        "text: paragraphs across lines and pages, sizes, bold, red, ruled tables, PNG and JPEG pictures; page numbers and running heads are listed as left out",
+        "文字：段落跨行跨页接好，分栏，字号、黑体、红色，画线的表格，PNG 和 JPEG 图片；页码、页眉列入略去",
+        "text: paragraphs across lines and pages, columns, sizes, bold, red, ruled tables, PNG and JPEG pictures; page numbers and running heads are listed as left out",
     ),
 ];
 

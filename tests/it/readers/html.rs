@@ -73,8 +73,13 @@ fn a_page_with_its_pictures() {
     );
 }
 
-/// The page and its picture in one file.
-fn archive(picture: &[u8]) -> String {
+/// A page with its picture, in one file.
+pub fn mht() -> Vec<u8> {
+    archive(include_bytes!("../cases/site.png")).into_bytes()
+}
+
+/// Bytes in base 64.
+pub fn base64(picture: &[u8]) -> String {
     const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut base64 = String::new();
     for three in picture.chunks(3) {
@@ -82,6 +87,12 @@ fn archive(picture: &[u8]) -> String {
             three.iter().fold(0u32, |bits, &byte| bits << 8 | u32::from(byte)) << (8 * (3 - three.len()));
         base64.extend((0..=three.len()).map(|k| char::from(DIGITS[(bits >> (18 - 6 * k) & 63) as usize])));
     }
+    base64
+}
+
+/// The page and its picture in one file.
+fn archive(picture: &[u8]) -> String {
+    let base64 = base64(picture);
     let page: String =
         site()
             .bytes()

@@ -47,7 +47,7 @@ pub fn ofd(pages: &[String]) -> Vec<u8> {
     packed(&files)
 }
 
-fn packed(files: &[(String, String)]) -> Vec<u8> {
+pub fn packed(files: &[(String, String)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in files {
         zip.start_file(name, SimpleFileOptions::default()).unwrap();
@@ -77,18 +77,57 @@ fn head() -> String {
         + &text(39.3, 85.0, 16.0, 4, "【工作动态】")
 }
 
-#[test]
-fn a_bulletin_of_two_pages() {
+/// A bulletin with a running head and page numbers.
+pub fn two_pages() -> Vec<u8> {
     let wide = "管网铺设任务按期推进并由县水务局会同有关单位逐段验收";
-    let first = head()
+    let running = text(28.0, 20.0, 10.0, 3, "内部资料");
+    let first = running.clone()
+        + &head()
         + &text(39.3, 95.0, 16.0, 4, "县水务局推进供水　")
         + &text(39.3 + 9.0 * 5.644, 95.0, 16.0, 3, "完成管网铺设三十六公里余下工程")
         + &(0..10).map(|k| text(28.0, 105.0 + 10.0 * f64::from(k), 16.0, 3, wide)).collect::<String>()
         + &text(100.0, 285.0, 14.0, 3, "— 1 —");
-    let second = text(28.0, 45.0, 16.0, 3, wide)
+    let second = running
+        + &text(28.0, 45.0, 16.0, 3, wide)
         + &text(28.0, 55.0, 16.0, 3, "完毕。（县水务局）")
         + &text(100.0, 285.0, 14.0, 3, "— 2 —");
-    let issue = issue("a.ofd", &ofd(&[first, second]));
+    ofd(&[first, second])
+}
+
+/// Two columns below a head.
+pub fn two_columns() -> Vec<u8> {
+    let words = "管网铺设任务按期推进，并由县水务局会同有关单位逐段验收。建成示范点，惠及群众，完成投资。";
+    let chars: Vec<char> = words.chars().cycle().take(13 * 28).collect();
+    let lines = chars.chunks(13).enumerate().map(|(k, line)| {
+        let (x, y) = (28.0 + 80.0 * (k / 14) as f64, 95.0 + 9.0 * (k % 14) as f64);
+        text(x, y, 16.0, 3, &line.iter().collect::<String>())
+    });
+    ofd(&[head() + &lines.collect::<String>()])
+}
+
+/// An article with a picture.
+pub fn photo() -> Vec<u8> {
+    let image = r#"<ofd:ImageObject ID="8" Boundary="50 120 100 60" ResourceID="7"/>"#;
+    let content = head() + &text(39.3, 95.0, 16.0, 3, "县水务局　完成情况如图。（县水务局）") + image;
+    let media = r#"<ofd:MultiMedias><ofd:MultiMedia ID="7" Type="Image" Format="PNG"><ofd:MediaFile>a.png</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>"#;
+    let mut zip = zip::ZipArchive::new(Cursor::new(ofd(&[content]))).unwrap();
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    for i in 0..zip.len() {
+        let mut part = zip.by_index(i).unwrap();
+        let mut xml = String::new();
+        std::io::Read::read_to_string(&mut part, &mut xml).unwrap();
+        out.start_file(part.name().unwrap().into_owned(), SimpleFileOptions::default()).unwrap();
+        out.write_all(xml.replace("</ofd:Res>", media).as_bytes()).unwrap();
+    }
+    out.start_file("Doc_0/Res/a.png", SimpleFileOptions::default()).unwrap();
+    out.write_all(include_bytes!("../cases/site.png")).unwrap();
+    out.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_bulletin_of_two_pages() {
+    let wide = "管网铺设任务按期推进并由县水务局会同有关单位逐段验收";
+    let issue = issue("a.ofd", &two_pages());
     assert_eq!(issue.series.masthead.as_str(), "云岭政务快报");
     let article = &issue.sections[0].articles[0];
     assert_eq!(article.headline.as_ref().unwrap().as_str(), "县水务局推进供水");
@@ -96,8 +135,8 @@ fn a_bulletin_of_two_pages() {
     assert_eq!(body.as_str(), format!("完成管网铺设三十六公里余下工程{}完毕。", wide.repeat(11)));
 }
 
-#[test]
-fn tables_of_lines() {
+/// An article with a table of drawn lines.
+pub fn ruled() -> Vec<u8> {
     let line = |x0: f64, y0: f64, x1: f64, y1: f64| {
         format!(
             r#"<ofd:PathObject ID="8" Boundary="0 0 210 297" LineWidth="0.3"><ofd:AbbreviatedData>M {x0} {y0} L {x1} {y1}</ofd:AbbreviatedData></ofd:PathObject>"#
@@ -118,7 +157,12 @@ fn tables_of_lines() {
         + &lines
         + &cells
         + &text(130.0, 165.0, 16.0, 3, "（县水务局）");
-    let reading = source::read_bytes("a.ofd", &ofd(&[content]));
+    ofd(&[content])
+}
+
+#[test]
+fn tables_of_lines() {
+    let reading = source::read_bytes("a.ofd", &ruled());
     let said = crate::support::said(&reading.diagnostics);
     let issue = reading.manuscript.unwrap_or_else(|| panic!("{said}")).issue;
     let table = issue.sections[0].articles[0].body.iter().find(|block| matches!(block, Block::Table(_)));

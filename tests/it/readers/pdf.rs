@@ -149,25 +149,62 @@ fn pages_that_are_turned_and_text_that_runs_down() {
 /// Two columns under a head, whose lines stand level or not: one column is read after the other.
 #[test]
 fn columns_are_read_one_after_the_other() {
-    let text = "管网铺设任务按期推进，并由县水务局会同有关单位逐段验收。建成示范点，惠及群众，完成投资。";
+    for shift in [0.0, 7.0] {
+        let reading = source::read_bytes("a.pdf", &columns(shift));
+        let read = compact(&reading.account.unwrap().source.text);
+        let whole: String = COLUMNS.chars().cycle().take(13 * 34).collect();
+        assert!(read.contains(&whole), "{shift}: {read}");
+    }
+}
+
+const COLUMNS: &str =
+    "管网铺设任务按期推进，并由县水务局会同有关单位逐段验收。建成示范点，惠及群众，完成投资。";
+
+pub fn two_columns() -> Vec<u8> {
+    columns(0.0)
+}
+
+/// Two columns, of which the second stands lower by so many points.
+fn columns(shift: f64) -> Vec<u8> {
     let column = |from: usize, x: f64, top: f64| {
-        let chars: Vec<char> = text.chars().cycle().skip(from).take(13 * 17).collect();
+        let chars: Vec<char> = COLUMNS.chars().cycle().skip(from).take(13 * 17).collect();
         let lines = chars.chunks(13).enumerate();
         lines
             .map(|(k, line)| gbk(x, top - 29.0 * k as f64, 16.0, &line.iter().collect::<String>()))
             .collect::<String>()
     };
-    for shift in [0.0, 7.0] {
-        let content = head(gbk)
-            + &gbk(112.0, 600.0, 16.0, "县水务局推进供水工程建设")
-            + &column(0, 80.0, 570.0)
-            + &column(13 * 17, 320.0, 570.0 - shift)
-            + &gbk(280.0, 60.0, 14.0, "— 1 —");
-        let reading = source::read_bytes("a.pdf", &pages(&[content], "GBK-EUC-H", ""));
-        let read = compact(&reading.account.unwrap().source.text);
-        let whole: String = text.chars().cycle().take(13 * 34).collect();
-        assert!(read.contains(&whole), "{shift}: {read}");
-    }
+    let content = head(gbk)
+        + &gbk(112.0, 600.0, 16.0, "县水务局推进供水工程建设")
+        + &column(0, 80.0, 570.0)
+        + &column(13 * 17, 320.0, 570.0 - shift)
+        + &gbk(280.0, 60.0, 14.0, "— 1 —");
+    pages(&[content], "GBK-EUC-H", "")
+}
+
+/// A page of these contents on which `/X` is a picture.
+fn pictured(content: &str) -> Vec<u8> {
+    let font = "<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/GBK-EUC-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000>>]>>";
+    let page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</Font<</F 4 0 R>>/XObject<</X 6 0 R>>>>>>";
+    let image = "/Type/XObject/Subtype/Image/Width 9/Height 9/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode";
+    pdf(&[
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>".to_vec(),
+        page.into(),
+        font.into(),
+        stream("", content.as_bytes()),
+        stream(image, b"\xff\xd8\xff\xd9"),
+    ])
+}
+
+/// An article with a picture.
+pub fn photo() -> Vec<u8> {
+    let article = gbk(112.0, 590.0, 16.0, "县水务局　完成情况如图。（县水务局）");
+    pictured(&(head(gbk) + &article + "q 300 0 0 200 140 300 cm /X Do Q\n"))
+}
+
+/// A page that is a picture.
+pub fn scan() -> Vec<u8> {
+    pictured("q 595 0 0 842 0 0 cm /X Do Q")
 }
 
 #[test]

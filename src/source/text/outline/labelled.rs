@@ -145,23 +145,26 @@ impl Outline<'_> {
             Label::Attachment if own.is(Marker::TitledAttachment) => {
                 self.titled_attachment(&Para { text, ..para }, own);
             }
-            Label::Attachment => {
+            Label::Attachment if own.is(Marker::Attachment) => {
                 self.found.attachments.extend(self.attachment.take());
                 if let Some(title) = self.untitled.replace(text.clone()) {
                     self.found.attachments.push(FoundAttachment { title, body: Vec::new() });
                 }
                 self.ledger.mark_all(&text);
             }
-            Label::AttachmentTitle => {
+            // What is taken for a mark and is not worded as one is a title: it is printed.
+            Label::Attachment | Label::AttachmentTitle => {
                 self.untitled = None;
+                self.found.attachments.extend(self.attachment.take());
                 self.attachment = Some(FoundAttachment { title: text, body: Vec::new() });
             }
-            Label::AttachmentTitleMore => {
-                if let Some(attachment) = self.attachment.as_mut() {
+            Label::AttachmentTitleMore => match self.attachment.as_mut() {
+                Some(attachment) => {
                     let between = joint(attachment.title.as_str(), text.as_str());
                     attachment.title.push(&text, between);
                 }
-            }
+                None => self.text_of_paper(text, traits, k),
+            },
             Label::AttachmentBody => self.text_of_paper(text, traits, k),
         }
     }

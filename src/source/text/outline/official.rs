@@ -160,13 +160,15 @@ impl Outline<'_> {
             Label::Attachment if traits[k].is(Marker::TitledAttachment) => {
                 self.titled_attachment(&Para { text, ..para }, &traits[k]);
             }
-            Label::Attachment => {
+            Label::Attachment if traits[k].is(Marker::Attachment) => {
                 self.found.attachments.extend(self.attachment.take());
                 self.ledger.mark_all(&text);
                 self.untitled = Some(text);
             }
-            Label::AttachmentTitle => {
+            // What is taken for a mark and is not worded as one is a title: it is printed.
+            Label::Attachment | Label::AttachmentTitle => {
                 self.untitled = None;
+                self.found.attachments.extend(self.attachment.take());
                 self.attachment = Some(FoundAttachment { title: text, body: Vec::new() });
             }
             Label::AttachmentTitleMore => match self.attachment.as_mut() {
