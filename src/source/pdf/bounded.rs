@@ -17,7 +17,7 @@ const FILE: usize = 128 << 20;
 /// Whether no stream of a file unpacks beyond the limits. The streams that hold objects are
 /// unpacked while the file is opened, so that they are looked for in its bytes.
 pub fn is_bounded(bytes: &[u8]) -> bool {
-    if bytes.len() > FILE {
+    if bytes.len() > FILE || nests(bytes) {
         return false;
     }
     let limit = limit(bytes.len());
@@ -61,7 +61,57 @@ pub fn decoded<'a>(stream: &Stream<'a>, limit: usize) -> Option<std::borrow::Cow
         // What is packed twice, or in old ways, is small in any file that means well.
         _ => packed.len() <= limit / 512,
     };
-    fits.then(|| stream.decoded().ok()).flatten().filter(|data| data.len() <= limit)
+    fits.then(|| stream.decoded().ok()).flatten().filter(|data| data.len() <= limit && !nests(data))
+}
+
+/// Arrays and dictionaries inside each other, beyond which a parser may run out of stack.
+const NESTED: usize = 400;
+
+/// Whether arrays and dictionaries stand inside each other too deep, outside strings and streams.
+fn nests(bytes: &[u8]) -> bool {
+    let (mut depth, mut at) = (0_usize, 0);
+    while let Some(&byte) = bytes.get(at) {
+        let rest = &bytes[at..];
+        at += 1;
+        match byte {
+            b'(' => at = string_end(bytes, at),
+            b'[' => depth += 1,
+            b'<' if rest.starts_with(b"<<") => {
+                depth += 1;
+                at += 1;
+            }
+            b']' => depth = depth.saturating_sub(1),
+            b'>' if rest.starts_with(b">>") => {
+                depth = depth.saturating_sub(1);
+                at += 1;
+            }
+            b's' if rest.starts_with(b"stream") => {
+                at = find(rest, b"endstream").map_or(bytes.len(), |end| at - 1 + end + 9);
+            }
+            b'e' if rest.starts_with(b"endobj") => depth = 0,
+            _ => {}
+        }
+        if depth > NESTED {
+            return true;
+        }
+    }
+    false
+}
+
+/// Where a string ends whose content begins at `at`.
+fn string_end(bytes: &[u8], mut at: usize) -> usize {
+    let mut open = 1;
+    while let Some(&byte) = bytes.get(at) {
+        at += 1;
+        match byte {
+            b'\\' => at += 1,
+            b'(' => open += 1,
+            b')' if open == 1 => break,
+            b')' => open -= 1,
+            _ => {}
+        }
+    }
+    at
 }
 
 fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {

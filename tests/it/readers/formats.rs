@@ -286,8 +286,8 @@ const PROMISES: &[(Format, &[Promise])] = &[
             promise(
                 "the marks themselves are not printed",
                 "a.md",
-                || bulletin("县住建局推进改造　完成**重点**改造。").into_bytes(),
-                &["完成重点改造。"],
+                || bulletin("### 县住建局推进改造\n\n完成**重点**改造。\n\n- 新建**泵站**2座。").into_bytes(),
+                &["完成重点改造。", "新建泵站2座。"],
                 &[],
             ),
         ],
