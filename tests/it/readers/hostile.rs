@@ -122,7 +122,8 @@ fn files_made_to_hurt() {
         let taken = start.elapsed();
         println!("{what}: {} bytes, {taken:.1?}", bytes.len());
         assert!(taken.as_secs() < 30, "{what} took {taken:?}");
-        assert!(reading.manuscript.is_none(), "{what}");
-        assert!(!reading.diagnostics.is_empty(), "{what}");
+        // Of a compound file, what is not needed may be damaged.
+        let refused = reading.manuscript.is_none() && !reading.diagnostics.is_empty();
+        assert!(refused || what.starts_with("doc:"), "{what}");
     }
 }
