@@ -53,3 +53,12 @@ mutate format="pdf" seconds="60":
 # Benchmarks. See benches/README.md.
 bench:
     cargo bench
+
+# A Debian package of the program for this system, with man pages, completions, desktop entry, the bill
+# of materials and all licences, in target/dist: the same bytes each time.
+package: build
+    mkdir -p target/dist
+    packaging/bill.py notices > target/dist/THIRD-PARTY.txt
+    packaging/bill.py sbom > target/dist/hongtou.cdx.json
+    NOTICES=target/dist/THIRD-PARTY.txt packaging/linux/deb target/release/hongtou amd64 target/dist/hongtou_amd64.deb
+    cd target/dist && sha256sum THIRD-PARTY.txt hongtou* > SHA256SUMS

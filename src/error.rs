@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostics, Lang, Message};
 #[non_exhaustive]
 pub enum Error {
     /// A file or folder cannot be read.
-    #[error("cannot read `{}`: {source}", path.display())]
+    #[error("cannot read `{}`: {source}", shown(path))]
     Read {
         /// What was to be read.
         path: PathBuf,
@@ -19,7 +19,7 @@ pub enum Error {
         source: io::Error,
     },
     /// A file cannot be written.
-    #[error("cannot write `{}`: {source}{}", path.display(), hint(path, source).en)]
+    #[error("cannot write `{}`: {source}{}", shown(path), hint(path, source).en)]
     Write {
         /// What was to be written.
         path: PathBuf,
@@ -27,7 +27,7 @@ pub enum Error {
         source: io::Error,
     },
     /// A face file is missing or is no face.
-    #[error("`{}` is not the face `{face}`", path.display())]
+    #[error("`{}` is not the face `{face}`", shown(path))]
     Face {
         /// The file.
         path: PathBuf,
@@ -35,13 +35,13 @@ pub enum Error {
         face: &'static str,
     },
     /// A PDF without an attached source.
-    #[error("`{}` has no source file attached; only PDFs of the profile `archive` have one", path.display())]
+    #[error("`{}` has no source file attached; only PDFs of the profile `archive` have one", shown(path))]
     NoAttachment {
         /// The PDF.
         path: PathBuf,
     },
     /// A file that is no PDF.
-    #[error("`{}` is not a PDF that can be read", path.display())]
+    #[error("`{}` is not a PDF that can be read", shown(path))]
     NotPdf {
         /// The file.
         path: PathBuf,
@@ -53,7 +53,7 @@ pub enum Error {
     #[error("{0}")]
     Document(#[from] Diagnostics),
     /// A mistake of this program at work on a document.
-    #[error("`{}`: a mistake of this program; please report it with the issue: {message}", path.display())]
+    #[error("`{}`: a mistake of this program; please report it with the issue: {message}", shown(path))]
     Panic {
         /// The document.
         path: PathBuf,
@@ -81,19 +81,19 @@ impl Error {
     /// What is said of it, in Chinese and in English.
     pub fn message(&self) -> Message {
         let zh = match self {
-            Self::Read { path, source } => format!("读不到“{}”：{}", path.display(), why(source)),
+            Self::Read { path, source } => format!("读不到“{}”：{}", shown(path), why(source)),
             Self::Write { path, source } => {
-                format!("写不了“{}”：{}{}", path.display(), why(source), hint(path, source).zh)
+                format!("写不了“{}”：{}{}", shown(path), why(source), hint(path, source).zh)
             }
             Self::NoAttachment { path } => {
-                format!("“{}”里没有附文稿；只有归档（--profile archive）的 PDF 才有", path.display())
+                format!("“{}”里没有附文稿；只有归档（--profile archive）的 PDF 才有", shown(path))
             }
-            Self::NotPdf { path } => format!("“{}”不是能读的 PDF", path.display()),
-            Self::Face { path, face } => format!("“{}”不是字体 {face}", path.display()),
+            Self::NotPdf { path } => format!("“{}”不是能读的 PDF", shown(path)),
+            Self::Face { path, face } => format!("“{}”不是字体 {face}", shown(path)),
             Self::Argument(message) => return message.clone(),
             Self::Document(diagnostics) => diagnostics.text(Lang::Zh),
             Self::Panic { path, message } => {
-                format!("“{}”：程序自身出错，请把文稿和这句话发给维护者：{message}", path.display())
+                format!("“{}”：程序自身出错，请把文稿和这句话发给维护者：{message}", shown(path))
             }
         };
         Message::new(zh, self.to_string())
@@ -105,6 +105,12 @@ impl Error {
         let all = [ErrorKind::StorageFull, ErrorKind::QuotaExceeded, ErrorKind::ReadOnlyFilesystem];
         all.contains(&source.kind())
     }
+}
+
+/// A path as the system writes it: on Windows with one kind of separator.
+fn shown(path: &Path) -> String {
+    let path = path.display().to_string();
+    if cfg!(windows) { path.replace('/', "\\") } else { path }
 }
 
 /// What to do about a file that is there and cannot be replaced: on Windows it is open in

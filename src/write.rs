@@ -40,6 +40,7 @@ pub(crate) fn whole_by(path: &Path, fill: Fill<'_>) -> Result<(), Error> {
                 let mut device = OpenOptions::new().write(true).open(path)?;
                 fill(&mut device).and_then(|()| device.flush())
             }
+            Err(_) if is_nul(path) => fill(&mut std::io::sink()),
             Ok(_) => place(&path.canonicalize()?, fill, true),
             Err(_) => place(path, fill, true),
         }
@@ -79,9 +80,14 @@ pub fn folder(path: &Path, files: &[(String, String)]) -> Result<(), Error> {
     run().map_err(|source| Error::write(path, source))
 }
 
-/// Refuses names that Windows refuses, unless a file of this name is there.
+/// Refuses names that Windows refuses, unless a file of this name is there, or the data is
+/// to go nowhere: `NUL` of Windows, which is there without being seen.
 fn new_name(path: &Path) -> Result<(), Error> {
-    if path.symlink_metadata().is_ok() { Ok(()) } else { names::check_path(path) }
+    if path.symlink_metadata().is_ok() || is_nul(path) { Ok(()) } else { names::check_path(path) }
+}
+
+fn is_nul(path: &Path) -> bool {
+    cfg!(windows) && path.as_os_str().eq_ignore_ascii_case("nul")
 }
 
 /// The folder that `path` is in.
@@ -105,6 +111,21 @@ pub(crate) fn staged(stage: &Path, path: &Path, data: &[u8]) -> Result<(), Error
     let run = || replace(part(stage, &mut |file| file.write_all(data))?, path);
     run().map_err(|source| Error::write(path, source))
 }
+
+/// Hides what a name with a leading dot hides elsewhere. It is no matter where that fails.
+#[cfg(windows)]
+#[allow(unsafe_code, reason = "the standard library sets attributes of new files only")]
+pub(crate) fn hide(path: &Path) {
+    use std::os::windows::ffi::OsStrExt;
+    use windows_sys::Win32::Storage::FileSystem::{FILE_ATTRIBUTE_HIDDEN, SetFileAttributesW};
+    let name: Vec<u16> = path.as_os_str().encode_wide().chain([0]).collect();
+    // SAFETY: the name ends in a zero and lives as long as the call.
+    unsafe { SetFileAttributesW(name.as_ptr(), FILE_ATTRIBUTE_HIDDEN) };
+}
+
+/// A name with a leading dot is hidden.
+#[cfg(not(windows))]
+pub(crate) fn hide(_: &Path) {}
 
 fn place(path: &Path, fill: Fill<'_>, over: bool) -> std::io::Result<()> {
     let folder = above(path);

@@ -32,6 +32,7 @@ impl Output {
         let whole = folder.join(STATE);
         let state = state(folder, shard);
         std::fs::create_dir_all(&state).map_err(|source| Error::write(&state, source))?;
+        write::hide(&whole);
         let mut locks = vec![lock(&whole, folder, shard.is_none())?];
         if shard.is_some() {
             locks.push(lock(&state, folder, true)?);

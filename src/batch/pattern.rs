@@ -61,8 +61,10 @@ impl std::str::FromStr for Pattern {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
+        // Folders are parted by `/`, or by `\` as on Windows.
+        let slashed = text.replace('\\', "/");
         let mut pieces = Vec::new();
-        let mut rest = text;
+        let mut rest = slashed.as_str();
         while let Some((before, after)) = rest.split_once('{') {
             let (inside, next) = after.split_once('}').ok_or_else(|| wrong(text, "{"))?;
             pieces.push(Piece::Text(before.to_owned()));
@@ -72,11 +74,9 @@ impl std::str::FromStr for Pattern {
         pieces.push(Piece::Text(rest.to_owned()));
         let sound = rest.to_lowercase().ends_with(".pdf")
             && !rest.contains('}')
-            && !text.starts_with('/')
-            && !pieces
-                .iter()
-                .any(|piece| matches!(piece, Piece::Text(text) if text.contains(['\\', ':', '\0'])))
-            && text.split('/').all(|part| !["", ".", ".."].contains(&part));
+            && !slashed.starts_with('/')
+            && !pieces.iter().any(|piece| matches!(piece, Piece::Text(text) if text.contains([':', '\0'])))
+            && slashed.split('/').all(|part| !["", ".", ".."].contains(&part));
         if sound { Ok(Self(pieces)) } else { Err(wrong(text, text)) }
     }
 }
@@ -213,6 +213,7 @@ mod tests {
         assert_eq!(second(Pattern::DEFAULT).unwrap(), "x/a-2.pdf");
         assert_eq!(second("{name}/{number}.pdf").unwrap(), "a-2/2.pdf");
         assert_eq!(second("{series}/{number}.pdf").unwrap(), "快报/2.pdf");
+        assert_eq!(name("{series}\\{year}.pdf", "快报"), "快报/2024.pdf");
     }
 
     #[test]
@@ -242,6 +243,8 @@ mod tests {
             "a/./b.pdf",
             "{what}.pdf",
             "{name",
+            "..\\x.pdf",
+            "\\\\server\\x.pdf",
             "c:x.pdf",
             "{number:99}.pdf",
             "{number:21}.pdf",

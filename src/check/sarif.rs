@@ -103,11 +103,16 @@ fn fix(correction: &Correction, help: Option<&Message>, lang: Lang) -> Value {
 
 /// A path as the URI reference that SARIF wants.
 fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    if path.starts_with('/') {
-        uri.push_str("file://");
-    }
-    for byte in path.replace('\\', "/").bytes() {
+    let path = path.replace('\\', "/");
+    let drive = path.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) && path[1..].starts_with(":/");
+    let (mut uri, rest) = match (drive, path.strip_prefix("//")) {
+        (true, _) => (format!("file:///{}", &path[..2]), &path[2..]),
+        // A folder of a server: `\\server\share`.
+        (false, Some(share)) => ("file://".to_owned(), share),
+        (false, None) if path.starts_with('/') => ("file://".to_owned(), path.as_str()),
+        (false, None) => (String::new(), path.as_str()),
+    };
+    for byte in rest.bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
                 uri.push(byte.into());
@@ -127,5 +132,7 @@ mod tests {
         assert_eq!(uri("稿/a b.toml"), "%E7%A8%BF/a%20b.toml");
         assert_eq!(uri("/x/a.toml"), "file:///x/a.toml");
         assert_eq!(uri("x\\a.toml"), "x/a.toml");
+        assert_eq!(uri("D:\\稿\\a.toml"), "file:///D:/%E7%A8%BF/a.toml");
+        assert_eq!(uri("\\\\server\\share\\a.toml"), "file://server/share/a.toml");
     }
 }

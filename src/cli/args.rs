@@ -317,17 +317,17 @@ pub struct Check {
     pub previous: Option<PathBuf>,
 }
 
-const BATCH: &str = "\
-例 / Examples:
+const BATCH: &str = r#"例 / Examples:
   hongtou batch 往期/ --out 输出/                      整个文件夹 / a whole folder
-  hongtou batch 往期/ --out 输出/ --name '{series}/{year}/{number:03}.pdf'
-  hongtou batch '往期/2024-*.toml' --out 输出/ --report 报告.jsonl
-  find 往期 -name '*.toml' | hongtou batch - --out 输出/
+  hongtou batch 往期/ --out 输出/ --name "{series}/{year}/{number:03}.pdf"
+  hongtou batch "往期/2024-*.toml" --out 输出/ --report 报告.jsonl
+  dir /b /s *.toml | hongtou batch - --out 输出/       Windows
+  find 往期 -name "*.toml" | hongtou batch - --out 输出/
   hongtou batch 往期/ --check                          只看不排 / only look
 
 只重排有变化的；中断后再运行一次即可接着做。
 Only what changed is made again; after an interruption, run it again.
-退出码 / Exit codes: 0 全部成功 all good, 1 有失败的 some failed, 2 没法运行 could not run";
+退出码 / Exit codes: 0 全部成功 all good, 1 有失败的 some failed, 2 没法运行 could not run"#;
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = BATCH, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]

@@ -4,6 +4,7 @@
 mod args;
 mod batch;
 mod check;
+mod console;
 #[cfg(feature = "desk")]
 mod desk;
 mod explain;
@@ -99,7 +100,7 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<ExitStatus, hongtou::Erro
                 terminal.error(&error);
                 ExitStatus::of(&error)
             });
-            terminal.wait_for_reader(end);
+            terminal.wait_for_reader();
             Ok(end)
         }
         Some(Command::Render(render)) => render::run(&render, common, terminal),

@@ -9,8 +9,8 @@ use hongtou::diagnostic::{
     Diagnostic, Format, Lang, Message, Severity, rank, render, render_grouped, visible,
 };
 
-use super::ExitStatus;
 use super::args::Common;
+use super::console;
 
 /// Where messages go.
 #[derive(Debug)]
@@ -123,11 +123,11 @@ impl Terminal {
         note(&format!("{label}: {}", visible(error.message().get(self.lang))));
     }
 
-    /// On Windows, a program on which a file was dropped has a window of its own that closes
-    /// with it: errors stay until they have been read.
-    pub fn wait_for_reader(&self, end: ExitStatus) {
+    /// On Windows, a program that was started by a click, or by a file dropped on it, has a window
+    /// of its own that closes with it: what was said stays until it has been read.
+    pub fn wait_for_reader(&self) {
         use std::io::IsTerminal;
-        if cfg!(windows) && end != ExitStatus::Clean && std::io::stdin().is_terminal() {
+        if console::is_own() && std::io::stdin().is_terminal() {
             note(if self.lang == Lang::Zh { "按回车键关闭" } else { "press Enter to close" });
             let _ = std::io::stdin().read_line(&mut String::new());
         }

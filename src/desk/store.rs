@@ -77,7 +77,9 @@ pub fn note(path: &Path, version: &str, text: &str, corrections: &[Told]) -> Res
     let corrections = corrections.to_vec();
     let journal = Journal { version: version.to_owned(), text: text.to_owned(), corrections };
     let data = serde_json::to_vec(&journal).map_err(|error| Error::write(&target, error.into()))?;
-    write::whole(&target, &data)
+    write::whole(&target, &data)?;
+    write::hide(&target);
+    Ok(())
 }
 
 /// Saves `text`, if the file is still what it was at `version`; an empty one stands for a file
