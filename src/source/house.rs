@@ -157,8 +157,7 @@ mod tests {
 
     #[test]
     fn a_series_remembers_and_keeps_what_it_says() {
-        let series =
-            "# 刊物\n报头 = \"青石政务快报\" # 名称\n栏目名称 = \"工作动态\"\n\n[check]\ndeny = \"errors\"\n";
+        let series = "# 刊物\n报头 = \"青石政务快报\" # 名称\n栏目名称 = \"工作动态\"\n\n[[分送]]\n类别 = \"报\"\n单位 = \"\"\"\n县委 = 常委\n\"\"\"\n\n[check]\ndeny = \"errors\"\n";
         let style = HouseStyle { sections: Some("line"), headlines: Some("★"), sources: Some(true) };
         let sections = ["工作动态".to_owned(), "基层之声".to_owned()];
         let once = style.remember(series, &sections).unwrap();

@@ -16,6 +16,9 @@ use crate::{Error, source, write};
 /// PDFs that are kept.
 const MOST_PRINTS: usize = 4;
 
+/// A plain text with what it cannot say, or what stops it.
+type PlainText = Result<(String, Vec<Found>), Vec<Found>>;
+
 impl Session {
     /// Makes the PDF of a text and keeps it under a number; or says what stops it.
     ///
@@ -68,12 +71,7 @@ impl Session {
     ///
     /// # Errors
     /// When its folder or series file cannot be read.
-    pub fn text(
-        &self,
-        name: &str,
-        text: &str,
-        told: &[Told],
-    ) -> Result<Result<(String, Vec<Found>), Vec<Found>>, Error> {
+    pub fn text(&self, name: &str, text: &str, told: &[Told]) -> Result<PlainText, Error> {
         let copy = self.copy(name, text, told)?;
         let reading = read(&copy)?;
         let shown = copy.path.display().to_string();

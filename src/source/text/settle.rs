@@ -116,7 +116,7 @@ fn issuer(found: &mut Found, ledger: &mut Ledger) {
         if above.iter().all(|line| is_office(line.as_str())) { std::mem::take(above) } else { Vec::new() };
     let mut articles = found.sections.iter().flat_map(|section| &section.articles);
     let mut signing = || articles.find_map(|article| article.signature.first()).cloned();
-    let head = found.masthead.as_ref().filter(|_| found.paper).and_then(|name| of_head(name));
+    let head = found.masthead.as_ref().filter(|_| found.paper).and_then(of_head);
     found.issuers = if offices.is_empty() { signing().or(head).into_iter().collect() } else { offices };
     for office in &found.issuers {
         let said = Message::new(

@@ -125,9 +125,9 @@ fn rtf() -> Vec<u8> {
     ] {
         for c in text.chars() {
             if c.is_ascii() {
-                out.push(c)
+                out.push(c);
             } else {
-                out += &format!("\\u{}?", (c as u32 as u16).cast_signed())
+                out += &format!("\\u{}?", (c as u32 as u16).cast_signed());
             }
         }
     }

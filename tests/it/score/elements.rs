@@ -223,7 +223,10 @@ impl Elements {
 
     fn article(&mut self, article: &Table, section: &str) {
         self.all(Kind::EditorNote, article, "editor-note");
-        self.all(Kind::Headline, article, "headline");
+        // In an issue file a bar that is printed is written twice.
+        for headline in texts(article, "headline") {
+            self.add(Kind::Headline, &headline.replace("||", "|"));
+        }
         self.all(Kind::Lead, article, "lead");
         self.body(article, "body");
         self.add(Kind::Source, &texts(article, "sources").concat());

@@ -94,7 +94,7 @@ pub fn doc(text: &Text) -> Vec<u8> {
     let mut plc: Vec<u8> = starts.flat_map(u32::to_le_bytes).collect();
     for (_, at, narrow) in &pieces {
         plc.extend([0, 0]);
-        plc.extend(if *narrow { long(at * 2 | 0x4000_0000) } else { long(*at) });
+        plc.extend(if *narrow { long((at * 2) | 0x4000_0000) } else { long(*at) });
         plc.extend([0, 0]);
     }
     let clx = [&[2][..], &long(plc.len()), &plc].concat();
@@ -143,7 +143,7 @@ fn paragraph_pages(ends: &[(usize, Place, bool)], start: usize, number: usize) -
                 look.extend([0x07, 0x24, 1]);
             }
             // Its length in words, in one of two ways.
-            let even = look.len() % 2 == 0;
+            let even = look.len().is_multiple_of(2);
             let words = u8::try_from(look.len().div_ceil(2)).unwrap();
             let whole = if even { [&[0, words][..], &look].concat() } else { [&[words][..], &look].concat() };
             let known = page.windows(whole.len()).skip(free).position(|window| window == whole);
