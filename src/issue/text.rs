@@ -92,7 +92,7 @@ impl Paragraph {
     /// Checks and trims `text`.
     ///
     /// # Errors
-    /// As [`Line::new`], but of any length.
+    /// As [`TextLine::new`], but of any length.
     pub fn new(text: &str) -> Result<Self, TextError> {
         checked(text).map(Self)
     }

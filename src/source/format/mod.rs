@@ -1,7 +1,7 @@
 //! What a file is, told by its content, and what is done with it: the one door through which
 //! every command takes files in.
 //!
-//! A format is a row of [`formats!`]. To read one more, write `Read(reader)` in its row.
+//! A format is a row of `formats!`. To read one more, write `Read(reader)` in its row.
 
 mod kept;
 mod sniff;
