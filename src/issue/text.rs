@@ -19,7 +19,7 @@ pub enum TextError {
     Marks(usize),
 }
 
-/// Characters that a [`Line`] may have. A distribution list can be long; nothing else is.
+/// Characters that a [`TextLine`] may have. A distribution list can be long; nothing else is.
 /// Titles also go into the PDF's outline, where a string ends at 32,767 (ISO 19005-2 6.1.13).
 pub const MAX_LINE: usize = 5_000;
 

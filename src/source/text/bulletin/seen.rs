@@ -73,7 +73,8 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
     let count = |open: char, close: char| text.matches(open).count() > text.matches(close).count();
     Seen {
         marker,
-        both: mark.is_some_and(|mark| text.trim_end().ends_with(mark)),
+        // □ is also what a character that was lost is read as.
+        both: mark.is_some_and(|mark| mark != '□' && text.trim_end().ends_with(mark)),
         mark,
         chars: traits.chars,
         rest,

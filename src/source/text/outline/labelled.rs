@@ -221,7 +221,11 @@ impl Outline<'_> {
             }
             (Sections::Mark(mark), Some(found), _) => {
                 let mark = text.as_str().chars().next().unwrap_or(mark);
-                let end = text.as_str().trim_end().trim_end_matches(mark).len();
+                let end = match mark {
+                    // What ends it may stand for a character that was lost.
+                    '□' => all,
+                    mark => text.as_str().trim_end().trim_end_matches(mark).len(),
+                };
                 found.text.start..end.max(found.text.start)
             }
             _ => 0..all,
