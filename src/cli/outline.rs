@@ -50,9 +50,18 @@ pub fn human(lines: &[OutlineLine], lang: Lang) -> String {
 /// Why a label is what it is, and what it may be instead.
 fn doubt(line: &OutlineLine, lang: Lang) -> String {
     let reason = line.reason.as_ref().map(|reason| visible(reason.get(lang)));
-    let second = line.second.map(|second| match lang {
-        Lang::Zh => format!("也可能是{}：--label {}={}", second.message().zh, line.line, second.short()),
-        Lang::En => format!("it may be {}: --label {}={second}", second.message().en, line.line),
+    let second = line.second.map(|second| {
+        let label = match lang {
+            Lang::Zh => format!("--label {}={}", line.line, second.short()),
+            Lang::En => format!("--label {}={second}", line.line),
+        };
+        let message = second.message();
+        let name = message.get(lang);
+        match (reason.as_ref().is_some_and(|reason| reason.contains(name)), lang) {
+            (true, _) => label,
+            (false, Lang::Zh) => format!("也可能是{name}：{label}"),
+            (false, Lang::En) => format!("it may be {name}: {label}"),
+        }
     });
     let between = if lang == Lang::Zh { "；" } else { "; " };
     reason.into_iter().chain(second).collect::<Vec<_>>().join(between)

@@ -103,6 +103,12 @@ fn one(
     if config.outline {
         return outline(config, observer, source, outcome);
     }
+    if config.output.as_deref() == Some(Path::new("-")) {
+        return Err(Error::argument(
+            "import 写文件：用 -o 说放进哪个文件夹；只想看读成什么，用 --outline",
+            "import writes files: name a folder with -o; --outline only shows how the text is read",
+        ));
+    }
     let folder = match &config.output {
         Some(output) => {
             std::fs::create_dir_all(output).map_err(|source| Error::write(output, source))?;

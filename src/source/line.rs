@@ -54,7 +54,7 @@ impl OutlineLine {
     }
 
     fn call(&mut self, name: Message) {
-        if !self.names.contains(&name) {
+        if self.names.iter().all(|known| known.zh != name.zh) {
             self.names.push(name);
         }
     }
