@@ -451,6 +451,26 @@ proptest! {
     }
 }
 
+/// 第7—1期 is no span: the end is left out and said, with its place.
+#[test]
+fn spans_that_run_backwards_are_said() {
+    for (number, date, left) in
+        [("第7—1期", "2026年1月12日—18日", "1"), ("第7期", "2026年1月12日—8日", "—8日")]
+    {
+        let text = format!(
+            "青石政务快报\n{number}\n青石县人民政府办公室　　{date}\n\n【工作动态】\n县水务局检查河道\n组织3个检查组。\n（县水务局）\n"
+        );
+        let Imported { reading, .. } = source::import_bytes("a.txt", text.as_bytes()).remove(0);
+        let issue = &reading.manuscript.as_ref().unwrap().issue;
+        let number = issue.number.as_ref().unwrap();
+        assert_eq!((number.value.get(), number.through), (7, None));
+        assert_eq!(issue.date_through.is_some(), left == "1");
+        let account = reading.account.as_ref().unwrap();
+        assert!(account.left_out.iter().any(|it| &account.source.text[it.span.clone()] == left), "{left}");
+        assert!(reading.diagnostics.iter().all(|it| it.place.is_some()));
+    }
+}
+
 /// What is refused is listed whole, and so is what stands beside it.
 #[test]
 fn what_is_refused_is_listed() {

@@ -355,7 +355,6 @@ impl Head<'_> {
                 });
                 let through = count("through");
                 let joint = element.text("joint").is_some();
-                self.found.through = through;
                 let year = |name: &str| {
                     let range = element.part(name)?;
                     let value = number(&element.text(name)?)?;
@@ -365,6 +364,12 @@ impl Head<'_> {
                 let value = count("n").or_else(|| count("m")).or_else(|| count("o"))?;
                 if joint && through.is_none() {
                     self.ledger.leave(span.clone(), Why::Unknown);
+                }
+                self.found.through = through.filter(|&last| last > value);
+                if let Some(part) = element.part("through").filter(|_| self.found.through.is_none()) {
+                    // 第7—1期: no span of numbers.
+                    let start = line.span.start;
+                    self.ledger.leave(start + part.start..start + part.end, Why::Unknown);
                 }
                 self.found.number = Some(Value { value, span });
             }
