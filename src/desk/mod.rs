@@ -1,7 +1,7 @@
 //! The desk: the way from a text to its print in a window of the office's own browser.
 //!
-//! A server for this machine only. [`session`] holds what it can do and knows no HTTP;
-//! [`routes`] are thin; [`guard`] decides who may ask.
+//! A server for this machine only. `session` holds what it can do and knows no HTTP;
+//! `routes` are thin; `guard` decides who may ask.
 
 mod arrange;
 mod assets;
