@@ -77,19 +77,24 @@ impl Files for Folder {
 impl Folder {
     /// The file `name` of at most `limit` bytes, which lies in `root` with all links resolved.
     fn read(&self, name: &str, root: &Path, limit: u64) -> Result<Vec<u8>, Missing> {
-        let real = find(&self.folder.join(Path::new(name)), root)?;
-        let about = std::fs::metadata(&real).map_err(Missing::Unreadable)?;
-        if !about.is_file() {
-            let kind = if about.is_dir() { ErrorKind::IsADirectory } else { ErrorKind::InvalidInput };
-            return Err(Missing::Unreadable(kind.into()));
-        }
-        if about.len() > limit {
-            return Err(Missing::TooLarge(limit));
-        }
-        let bytes = std::fs::read(&real).map_err(Missing::Unreadable)?;
+        let bytes = inside(&self.folder.join(Path::new(name)), root, limit)?;
         self.digests.borrow_mut().push(sha256(&bytes));
         Ok(bytes)
     }
+}
+
+/// The file at `path` of at most `limit` bytes, which lies in `root` with all links resolved.
+pub fn inside(path: &Path, root: &Path, limit: u64) -> Result<Vec<u8>, Missing> {
+    let real = find(path, root)?;
+    let about = std::fs::metadata(&real).map_err(Missing::Unreadable)?;
+    if !about.is_file() {
+        let kind = if about.is_dir() { ErrorKind::IsADirectory } else { ErrorKind::InvalidInput };
+        return Err(Missing::Unreadable(kind.into()));
+    }
+    if about.len() > limit {
+        return Err(Missing::TooLarge(limit));
+    }
+    std::fs::read(&real).map_err(Missing::Unreadable)
 }
 
 /// What is at `path`, with all links resolved, if it lies in `root`.
@@ -105,7 +110,7 @@ fn find(path: &Path, root: &Path) -> Result<PathBuf, Missing> {
 }
 
 /// The path with all links resolved; the empty one is the current folder.
-fn real(path: &Path) -> std::io::Result<PathBuf> {
+pub fn real(path: &Path) -> std::io::Result<PathBuf> {
     if path.as_os_str().is_empty() { Path::new(".").canonicalize() } else { path.canonicalize() }
 }
 

@@ -59,11 +59,7 @@ impl Format {
     /// What of a file of this format is kept; none where it is not read.
     pub fn kept(self) -> Option<Message> {
         let known = KEPT.iter().find(|(format, ..)| *format == self);
-        match known {
-            Some((_, zh, en)) => Some(Message::new(*zh, *en)),
-            None if self.is_readable() => Some(Message::new("文字、格式、表格", "text, its look, tables")),
-            None => None,
-        }
+        known.map(|(_, zh, en)| Message::new(*zh, *en))
     }
 }
 

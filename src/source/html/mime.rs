@@ -165,13 +165,13 @@ fn quoted_printable(text: &[u8]) -> Vec<u8> {
             continue;
         }
         // A line that goes on.
-        let end = text[at..].iter().position(|&byte| byte == b'\n');
-        match end.filter(|&end| text[at + 1..at + end].iter().all(u8::is_ascii_whitespace)) {
-            Some(end) => at += end + 1,
-            None => {
-                out.push(byte);
-                at += 1;
-            }
+        let blank = |byte: &&u8| byte.is_ascii_whitespace() && **byte != b'\n';
+        let end = at + 1 + text[at + 1..].iter().take_while(blank).count();
+        if text.get(end) == Some(&b'\n') {
+            at = end + 1;
+        } else {
+            out.push(byte);
+            at += 1;
         }
     }
     out

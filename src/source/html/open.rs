@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{PICTURE, Read, read_archive, read_page};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::source::account::Ancillary;
+use crate::source::files;
 use crate::source::opened::{Input, Opened};
 use crate::source::placed::{Fault, Notes, notes, refused};
 
@@ -41,11 +42,8 @@ fn picture(folder: &Path, source: &str) -> Option<Arc<[u8]>> {
     if path.is_empty() || scheme || path.starts_with(['/', '\\']) {
         return None;
     }
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let root = folder.canonicalize().ok()?;
-    let path = root.join(path).canonicalize().ok().filter(|path| path.starts_with(&root))?;
-    let small = path.metadata().ok()?.len() <= PICTURE as u64;
-    small.then(|| std::fs::read(path).ok().map(Arc::from)).flatten()
+    let root = files::real(folder).ok()?;
+    files::inside(&root.join(path), &root, PICTURE as u64).ok().map(Arc::from)
 }
 
 /// `%E5%9B%BE` is 图.

@@ -9,20 +9,38 @@ pub type Declaration = (String, String);
 /// Rules of a page.
 const MOST: usize = 4000;
 
+/// Properties that are looked at.
+const USED: [&str; 12] = [
+    "color",
+    "display",
+    "font",
+    "font-family",
+    "font-size",
+    "font-weight",
+    "mso-hide",
+    "text-align",
+    "text-indent",
+    "vertical-align",
+    "visibility",
+    "white-space",
+];
+
 /// The rules, by `p`, `.class` or `p.class`.
 #[derive(Debug, Default)]
-pub struct Sheet(BTreeMap<String, Vec<Declaration>>);
+pub struct Sheet {
+    rules: BTreeMap<String, Vec<Declaration>>,
+    count: usize,
+}
 
 impl Sheet {
     /// Takes in a style sheet.
     pub fn read(&mut self, css: &str) {
         let mut rest = css;
-        let mut count = 0;
         while let Some((selectors, after)) = rest.split_once('{') {
             let selectors = without_comments(selectors);
             let selectors = selectors.trim().trim_start_matches("<!--").trim();
-            count += 1;
-            if selectors.starts_with('@') || count > MOST {
+            self.count += 1;
+            if selectors.starts_with('@') || self.count > MOST {
                 rest = after_block(after);
                 continue;
             }
@@ -33,7 +51,10 @@ impl Sheet {
                 let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
                 let simple = !selector.is_empty() && selector.chars().all(plain);
                 if simple && selector.matches('.').count() <= 1 {
-                    self.0.entry(selector.to_owned()).or_default().extend(said.iter().cloned());
+                    let own = self.rules.entry(selector.to_owned()).or_default();
+                    // What is said last stands: a selector never says more than there are properties.
+                    own.retain(|(key, _)| said.iter().all(|(other, _)| other != key));
+                    own.extend(said.iter().cloned());
                 }
             }
         }
@@ -41,29 +62,31 @@ impl Sheet {
 
     /// What is said of an element, the more special later.
     pub fn of(&self, name: &str, classes: &str) -> Vec<Declaration> {
-        if self.0.is_empty() {
+        if self.rules.is_empty() {
             return Vec::new();
         }
-        let mut said: Vec<Declaration> = self.0.get(name).cloned().unwrap_or_default();
+        let mut said: Vec<Declaration> = self.rules.get(name).cloned().unwrap_or_default();
         for class in classes.split_whitespace().take(16) {
             for key in [format!(".{class}"), format!("{name}.{class}")] {
-                said.extend(self.0.get(&key).into_iter().flatten().cloned());
+                said.extend(self.rules.get(&key).into_iter().flatten().cloned());
             }
         }
         said
     }
 }
 
-/// The declarations of a rule or a `style` attribute.
+/// The declarations of a rule or a `style` attribute that are looked at; of each property the last.
 pub fn declarations(style: &str) -> Vec<Declaration> {
-    style
-        .split(';')
-        .filter_map(|part| part.split_once(':'))
-        .map(|(key, value)| {
+    let mut said: Vec<Declaration> = Vec::new();
+    for (key, value) in style.split(';').filter_map(|part| part.split_once(':')) {
+        let key = key.trim().to_ascii_lowercase();
+        if USED.contains(&key.as_str()) {
             let value = value.trim().trim_end_matches("!important").trim();
-            (key.trim().to_ascii_lowercase(), value.to_ascii_lowercase())
-        })
-        .collect()
+            said.retain(|(other, _)| *other != key);
+            said.push((key, value.to_ascii_lowercase()));
+        }
+    }
+    said
 }
 
 /// What follows a block, of which `text` is behind its first brace.

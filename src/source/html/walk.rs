@@ -53,7 +53,7 @@ pub struct Picture {
 
 /// What the page `tree` says.
 pub fn blocks(tree: &Tree, content: &Content) -> Vec<Block> {
-    let mut walk = Walk { tree, content, blocks: Vec::new(), open: Open::default(), blank: false };
+    let mut walk = Walk { tree, content, blocks: Vec::new(), open: Open::default(), blank: false, item: 0 };
     walk.node(Tree::ROOT, Look::default(), content.site);
     walk.close();
     walk.blocks
@@ -76,6 +76,8 @@ struct Walk<'t> {
     blocks: Vec<Block>,
     open: Open,
     blank: bool,
+    /// Which item of its list is being read, from 1.
+    item: usize,
 }
 
 /// Characters that a cell of a table may have; longer ones are parts of a page.
@@ -114,8 +116,11 @@ impl Walk<'_> {
         {
             self.text(&marker, Look { strong: false, kept: true, ..look }, outside);
         }
-        let before = self.length();
+        let before = if name == "a" { self.length() } else { 0 };
+        let mut item = 0;
         for &child in self.tree.children(id) {
+            item += usize::from(self.tree.name(child) == "li");
+            self.item = item;
             self.node(child, look, outside);
         }
         if name == "a" {
@@ -138,8 +143,7 @@ impl Walk<'_> {
         let parent = self.tree.parent(id)?;
         match self.tree.name(parent) {
             "ol" => {
-                let items = self.tree.children(parent).iter().filter(|&&child| self.tree.name(child) == "li");
-                let before = items.take_while(|&&child| child != id).count();
+                let before = self.item.saturating_sub(1);
                 let start = self.tree.attribute(parent, "start").and_then(|start| start.trim().parse().ok());
                 Some(format!("{}.", start.unwrap_or(1usize).saturating_add(before)))
             }
@@ -286,6 +290,7 @@ impl Walk<'_> {
             blocks: Vec::new(),
             open: Open::default(),
             blank: false,
+            item: 0,
         };
         for &child in self.tree.children(id) {
             walk.node(child, look, false);

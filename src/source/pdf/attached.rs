@@ -3,6 +3,9 @@
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Stream};
 
+use super::bounded;
+use super::content::text_string;
+
 /// Why there is no attached source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExtractError {
@@ -17,6 +20,10 @@ pub enum ExtractError {
 /// # Errors
 /// When it is no PDF, or none with an attached source.
 pub fn attached_source(pdf: &[u8]) -> Result<(String, Vec<u8>), ExtractError> {
+    if !bounded::is_bounded(pdf) {
+        return Err(ExtractError::NotPdf);
+    }
+    let limit = bounded::limit(pdf.len());
     let pdf = Pdf::new(pdf.to_vec()).map_err(|_| ExtractError::NotPdf)?;
     let catalog: Dict<'_> = pdf.xref().get(pdf.xref().root_id()).ok_or(ExtractError::NotPdf)?;
     let files: Array<'_> = catalog.get("AF").ok_or(ExtractError::NoSource)?;
@@ -26,19 +33,7 @@ pub fn attached_source(pdf: &[u8]) -> Result<(String, Vec<u8>), ExtractError> {
         .and_then(|file| {
             let stream: Stream<'_> = file.get::<Dict<'_>>("EF")?.get("F")?;
             let name = file.get::<hayro_syntax::object::String<'_>>("UF")?;
-            Some((utf16_or_ascii(&name), stream.decoded().ok()?.into_owned()))
+            Some((text_string(&name), bounded::decoded(&stream, limit)?.into_owned()))
         })
         .ok_or(ExtractError::NoSource)
-}
-
-/// A PDF text string.
-fn utf16_or_ascii(bytes: &[u8]) -> String {
-    match bytes.strip_prefix(b"\xfe\xff") {
-        Some(rest) => {
-            let units: Vec<u16> =
-                rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
-            String::from_utf16_lossy(&units)
-        }
-        None => String::from_utf8_lossy(bytes).into_owned(),
-    }
 }

@@ -553,7 +553,7 @@ fn is_red(parts: &[f32]) -> bool {
 }
 
 /// A text of a dictionary: UTF-16 with its mark, UTF-8 with its mark, or Latin.
-fn text_string(bytes: &[u8]) -> String {
+pub(super) fn text_string(bytes: &[u8]) -> String {
     if let Some(wide) = bytes.strip_prefix(b"\xfe\xff") {
         let units: Vec<u16> =
             wide.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();

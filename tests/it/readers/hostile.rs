@@ -104,6 +104,9 @@ fn files() -> Vec<(&'static str, &'static str, Vec<u8>)> {
         ("rtf: tables", "a.rtf", [b"{\\rtf1 ".as_slice(), "\\trowd\\itap9\\cellx1\\intbl\\nestcell".repeat(40_000).as_bytes()].concat()),
         ("html: nesting", "a.html", format!("<!doctype html>{}", "<div><b>".repeat(100_000)).into()),
         ("mht: parts", "a.mht", ["MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n", &"--x\r\nContent-Type: multipart/related; boundary=x\r\n\r\n".repeat(50_000)].concat().into()),
+        ("mht: signs that mean no byte", "a.mht", ["MIME-Version: 1.0\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>", &"=".repeat(3_000_000)].concat().into()),
+        ("html: a style sheet of selectors by declarations", "a.html", format!("<!doctype html><style>{}{{{}}}</style><p>", "a,".repeat(300_000), "color:red;b:c;".repeat(100_000)).into()),
+        ("html: a list", "a.html", format!("<!doctype html><ol>{}", "<li>".repeat(200_000)).into()),
         ("pdf: unpacks too far", "a.pdf", page("/Filter/FlateDecode", &flate(400 << 20))),
         ("pdf: packed twice", "a.pdf", page("/Filter[/FlateDecode/FlateDecode]", &flate(400 << 20))),
         ("pdf: states", "a.pdf", page("", "q ".repeat(1_000_000).as_bytes())),
@@ -125,5 +128,13 @@ fn files_made_to_hurt() {
         // Of a compound file, what is not needed may be damaged.
         let refused = reading.manuscript.is_none() && !reading.diagnostics.is_empty();
         assert!(refused || what.starts_with("doc:"), "{what}");
+        // The file that a PDF may have in it is looked for first.
+        if name.ends_with(".pdf") {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join(name);
+            std::fs::write(&path, &bytes).unwrap();
+            let imported = source::import(&path, source::ReadOptions::default(), None).unwrap();
+            assert!(imported.iter().all(|it| it.reading.manuscript.is_none()), "{what}");
+        }
     }
 }
