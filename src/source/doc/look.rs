@@ -2,7 +2,7 @@
 
 use super::bytes;
 use super::properties::{Change, changes};
-use crate::source::docx::made::escape;
+use crate::source::docx::made::{escape, indents};
 
 /// What is said of a run.
 #[derive(Debug, Clone, Default)]
@@ -144,8 +144,6 @@ pub struct ParagraphLook {
     pub inner_row: bool,
     /// The row that it ends.
     pub row: Row,
-    /// How far it stands behind the edge.
-    indents: Vec<(&'static str, u16)>,
 }
 
 /// A row of a table.
@@ -177,6 +175,7 @@ impl ParagraphLook {
     /// What rows of changes say. Some say where more of them stand; `more` finds them.
     pub fn of<'a>(rows: impl IntoIterator<Item = &'a [u8]>, more: impl Fn(usize) -> &'a [u8]) -> Self {
         let mut look = Self { depth: 0, ..Self::default() };
+        let mut edges = Edges::new();
         let (mut level, mut list) = (None, None);
         let mut align = None;
         let mut each = |look: &mut Self, change: &Change<'_>| match change.what {
@@ -196,10 +195,10 @@ impl ParagraphLook {
             0x260a => level = Some(change.byte()),
             0x460b => list = Some(change.word()),
             0x2640 => look.xml.push_str(&format!(r#"<w:outlineLvl w:val="{}"/>"#, change.byte())),
-            0x840f | 0x845e => look.indent(&["left"], change.word()),
-            0x8411 | 0x8460 => look.indent(&["firstLine", "hanging"], change.word()),
-            0x4456 => look.indent(&["leftChars"], change.word()),
-            0x4457 => look.indent(&["firstLineChars", "hangingChars"], change.word()),
+            0x840f | 0x845e => indent(&mut edges, ["left", ""], change.word()),
+            0x8411 | 0x8460 => indent(&mut edges, ["firstLine", "hanging"], change.word()),
+            0x4456 => indent(&mut edges, ["leftChars", ""], change.word()),
+            0x4457 => indent(&mut edges, ["firstLineChars", "hangingChars"], change.word()),
             0xa413 => look.xml.push_str(&format!(r#"<w:spacing w:before="{}"/>"#, change.word())),
             0xa414 => look.xml.push_str(&format!(r#"<w:spacing w:after="{}"/>"#, change.word())),
             0x3404 => look.row.header = change.byte() == 1,
@@ -232,9 +231,7 @@ impl ParagraphLook {
             };
             look.xml.push_str(&format!(r#"<w:jc w:val="{name}"/>"#));
         }
-        for (name, value) in std::mem::take(&mut look.indents) {
-            look.xml.push_str(&format!(r#"<w:ind w:{name}="{value}"/>"#));
-        }
+        look.xml.push_str(&indents(edges));
         // Beyond these are lists of the format before.
         let list = list.filter(|&list| list < 0xf801);
         if level.is_some() || list.is_some() {
@@ -251,14 +248,12 @@ impl ParagraphLook {
     }
 }
 
-impl ParagraphLook {
-    /// Takes an indent; one to the left of the edge has a name of its own.
-    fn indent(&mut self, names: &[&'static str], value: u16) {
-        let value = value.cast_signed();
-        let name = if value < 0 { names.get(1) } else { names.first() };
-        self.indents.retain(|(own, _)| !names.contains(own));
-        self.indents.extend(name.map(|name| (*name, value.unsigned_abs())));
-    }
+/// How far a paragraph stands behind the edge: what is said last of each name.
+type Edges = Vec<([&'static str; 2], i32)>;
+
+fn indent(edges: &mut Edges, names: [&'static str; 2], value: u16) {
+    edges.retain(|(own, _)| *own != names);
+    edges.push((names, value.cast_signed().into()));
 }
 
 impl Row {

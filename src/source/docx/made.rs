@@ -27,6 +27,15 @@ pub const BODY: &str = "document.xml";
 
 const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+/// The indents of a paragraph in one element, for a later one says nothing of what an earlier one
+/// said. Each has a name for what lies behind the edge, and one, or none, for what lies before it.
+pub fn indents<'a>(all: impl IntoIterator<Item = ([&'a str; 2], i32)>) -> String {
+    let said = all.into_iter().map(|([name, back], value)| (if value < 0 { back } else { name }, value));
+    let said = said.filter(|(name, _)| !name.is_empty());
+    let said: String = said.map(|(name, value)| format!(r#" w:{name}="{}""#, value.unsigned_abs())).collect();
+    if said.is_empty() { said } else { format!("<w:ind{said}/>") }
+}
+
 impl Made {
     /// Adds a part; the root of an XML part is named by `root`.
     pub fn xml(&mut self, name: &str, root: &str, content: &str) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::source::docx::fault::Fault;
-use crate::source::docx::made::escape;
+use crate::source::docx::made::{escape, indents};
 use crate::source::docx::xml::{Tag, Xml};
 
 /// The styles of a document.
@@ -142,13 +142,13 @@ fn paragraph_properties(tag: &Tag) -> String {
     if let Some(before) = tag.get("break-before") {
         out.push_str(&format!(r#"<w:pageBreakBefore w:val="{}"/>"#, u8::from(before == "page")));
     }
-    for (name, side, back) in [("margin-left", "left", ""), ("text-indent", "firstLine", "hanging")] {
-        let Some(length) = tag.get(name) else { continue };
-        let (side, length) = length.strip_prefix('-').map_or((side, &*length), |length| (back, length));
-        if let Some(points) = points(length).filter(|_| !side.is_empty()) {
-            out.push_str(&format!(r#"<w:ind w:{side}="{}"/>"#, (points * 20.0).round()));
-        }
-    }
+    let edges = [("margin-left", ["left", ""]), ("text-indent", ["firstLine", "hanging"])];
+    let edges = edges.into_iter().filter_map(|(name, names)| {
+        let length = tag.get(name)?;
+        let (sign, length) = length.strip_prefix('-').map_or((1.0, &*length), |length| (-1.0, length));
+        Some((names, (sign * points(length)? * 20.0).round() as i32))
+    });
+    out.push_str(&indents(edges));
     for (name, side) in [("margin-top", "before"), ("margin-bottom", "after")] {
         if let Some(points) = tag.get(name).as_deref().and_then(points) {
             out.push_str(&format!(r#"<w:spacing w:{side}="{}"/>"#, (points * 20.0).round()));

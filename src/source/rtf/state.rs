@@ -2,7 +2,7 @@
 
 use encoding_rs::{BIG5, EUC_KR, Encoding, GBK, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
 
-use crate::source::docx::made::escape;
+use crate::source::docx::made::{escape, indents};
 
 /// What becomes of the text of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -186,13 +186,8 @@ impl Paragraph {
         }
         let names =
             [["left", ""], ["firstLine", "hanging"], ["leftChars", ""], ["firstLineChars", "hangingChars"]];
-        for (value, [name, back]) in self.indents.into_iter().zip(names).filter(|(value, _)| *value != 0) {
-            let name = if value < 0 { back } else { name };
-            if name.is_empty() {
-                continue;
-            }
-            out.push_str(&format!(r#"<w:ind w:{name}="{}"/>"#, value.unsigned_abs()));
-        }
+        let given = names.into_iter().zip(self.indents).filter(|(_, value)| *value != 0);
+        out.push_str(&indents(given));
         if let Some(level) = self.outline {
             out.push_str(&format!(r#"<w:outlineLvl w:val="{level}"/>"#));
         }
