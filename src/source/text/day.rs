@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::numerals::date;
+use super::numerals::date_of;
 use super::rule::{Pattern, Rule, pattern};
 use crate::issue::{Date, DateForm};
 use crate::source::account::Confidence;
@@ -46,12 +46,7 @@ pub fn day(text: &str) -> Option<Day> {
         return None;
     }
     if let Some(found) = WHOLE.reads.captures(text) {
-        let part = |a: &str, b: &str| {
-            let part = found.name(a).or_else(|| found.name(b));
-            part.map(|part| part.as_str().split_whitespace().collect::<String>()).unwrap_or_default()
-        };
-        let value = date(&part("y", "y2"), &part("m", "m2"), &part("d", "d2"));
-        return Some(Day { value, span: found.name("e")?.range() });
+        return Some(Day { value: date_of(&found), span: found.name("e")?.range() });
     }
     let found = PART.reads.captures(text)?.name("e")?;
     let start = found.start() + found.as_str().len() - found.as_str().trim_start().len();

@@ -77,17 +77,19 @@ pub fn decode<G: Grammar>(grammar: &G, count: usize, fixed: Fixed<'_>) -> (Vec<D
     }
     let follows: Vec<i64> =
         (0..labels * labels).map(|i| i64::from(grammar.transition(i / labels, i % labels))).collect();
-    let says = |k: usize| -> Vec<i64> {
+    let says = |k: usize| -> Vec<i32> {
         let fixed = fixed(k);
         (0..labels)
             .map(|l| match fixed {
-                Some(set) if set & (1 << l) == 0 => 100 * i64::from(NEVER),
-                _ => i64::from(grammar.emission(k, l)),
+                Some(set) if set & (1 << l) == 0 => 100 * NEVER,
+                _ => grammar.emission(k, l),
             })
             .collect()
     };
     // Forward: the best reading of all up to here that gives this paragraph this label.
     let mut forward: Vec<i32> = Vec::with_capacity(count * labels);
+    // What each paragraph says of each label, for the way back.
+    let mut said: Vec<i32> = Vec::with_capacity(count * labels);
     // Scores are kept relative to the best at each paragraph, so that they stay small.
     let mut base: i64 = 0;
     let mut last: Vec<i64> = Vec::new();
@@ -99,9 +101,10 @@ pub fn decode<G: Grammar>(grammar: &G, count: usize, fixed: Fixed<'_>) -> (Vec<D
                     0 => i64::from(grammar.begins(b)),
                     _ => (0..labels).map(|a| last[a] + follows[a * labels + b]).max().unwrap_or(0),
                 };
-                before + own[b]
+                before + i64::from(own[b])
             })
             .collect();
+        said.extend(own);
         let best = here.iter().copied().max().unwrap_or(0);
         base += best;
         here.iter_mut().for_each(|score| *score -= best);
@@ -112,7 +115,6 @@ pub fn decode<G: Grammar>(grammar: &G, count: usize, fixed: Fixed<'_>) -> (Vec<D
     // Back: what is still to come behind each label.
     let mut read: Vec<Decoded> = vec![Decoded { label: 0, second: 0, margin: 0 }; count];
     let mut behind: Vec<i64> = (0..labels).map(|l| i64::from(grammar.ends(l))).collect();
-    let mut next_own: Vec<i64> = Vec::new();
     for k in (0..count).rev() {
         let whole = |l: usize| i64::from(forward[k * labels + l]) + behind[l];
         let label = match read.get(k + 1) {
@@ -121,7 +123,7 @@ pub fn decode<G: Grammar>(grammar: &G, count: usize, fixed: Fixed<'_>) -> (Vec<D
                 let goes_on = |l: usize| {
                     i64::from(forward[k * labels + l])
                         + follows[l * labels + next.label]
-                        + next_own[next.label]
+                        + i64::from(said[(k + 1) * labels + next.label])
                 };
                 best(labels, goes_on)
             }
@@ -131,13 +133,11 @@ pub fn decode<G: Grammar>(grammar: &G, count: usize, fixed: Fixed<'_>) -> (Vec<D
         let second = second.unwrap_or(label);
         let margin = (whole(label) - whole(second)).clamp(0, 100_000) as i32;
         read[k] = Decoded { label, second, margin };
-        let own = says(k);
-        behind = (0..labels)
-            .map(|a| (0..labels).map(|b| follows[a * labels + b] + own[b] + behind[b]).max().unwrap_or(0))
-            .collect();
+        let own = &said[k * labels..][..labels];
+        let on = |a: usize, b: usize| follows[a * labels + b] + i64::from(own[b]) + behind[b];
+        behind = (0..labels).map(|a| (0..labels).map(|b| on(a, b)).max().unwrap_or(0)).collect();
         let best = behind.iter().copied().max().unwrap_or(0);
         behind.iter_mut().for_each(|score| *score -= best);
-        next_own = own;
     }
     (read, total)
 }

@@ -269,14 +269,13 @@ pub fn doubts(account: &Account) -> impl Iterator<Item = Diagnostic> {
         let place = account.place(&guess.span);
         let (zh, en) = match second(account, guess) {
             Some(second) => (
-                format!("如不对，加上 --label {}={}，", place.line, second.short()),
+                format!("如不对，加上 --label {}={}，或", place.line, second.short()),
                 format!("if it is wrong, add --label {}={second}, or ", place.line),
             ),
             None => ("如不对，".to_owned(), "if it is wrong, ".to_owned()),
         };
-        let or = if zh.contains("--label") { "或" } else { "" };
         Diagnostic::new(Code::Doubt, Some(place), said).help(Message::new(
-            format!("{zh}{or}用 hongtou import 生成文稿文件，在那里改"),
+            format!("{zh}用 hongtou import 生成文稿文件，在那里改"),
             format!("{en}make an issue file with `hongtou import` and mend it there"),
         ))
     })

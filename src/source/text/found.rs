@@ -65,10 +65,15 @@ pub struct Found {
     pub options: Vec<(&'static str, OptionValue)>,
 }
 
+/// Whether a layout is one of papers.
+pub fn is_of_papers(layout: Option<&str>) -> bool {
+    matches!(layout, Some("gongwen" | "xinhan" | "jiyao"))
+}
+
 impl Found {
     /// Whether the layout has places for what only papers have.
     pub fn official(&self) -> bool {
-        matches!(self.layout, Some("gongwen" | "xinhan" | "jiyao"))
+        is_of_papers(self.layout)
     }
 }
 

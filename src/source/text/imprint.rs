@@ -7,7 +7,7 @@ use super::found::{Found, Value};
 use super::ledger::Ledger;
 use super::markers::{Marker, marker};
 use super::names::compact;
-use super::numerals::{date, number};
+use super::numerals::{date_of, number};
 use super::rule::{Pattern, Rule, pattern};
 use super::script::{Item, Script, ScriptLine};
 use super::slice::SourceSlice;
@@ -469,8 +469,7 @@ fn read_line(
     let before = text.slice(0..first);
     match lists.last_mut() {
         Some(list) if !before.is_empty() => {
-            let between = joint(list.text.as_str(), before.as_str());
-            list.text.push(&before, between);
+            run_on(&mut list.text, &before);
         }
         _ => (),
     }
@@ -520,11 +519,7 @@ impl List {
 
 fn printer(text: &SourceSlice) -> Option<(SourceSlice, Value<crate::issue::Date>)> {
     let found = PRINTER.reads.captures(text.as_str())?;
-    let part = |a: &str, b: &str| {
-        let part = found.name(a).or_else(|| found.name(b));
-        part.map(|part| compact(part.as_str())).unwrap_or_default()
-    };
-    let (value, _) = date(&part("y", "y2"), &part("m", "m2"), &part("d", "d2"))?;
+    let (value, _) = date_of(&found)?;
     let all = text.slice(found.name("e")?.range());
     Some((text.slice(found.name("office")?.range()), Value { value, span: span(&all) }))
 }
@@ -532,6 +527,12 @@ fn printer(text: &SourceSlice) -> Option<(SourceSlice, Value<crate::issue::Date>
 /// From where a text begins to where it ends in the source.
 pub fn span(text: &SourceSlice) -> Range<usize> {
     text.start()..text.spans().last().map_or(text.start(), |last| last.end)
+}
+
+/// Puts a line behind the one that it belongs to.
+pub fn run_on(text: &mut SourceSlice, line: &SourceSlice) {
+    let between = joint(text.as_str(), line.as_str());
+    text.push(line, between);
 }
 
 /// What stands between two lines that belong together: nothing, or a space between two words.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::normal::LOST;
 use super::rule::{Pattern, Rule, pattern};
 use crate::source::account::Confidence;
 
@@ -296,6 +297,19 @@ const MOST: usize = 300;
 /// Rows of the reference.
 pub fn rows() -> String {
     SIGNS.iter().map(Rule::row).collect()
+}
+
+impl Marker {
+    /// Whether it is the number of a level of text.
+    pub fn is_number(self) -> bool {
+        matches!(self, Self::First | Self::Second | Self::Third | Self::Fourth)
+    }
+}
+
+/// Where the mark with which a line begins also ends it: ※ 领导活动 ※. A □ at the end may be a
+/// character that was lost.
+pub fn closing(text: &str, mark: char) -> usize {
+    if mark == LOST { text.len() } else { text.trim_end().trim_end_matches(mark).len() }
 }
 
 #[cfg(test)]

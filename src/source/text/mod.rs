@@ -41,11 +41,12 @@ mod verdict;
 mod wrap;
 mod write;
 
+pub use found::is_of_papers;
 pub use imprint::frames;
 pub use normal::{Normal, normalise};
 pub use script::{Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns};
 pub use wrap::{are_apart, stops};
-pub use write::write;
+pub use write::{joined, write};
 
 use std::ops::Range;
 

@@ -1,5 +1,8 @@
 //! Dates as they are written: in digits of either width, or in Chinese.
 
+use regex::Captures;
+
+use super::names::compact;
 use crate::issue::{Date, DateForm};
 pub use crate::numerals::number;
 
@@ -9,6 +12,15 @@ pub fn date(year: &str, month: &str, day: &str) -> Option<(Date, DateForm)> {
     let date = Date::new(i32::try_from(number(year)?).ok()?, part(month)?, part(day)?).ok()?;
     let chinese = month.chars().all(|c| !c.is_numeric() || "一二三四五六七八九十".contains(c));
     Some((date, if chinese { DateForm::Chinese } else { DateForm::Arabic }))
+}
+
+/// The day of a rule whose parts are `y`, `m` and `d`, or `y2`, `m2` and `d2`.
+pub fn date_of(found: &Captures<'_>) -> Option<(Date, DateForm)> {
+    let part = |a: &str, b: &str| {
+        let part = found.name(a).or_else(|| found.name(b));
+        part.map(|part| compact(part.as_str())).unwrap_or_default()
+    };
+    date(&part("y", "y2"), &part("m", "m2"), &part("d", "d2"))
 }
 
 #[cfg(test)]

@@ -93,6 +93,9 @@ impl Traits {
         let centred = para.look.centred || para.look.heading || para.indent >= CENTRED;
         let longest = if centred { CENTRED_HEADLINE } else { HEADLINE };
         let bare = chars <= longest && !stops(text) && !text.contains('。') && credits.is_none();
+        // What stands beside the number of a paper is short.
+        let elements =
+            if chars < 80 && text.len() < 120 { super::elements::elements(text) } else { Vec::new() };
         Self {
             table: false,
             picture: false,
@@ -104,8 +107,8 @@ impl Traits {
             look: para.look,
             indent: para.indent,
             day: chars < 40 && day::alone(text).is_some(),
-            number: chars < 80 && paper::is_number(text),
-            signers: chars < 40 && paper::is_signers(text),
+            number: paper::is_number(text, &elements),
+            signers: chars < 40 && paper::is_signers(text, &elements),
             title: chars <= 120 && titles::is_title(text),
             article: ARTICLE.is_match(text),
             named: credits.as_ref().is_some_and(|credits| credits::are_names(text, credits, known)),
@@ -120,7 +123,7 @@ impl Traits {
 
     /// Whether it begins with a number of a level of text.
     pub fn is_numbered(&self) -> bool {
-        [Marker::First, Marker::Second, Marker::Third, Marker::Fourth].iter().any(|&marker| self.is(marker))
+        self.marker.as_ref().is_some_and(|found| found.marker.is_number())
     }
 
     /// Whether it begins with `sign`.

@@ -1,21 +1,12 @@
 //! How the paragraphs between head and imprint were read, one by one, and what a person says
 //! they are.
 
-use std::ops::Range;
-
 use super::decode::{Decoded, Set};
+use super::imprint::span;
 use super::traits::Traits;
 use super::wrap::Part;
 use crate::source::account::{Confidence, Verdict};
 use crate::source::label::LineLabel;
-
-/// Where a paragraph stands; nothing for tables and pictures.
-fn span(part: &Part) -> Option<Range<usize>> {
-    let Part::Para(para) = part else { return None };
-    let mut spans = para.text.spans();
-    let first = spans.next()?;
-    Some(first.start..spans.last().map_or(first.end, |last| last.end))
-}
 
 /// The verdicts on all paragraphs, as decoded.
 pub(super) fn verdicts(
@@ -26,9 +17,11 @@ pub(super) fn verdicts(
 ) -> Vec<Verdict> {
     let verdict = |(k, part): (usize, &Part)| {
         let Decoded { label: own, second, margin } = *read.get(k)?;
-        let told = told(part);
+        let Part::Para(para) = part else { return None };
+        para.text.spans().next()?;
+        let told = para.look.told;
         Some(Verdict {
-            span: span(part)?,
+            span: span(&para.text),
             label: told.unwrap_or(label(own)),
             second: label(second),
             told: told.is_some(),
@@ -38,14 +31,6 @@ pub(super) fn verdicts(
         })
     };
     parts.iter().enumerate().filter_map(verdict).collect()
-}
-
-/// What a person says that a paragraph is.
-fn told(part: &Part) -> Option<LineLabel> {
-    match part {
-        Part::Para(para) => para.look.told,
-        Part::Grid(_) | Part::Shot(_) => None,
-    }
 }
 
 /// The labels that a person leaves a paragraph, of those with these names; none where nothing is

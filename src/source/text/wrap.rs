@@ -302,9 +302,7 @@ fn pair<'t>(script: &'t Script, above: &ScriptLine, below: &ScriptLine, habit: H
 
 /// Whether two lines are no paragraph by what they say alone, wherever they stand on a page.
 pub fn are_apart(above: &str, below: &str) -> bool {
-    let numbered = marker(below).is_some_and(|found| {
-        matches!(found.marker, Marker::First | Marker::Second | Marker::Third | Marker::Fourth)
-    });
+    let numbered = marker(below).is_some_and(|found| found.marker.is_number());
     is_rule(above)
         || is_rule(below)
         || is_day(above)

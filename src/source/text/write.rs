@@ -246,6 +246,6 @@ impl Text {
     }
 }
 
-fn joined(lines: &[TextLine], separator: &str) -> String {
+pub fn joined(lines: &[TextLine], separator: &str) -> String {
     lines.iter().map(TextLine::as_str).collect::<Vec<_>>().join(separator)
 }

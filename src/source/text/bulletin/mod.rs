@@ -153,20 +153,21 @@ fn read_weighed(seen: &[Seen], fixed: Fixed<'_>, house: HouseStyle, weights: &[i
     let all = style::styles(some);
     let own: Vec<Style> = all.iter().copied().filter(|style| style.is_of(house)).collect();
     for style in if own.is_empty() { all } else { own } {
-        let led = Reading { seen: some, style, parted, short_heads, house, weights }.led();
-        let style = Style { led, ..style };
-        let reading = Reading { seen: some, style, parted, short_heads, house, weights };
+        let mut reading = Reading { seen: some, style, parted, short_heads, house, weights };
+        reading.style.led = reading.led();
+        let style = reading.style;
         let (read, score) = decode::decode(&reading, some.len(), fixed);
         readings.push((score - i64::from(style::cost(style, some)), style, read));
     }
     // The first of several: a stable sort keeps their order.
     readings.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
-    let plain = Style { sections: Sections::None, headlines: Headlines::Line, sources: false, led: false };
-    let (top, style) = readings.first().map_or((0, plain), |&(score, style, _)| (score, style));
+    let mut readings = readings.into_iter();
+    let (top, style, first) = readings.next().expect("headlines without marks are a style of every text");
     let reading = Reading { seen, style, parted, short_heads, house, weights };
-    let (mut read, _) = decode::decode(&reading, seen.len(), fixed);
+    let mut read =
+        if some.len() == seen.len() { first } else { decode::decode(&reading, seen.len(), fixed).0 };
     // A margin is against the other styles too.
-    for (score, _, other) in readings.iter().skip(1).take_while(|(score, ..)| top - score < RIVAL) {
+    for (score, _, other) in readings.take_while(|(score, ..)| top - score < RIVAL) {
         let margin = i32::try_from(top - score).unwrap_or(i32::MAX);
         for (own, other) in read.iter_mut().zip(other) {
             if other.label != own.label && margin < own.margin {

@@ -1,6 +1,6 @@
 //! What can be told of a paragraph of a bulletin, and of what stands around it.
 
-use super::super::markers::Marker;
+use super::super::markers::{Marker, closing};
 use super::super::names::is_office;
 use super::super::script::Gap;
 use super::super::traits::Traits;
@@ -73,8 +73,7 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
     let count = |open: char, close: char| text.matches(open).count() > text.matches(close).count();
     Seen {
         marker,
-        // □ is also what a character that was lost is read as.
-        both: mark.is_some_and(|mark| mark != '□' && text.trim_end().ends_with(mark)),
+        both: mark.is_some_and(|mark| closing(text, mark) < text.trim_end().len()),
         mark,
         chars: traits.chars,
         rest,

@@ -67,7 +67,7 @@ impl View<'_> {
     }
 
     pub(super) fn numbered(&self) -> bool {
-        matches!(self.own.marker, Some(Marker::First | Marker::Second | Marker::Third | Marker::Fourth))
+        self.own.marker.is_some_and(Marker::is_number)
     }
 
     /// It begins with the number that headlines have in this style.

@@ -8,7 +8,7 @@ use crate::diagnostic::SourceText;
 use crate::source::docx::symbols;
 
 /// Stands for a character whose form nobody knows.
-const UNKNOWN: char = '□';
+pub const LOST: char = '□';
 
 /// The edits of every character that is not what it seems.
 pub fn edits(source: &SourceText, notes: &mut Notes) -> Vec<Edit> {
@@ -51,7 +51,7 @@ pub fn edits(source: &SourceText, notes: &mut Notes) -> Vec<Edit> {
         } else if matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | '\u{fffd}') {
             let (kind, read) = match symbols::like(c) {
                 Some(like) => (Kind::Symbol, like),
-                None => (Kind::Lost, UNKNOWN),
+                None => (Kind::Lost, LOST),
             };
             notes.note(kind, source, at..end, read.encode_utf8(&mut [0; 4]));
             edits.push(Edit::char(at..end, read));

@@ -22,6 +22,7 @@ use std::ops::Range;
 use super::script::Script;
 use crate::diagnostic::Diagnostic;
 use crate::source::account::ReadAs;
+pub use characters::LOST;
 use edit::{Edit, apply};
 use notes::Notes;
 

@@ -1,13 +1,13 @@
 //! Attachments, and the tables in them and in articles.
 
-use super::super::by::By;
-use super::super::found::{FoundArticle, FoundAttachment, FoundBlock, FoundPictures, FoundTable};
+use super::super::found::{FoundAttachment, FoundBlock, FoundPictures, FoundTable};
+use super::super::imprint::run_on;
 use super::super::markers::Marker;
 use super::super::script::{Grid, Shot};
 use super::super::slice::SourceSlice;
 use super::super::traits::Traits;
 use super::super::wrap::Para;
-use super::{Around, Open, Outline};
+use super::{Around, Outline};
 use crate::issue::MAX_PICTURES;
 
 impl Outline<'_> {
@@ -19,6 +19,38 @@ impl Outline<'_> {
         self.ledger.mark_all(&para.text.slice(signed.mark.clone()));
         let title = para.text.slice(signed.text.clone());
         self.attachment = Some(FoundAttachment { title, body: Vec::new() });
+    }
+
+    /// 附件1 on a line of its own; its title stands below it.
+    pub(super) fn attachment_mark(&mut self, mark: SourceSlice) {
+        self.found.attachments.extend(self.attachment.take());
+        self.ledger.mark_all(&mark);
+        if let Some(title) = self.untitled.replace(mark) {
+            // Nothing stands below the one before: its mark is all there is of it.
+            self.found.attachments.push(FoundAttachment { title, body: Vec::new() });
+        }
+    }
+
+    /// The title of an attachment.
+    pub(super) fn attachment_title(&mut self, title: SourceSlice) {
+        self.untitled = None;
+        self.found.attachments.extend(self.attachment.take());
+        self.attachment = Some(FoundAttachment { title, body: Vec::new() });
+    }
+
+    /// One more line of it.
+    pub(super) fn attachment_title_goes_on(&mut self, text: SourceSlice, traits: &[Traits], k: usize) {
+        match self.attachment.as_mut() {
+            Some(attachment) => run_on(&mut attachment.title, &text),
+            None => self.text_of_paper(text, traits, k),
+        }
+    }
+
+    /// The list of attachments, with 附件： before it.
+    pub(super) fn list(&mut self, text: &SourceSlice, traits: &Traits) {
+        let start = traits.marker.as_ref().map_or(0, |marker| marker.mark.end);
+        self.ledger.mark_all(&text.slice(0..start));
+        self.found.list.push(text.slice(start..text.as_str().len()));
     }
 
     pub(super) fn table(&mut self, grid: Grid) {
@@ -64,14 +96,7 @@ impl Outline<'_> {
     pub(super) fn blocks(&mut self) -> &mut Vec<FoundBlock> {
         match self.attachment {
             Some(ref mut attachment) => &mut attachment.body,
-            None => {
-                let open = self.open.get_or_insert_with(|| Open {
-                    article: FoundArticle::default(),
-                    by: By::Nothing,
-                    closed: false,
-                });
-                &mut open.article.body
-            }
+            None => &mut self.last_article().body,
         }
     }
 

@@ -4,9 +4,8 @@ use super::super::bulletin::{self, Best, Headlines, Label, Sections, Seen};
 use super::super::by::By;
 use super::super::credits::{self, Credits};
 use super::super::diagnostics::Cannot;
-use super::super::found::FoundAttachment;
-use super::super::imprint::{joint, span};
-use super::super::markers::Marker;
+use super::super::imprint::{run_on, span};
+use super::super::markers::{Marker, closing};
 use super::super::names::compact;
 use super::super::slice::SourceSlice;
 use super::super::traits::Traits;
@@ -102,10 +101,7 @@ impl Outline<'_> {
             }
             Label::HeadlineMore => {
                 self.note_guess(self.node(ArticlePart::Headline), &text, label, best, k, confidence);
-                if let Some(headline) = self.open.as_mut().and_then(|open| open.article.headline.as_mut()) {
-                    let between = joint(headline.as_str(), text.as_str());
-                    headline.push(&text, between);
-                }
+                self.headline_goes_on(&text);
             }
             Label::RunIn | Label::RunInSourced => {
                 self.run_in(&text, best, traits, k, confidence);
@@ -129,11 +125,7 @@ impl Outline<'_> {
             }
             Label::Note | Label::NoteMore | Label::Lead => self.note_or_lead(text, label, own),
             Label::Contact => self.last_article().contact = Some(text),
-            Label::List => {
-                let start = own.marker.as_ref().map_or(0, |marker| marker.mark.end);
-                self.ledger.mark_all(&text.slice(0..start));
-                self.found.list.push(text.slice(start..text.as_str().len()));
-            }
+            Label::List => self.list(&text, own),
             Label::ListMore => self.found.list.push(text),
             Label::Signature => {
                 let node = self.node(ArticlePart::Signature(0));
@@ -145,26 +137,10 @@ impl Outline<'_> {
             Label::Attachment if own.is(Marker::TitledAttachment) => {
                 self.titled_attachment(&Para { text, ..para }, own);
             }
-            Label::Attachment if own.is(Marker::Attachment) => {
-                self.found.attachments.extend(self.attachment.take());
-                if let Some(title) = self.untitled.replace(text.clone()) {
-                    self.found.attachments.push(FoundAttachment { title, body: Vec::new() });
-                }
-                self.ledger.mark_all(&text);
-            }
+            Label::Attachment if own.is(Marker::Attachment) => self.attachment_mark(text),
             // What is taken for a mark and is not worded as one is a title: it is printed.
-            Label::Attachment | Label::AttachmentTitle => {
-                self.untitled = None;
-                self.found.attachments.extend(self.attachment.take());
-                self.attachment = Some(FoundAttachment { title: text, body: Vec::new() });
-            }
-            Label::AttachmentTitleMore => match self.attachment.as_mut() {
-                Some(attachment) => {
-                    let between = joint(attachment.title.as_str(), text.as_str());
-                    attachment.title.push(&text, between);
-                }
-                None => self.text_of_paper(text, traits, k),
-            },
+            Label::Attachment | Label::AttachmentTitle => self.attachment_title(text),
+            Label::AttachmentTitleMore => self.attachment_title_goes_on(text, traits, k),
             Label::AttachmentBody => self.text_of_paper(text, traits, k),
         }
     }
@@ -197,7 +173,14 @@ impl Outline<'_> {
         self.ledger.guess(node, span(text), said, confidence);
     }
 
-    fn open_article(&mut self, headline: SourceSlice, by: By) {
+    /// One more line of a headline.
+    pub(super) fn headline_goes_on(&mut self, text: &SourceSlice) {
+        if let Some(headline) = self.open.as_mut().and_then(|open| open.article.headline.as_mut()) {
+            run_on(headline, text);
+        }
+    }
+
+    pub(super) fn open_article(&mut self, headline: SourceSlice, by: By) {
         self.begin_article(by);
         match by {
             By::RunIn => self.forms.run_in += 1,
@@ -221,12 +204,7 @@ impl Outline<'_> {
             }
             (Sections::Mark(mark), Some(found), _) => {
                 let mark = text.as_str().chars().next().unwrap_or(mark);
-                let end = match mark {
-                    // What ends it may stand for a character that was lost.
-                    '□' => all,
-                    mark => text.as_str().trim_end().trim_end_matches(mark).len(),
-                };
-                found.text.start..end.max(found.text.start)
+                found.text.start..closing(text.as_str(), mark).max(found.text.start)
             }
             _ => 0..all,
         };

@@ -6,7 +6,7 @@ use super::super::decode::{self, Decoded};
 use super::super::diagnostics::Cannot;
 use super::super::elements::{self, Kind, document_number};
 use super::super::found::{FoundAttachment, FoundBlock, Value};
-use super::super::imprint::{joint, span};
+use super::super::imprint::{run_on, span};
 use super::super::markers::Marker;
 use super::super::names::{compact, people};
 use super::super::paper::{Label, Paper, SEAL, office_and_day};
@@ -96,20 +96,8 @@ impl Outline<'_> {
     fn labelled_as(&mut self, para: Para, label: Label, traits: &[Traits], k: usize, official: bool) {
         let text = para.text;
         match label {
-            Label::Title => {
-                self.begin_article(By::Line);
-                self.forms.line += 1;
-                let article = self.last_article();
-                if let Some(topic) = article.headline.replace(text) {
-                    article.lead.push(topic);
-                }
-            }
-            Label::TitleMore => {
-                if let Some(headline) = self.open.as_mut().and_then(|open| open.article.headline.as_mut()) {
-                    let between = joint(headline.as_str(), text.as_str());
-                    headline.push(&text, between);
-                }
-            }
+            Label::Title => self.open_article(text, By::Line),
+            Label::TitleMore => self.headline_goes_on(&text),
             Label::Number => self.document_number(&text),
             Label::Addressee if official && self.found.addressees.is_none() => {
                 let end = text.as_str().trim_end_matches(['：', ':']).len();
@@ -117,19 +105,11 @@ impl Outline<'_> {
                 self.found.addressees = Some(text.slice(0..end));
             }
             Label::Addressee | Label::Body => self.text_of_paper(text, traits, k),
-            Label::List => {
-                let start = traits[k].marker.as_ref().map_or(0, |marker| marker.mark.end);
-                self.ledger.mark_all(&text.slice(0..start));
-                let rest = text.slice(start..text.as_str().len());
-                self.list_of_attachments(rest, traits);
-            }
+            Label::List => self.list(&text, &traits[k]),
             Label::ListMore => {
                 let numbered = traits[k].marker.is_some();
                 match self.found.list.last_mut().filter(|_| !numbered) {
-                    Some(line) => {
-                        let between = joint(line.as_str(), text.as_str());
-                        line.push(&text, between);
-                    }
+                    Some(line) => run_on(line, &text),
                     None => self.found.list.push(text),
                 }
             }
@@ -160,33 +140,13 @@ impl Outline<'_> {
             Label::Attachment if traits[k].is(Marker::TitledAttachment) => {
                 self.titled_attachment(&Para { text, ..para }, &traits[k]);
             }
-            Label::Attachment if traits[k].is(Marker::Attachment) => {
-                self.found.attachments.extend(self.attachment.take());
-                self.ledger.mark_all(&text);
-                self.untitled = Some(text);
-            }
+            Label::Attachment if traits[k].is(Marker::Attachment) => self.attachment_mark(text),
             // What is taken for a mark and is not worded as one is a title: it is printed.
-            Label::Attachment | Label::AttachmentTitle => {
-                self.untitled = None;
-                self.found.attachments.extend(self.attachment.take());
-                self.attachment = Some(FoundAttachment { title: text, body: Vec::new() });
-            }
-            Label::AttachmentTitleMore => match self.attachment.as_mut() {
-                Some(attachment) => {
-                    let between = joint(attachment.title.as_str(), text.as_str());
-                    attachment.title.push(&text, between);
-                }
-                None => self.text_of_paper(text, traits, k),
-            },
+            Label::Attachment | Label::AttachmentTitle => self.attachment_title(text),
+            Label::AttachmentTitleMore => self.attachment_title_goes_on(text, traits, k),
             Label::AttachmentBody => self.text_of_paper(text, traits, k),
             Label::Page => text.spans().for_each(|span| self.ledger.leave(span, Why::Page)),
         }
-    }
-
-    /// 附件：…: the first line of the list, in which several may stand.
-    fn list_of_attachments(&mut self, rest: SourceSlice, traits: &[Traits]) {
-        let _ = traits;
-        self.found.list.push(rest);
     }
 
     /// A paragraph of text, or what belongs to a table.

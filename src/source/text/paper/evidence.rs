@@ -275,8 +275,7 @@ fn is_list(v: &Look<'_>) -> bool {
 
 /// Whether a paragraph begins with a number of its own.
 fn numbered(traits: &Traits) -> bool {
-    [Marker::First, Marker::Second, Marker::Third, Marker::Fourth].iter().any(|&marker| traits.is(marker))
-        || traits.article
+    traits.is_numbered() || traits.article
 }
 
 /// An office and the day on one line: where the day begins.

@@ -119,20 +119,13 @@ pub fn office_and_day(text: &str) -> Option<usize> {
 }
 
 /// Whether a line names who signs the paper, as it stands beside its number.
-pub fn is_signers(text: &str) -> bool {
+pub fn is_signers(text: &str, elements: &[elements::Element<'_>]) -> bool {
     let signers = |element: &elements::Element<'_>| element.kind == elements::Kind::Signers;
-    text.len() < 120
-        && elements::elements(text)
-            .iter()
-            .any(|element| signers(element) && text[..element.span.start].trim().is_empty())
+    elements.iter().any(|element| signers(element) && text[..element.span.start].trim().is_empty())
 }
 
 /// Whether a line is a number of a paper and nothing else.
-pub fn is_number(text: &str) -> bool {
-    if text.len() >= 120 {
-        return false;
-    }
-    let elements = elements::elements(text);
+pub fn is_number(text: &str, elements: &[elements::Element<'_>]) -> bool {
     let signers = elements.iter().find(|element| element.kind == elements::Kind::Signers);
     let end = signers.map_or(text.len(), |signers| signers.span.start);
     elements.iter().any(|element| {
