@@ -87,6 +87,11 @@ pub fn clean(words: &str) -> String {
     if clean.is_empty() || is_device(clean) { format!("_{clean}") } else { clean.to_owned() }
 }
 
+/// The name of an issue of a file that has several: with `-1`, `-2` and so on, by its ordinal.
+pub(crate) fn numbered(stem: &str, ordinal: Option<usize>) -> String {
+    ordinal.map_or_else(|| stem.to_owned(), |ordinal| format!("{stem}-{ordinal}"))
+}
+
 /// One spelling for names that a file system may take for one: of Windows and macOS most do
 /// not tell large letters from small ones.
 pub(crate) fn folded(name: &str) -> Cow<'_, str> {

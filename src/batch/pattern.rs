@@ -104,17 +104,15 @@ impl Pattern {
         issue: Option<&Issue>,
     ) -> Result<String, Error> {
         let mut name = String::new();
-        let part = ordinal.map(|ordinal| format!("-{ordinal}")).unwrap_or_default();
         for piece in &self.0 {
             match piece {
                 Piece::Text(text) => name.push_str(text),
                 Piece::Field(Field::Path, _) => {
-                    name.push_str(stem(&source.name));
-                    name.push_str(&part);
+                    name.push_str(&names::numbered(stem(&source.name), ordinal));
                 }
                 Piece::Field(Field::Name, _) => {
-                    name.push_str(stem(source.name.rsplit('/').next().unwrap_or_default()));
-                    name.push_str(&part);
+                    let own = source.name.rsplit('/').next().unwrap_or_default();
+                    name.push_str(&names::numbered(stem(own), ordinal));
                 }
                 Piece::Field(Field::Issue(field), width) => {
                     let issue = issue.ok_or_else(|| lacks("内容", "content"))?;

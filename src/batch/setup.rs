@@ -76,16 +76,26 @@ impl<'a> Setup<'a> {
         Ok(Self { config, adjust, pattern, presses, kept: Mutex::default() })
     }
 
-    /// Reads and checks every issue of a source; no manuscript where something is not let pass.
-    /// A text with several is not read again for each: the last such is kept.
-    fn read(&self, source: &InputFile) -> Result<Arc<Vec<Reading>>, Error> {
+    /// What one source with several issues says, read by the first worker that wants it and kept
+    /// until the next such source.
+    fn read_kept(&self, source: &InputFile) -> Result<Arc<Vec<Reading>>, Error> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((path, readings)) = &*kept
             && *path == source.path
         {
             return Ok(Arc::clone(readings));
         }
-        drop(kept);
+        let readings = Arc::new(self.read(source)?);
+        *kept = Some((source.path.clone(), Arc::clone(&readings)));
+        Ok(readings)
+    }
+
+    fn keep(&self, source: &InputFile, readings: Arc<Vec<Reading>>) {
+        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some((source.path.clone(), readings));
+    }
+
+    /// Reads and checks every issue of a source; no manuscript where something is not let pass.
+    fn read(&self, source: &InputFile) -> Result<Vec<Reading>, Error> {
         let mut readings = self.config.read_all(&source.path)?;
         for reading in &mut readings {
             let Some(manuscript) = &mut reading.manuscript else { continue };
@@ -94,11 +104,6 @@ impl<'a> Setup<'a> {
             reading.diagnostics.extend(diagnostics);
             sort(&mut reading.diagnostics);
             reading.manuscript.take_if(|_| denied);
-        }
-        let readings = Arc::new(readings);
-        if readings.len() > 1 {
-            kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-            *kept = Some((source.path.clone(), Arc::clone(&readings)));
         }
         Ok(readings)
     }
@@ -118,7 +123,11 @@ impl<'a> Setup<'a> {
             None if series(&reading.diagnostics) => Look::Series,
             None => Look::Failed(Diagnostics::some(reading.diagnostics.clone()).into()),
         };
-        readings.iter().map(look).collect()
+        let looks = readings.iter().map(look).collect();
+        if readings.len() > 1 {
+            self.keep(source, Arc::new(readings));
+        }
+        looks
     }
 
     fn entry(
@@ -158,8 +167,11 @@ impl<'a> Setup<'a> {
     /// Why it was not made. Nothing is written then.
     pub fn make(&self, source: &InputFile, planned: &Job<'_>, output: &Output) -> Result<Made, Error> {
         let target = &*planned.entry.target;
-        let readings = self.read(source)?;
         let ordinal = planned.index.ordinal;
+        let readings = match ordinal {
+            Some(_) => self.read_kept(source)?,
+            None => Arc::new(self.read(source)?),
+        };
         let several = readings.len() > 1;
         let reading = readings.get(ordinal.map_or(0, |ordinal| ordinal - 1));
         let Some(reading) = reading.filter(|_| several == ordinal.is_some()) else {

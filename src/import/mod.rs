@@ -79,6 +79,12 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
             "--remember goes with --series: the series file is what remembers",
         ));
     }
+    if !config.outline && config.output.as_deref() == Some(Path::new("-")) {
+        return Err(Error::argument(
+            "import 写文件：用 -o 说放进哪个文件夹；只想看读成什么，用 --outline",
+            "import writes files: name a folder with -o; --outline only shows how the text is read",
+        ));
+    }
     let (sources, failures) = front::find(&config.places, &config.issue, observer)?;
     let mut outcome = Outcome { failures, ..Outcome::default() };
     // Issue files in a folder need no import.
@@ -102,12 +108,6 @@ fn one(
 ) -> Result<(), Error> {
     if config.outline {
         return outline(config, observer, source, outcome);
-    }
-    if config.output.as_deref() == Some(Path::new("-")) {
-        return Err(Error::argument(
-            "import 写文件：用 -o 说放进哪个文件夹；只想看读成什么，用 --outline",
-            "import writes files: name a folder with -o; --outline only shows how the text is read",
-        ));
     }
     let folder = match &config.output {
         Some(output) => {
@@ -223,5 +223,5 @@ fn remember<'a>(
 fn name(config: &Config, source: &InputFile, count: usize) -> PathBuf {
     let file = config.issue.file_name(&source.path);
     let stem = names::clean(&file.file_stem().unwrap_or_default().to_string_lossy());
-    if count == 1 { format!("{stem}.toml").into() } else { format!("{stem}-{count}.toml").into() }
+    PathBuf::from(names::numbered(&stem, (count > 1).then_some(count)) + ".toml")
 }

@@ -32,6 +32,11 @@ pub const COLUMNS: f64 = 28.0;
 /// The size of one, 3号.
 pub const SIZE: f64 = AREA_WIDTH / COLUMNS;
 
+/// How far a glyph's box stands above the base line, and below it, in ems.
+pub const EM_TOP: f64 = 0.88;
+/// See [`EM_TOP`].
+pub const EM_BOTTOM: f64 = 0.12;
+
 /// From the type area down to the dash of the folio, 7 mm (GB/T 9704-2012 7.5).
 pub const FOLIO_DROP: f64 = 7.0 * MM;
 
@@ -74,6 +79,12 @@ mod tests {
         ] {
             assert!(same(measure(name), value), "{name}");
         }
+        let em = |name: &str| {
+            let start = format!("#let {name} = ");
+            let line = kit("measures.typ").lines().find_map(|line| line.strip_prefix(&start)).unwrap();
+            line.strip_suffix("em").unwrap().parse::<f64>().unwrap()
+        };
+        assert!(same(em("top-edge"), EM_TOP) && same(em("bottom-edge"), -EM_BOTTOM));
         assert!(same(2.0 * AREA_LEFT + AREA_WIDTH - measure("paper-width"), MIRRORED));
         let inset = format!("#let cell-inset = (x: {}pt,", CELL_INSET / 2.0);
         assert!(kit("table.typ").contains(&inset));

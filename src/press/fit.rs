@@ -57,7 +57,7 @@ impl Pagination {
 
     /// Nothing to do: the count is allowed and the imprint has company.
     fn is_settled(&self) -> bool {
-        self.target == Some(self.pages) && self.pages == self.body
+        self.is_bound() && self.pages == self.body
     }
 
     /// Whether it is worth more lines on a page than `other` has.
@@ -124,7 +124,9 @@ fn fit_in(press: &Press, copy: &Copy<'_>, numbers: &[u8], keep: bool) -> Result<
         for &lines in numbers {
             let (composition, pagination) = compose(lines)?;
             let settled = pagination.is_settled();
-            tried.push(Tried::new(copy, composition, pagination));
+            // Only pages that others may be taken instead of are judged.
+            let rival = numbers.len() > 1 && !settled;
+            tried.push(Tried::new(copy, composition, pagination, rival));
             if settled {
                 break;
             }
@@ -154,13 +156,13 @@ struct Tried {
     /// None where it is to be composed again in any case.
     composition: Option<Composition>,
     pagination: Pagination,
-    /// Whether a page has more white at its foot than it should.
+    /// Whether a page has more white at its foot than it should, where that is asked.
     white: bool,
 }
 
 impl Tried {
-    fn new(copy: &Copy<'_>, composition: Composition, pagination: Pagination) -> Self {
-        let white = !Proof::new(copy, &composition).white(pagination.lines).is_empty();
+    fn new(copy: &Copy<'_>, composition: Composition, pagination: Pagination, rival: bool) -> Self {
+        let white = rival && !Proof::new(copy, &composition).white(pagination.lines).is_empty();
         Self { composition: Some(composition).filter(|_| pagination.is_bound()), pagination, white }
     }
 }

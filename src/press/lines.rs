@@ -12,7 +12,7 @@ use typst::model::{HeadingElem, ParElem};
 use typst_layout::PagedDocument;
 
 use crate::issue::NodeId;
-use crate::layout::measures::AREA_BOTTOM;
+use crate::layout::measures::{AREA_BOTTOM, EM_BOTTOM};
 
 use super::survey::{KEPT, Survey};
 
@@ -138,7 +138,7 @@ impl Walk<'_> {
                 FrameItem::Tag(Tag::End(location, ..)) => self.open.retain(|(open, _)| open != location),
                 // Text of a turned table stands upright in no line.
                 FrameItem::Text(text) if here.kx.is_zero() && here.ky.is_zero() => {
-                    let bottom = Point::with_y(0.12 * text.size).transform(here).y;
+                    let bottom = Point::with_y(EM_BOTTOM * text.size).transform(here).y;
                     self.run(Point::zero().transform(here).y, bottom, &text.text);
                 }
                 _ => {}

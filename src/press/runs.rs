@@ -10,6 +10,7 @@ use typst::text::TextItem;
 use super::Pages;
 use super::lines::mark;
 use crate::issue::NodeId;
+use crate::layout::measures::EM_TOP;
 
 /// One run of text on a page.
 #[derive(Debug, Clone)]
@@ -101,7 +102,7 @@ impl Walk {
     }
 
     fn run(&mut self, text: &TextItem, at: Transform) {
-        let corner = Point::with_y(-0.88 * text.size).transform(at);
+        let corner = Point::with_y(-EM_TOP * text.size).transform(at);
         let scale = at.sx.get();
         let glyphs = text.glyphs.iter();
         let glyphs = glyphs

@@ -10,7 +10,7 @@ use typst::text::{Font, TextItem};
 use typst::visualize::{Geometry, ImageKind};
 use typst_layout::PagedDocument;
 
-use crate::layout::measures::AREA_BOTTOM;
+use crate::layout::measures::{AREA_BOTTOM, EM_BOTTOM, EM_TOP};
 
 /// All ink of a document.
 #[derive(Debug, Default)]
@@ -197,8 +197,8 @@ fn run(text: &TextItem, at: Transform) -> Run {
         .iter()
         .find(|glyph| glyph.id == 0)
         .and_then(|glyph| text.text[glyph.range()].chars().next());
-    let top = Point::new(Abs::zero(), -0.88 * text.size);
-    let bottom = Point::new(ink_end(text), 0.12 * text.size);
+    let top = Point::new(Abs::zero(), -EM_TOP * text.size);
+    let bottom = Point::new(ink_end(text), EM_BOTTOM * text.size);
     Run { area: Area::new(at, top, bottom), font: text.font.font().clone(), text: text.text.clone(), missing }
 }
 

@@ -9,7 +9,7 @@ use crate::names;
 use crate::source::InputFile;
 
 /// Where a PDF goes.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Target {
     /// To the observer.
     Observer,
@@ -54,18 +54,16 @@ impl Targets {
     /// # Errors
     /// When the file's target takes one issue only, or a name is taken.
     pub fn of_issues(&mut self, number: usize, source: &Path, count: usize) -> Result<Vec<Target>, Error> {
-        let target = &self.all[number];
-        let path = match target {
-            Target::Named(path) if count > 1 => path,
-            Target::Named(path) => return Ok(vec![Target::Named(path.clone())]),
-            Target::Observer if count > 1 => return Err(several(source, count, None)),
-            Target::Asked(path) if count > 1 => return Err(several(source, count, Some(path))),
-            Target::Observer => return Ok(vec![Target::Observer]),
-            Target::Asked(path) => return Ok(vec![Target::Asked(path.clone())]),
+        let path = match &self.all[number] {
+            target if count <= 1 => return Ok(vec![target.clone()]),
+            Target::Named(path) => path,
+            Target::Observer => return Err(several(source, count, None)),
+            Target::Asked(path) => return Err(several(source, count, Some(path))),
         };
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let paths: Vec<PathBuf> =
-            (1..=count).map(|ordinal| path.with_file_name(format!("{stem}-{ordinal}.pdf"))).collect();
+        let paths: Vec<PathBuf> = (1..=count)
+            .map(|ordinal| path.with_file_name(names::numbered(&stem, Some(ordinal)) + ".pdf"))
+            .collect();
         paths.iter().try_for_each(|path| take(&mut self.taken, path))?;
         Ok(paths.into_iter().map(Target::Named).collect())
     }

@@ -200,7 +200,7 @@ const OUTPUTS: &str = ".hongtou";
 /// Whether a PDF says that this program made it.
 fn is_ours(path: &Path) -> bool {
     const CREATOR: &[u8] = b"/Creator(hongtou ";
-    std::fs::read(path).is_ok_and(|bytes| bytes.windows(CREATOR.len()).any(|window| window == CREATOR))
+    std::fs::read(path).is_ok_and(|bytes| memchr::memmem::find(&bytes, CREATOR).is_some())
 }
 
 fn is_pdf(path: &Path) -> bool {

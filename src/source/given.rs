@@ -3,7 +3,7 @@
 
 use super::account::{Confidence, Guess};
 use super::places::Origin;
-use super::text::Recognised;
+use super::text::{Recognised, is_of_papers, joined};
 use super::toml::IssueDraft;
 use super::{Places, ReadOptions};
 use crate::Error;
@@ -36,11 +36,6 @@ impl Given {
         let issuers = options.issuers.iter().map(office).collect::<Result<_, _>>()?;
         Ok(Self { layout: options.layout.map(str::to_owned), issuers })
     }
-}
-
-/// Whether a layout is one of papers.
-pub fn is_of_papers(layout: Option<&str>) -> bool {
-    matches!(layout, Some("gongwen" | "xinhan" | "jiyao"))
 }
 
 /// Puts what is given over what a text says. A paper without a head has its office for one,
@@ -92,7 +87,7 @@ pub fn complete(issue: &mut Recognised, given: &Given, series: Option<&IssueDraf
 fn replaced(draft: &IssueDraft, places: &Places, given: &Given) -> Option<Guess> {
     let own = draft.issuers.as_ref().filter(|own| **own != given.issuers)?;
     let origin = places.get(&NodeId::Issuer(0))?;
-    let (own, other) = (names(own), names(&given.issuers));
+    let (own, other) = (joined(own, "、"), joined(&given.issuers, "、"));
     Some(Guess {
         node: Some(NodeId::Issuer(0)),
         span: origin.span(),
@@ -106,7 +101,7 @@ fn replaced(draft: &IssueDraft, places: &Places, given: &Given) -> Option<Guess>
 
 /// That a paper is signed by its offices.
 fn signed(origin: &Origin, offices: &[TextLine]) -> Guess {
-    let offices = names(offices);
+    let offices = joined(offices, "、");
     Guess {
         node: None,
         span: origin.span(),
@@ -116,8 +111,4 @@ fn signed(origin: &Origin, offices: &[TextLine]) -> Guess {
         ),
         confidence: Confidence::Doubtful,
     }
-}
-
-fn names(offices: &[TextLine]) -> String {
-    offices.iter().map(TextLine::as_str).collect::<Vec<_>>().join("、")
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::account::{Account, ReadAs, Why};
 use super::files::{Files, Folder, Nowhere};
 use super::format::How;
-use super::given::{Given, complete, is_of_papers};
+use super::given::{Given, complete};
 use super::issue_file::{files, written};
 use super::opened::{Input, Opened};
 use super::places::{Origin, Places};
@@ -19,6 +19,7 @@ use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, Severity, SourceText, has_errors, sort};
 use crate::digest::sha256;
 use crate::issue::{ArticleId, ArticlePart, Issue, NodeId, TextLine};
+use crate::names;
 
 /// An issue of a text without mark-up, and the issue file made of it.
 #[derive(Debug)]
@@ -169,7 +170,7 @@ fn several<T: Default>(
         let (name, bytes) = match text {
             true => {
                 let part = &source.as_typed()[source.typed(issue.whole.clone())];
-                (format!("{stem}-{ordinal}.txt"), part.as_bytes().to_vec())
+                (names::numbered(&stem, Some(ordinal)) + ".txt", part.as_bytes().to_vec())
             }
             false => (name.to_owned(), bytes.clone()),
         };
@@ -321,7 +322,7 @@ fn missing(
         _ => false,
     };
     let keys: Vec<&key::Key> = [key::SERIES, key::ISSUE].into_iter().flatten().filter(open).collect();
-    let missing = says::missing(place(), &keys, is_of_papers(draft.layout.as_deref()));
+    let missing = says::missing(place(), &keys, super::text::is_of_papers(draft.layout.as_deref()));
     let mut diagnostics: Vec<Diagnostic> = missing.into_iter().collect();
     if has_errors(refused) {
         return diagnostics;

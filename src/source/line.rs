@@ -123,15 +123,7 @@ fn around(node: &NodeId) -> Option<LineLabel> {
         NodeId::Masthead => LineLabel::Masthead,
         NodeId::Issuer(_) => LineLabel::Issuer,
         NodeId::DocumentNumber => LineLabel::DocumentNumber,
-        NodeId::DistributionLabel(_)
-        | NodeId::Recipients(_)
-        | NodeId::DistributionCopies(_)
-        | NodeId::Copies
-        | NodeId::StaffRole(_)
-        | NodeId::StaffName(_)
-        | NodeId::ImprintLine(_)
-        | NodeId::Printer
-        | NodeId::Printed => LineLabel::Imprint,
+        node if node.is_in_imprint() => LineLabel::Imprint,
         _ => return None,
     })
 }

@@ -29,12 +29,11 @@ pub fn balance(title: &str, measure: f64) -> Vec<String> {
     }
     let lines = (total / measure).ceil() as usize;
     // What may be a word stays whole where that is possible, what surely is one always.
-    let (whole, known) = (words(title, true), words(title, false));
-    (lines..=MOST_LINES)
-        .take(2)
-        .find_map(|lines| best(&whole, lines, measure))
-        .or_else(|| (lines..=MOST_LINES).take(2).find_map(|lines| best(&known, lines, measure)))
-        .unwrap_or_else(|| filled(&known, measure))
+    let even = |words: &[&str]| (lines..=MOST_LINES).take(2).find_map(|lines| best(words, lines, measure));
+    even(&words(title, true)).unwrap_or_else(|| {
+        let known = words(title, false);
+        even(&known).unwrap_or_else(|| filled(&known, measure))
+    })
 }
 
 /// The two lines of a name that is too long for one, as even as its words allow; further lines where
@@ -43,11 +42,9 @@ pub fn halves(name: &str) -> Vec<String> {
     let half = (width(name) / 2.0).ceil() + 1.0;
     let whole = words(name, true);
     // Lines of 8 and 4 characters are better than a broken word.
-    let found = (0..).map_while(|more| {
-        let measure = half + f64::from(more);
-        (measure <= 4.0 / 3.0 * half + 1.0).then(|| best(&whole, 2, measure))
-    });
-    { found }.flatten().next().unwrap_or_else(|| balance(name, half))
+    let mut measures =
+        (0..).map(|more| half + f64::from(more)).take_while(|it| *it <= 4.0 / 3.0 * half + 1.0);
+    measures.find_map(|measure| best(&whole, 2, measure)).unwrap_or_else(|| balance(name, half))
 }
 
 /// A title of more lines than this is no title: it is filled line by line.

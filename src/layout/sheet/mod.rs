@@ -202,11 +202,9 @@ impl Sheet {
         let date = issue.date;
         let recognise = recognise(&options);
         let mut blocks = Blocks::default();
-        let mut section = |section| Section::new(section, issue, &mut blocks, recognise);
-        let mut sections: Vec<Section> = issue.sections.iter().map(&mut section).collect();
-        if matches!(options.get("article-form"), Some(OptionValue::Text(form)) if form == "centred") {
-            sections.iter_mut().flat_map(|section| &mut section.articles).for_each(Article::centre);
-        }
+        let centred = has_centred_headlines(&options);
+        let mut section = |section| Section::new(section, issue, &mut blocks, recognise, centred);
+        let sections = issue.sections.iter().map(&mut section).collect();
         Self {
             version: VERSION,
             meta: Meta {
@@ -300,23 +298,45 @@ impl Official {
     }
 }
 
+/// Whether headlines are set in the middle, on lines of their own.
+pub fn has_centred_headlines(options: &Options) -> bool {
+    matches!(options.get("article-form"), Some(OptionValue::Text(form)) if form == "centred")
+}
+
 impl Section {
-    fn new(section: &issue::Section, issue: &Issue, blocks: &mut Blocks, recognise: Recognise) -> Self {
+    fn new(
+        section: &issue::Section,
+        issue: &Issue,
+        blocks: &mut Blocks,
+        recognise: Recognise,
+        centred: bool,
+    ) -> Self {
         let articles = section.articles.iter();
         Self {
             title: section.title.as_ref().map(prepared_line),
-            articles: articles.map(|article| Article::new(article, issue, blocks, recognise)).collect(),
+            articles: articles
+                .map(|article| Article::new(article, issue, blocks, recognise, centred))
+                .collect(),
         }
     }
 }
 
 impl Article {
-    fn new(article: &issue::Article, issue: &Issue, blocks: &mut Blocks, recognise: Recognise) -> Self {
+    fn new(
+        article: &issue::Article,
+        issue: &Issue,
+        blocks: &mut Blocks,
+        recognise: Recognise,
+        centred: bool,
+    ) -> Self {
         let headline = article.headline.as_ref().map(prepared_line);
         let headline_lines = headline.as_deref().map(|line| balance(line, TITLE_MEASURE)).unwrap_or_default();
+        // On lines of its own the headline says where they end; in the text it is printed as typed.
+        let headline =
+            headline.map(|line| if centred { headline_lines.concat() } else { line.replace(LINE_END, "|") });
         Self {
             headline_lines,
-            headline: headline.map(|headline| headline.replace(LINE_END, "|")),
+            headline,
             editor_note: prepared(&article.editor_note),
             lead: prepared(&article.lead),
             body: blocks.prepare(&article.body, recognise),
@@ -327,13 +347,6 @@ impl Article {
                 date: signature.date.unwrap_or(issue.last_day()).to_string(),
             }),
         }
-    }
-}
-
-impl Article {
-    /// On lines of its own the headline says where they end; in the text it is printed as typed.
-    fn centre(&mut self) {
-        self.headline = self.headline.take().map(|_| self.headline_lines.concat());
     }
 }
 
