@@ -95,14 +95,7 @@ fn order(node: &NodeId) -> (usize, usize, usize) {
         },
         NodeId::Note(_) | NodeId::AttendanceLabel(_) | NodeId::AttendanceNames(_) => (2, 0, 0),
         NodeId::AttachmentTitle(attachment) => (3, *attachment, 0),
-        NodeId::DistributionLabel(_)
-        | NodeId::Recipients(_)
-        | NodeId::DistributionCopies(_)
-        | NodeId::Copies
-        | NodeId::StaffRole(_)
-        | NodeId::StaffName(_)
-        | NodeId::Printer
-        | NodeId::Printed => (4, 0, 0),
+        node if node.is_in_imprint() => (4, 0, 0),
         _ => (0, 0, 0),
     }
 }

@@ -49,17 +49,24 @@ impl Default for Spooler {
 impl Spooler {
     /// The printers of this machine; none where it has no CUPS.
     pub fn printers(&self) -> Vec<Printer> {
-        let Some(names) = said(&self.lpstat, &["-e"]) else { return Vec::new() };
+        let names = self.names();
+        if names.is_empty() {
+            return Vec::new();
+        }
         let default = said(&self.lpstat, &["-d"]).unwrap_or_default();
         let default = default.rsplit_once(": ").map_or("", |(_, name)| name.trim());
-        let names = names.lines().map(str::trim).filter(|name| !name.is_empty());
-        let printer = |name: &str| Printer {
-            name: name.to_owned(),
+        let printer = |name: String| Printer {
             default: name == default,
-            duplex: said(&self.lpoptions, &["-p", name, "-l"])
+            duplex: said(&self.lpoptions, &["-p", &name, "-l"])
                 .is_some_and(|options| options.contains("Duplex") || options.contains("two-sided")),
+            name,
         };
-        names.map(printer).collect()
+        names.into_iter().map(printer).collect()
+    }
+
+    fn names(&self) -> Vec<String> {
+        let names = said(&self.lpstat, &["-e"]).unwrap_or_default();
+        names.lines().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
     }
 
     /// Sends a PDF to a printer at its actual size; what the spooler says of it, or why not.
@@ -67,7 +74,7 @@ impl Spooler {
     /// # Errors
     /// What the spooler says against it.
     pub fn print(&self, pdf: &[u8], ticket: &Ticket) -> Result<String, String> {
-        if !self.printers().iter().any(|printer| printer.name == ticket.printer) {
+        if !self.names().contains(&ticket.printer) {
             return Err(ticket.printer.clone());
         }
         let sides = if ticket.duplex { "sides=two-sided-long-edge" } else { "sides=one-sided" };

@@ -8,6 +8,7 @@ mod assets;
 mod document;
 mod form;
 mod guard;
+mod hidden;
 mod insert;
 mod issues;
 mod labels;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::hidden;
 use super::told::{self, Told};
 use crate::{Error, digest, write};
 
@@ -76,10 +77,7 @@ pub fn note(path: &Path, version: &str, text: &str, corrections: &[Told]) -> Res
     let target = journal(path);
     let corrections = corrections.to_vec();
     let journal = Journal { version: version.to_owned(), text: text.to_owned(), corrections };
-    let data = serde_json::to_vec(&journal).map_err(|error| Error::write(&target, error.into()))?;
-    write::whole(&target, &data)?;
-    write::hide(&target);
-    Ok(())
+    hidden::put(&target, &journal)
 }
 
 /// Saves `text`, if the file is still what it was at `version`; an empty one stands for a file
@@ -114,10 +112,9 @@ pub fn save(path: &Path, version: &str, text: &str, told: &[Told]) -> Result<Str
     Ok(digest::sha256(&data))
 }
 
-/// Where the journal of `path` stands: beside it, hidden.
+/// Where the journal of `path` stands.
 fn journal(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}.hongtou-journal"))
+    hidden::beside(path, "journal")
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! What a person says that lines are, as windows send it and files beside a text keep it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::hidden::{self, beside};
+use crate::Error;
 use crate::source::Correction;
-use crate::{Error, write};
 
 /// What a person says that a line is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,7 +28,7 @@ pub fn corrections(told: &[Told]) -> Vec<Correction> {
 
 /// What was kept beside the text at `path`: of lines that still stand there.
 pub fn kept(path: &Path, text: &str) -> Vec<Told> {
-    let Ok(bytes) = std::fs::read(beside(path)) else { return Vec::new() };
+    let Ok(bytes) = std::fs::read(beside(path, LABELS)) else { return Vec::new() };
     let told: Vec<Told> = serde_json::from_slice(&bytes).unwrap_or_default();
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     told.into_iter().filter(|it| lines.get(it.line.wrapping_sub(1)) == Some(&it.text.trim())).collect()
@@ -38,22 +39,18 @@ pub fn kept(path: &Path, text: &str) -> Vec<Told> {
 /// # Errors
 /// When it cannot be written.
 pub fn keep(path: &Path, told: &[Told]) -> Result<(), Error> {
-    let target = beside(path);
+    let target = beside(path, LABELS);
     if told.is_empty() {
         return match std::fs::remove_file(&target) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::write(&target, error)),
             _ => Ok(()),
         };
     }
-    let data = serde_json::to_vec(told).map_err(|error| Error::write(&target, error.into()))?;
-    write::whole(&target, &data)
+    hidden::put(&target, told)
 }
 
-/// A hidden file beside the text.
-fn beside(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}.hongtou-labels"))
-}
+/// The file of what is said of a text's lines.
+const LABELS: &str = "labels";
 
 #[cfg(test)]
 mod tests {

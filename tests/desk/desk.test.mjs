@@ -6,7 +6,7 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { BINARY, ROOT, clean, closeBrowser, desk, fill, folder, hashes, open, settled } from "./support.mjs";
+import { BINARY, ROOT, closeBrowser, desk, during, fill, folder, hashes, open, settled } from "./support.mjs";
 
 after(closeBrowser);
 
@@ -16,17 +16,7 @@ const sample = name => join(ROOT, "samples", name);
 async function on(call, ...args) {
   const dir = folder();
   for (const name of ["yanjin-2024-02.toml", "yanjin.series.toml"]) cpSync(sample(name), join(dir, name));
-  const running = await desk(dir, ...args);
-  try {
-    const page = await open(running.address);
-    await settled(page);
-    await call(page, dir, running);
-    assert.deepEqual(page.problems, []);
-    await page.context().close();
-  } finally {
-    await running.kill();
-    clean(dir);
-  }
+  await during(dir, await desk(dir, ...args), async () => {}, call);
 }
 
 async function openSeed(page) {

@@ -5,7 +5,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { clean, closeBrowser, desk, fill, folder, hashes, open, settled } from "./support.mjs";
+import { clean, closeBrowser, desk, during, fill, folder, hashes, settled } from "./support.mjs";
 
 after(closeBrowser);
 
@@ -21,17 +21,7 @@ async function on(call, { series = true, env = {} } = {}) {
   Object.assign(process.env, env);
   const running = await desk(dir);
   process.env = before;
-  try {
-    const page = await open(running.address);
-    await fill(page, TEXT);
-    await settled(page);
-    await call(page, dir, running);
-    assert.deepEqual(page.problems, []);
-    await page.context().close();
-  } finally {
-    await running.kill();
-    clean(dir);
-  }
+  await during(dir, running, page => fill(page, TEXT), call);
 }
 
 // The label in the gutter beside a line, counted from 1.

@@ -1,5 +1,6 @@
 // A desk of its own for each test, and a browser that looks at it.
 
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -31,6 +32,22 @@ export async function desk(dir, ...args) {
     token: new URL(address).searchParams.get("token"),
     kill: async () => { child.kill("SIGKILL"); await ended; },
   };
+}
+
+// Runs `call` with a page on a desk for `dir`, once `begin` has brought it where the test wants it;
+// the page has said nothing of errors then.
+export async function during(dir, running, begin, call) {
+  try {
+    const page = await open(running.address);
+    await begin(page);
+    await settled(page);
+    await call(page, dir, running);
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  } finally {
+    await running.kill();
+    clean(dir);
+  }
 }
 
 let browser;

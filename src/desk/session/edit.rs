@@ -7,14 +7,13 @@ use serde_json::Value;
 use super::Session;
 use crate::check::fix;
 use crate::desk::arrange::{Action, arranged};
-use crate::desk::document::{Copy, compose, read};
+use crate::desk::document::{Copy, read};
 use crate::desk::form::edited;
 use crate::desk::insert;
 use crate::desk::options::{options, with_option};
 use crate::desk::told::Told;
 use crate::diagnostic::Lang;
 use crate::issue::{NodeId, OptionValue};
-use crate::pdf::Profile;
 use crate::{Error, write};
 
 impl Session {
@@ -24,10 +23,9 @@ impl Session {
     /// When its folder or series file cannot be read.
     pub fn fixed(&self, name: &str, text: &str, told: &[Told]) -> Result<(String, usize), Error> {
         let copy = self.copy(name, text, told)?;
-        let outcome = compose(&self.press, &copy, Profile::Office)?;
-        let Some(manuscript) = &outcome.manuscript else { return Ok((text.to_owned(), 0)) };
+        let Some(manuscript) = read(&copy)?.manuscript else { return Ok((text.to_owned(), 0)) };
         let shown = copy.path.display().to_string();
-        let fixes = fix(manuscript);
+        let fixes = fix(&manuscript);
         let own = fixes.files.into_iter().find(|file| *file.before.name == *shown);
         Ok(own.map_or_else(|| (text.to_owned(), 0), |file| (file.after, fixes.corrected)))
     }

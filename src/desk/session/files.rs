@@ -13,7 +13,7 @@ use crate::desk::told::Told;
 use crate::desk::view::{Found, found};
 use crate::diagnostic::has_errors;
 use crate::source::{Imported, LineLabel, Starter, import_bytes};
-use crate::{Error, write};
+use crate::{Error, names, write};
 
 /// A file that was dropped or opened from elsewhere, as a text to work on.
 #[derive(Debug, Serialize)]
@@ -75,7 +75,7 @@ impl Session {
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let several = imported.len() > 1;
         let dropped = (1..).zip(imported).map(|(count, imported)| Dropped {
-            name: if several { format!("{stem}-{count}.toml") } else { format!("{stem}.toml") },
+            name: names::numbered(stem, several.then_some(count)) + ".toml",
             found: found(&imported.reading.diagnostics, "", &Offsets::new(""), self.lang),
             text: imported.toml,
         });

@@ -214,6 +214,22 @@ impl NodeId {
         matches!(self, Self::SectionTitle(_) | Self::Article(..) | Self::AttachmentTitle(_) | Self::Block(..))
     }
 
+    /// Whether it stands in the imprint.
+    pub fn is_in_imprint(&self) -> bool {
+        matches!(
+            self,
+            Self::DistributionLabel(_)
+                | Self::Recipients(_)
+                | Self::DistributionCopies(_)
+                | Self::Copies
+                | Self::StaffRole(_)
+                | Self::StaffName(_)
+                | Self::ImprintLine(_)
+                | Self::Printer
+                | Self::Printed
+        )
+    }
+
     /// What it is a part of and is printed with: of a cell, the rows of its table.
     pub fn part_of(&self) -> Option<Self> {
         match self {
