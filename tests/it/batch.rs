@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::command;
+use crate::support::{self, command};
 
 /// An issue with a text of its own.
 fn issue(number: usize, day: &str) -> String {
@@ -110,16 +110,8 @@ fn folders_files_wildcards_and_a_list() {
     assert_eq!(named.keys().collect::<Vec<_>>(), ["测试快报/2024/001.pdf", "测试快报/2024/003.pdf"]);
     assert_eq!(named["测试快报/2024/001.pdf"], made["01.pdf"]);
 
-    let mut child = command()
-        .current_dir(folder.path())
-        .args(["batch", "-", "--out", "c", "-q"])
-        .stdin(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    std::io::Write::write_all(child.stdin.as_mut().unwrap(), "in/02.toml\r\nin/子 夹/３.toml\n".as_bytes())
-        .unwrap();
-    let output = child.wait_with_output().unwrap();
+    let list = "in/02.toml\r\nin/子 夹/３.toml\n";
+    let output = support::piped(folder.path(), &["batch", "-", "--out", "c", "-q"], list.as_bytes());
     ends(&output, 0);
     assert_eq!(err(&output), "");
     assert_eq!(pdfs(&folder.path().join("c")).keys().collect::<Vec<_>>(), ["in/02.pdf", "in/子 夹/３.pdf"]);

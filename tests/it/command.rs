@@ -5,7 +5,7 @@ use std::process::{Output, Stdio};
 
 use tempfile::TempDir;
 
-use crate::support::{command, hongtou, root, samples, update};
+use crate::support::{self, command, hongtou, root, samples, update};
 
 const ISSUE: &str = "masthead = \"测试快报\"\nissuer = \"测试办公室\"\nnumber = 2\ndate = 2024-01-12\n\n\
     [[articles]]\nheadline = \"标题\"\nbody = \"正文一段。\"\n";
@@ -166,18 +166,7 @@ fn folders_and_wildcards_are_expanded_by_the_program() {
 #[test]
 fn stdin_is_an_issue() {
     let folder = folder();
-    let piped = |args: &[&str], bytes: &[u8]| {
-        let mut child = command()
-            .current_dir(folder.path())
-            .args(args)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        std::io::Write::write_all(child.stdin.as_mut().unwrap(), bytes).unwrap();
-        child.wait_with_output().unwrap()
-    };
+    let piped = |args: &[&str], bytes: &[u8]| support::piped(folder.path(), args, bytes);
     let output = piped(&["render", "-", "-o", "-"], ISSUE.as_bytes());
     assert!(output.status.success() && output.stdout.starts_with(b"%PDF-"), "{}", err(&output));
     assert_eq!(piped(&["render", "-"], ISSUE.as_bytes()).status.code(), Some(2), "where to?");

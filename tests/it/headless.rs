@@ -1,10 +1,9 @@
 //! Papers and drafts without a head: what is missing is asked for at once, and can be given.
 
 use hongtou::diagnostic::{Code, Lang};
-use hongtou::issue::Issue;
-use hongtou::source::{self, ReadOptions, Reading};
+use hongtou::source::{ReadOptions, Reading};
 
-use crate::support::{command, said};
+use crate::support::{command, issue, read_text, said};
 
 /// A paper with neither head nor signature.
 const PAPER: &str = concat!(
@@ -18,22 +17,8 @@ const DRAFT: &str =
     "县应急局开展安全生产大检查\n组织3个检查组深入企业一线，对消防设施进行检查。（县应急局）\n";
 
 fn read(text: &str, layout: Option<&str>, issuers: &[&str], series: Option<&str>) -> Reading {
-    let folder = tempfile::tempdir().unwrap();
-    let path = |name: &str| folder.path().join(name);
-    std::fs::write(path("a.txt"), text).unwrap();
-    let file = series.map(|text| {
-        std::fs::write(path("s.series.toml"), text).unwrap();
-        path("s.series.toml")
-    });
     let issuers: Vec<String> = issuers.iter().map(|name| (*name).to_owned()).collect();
-    let series = file.as_deref();
-    let given = ReadOptions { layout, issuers: &issuers, series, ..ReadOptions::default() };
-    source::read_with(&path("a.txt"), given).unwrap()
-}
-
-#[track_caller]
-fn issue(reading: Reading) -> Issue {
-    reading.manuscript.unwrap_or_else(|| panic!("{}", said(&reading.diagnostics))).issue
+    read_text(text, series, ReadOptions { layout, issuers: &issuers, ..ReadOptions::default() })
 }
 
 fn missing(reading: &Reading) -> Vec<String> {

@@ -9,7 +9,7 @@ use hongtou::source::{self, Correction, LineLabel, ReadOptions, Reading};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::{command, said};
+use crate::support::{command, issue, read_text, said};
 
 const TEXT: &str = concat!(
     "青石政务快报\n",
@@ -28,21 +28,8 @@ const TEXT: &str = concat!(
 
 /// The text with corrections, and a series.
 fn read(text: &str, corrections: &[&str], series: Option<&str>) -> Reading {
-    let folder = tempfile::tempdir().unwrap();
-    let path = |name: &str| folder.path().join(name);
-    std::fs::write(path("a.txt"), text).unwrap();
-    let file = series.map(|text| {
-        std::fs::write(path("s.series.toml"), text).unwrap();
-        path("s.series.toml")
-    });
     let corrections: Vec<Correction> = corrections.iter().map(|text| text.parse().unwrap()).collect();
-    let given = ReadOptions { corrections: &corrections, series: file.as_deref(), ..ReadOptions::default() };
-    source::read_with(&path("a.txt"), given).unwrap()
-}
-
-#[track_caller]
-fn issue(reading: Reading) -> Issue {
-    reading.manuscript.unwrap_or_else(|| panic!("{}", said(&reading.diagnostics))).issue
+    read_text(text, series, ReadOptions { corrections: &corrections, ..ReadOptions::default() })
 }
 
 /// Headlines and sections of an issue.

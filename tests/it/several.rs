@@ -1,13 +1,13 @@
 //! Several issues in one text: every command takes them all.
 
 use std::path::Path;
-use std::process::{Output, Stdio};
+use std::process::Output;
 
 use hongtou::source::{self, ReadOptions};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::{command, said};
+use crate::support::{self, command, said};
 
 /// One issue of a bulletin, as text.
 fn issue(number: u32, day: u32, body: &str) -> String {
@@ -122,19 +122,7 @@ fn one_output_takes_one_issue() {
 #[test]
 fn they_come_in_on_stdin() {
     let folder = folder(&[]);
-    let piped = |args: &[&str], text: &str| {
-        let mut child = command()
-            .current_dir(folder.path())
-            .args(args)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        // A program that refuses its arguments does not read.
-        let _ = std::io::Write::write_all(child.stdin.as_mut().unwrap(), text.as_bytes());
-        child.wait_with_output().unwrap()
-    };
+    let piped = |args: &[&str], text: &str| support::piped(folder.path(), args, text.as_bytes());
     let output = piped(&["render", "-", "--stdin-name", "../三月.txt", "-o", "out/"], &two());
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert_eq!(pdfs(folder.path()), ["out/三月-1.pdf", "out/三月-2.pdf"]);

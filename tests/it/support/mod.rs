@@ -5,14 +5,15 @@ pub mod pdf;
 pub mod print;
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::LazyLock;
 
 use hongtou::diagnostic::{Diagnostic, Format, Lang, render};
 use hongtou::fonts::Faces;
+use hongtou::issue::Issue;
 use hongtou::pdf::Profile;
 use hongtou::press::{Pages, Press};
-use hongtou::source::{self, Manuscript};
+use hongtou::source::{self, Manuscript, ReadOptions, Reading};
 
 /// One press for all tests.
 pub static PRESS: LazyLock<Press> = LazyLock::new(|| Press::new(Faces::bundled(None).unwrap()));
@@ -44,6 +45,24 @@ pub fn manuscript(text: &str) -> Manuscript {
     reading.manuscript.unwrap_or_else(|| panic!("{}", said(&reading.diagnostics)))
 }
 
+/// A text as it is read, beside a series file where there is one.
+pub fn read_text(text: &str, series: Option<&str>, given: ReadOptions<'_>) -> Reading {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    std::fs::write(path("a.txt"), text).unwrap();
+    let file = series.map(|text| {
+        std::fs::write(path("s.series.toml"), text).unwrap();
+        path("s.series.toml")
+    });
+    source::read_with(&path("a.txt"), ReadOptions { series: file.as_deref(), ..given }).unwrap()
+}
+
+/// The issue that was read; it must be sound.
+#[track_caller]
+pub fn issue(reading: Reading) -> Issue {
+    reading.manuscript.unwrap_or_else(|| panic!("{}", said(&reading.diagnostics))).issue
+}
+
 /// The pages of an issue; they must be sound.
 #[track_caller]
 pub fn pages(text: &str) -> Pages {
@@ -69,6 +88,18 @@ pub fn command() -> Command {
     // Outside any graphical session: nothing opens a window.
     command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
     command
+}
+
+/// The program in `folder` with these arguments, and these bytes on stdin.
+pub fn piped(folder: &Path, args: &[&str], bytes: &[u8]) -> Output {
+    let pipe = Stdio::piped;
+    let mut child =
+        command().current_dir(folder).args(args).stdin(pipe()).stdout(pipe()).stderr(pipe()).spawn().unwrap();
+    let written = std::io::Write::write_all(child.stdin.as_mut().unwrap(), bytes);
+    let output = child.wait_with_output().unwrap();
+    // A program that refuses its arguments does not read.
+    assert!(written.is_ok() || !output.status.success(), "{written:?}");
+    output
 }
 
 /// Whether expected texts are to be written anew.
