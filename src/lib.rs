@@ -48,6 +48,7 @@ mod error;
 pub mod fonts;
 pub mod front;
 pub mod import;
+pub mod impose;
 pub mod issue;
 pub mod layout;
 pub mod names;

@@ -83,6 +83,7 @@ struct Run<'a> {
 /// When the run cannot begin: nothing is found, a layout is broken, several issues would be
 /// written to one file, another run is at work; or when the report cannot be written.
 pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
+    config.issue.check_printing()?;
     let workers = match config.jobs {
         Some(jobs) => jobs.get(),
         None => std::thread::available_parallelism().map_or(1, Into::into),

@@ -185,7 +185,7 @@ impl<'a> Setup<'a> {
         }
         let stock = self.presses.of(manuscript)?;
         let pages = stock.press.set(manuscript, self.config.profile)?;
-        let pdf = pages.to_pdf()?;
+        let pdf = self.config.file(&pages)?;
         output.put(target, &pdf)?;
         let record = Record {
             target: target.to_owned(),
@@ -206,7 +206,7 @@ impl<'a> Setup<'a> {
 
     /// What the output of an issue depends on.
     fn key(&self, manuscript: &Manuscript, stock: &Stock) -> Key {
-        let (profile, adjust) = (format!("{:?}", self.config.profile), self.adjust.key());
+        let (profile, adjust) = (self.config.printing_key(), self.adjust.key());
         let around =
             [env!("CARGO_PKG_VERSION"), &profile, &adjust, &stock.faces, layouts(), &manuscript.name];
         let inputs = manuscript.inputs.iter().cloned().chain(custom_layout(manuscript));

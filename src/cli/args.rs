@@ -12,6 +12,7 @@ use hongtou::front::IssueConfig;
 use hongtou::pdf::Profile;
 use hongtou::source::Correction;
 
+pub use super::printing::Printing;
 pub use super::values::{CheckFormat, Deny, MessageFormat, SchemaOf};
 use super::values::{lang_parser, profile_parser, set_parser};
 
@@ -254,6 +255,8 @@ pub struct Render {
     /// office：印发 PDF/A-2a；archive：归档 PDF/A-3a，附文稿 / what the PDF is for
     #[arg(long, value_parser = profile_parser(), default_value = "office")]
     pub profile: Profile,
+    #[command(flatten)]
+    pub printing: Printing,
     /// 改一个选项 / set an option of the layout, or pages, or layout
     #[arg(long, value_name = "OPTION=VALUE", value_parser = set_parser)]
     pub set: Vec<(String, String)>,
@@ -281,6 +284,7 @@ impl Render {
             labels: Vec::new(),
             output: None,
             profile: Profile::Office,
+            printing: Printing::default(),
             set: Vec::new(),
             deny: None,
             all: false,
@@ -349,6 +353,8 @@ pub struct Batch {
     /// office：印发 PDF/A-2a；archive：归档 PDF/A-3a，附文稿 / what the PDFs are for
     #[arg(long, value_parser = profile_parser(), default_value = "office")]
     pub profile: Profile,
+    #[command(flatten)]
+    pub printing: Printing,
     /// 改一个选项 / set an option of the layout, or pages, or layout
     #[arg(long, value_name = "OPTION=VALUE", value_parser = set_parser)]
     pub set: Vec<(String, String)>,

@@ -3,7 +3,6 @@
 use hongtou::Error;
 use hongtou::check::{self, Config, Fix, sarif};
 use hongtou::diagnostic::{Diagnostic, Format};
-use hongtou::pdf::Profile;
 
 use super::args::{Check, CheckFormat, Common};
 use super::terminal::Terminal;
@@ -24,7 +23,7 @@ pub fn run(args: &Check, common: &Common, terminal: &Terminal) -> Result<ExitSta
         (true, false) => Fix::Make,
     };
     config.previous.clone_from(&args.previous);
-    let outcome = check::run(&config, &Watch::new(terminal, Profile::Office))?;
+    let outcome = check::run(&config, &Watch::new(terminal, &config.issue))?;
     terminal.data(&written(&outcome.diagnostics, args.format, terminal))?;
     // Of what could not be read nothing can be said.
     if outcome.read > 0 {

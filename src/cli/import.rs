@@ -2,7 +2,6 @@
 
 use hongtou::Error;
 use hongtou::import::{self, Config};
-use hongtou::pdf::Profile;
 
 use super::args::{Common, Import, OutlineFormat};
 use super::terminal::Terminal;
@@ -22,6 +21,6 @@ pub fn run(args: &Import, common: &Common, terminal: &Terminal) -> Result<ExitSt
     config.outline = args.outline;
     config.remember = args.remember;
     let json = args.format == Some(OutlineFormat::Json);
-    let outcome = import::run(&config, &Watch::new(terminal, Profile::Office).outlining(json))?;
+    let outcome = import::run(&config, &Watch::new(terminal, &config.issue).outlining(json))?;
     Ok(ExitStatus::counted(outcome.refused, outcome.failures + terminal.failures()))
 }

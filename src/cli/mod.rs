@@ -16,6 +16,7 @@ mod import;
 mod layouts;
 mod new;
 mod outline;
+mod printing;
 mod render;
 mod shell;
 mod stdin;

@@ -22,12 +22,13 @@ pub fn run(args: &Render, common: &Common, terminal: &Terminal) -> Result<ExitSt
     config.issue = common.issue();
     config.issue.set.clone_from(&args.set);
     config.issue.profile = args.profile;
+    args.printing.apply(&mut config.issue)?;
     config.issue.deny = args.deny.map(Into::into);
     config.issue.issuers.clone_from(&args.texts.issuers);
     stdin::issue(&mut config.issue, args.issues.iter(), args.texts.stdin_name.as_deref())?;
     config.issue.corrections.clone_from(&args.labels);
     config.png = args.png;
     config.sheet.clone_from(&args.sheet);
-    let outcome = render::run(&config, &Watch::new(terminal, args.profile))?;
+    let outcome = render::run(&config, &Watch::new(terminal, &config.issue))?;
     Ok(ExitStatus::counted(outcome.refused, outcome.failures + terminal.failures()))
 }

@@ -1,8 +1,7 @@
 //! Says what a run tells.
 
 use hongtou::diagnostic::Message;
-use hongtou::front::{Event, Observer};
-use hongtou::pdf::Profile;
+use hongtou::front::{Event, IssueConfig, Observer};
 use hongtou::source::account::{Account, Confidence};
 
 use super::terminal::Terminal;
@@ -11,15 +10,15 @@ use super::{outline, words};
 /// An observer for runs that take one issue after the other.
 pub struct Watch<'a> {
     terminal: &'a Terminal,
-    profile: Profile,
+    config: &'a IssueConfig,
     /// Outlines are written as JSON.
     json: bool,
 }
 
 impl<'a> Watch<'a> {
-    /// `profile` is what PDFs are for.
-    pub fn new(terminal: &'a Terminal, profile: Profile) -> Self {
-        Self { terminal, profile, json: false }
+    /// `config` is how issues are set.
+    pub fn new(terminal: &'a Terminal, config: &'a IssueConfig) -> Self {
+        Self { terminal, config, json: false }
     }
 
     /// Outlines are written as JSON, or for people.
@@ -44,7 +43,7 @@ impl Observer for Watch<'_> {
             }
             Event::Made { source, target, report, read, .. } => {
                 terminal.say(&words::done(target, report));
-                terminal.say(&words::fitted(report, self.profile));
+                terminal.say(&words::fitted(report, self.config));
                 if let Some(said) = words::passed(read, source) {
                     terminal.say(&said);
                 }

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use hongtou::diagnostic::{Diagnostic, Message, Severity, Weight};
 use hongtou::fonts::Faces;
-use hongtou::pdf::Profile;
+use hongtou::front::IssueConfig;
+use hongtou::impose::{Flip, Scheme, plan};
 use hongtou::press::Report;
 use hongtou::source::Format;
 
@@ -54,7 +55,7 @@ pub fn done(path: &Path, report: &Report) -> Message {
 }
 
 /// What fitting did, in one line.
-pub fn fitted(report: &Report, profile: Profile) -> Message {
+pub fn fitted(report: &Report, config: &IssueConfig) -> Message {
     let mut zh = vec![format!("每面 {} 行", report.lines)];
     let mut en = vec![format!("{} lines a page", report.lines)];
     if let Some(pages) = report.instead_of {
@@ -69,8 +70,28 @@ pub fn fitted(report: &Report, profile: Profile) -> Message {
         zh.push(format!("空白 {} 页", report.blank));
         en.push(format!("{} blank", report.blank));
     }
-    let standards = profile.standards_name();
-    Message::new(format!("{}；{standards}", zh.join("，")), format!("{}; {standards}", en.join(", ")))
+    let made = made(report, config);
+    Message::new(format!("{}；{}", zh.join("，"), made.zh), format!("{}; {}", en.join(", "), made.en))
+}
+
+/// What kind of PDF it is.
+fn made(report: &Report, config: &IssueConfig) -> Message {
+    let sheets = config.impose.and_then(|how| Some((how, plan(report.pages, &how)?)));
+    let Some((how, plan)) = sheets else {
+        let standards = config.profile.standards_name();
+        return Message::new(standards, standards);
+    };
+    let (name, count) = (how.scheme.name(), plan.sheets.len());
+    let edge = match (how.scheme, how.edge()) {
+        (Scheme::Proof, _) => Message::new("单面", "one side"),
+        (_, Flip::Long) => Message::new("双面，长边翻转", "both sides, turn over the long edge"),
+        (_, Flip::Short) => Message::new("双面，短边翻转", "both sides, turn over the short edge"),
+    };
+    let word = if count == 1 { "sheet" } else { "sheets" };
+    Message::new(
+        format!("{}，{count} 张，{}；普通 PDF 1.7，不作归档", name.zh, edge.zh),
+        format!("{}, {count} {word}, {}; plain PDF 1.7, no archive", name.en, edge.en),
+    )
 }
 
 /// How many of each kind, and how many the program can fix; where notes are `hidden`, how to see

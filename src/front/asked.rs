@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::IssueConfig;
 use crate::Error;
+use crate::impose::Scheme;
 use crate::issue::{NodeId, OptionValue, PageRule};
 use crate::layout::{self, Chosen};
 use crate::source::Manuscript;
@@ -41,6 +42,7 @@ impl Asked {
 pub struct Adjust<'a> {
     layout: Option<Asked>,
     set: &'a [(String, String)],
+    sheets: Option<Scheme>,
 }
 
 impl<'a> Adjust<'a> {
@@ -50,7 +52,7 @@ impl<'a> Adjust<'a> {
     /// When there is no such layout, or something is wrong with it.
     pub fn new(config: &'a IssueConfig) -> Result<Self, Error> {
         let layout = config.layout.as_deref().map(Asked::find).transpose()?;
-        Ok(Self { layout, set: &config.set })
+        Ok(Self { layout, set: &config.set, sheets: config.impose.map(|how| how.scheme) })
     }
 
     /// What it is, in words: the same for the same.
@@ -71,7 +73,37 @@ impl<'a> Adjust<'a> {
                 manuscript.issue.series.layout.clone_from(&asked.layout.manifest.name);
             }
         }
-        self.set.iter().try_for_each(|(name, value)| set(manuscript, name, value))
+        self.set.iter().try_for_each(|(name, value)| set(manuscript, name, value))?;
+        match self.sheets {
+            Some(scheme) => self.fill(manuscript, scheme),
+            None => Ok(()),
+        }
+    }
+
+    /// Lets the pages fill whole sheets: blank pages stand before the imprint and have no number,
+    /// nor has its page (GB/T 9704-2012 7.5).
+    fn fill(&self, manuscript: &mut Manuscript, scheme: Scheme) -> Result<(), Error> {
+        let rule = &mut manuscript.issue.series.pages;
+        let wanted = match scheme.multiple() {
+            4 => PageRule::FoldedSheets,
+            2 if *rule == PageRule::Any => PageRule::Even,
+            _ => *rule,
+        };
+        let asked = self.set.iter().any(|(name, _)| name == "pages" || name == "页数");
+        match *rule {
+            PageRule::Exactly(count) if count.get() as usize % scheme.multiple() == 0 => return Ok(()),
+            PageRule::Exactly(_) => {}
+            rule if !asked || rule == wanted => {
+                manuscript.issue.series.pages = wanted;
+                return Ok(());
+            }
+            _ => {}
+        }
+        let multiple = scheme.multiple();
+        Err(Error::argument(
+            format!("--impose {scheme} 要页数是 {multiple} 的倍数，定下的页数不合"),
+            format!("--impose {scheme} needs pages in multiples of {multiple}, which `pages` rules out"),
+        ))
     }
 }
 

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use crate::Error;
 use crate::check::Deny;
 use crate::fonts::Faces;
+use crate::impose::{Imposition, impose};
 use crate::layout;
 use crate::pdf::Profile;
+use crate::press::Pages;
 use crate::source::{self, Correction, ReadOptions, Reading};
 
 /// How issues are read and set: what runs of all kinds have in common.
@@ -27,6 +29,8 @@ pub struct IssueConfig {
     pub set: Vec<(String, String)>,
     /// What the PDF is for.
     pub profile: Profile,
+    /// How the pages are placed on sheets; one after the other where nothing is said.
+    pub impose: Option<Imposition>,
     /// From which severity on what the check finds stops an issue; none leaves it to the issue.
     pub deny: Option<Deny>,
     /// The folder of the bundled faces, where they are not part of the program.
@@ -49,6 +53,7 @@ impl Default for IssueConfig {
             layout: None,
             set: Vec::new(),
             profile: Profile::Office,
+            impose: None,
             deny: None,
             fonts: None,
             office_fonts: false,
@@ -108,6 +113,43 @@ impl IssueConfig {
             }
             _ => source::read_all(path, self.read_options()),
         }
+    }
+
+    /// Whether what is asked for goes together.
+    ///
+    /// # Errors
+    /// When sheets are asked for where the PDF is to be the archive's.
+    pub(crate) fn check_printing(&self) -> Result<(), Error> {
+        if self.impose.is_some() && self.profile.attaches_source() {
+            return Err(Error::argument(
+                "--impose 不能和 --profile archive 一起用：拼好的版不是归档 PDF，单页另外归档",
+                "--impose does not go with --profile archive: sheets are no archive, file the single pages",
+            ));
+        }
+        Ok(())
+    }
+
+    /// What becomes of pages, in words: the same for the same.
+    pub(crate) fn printing_key(&self) -> String {
+        let sheets = self.impose.map(|how| format!(" {how:?}")).unwrap_or_default();
+        format!("{:?}{sheets}", self.profile)
+    }
+
+    /// The file of `pages`: the pages one after the other, or placed on sheets.
+    ///
+    /// # Errors
+    /// What the PDF standards of the profile refuse; pages that no sheet takes.
+    pub(crate) fn file(&self, pages: &Pages) -> Result<Vec<u8>, Error> {
+        let pdf = pages.to_pdf()?;
+        let Some(how) = &self.impose else { return Ok(pdf) };
+        let imposed = impose(&pdf, how).map_err(|error| {
+            let (said, scheme) = (error.message(), how.scheme);
+            Error::argument(
+                format!("不能按 --impose {scheme} 拼版：{}", said.zh),
+                format!("cannot impose as {scheme}: {}", said.en),
+            )
+        })?;
+        Ok(imposed.pdf)
     }
 
     /// The faces to work with.

@@ -1,5 +1,8 @@
 //! PDF: profiles, properties, the attached source.
 
+pub(crate) mod marks;
+pub(crate) mod objects;
+
 pub use crate::source::pdf::{ExtractError, attached_source};
 
 use typst::foundations::Smart;

@@ -67,6 +67,7 @@ pub struct Outcome {
 /// When nothing can be begun: nothing is found, a layout is broken, a PDF would be written
 /// twice or over an issue.
 pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
+    config.issue.check_printing()?;
     let (sources, failures) = front::find(&config.places, &config.issue, observer)?;
     let mut targets = Targets::new(config, &sources)?;
     if config.sheet.is_some() && sources.len() != 1 {
@@ -140,7 +141,7 @@ impl Job<'_> {
         }
         let stock = self.presses.of(&manuscript)?;
         let pages = stock.press.set(&manuscript, self.config.issue.profile)?;
-        let pdf = pages.to_pdf()?;
+        let pdf = self.config.issue.file(&pages)?;
         self.observer.event(Event::Set { checked: &checked, pages: pages.diagnostics() });
         self.put(source, target, &pages, &pdf, &checked)
     }

@@ -46,6 +46,7 @@ fn config(args: &Batch, common: &Common) -> Result<Config, Error> {
     config.issue.set.clone_from(&args.set);
     config.issue.issuers.clone_from(&args.issuers);
     config.issue.profile = args.profile;
+    args.printing.apply(&mut config.issue)?;
     config.issue.deny = args.deny.map(Into::into);
     config.mode = match (args.check, args.dry_run) {
         (true, _) => Mode::Check,
