@@ -35,6 +35,7 @@ impl<'a> Copier<'a> {
     }
 
     /// Writes a name for every array or dictionary for which `replace` has one.
+    #[allow(dead_code, reason = "the press profile replaces colour spaces")]
     pub fn replacing(self, replace: Replace) -> Self {
         Self { replace, ..self }
     }
@@ -134,6 +135,7 @@ impl<'a> Copier<'a> {
 }
 
 /// The array of a colour space that is based on a profile with as many components.
+#[allow(dead_code, reason = "the press profile replaces colour spaces")]
 pub fn profiled(object: &Object<'_>) -> Option<i32> {
     let Object::Array(array) = object else { return None };
     let mut items = array.iter::<Object<'_>>();
