@@ -43,6 +43,7 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Opti
         .take_while(|line| line.look.told.is_none())
         .take_while(|line| later.has_entry(script, line) && (first > title || is_bullet(script, line)))
         .count();
+    let entries = entries.max(alike(script, &items[first..], entries));
     let entries_elsewhere = script.without_contents && first > title;
     if (entries == 0 && !entries_elsewhere) || (first == title && entries < 2) {
         return None;
@@ -67,6 +68,22 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Opti
         line.gap = line.gap.max(Gap::Blank);
     }
     Some(text.unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+}
+
+/// Lines of a list whose entries all begin with the same mark, up to an empty line, where most of
+/// them are said again below: the others have another wording there.
+fn alike(script: &Script, items: &[Item], entries: usize) -> usize {
+    let mark =
+        |line: &ScriptLine| is_bullet(script, line).then(|| script.text(line).chars().next()).flatten();
+    let mut lines = items.iter().map_while(Item::line).take(MOST);
+    let Some(first) = lines.clone().next().and_then(mark) else { return 0 };
+    let run = 1 + lines
+        .by_ref()
+        .skip(1)
+        .take_while(|line| line.gap == Gap::None && mark(line) == Some(first))
+        .count();
+    let ends = items.get(run).and_then(Item::line).is_some_and(|line| line.gap != Gap::None);
+    if ends && entries * 2 > run { run } else { 0 }
 }
 
 /// Where a list begins and where its first entry stands: below its title, or at a bullet at the
@@ -160,6 +177,10 @@ mod tests {
         assert_eq!(
             left("目录\n●云溪镇抓项目\n●水务局供水\n云溪镇抓项目\n正文。\n水务局供水\n正文二。"),
             ["云溪镇抓项目", "正文。", "水务局供水", "正文二。"]
+        );
+        assert_eq!(
+            left("目录\n▶甲乙丙\n▶丁戊己\n▶政策：庚辛\n\n▶甲乙丙\n正文。\n▶丁戊己\n▶庚辛\n正文二。"),
+            ["▶甲乙丙", "正文。", "▶丁戊己", "▶庚辛", "正文二。"]
         );
         assert_eq!(left("目录\n正文。"), ["目录", "正文。"]);
     }

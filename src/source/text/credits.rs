@@ -26,7 +26,7 @@ static BEHIND_A_STOP: Rule<Pattern> = Rule {
     confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
-            r"(?:^|[。！？…；.!?;][”’)）]?)\s*(?P<e>[（(〔〈](?:(?:供\s*稿(?:单位|人)?|来\s*源|信息来源|报送单位|来稿单位)\s*[：:]\s*)?(?P<t>[^（）()〔〕［］〈〉。；！？：:]{2,90})[）)〕］〉\]])$",
+            r"(?:^|[。！？…；.!?;][”’)）]?)\s*(?P<e>[（(〔〈【](?:(?:供\s*稿(?:单位|人)?|来\s*源|信息来源|报送单位|来稿单位)\s*[：:]\s*)?(?P<t>[^（）()〔〕［］〈〉【】。；！？：:]{2,90})[）)〕］〉】\]])$",
         )
     }),
     yes: &[
@@ -38,6 +38,7 @@ static BEHIND_A_STOP: Rule<Pattern> = Rule {
         "持续推进。（县委办、县政府办）",
         "增长7.2%.(县统计局)",
         "办结。〈县住建局〉",
+        "办结。【县科技局】",
         "办结。(县农业农村局］",
     ],
     no: &["投资项目226个（续建）", "完成。（见：附表）", "完成。（续建、新建。）", "完成（发改委）。"],
@@ -117,11 +118,14 @@ pub fn are_names(text: &str, credits: &Credits, known: &Known) -> bool {
             "整理|综合|摘编|摘自|转自|转载|供稿|提供|报送|通讯员|记者|调研组|课题组|编写组|党委|支部|文/|图/|摄",
         )
     });
+    /// 摘自《某报》2025年6月25日.
+    static QUOTES: Pattern = Pattern::new(|| pattern("^(?:摘|转|摘编|转载|节选|原载|据)[自于]?《[^《》]+》"));
     !credits.sources.is_empty()
         && credits.sources.iter().all(|source| {
             let name = &text[source.clone()];
             let long = name.chars().count();
             known.has_unit(name)
+                || QUOTES.is_match(name)
                 || (!SPEAKS.is_match(name)
                     && (is_office(name) || is_body(name) || long <= 8 || SUPPLIES.is_match(name)))
         })

@@ -22,7 +22,9 @@ const MOST: (usize, usize) = (30, 400);
 
 /// Joins lines between which a date was broken: 2026年 ⏎ 1月12日.
 pub fn join_dates(script: &Script, items: &mut Vec<Item>) {
-    static BEGUN: Pattern = Pattern::new(|| pattern(r"(?:YEAR|YEAR\s*年(?:\s*NUM(?:\s*月(?:\s*NUM)?)?)?)$"));
+    static BEGUN: Pattern = Pattern::new(|| {
+        pattern(r"(?:[〇○零一二三四五六七八九12]{1,3}|YEAR|YEAR\s*年(?:\s*NUM(?:\s*月(?:\s*NUM)?)?)?)$")
+    });
     let mut i = 0;
     while i + 1 < items.len().min(MOST.0) {
         if let (Item::Line(above), Item::Line(below)) = (&items[i], &items[i + 1])
@@ -120,7 +122,7 @@ impl Head<'_> {
             at = span.end;
         }
         let marks = |range: &Range<usize>| {
-            text[range.clone()].chars().all(|c| "—-－·|｜（）()【】〔〕《》".contains(c))
+            text[range.clone()].chars().all(|c| "—-－·|｜（）()【】〔〕《》，,、；;".contains(c))
         };
         let (names, marks): (Vec<_>, Vec<_>) = rest.into_iter().partition(|range| !marks(range));
         if names.is_empty() && elements.is_empty() {

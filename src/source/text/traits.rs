@@ -60,6 +60,9 @@ pub struct Traits {
 /// Characters that a headline on a line of its own may have.
 const HEADLINE: usize = 46;
 
+/// Characters that the second half of a headline may have: 盘活“沉睡资产”　激活“一池春水”.
+const HALF: usize = 16;
+
 /// The same in the middle of the page, where no body stands.
 const CENTRED_HEADLINE: usize = 80;
 
@@ -87,12 +90,18 @@ impl Traits {
             _ => 0,
         };
         let look = Look { strong: para.look.strong.saturating_sub(start), ..para.look };
-        let cut = cut(&text[start..], look).or_else(|| cut_by_look(&text[start..], look));
         let credits = credits::credits(text, known);
         let chars = para.text.chars();
         let centred = para.look.centred || para.look.heading || para.indent >= CENTRED;
         let longest = if centred { CENTRED_HEADLINE } else { HEADLINE };
         let bare = chars <= longest && !stops(text) && !text.contains('。') && credits.is_none();
+        // What stands behind a space may be the second half of a headline.
+        let cut = cut(&text[start..], look)
+            .filter(|cut| {
+                let behind = text[start + cut.gap.end..].chars().count();
+                !bare || look.strong > 0 || behind > HALF
+            })
+            .or_else(|| cut_by_look(&text[start..], look));
         // What stands beside the number of a paper is short.
         let elements =
             if chars < 80 && text.len() < 120 { super::elements::elements(text) } else { Vec::new() };

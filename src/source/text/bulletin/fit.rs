@@ -14,7 +14,9 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::{HouseStyle, Label, ROWS, Reading, Seen, Style, WEIGHTS, decode, evidence, read, read_weighed};
+use super::{
+    Habits, HouseStyle, Label, ROWS, Reading, Seen, Style, WEIGHTS, decode, evidence, read, read_weighed,
+};
 use crate::source;
 use crate::source::account::Confidence;
 use crate::source::text::verdict::confidence;
@@ -34,8 +36,7 @@ struct Case {
     house: String,
     seen: Vec<Seen>,
     style: Style,
-    parted: bool,
-    short_heads: bool,
+    habits: Habits,
     labels: Vec<usize>,
 }
 
@@ -63,9 +64,9 @@ fn cases() -> Vec<Case> {
         for seen in READ.with(|read| std::mem::take(&mut *read.borrow_mut())) {
             let best = read(&seen, &|_| None, HouseStyle::default());
             READ.with(|read| read.borrow_mut().clear());
-            let (parted, short_heads) = super::habits(&seen);
+            let habits = Habits::of(&seen);
             let labels = best.read.iter().map(|decoded| decoded.label).collect();
-            cases.push(Case { house: house.clone(), style: best.style, parted, short_heads, labels, seen });
+            cases.push(Case { house: house.clone(), style: best.style, habits, labels, seen });
         }
     }
     assert!(cases.len() > 50, "the cases are not here");
@@ -90,8 +91,7 @@ fn learn(cases: &[&Case], start: &[i32], rounds: usize, margin: i32) -> Vec<i32>
             let reading = Reading {
                 seen: &case.seen,
                 style: case.style,
-                parted: case.parted,
-                short_heads: case.short_heads,
+                habits: case.habits,
                 house: HouseStyle::default(),
                 weights: &now,
             };

@@ -37,9 +37,8 @@ use view::View;
 pub struct Reading<'a> {
     seen: &'a [Seen],
     style: Style,
-    parted: bool,
+    habits: Habits,
     house: HouseStyle,
-    short_heads: bool,
     /// A weight for each row of evidence.
     weights: &'a [i32],
 }
@@ -85,14 +84,15 @@ static ROWS: LazyLock<Vec<Vec<(usize, &Evidence)>>> = LazyLock::new(|| {
 static WEIGHTS: LazyLock<Vec<i32>> = LazyLock::new(|| evidence::all().map(|row| row.weight).collect());
 
 impl Reading<'_> {
-    /// Every section begins with a headline that has a number.
+    /// Most sections begin with a headline that has a number.
     fn led(&self) -> bool {
         let first = |k: usize| {
             let next = (k + 1 < self.seen.len()).then(|| self.view(k + 1));
             next.is_some_and(|next| next.counted())
         };
-        let mut sections = (0..self.seen.len()).filter(|&k| self.view(k).sectioned()).peekable();
-        sections.peek().is_some() && sections.all(first)
+        let sections = || (0..self.seen.len()).filter(|&k| self.view(k).sectioned());
+        let led = sections().filter(|&k| first(k)).count();
+        led > 0 && led * 3 >= sections().count() * 2
     }
 
     fn view(&self, k: usize) -> View<'_> {
@@ -102,8 +102,7 @@ impl Reading<'_> {
             next: self.seen.get(k + 1),
             first: k == 0,
             style: self.style,
-            parted: self.parted,
-            short_heads: self.short_heads,
+            habits: self.habits,
         }
     }
 }
@@ -125,16 +124,35 @@ const MOST: usize = 300;
 /// paragraph otherwise.
 const RIVAL: i64 = 40;
 
-/// Whether empty lines part the paragraphs, and whether all headings are short and of
-/// one level.
-fn habits(seen: &[Seen]) -> (bool, bool) {
-    let texts = || seen.iter().skip(1).filter(|seen| !seen.table);
-    let heads = || seen.iter().filter(|seen| seen.heading && seen.bare);
-    let first = heads().next().map(|seen| seen.level);
-    (
-        texts().filter(|seen| seen.gap != Gap::None).count() * 2 > texts().count(),
-        heads().count() > 1 && heads().all(|seen| seen.rest <= 8 && Some(seen.level) == first),
-    )
+/// What holds for a text as a whole.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Habits {
+    /// Empty lines part its paragraphs.
+    pub parted: bool,
+    /// All its headings are as short as titles of sections are, and of one level.
+    pub short_heads: bool,
+    /// Text stands below each of several lines of a few characters.
+    pub short_lines: bool,
+}
+
+/// Lines of a few characters that must stand above text to be a habit.
+const SHORT_LINES: usize = 3;
+
+impl Habits {
+    pub(super) fn of(seen: &[Seen]) -> Self {
+        let texts = || seen.iter().skip(1).filter(|seen| !seen.table);
+        let heads = || seen.iter().filter(|seen| seen.heading && seen.bare);
+        let first = heads().next().map(|seen| seen.level);
+        let above_text =
+            |two: &&[Seen]| two[0].is_short_line() && (two[1].text && two[1].cut.is_none() || two[1].table);
+        let short = seen.iter().filter(|seen| seen.is_short_line()).count();
+        Self {
+            parted: texts().filter(|seen| seen.gap != Gap::None).count() * 2 > texts().count(),
+            short_heads: heads().count() > 1
+                && heads().all(|seen| seen.rest <= 8 && Some(seen.level) == first),
+            short_lines: short >= SHORT_LINES && seen.windows(2).filter(above_text).count() == short,
+        }
+    }
 }
 
 /// The best reading of a text, in the style of its house where that is known. `fixed` are
@@ -147,13 +165,13 @@ pub fn read(seen: &[Seen], fixed: Fixed<'_>, house: HouseStyle) -> Best {
 
 /// The same with other weights.
 fn read_weighed(seen: &[Seen], fixed: Fixed<'_>, house: HouseStyle, weights: &[i32]) -> Best {
-    let (parted, short_heads) = habits(seen);
+    let habits = Habits::of(seen);
     let some = &seen[..seen.len().min(MOST)];
     let mut readings: Vec<(i64, Style, Vec<Decoded>)> = Vec::new();
     let all = style::styles(some);
     let own: Vec<Style> = all.iter().copied().filter(|style| style.is_of(house)).collect();
     for style in if own.is_empty() { all } else { own } {
-        let mut reading = Reading { seen: some, style, parted, short_heads, house, weights };
+        let mut reading = Reading { seen: some, style, habits, house, weights };
         reading.style.led = reading.led();
         let style = reading.style;
         let (read, score) = decode::decode(&reading, some.len(), fixed);
@@ -163,7 +181,7 @@ fn read_weighed(seen: &[Seen], fixed: Fixed<'_>, house: HouseStyle, weights: &[i
     readings.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
     let mut readings = readings.into_iter();
     let (top, style, first) = readings.next().expect("headlines without marks are a style of every text");
-    let reading = Reading { seen, style, parted, short_heads, house, weights };
+    let reading = Reading { seen, style, habits, house, weights };
     let mut read =
         if some.len() == seen.len() { first } else { decode::decode(&reading, seen.len(), fixed).0 };
     // A margin is against the other styles too.

@@ -2,6 +2,7 @@
 
 use super::super::markers::{Marker, closing};
 use super::super::names::is_office;
+use super::super::rule::{Pattern, pattern};
 use super::super::script::Gap;
 use super::super::traits::Traits;
 use crate::source::account::Confidence;
@@ -62,6 +63,8 @@ pub struct Seen {
     pub figure: bool,
     /// It ends as an item of a list does.
     pub listed: bool,
+    /// Who wrote what follows: an office or a person, as written below a headline.
+    pub byline: bool,
 }
 
 /// What can be told of a paragraph by its traits.
@@ -112,9 +115,42 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
             && text.split_once(['：', ':']).is_some_and(|(label, rest)| {
                 label.chars().count() <= 6 && rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
             }),
+        byline: traits.bare && !traits.day && is_byline(text, mark),
         listed: text.ends_with(['；', ';']) || text.starts_with(['•', '·']),
         ..Seen::default()
     }
+}
+
+impl Seen {
+    /// A line of a few characters with no mark, that is no name and no day.
+    pub(super) fn is_short_line(&self) -> bool {
+        self.bare
+            && !self.heading
+            && self.marker.is_none()
+            && self.plain
+            && (2..=8).contains(&self.chars)
+            && !self.table
+            && !self.day
+            && !self.office
+            && !self.byline
+    }
+}
+
+/// □ 县人大常委会研究室　王小明, 市政府研究室课题组: who wrote what follows.
+fn is_byline(text: &str, mark: Option<char>) -> bool {
+    static WRITERS: Pattern = Pattern::new(|| {
+        pattern(
+            r"(?:课题组|调研组|编写组|专题组|撰稿组|联合调查组|通讯员\s*\p{Han}{2,4}|记者\s*\p{Han}{2,4})$",
+        )
+    });
+    let name = text.trim_start_matches(|c: char| Some(c) == mark).trim();
+    if !(4..=30).contains(&name.chars().count()) || name.contains(['，', '：', '、', '“', '《', '—'])
+    {
+        return false;
+    }
+    let first = name.split_whitespace().next().unwrap_or_default();
+    let others = name[first.len()..].split_whitespace().all(|person| person.chars().count() <= 4);
+    WRITERS.is_match(name) || (mark.is_some_and(|mark| "□○◇".contains(mark)) && is_office(first) && others)
 }
 
 /// 【图片1：…】, ［照片：…］: where a picture is to stand.

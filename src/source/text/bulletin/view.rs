@@ -2,6 +2,7 @@
 
 use super::super::markers::Marker;
 use super::super::script::Gap;
+use super::Habits;
 use super::seen::Seen;
 use super::style::{Headlines, Sections, Style};
 
@@ -12,10 +13,7 @@ pub struct View<'a> {
     pub next: Option<&'a Seen>,
     pub first: bool,
     pub style: Style,
-    /// Empty lines part the paragraphs of the text.
-    pub parted: bool,
-    /// All its headings are as short as titles of sections are.
-    pub short_heads: bool,
+    pub habits: Habits,
 }
 
 impl View<'_> {

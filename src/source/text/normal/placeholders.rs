@@ -24,12 +24,20 @@ const MOST: usize = 20;
 
 /// A warning for each.
 pub fn find(script: &Script) -> Vec<Diagnostic> {
-    let lines = script.items.iter().filter_map(Item::line);
-    let found = lines.flat_map(|line| {
+    let lines = || script.items.iter().filter_map(Item::line);
+    // 【数据】 where other lines too are nothing but 【】 is a section.
+    let section = |text: &str| {
+        text.starts_with('【') && text.find('】').is_some_and(|end| end + '】'.len_utf8() == text.len())
+    };
+    let sections = lines().filter(|line| section(script.text(line)) && !OPEN.is_match(script.text(line)));
+    let sections = sections.take(1).count() > 0;
+    let found = lines().flat_map(|line| {
         let text = script.text(line);
         // A row of low lines is a rule, or a form to be filled in by hand.
         let bare = text.chars().all(|c| matches!(c, '_' | '＿' | '×' | 'X'));
         let open = OPEN.captures_iter(text).filter_map(|found| found.name("open"));
+        let bare =
+            bare || (sections && section(text) && !text.starts_with("【待") && !text.starts_with("【请"));
         open.filter(move |_| !bare)
             .map(|found| line.span.start + found.start()..line.span.start + found.end())
     });

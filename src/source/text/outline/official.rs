@@ -193,7 +193,11 @@ impl Outline<'_> {
             self.ledger.mark_all(&text.slice(0..day.span.start));
         }
         let rest = text.slice(day.span.end..text.as_str().len());
-        self.ledger.mark_all(&rest);
+        if rest.as_str().contains(['星', '周']) {
+            rest.spans().for_each(|span| self.ledger.leave(span, Why::Weekday));
+        } else {
+            self.ledger.mark_all(&rest);
+        }
         let written = text.slice(day.span.clone());
         match day.value {
             Some((value, _)) => {

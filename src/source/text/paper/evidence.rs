@@ -154,6 +154,9 @@ pub static EVIDENCE: &[Evidence] = &[
     for_label(Label::ListMore, -30, ("没有编号", "it is not numbered"), |v| {
         v.traits.marker.is_none() && !(v.traits.bare && v.traits.indent >= 6)
     }),
+    for_label(Label::ListMore, -40, ("说公开或联系", "it speaks of publication or whom to ask"), |v| {
+        bracketed(v.text) && NOTES.is_match(v.text)
+    }),
     for_label(Label::ListMore, -30, ("有句末标点", "it has a stop"), |v| {
         v.text.contains('。') || v.traits.chars > 90
     }),

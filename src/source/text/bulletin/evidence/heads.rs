@@ -57,7 +57,11 @@ pub static HEADS: &[Evidence] = &[
         |v| v.style.sections == Sections::Bare && v.above_lower(),
     ),
     row(Label::Section, 26, ("全文的标题都这样短", "all headings of the text are as short"), |v| {
-        v.style.sections == Sections::Bare && v.style.sources && v.short_heads && v.own.heading && v.own.plain
+        v.style.sections == Sections::Bare
+            && v.style.sources
+            && v.habits.short_heads
+            && v.own.heading
+            && v.own.plain
     }),
     row(
         Label::Section,
@@ -142,7 +146,13 @@ pub static HEADS: &[Evidence] = &[
         Label::Headline,
         -14,
         ("全文的标题都这样短", "all headings of the text are as short"),
-        |v| v.style.sources && v.short_heads && v.own.heading && v.own.plain,
+        |v| v.style.sources && v.habits.short_heads && v.own.heading && v.own.plain,
+    ),
+    row(
+        Label::Headline,
+        16,
+        ("几处这样短的行，下面都是正文", "several lines as short, each above text"),
+        |v| v.habits.short_lines && !v.style.sources && v.line() && v.own.is_short_line(),
     ),
     row(Label::Headline, -18, ("是表的题名", "it names a table"), |v| v.own.caption),
     row(Label::Headline, -16, ("标签和数字", "a label and a figure"), |v| v.own.figure),
@@ -174,7 +184,7 @@ pub static HEADS: &[Evidence] = &[
         16,
         ("紧接上一行，别处都隔行", "no empty line above, as there is elsewhere"),
         |v| {
-            v.parted
+            v.habits.parted
                 && v.own.gap == Gap::None
                 && !v.own.office
                 && v.before.is_some_and(|before| before.bare && before.chars > 6 && before.gap != Gap::None)
@@ -231,6 +241,12 @@ pub static HEADS: &[Evidence] = &[
     row(Label::RunInSourced, 13, ("编号后的第一句", "the first sentence behind its number"), |v| {
         v.own.cut.is_none() && v.own.stop_cut
     }),
+    row(
+        Label::RunInSourced,
+        6,
+        ("编号的一句话，末尾是单位", "a numbered sentence, and an office at the end"),
+        |v| v.own.cut.is_none() && v.own.stop_cut && v.own.named,
+    ),
     row(Label::RunInSourced, 14, ("长标题后的空格", "the space behind a long headline"), |v| {
         v.own.cut == Some(Confidence::Doubtful)
     }),

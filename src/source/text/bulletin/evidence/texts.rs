@@ -96,6 +96,9 @@ pub static TEXTS: &[Evidence] = &[
         v.style.sections == Sections::Squares && v.own.square && !v.own.office
     }),
     row(Label::Source, 24, ("来源的标签", "a label of sources"), |v| v.is(Marker::Source)),
+    row(Label::Body, 22, ("标题下的作者或单位", "who wrote it, below the headline"), |v| {
+        v.own.byline && v.before.is_some_and(|before| before.bare)
+    }),
     // Notes, leads and the like.
     row(Label::Note, 40, ("编者按的标签", "the label of a note"), |v| {
         v.is(Marker::Note) || v.own.labelled == Some(Marker::Note)
