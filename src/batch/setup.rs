@@ -185,23 +185,19 @@ impl<'a> Setup<'a> {
         }
         let stock = self.presses.of(manuscript)?;
         let pages = stock.press.set(manuscript, self.config.profile)?;
-        let pdf = self.config.file(&pages)?;
-        output.put(target, &pdf)?;
+        let file = self.config.file(&pages)?;
+        let found = [pages.diagnostics(), &file.diagnostics].concat();
+        output.put(target, &file.pdf)?;
         let record = Record {
             target: target.to_owned(),
             source: output.seen_from(&source.path),
             key: self.key(manuscript, &stock),
-            sha256: sha256(&pdf),
+            sha256: sha256(&file.pdf),
             pages: pages.report().pages,
             faces: pages.faces().to_vec(),
-            diagnostics: pages.diagnostics().iter().map(value).collect(),
+            diagnostics: found.iter().map(value).collect(),
         };
-        Ok(Made {
-            record,
-            report: pages.report(),
-            read: reading.diagnostics.clone(),
-            set: pages.diagnostics().to_vec(),
-        })
+        Ok(Made { record, report: pages.report(), read: reading.diagnostics.clone(), set: found })
     }
 
     /// What the output of an issue depends on.

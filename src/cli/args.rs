@@ -252,7 +252,7 @@ pub struct Render {
     /// 更正一行的标签，可写几次 / what a line of a text is, such as 7=headline; several times for several
     #[arg(long = "label", value_name = "LINE=LABEL")]
     pub labels: Vec<Correction>,
-    /// office：印发 PDF/A-2a；archive：归档 PDF/A-3a，附文稿 / what the PDF is for
+    /// office：印发 PDF/A-2a；archive：归档 PDF/A-3a，附文稿；press：上机印刷 / what the PDF is for
     #[arg(long, value_parser = profile_parser(), default_value = "office")]
     pub profile: Profile,
     #[command(flatten)]
@@ -350,7 +350,7 @@ pub struct Batch {
     /// 输出文件名；一个文件有几期的，{path} {name} 后面加 -1、-2 / names of outputs, with -1, -2 behind {path} and {name} of a file with several issues: {path} {name} {series} {year} {month} {day} {date} {number} {total}
     #[arg(long, value_name = "PATTERN", default_value = hongtou::batch::Pattern::DEFAULT)]
     pub name: String,
-    /// office：印发 PDF/A-2a；archive：归档 PDF/A-3a，附文稿 / what the PDFs are for
+    /// office：印发 PDF/A-2a；archive：归档 PDF/A-3a，附文稿；press：上机印刷 / what the PDFs are for
     #[arg(long, value_parser = profile_parser(), default_value = "office")]
     pub profile: Profile,
     #[command(flatten)]

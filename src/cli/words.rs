@@ -6,6 +6,7 @@ use hongtou::diagnostic::{Diagnostic, Message, Severity, Weight};
 use hongtou::fonts::Faces;
 use hongtou::front::IssueConfig;
 use hongtou::impose::{Flip, Scheme, plan};
+use hongtou::pdf::{Inks, Plate, PressOptions, Profile};
 use hongtou::press::Report;
 use hongtou::source::Format;
 
@@ -74,12 +75,29 @@ pub fn fitted(report: &Report, config: &IssueConfig) -> Message {
     Message::new(format!("{}；{}", zh.join("，"), made.zh), format!("{}; {}", en.join(", "), made.en))
 }
 
+/// The inks of a file for the press, its plate and its standard.
+fn for_press(press: &PressOptions) -> Message {
+    let red = match press.inks {
+        Inks::Spot => Message::new(format!("专色 {}", press.spot), format!("the spot colour {}", press.spot)),
+        Inks::Process => Message::new("红 M80 Y80", "red of M80 Y80"),
+    };
+    let (zh, en) = match press.plate {
+        Plate::All => (format!("黑 + {}", red.zh), format!("black and {}", red.en)),
+        Plate::Red => (format!("只有红版：{}", red.zh), format!("the red plate alone: {}", red.en)),
+        Plate::Black => ("只有黑版".to_owned(), "the black plate alone".to_owned()),
+    };
+    let standards = press.standards_name();
+    Message::new(format!("{zh}；{standards}"), format!("{en}; {standards}"))
+}
+
 /// What kind of PDF it is.
 fn made(report: &Report, config: &IssueConfig) -> Message {
     let sheets = config.impose.and_then(|how| Some((how, plan(report.pages, &how)?)));
     let Some((how, plan)) = sheets else {
-        let standards = config.profile.standards_name();
-        return Message::new(standards, standards);
+        return match config.profile {
+            Profile::Press => for_press(&config.press),
+            profile => Message::new(profile.standards_name(), profile.standards_name()),
+        };
     };
     let (name, count) = (how.scheme.name(), plan.sheets.len());
     let edge = match (how.scheme, how.edge()) {

@@ -109,6 +109,8 @@ codes! {
     Layout = "E0605", Error;
     /// The PDF standard refuses the pages.
     Standard = "E0606", Error;
+    /// A colour, gradient or picture that the inks of a press job do not have.
+    Inks = "E0607", Error;
     /// A picture with fewer dots than print needs.
     Resolution = "W0701", Warning;
     /// The last line of a paragraph has a single character (孤字).
@@ -123,6 +125,8 @@ codes! {
     ImprintAlone = "W0706", Warning;
     /// Something that is given and that the layout does not print.
     NotPrinted = "W0707", Warning;
+    /// A picture that is printed in other colours, for the inks of a press job.
+    PictureInks = "W0708", Warning;
     /// A text in an encoding other than UTF-8.
     Recoded = "N0801", Note;
     /// Something of a text that an issue does not need.

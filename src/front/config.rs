@@ -4,12 +4,19 @@ use std::path::{Path, PathBuf};
 
 use crate::Error;
 use crate::check::Deny;
+use crate::diagnostic::Diagnostic;
 use crate::fonts::Faces;
 use crate::impose::{Imposition, impose};
 use crate::layout;
-use crate::pdf::Profile;
+use crate::pdf::{PressOptions, Profile};
 use crate::press::Pages;
 use crate::source::{self, Correction, ReadOptions, Reading};
+
+/// The file of an issue, and what was found while it was written.
+pub(crate) struct PrintFile {
+    pub pdf: Vec<u8>,
+    pub diagnostics: Vec<Diagnostic>,
+}
 
 /// How issues are read and set: what runs of all kinds have in common.
 #[derive(Debug, Clone)]
@@ -29,6 +36,8 @@ pub struct IssueConfig {
     pub set: Vec<(String, String)>,
     /// What the PDF is for.
     pub profile: Profile,
+    /// How pages are printed on a press, where the profile is [`Profile::Press`].
+    pub press: PressOptions,
     /// How the pages are placed on sheets; one after the other where nothing is said.
     pub impose: Option<Imposition>,
     /// From which severity on what the check finds stops an issue; none leaves it to the issue.
@@ -53,6 +62,7 @@ impl Default for IssueConfig {
             layout: None,
             set: Vec::new(),
             profile: Profile::Office,
+            press: PressOptions::default(),
             impose: None,
             deny: None,
             fonts: None,
@@ -132,16 +142,26 @@ impl IssueConfig {
     /// What becomes of pages, in words: the same for the same.
     pub(crate) fn printing_key(&self) -> String {
         let sheets = self.impose.map(|how| format!(" {how:?}")).unwrap_or_default();
-        format!("{:?}{sheets}", self.profile)
+        let press = match self.profile {
+            Profile::Press => format!(" {:?}", self.press),
+            _ => String::new(),
+        };
+        format!("{:?}{press}{sheets}", self.profile)
     }
 
     /// The file of `pages`: the pages one after the other, or placed on sheets.
     ///
     /// # Errors
     /// What the PDF standards of the profile refuse; pages that no sheet takes.
-    pub(crate) fn file(&self, pages: &Pages) -> Result<Vec<u8>, Error> {
-        let pdf = pages.to_pdf()?;
-        let Some(how) = &self.impose else { return Ok(pdf) };
+    pub(crate) fn file(&self, pages: &Pages) -> Result<PrintFile, Error> {
+        let (pdf, diagnostics) = match self.profile {
+            Profile::Press => {
+                let file = pages.to_press_pdf(&self.press)?;
+                (file.pdf, file.diagnostics)
+            }
+            _ => (pages.to_pdf()?, Vec::new()),
+        };
+        let Some(how) = &self.impose else { return Ok(PrintFile { pdf, diagnostics }) };
         let imposed = impose(&pdf, how).map_err(|error| {
             let (said, scheme) = (error.message(), how.scheme);
             Error::argument(
@@ -149,7 +169,7 @@ impl IssueConfig {
                 format!("cannot impose as {scheme}: {}", said.en),
             )
         })?;
-        Ok(imposed.pdf)
+        Ok(PrintFile { pdf: imposed.pdf, diagnostics })
     }
 
     /// The faces to work with.

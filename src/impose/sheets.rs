@@ -1,7 +1,7 @@
 //! Sheets as PDF.
 
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Dict, Name, Object, Rect};
+use hayro_syntax::object::{Dict, Object, Rect};
 use hayro_syntax::page::Page;
 use pdf_writer::{Finish, Ref};
 
@@ -146,13 +146,7 @@ impl<'a, 'p> Writer<'a, 'p> {
 
     /// The spot colour that a page paints with.
     fn spot_of(&mut self, resources: &Dict<'a>) -> Option<Ref> {
-        let spaces: Dict<'a> = resources.get("ColorSpace")?;
-        let space = spaces.keys().collect::<std::collections::BTreeSet<_>>().into_iter().find(|key| {
-            let space: Option<hayro_syntax::object::Array<'a>> = spaces.get(key.as_ref());
-            let kind = space.and_then(|space| space.iter::<Name<'_>>().next());
-            kind.is_some_and(|kind| kind.as_str() == "Separation")
-        })?;
-        let space = spaces.get_raw::<Object<'a>>(space.as_ref())?;
+        let space = objects::separation(resources)?;
         let copy = self.copier.fresh();
         let mut wrapped = self.pdf.indirect(copy).dict();
         self.copier.value(&space, wrapped.insert(pdf_writer::Name(b"Spot")));

@@ -2,6 +2,10 @@
 
 pub(crate) mod marks;
 pub(crate) mod objects;
+mod press;
+
+pub(crate) use press::write as write_for_press;
+pub use press::{Inks, OutputIntent, Plate, PressFile, PressOptions};
 
 pub use crate::source::pdf::{ExtractError, attached_source};
 
@@ -21,9 +25,11 @@ pub enum Profile {
     Office,
     /// To file: PDF/A-3a with PDF/UA-1, with the source file attached.
     Archive,
+    /// To print on a press: CMYK or black and a spot colour, not tagged (see [`PressOptions`]).
+    Press,
 }
 
-words!(Profile, "a profile" { Office = "office", Archive = "archive" });
+words!(Profile, "a profile" { Office = "office", Archive = "archive", Press = "press" });
 
 impl Profile {
     /// Whether the source file goes into the PDF.
@@ -36,12 +42,13 @@ impl Profile {
         match self {
             Self::Office => "PDF/A-2a + PDF/UA-1",
             Self::Archive => "PDF/A-3a + PDF/UA-1",
+            Self::Press => "PDF 1.6 (CMYK)",
         }
     }
 
     fn standards(self) -> PdfStandards {
         let archive = match self {
-            Self::Office => PdfStandard::A_2a,
+            Self::Office | Self::Press => PdfStandard::A_2a,
             Self::Archive => PdfStandard::A_3a,
         };
         PdfStandards::new(&[archive, PdfStandard::Ua_1]).expect("PDF/A-2a or 3a goes with PDF/UA-1")

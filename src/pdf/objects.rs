@@ -10,7 +10,7 @@ use hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjRef, Object, ObjectId
 use pdf_writer::{Chunk, Null, Obj, Ref, Str};
 
 /// Ties to parts of the document that are not copied: tags, and what editors keep.
-const TIES: [&[u8]; 6] = [b"StructParent", b"StructParents", b"Parent", b"P", b"PieceInfo", b"AF"];
+const TIES: [&[u8]; 5] = [b"StructParent", b"StructParents", b"Parent", b"PieceInfo", b"AF"];
 
 /// Writes an object in another way than it is. Says whether it did.
 pub type Edit<'a, 'e> = &'e mut dyn FnMut(&mut Copier<'a>, &Object<'a>, Ref, &mut Chunk) -> bool;
@@ -35,7 +35,6 @@ impl<'a> Copier<'a> {
     }
 
     /// Writes a name for every array or dictionary for which `replace` has one.
-    #[allow(dead_code, reason = "the press profile replaces colour spaces")]
     pub fn replacing(self, replace: Replace) -> Self {
         Self { replace, ..self }
     }
@@ -135,7 +134,6 @@ impl<'a> Copier<'a> {
 }
 
 /// The array of a colour space that is based on a profile with as many components.
-#[allow(dead_code, reason = "the press profile replaces colour spaces")]
 pub fn profiled(object: &Object<'_>) -> Option<i32> {
     let Object::Array(array) = object else { return None };
     let mut items = array.iter::<Object<'_>>();
@@ -180,11 +178,28 @@ pub fn print_intent(pdf: &Pdf) -> Option<Dict<'_>> {
     intents.iter::<Dict<'_>>().find(for_print)
 }
 
+/// The spot colour among the resources of a page: the space of the first that has one.
+pub fn separation<'a>(resources: &Dict<'a>) -> Option<MaybeRef<Object<'a>>> {
+    let spaces: Dict<'a> = resources.get("ColorSpace")?;
+    let is_spot = |key: &Name<'_>| {
+        let space: Option<Array<'_>> = spaces.get(key.as_ref());
+        let kind = space.and_then(|space| space.iter::<Object<'_>>().next());
+        matches!(kind, Some(Object::Name(kind)) if kind.as_str() == "Separation")
+    };
+    spaces.entries().map(|(key, _)| key).find(is_spot).and_then(|key| spaces.get_raw(key.as_ref()))
+}
+
 /// Compresses a stream.
 pub fn deflated(data: &[u8]) -> Vec<u8> {
     use std::io::Write;
     let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::new(6));
     encoder.write_all(data).and_then(|()| encoder.finish()).expect("a vector takes all that is written")
+}
+
+/// A UUID that depends on `parts` alone.
+pub fn uuid(parts: &[&[u8]]) -> String {
+    let hex = crate::digest::sha256_of(parts.iter().copied());
+    [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..32]].join("-")
 }
 
 /// 16 bytes that name a file by what is in it.

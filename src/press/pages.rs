@@ -10,7 +10,7 @@ use super::compose::Composition;
 use super::fit::Report;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::layout::picture_path;
-use crate::pdf::{self, Profile};
+use crate::pdf::{self, PressFile, PressOptions, Profile};
 
 /// The pages of one issue.
 #[derive(Debug)]
@@ -89,7 +89,27 @@ impl Pages {
     /// # Errors
     /// What the PDF standards of the profile refuse.
     pub fn to_pdf(&self) -> Result<Vec<u8>, Diagnostics> {
+        if self.profile == Profile::Press {
+            return Ok(self.to_press_pdf(&PressOptions::default())?.pdf);
+        }
         pdf::write(&self.document, self.profile, &self.ident).map_err(Diagnostics::some)
+    }
+
+    /// The PDF for a press, whatever profile they were set for. Same pages, same bytes.
+    ///
+    /// # Errors
+    /// Colours and pictures that the inks do not have.
+    pub fn to_press_pdf(&self, options: &PressOptions) -> Result<PressFile, Diagnostics> {
+        pdf::write_for_press(&self.document, options, self.red(), &self.ident)
+    }
+
+    /// The red of the sheet: its option `red`.
+    fn red(&self) -> [u8; 3] {
+        let sheet: Option<serde_json::Value> = serde_json::from_slice(&self.sheet).ok();
+        let red = sheet.as_ref().and_then(|sheet| sheet["options"]["red"].as_str());
+        let part = |red: &str, at: usize| u8::from_str_radix(red.get(at..at + 2)?, 16).ok();
+        let parts = red.and_then(|red| Some([part(red, 1)?, part(red, 3)?, part(red, 5)?]));
+        parts.unwrap_or([255, 0, 0])
     }
 
     /// A number that two pages share when they look the same: 128 bits of the hash of what is

@@ -8,6 +8,7 @@ use crate::Error;
 use crate::check::{Checked, check_with};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::{self, Adjust, Event, IssueConfig, Observer, Presses};
+use crate::pdf::Plate;
 use crate::press::Pages;
 use crate::source::{InputFile, Reading};
 use crate::write;
@@ -68,6 +69,12 @@ pub struct Outcome {
 /// twice or over an issue.
 pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
     config.issue.check_printing()?;
+    if config.png.is_some() && config.issue.press.plate != Plate::All {
+        return Err(Error::argument(
+            "--png 画的是整页，不是一块版；不能和 --plate 一起用",
+            "--png draws whole pages, not a plate: it does not go with --plate",
+        ));
+    }
     let (sources, failures) = front::find(&config.places, &config.issue, observer)?;
     let mut targets = Targets::new(config, &sources)?;
     if config.sheet.is_some() && sources.len() != 1 {
@@ -141,9 +148,10 @@ impl Job<'_> {
         }
         let stock = self.presses.of(&manuscript)?;
         let pages = stock.press.set(&manuscript, self.config.issue.profile)?;
-        let pdf = self.config.issue.file(&pages)?;
-        self.observer.event(Event::Set { checked: &checked, pages: pages.diagnostics() });
-        self.put(source, target, &pages, &pdf, &checked)
+        let file = self.config.issue.file(&pages)?;
+        let found = [pages.diagnostics(), &file.diagnostics].concat();
+        self.observer.event(Event::Set { checked: &checked, pages: &found });
+        self.put(source, target, &pages, &file.pdf, &checked)
     }
 
     fn put(

@@ -26,6 +26,8 @@ const NOT_BY_USERS: &[(Code, &str)] = &[
     (Code::NumberOrder, SET),
     (Code::TotalOrder, SET),
     (Code::HeadlineTwice, SET),
+    (Code::Inks, "an error of `--profile press`: `press::what_no_ink_has_is_refused`"),
+    (Code::PictureInks, "a warning of `--profile press`: `press::pictures_lose_their_colours_aloud`"),
     (Code::Standard, "texts hold no character and layouts no construct that PDF/A-2a, 3a or PDF/UA-1 refuse"),
 ];
 
