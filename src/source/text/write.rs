@@ -222,7 +222,7 @@ impl Text {
     }
 
     fn imprint(&mut self, issue: &Issue) {
-        let Imprint { distribution, copies, staff, printer, printed, .. } = &issue.series.imprint;
+        let Imprint { distribution, copies, staff, printer, printed, lines, .. } = &issue.series.imprint;
         self.blank();
         for entry in &issue.official.attendance {
             self.line("", &format!("{}：{}", entry.label, entry.names));
@@ -235,6 +235,9 @@ impl Text {
             staff.iter().map(|person| format!("{}：{}", person.role, person.name)).collect();
         if !people.is_empty() {
             self.line("", &people.join(INDENT));
+        }
+        for line in lines {
+            self.line("", line.as_str());
         }
         if let Some(printer) = printer {
             let date = printed.unwrap_or(issue.last_day());
