@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
@@ -22,6 +22,7 @@ use super::store::NotSaved;
 use super::told::Told;
 use super::{assets, words};
 use crate::Error;
+use crate::diagnostic::Lang;
 use crate::pdf::Profile;
 
 /// The longest body that is read, in bytes: a Word file with pictures.
@@ -74,9 +75,24 @@ pub fn router(session: Arc<Session>, guard: Guard, pulse: Arc<AtomicU64>) -> Rou
         .route("/api/search", post(search))
         .route("/api/rules/{code}", get(explain))
         .layer(DefaultBodyLimit::max(MOST_BODY))
+        .layer(middleware::from_fn_with_state(desk.clone(), spoken))
         .layer(middleware::from_fn(bounded))
         .layer(middleware::from_fn_with_state(guard, guard::check))
         .with_state(desk)
+}
+
+/// The desk answers in the language that the window shows.
+async fn spoken(
+    State(desk): State<Desk>,
+    request: axum::extract::Request,
+    next: middleware::Next,
+) -> Response {
+    match request.headers().get("x-lang").map(HeaderValue::as_bytes) {
+        Some(b"en") => desk.session.speak(Lang::En),
+        Some(b"zh") => desk.session.speak(Lang::Zh),
+        _ => (),
+    }
+    next.run(request).await
 }
 
 /// Refuses a body that says it is too long before it is read, and ends a request that takes too
@@ -112,7 +128,7 @@ fn failed(desk: &Desk, error: &Error) -> Response {
 
 async fn state(State(desk): State<Desk>) -> Response {
     desk.pulse.fetch_add(1, Ordering::Relaxed);
-    let lang = if desk.session.lang() == crate::diagnostic::Lang::En { "en" } else { "zh" };
+    let lang = if desk.session.lang() == Lang::En { "en" } else { "zh" };
     let labels = desk.session.label_choices();
     Json(json!({ "folder": desk.session.folder(), "file": desk.session.file(), "lang": lang, "labels": labels, "version": env!("CARGO_PKG_VERSION") }))
         .into_response()

@@ -166,3 +166,14 @@ test("the menu has no serious finding of axe", () => on(async page => {
   const serious = violations.filter(it => ["serious", "critical"].includes(it.impact));
   assert.deepEqual(serious.map(it => `${it.id}: ${it.nodes.map(node => node.html).join(" ")}`), []);
 }));
+
+test("the English switch changes labels and findings too, and back", () => on(async page => {
+  await fill(page, TEXT.replace("检查组", "检查组，，"));
+  await page.click("#lang");
+  await settled(page);
+  assert.equal(await label(page, 5).textContent(), "headline");
+  await page.waitForFunction(() => /a mark too many/.test(document.getElementById("found-list").textContent));
+  await page.click("#lang");
+  await settled(page);
+  assert.equal(await label(page, 5).textContent(), "标题");
+}));

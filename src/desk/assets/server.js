@@ -1,9 +1,9 @@
 // Calls of the program behind the page.
 
-import { language } from "./words.js";
+import { asked } from "./words.js";
 
 export async function ask(path, { method = "GET", body, json = false, bare = false } = {}) {
-  const headers = { "X-Lang": language() };
+  const headers = asked();
   if (json) headers["Content-Type"] = "application/json";
   const response = await fetch(`/api/${path}`, { method, body, headers, credentials: "same-origin" });
   if (bare) return response;

@@ -44,8 +44,10 @@ const WORDS = {
 };
 
 let lang = "zh";
+let isChosen = false;
 
 export function setLang(next) {
+  isChosen = true;
   lang = WORDS[next] ? next : "zh";
   document.documentElement.lang = lang === "zh" ? "zh-CN" : "en";
   for (const it of document.querySelectorAll("[data-word]")) it.textContent = word(it.dataset.word);
@@ -54,6 +56,9 @@ export function setLang(next) {
 }
 
 export function language() { return lang; }
+
+// The language that answers are to have: that of the program until one is chosen.
+export function asked() { return isChosen ? { "X-Lang": lang } : {}; }
 
 export function word(key, ...args) {
   const it = WORDS[lang][key];

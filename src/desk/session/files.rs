@@ -76,7 +76,7 @@ impl Session {
         let several = imported.len() > 1;
         let dropped = (1..).zip(imported).map(|(count, imported)| Dropped {
             name: names::numbered(stem, several.then_some(count)) + ".toml",
-            found: found(&imported.reading.diagnostics, "", &Offsets::new(""), self.lang),
+            found: found(&imported.reading.diagnostics, "", &Offsets::new(""), self.lang()),
             text: imported.toml,
         });
         dropped.collect()
@@ -121,7 +121,7 @@ impl Session {
 
     /// What a rule of the proof-reader is, with its source and examples; none of other codes.
     pub fn explain(&self, code: &str) -> Option<String> {
-        check::rule(code).map(|rule| check::explain(rule, self.lang))
+        check::rule(code).map(|rule| check::explain(rule, self.lang()))
     }
 
     /// Opens a file of the folder.

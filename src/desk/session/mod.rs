@@ -8,7 +8,7 @@ pub use files::Dropped;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
@@ -44,7 +44,8 @@ pub struct Session {
     /// The file that the first window shows.
     file: Option<String>,
     press: Press,
-    lang: Lang,
+    /// Whether it answers in English.
+    english: AtomicBool,
     windows: Mutex<BTreeMap<String, Arc<Window>>>,
     shelf: Mutex<Shelf>,
     /// The PDFs made last, for the windows that show them.
@@ -141,7 +142,7 @@ impl Session {
             root: Root::open(folder)?,
             file,
             press: Press::new(faces),
-            lang,
+            english: AtomicBool::new(lang == Lang::En),
             windows: Mutex::default(),
             shelf: Mutex::default(),
             prints: Mutex::default(),
@@ -151,7 +152,12 @@ impl Session {
 
     /// The language that it answers in.
     pub fn lang(&self) -> Lang {
-        self.lang
+        if self.english.load(Ordering::Relaxed) { Lang::En } else { Lang::Zh }
+    }
+
+    /// From now on it answers in another language.
+    pub fn speak(&self, lang: Lang) {
+        self.english.store(lang == Lang::En, Ordering::Relaxed);
     }
 
     /// What a line of a plain text can be said to be: words and names, in Chinese and in English.
@@ -216,10 +222,10 @@ impl Session {
             seq: request.seq,
             ready: outcome.is_ready(),
             open: outcome.open(),
-            labels: labels(&outcome, &name, &offsets, self.lang),
-            found: found(&outcome.diagnostics, &name, &offsets, self.lang),
-            form: outcome.manuscript.as_ref().and_then(|it| cards(it, &name, &offsets, self.lang)),
-            options: outcome.manuscript.as_ref().map(|it| options(it, self.lang)).unwrap_or_default(),
+            labels: labels(&outcome, &name, &offsets, self.lang()),
+            found: found(&outcome.diagnostics, &name, &offsets, self.lang()),
+            form: outcome.manuscript.as_ref().and_then(|it| cards(it, &name, &offsets, self.lang())),
+            options: outcome.manuscript.as_ref().map(|it| options(it, self.lang())).unwrap_or_default(),
             lines: outcome.pages.as_ref().map(|pages| (pages.report().lines, pages.report().imprint)),
             pages,
         };

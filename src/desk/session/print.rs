@@ -34,7 +34,7 @@ impl Session {
         let copy = self.copy(name, text, told)?;
         let outcome = compose(&self.press, &copy, profile)?;
         let shown = copy.path.display().to_string();
-        let said = |diagnostics: &[Diagnostic]| found(diagnostics, &shown, &Offsets::new(text), self.lang);
+        let said = |diagnostics: &[Diagnostic]| found(diagnostics, &shown, &Offsets::new(text), self.lang());
         let Some(pages) = &outcome.pages else { return Ok(Err(said(&outcome.diagnostics))) };
         Ok(pages.to_pdf().map_err(|refused| said(&refused)).map(|pdf| {
             let mut prints = lock(&self.prints);
@@ -75,7 +75,7 @@ impl Session {
         let copy = self.copy(name, text, told)?;
         let reading = read(&copy)?;
         let shown = copy.path.display().to_string();
-        let said = |diagnostics: &[Diagnostic]| found(diagnostics, &shown, &Offsets::new(text), self.lang);
+        let said = |diagnostics: &[Diagnostic]| found(diagnostics, &shown, &Offsets::new(text), self.lang());
         let Some(manuscript) = reading.manuscript else { return Ok(Err(said(&reading.diagnostics))) };
         let (plain, lost) = source::export(&manuscript.issue);
         Ok(Ok((plain, said(&lost))))
@@ -105,7 +105,7 @@ impl Session {
         let copy = self.copy(name, text, &[])?;
         let outcome = compose(&self.press, &copy, Profile::Office)?;
         let shown = copy.path.display().to_string();
-        let said = |diagnostics: &[Diagnostic]| found(diagnostics, &shown, &Offsets::new(text), self.lang);
+        let said = |diagnostics: &[Diagnostic]| found(diagnostics, &shown, &Offsets::new(text), self.lang());
         let Some(pages) = &outcome.pages else { return Ok(Err(said(&outcome.diagnostics))) };
         match pages.to_pdf() {
             Ok(pdf) => write::whole(&path, &pdf).map(|()| Ok(pages.report().pages)),

@@ -83,8 +83,8 @@ pub fn credits(text: &str, known: &Known) -> Option<Credits> {
     let from = text.floor_char_boundary(text.len().saturating_sub(MOST));
     let found = BEHIND_A_STOP.reads.captures(&text[from..])?;
     let all = found.name("e")?.range();
-    // Where the beginning was cut off, nothing stands at the beginning.
-    if from > 0 && all.start == 0 {
+    // Where the beginning was cut off, nothing stands at the beginning; 【】 there hold a title.
+    if all.start == 0 && (from > 0 || text.starts_with('【')) {
         return None;
     }
     let inner = found.name("t")?.range();

@@ -101,6 +101,7 @@ impl Reading<'_> {
             before: k.checked_sub(1).map(|k| &self.seen[k]),
             next: self.seen.get(k + 1),
             first: k == 0,
+            second: k == 1,
             style: self.style,
             habits: self.habits,
         }

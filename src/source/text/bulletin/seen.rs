@@ -63,6 +63,8 @@ pub struct Seen {
     pub figure: bool,
     /// It ends as an item of a list does.
     pub listed: bool,
+    /// Its first sentence is a label of a few characters: ▲场馆建设。…
+    pub entitled: bool,
     /// Who wrote what follows: an office or a person, as written below a headline.
     pub byline: bool,
 }
@@ -115,6 +117,10 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
             && text.split_once(['：', ':']).is_some_and(|(label, rest)| {
                 label.chars().count() <= 6 && rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
             }),
+        entitled: traits.marker.as_ref().is_some_and(|found| {
+            let rest = &text[found.text.clone()];
+            rest.chars().take(7).any(|c| matches!(c, '。' | '：')) && rest.chars().count() > 12
+        }),
         byline: traits.bare && !traits.day && is_byline(text, mark),
         listed: text.ends_with(['；', ';']) || text.starts_with(['•', '·']),
         ..Seen::default()

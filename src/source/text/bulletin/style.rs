@@ -190,3 +190,25 @@ pub(super) fn styles(seen: &[Seen]) -> Vec<Style> {
     }
     styles
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::markers::marker;
+    use super::*;
+
+    #[test]
+    fn every_sign_can_be_remembered() {
+        let signs: Vec<char> = ('\u{b7}'..'\u{2800}')
+            .filter(|sign| {
+                let found = marker(&format!("{sign}县水务局检查河道"));
+                found.is_some_and(|found| found.marker == Marker::Bullet)
+            })
+            .collect();
+        assert!(signs.len() > 20);
+        for sign in signs {
+            let style = |sections, headlines| Style { sections, headlines, sources: false, led: false };
+            let house = style(Sections::Mark(sign), Headlines::Mark(sign)).house();
+            assert!(house.sections.is_some() && house.headlines.is_some(), "{sign}");
+        }
+    }
+}

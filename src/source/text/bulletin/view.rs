@@ -12,6 +12,7 @@ pub struct View<'a> {
     pub before: Option<&'a Seen>,
     pub next: Option<&'a Seen>,
     pub first: bool,
+    pub second: bool,
     pub style: Style,
     pub habits: Habits,
 }

@@ -193,6 +193,19 @@ pub static HEADS: &[Evidence] = &[
     ),
     row(
         Label::HeadlineMore,
+        10,
+        ("开头的两行，下面隔一行是正文", "two lines at the beginning, an empty line, and text"),
+        |v| {
+            !v.habits.parted
+                && v.second
+                && v.own.gap == Gap::None
+                && !v.own.byline
+                && v.before.is_some_and(|before| before.bare && before.chars > 8 && before.marker.is_none())
+                && v.next.is_some_and(|next| next.gap != Gap::None && next.text)
+        },
+    ),
+    row(
+        Label::HeadlineMore,
         16,
         ("上一行的引号没有合上", "a quotation is still open above"),
         |v| v.before.is_some_and(|before| before.open_quote),

@@ -63,6 +63,12 @@ pub static TEXTS: &[Evidence] = &[
     row(Label::New, -14, ("列举的条目", "an item of a list"), |v| {
         v.own.listed || v.before.is_some_and(|before| before.colon && before.text)
     }),
+    row(
+        Label::New,
+        -12,
+        ("几个字的小题，接着是正文", "a label of a few characters, and text behind it"),
+        |v| v.own.mark.is_some() && v.own.entitled && v.before.is_some_and(|before| before.text),
+    ),
     row(Label::New, -20, ("【】栏目", "a section in 【】"), |v| {
         v.is(Marker::Section) && !v.own.placeholder
     }),
