@@ -443,8 +443,13 @@ proptest! {
                 let inside = if c == '□' { rest } else { rest.trim_end_matches(c) };
                 marks.any(|mark| mark.contains(c)) && (values.contains(rest) || values.contains(inside))
             });
+            // ● 要闻●: the mark at the end is a word of its own with what stands before it.
+            let closed = word.chars().next_back().filter(|c| !c.is_alphanumeric()).is_some_and(|c| {
+                let mut marks = account.marks.iter().map(|mark| &account.source.text[mark.clone()]);
+                marks.any(|mark| mark.contains(c)) && values.contains(word.trim_end_matches(c))
+            });
             prop_assert!(
-                marked || values.contains(&word) || comments.contains(&word),
+                marked || closed || values.contains(&word) || comments.contains(&word),
                 "{:?} is lost:\n{}", word, toml
             );
         }
