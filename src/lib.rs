@@ -40,6 +40,7 @@
 
 pub mod batch;
 pub mod check;
+pub mod copies;
 #[cfg(feature = "desk")]
 pub mod desk;
 pub mod diagnostic;
@@ -55,6 +56,7 @@ pub mod names;
 mod numerals;
 pub mod pdf;
 pub mod press;
+pub mod print;
 pub mod render;
 pub mod source;
 pub mod write;

@@ -6,15 +6,19 @@ use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{Args as ClapArgs, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use hongtou::batch::Prune;
+use hongtou::copies::LabelForm;
 use hongtou::diagnostic::Lang;
 use hongtou::fonts::Faces;
 use hongtou::front::IssueConfig;
+use hongtou::issue::CopyNumber;
 use hongtou::pdf::Profile;
 use hongtou::source::Correction;
 
 pub use super::printing::Printing;
-pub use super::values::{CheckFormat, Deny, MessageFormat, SchemaOf};
-use super::values::{lang_parser, profile_parser, set_parser};
+pub use super::values::{CheckFormat, Deny, MessageFormat, SchemaOf, Sides};
+use super::values::{
+    copies_parser, copy_number_parser, label_form_parser, lang_parser, profile_parser, set_parser,
+};
 
 const EXAMPLES: &str = "\
 例 / Examples:
@@ -52,6 +56,8 @@ impl Args {
             Some(Command::Render(render)) => render.all,
             Some(Command::Check(check)) => check.all,
             Some(Command::Batch(batch)) => batch.all,
+            Some(Command::Run(run)) => run.all,
+            Some(Command::Print(print)) => print.all,
             Some(_) => true,
         }
     }
@@ -121,6 +127,7 @@ fn taken(path: &[&str], has: &dyn Fn(&str) -> bool) -> &'static [&'static str] {
     const READS: &[&str] = &["lang", "message_format", "quiet", "root", "series"];
     match path {
         [] | ["render" | "batch"] => &GLOBAL,
+        ["run" | "print"] => &GLOBAL,
         ["import"] => &["lang", "message_format", "quiet", "root", "series", "layout"],
         ["check" | "export"] => READS,
         ["fonts"] if has("issue") => {
@@ -192,6 +199,11 @@ pub enum Command {
     },
     /// 整批重排往期 / set whole years of back issues
     Batch(Batch),
+    /// 按报尾的份数和发送范围出印刷文件、份号和签收单 / the print run: numbered copies, register, receipts
+    #[command(visible_alias = "copies")]
+    Run(Run),
+    /// 送到打印机（CUPS），不加 --yes 只说怎么印 / to a printer (CUPS); without --yes only says how
+    Print(Print),
     /// 新建刊物文件和第1期 / write a series and its first issue to begin with
     New(New),
     /// 把文本变成文稿文件 / make issue files of plain texts
@@ -413,6 +425,90 @@ pub struct Merge {
     /// 合并后的报告 / where the merged report goes
     #[arg(long, value_name = "FILE", requires = "reports")]
     pub report: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Run {
+    /// 文稿；- 为标准输入 / the issue; - is stdin
+    pub issue: PathBuf,
+    #[command(flatten)]
+    pub texts: Texts,
+    /// 放到哪个文件夹，默认在文稿旁边 / folder of the files [default: beside the issue]
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// 第一份的份号；涉密的不写从 1 起 / number of the first copy; a classified issue begins at 1 without it
+    #[arg(long, value_name = "N", value_parser = copy_number_parser)]
+    pub first_copy: Option<CopyNumber>,
+    /// 印多少份，代替共印份数 / how many copies, instead of what the imprint says
+    #[arg(long, value_name = "N", value_parser = copies_parser)]
+    pub copies: Option<std::num::NonZeroU32>,
+    /// 每个收件单位一个文件 / a file for each recipient instead of one for the press
+    #[arg(long)]
+    pub each: bool,
+    /// 另出信封或标签：dl（5号）c5（7号）c4（9号）labels（A4 标签纸）/ envelopes or labels too
+    #[arg(long, value_name = "FORM", value_parser = label_form_parser())]
+    pub labels: Option<LabelForm>,
+    /// office：打印；press：上机印刷 / what the PDF is for
+    #[arg(long, value_parser = profile_parser(), default_value = "office")]
+    pub profile: Profile,
+    #[command(flatten)]
+    pub printing: Printing,
+    /// 更正一行的标签，可写几次 / what a line of a text is, such as 7=headline; several times for several
+    #[arg(long = "label", value_name = "LINE=LABEL")]
+    pub corrections: Vec<Correction>,
+    /// 改一个选项 / set an option of the layout, or pages, or layout
+    #[arg(long, value_name = "OPTION=VALUE", value_parser = set_parser)]
+    pub set: Vec<(String, String)>,
+    /// 校对有错误（或警告、提示）就不印 / print nothing when the check finds errors (or warnings, notes)
+    #[arg(long, value_name = "LEVEL")]
+    pub deny: Option<Deny>,
+    /// 逐条列出，连同提示 / list every diagnostic, notes too
+    #[arg(long)]
+    pub all: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Print {
+    /// 文稿，或现成的 PDF；- 为标准输入的文稿 / the issue, or a PDF; - is an issue on stdin
+    #[arg(value_name = "ISSUE|PDF")]
+    pub issue: PathBuf,
+    #[command(flatten)]
+    pub texts: Texts,
+    /// 打印机，默认为本机的默认打印机 / the printer [default: that of this machine]
+    #[arg(long, short = 'd', value_name = "NAME")]
+    pub printer: Option<String>,
+    /// 双面长边翻转（long）、双面短边翻转（short）、单面（one）/ sides of the paper, and the edge it turns at [default: long, or that of the sheets]
+    #[arg(long, value_enum)]
+    pub sides: Option<Sides>,
+    /// 印几份 / how many copies
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=999))]
+    pub copies: u16,
+    /// 纸盒 / the tray, as the printer calls it
+    #[arg(long, value_name = "TRAY")]
+    pub tray: Option<String>,
+    /// 纸张，默认 A4，拼成 A3 的为 A3 / the paper [default: A4, or A3 for sheets of A3]
+    #[arg(long, value_name = "SIZE")]
+    pub paper: Option<String>,
+    #[command(flatten)]
+    pub printing: Printing,
+    /// 真的送去打印 / do send it
+    #[arg(long)]
+    pub yes: bool,
+    /// 只说用什么命令，不送 / only show the command
+    #[arg(long, conflicts_with = "yes")]
+    pub dry_run: bool,
+    /// 更正一行的标签，可写几次 / what a line of a text is, such as 7=headline; several times for several
+    #[arg(long = "label", value_name = "LINE=LABEL")]
+    pub labels: Vec<Correction>,
+    /// 改一个选项 / set an option of the layout, or pages, or layout
+    #[arg(long, value_name = "OPTION=VALUE", value_parser = set_parser)]
+    pub set: Vec<(String, String)>,
+    /// 校对有错误（或警告、提示）就不印 / print nothing when the check finds errors (or warnings, notes)
+    #[arg(long, value_name = "LEVEL")]
+    pub deny: Option<Deny>,
+    /// 逐条列出，连同提示 / list every diagnostic, notes too
+    #[arg(long)]
+    pub all: bool,
 }
 
 #[derive(Debug, ClapArgs)]

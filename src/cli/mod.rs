@@ -5,6 +5,7 @@ mod args;
 mod batch;
 mod check;
 mod console;
+mod copies;
 #[cfg(feature = "desk")]
 mod desk;
 mod explain;
@@ -16,6 +17,7 @@ mod import;
 mod layouts;
 mod new;
 mod outline;
+mod print;
 mod printing;
 mod render;
 mod shell;
@@ -108,6 +110,8 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<ExitStatus, hongtou::Erro
         Some(Command::Check(check)) => check::run(&check, common, terminal),
         Some(Command::Explain { codes }) => explain::run(&codes, terminal),
         Some(Command::Batch(batch)) => batch::run(&batch, common, terminal),
+        Some(Command::Run(run)) => copies::run(&run, common, terminal),
+        Some(Command::Print(print)) => print::run(&print, common, terminal),
         Some(Command::New(new)) => new::run(&new, terminal),
         Some(Command::Import(import)) => import::run(&import, common, terminal),
         Some(Command::Export(export)) => export::run(&export, common, terminal),

@@ -1,7 +1,11 @@
 //! Values of arguments, as clap types.
 
+use std::num::NonZeroU32;
+
 use clap::ValueEnum;
+use hongtou::copies::LabelForm;
 use hongtou::diagnostic::{Format, Lang};
+use hongtou::issue::CopyNumber;
 use hongtou::pdf::Profile;
 
 /// `zh` or `en`.
@@ -61,6 +65,17 @@ pub enum SchemaOf {
     Series,
 }
 
+/// Sides of the paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Sides {
+    /// 双面，长边翻转 / both, turned at the long edge
+    Long,
+    /// 双面，短边翻转 / both, turned at the short edge
+    Short,
+    /// 单面 / one
+    One,
+}
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum CheckFormat {
     /// 给人看 / for people
@@ -91,4 +106,22 @@ pub fn set_parser(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("写成 选项=值 / write OPTION=VALUE")?;
     // The value stays as it is: a separator may be a space.
     Ok((name.trim().to_owned(), value.to_owned()))
+}
+
+/// A copy number, 1 to 999999.
+pub fn copy_number_parser(text: &str) -> Result<CopyNumber, String> {
+    let number = text.parse().ok().and_then(CopyNumber::new);
+    number.ok_or_else(|| "份号是 1 到 999999 / a copy number is 1 to 999999".to_owned())
+}
+
+/// How many copies, 1 to 999999: as many as there are numbers.
+pub fn copies_parser(text: &str) -> Result<NonZeroU32, String> {
+    let number = text.parse().ok().and_then(NonZeroU32::new).filter(|number| number.get() <= 999_999);
+    number.ok_or_else(|| "份数是 1 到 999999 / copies are 1 to 999999".to_owned())
+}
+
+/// `dl`, `c5`, `c4` or `labels`.
+pub fn label_form_parser() -> impl clap::builder::TypedValueParser<Value = LabelForm> {
+    use clap::builder::TypedValueParser;
+    clap::builder::PossibleValuesParser::new(LabelForm::WORDS).try_map(|name| name.parse::<LabelForm>())
 }

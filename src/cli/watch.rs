@@ -63,6 +63,7 @@ impl Observer for Watch<'_> {
                     terminal.fail(&error);
                 }
             }
+            Event::Wrote(path) => terminal.say(&words::wrote(path)),
             Event::Remembered(path) => terminal.say(&words::remembered(path)),
             Event::Guessed(account) => guesses(account, terminal),
             Event::Imported { target, complete } => terminal.say(&words::imported(target, complete)),

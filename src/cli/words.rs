@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use hongtou::copies::{Basis, Register};
 use hongtou::diagnostic::{Diagnostic, Message, Severity, Weight};
 use hongtou::fonts::Faces;
 use hongtou::front::IssueConfig;
@@ -204,4 +205,48 @@ pub fn not_fixed(name: &str) -> Message {
 pub fn remembered(path: &Path) -> Message {
     let path = path.display();
     Message::new(format!("写法已记进 {path} 的 [style]"), format!("{path} remembers the style, in [style]"))
+}
+
+/// What a print run comes to, and what of it is a guess.
+pub fn printed(register: &Register, each: bool) -> Vec<Message> {
+    let (total, rows) = (register.total, register.rows.len());
+    let first = register.rows.first().and_then(|row| row.numbers);
+    let last = register.rows.last().and_then(|row| row.numbers);
+    let mut said = vec![match (first, last) {
+        (Some((first, _)), Some((_, last))) => Message::new(
+            format!("共 {total} 份，份号 {first}—{last}，分 {rows} 处"),
+            format!("copies: {total}, numbers {first} to {last}, recipients: {rows}"),
+        ),
+        _ if each => Message::new(
+            format!("共 {total} 份，不编号，分 {rows} 处"),
+            format!("copies: {total}, without numbers, recipients: {rows}"),
+        ),
+        _ => Message::new(
+            format!("共 {total} 份，不编号：各份相同，印刷文件里只有一份，请印 {total} 份；分 {rows} 处"),
+            format!(
+                "copies: {total}, without numbers, all alike: the file holds one, print it {total} times; recipients: {rows}"
+            ),
+        ),
+    }];
+    let count = |basis| register.rows.iter().filter(|row| row.recipient.basis == basis).count();
+    let left: u32 = register
+        .rows
+        .iter()
+        .filter(|row| row.recipient.basis == Basis::Left)
+        .map(|row| row.recipient.copies)
+        .sum();
+    let guessed = count(Basis::Shared) + count(Basis::One);
+    if guessed > 0 {
+        said.push(Message::new(
+            format!("文稿没有逐家写份数：{guessed} 处的份数是推定的，登记表里注明，请核对"),
+            format!("copies of {guessed} recipients are a guess, as the register says: look at them"),
+        ));
+    }
+    if left > 0 {
+        said.push(Message::new(
+            format!("发送范围以外还有 {left} 份，登记为“其余”"),
+            format!("copies beyond the recipients: {left}, in the register as 其余"),
+        ));
+    }
+    said
 }

@@ -13,7 +13,6 @@ mod insert;
 mod issues;
 mod labels;
 mod locate;
-mod lp;
 mod offsets;
 mod options;
 mod root;
@@ -31,7 +30,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-pub use lp::{Printer, Ticket};
+pub use crate::print::{Printer, Ticket};
 pub use session::{Compose, Composed, Dropped, PageView, Session};
 pub use told::Told;
 

@@ -16,7 +16,6 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::guard::{self, Guard};
-use super::lp::Ticket;
 use super::session::{Compose, Session};
 use super::store::NotSaved;
 use super::told::Told;
@@ -24,6 +23,7 @@ use super::{assets, words};
 use crate::Error;
 use crate::diagnostic::Lang;
 use crate::pdf::Profile;
+use crate::print::Ticket;
 
 /// The longest body that is read, in bytes: a Word file with pictures.
 const MOST_BODY: usize = 32 << 20;

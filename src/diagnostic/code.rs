@@ -177,6 +177,8 @@ codes! {
     TotalOrder = "W1004", Warning;
     /// A headline that an issue of a series has had.
     HeadlineTwice = "W1005", Warning;
+    /// Fewer copies than those who are to get them.
+    TooFewCopies = "E1101", Error;
 }
 
 impl Serialize for Code {

@@ -111,6 +111,8 @@ pub enum Event<'a> {
     },
     /// A file that is not corrected, for it is not in UTF-8 or not a text.
     NotFixed(&'a str),
+    /// A file was written.
+    Wrote(&'a Path),
     /// How a file would be changed.
     Diff(&'a str),
 }

@@ -18,10 +18,11 @@ pub(crate) use presses::{Presses, Stock};
 
 pub use asked::named_layout;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::Error;
-use crate::source::{Found, InputFile, discover};
+use crate::diagnostic::Diagnostics;
+use crate::source::{Found, InputFile, Manuscript, discover};
 
 /// The issues at `places`, told of with all that is not taken. `-` is what came in.
 pub(crate) fn find(
@@ -59,6 +60,24 @@ pub(crate) fn tell(found: &Found, observer: &dyn Observer) {
     for error in &found.failures {
         observer.event(Event::Failure(error));
     }
+}
+
+/// The one issue of a file, told of.
+pub(crate) fn one(config: &IssueConfig, place: &Path, observer: &dyn Observer) -> Result<Manuscript, Error> {
+    let mut readings = config.read_all(place)?;
+    if readings.len() > 1 {
+        let (path, count) = (place.display(), readings.len());
+        return Err(Error::argument(
+            format!("“{path}”里有 {count} 期，一次只能用一期"),
+            format!("`{path}` holds {count} issues, and one is taken at a time"),
+        ));
+    }
+    let Some(reading) = readings.pop() else { return Err(nothing()) };
+    let Some(manuscript) = reading.manuscript else {
+        return Err(Diagnostics::some(reading.diagnostics).into());
+    };
+    observer.event(Event::Diagnostics(&reading.diagnostics));
+    Ok(manuscript)
 }
 
 /// That there is no issue at the places.

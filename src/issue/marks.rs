@@ -117,6 +117,16 @@ impl CopyNumber {
     pub fn new(number: u32) -> Option<Self> {
         (1..=999_999).contains(&number).then_some(Self(number))
     }
+
+    /// The number itself.
+    pub fn get(self) -> u32 {
+        self.0
+    }
+
+    /// The number `count` after it, if it has six digits.
+    pub fn after(self, count: u32) -> Option<Self> {
+        self.0.checked_add(count).and_then(Self::new)
+    }
 }
 
 impl fmt::Display for CopyNumber {

@@ -23,6 +23,6 @@ pub(crate) use options::resolve;
 pub(crate) use registry::FILES;
 pub use registry::{Layout, all, find, named};
 pub(crate) use sheet::picture_path;
-pub(crate) use sheet::{Fit, Sheet};
+pub(crate) use sheet::{Faces, Fit, Sheet};
 pub(crate) use spacing::{BREAK, JOINER, prepare};
 pub use text::texts;

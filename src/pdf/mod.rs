@@ -3,11 +3,14 @@
 pub(crate) mod marks;
 pub(crate) mod objects;
 mod press;
+mod repeat;
+mod update;
 
 pub(crate) use press::write as write_for_press;
 pub use press::{Inks, OutputIntent, Plate, PressFile, PressOptions};
 
 pub use crate::source::pdf::{ExtractError, attached_source};
+pub(crate) use repeat::{DIGITS, Stamp, repeated};
 
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
@@ -61,14 +64,25 @@ pub(crate) fn write(
     profile: Profile,
     ident: &str,
 ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    export(document, &PdfOptions { standards: profile.standards(), ..options(ident) })
+}
+
+/// Writes `document` to be printed and no more: without tags, of no standard.
+pub(crate) fn write_plain(document: &PagedDocument, ident: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    export(document, &PdfOptions { tagged: false, ..options(ident) })
+}
+
+fn options(ident: &str) -> PdfOptions {
     let creator = concat!("hongtou ", env!("CARGO_PKG_VERSION"));
-    let options = PdfOptions {
+    PdfOptions {
         ident: Smart::Custom(ident.to_owned()),
         creator: Smart::Custom(Some(creator.to_owned())),
-        standards: profile.standards(),
         ..PdfOptions::default()
-    };
-    typst_pdf::pdf(document, &options).map_err(|errors| {
+    }
+}
+
+fn export(document: &PagedDocument, options: &PdfOptions) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    typst_pdf::pdf(document, options).map_err(|errors| {
         errors
             .iter()
             .map(|error| {

@@ -38,6 +38,15 @@ pub fn inspect(survey: &Survey, faces: &Faces, mirrored: bool, imprint: bool) ->
     diagnostics
 }
 
+/// Glyphs that are missing or of a foreign face.
+pub fn missing(survey: &Survey, faces: &Faces) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (i, page) in survey.pages.iter().enumerate() {
+        glyphs(page, i + 1, faces, &mut diagnostics);
+    }
+    diagnostics
+}
+
 /// An imprint that is not there, or not on the last page.
 fn misplaced(page: Option<usize>) -> Diagnostic {
     let message = match page {

@@ -6,10 +6,12 @@
 mod compose;
 mod custom;
 mod fit;
+mod forms;
 mod inspect;
 mod judge;
 mod lines;
 mod memory;
+mod numbered;
 mod pages;
 mod pictures;
 mod rows;
@@ -20,6 +22,8 @@ mod unprinted;
 mod world;
 
 pub use fit::Report;
+pub(crate) use forms::Form;
+pub use numbered::PrintRun;
 pub use pages::Pages;
 pub use runs::TextRun;
 

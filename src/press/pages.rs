@@ -112,6 +112,22 @@ impl Pages {
         parts.unwrap_or([255, 0, 0])
     }
 
+    /// Pages of this issue as a PDF that is only printed: for a press, or without tags and of no
+    /// standard.
+    pub(super) fn write_to_print(
+        &self,
+        document: &PagedDocument,
+        press: Option<&PressOptions>,
+    ) -> Result<PressFile, Diagnostics> {
+        match press {
+            Some(press) => pdf::write_for_press(document, press, self.red(), &self.ident),
+            None => {
+                let pdf = pdf::write_plain(document, &self.ident).map_err(Diagnostics::some)?;
+                Ok(PressFile { pdf, diagnostics: Vec::new() })
+            }
+        }
+    }
+
     /// A number that two pages share when they look the same: 128 bits of the hash of what is
     /// on page `index` (from 0); none where there is no such page. It holds for one process.
     pub fn fingerprint(&self, index: usize) -> Option<u128> {

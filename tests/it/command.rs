@@ -217,9 +217,9 @@ fn no_option_is_ignored() {
     // A warning, and a series of its own.
     put(
         "w.toml",
-        "series = \"s.toml\"\nnumber = 2\ndate = 2024-01-12\n\n[[articles]]\nheadline = \"工作推进\"\nbody = \"2021-2024年共建成12万亩。\"\n",
+        "series = \"s.toml\"\nnumber = 2\ndate = 2024-01-12\n\n[[articles]]\nheadline = \"工作推进\"\nbody = \"2021-2024年共建成12万亩。\"\n[[distribution]]\nlabel = \"发\"\nrecipients = \"各乡镇\"\n",
     );
-    put("w.txt", "第2期\n\n某办公室　　2024年1月12日\n\n工作推进　2021-2024年共建成12万亩。\n");
+    put("w.txt", "第2期\n\n某办公室　　2024年1月12日\n\n工作推进　2021-2024年共建成12万亩。\n\n发：各乡镇\n");
     put("broken.toml", "masthead = x\n");
     assert_eq!(
         run(&folder, &["render", "w.toml", "--profile", "archive", "-o", "w.pdf"]).status.code(),
@@ -247,6 +247,8 @@ fn no_option_is_ignored() {
                 &["batch", "w.toml", "--check"],
             ],
         ),
+        ("run", &[&["run", "w.toml", "-o", "o"], &["run", "w.txt", "-o", "o"], &["run", "broken.toml"]]),
+        ("print", &[&["print", "w.toml"], &["print", "w.txt"], &["print", "broken.toml"]]),
         ("new", &[&["new", "新快报"]]),
         (
             "import",

@@ -19,6 +19,7 @@ mod check;
 #[path = "../fuzz/check_judge.rs"]
 mod check_judge;
 mod command;
+mod copies;
 mod custom;
 #[cfg(feature = "desk")]
 mod desk;
@@ -38,6 +39,7 @@ mod office;
 mod outline;
 mod pictures;
 mod positions;
+mod printer;
 mod proof;
 mod readers;
 mod schema;

@@ -17,7 +17,6 @@ use super::document::{Copy, Outcome, compose};
 use super::form::{Card, cards};
 use super::labels::{Choice, Label, choices, labels};
 use super::locate::{Locator, Spot};
-use super::lp::Spooler;
 use super::offsets::Offsets;
 use super::options::{OptionField, options};
 use super::root::Root;
@@ -30,6 +29,7 @@ use crate::diagnostic::Lang;
 use crate::fonts::Faces;
 use crate::pdf::Profile;
 use crate::press::{Press, TextRun};
+use crate::print::Spooler;
 
 /// The name of a text that has no file yet: a plain text, or an issue file.
 const UNTITLED: [&str; 2] = ["未命名.txt", "未命名.toml"];

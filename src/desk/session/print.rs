@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use super::{Session, lock};
 use crate::desk::document::{compose, read};
-use crate::desk::lp::{Printer, Ticket};
 use crate::desk::offsets::Offsets;
 use crate::desk::store;
 use crate::desk::told::Told;
 use crate::desk::view::{Found, found};
 use crate::diagnostic::Diagnostic;
 use crate::pdf::Profile;
+use crate::print::{Printer, Ticket};
 use crate::{Error, source, write};
 
 /// PDFs that are kept.

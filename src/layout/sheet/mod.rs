@@ -372,7 +372,8 @@ fn attachments(
 }
 
 impl Faces {
-    fn new(chains: &Chains) -> Self {
+    /// By role.
+    pub fn new(chains: &Chains) -> Self {
         Self {
             xiaobiaosong: chains.get(FaceRole::Xiaobiaosong).clone(),
             fangsong: chains.get(FaceRole::Fangsong).clone(),

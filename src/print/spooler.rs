@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// The commands of CUPS.
 #[derive(Debug, Clone)]
-pub struct Spooler {
+pub(crate) struct Spooler {
     lp: String,
     lpstat: String,
     lpoptions: String,
@@ -15,6 +15,7 @@ pub struct Spooler {
 
 /// A printer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Printer {
     /// Its name.
     pub name: String,
@@ -25,19 +26,71 @@ pub struct Printer {
 }
 
 /// How a PDF is printed.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
+#[non_exhaustive]
 pub struct Ticket {
-    /// The printer.
+    /// The printer; empty for the default one.
     pub printer: String,
-    /// On both sides.
+    /// On both sides, turned at the long edge.
     #[serde(default)]
     pub duplex: bool,
+    /// On both sides, turned at the short edge: sheets of A3 that are folded.
+    #[serde(default)]
+    pub short_edge: bool,
     /// How many copies; one where there is none.
     #[serde(default)]
     pub copies: Option<u16>,
+    /// The tray, by the name that the printer gives it.
+    #[serde(default)]
+    pub tray: Option<String>,
+    /// The paper; A4 where there is none.
+    #[serde(default)]
+    pub paper: Option<String>,
     /// What the job is called.
     #[serde(default)]
     pub title: String,
+}
+
+impl Ticket {
+    /// The arguments of `lp` for a PDF on its standard input, at actual size.
+    pub fn arguments(&self) -> Vec<String> {
+        let option = |name: &str, value: &str| ["-o".to_owned(), format!("{name}={value}")];
+        let sides = match (self.short_edge, self.duplex) {
+            (true, _) => "two-sided-short-edge",
+            (false, true) => "two-sided-long-edge",
+            (false, false) => "one-sided",
+        };
+        let mut all = Vec::new();
+        if !self.printer.is_empty() {
+            all.extend(["-d".to_owned(), self.printer.clone()]);
+        }
+        all.extend(["-n".to_owned(), self.copies.unwrap_or(1).clamp(1, 999).to_string()]);
+        all.extend(option("sides", sides));
+        all.extend(option("print-scaling", "none"));
+        all.extend(option("media", self.paper.as_deref().unwrap_or("A4")));
+        if let Some(tray) = &self.tray {
+            all.extend(option("media-source", tray));
+        }
+        let title: String = self.title.chars().filter(|c| !c.is_control()).take(80).collect();
+        let title = if title.is_empty() || title.starts_with('-') { "hongtou".to_owned() } else { title };
+        all.extend(["-t".to_owned(), title]);
+        all
+    }
+
+    /// The command, for a shell.
+    pub fn command(&self) -> String {
+        let words = self.arguments().into_iter().map(|word| quoted(&word));
+        std::iter::once("lp".to_owned()).chain(words).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A word as a POSIX shell takes it for one.
+pub fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_=./:,@%+".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', "'\\''"))
 }
 
 impl Default for Spooler {
@@ -74,15 +127,11 @@ impl Spooler {
     /// # Errors
     /// What the spooler says against it.
     pub fn print(&self, pdf: &[u8], ticket: &Ticket) -> Result<String, String> {
-        if !self.names().contains(&ticket.printer) {
+        if !ticket.printer.is_empty() && !self.names().contains(&ticket.printer) {
             return Err(ticket.printer.clone());
         }
-        let sides = if ticket.duplex { "sides=two-sided-long-edge" } else { "sides=one-sided" };
-        let copies = ticket.copies.unwrap_or(1).clamp(1, 999).to_string();
-        let title: String = ticket.title.chars().filter(|c| !c.is_control()).take(80).collect();
         let mut lp = Command::new(&self.lp);
-        lp.args(["-d", &ticket.printer, "-n", &copies, "-o", sides, "-o", "print-scaling=none"])
-            .args(["-o", "media=A4", "-t", if title.is_empty() { "hongtou" } else { &title }])
+        lp.args(ticket.arguments())
             .env("LC_ALL", "C.UTF-8")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -149,6 +198,7 @@ mod tests {
             duplex: true,
             copies: Some(3),
             title: "青石政务快报".to_owned(),
+            ..Ticket::default()
         };
         assert_eq!(spooler.print(b"%PDF-1.7", &ticket("hall")), Ok("request id is hall-7".to_owned()));
         assert_eq!(std::fs::read(at.join("got.pdf")).expect("it was sent"), b"%PDF-1.7");
@@ -157,6 +207,12 @@ mod tests {
             args.trim(),
             "-d hall -n 3 -o sides=two-sided-long-edge -o print-scaling=none -o media=A4 -t 青石政务快报"
         );
+        let folded = Ticket { short_edge: true, tray: Some("Tray 2".to_owned()), ..ticket("hall") };
+        assert_eq!(
+            folded.command(),
+            "lp -d hall -n 3 -o sides=two-sided-short-edge -o print-scaling=none -o media=A4 -o 'media-source=Tray 2' -t 青石政务快报"
+        );
+        assert_eq!(quoted("it's"), r"'it'\''s'");
         // Nothing but a printer that is there.
         assert!(spooler.print(b"%PDF-1.7", &ticket("-o x")).is_err());
         let none = Spooler { lpstat: at.join("none").display().to_string(), ..spooler };

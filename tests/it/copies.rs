@@ -1,0 +1,169 @@
+//! Print runs: numbers, registers, and what a run of many copies weighs.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::time::Instant;
+
+use hayro_syntax::Pdf;
+use hongtou::copies::{self, Config};
+use hongtou::front::Silent;
+use hongtou::issue::CopyNumber;
+
+use crate::support::{command, pdf, root, samples};
+
+const SEED: &str = "samples/yanjin-2024-02.toml";
+
+fn config(place: &Path, out: &Path, first: u32, copies: u32) -> Config {
+    let mut config = Config::new(place.to_owned());
+    config.output = Some(out.to_owned());
+    config.first = CopyNumber::new(first);
+    config.copies = std::num::NonZeroU32::new(copies);
+    config
+}
+
+/// The file for the press.
+fn press_file(config: &Config) -> Vec<u8> {
+    let outcome = copies::run(config, &Silent).unwrap();
+    std::fs::read(&outcome.written[0]).unwrap()
+}
+
+/// The contents of the pages of a PDF: the streams that each refers to, as they are written.
+fn contents(bytes: &[u8]) -> Vec<String> {
+    let pdf = Pdf::new(bytes.to_vec()).unwrap();
+    let of = |page: &hayro_syntax::page::Page<'_>| {
+        format!("{:?} {:?}", page.raw().get_ref("Contents"), page.raw().get_ref("Resources"))
+    };
+    pdf.pages().iter().map(of).collect()
+}
+
+/// What a page prints, with places; the number apart.
+fn glyphs(page: &pdf::Page) -> (String, Vec<String>) {
+    let is_number = |glyph: &&pdf::Glyph| glyph.y < 45.0 && glyph.x > 150.0;
+    let number = page.glyphs.iter().filter(is_number).map(|glyph| glyph.text.as_str()).collect();
+    let rest = page.glyphs.iter().filter(|glyph| !is_number(glyph));
+    (number, rest.map(|glyph| format!("{} {:.2} {:.2}", glyph.text, glyph.x, glyph.y)).collect())
+}
+
+#[test]
+fn five_hundred_numbered_copies() {
+    let folder = tempfile::tempdir().unwrap();
+    let seed = root().join(SEED);
+    let timed = |copies: u32| {
+        let start = Instant::now();
+        let file = press_file(&config(&seed, &folder.path().join(copies.to_string()), 41, copies));
+        (file, start.elapsed())
+    };
+    timed(9);
+    let (one, time_of_one) = timed(9);
+    let (many, time_of_many) = timed(500);
+    assert!(time_of_many <= 3 * time_of_one, "{time_of_many:?}, one: {time_of_one:?}");
+    let single = {
+        let pages =
+            crate::support::pages(&std::fs::read_to_string(&seed).unwrap().replace(
+                "yanjin.series.toml",
+                &root().join("samples/yanjin.series.toml").display().to_string(),
+            ));
+        pages.to_pdf().unwrap().len()
+    };
+    assert!(many.len() <= 4 * single, "{} bytes, single: {single}", many.len());
+    let contents = contents(&many);
+    assert_eq!(contents.len(), 500 * 4);
+    // All pages but the first of each copy are the same objects.
+    for copy in contents.chunks(4) {
+        assert_eq!(copy[1..], contents[1..4]);
+    }
+    let firsts: BTreeSet<&String> = contents.iter().step_by(4).collect();
+    assert!(!one.is_empty() && !firsts.contains(&contents[1]));
+}
+
+/// On the samples of every layout: each copy has its number where the single issue has one, six
+/// digits, and nothing else is moved; the pages are drawn as those of a single issue with it.
+#[test]
+fn every_copy_has_its_number() {
+    for sample in samples() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = press_file(&config(&sample, folder.path(), 998, 60));
+        let printed = pdf::read(&file);
+        // Alone, set with that number.
+        let alone = pdf::read(&press_file(&config(&sample, &folder.path().join("b"), 1001, 60)));
+        let leaves = printed.pages.len() / 60;
+        assert_eq!(printed.pages.len(), leaves * 60, "{}", sample.display());
+        let mut seen = BTreeSet::new();
+        for copy in 0..60 {
+            let texts =
+                |page: &pdf::Page| page.glyphs.iter().map(|glyph| glyph.text.clone()).collect::<String>();
+            let first = texts(&printed.pages[copy * leaves]);
+            let number = format!("{:06}", 998 + copy);
+            assert!(first.contains(&number), "{}: {number}", sample.display());
+            assert!(seen.insert(number));
+        }
+        let (_, left) = glyphs(&printed.pages[3 * leaves]);
+        let (_, right) = glyphs(&alone.pages[0]);
+        assert_eq!(left, right, "{}: copy 4 of a run is copy 1 of another", sample.display());
+    }
+}
+
+/// The register knows every number once, and the totals agree.
+#[test]
+fn the_register_adds_up() {
+    for sample in samples() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut config = config(&sample, folder.path(), 7, 200);
+        config.each = true;
+        let outcome = copies::run(&config, &Silent).unwrap();
+        let mut next = 7;
+        for (row, file) in outcome.register.rows.iter().zip(&outcome.written) {
+            let (first, last) = row.numbers.unwrap();
+            assert_eq!((first.get(), last.get()), (next, next + row.recipient.copies - 1));
+            let pages = Pdf::new(std::fs::read(file).unwrap()).unwrap().pages().len();
+            assert_eq!(pages % row.recipient.copies as usize, 0, "{}", file.display());
+            next = last.get() + 1;
+        }
+        assert_eq!(next, 7 + 200);
+        let csv =
+            outcome.written.iter().find(|path| path.extension().is_some_and(|end| end == "csv")).unwrap();
+        let bytes = std::fs::read(csv).unwrap();
+        assert!(bytes.starts_with("\u{feff}".as_bytes()));
+        let mut reader = csv::Reader::from_reader(&bytes[3..]);
+        let copies = reader.records().map(|record| record.unwrap()[6].parse::<u32>().unwrap());
+        assert_eq!(copies.sum::<u32>(), 200);
+    }
+}
+
+/// Same issue, same bytes; and what is classified is numbered without being asked.
+#[test]
+fn runs_are_the_same_each_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let sample = root().join("samples/zhuanbao-05.toml");
+    let mut config = config(&sample, folder.path(), 1, 50);
+    config.first = None;
+    let outcome = copies::run(&config, &Silent).unwrap();
+    assert_eq!(outcome.register.rows[0].numbers.map(|(first, _)| first.get()), Some(12), "as its own number");
+    let first: Vec<Vec<u8>> = outcome.written.iter().map(|path| std::fs::read(path).unwrap()).collect();
+    let again = copies::run(&config, &Silent).unwrap();
+    let second: Vec<Vec<u8>> = again.written.iter().map(|path| std::fs::read(path).unwrap()).collect();
+    assert!(first == second);
+}
+
+#[test]
+fn what_cannot_be_numbered_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let issue = root().join(SEED);
+    let run = |args: &[&str]| {
+        let output = command().current_dir(folder.path()).arg("run").arg(&issue).args(args).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    for (args, said) in [
+        (&["--first-copy", "999999", "--copies", "9"][..], "six digits"),
+        (&["--first-copy", "0"], "1 to 999999"),
+        (&["--impose", "a4-duplex"], "do not go with copy numbers"),
+        (&["--profile", "archive"], "no archive"),
+        (&["--ink", "spot"], "no effect without --profile press"),
+    ] {
+        let (code, err) = run(args);
+        assert!(code == Some(2) && err.contains(said), "{args:?}: {code:?} {err}");
+    }
+    let (code, err) = run(&["--copies", "3"]);
+    assert!(code == Some(1) && err.contains("E1101"), "{err}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was written");
+}
