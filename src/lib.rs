@@ -40,6 +40,7 @@
 
 pub mod batch;
 pub mod check;
+pub mod compare;
 pub mod copies;
 #[cfg(feature = "desk")]
 pub mod desk;

@@ -10,14 +10,15 @@ use hongtou::copies::LabelForm;
 use hongtou::diagnostic::Lang;
 use hongtou::fonts::Faces;
 use hongtou::front::IssueConfig;
-use hongtou::issue::CopyNumber;
+use hongtou::issue::{CopyNumber, Date};
 use hongtou::pdf::Profile;
 use hongtou::source::Correction;
 
 pub use super::printing::Printing;
 pub use super::values::{CheckFormat, Deny, MessageFormat, SchemaOf, Sides};
 use super::values::{
-    copies_parser, copy_number_parser, label_form_parser, lang_parser, profile_parser, set_parser,
+    copies_parser, copy_number_parser, date_parser, label_form_parser, lang_parser, profile_parser,
+    set_parser,
 };
 
 const EXAMPLES: &str = "\
@@ -127,7 +128,7 @@ fn taken(path: &[&str], has: &dyn Fn(&str) -> bool) -> &'static [&'static str] {
     const READS: &[&str] = &["lang", "message_format", "quiet", "root", "series"];
     match path {
         [] | ["render" | "batch"] => &GLOBAL,
-        ["run" | "print"] => &GLOBAL,
+        ["run" | "print" | "diff"] => &GLOBAL,
         ["import"] => &["lang", "message_format", "quiet", "root", "series", "layout"],
         ["check" | "export"] => READS,
         ["fonts"] if has("issue") => {
@@ -199,6 +200,8 @@ pub enum Command {
     },
     /// 整批重排往期 / set whole years of back issues
     Batch(Batch),
+    /// 两份文稿对照，出花脸稿：删去的划掉，增加的加线 / two versions compared: deleted struck, added underlined
+    Diff(Diff),
     /// 按报尾的份数和发送范围出印刷文件、份号和签收单 / the print run: numbered copies, register, receipts
     #[command(visible_alias = "copies")]
     Run(Run),
@@ -281,6 +284,12 @@ pub struct Render {
     /// 另存每页 PNG / write each page as PNG too, with this resolution
     #[arg(long, value_name = "DPI", value_parser = clap::value_parser!(u16).range(18..=1200))]
     pub png: Option<u16>,
+    /// 出校样：校样字样、每面行号、问题批注，正文不动；不是 PDF/A / a proof: lines counted and remarks in the margins, no PDF/A
+    #[arg(long)]
+    pub proof: bool,
+    /// 校样上印的日期，如 2026-11-25 / day printed on the proof
+    #[arg(long, value_name = "DATE", requires = "proof", value_parser = date_parser)]
+    pub proof_date: Option<Date>,
     /// 另存版式数据，供用 typst 命令设计版式 / write the final sheet data, for layout design with the stock
     /// typst command (one issue)
     #[arg(long, value_name = "FILE")]
@@ -301,6 +310,8 @@ impl Render {
             deny: None,
             all: false,
             png: None,
+            proof: false,
+            proof_date: None,
             sheet: None,
         }
     }
@@ -425,6 +436,41 @@ pub struct Merge {
     /// 合并后的报告 / where the merged report goes
     #[arg(long, value_name = "FILE", requires = "reports")]
     pub report: Option<PathBuf>,
+}
+
+const DIFF: &str = "\
+退出码 / Exit codes: 0 相同 the same, 1 不同 different, 2 没法比较 trouble, 文稿有错也是 2 errors in an issue too";
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = DIFF)]
+pub struct Diff {
+    /// 原稿 / the older version
+    pub old: PathBuf,
+    /// 改后的稿 / the newer version
+    pub new: PathBuf,
+    /// PDF 放到哪里，默认在改后的稿旁边；- 为标准输出 / where the PDF goes [default: beside the newer version]; - is stdout
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// pdf：花脸稿；text、json：写到标准输出 / a PDF, or text or JSON on stdout
+    #[arg(long, value_enum, default_value = "pdf")]
+    pub format: DiffFormat,
+    /// 文本的编发单位或发文机关，联合的写几次 / issuing office of issues that are plain text; several times for joint ones
+    #[arg(long = "issuer", value_name = "OFFICE")]
+    pub issuers: Vec<String>,
+    /// 改一个选项 / set an option of the layout, or pages, or layout
+    #[arg(long, value_name = "OPTION=VALUE", value_parser = set_parser)]
+    pub set: Vec<(String, String)>,
+}
+
+/// How a comparison is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// 花脸稿 / pages
+    Pdf,
+    /// 一处一行 / a line for each change
+    Text,
+    /// 一个 JSON / one JSON object
+    Json,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -8,6 +8,7 @@ mod console;
 mod copies;
 #[cfg(feature = "desk")]
 mod desk;
+mod diff;
 mod explain;
 mod export;
 mod extract;
@@ -110,6 +111,7 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<ExitStatus, hongtou::Erro
         Some(Command::Check(check)) => check::run(&check, common, terminal),
         Some(Command::Explain { codes }) => explain::run(&codes, terminal),
         Some(Command::Batch(batch)) => batch::run(&batch, common, terminal),
+        Some(Command::Diff(diff)) => diff::run(&diff, common, terminal),
         Some(Command::Run(run)) => copies::run(&run, common, terminal),
         Some(Command::Print(print)) => print::run(&print, common, terminal),
         Some(Command::New(new)) => new::run(&new, terminal),

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use hongtou::Error;
+use hongtou::press::ProofOptions;
 use hongtou::render::{self, Config, Output};
 
 use super::ExitStatus;
@@ -27,8 +28,14 @@ pub fn run(args: &Render, common: &Common, terminal: &Terminal) -> Result<ExitSt
     config.issue.issuers.clone_from(&args.texts.issuers);
     stdin::issue(&mut config.issue, args.issues.iter(), args.texts.stdin_name.as_deref())?;
     config.issue.corrections.clone_from(&args.labels);
+    if args.proof {
+        let mut proof = ProofOptions::new(terminal.lang);
+        proof.date = args.proof_date;
+        proof.all = args.all;
+        config.proof = Some(proof);
+    }
     config.png = args.png;
     config.sheet.clone_from(&args.sheet);
-    let outcome = render::run(&config, &Watch::new(terminal, &config.issue))?;
+    let outcome = render::run(&config, &Watch::new(terminal, &config.issue).proofing(args.proof))?;
     Ok(ExitStatus::counted(outcome.refused, outcome.failures + terminal.failures()))
 }

@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use clap::ValueEnum;
 use hongtou::copies::LabelForm;
 use hongtou::diagnostic::{Format, Lang};
-use hongtou::issue::CopyNumber;
+use hongtou::issue::{CopyNumber, Date};
 use hongtou::pdf::Profile;
 
 /// `zh` or `en`.
@@ -124,4 +124,9 @@ pub fn copies_parser(text: &str) -> Result<NonZeroU32, String> {
 pub fn label_form_parser() -> impl clap::builder::TypedValueParser<Value = LabelForm> {
     use clap::builder::TypedValueParser;
     clap::builder::PossibleValuesParser::new(LabelForm::WORDS).try_map(|name| name.parse::<LabelForm>())
+}
+
+/// A day.
+pub fn date_parser(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "写成 2026-11-25 / write 2026-11-25".to_owned())
 }

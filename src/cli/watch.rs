@@ -13,12 +13,19 @@ pub struct Watch<'a> {
     config: &'a IssueConfig,
     /// Outlines are written as JSON.
     json: bool,
+    /// PDFs are proofs.
+    proof: bool,
 }
 
 impl<'a> Watch<'a> {
     /// `config` is how issues are set.
     pub fn new(terminal: &'a Terminal, config: &'a IssueConfig) -> Self {
-        Self { terminal, config, json: false }
+        Self { terminal, config, json: false, proof: false }
+    }
+
+    /// PDFs are proofs.
+    pub fn proofing(self, proof: bool) -> Self {
+        Self { proof, ..self }
     }
 
     /// Outlines are written as JSON, or for people.
@@ -43,7 +50,11 @@ impl Observer for Watch<'_> {
             }
             Event::Made { source, target, report, read, .. } => {
                 terminal.say(&words::done(target, report));
-                terminal.say(&words::fitted(report, self.config));
+                if self.proof {
+                    terminal.say(&words::proof());
+                } else {
+                    terminal.say(&words::fitted(report, self.config));
+                }
                 if let Some(said) = words::passed(read, source) {
                     terminal.say(&said);
                 }

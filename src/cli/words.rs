@@ -250,3 +250,11 @@ pub fn printed(register: &Register, each: bool) -> Vec<Message> {
     }
     said
 }
+
+/// What a proof is.
+pub fn proof() -> Message {
+    Message::new(
+        "这是校样：正文与印发的一样，页边有行号和批注，不是 PDF/A",
+        "a proof: the text stands as it will be printed, lines and remarks are in the margins; no PDF/A",
+    )
+}

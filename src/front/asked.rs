@@ -91,7 +91,9 @@ impl<'a> Adjust<'a> {
         };
         let asked = self.set.iter().any(|(name, _)| name == "pages" || name == "页数");
         match *rule {
-            PageRule::Exactly(count) if (count.get() as usize).is_multiple_of(scheme.multiple()) => return Ok(()),
+            PageRule::Exactly(count) if (count.get() as usize).is_multiple_of(scheme.multiple()) => {
+                return Ok(());
+            }
             PageRule::Exactly(_) => {}
             rule if !asked || rule == wanted => {
                 manuscript.issue.series.pages = wanted;

@@ -41,7 +41,7 @@ pub(crate) fn repeated(
     let root = root(&pdf)?;
     let mut update = Update::new(base)?;
     let sources: Vec<Leaf> =
-        pages[..leaves].iter().map(|page| Leaf::new(page, root)).collect::<Option<_>>()?;
+        pages[..leaves].iter().map(|page| Leaf::new(&mut update, page, root)).collect::<Option<_>>()?;
     let inks = match stamp {
         Some(stamp) => Some(Inks::new(&mut update, stamp, &pages[0], &pages[leaves..leaves + digits])?),
         None => None,
@@ -80,7 +80,7 @@ struct Leaf {
 }
 
 impl Leaf {
-    fn new(page: &Page<'_>, root: i32) -> Option<Self> {
+    fn new(update: &mut Update<'_>, page: &Page<'_>, root: i32) -> Option<Self> {
         let raw = page.raw();
         let mut frame = format!("/Type/Page/Parent {root} 0 R");
         // Tags and annotations belong to one page; a page that is printed has none.
@@ -96,7 +96,12 @@ impl Leaf {
             write_value(&mut text, &raw.get_raw::<Object<'_>>(key)?)?;
             Some(text)
         };
-        Some(Self { frame, resources: of("Resources")?, contents: of("Contents")? })
+        let mut resources = of("Resources")?;
+        if resources.starts_with("<<") {
+            // What copies share is there once.
+            resources = format!("{} 0 R", update.add(resources.as_bytes()));
+        }
+        Some(Self { frame, resources, contents: of("Contents")? })
     }
 
     fn page(&self) -> String {

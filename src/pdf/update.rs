@@ -14,7 +14,7 @@ pub(super) struct Update<'a> {
     offsets: BTreeMap<i32, usize>,
     next: i32,
     /// What the trailer says, without size and place of an older table.
-    trailer: &'a str,
+    trailer: String,
     table: &'a str,
 }
 
@@ -26,13 +26,16 @@ impl<'a> Update<'a> {
         let tail = &base[start..];
         let at = tail.windows(8).rposition(|window| window == b"trailer\n")?;
         let tail = std::str::from_utf8(&tail[at + 8..]).ok()?;
-        let (trailer, rest) = tail.split_once("\nstartxref\n")?;
+        let (trailer, rest) = tail.split_once("startxref\n")?;
         let table = rest.split_once('\n')?.0;
-        let trailer = trailer.strip_prefix("<</Size ")?.strip_suffix(">>")?;
-        let end = trailer.find('/')?;
-        let next = trailer[..end].trim().parse().ok()?;
+        let trailer = trailer.trim().strip_prefix("<<")?.strip_suffix(">>")?;
+        let (before, rest) = trailer.split_once("/Size")?;
+        let rest = rest.trim_start();
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let next = rest[..end].parse().ok()?;
+        let trailer = format!("{before}{}", &rest[end..]);
         let out = Vec::with_capacity(base.len() / 2);
-        Some(Self { base, out, offsets: BTreeMap::new(), next, trailer: &trailer[end..], table })
+        Some(Self { base, out, offsets: BTreeMap::new(), next, trailer, table })
     }
 
     /// Adds an object; its number.
@@ -76,10 +79,10 @@ impl<'a> Update<'a> {
             run.iter().for_each(|offset| end += &format!("{offset:010} 00000 n\r\n"));
         }
         let id: String = digest.iter().take(16).map(|byte| format!("{byte:02X}")).collect();
-        let trailer = match first_identifier(self.trailer) {
+        let trailer = match first_identifier(&self.trailer) {
             // The first part of the identifier stays.
             Some((before, first, after)) => format!("{before}/ID[{first}<{id}>]{after}"),
-            None => self.trailer.to_owned(),
+            None => self.trailer.clone(),
         };
         let (size, older) = (self.next, self.table);
         end += &format!("trailer\n<</Size {size}{trailer}/Prev {older}>>\nstartxref\n{table}\n%%EOF\n");
@@ -96,7 +99,8 @@ impl<'a> Update<'a> {
 /// What stands before the identifier of a file in its trailer, its first part, and what stands
 /// behind it.
 fn first_identifier(trailer: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = trailer.split_once("/ID[")?;
+    let (before, rest) = trailer.split_once("/ID")?;
+    let rest = rest.trim_start().strip_prefix('[')?.trim_start();
     let end = rest.find(if rest.starts_with('<') { '>' } else { ')' })? + 1;
     let close = end + rest[end..].find(']')? + 1;
     Some((before, &rest[..end], &rest[close..]))

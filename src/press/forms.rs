@@ -14,6 +14,10 @@ use crate::pdf::Profile;
 pub(crate) enum Form {
     /// Who gets which copies, and signs for them.
     Register,
+    /// Two versions of an issue compared.
+    Diff,
+    /// The margins of a proof.
+    Proof,
     /// Names of recipients on envelopes, or on a sheet of labels.
     Labels,
 }
@@ -22,6 +26,8 @@ impl Form {
     fn main(self) -> &'static str {
         match self {
             Self::Register => "/layouts/kit/register.typ",
+            Self::Diff => "/layouts/kit/diff.typ",
+            Self::Proof => "/layouts/kit/proof.typ",
             Self::Labels => "/layouts/kit/labels.typ",
         }
     }

@@ -7,6 +7,7 @@ mod compose;
 mod custom;
 mod fit;
 mod forms;
+mod galley;
 mod inspect;
 mod judge;
 mod lines;
@@ -23,6 +24,7 @@ mod world;
 
 pub use fit::Report;
 pub(crate) use forms::Form;
+pub use galley::ProofOptions;
 pub use numbered::PrintRun;
 pub use pages::Pages;
 pub use runs::TextRun;

@@ -1,5 +1,7 @@
 //! Finished pages, ready to be written.
 
+use std::collections::BTreeMap;
+
 use tiny_skia::{Pixmap, PremultipliedColorU8};
 use typst::foundations::Bytes;
 use typst::layout::Abs;
@@ -8,7 +10,10 @@ use typst_render::RenderOptions;
 
 use super::compose::Composition;
 use super::fit::Report;
+use super::lines;
+use super::survey::Survey;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::issue::NodeId;
 use crate::layout::picture_path;
 use crate::pdf::{self, PressFile, PressOptions, Profile};
 
@@ -24,6 +29,8 @@ pub struct Pages {
     ident: String,
     faces: Vec<String>,
     signature_alone: bool,
+    /// Whether it is only to be read: no PDF/A, no tags.
+    plain: bool,
 }
 
 impl Pages {
@@ -39,7 +46,8 @@ impl Pages {
         let signature_alone = composition.survey.signature_alone();
         let Composition { document, sheet, .. } = composition;
         let pictures = Vec::new();
-        Self { document, sheet, pictures, report, diagnostics, profile, ident, faces, signature_alone }
+        let plain = false;
+        Self { document, sheet, pictures, report, diagnostics, profile, ident, faces, signature_alone, plain }
     }
 
     /// The same pages with the files of their pictures, in order.
@@ -92,6 +100,9 @@ impl Pages {
         if self.profile == Profile::Press {
             return Ok(self.to_press_pdf(&PressOptions::default())?.pdf);
         }
+        if self.plain {
+            return pdf::write_plain(&self.document, &self.ident).map_err(Diagnostics::some);
+        }
         pdf::write(&self.document, self.profile, &self.ident).map_err(Diagnostics::some)
     }
 
@@ -101,6 +112,35 @@ impl Pages {
     /// Colours and pictures that the inks do not have.
     pub fn to_press_pdf(&self, options: &PressOptions) -> Result<PressFile, Diagnostics> {
         pdf::write_for_press(&self.document, options, self.red(), &self.ident)
+    }
+
+    /// The same issue with other pages, which are only to be read.
+    pub(super) fn replaced(&self, document: PagedDocument) -> Self {
+        let report = Report { pages: document.pages().len(), ..self.report };
+        Self {
+            document,
+            report,
+            sheet: self.sheet.clone(),
+            pictures: self.pictures.clone(),
+            diagnostics: self.diagnostics.clone(),
+            ident: self.ident.clone(),
+            faces: self.faces.clone(),
+            plain: true,
+            ..*self
+        }
+    }
+
+    /// Whether even pages have their margins mirrored.
+    pub(super) fn is_mirrored(&self) -> bool {
+        let sheet: Option<serde_json::Value> = serde_json::from_slice(&self.sheet).ok();
+        sheet.is_some_and(|sheet| sheet["options"]["mirror-margins"] == true)
+    }
+
+    /// The page, from 1, on which each text of the body begins, as far as the layout marks it.
+    pub fn pages_of_texts(&self) -> BTreeMap<NodeId, usize> {
+        let survey = Survey::new(&self.document);
+        let blocks = lines::read(&self.document, &survey).blocks.into_iter();
+        blocks.filter_map(|block| Some((block.node.clone()?, block.first().page + 1))).collect()
     }
 
     /// The red of the sheet: its option `red`.

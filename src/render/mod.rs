@@ -8,8 +8,8 @@ use crate::Error;
 use crate::check::{Checked, check_with};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::{self, Adjust, Event, IssueConfig, Observer, Presses};
-use crate::pdf::Plate;
-use crate::press::Pages;
+use crate::pdf::{Plate, Profile};
+use crate::press::{Pages, ProofOptions};
 use crate::source::{InputFile, Reading};
 use crate::write;
 use targets::{Target, Targets};
@@ -26,6 +26,8 @@ pub struct Config {
     pub issue: IssueConfig,
     /// The resolution, in dots an inch, in which every page is written as PNG, too.
     pub png: Option<u16>,
+    /// The pages as a proof: lines counted and diagnostics in the margins.
+    pub proof: Option<ProofOptions>,
     /// Where the data of the sheet is written, for the design of layouts. Takes one issue.
     pub sheet: Option<PathBuf>,
 }
@@ -45,7 +47,14 @@ pub enum Output {
 impl Config {
     /// To set what is at `places`, each PDF beside its issue.
     pub fn new(places: Vec<PathBuf>) -> Self {
-        Self { places, output: Output::Beside, issue: IssueConfig::default(), png: None, sheet: None }
+        Self {
+            places,
+            output: Output::Beside,
+            issue: IssueConfig::default(),
+            png: None,
+            proof: None,
+            sheet: None,
+        }
     }
 }
 
@@ -73,6 +82,12 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
         return Err(Error::argument(
             "--png 画的是整页，不是一块版；不能和 --plate 一起用",
             "--png draws whole pages, not a plate: it does not go with --plate",
+        ));
+    }
+    if config.proof.is_some() && config.issue.profile != Profile::Office {
+        return Err(Error::argument(
+            "--proof 是给人校对的，不能和 --profile archive 或 press 一起用",
+            "--proof is for reading: it does not go with --profile archive or press",
         ));
     }
     let (sources, failures) = front::find(&config.places, &config.issue, observer)?;
@@ -148,6 +163,13 @@ impl Job<'_> {
         }
         let stock = self.presses.of(&manuscript)?;
         let pages = stock.press.set(&manuscript, self.config.issue.profile)?;
+        let pages = match &self.config.proof {
+            Some(proof) => {
+                let all = [reading.diagnostics.as_slice(), &checked, pages.diagnostics()].concat();
+                pages.proof(&stock.press, &manuscript, &all, proof)?
+            }
+            None => pages,
+        };
         let file = self.config.issue.file(&pages)?;
         let found = [pages.diagnostics(), &file.diagnostics].concat();
         self.observer.event(Event::Set { checked: &checked, pages: &found });

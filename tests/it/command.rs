@@ -220,6 +220,10 @@ fn no_option_is_ignored() {
         "series = \"s.toml\"\nnumber = 2\ndate = 2024-01-12\n\n[[articles]]\nheadline = \"工作推进\"\nbody = \"2021-2024年共建成12万亩。\"\n[[distribution]]\nlabel = \"发\"\nrecipients = \"各乡镇\"\n",
     );
     put("w.txt", "第2期\n\n某办公室　　2024年1月12日\n\n工作推进　2021-2024年共建成12万亩。\n\n发：各乡镇\n");
+    put(
+        "v.toml",
+        "series = \"s.toml\"\nnumber = 3\ndate = 2024-01-12\n\n[[articles]]\nbody = \"共建成12万亩。\"\n",
+    );
     put("broken.toml", "masthead = x\n");
     assert_eq!(
         run(&folder, &["render", "w.toml", "--profile", "archive", "-o", "w.pdf"]).status.code(),
@@ -245,6 +249,15 @@ fn no_option_is_ignored() {
                 &["batch", "w.toml", "--out", "out", "--force"],
                 &["batch", "w.txt", "--out", "out", "--force"],
                 &["batch", "w.toml", "--check"],
+            ],
+        ),
+        (
+            "diff",
+            &[
+                &["diff", "w.toml", "v.toml"],
+                &["diff", "w.toml", "v.toml", "--format", "json"],
+                &["diff", "w.txt", "w.toml"],
+                &["diff", "w.toml", "broken.toml"],
             ],
         ),
         ("run", &[&["run", "w.toml", "-o", "o"], &["run", "w.txt", "-o", "o"], &["run", "broken.toml"]]),

@@ -24,11 +24,13 @@ mod custom;
 #[cfg(feature = "desk")]
 mod desk;
 mod diagnostics;
+mod diff;
 mod documents;
 mod docx;
 mod evenness;
 mod fit;
 mod fuzz_replay;
+mod galley;
 mod headless;
 mod hostile;
 mod import;

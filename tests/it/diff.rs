@@ -1,0 +1,89 @@
+//! Two versions of an issue compared.
+
+use std::path::Path;
+
+use crate::support::{command, pdf};
+
+const OLD: &str = r#"masthead = "青石快报"
+issuer = "青石县人民政府办公室"
+number = 2
+date = 2026-01-12
+[[sections]]
+title = "要闻"
+[[sections.articles]]
+headline = "县水务局排查山塘隐患"
+body = ["组织3个检查组深入一线，排查山塘42座。", "下一步，抓好整改。"]
+[[sections.articles]]
+headline = "县教育局抓好开学准备"
+body = "全县学校已检修校舍，备足教材。#strong[甲]"
+[[sections.articles]]
+headline = "县林草局开展巡山"
+body = "出动护林员300人次。"
+"#;
+
+fn run(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
+    let output = command().current_dir(folder).arg("diff").args(args).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn what_went_came_and_moved() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    // The last article goes first and is changed; a paragraph goes; a number changes.
+    let last = "[[sections.articles]]\nheadline = \"县林草局开展巡山\"\nbody = \"出动护林员300人次。\"\n";
+    let new = OLD.replace(last, "").replace("42座", "45座").replace("body = [\"", "body = [\"").replace(
+        "title = \"要闻\"\n",
+        &format!("title = \"要闻\"\n{}", last.replace("300人次", "300余人次")),
+    );
+    let new = new.replace(", \"下一步，抓好整改。\"", "");
+    std::fs::write(at.join("a.toml"), OLD).unwrap();
+    std::fs::write(at.join("b.toml"), &new).unwrap();
+    let (code, out, err) = run(at, &["a.toml", "b.toml", "--format", "text"]);
+    assert_eq!(code, Some(1), "{err}");
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "sections/0/articles/0/headline\tmoved\t县林草局开展巡山",
+            "sections/0/articles/0/body/0\tpage 1\t出动护林员300{+余+}人次。",
+            "sections/0/articles/1/body/0\tpage 1\t组织3个检查组深入一线，排查山塘[-42-]{+45+}座。",
+            "sections/0/articles/0/body/1\tpage 1\t[-下一步，抓好整改。-]",
+        ]
+    );
+    let (code, out, _) = run(at, &["a.toml", "b.toml", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(code, Some(1));
+    assert!(json["passages"].as_array().unwrap().len() >= 10);
+    let (code, _, err) = run(at, &["a.toml", "b.toml"]);
+    assert!(code == Some(1) && err.contains("moved: 1"), "{err}");
+    let bytes = std::fs::read(at.join("b-花脸稿.pdf")).unwrap();
+    let printed = pdf::read(&bytes);
+    let text: String = printed.pages[0].glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
+    // Both versions are there, and text is text.
+    assert!(text.contains("4245座") && text.contains("#strong[甲]"), "{text}");
+    let written = hayro_syntax::Pdf::new(bytes).unwrap();
+    let stream = String::from_utf8_lossy(written.pages()[0].page_stream().unwrap()).into_owned();
+    let strokes = stream.lines().filter(|line| line.trim() == "S").count();
+    // Two of what the head explains, and four changes.
+    assert!(strokes >= 6, "struck and underlined: {strokes}");
+}
+
+#[test]
+fn the_same_is_the_same_and_trouble_is_trouble() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    std::fs::write(at.join("a.toml"), OLD).unwrap();
+    std::fs::write(at.join("b.toml"), OLD).unwrap();
+    std::fs::write(at.join("c.toml"), "masthead = x").unwrap();
+    let (code, out, err) = run(at, &["a.toml", "b.toml", "--format", "text"]);
+    assert!((code, out.as_str()) == (Some(0), "") && err.contains("the same"), "{err}");
+    for args in [
+        &["a.toml", "c.toml"][..],
+        &["a.toml", "none.toml"],
+        &["a.toml", "b.toml", "--format", "json", "-o", "x"],
+    ] {
+        assert_eq!(run(at, args).0, Some(2), "{args:?}");
+    }
+}
