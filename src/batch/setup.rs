@@ -1,7 +1,8 @@
 //! What all issues of a run have in common, and the two things done with one: looking and
 //! making.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use serde_json::Value;
@@ -59,6 +60,30 @@ pub struct Setup<'a> {
     presses: Presses<'a>,
     /// The last source with several issues, as read.
     kept: Mutex<Option<(PathBuf, Arc<Vec<Reading>>)>>,
+    /// The first sources with one issue each, as planning read them.
+    planned: Mutex<Planned>,
+}
+
+/// What was read for planning, until it is made.
+#[derive(Default)]
+struct Planned {
+    readings: BTreeMap<PathBuf, Vec<Reading>>,
+    /// Bytes of all sources that were ever kept.
+    bytes: usize,
+}
+
+impl Planned {
+    /// So many bytes of sources are kept, what is beyond is read again: a batch of any size is
+    /// planned in the memory of its headlines.
+    const MOST: usize = 1 << 20;
+
+    fn keep(&mut self, path: &Path, readings: Vec<Reading>) {
+        let bytes = readings.iter().filter_map(|reading| reading.manuscript.as_ref());
+        self.bytes += bytes.map(|manuscript| manuscript.bytes.len()).sum::<usize>();
+        if self.bytes <= Self::MOST {
+            self.readings.insert(path.to_owned(), readings);
+        }
+    }
 }
 
 impl<'a> Setup<'a> {
@@ -73,7 +98,7 @@ impl<'a> Setup<'a> {
         observer: &'a dyn Observer,
     ) -> Result<Self, Error> {
         let (adjust, presses) = (Adjust::new(config)?, Presses::new(config, observer, workers));
-        Ok(Self { config, adjust, pattern, presses, kept: Mutex::default() })
+        Ok(Self { config, adjust, pattern, presses, kept: Mutex::default(), planned: Mutex::default() })
     }
 
     /// What one source with several issues says, read by the first worker that wants it and kept
@@ -92,6 +117,11 @@ impl<'a> Setup<'a> {
 
     fn keep(&self, source: &InputFile, readings: Arc<Vec<Reading>>) {
         *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some((source.path.clone(), readings));
+    }
+
+    /// What planning read of a source with one issue, where it was kept.
+    fn take(&self, source: &InputFile) -> Option<Vec<Reading>> {
+        self.planned.lock().unwrap_or_else(PoisonError::into_inner).readings.remove(&source.path)
     }
 
     /// Reads and checks every issue of a source; no manuscript where something is not let pass.
@@ -126,6 +156,8 @@ impl<'a> Setup<'a> {
         let looks = readings.iter().map(look).collect();
         if readings.len() > 1 {
             self.keep(source, Arc::new(readings));
+        } else {
+            self.planned.lock().unwrap_or_else(PoisonError::into_inner).keep(&source.path, readings);
         }
         looks
     }
@@ -170,7 +202,10 @@ impl<'a> Setup<'a> {
         let ordinal = planned.index.ordinal;
         let readings = match ordinal {
             Some(_) => self.read_kept(source)?,
-            None => Arc::new(self.read(source)?),
+            None => Arc::new(match self.take(source) {
+                Some(readings) => readings,
+                None => self.read(source)?,
+            }),
         };
         let several = readings.len() > 1;
         let reading = readings.get(ordinal.map_or(0, |ordinal| ordinal - 1));

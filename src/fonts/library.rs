@@ -4,30 +4,17 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontInfo, FontVariant, FontWeight};
 use typst::utils::LazyHash;
 
 use super::bundled::{BUNDLED, BundledFace};
 use super::chain::Chains;
+use super::index::{self, bounds};
 use super::installed::Installed;
 use super::role::FaceRole;
 use crate::Error;
 use crate::digest::sha256;
-
-/// What is known of the bundled faces before they are read: an [`Indexed`] for each. Read from
-/// all eight files it would take longer than an issue.
-const INDEX: &str = include_str!("../../fonts/index.json");
-
-/// A bundled face in the index.
-#[derive(PartialEq, Serialize, Deserialize)]
-struct Indexed {
-    /// The SHA-256 of its file.
-    sha256: String,
-    /// What Typst knows of it, above all its characters.
-    info: FontInfo,
-}
 
 /// Faces, their book, and the chain of every role.
 #[derive(Debug)]
@@ -45,7 +32,8 @@ struct Slot {
     index: u32,
     sha256: OnceLock<String>,
     font: OnceLock<Option<Font>>,
-    characters: OnceLock<Vec<u32>>,
+    /// Where runs of its characters begin and end.
+    bounds: OnceLock<Vec<u32>>,
 }
 
 impl Slot {
@@ -90,16 +78,18 @@ impl Faces {
             taken: Vec::new(),
         };
         if folder.is_none() && Self::embedded() {
-            let index: Vec<Indexed> = serde_json::from_str(INDEX).expect("the index is tested");
-            for (face, Indexed { sha256, info }) in BUNDLED.iter().zip(index) {
-                faces.push(Bytes::new(face.data.unwrap_or_default()), 0, info, sha256.into());
+            for (face, indexed) in BUNDLED.iter().zip(index::read()) {
+                let sha256 = indexed.sha256.clone();
+                let (info, bounds) = indexed.into_info();
+                let known = (sha256.into(), bounds.into());
+                faces.push(Bytes::new(face.data.unwrap_or_default()), 0, info, known);
             }
             return Ok(faces);
         }
         let loaded: Vec<_> = BUNDLED.par_iter().map(|face| load(face, folder)).collect();
         for loaded in loaded {
             let (data, info) = loaded?;
-            faces.push(data, 0, info, OnceLock::new());
+            faces.push(data, 0, info, Default::default());
         }
         Ok(faces)
     }
@@ -126,17 +116,23 @@ impl Faces {
             let data = Bytes::new(data.clone());
             if let Some(info) = FontInfo::new(&data, face.index) {
                 self.chains.prefer(face.role, &info.family);
-                self.push(data, face.index, info, OnceLock::new());
+                self.push(data, face.index, info, Default::default());
                 self.taken.push(face.clone());
             }
         }
         self
     }
 
-    fn push(&mut self, data: Bytes, index: u32, info: FontInfo, sha256: OnceLock<String>) {
+    /// Adds a face, with its SHA-256 and the bounds of its characters where they are known.
+    fn push(
+        &mut self,
+        data: Bytes,
+        index: u32,
+        info: FontInfo,
+        (sha256, bounds): (OnceLock<String>, OnceLock<Vec<u32>>),
+    ) {
         self.book.push(info);
-        let (font, characters) = (OnceLock::new(), OnceLock::new());
-        self.slots.push(Arc::new(Slot { data, index, sha256, font, characters }));
+        self.slots.push(Arc::new(Slot { data, index, sha256, font: OnceLock::new(), bounds }));
     }
 
     /// The SHA-256 of all faces in their order: with the same one, pages are the same.
@@ -193,11 +189,11 @@ impl Faces {
     }
 
     /// Whether a face has `c`. The coverage in the book is made of runs that must be added up
-    /// from the first; here it is a sorted list.
+    /// from the first; here they are.
     pub(super) fn has(&self, index: usize, c: char) -> bool {
         let (Some(slot), Some(info)) = (self.slots.get(index), self.book.info(index)) else { return false };
-        let characters = slot.characters.get_or_init(|| info.coverage.iter().collect());
-        characters.binary_search(&u32::from(c)).is_ok()
+        let bounds = slot.bounds.get_or_init(|| bounds(&info.coverage));
+        bounds.partition_point(|&bound| bound <= u32::from(c)) % 2 == 1
     }
 
     /// The face of a family that Typst takes for `weight`.
@@ -218,7 +214,7 @@ impl Faces {
 }
 
 /// A bundled face, from the program itself or from `folder`, and what it says of itself.
-fn load(face: &BundledFace, folder: Option<&Path>) -> Result<(Bytes, FontInfo), Error> {
+pub(super) fn load(face: &BundledFace, folder: Option<&Path>) -> Result<(Bytes, FontInfo), Error> {
     let path = folder.unwrap_or(Path::new("fonts")).join(face.file);
     let data = match (folder, face.data) {
         (None, Some(data)) => Bytes::new(data),
@@ -227,26 +223,4 @@ fn load(face: &BundledFace, folder: Option<&Path>) -> Result<(Bytes, FontInfo), 
     let mut info = FontInfo::new(&data, 0).ok_or(Error::Face { path, face: face.family })?;
     face.family.clone_into(&mut info.family);
     Ok((data, info))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The index says what the files say. `UPDATE=1` writes it anew.
-    #[test]
-    fn the_index_is_that_of_the_files() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
-        let faces = BUNDLED.iter().map(|face| {
-            let (data, info) = load(face, Some(&folder)).unwrap();
-            Indexed { sha256: sha256(&data), info }
-        });
-        let faces: Vec<Indexed> = faces.collect();
-        if std::env::var_os("UPDATE").is_some() {
-            std::fs::write(folder.join("index.json"), serde_json::to_string(&faces).unwrap()).unwrap();
-            return;
-        }
-        let index: Vec<Indexed> = serde_json::from_str(INDEX).unwrap();
-        assert!(index == faces, "fonts/index.json is old: run this test with UPDATE=1");
-    }
 }

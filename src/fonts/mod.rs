@@ -3,6 +3,7 @@
 mod bundled;
 mod chain;
 mod coverage;
+mod index;
 mod installed;
 mod library;
 mod role;

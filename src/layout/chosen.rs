@@ -59,7 +59,7 @@ fn unreadable(place: Option<Place>, error: &Error) -> Diagnostic {
 
 fn unknown_layout(name: &str, places: &Places) -> Diagnostic {
     let name = short(name);
-    let list: Vec<_> = super::all().iter().map(|layout| layout.manifest.name.as_str()).collect();
+    let list: Vec<_> = super::all().map(|layout| layout.manifest.name.as_str()).collect();
     let list = list.join(", ");
     Diagnostic::new(
         Code::UnknownLayout,

@@ -1,6 +1,6 @@
 //! The layouts that come with the program.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use super::Manifest;
 use super::folder::Folder;
@@ -43,6 +43,7 @@ pub const FILES: &[(&str, &str)] = files! {
     "/layouts/kit/official.typ",
     "/layouts/kit/page.typ",
     "/layouts/kit/paper.typ",
+    "/layouts/kit/parts.typ",
     "/layouts/kit/pictures.typ",
     "/layouts/kit/place.typ",
     "/layouts/kit/proof.typ",
@@ -68,30 +69,33 @@ pub(super) fn file(path: &str) -> &'static str {
     FILES.iter().find(|(known, _)| *known == path).map(|(_, text)| *text).expect("a bundled layout is whole")
 }
 
-static LAYOUTS: LazyLock<Vec<Layout>> = LazyLock::new(|| {
-    ["kuaibao", "jianbao", "zhuanbao", "gongwen", "jiyao", "xinhan"]
-        .into_iter()
-        .map(|name| {
-            let source = |path: &str| SourceText::new(path, file(path));
-            let kit = source("/layouts/kit/options.toml");
-            let manifest = Manifest::read(&source(&format!("/layouts/{name}/layout.toml")), Some(&kit));
-            Layout {
-                manifest: manifest.expect("a bundled manifest is tested"),
-                main: format!("/layouts/{name}/main.typ"),
-                folder: None,
-            }
-        })
-        .collect()
-});
+const NAMES: [&str; 6] = ["kuaibao", "jianbao", "zhuanbao", "gongwen", "jiyao", "xinhan"];
+
+/// Each is read when it is asked for: a run over one issue needs one.
+static LAYOUTS: [OnceLock<Layout>; NAMES.len()] = [const { OnceLock::new() }; NAMES.len()];
+
+fn layout(index: usize) -> &'static Layout {
+    LAYOUTS[index].get_or_init(|| {
+        let name = NAMES[index];
+        let source = |path: &str| SourceText::new(path, file(path));
+        let kit = source("/layouts/kit/options.toml");
+        let manifest = Manifest::read(&source(&format!("/layouts/{name}/layout.toml")), Some(&kit));
+        Layout {
+            manifest: manifest.expect("a bundled manifest is tested"),
+            main: format!("/layouts/{name}/main.typ"),
+            folder: None,
+        }
+    })
+}
 
 /// All layouts, in order.
-pub fn all() -> &'static [Layout] {
-    &LAYOUTS
+pub fn all() -> impl Iterator<Item = &'static Layout> {
+    (0..NAMES.len()).map(layout)
 }
 
 /// The layout called `name`.
 pub fn find(name: &str) -> Option<&'static Layout> {
-    LAYOUTS.iter().find(|layout| layout.manifest.name == name)
+    NAMES.iter().position(|known| *known == name).map(layout)
 }
 
 /// The bundled layout of this name.
@@ -100,7 +104,7 @@ pub fn find(name: &str) -> Option<&'static Layout> {
 /// When there is none; the error names those that there are.
 pub fn named(name: &str) -> Result<&'static Layout, Error> {
     find(name).ok_or_else(|| {
-        let names: Vec<_> = all().iter().map(|layout| layout.manifest.name.as_str()).collect();
+        let names = NAMES;
         Error::argument(
             format!("没有版式“{name}”；可用的版式：{}", names.join("、")),
             format!("no layout `{name}`; there are: {}", names.join(", ")),
@@ -114,14 +118,15 @@ mod tests {
 
     #[test]
     fn every_manifest_is_sound() {
-        for layout in all() {
+        for (layout, name) in all().zip(NAMES) {
+            assert_eq!(layout.manifest.name, name);
             assert!(FILES.iter().any(|(path, _)| *path == layout.main));
         }
     }
 
     #[test]
     fn every_option_says_where_its_default_comes_from() {
-        for spec in all().iter().flat_map(|layout| &layout.manifest.options) {
+        for spec in all().flat_map(|layout| &layout.manifest.options) {
             let known = [("GB/T ", "GB/T "), ("惯例", "convention"), ("由 GB/T ", "derived from GB/T ")];
             let said = &spec.source;
             assert!(

@@ -1,6 +1,7 @@
 //! Typst's view of the press: library, faces and a handful of files with fixed paths.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use typst::diag::{FileError, FileResult, PackageError};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -18,7 +19,8 @@ use crate::layout;
 #[derive(Debug)]
 pub struct Stock {
     library: LazyHash<Library>,
-    sources: HashMap<FileId, Source>,
+    /// Each is parsed when a layout imports it.
+    sources: HashMap<FileId, (&'static str, OnceLock<Source>)>,
     sheet: FileId,
     source: FileId,
 }
@@ -26,16 +28,20 @@ pub struct Stock {
 impl Stock {
     pub fn new() -> Self {
         let typst = layout::FILES.iter().filter(|(path, _)| path.ends_with(".typ"));
-        let sources = typst.map(|(path, text)| {
-            let id = file_id(path);
-            (id, Source::new(id, (*text).to_owned()))
-        });
+        let sources = typst.map(|(path, text)| (file_id(path), (*text, OnceLock::new())));
         Self {
             library: LazyHash::new(Library::default()),
             sources: sources.collect(),
             sheet: file_id("/sheet.json"),
             source: file_id("/source"),
         }
+    }
+}
+
+impl Stock {
+    fn source(&self, id: FileId) -> Option<&Source> {
+        let (text, source) = self.sources.get(&id)?;
+        Some(source.get_or_init(|| Source::new(id, (*text).to_owned())))
     }
 }
 
@@ -114,8 +120,11 @@ impl World for Job<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let sources = self.own.map_or(&self.stock.sources, |own| &own.sources);
-        sources.get(&id).cloned().ok_or_else(|| missing(id))
+        let source = match self.own {
+            Some(own) => own.sources.get(&id),
+            None => self.stock.source(id),
+        };
+        source.cloned().ok_or_else(|| missing(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
