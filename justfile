@@ -59,6 +59,14 @@ mutate format="pdf" seconds="60":
 bench:
     cargo bench
 
+# Beside Typst: cold, many distinct and many similar issues, long ones.
+compare: build
+    benches/compare
+
+# Instructions against benches/instructions.txt, within 3 % (needs valgrind); `just instructions --update` accepts.
+instructions *arguments: build
+    benches/instructions {{arguments}}
+
 # A Debian package of the program for this system, with man pages, completions, desktop entry, the bill
 # of materials and all licences, in target/packages: the same bytes each time.
 package: dist
