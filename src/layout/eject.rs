@@ -32,9 +32,10 @@ pub fn eject(layout: &Layout) -> Option<Vec<(String, String)>> {
     Some(files)
 }
 
-/// The files that a bundled one imports.
+/// The files that a bundled one imports, at its head or where it needs them.
 fn imports(text: &str) -> Vec<String> {
-    let lines = text.lines().filter_map(|line| line.strip_prefix("#import \""));
+    let lines = text.lines().map(|line| line.trim_start().trim_start_matches('#'));
+    let lines = lines.filter_map(|line| line.strip_prefix("import \""));
     lines.filter_map(|rest| rest.split_once('"')).map(|(path, _)| path.to_owned()).collect()
 }
 
@@ -47,6 +48,7 @@ mod tests {
         let files = eject(crate::layout::find("kuaibao").unwrap()).unwrap();
         let has = |path: &str| files.iter().any(|(known, _)| known == path);
         assert!(has("main.typ") && has("layout.toml") && has("kit/measures.typ") && has("kit/imprint.typ"));
+        assert!(has("kit/table.typ") && has("kit/contents.typ"), "what is imported where an issue has it");
         assert!(!has("kit/paper.typ") && !has("kit/specimen.typ"));
         assert!(files[0].1.contains("#import \"kit/bulletin.typ\""));
     }
