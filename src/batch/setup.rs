@@ -119,9 +119,13 @@ impl<'a> Setup<'a> {
         *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some((source.path.clone(), readings));
     }
 
-    /// What planning read of a source with one issue, where it was kept.
+    /// What planning read of a source with one issue, where it was kept and the file is as it was.
     fn take(&self, source: &InputFile) -> Option<Vec<Reading>> {
-        self.planned.lock().unwrap_or_else(PoisonError::into_inner).readings.remove(&source.path)
+        let readings =
+            self.planned.lock().unwrap_or_else(PoisonError::into_inner).readings.remove(&source.path)?;
+        let now = std::fs::read(&source.path).ok()?;
+        let same = |reading: &Reading| reading.manuscript.as_ref().is_some_and(|it| it.bytes == now);
+        readings.iter().all(same).then_some(readings)
     }
 
     /// Reads and checks every issue of a source; no manuscript where something is not let pass.
