@@ -1,5 +1,6 @@
 //! Files are written whole or not at all.
 
+use std::borrow::Cow;
 use std::fs::{File, OpenOptions};
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -8,6 +9,7 @@ use tempfile::NamedTempFile;
 
 use crate::Error;
 use crate::names;
+use crate::source::encoding::with_crlf;
 
 /// How the names of unfinished files end.
 pub(crate) const PART: &str = ".part";
@@ -78,6 +80,12 @@ pub fn folder(path: &Path, files: &[(String, String)]) -> Result<(), Error> {
         Ok(())
     };
     run().map_err(|source| Error::write(path, source))
+}
+
+/// A text that people go on editing, with the line ends of this system: CR LF on Windows, where the
+/// Notepad of Windows 7 knows no others.
+pub fn native_lines(text: &str) -> Cow<'_, str> {
+    if cfg!(windows) { with_crlf(text).into() } else { text.into() }
 }
 
 /// Refuses names that Windows refuses, unless a file of this name is there, or the data is
@@ -242,6 +250,11 @@ mod tests {
             std::fs::create_dir(&plain).unwrap();
             assert_eq!(mode(&path), mode(&plain), "others may read it as any folder");
         }
+    }
+
+    #[test]
+    fn lines_end_as_this_system_ends_them() {
+        assert_eq!(native_lines("甲\n"), if cfg!(windows) { "甲\r\n" } else { "甲\n" });
     }
 
     #[test]

@@ -7,7 +7,7 @@ use hongtou::diagnostic::{Diagnostic, Format};
 use super::args::{Check, CheckFormat, Common};
 use super::terminal::Terminal;
 use super::watch::Watch;
-use super::{ExitStatus, stdin, words};
+use super::{ExitStatus, console, stdin, words};
 
 /// Checks every issue; a bad one does not stop the rest.
 pub fn run(args: &Check, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
@@ -42,5 +42,5 @@ fn written(diagnostics: &[Diagnostic], format: Option<CheckFormat>, terminal: &T
         Some(CheckFormat::Json) => Format::Json,
         None => terminal.format(),
     };
-    terminal.written(diagnostics, format)
+    terminal.written(diagnostics, console::fitting(format, &std::io::stdout()))
 }

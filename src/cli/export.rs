@@ -21,7 +21,7 @@ pub fn run(args: &Export, common: &Common, terminal: &Terminal) -> Result<ExitSt
     match &args.output {
         None => terminal.data(&text)?,
         Some(path) => {
-            write::whole(path, text.as_bytes())?;
+            write::whole(path, write::native_lines(&text).as_bytes())?;
             let path = path.display();
             terminal.say(&Message::new(format!("已生成 {path}"), format!("wrote {path}")));
         }

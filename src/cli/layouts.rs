@@ -60,7 +60,8 @@ fn show(manifest: &Manifest, terminal: &Terminal) -> Result<ExitStatus, Error> {
 /// Writes a bundled layout to a folder that is not there yet, whole or not at all.
 fn eject(name: &str, dir: &Path, terminal: &Terminal) -> Result<ExitStatus, Error> {
     let files = layout::eject(layout::named(name)?).unwrap_or_default();
-    write::folder(dir, &files)?;
+    let native = files.iter().map(|(name, text)| (name.clone(), write::native_lines(text).into_owned()));
+    write::folder(dir, &native.collect::<Vec<_>>())?;
     let shown = dir.display();
     terminal.say(&Message::new(
         format!("已把版式 {name} 写到 {shown}，改好后运行：hongtou 文稿.toml --layout {shown}"),

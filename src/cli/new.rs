@@ -23,8 +23,8 @@ pub fn run(args: &New, terminal: &Terminal) -> Result<ExitStatus, Error> {
     if issue.symlink_metadata().is_ok() {
         return Err(Error::write(&issue, std::io::ErrorKind::AlreadyExists.into()));
     }
-    write::fresh(&series, starter.series().as_bytes())?;
-    write::fresh(&issue, starter.issue().as_bytes())?;
+    write::fresh(&series, write::native_lines(&starter.series()).as_bytes())?;
+    write::fresh(&issue, write::native_lines(&starter.issue()).as_bytes())?;
     terminal.say(&Message::new(
         format!("已新建 {} 和 {}", series.display(), issue.display()),
         format!("wrote {} and {}", series.display(), issue.display()),

@@ -90,7 +90,7 @@ impl Terminal {
 
     /// Shows diagnostics, those that matter most first.
     pub fn diagnostics(&self, diagnostics: &[Diagnostic]) {
-        let text = self.written(diagnostics, self.format);
+        let text = self.written(diagnostics, console::fitting(self.format, &std::io::stderr()));
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
         let notes = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Note).count();
         if notes > 0 && !self.all && self.format != Format::Json {

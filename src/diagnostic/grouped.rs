@@ -33,8 +33,8 @@ pub fn render_grouped(diagnostics: &[Diagnostic], format: Format, lang: Lang) ->
     let mut out = String::new();
     for group in groups(diagnostics) {
         match (format, group[0].severity) {
-            (Format::Human, Severity::Error) => errors(&mut out, &group, lang),
-            (Format::Human, _) => warnings(&mut out, &group, lang),
+            (Format::Human | Format::HumanWide, Severity::Error) => errors(&mut out, &group, format, lang),
+            (Format::Human | Format::HumanWide, _) => warnings(&mut out, &group, lang),
             _ => one_line(&mut out, &group, lang),
         }
     }
@@ -60,9 +60,9 @@ fn groups(diagnostics: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
 }
 
 /// The first ones whole, the places of the others.
-fn errors(out: &mut String, group: &[&Diagnostic], lang: Lang) {
+fn errors(out: &mut String, group: &[&Diagnostic], format: Format, lang: Lang) {
     for diagnostic in group.iter().take(ERRORS) {
-        human(out, diagnostic, lang);
+        human(out, diagnostic, format, lang);
     }
     if let Some(more) = more(&group[ERRORS.min(group.len())..], lang) {
         let code = group[0].code;

@@ -10,6 +10,9 @@ pub enum Format {
     /// Message, place, the line with a caret, and what to do.
     #[default]
     Human,
+    /// As `Human`, where characters whose width is ambiguous (UAX #11), such as quotation marks and dashes,
+    /// take two columns: the console of a Chinese Windows.
+    HumanWide,
     /// `file:line:column: severity[code]: message`, one line each.
     Short,
     /// One JSON object a line.
@@ -21,7 +24,7 @@ pub fn render(diagnostics: &[Diagnostic], format: Format, lang: Lang) -> String 
     let mut out = String::new();
     for diagnostic in diagnostics {
         match format {
-            Format::Human => human(&mut out, diagnostic, lang),
+            Format::Human | Format::HumanWide => human(&mut out, diagnostic, format, lang),
             Format::Short => one_line(&mut out, diagnostic, lang),
             Format::Json => {
                 out.push_str(&serde_json::to_string(diagnostic).expect("a finding is plain data"));
@@ -59,7 +62,7 @@ fn one_line(out: &mut String, diagnostic: &Diagnostic, lang: Lang) {
     let _ = writeln!(out, "{}", head(diagnostic, lang));
 }
 
-pub(super) fn human(out: &mut String, diagnostic: &Diagnostic, lang: Lang) {
+pub(super) fn human(out: &mut String, diagnostic: &Diagnostic, format: Format, lang: Lang) {
     let _ = writeln!(out, "{}", head(diagnostic, lang));
     let mut margin = 0;
     if let Some(place) = &diagnostic.place {
@@ -68,6 +71,7 @@ pub(super) fn human(out: &mut String, diagnostic: &Diagnostic, lang: Lang) {
         let _ = writeln!(out, "{pad}--> {}:{}:{}", visible(&place.file), place.line, place.column);
         if !place.excerpt.is_empty() {
             let (before, at, after) = window(place, CONTEXT, CONTEXT);
+            let columns = if format == Format::HumanWide { wide_columns } else { columns };
             let carets = "^".repeat(columns(&at).max(1));
             let _ = writeln!(out, "{pad} |");
             let _ = writeln!(out, "{} | {before}{at}{after}", place.line);
@@ -135,4 +139,9 @@ pub fn short(text: &str) -> std::borrow::Cow<'_, str> {
 /// Terminal columns of `text`: two for East Asian wide characters.
 pub(super) fn columns(text: &str) -> usize {
     text.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)).sum()
+}
+
+/// As [`columns`], where a character of ambiguous width takes two.
+fn wide_columns(text: &str) -> usize {
+    text.chars().map(|c| unicode_width::UnicodeWidthChar::width_cjk(c).unwrap_or(0)).sum()
 }

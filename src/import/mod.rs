@@ -149,7 +149,7 @@ fn one(
         }
         count += 1;
         let target = folder.join(name(config, source, count));
-        put(&target, toml.as_bytes())?;
+        put(&target, write::native_lines(&toml).as_bytes())?;
         for (name, data) in files {
             put(&folder.join(name), &data)?;
         }

@@ -26,6 +26,11 @@ pub fn decode(bytes: &[u8]) -> Option<(String, Encoding)> {
     (!broken).then(|| (text.into_owned(), known))
 }
 
+/// A text with CR LF at the end of every line, whatever was there.
+pub(crate) fn with_crlf(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\n', "\r\n")
+}
+
 /// Whether `bytes` are UTF-8 but for a few places: other encodings hold hardly any sequences
 /// of UTF-8.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
@@ -71,6 +76,11 @@ pub fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_line_ends_alike() {
+        assert_eq!(with_crlf("甲\n\r\n乙"), "甲\r\n\r\n乙");
+    }
 
     #[test]
     fn encodings_are_told_by_content() {

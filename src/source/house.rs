@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use toml_edit::{Array, DocumentMut, Item, Table, Value, value};
 
+use super::encoding::with_crlf;
 use super::key;
 
 /// How a bulletin is written: what its texts have in common.
@@ -90,7 +91,9 @@ impl HouseStyle {
         if !sections.is_empty() {
             name_sections(root, sections)?;
         }
-        Some(unquoted(&document.to_string(), &quotes))
+        let after = unquoted(&document.to_string(), &quotes);
+        // Of line ends TOML knows one kind when it writes.
+        Some(if series.contains("\r\n") { with_crlf(&after) } else { after })
     }
 }
 
@@ -177,6 +180,8 @@ mod tests {
         assert!(once.contains("\n[[分送]]\n类别 = \"报\"\n单位 = \"\"\"\n县委 = 常委\n\"\"\"\n"), "{once}");
         assert!(once.contains("[style]\nsections = \"line\"\nheadlines = \"★\"\nsources = true\n"), "{once}");
         assert_eq!(style.remember(&once, &sections).unwrap(), once, "twice is once");
+        let windows = with_crlf(series);
+        assert_eq!(style.remember(&windows, &sections).unwrap(), with_crlf(&once), "line ends stay");
         assert_eq!(HouseStyle::default().remember("no series", &[]), None);
     }
 }

@@ -9,7 +9,7 @@ pub mod doc;
 #[doc(hidden)] // tests look into these; `read` is the way
 pub mod docx;
 pub(crate) mod element;
-mod encoding;
+pub(crate) mod encoding;
 mod escapes;
 mod export;
 mod files;

@@ -37,7 +37,7 @@ fn put(folder: &TempDir, name: &str, text: &str) {
 }
 
 fn batch(folder: &TempDir, args: &[&str]) -> Output {
-    command().current_dir(folder.path()).arg("batch").args(args).output().unwrap()
+    support::with_slashes(command().current_dir(folder.path()).arg("batch").args(args).output().unwrap())
 }
 
 fn err(output: &Output) -> &str {
@@ -509,6 +509,12 @@ fn names_links_and_what_cannot_be_written() {
     assert!(err(&output).contains("skipped the link in/loop"));
     assert_eq!(pdfs(&folder.path().join("out")).len(), 4);
     ends(&batch(&folder, &["in/期[1].toml", "--out", "out2"]), 0);
+    // A quoted name on a list is one in quotes only where no file has it.
+    put(&folder, "\"q\"/01.toml", &issue(1, "2024-01-12"));
+    let list = "\"q\"\n\"in/中文 名.toml\"\n".as_bytes();
+    let output = support::piped(folder.path(), &["batch", "-", "--out", "out4", "--no-set-check"], list);
+    ends(&output, 0);
+    assert_eq!(last(&output), "2 made, 0 unchanged, 0 failed");
 
     // A file where a folder should be, and a folder where a file should be.
     put(&folder, "file", "");

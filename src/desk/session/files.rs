@@ -102,8 +102,9 @@ impl Session {
         if issue.symlink_metadata().is_ok() {
             return Err(Error::write(&issue, std::io::ErrorKind::AlreadyExists.into()));
         }
-        write::fresh(&self.root.resolve(&starter.series_name())?, starter.series().as_bytes())?;
-        write::fresh(&issue, starter.issue().as_bytes())?;
+        let series = self.root.resolve(&starter.series_name())?;
+        write::fresh(&series, write::native_lines(&starter.series()).as_bytes())?;
+        write::fresh(&issue, write::native_lines(&starter.issue()).as_bytes())?;
         Ok(name)
     }
 
