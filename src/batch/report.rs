@@ -130,11 +130,17 @@ pub struct Summary {
     pub peak_memory: Option<u64>,
 }
 
+/// A path as data, with `/` on every system: a report is the same wherever it was made.
+fn slashed(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }
+}
+
 impl Row {
     /// A row with nothing but a source.
     pub fn new(source: &InputFile, index: IssueIndex, status: Status) -> Self {
         Self {
-            source: source.path.to_string_lossy().into_owned(),
+            source: slashed(&source.path),
             issue: index.ordinal,
             source_sha256: None,
             target: None,

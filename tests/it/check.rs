@@ -10,7 +10,7 @@ use crate::support::lines::Line;
 #[cfg(target_os = "linux")]
 use crate::support::peak_memory;
 use crate::support::print::SAMPLES;
-use crate::support::{PRESS, command, pdf, root, update};
+use crate::support::{PRESS, command, pdf, root, update, with_slashes};
 
 /// Pieces of text that rules speak about, and what holds them apart.
 fn piece() -> impl Strategy<Value = String> {
@@ -118,7 +118,7 @@ fn folder(text: &str) -> tempfile::TempDir {
 
 /// Exit code, stdout and stderr of the program in `folder`.
 fn run(folder: &tempfile::TempDir, args: &[&str]) -> (i32, String, String) {
-    let output = command().current_dir(folder.path()).args(args).output().unwrap();
+    let output = with_slashes(command().current_dir(folder.path()).args(args).output().unwrap());
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
 }

@@ -21,7 +21,7 @@ fn folder() -> TempDir {
 
 /// The program in `folder`.
 fn run(folder: &TempDir, args: &[&str]) -> Output {
-    command().current_dir(folder.path()).args(args).output().unwrap()
+    support::with_slashes(command().current_dir(folder.path()).args(args).output().unwrap())
 }
 
 fn out(output: &Output) -> &str {

@@ -8,7 +8,7 @@ use hongtou::pdf::Profile;
 use hongtou::source;
 use tempfile::TempDir;
 
-use crate::support::{PRESS, command, hongtou, said, samples};
+use crate::support::{PRESS, command, hongtou, said, samples, with_slashes};
 
 const ISSUE: &str = "masthead = \"测试快报\"\nissuer = \"测试办公室\"\nnumber = 2\ndate = 2024-01-12\n\n\
     [[articles]]\nheadline = \"标题\"\nbody = \"正文一段。\"\n\n[[staff]]\nrole = \"编辑\"\nname = \"张三\"\n";
@@ -23,7 +23,7 @@ fn folder() -> TempDir {
 }
 
 fn run(folder: &Path, args: &[&str]) -> Output {
-    command().current_dir(folder).args(args).output().unwrap()
+    with_slashes(command().current_dir(folder).args(args).output().unwrap())
 }
 
 fn err(output: &Output) -> &str {

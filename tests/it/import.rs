@@ -11,7 +11,7 @@ use crate::cases::{expected, fields, folder, imported, issue, texts, words};
 use crate::source_judge as judge;
 #[cfg(target_os = "linux")]
 use crate::support::peak_memory;
-use crate::support::{command, root, said, update};
+use crate::support::{command, root, said, update, with_slashes};
 
 /// The seed's dump, with its blemishes, is the sample that was typed by hand; so is the same
 /// issue wrapped, on pages, in other encodings.
@@ -239,7 +239,7 @@ fn the_reference_of_recognition_is_true() {
 // ---- the program ----
 
 fn run(folder: &TempDir, args: &[&str]) -> (i32, String, String) {
-    let output = command().current_dir(folder.path()).args(args).output().unwrap();
+    let output = with_slashes(command().current_dir(folder.path()).args(args).output().unwrap());
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
 }

@@ -9,7 +9,7 @@ use hongtou::source::{self, Correction, LineLabel, ReadOptions, Reading};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::{command, issue, read_text, said};
+use crate::support::{command, issue, read_text, said, with_slashes};
 
 const TEXT: &str = concat!(
     "青石政务快报\n",
@@ -208,7 +208,7 @@ fn a_series_remembers_its_style() {
 }
 
 fn run(folder: &TempDir, args: &[&str]) -> Output {
-    command().current_dir(folder.path()).args(args).output().unwrap()
+    with_slashes(command().current_dir(folder.path()).args(args).output().unwrap())
 }
 
 fn err(output: &Output) -> String {

@@ -38,7 +38,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 }
 
 fn run(folder: &TempDir, args: &[&str]) -> Output {
-    command().current_dir(folder.path()).args(args).output().unwrap()
+    support::with_slashes(command().current_dir(folder.path()).args(args).output().unwrap())
 }
 
 fn err(output: &Output) -> String {

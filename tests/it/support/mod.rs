@@ -78,7 +78,15 @@ pub fn said(diagnostics: &[Diagnostic]) -> String {
 
 /// The program with these arguments, in English, outside any locale.
 pub fn hongtou(args: &[&str]) -> Output {
-    command().args(args).output().unwrap()
+    with_slashes(command().args(args).output().unwrap())
+}
+
+/// What the program says, with `/` in paths where this system has `\`.
+pub fn with_slashes(mut output: Output) -> Output {
+    if cfg!(windows) {
+        output.stderr.iter_mut().filter(|byte| **byte == b'\\').for_each(|byte| *byte = b'/');
+    }
+    output
 }
 
 /// The program in English, outside any locale.
@@ -99,7 +107,7 @@ pub fn piped(folder: &Path, args: &[&str], bytes: &[u8]) -> Output {
     let output = child.wait_with_output().unwrap();
     // A program that refuses its arguments does not read.
     assert!(written.is_ok() || !output.status.success(), "{written:?}");
-    output
+    with_slashes(output)
 }
 
 /// Whether expected texts are to be written anew.
