@@ -1,8 +1,32 @@
-//! Gives the program for Windows its icon, its version and its manifest. Nothing elsewhere.
+//! Finds the faces that become part of the program; gives the program for Windows its icon, its
+//! version and its manifest.
 
-use std::env::var;
+use std::env::{var, var_os};
+use std::path::PathBuf;
 
 fn main() {
+    faces();
+    windows();
+}
+
+/// The faces come from `fonts/`, or from the folder that `HONGTOU_FONTS` names: the package of a
+/// registry has no room for them.
+fn faces() {
+    println!("cargo::rerun-if-env-changed=HONGTOU_FONTS");
+    let own = PathBuf::from(var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("fonts");
+    let folder = var_os("HONGTOU_FONTS").map_or(own, PathBuf::from);
+    if var_os("CARGO_FEATURE_EMBEDDED_FONTS").is_some() && !folder.join("NotoSerifSC-Regular.otf").is_file() {
+        println!(
+            "cargo::error=the feature `embedded-fonts` needs the faces, and they are not in {}. Set \
+             HONGTOU_FONTS to an absolute path of the folder `fonts` of hongtou's repository; or build \
+             with --no-default-features and --features cli,desk, and give the folder with --fonts.",
+            folder.display()
+        );
+    }
+    println!("cargo::rustc-env=HONGTOU_FONTS={}", folder.display());
+}
+
+fn windows() {
     println!("cargo::rerun-if-changed=packaging/windows/hongtou.ico");
     println!("cargo::rerun-if-changed=packaging/windows/hongtou.manifest");
     if var("CARGO_CFG_TARGET_OS").as_deref() != Ok("windows") {

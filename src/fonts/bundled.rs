@@ -19,7 +19,7 @@ macro_rules! bundled {
             file: $file,
             family: $family,
             #[cfg(feature = "embedded-fonts")]
-            data: Some(include_bytes!(concat!("../../fonts/", $file))),
+            data: Some(include_bytes!(concat!(env!("HONGTOU_FONTS"), "/", $file))),
             #[cfg(not(feature = "embedded-fonts"))]
             data: None,
         },)*];
