@@ -67,11 +67,36 @@ compare: build
 instructions *arguments: build
     benches/instructions {{arguments}}
 
-# A Debian package of the program for this system, with man pages, completions, desktop entry, the bill
-# of materials and all licences, in target/packages: the same bytes each time.
+# Packages of the program for this system, in target/packages: a Debian package with man pages,
+# completions and desktop entry, an archive, the bill of materials, all licences and checksums. The same
+# bytes each time.
 package: dist
     mkdir -p target/packages
     packaging/bill.py notices > target/packages/THIRD-PARTY.txt
     packaging/bill.py sbom > target/packages/hongtou.cdx.json
     NOTICES=target/packages/THIRD-PARTY.txt packaging/linux/deb target/dist/hongtou amd64 target/packages/hongtou_amd64.deb
+    NOTICES=target/packages/THIRD-PARTY.txt packaging/linux/tarball target/dist/hongtou target/packages/hongtou-linux-amd64.tar.gz
     cd target/packages && sha256sum THIRD-PARTY.txt hongtou* > SHA256SUMS
+
+# Makes each package twice, compares, installs, uses and removes it.
+test-packages: build
+    tests/packages/run
+
+# The archive for Windows 7 and later, built here. Installs what it needs (Debian).
+package-windows:
+    mkdir -p target/packages
+    packaging/bill.py notices x86_64-pc-windows-gnu > target/packages/THIRD-PARTY-windows.txt
+    NOTICES=target/packages/THIRD-PARTY-windows.txt packaging/windows/zip "$(packaging/windows/build | tail -1)" target/packages/hongtou-windows.zip
+
+# The Windows program under wine: every test, the same bytes as here, what a clerk does. Installs what
+# it needs (Debian).
+windows: build
+    tests/windows/run
+
+# The program for any Linux on x86_64, whatever its libc. Installs what it needs (Debian).
+static:
+    packaging/linux/static
+
+# The package of a registry: without faces it stays under 10 MB.
+crate:
+    cargo package --no-default-features --features cli,desk
