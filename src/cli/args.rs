@@ -15,6 +15,7 @@ use hongtou::pdf::Profile;
 use hongtou::source::Correction;
 
 pub use super::printing::Printing;
+use super::printing::offset_parser;
 pub use super::values::{CheckFormat, Deny, MessageFormat, SchemaOf, Sides};
 use super::values::{
     copies_parser, copy_number_parser, date_parser, label_form_parser, lang_parser, profile_parser,
@@ -134,6 +135,7 @@ fn taken(path: &[&str], has: &dyn Fn(&str) -> bool) -> &'static [&'static str] {
         ["fonts"] if has("issue") => {
             &["lang", "message_format", "quiet", "root", "series", "fonts", "office_fonts"]
         }
+        ["press-sheet"] => &["lang", "quiet", "fonts"],
         ["fonts"] | ["desk"] => &["lang", "fonts", "office_fonts"],
         ["new"] if has("text") => &["lang", "message_format", "quiet"],
         ["new" | "extract"] | ["batch", "merge"] | ["layouts", "eject"] => &["lang", "quiet"],
@@ -228,6 +230,8 @@ pub enum Command {
     /// 打开排版台：在浏览器里排版、校对、打印 / open the desk in the browser
     #[cfg(feature = "desk")]
     Desk(Desk),
+    /// 写出套印测试页：量红头纸的偏移 / write a sheet of rulers to find the offset of the black plate
+    PressSheet(PressSheet),
     /// 从 PDF（归档）取回文稿 / get the source out of a PDF of the profile archive
     Extract(Extract),
     /// 输出命令行补全脚本 / print a completion script
@@ -653,6 +657,16 @@ pub enum LayoutCommand {
         /// 新文件夹 / a new folder
         dir: PathBuf,
     },
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct PressSheet {
+    /// 输出文件 / file to write
+    #[arg(long, short, value_name = "FILE", default_value = "press-sheet.pdf")]
+    pub output: PathBuf,
+    /// 试一试这个偏移：向右、向下多少毫米 / try this offset, in mm to the right and down
+    #[arg(long, value_name = "X,Y", allow_hyphen_values = true, value_parser = offset_parser)]
+    pub offset: Option<(f64, f64)>,
 }
 
 #[derive(Debug, ClapArgs)]

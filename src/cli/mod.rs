@@ -18,6 +18,7 @@ mod import;
 mod layouts;
 mod new;
 mod outline;
+mod press_sheet;
 mod print;
 mod printing;
 mod render;
@@ -127,6 +128,7 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<ExitStatus, hongtou::Erro
         }
         #[cfg(feature = "desk")]
         Some(Command::Desk(desk)) => desk::run(&desk, common, terminal),
+        Some(Command::PressSheet(sheet)) => press_sheet::run(&sheet, common, terminal),
         Some(Command::Extract(extract)) => extract::run(&extract, terminal),
         Some(Command::Completions { shell }) => shell::completions(shell, terminal),
         Some(Command::Man { dir }) => shell::man(&dir, terminal),

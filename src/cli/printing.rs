@@ -156,7 +156,7 @@ fn spot_parser(name: &str) -> Result<String, String> {
 }
 
 /// `X,Y` in tenths of a millimetre, at most 20 mm.
-fn offset_parser(text: &str) -> Result<(f64, f64), String> {
+pub fn offset_parser(text: &str) -> Result<(f64, f64), String> {
     let tenths = |part: &str| {
         let value: f64 = part.trim().parse().ok()?;
         let tenths = (value * 10.0).round();

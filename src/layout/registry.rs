@@ -46,6 +46,7 @@ pub const FILES: &[(&str, &str)] = files! {
     "/layouts/kit/parts.typ",
     "/layouts/kit/pictures.typ",
     "/layouts/kit/place.typ",
+    "/layouts/kit/press-sheet.typ",
     "/layouts/kit/proof.typ",
     "/layouts/kit/register.typ",
     "/layouts/kit/specimen.typ",

@@ -291,6 +291,7 @@ fn no_option_is_ignored() {
         ("layouts", &[&["layouts"]]),
         ("schema", &[&["schema"], &["schema", "nothing"]]),
         ("desk", &[&["desk", "no-such-folder"]]),
+        ("press-sheet", &[&["press-sheet"]]),
         ("extract", &[&["extract", "w.pdf", "-o", "x.toml"]]),
         ("completions", &[&["completions", "bash"], &["completions"]]),
         ("man", &[&["man", "m"], &["man"]]),

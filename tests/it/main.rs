@@ -41,6 +41,7 @@ mod office;
 mod outline;
 mod pictures;
 mod positions;
+mod press;
 mod printer;
 mod proof;
 mod readers;

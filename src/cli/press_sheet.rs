@@ -1,0 +1,27 @@
+//! `hongtou press-sheet`: a sheet to find the offset of the black plate with.
+
+use hongtou::Error;
+use hongtou::diagnostic::Message;
+use hongtou::pdf::{Plate, PressOptions};
+use hongtou::press::Press;
+use hongtou::write;
+
+use super::ExitStatus;
+use super::args::{Common, PressSheet};
+use super::terminal::Terminal;
+
+/// Writes the sheet.
+pub fn run(args: &PressSheet, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
+    let press = Press::new(common.issue().faces(false)?);
+    let mut options = PressOptions::default();
+    options.plate = Plate::Black;
+    options.offset = args.offset.unwrap_or_default();
+    let file = press.press_sheet()?.to_press_pdf(&options)?;
+    write::whole(&args.output, &file.pdf)?;
+    let path = args.output.display();
+    terminal.say(&Message::new(
+        format!("已生成 {path}：原大打印，不要缩放"),
+        format!("wrote {path}: print it at its own size, not scaled"),
+    ));
+    Ok(ExitStatus::Clean)
+}
