@@ -75,38 +75,24 @@ impl<'a> Adjust<'a> {
         }
         self.set.iter().try_for_each(|(name, value)| set(manuscript, name, value))?;
         match self.sheets {
-            Some(scheme) => self.fill(manuscript, scheme),
+            Some(scheme) => fill(manuscript, scheme),
             None => Ok(()),
         }
     }
+}
 
-    /// Lets the pages fill whole sheets: blank pages stand before the imprint and have no number,
-    /// nor has its page (GB/T 9704-2012 7.5).
-    fn fill(&self, manuscript: &mut Manuscript, scheme: Scheme) -> Result<(), Error> {
-        let rule = &mut manuscript.issue.series.pages;
-        let wanted = match scheme.multiple() {
-            4 => PageRule::FoldedSheets,
-            2 if *rule == PageRule::Any => PageRule::Even,
-            _ => *rule,
-        };
-        let asked = self.set.iter().any(|(name, _)| name == "pages" || name == "页数");
-        match *rule {
-            PageRule::Exactly(count) if (count.get() as usize).is_multiple_of(scheme.multiple()) => {
-                return Ok(());
-            }
-            PageRule::Exactly(_) => {}
-            rule if !asked || rule == wanted => {
-                manuscript.issue.series.pages = wanted;
-                return Ok(());
-            }
-            _ => {}
-        }
-        let multiple = scheme.multiple();
-        Err(Error::argument(
-            format!("--impose {scheme} 要页数是 {multiple} 的倍数，定下的页数不合"),
-            format!("--impose {scheme} needs pages in multiples of {multiple}, which `pages` rules out"),
-        ))
+/// Lets the pages fill whole sheets: blank pages stand before the imprint and have no number,
+/// nor has its page (GB/T 9704-2012 7.5).
+fn fill(manuscript: &mut Manuscript, scheme: Scheme) -> Result<(), Error> {
+    let rule = &mut manuscript.issue.series.pages;
+    if scheme.fits(*rule) {
+        return Ok(());
     }
+    if !matches!(rule, PageRule::Exactly(_)) {
+        *rule = if scheme.multiple() == 4 { PageRule::FoldedSheets } else { PageRule::Even };
+        return Ok(());
+    }
+    Err(scheme.misfit())
 }
 
 fn set(manuscript: &mut Manuscript, name: &str, value: &str) -> Result<(), Error> {

@@ -7,6 +7,7 @@ use crate::check::Deny;
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Faces;
 use crate::impose::{Imposition, impose};
+use crate::issue::PageRule;
 use crate::layout;
 use crate::pdf::{PressOptions, Profile};
 use crate::press::Pages;
@@ -136,7 +137,12 @@ impl IssueConfig {
                 "--impose does not go with --profile archive: sheets are no archive, file the single pages",
             ));
         }
-        Ok(())
+        let pages = self.set.iter().rev().find(|(name, _)| name == "pages" || name == "页数");
+        let rule = pages.and_then(|(_, value)| value.parse::<PageRule>().ok());
+        match (&self.impose, rule) {
+            (Some(how), Some(rule)) if !how.scheme.fits(rule) => Err(how.scheme.misfit()),
+            _ => Ok(()),
+        }
     }
 
     /// What becomes of pages, in words: the same for the same.

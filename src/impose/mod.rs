@@ -14,7 +14,8 @@ pub use marks::Marks;
 pub use plan::{Place, Plan, Sheet, Side, plan};
 pub use sheets::{ImposeError, Imposed, impose};
 
-use crate::issue::words;
+use crate::Error;
+use crate::issue::{PageRule, words};
 
 /// How pages are placed on sheets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,6 +46,26 @@ impl Scheme {
             Self::Fold | Self::Saddle | Self::Side => 4,
             Self::Proof => 1,
         }
+    }
+
+    /// Whether pages that keep `rule` fill whole sheets.
+    pub(crate) fn fits(self, rule: PageRule) -> bool {
+        let multiple = self.multiple();
+        match rule {
+            PageRule::Any => multiple == 1,
+            PageRule::Even => multiple <= 2,
+            PageRule::FoldedSheets => true,
+            PageRule::Exactly(count) => (count.get() as usize).is_multiple_of(multiple),
+        }
+    }
+
+    /// That the number of pages that was asked for does not fill whole sheets.
+    pub(crate) fn misfit(self) -> Error {
+        let multiple = self.multiple();
+        Error::argument(
+            format!("--impose {self} 要页数是 {multiple} 的倍数，定下的页数（pages）不合"),
+            format!("--impose {self} needs pages in multiples of {multiple}, which `pages` rules out"),
+        )
     }
 
     /// The most pages it takes: of more than 64, 16 sheets, a saddle stitch does not lie flat.

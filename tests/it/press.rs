@@ -310,7 +310,7 @@ fn marks_stand_outside_the_page() {
 
 const ISSUE: &str = "masthead = \"某某快报\"\nissuer = \"某办公室\"\nnumber = 2\ndate = 2024-01-12\n\n[[articles]]\nheadline = \"工作推进\"\nbody = \"建成12万亩。\"\n";
 
-/// A folder with an issue, and a layout that prints something green.
+/// A folder with an issue, and a layout whose rule is green.
 fn green() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("a.toml"), ISSUE).unwrap();
@@ -318,12 +318,13 @@ fn green() -> tempfile::TempDir {
     for (path, text) in hongtou::layout::eject(layout).unwrap() {
         let path = folder.path().join("green").join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        let more = if path.ends_with("main.typ") {
-            "\n#place(top, rect(width: 9mm, height: 9mm, fill: rgb(\"#00aa00\")))\n"
+        if path.ends_with("masthead.typ") {
+            let rule = "height: options.rule * 1pt, fill: red";
+            assert!(text.contains(rule));
+            std::fs::write(&path, text.replace(rule, &rule.replace("red", "rgb(\"#00aa00\")"))).unwrap();
         } else {
-            ""
-        };
-        std::fs::write(&path, text + more).unwrap();
+            std::fs::write(&path, text).unwrap();
+        }
     }
     folder
 }
@@ -345,7 +346,7 @@ fn what_no_ink_has_is_refused() {
     assert_eq!(code, Some(0), "{said}");
     assert_eq!(render(&["--ink", "process", "--plate", "black"]).0, Some(1));
     let pdf = Pdf::new(std::fs::read(&out).unwrap()).unwrap();
-    assert!(paints(&pdf).iter().any(|paint| paint.starts_with("1 0 1 ")), "{:?}", paints(&pdf));
+    assert!(paints(&pdf).iter().any(|paint| paint.starts_with("0.66")), "{:?}", paints(&pdf));
 }
 
 #[test]
@@ -381,6 +382,11 @@ fn pictures_lose_their_colours_aloud() {
 fn options_of_the_press_act_or_are_refused() {
     let folder = green();
     std::fs::write(folder.path().join("bad.icc"), "no profile").unwrap();
+    // Six pages and a bit: inner sheets have something on them.
+    let body =
+        "截至目前，全县建成高标准农田，新增灌溉面积，受益群众增加，各项指标完成年度计划。\n".repeat(100);
+    let long = ISSUE.replace("\"建成12万亩。\"", &format!("\"\"\"\n{body}\"\"\""));
+    std::fs::write(folder.path().join("a.toml"), long).unwrap();
     let issue = folder.path().join("a.toml").display().to_string();
     let out = folder.path().join("out").display().to_string();
     let icc = folder.path().join("bad.icc").display().to_string();
@@ -424,8 +430,8 @@ fn options_of_the_press_act_or_are_refused() {
         &["--impose", "a3-fold"],
         &["--impose", "a3-fold", "--marks"],
         &["--impose", "a3-side", "--marks"],
-        &["--impose", "a3-saddle", "--set", "pages=8", "--creep", "0.2"],
-        &["--impose", "a3-saddle", "--set", "pages=8", "--creep", "0.3"],
+        &["--impose", "a3-saddle", "--creep", "0.2"],
+        &["--impose", "a3-saddle", "--creep", "0.3"],
         &["--impose", "2-up"],
         &["--profile", "press", "--impose", "a3-fold"],
         &["--profile", "press", "--impose", "a3-fold", "--marks"],

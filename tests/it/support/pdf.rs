@@ -236,7 +236,8 @@ fn facts(pdf: &Pdf) -> Facts {
     let catalog: Dict<'_> = pdf.xref().get(pdf.xref().root_id()).expect("a catalog");
     let metadata = pdf.metadata();
     let created = metadata.creation_date.as_ref().expect("a creation date");
-    let xmp = catalog.get::<Stream<'_>>("Metadata").expect("XMP");
+    // Sheets have none.
+    let xmp = catalog.get::<Stream<'_>>("Metadata").map(|xmp| xmp.decoded().expect("XMP").into_owned());
     let mut outline = Vec::new();
     let first = catalog.get::<Dict<'_>>("Outlines").and_then(|root| root.get::<Dict<'_>>("First"));
     walk_outline(first, 1, &mut outline);
@@ -245,7 +246,7 @@ fn facts(pdf: &Pdf) -> Facts {
         author: text_string(metadata.author.as_deref().unwrap_or_default()),
         lang: string(&catalog, "Lang"),
         created: (created.year, created.month, created.day),
-        xmp: String::from_utf8(xmp.decoded().expect("XMP").into_owned()).expect("XMP is UTF-8"),
+        xmp: String::from_utf8(xmp.unwrap_or_default()).expect("XMP is UTF-8"),
         marked: catalog.get::<Dict<'_>>("MarkInfo").and_then(|info| info.get("Marked")).unwrap_or(false),
         outline,
         labels: labels(&catalog),
