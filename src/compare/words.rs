@@ -42,10 +42,10 @@ pub fn runs(old: &str, new: &str) -> Vec<Run> {
         match op {
             DiffOp::Equal { old_index, len, .. } => push(Op::Same, &old[old_index..old_index + len]),
             DiffOp::Delete { old_index, old_len, .. } => {
-                push(Op::Deleted, &old[old_index..old_index + old_len])
+                push(Op::Deleted, &old[old_index..old_index + old_len]);
             }
             DiffOp::Insert { new_index, new_len, .. } => {
-                push(Op::Inserted, &new[new_index..new_index + new_len])
+                push(Op::Inserted, &new[new_index..new_index + new_len]);
             }
             DiffOp::Replace { old_index, old_len, new_index, new_len } => {
                 push(Op::Deleted, &old[old_index..old_index + old_len]);

@@ -109,8 +109,8 @@ fn divide(names: &[(String, Option<u32>)], given: Option<u32>) -> Result<Vec<(St
     let rest = given - stated;
     Ok(match open {
         1 => part(rest as u32, if stated == 0 { Basis::Stated } else { Basis::Shared }),
-        1.. if rest.is_multiple_of(open) => part((rest / open) as u32, Basis::Shared),
-        1.. => {
+        2.. if rest.is_multiple_of(open) => part((rest / open) as u32, Basis::Shared),
+        2.. => {
             let mut parts = part(0, Basis::Together);
             parts.retain(|(.., basis)| *basis == Basis::Stated);
             let together: Vec<&str> =

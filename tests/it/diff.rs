@@ -33,7 +33,7 @@ fn what_went_came_and_moved() {
     let at = folder.path();
     // The last article goes first and is changed; a paragraph goes; a number changes.
     let last = "[[sections.articles]]\nheadline = \"县林草局开展巡山\"\nbody = \"出动护林员300人次。\"\n";
-    let new = OLD.replace(last, "").replace("42座", "45座").replace("body = [\"", "body = [\"").replace(
+    let new = OLD.replace(last, "").replace("42座", "45座").replace(
         "title = \"要闻\"\n",
         &format!("title = \"要闻\"\n{}", last.replace("300人次", "300余人次")),
     );

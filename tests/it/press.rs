@@ -183,7 +183,7 @@ fn two_inks_or_four_and_nothing_else() {
             assert!(!paints.iter().any(|paint| paint.ends_with("rg") || paint.ends_with("RG")), "{name}");
             let other = paints.iter().find(|paint| {
                 let black = paint.starts_with("0 0 0 ") && paint.to_ascii_lowercase().ends_with(" k");
-                let red = paint.to_ascii_lowercase() == "0 0.8 0.8 0 k" && inks == Inks::Process;
+                let red = paint.eq_ignore_ascii_case("0 0.8 0.8 0 k") && inks == Inks::Process;
                 let spot = paint.to_ascii_lowercase().ends_with(" cs") && inks == Inks::Spot;
                 !(black || red || spot)
             });
