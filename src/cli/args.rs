@@ -6,21 +6,18 @@ use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{Args as ClapArgs, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use hongtou::batch::Prune;
-use hongtou::copies::LabelForm;
 use hongtou::diagnostic::Lang;
 use hongtou::fonts::Faces;
 use hongtou::front::IssueConfig;
-use hongtou::issue::{CopyNumber, Date};
+use hongtou::issue::Date;
 use hongtou::pdf::Profile;
 use hongtou::source::Correction;
 
-pub use super::printing::Printing;
-use super::printing::offset_parser;
+pub use super::press_args::{Diff, DiffFormat, PressSheet, Print, Run};
+use super::printing::Printing;
+use super::setting::Setting;
 pub use super::values::{CheckFormat, Deny, MessageFormat, SchemaOf, Sides};
-use super::values::{
-    copies_parser, copy_number_parser, date_parser, label_form_parser, lang_parser, profile_parser,
-    set_parser,
-};
+use super::values::{date_parser, lang_parser, profile_parser, set_parser};
 
 const EXAMPLES: &str = "\
 例 / Examples:
@@ -55,11 +52,11 @@ impl Args {
     pub fn lists_all(&self) -> bool {
         match &self.command {
             None => false,
-            Some(Command::Render(render)) => render.all,
+            Some(Command::Render(render)) => render.setting.all,
             Some(Command::Check(check)) => check.all,
             Some(Command::Batch(batch)) => batch.all,
-            Some(Command::Run(run)) => run.all,
-            Some(Command::Print(print)) => print.all,
+            Some(Command::Run(run)) => run.setting.all,
+            Some(Command::Print(print)) => print.setting.all,
             Some(_) => true,
         }
     }
@@ -264,27 +261,13 @@ pub struct Render {
     #[arg(required = true, value_name = "ISSUE")]
     pub issues: Vec<PathBuf>,
     #[command(flatten)]
-    pub texts: Texts,
+    pub setting: Setting,
     /// 输出文件或文件夹；- 为标准输出 / file or folder to write; - is stdout
     #[arg(long, short, value_name = "FILE|DIR")]
     pub output: Option<PathBuf>,
-    /// 更正一行的标签，可写几次 / what a line of a text is, such as 7=headline; several times for several
-    #[arg(long = "label", value_name = "LINE=LABEL")]
-    pub labels: Vec<Correction>,
     /// office：印发 PDF/A-2a；archive：归档 PDF/A-3a，附文稿；press：上机印刷 / what the PDF is for
     #[arg(long, value_parser = profile_parser(), default_value = "office")]
     pub profile: Profile,
-    #[command(flatten)]
-    pub printing: Printing,
-    /// 改一个选项 / set an option of the layout, or pages, or layout
-    #[arg(long, value_name = "OPTION=VALUE", value_parser = set_parser)]
-    pub set: Vec<(String, String)>,
-    /// 校对有错误（或警告、提示）就不出 PDF / write no PDF when the check finds errors (or warnings, notes)
-    #[arg(long, value_name = "LEVEL")]
-    pub deny: Option<Deny>,
-    /// 逐条列出，连同提示 / list every diagnostic, notes too
-    #[arg(long)]
-    pub all: bool,
     /// 另存每页 PNG / write each page as PNG too, with this resolution
     #[arg(long, value_name = "DPI", value_parser = clap::value_parser!(u16).range(18..=1200))]
     pub png: Option<u16>,
@@ -305,14 +288,9 @@ impl Render {
     pub fn of_files(issues: Vec<PathBuf>) -> Self {
         Self {
             issues,
-            texts: Texts::default(),
-            labels: Vec::new(),
+            setting: Setting::default(),
             output: None,
             profile: Profile::Office,
-            printing: Printing::default(),
-            set: Vec::new(),
-            deny: None,
-            all: false,
             png: None,
             proof: false,
             proof_date: None,
@@ -442,125 +420,6 @@ pub struct Merge {
     pub report: Option<PathBuf>,
 }
 
-const DIFF: &str = "\
-退出码 / Exit codes: 0 相同 the same, 1 不同 different, 2 没法比较 trouble, 文稿有错也是 2 errors in an issue too";
-
-#[derive(Debug, ClapArgs)]
-#[command(after_help = DIFF)]
-pub struct Diff {
-    /// 原稿 / the older version
-    pub old: PathBuf,
-    /// 改后的稿 / the newer version
-    pub new: PathBuf,
-    /// PDF 放到哪里，默认在改后的稿旁边；- 为标准输出 / where the PDF goes [default: beside the newer version]; - is stdout
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// pdf：花脸稿；text、json：写到标准输出 / a PDF, or text or JSON on stdout
-    #[arg(long, value_enum, default_value = "pdf")]
-    pub format: DiffFormat,
-    /// 文本的编发单位或发文机关，联合的写几次 / issuing office of issues that are plain text; several times for joint ones
-    #[arg(long = "issuer", value_name = "OFFICE")]
-    pub issuers: Vec<String>,
-    /// 改一个选项 / set an option of the layout, or pages, or layout
-    #[arg(long, value_name = "OPTION=VALUE", value_parser = set_parser)]
-    pub set: Vec<(String, String)>,
-}
-
-/// How a comparison is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum DiffFormat {
-    /// 花脸稿 / pages
-    Pdf,
-    /// 一处一行 / a line for each change
-    Text,
-    /// 一个 JSON / one JSON object
-    Json,
-}
-
-#[derive(Debug, ClapArgs)]
-pub struct Run {
-    /// 文稿；- 为标准输入 / the issue; - is stdin
-    pub issue: PathBuf,
-    #[command(flatten)]
-    pub texts: Texts,
-    /// 放到哪个文件夹，默认在文稿旁边 / folder of the files [default: beside the issue]
-    #[arg(long, short, value_name = "DIR")]
-    pub output: Option<PathBuf>,
-    /// 第一份的份号；涉密的不写从 1 起 / number of the first copy; a classified issue begins at 1 without it
-    #[arg(long, value_name = "N", value_parser = copy_number_parser)]
-    pub first_copy: Option<CopyNumber>,
-    /// 印多少份，代替共印份数 / how many copies, instead of what the imprint says
-    #[arg(long, value_name = "N", value_parser = copies_parser)]
-    pub copies: Option<std::num::NonZeroU32>,
-    /// 每个收件单位一个文件 / a file for each recipient instead of one for the press
-    #[arg(long)]
-    pub each: bool,
-    /// 另出信封或标签：dl（5号）c5（7号）c4（9号）labels（A4 标签纸）/ envelopes or labels too
-    #[arg(long, value_name = "FORM", value_parser = label_form_parser())]
-    pub labels: Option<LabelForm>,
-    /// office：打印；press：上机印刷 / what the PDF is for
-    #[arg(long, value_parser = profile_parser(), default_value = "office")]
-    pub profile: Profile,
-    #[command(flatten)]
-    pub printing: Printing,
-    /// 更正一行的标签，可写几次 / what a line of a text is, such as 7=headline; several times for several
-    #[arg(long = "label", value_name = "LINE=LABEL")]
-    pub corrections: Vec<Correction>,
-    /// 改一个选项 / set an option of the layout, or pages, or layout
-    #[arg(long, value_name = "OPTION=VALUE", value_parser = set_parser)]
-    pub set: Vec<(String, String)>,
-    /// 校对有错误（或警告、提示）就不印 / print nothing when the check finds errors (or warnings, notes)
-    #[arg(long, value_name = "LEVEL")]
-    pub deny: Option<Deny>,
-    /// 逐条列出，连同提示 / list every diagnostic, notes too
-    #[arg(long)]
-    pub all: bool,
-}
-
-#[derive(Debug, ClapArgs)]
-pub struct Print {
-    /// 文稿，或现成的 PDF；- 为标准输入的文稿 / the issue, or a PDF; - is an issue on stdin
-    #[arg(value_name = "ISSUE|PDF")]
-    pub issue: PathBuf,
-    #[command(flatten)]
-    pub texts: Texts,
-    /// 打印机，默认为本机的默认打印机 / the printer [default: that of this machine]
-    #[arg(long, short = 'd', value_name = "NAME")]
-    pub printer: Option<String>,
-    /// 双面长边翻转（long）、双面短边翻转（short）、单面（one）/ sides of the paper, and the edge it turns at [default: long, or that of the sheets]
-    #[arg(long, value_enum)]
-    pub sides: Option<Sides>,
-    /// 印几份 / how many copies
-    #[arg(long, short = 'n', value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=999))]
-    pub copies: u16,
-    /// 纸盒 / the tray, as the printer calls it
-    #[arg(long, value_name = "TRAY")]
-    pub tray: Option<String>,
-    /// 纸张，默认 A4，拼成 A3 的为 A3 / the paper [default: A4, or A3 for sheets of A3]
-    #[arg(long, value_name = "SIZE")]
-    pub paper: Option<String>,
-    #[command(flatten)]
-    pub printing: Printing,
-    /// 真的送去打印 / do send it
-    #[arg(long)]
-    pub yes: bool,
-    /// 只说用什么命令，不送 / only show the command
-    #[arg(long, conflicts_with = "yes")]
-    pub dry_run: bool,
-    /// 更正一行的标签，可写几次 / what a line of a text is, such as 7=headline; several times for several
-    #[arg(long = "label", value_name = "LINE=LABEL")]
-    pub labels: Vec<Correction>,
-    /// 改一个选项 / set an option of the layout, or pages, or layout
-    #[arg(long, value_name = "OPTION=VALUE", value_parser = set_parser)]
-    pub set: Vec<(String, String)>,
-    /// 校对有错误（或警告、提示）就不印 / print nothing when the check finds errors (or warnings, notes)
-    #[arg(long, value_name = "LEVEL")]
-    pub deny: Option<Deny>,
-    /// 逐条列出，连同提示 / list every diagnostic, notes too
-    #[arg(long)]
-    pub all: bool,
-}
-
 #[derive(Debug, ClapArgs)]
 pub struct New {
     /// 刊物名称，2 至 20 个字 / name of the bulletin, 2 to 20 characters
@@ -657,16 +516,6 @@ pub enum LayoutCommand {
         /// 新文件夹 / a new folder
         dir: PathBuf,
     },
-}
-
-#[derive(Debug, ClapArgs)]
-pub struct PressSheet {
-    /// 输出文件 / file to write
-    #[arg(long, short, value_name = "FILE", default_value = "press-sheet.pdf")]
-    pub output: PathBuf,
-    /// 试一试这个偏移：向右、向下多少毫米 / try this offset, in mm to the right and down
-    #[arg(long, value_name = "X,Y", allow_hyphen_values = true, value_parser = offset_parser)]
-    pub offset: Option<(f64, f64)>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -5,25 +5,20 @@ use std::path::Path;
 use hongtou::Error;
 use hongtou::diagnostic::Message;
 use hongtou::impose::{Flip, Imposition, Scheme};
+use hongtou::pdf::Profile;
 use hongtou::print::{self, Config, Outcome};
 
+use super::ExitStatus;
 use super::args::{Common, Print, Sides};
 use super::terminal::Terminal;
 use super::watch::Watch;
-use super::{ExitStatus, stdin};
 
 pub fn run(args: &Print, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
     if !is_issue(&args.issue) {
         refuse_for_pdf(args, common)?;
     }
     let mut config = Config::new(args.issue.clone());
-    config.issue = common.issue();
-    config.issue.set.clone_from(&args.set);
-    args.printing.apply(&mut config.issue)?;
-    config.issue.deny = args.deny.map(Into::into);
-    config.issue.issuers.clone_from(&args.texts.issuers);
-    stdin::issue(&mut config.issue, std::iter::once(&args.issue), args.texts.stdin_name.as_deref())?;
-    config.issue.corrections.clone_from(&args.labels);
+    config.issue = args.setting.config(common, Profile::Office, [&args.issue])?;
     config.ticket.printer = args.printer.clone().unwrap_or_default();
     let sides = args.sides.unwrap_or_else(|| natural_sides(config.issue.impose.as_ref()));
     config.ticket.duplex = sides == Sides::Long;
@@ -42,7 +37,7 @@ fn natural_sides(impose: Option<&Imposition>) -> Sides {
     match impose {
         None => Sides::Long,
         Some(how) if how.scheme == Scheme::Proof => Sides::One,
-        Some(how) => match how.flip.unwrap_or_else(|| how.scheme.natural_flip()) {
+        Some(how) => match how.edge() {
             Flip::Long => Sides::Long,
             Flip::Short => Sides::Short,
         },
@@ -56,13 +51,13 @@ fn is_issue(path: &Path) -> bool {
 /// A PDF is printed as it is: what would change an issue has no effect on it.
 fn refuse_for_pdf(args: &Print, common: &Common) -> Result<(), Error> {
     let given = [
-        ("--set", !args.set.is_empty()),
-        ("--label", !args.labels.is_empty()),
-        ("--issuer", !args.texts.issuers.is_empty()),
-        ("--deny", args.deny.is_some()),
-        ("--all", args.all),
-        ("--impose", args.printing.impose.is_some()),
-        ("--marks", args.printing.marks),
+        ("--set", !args.setting.set.is_empty()),
+        ("--label", !args.setting.corrections.is_empty()),
+        ("--issuer", !args.setting.texts.issuers.is_empty()),
+        ("--deny", args.setting.deny.is_some()),
+        ("--all", args.setting.all),
+        ("--impose", args.setting.printing.impose.is_some()),
+        ("--marks", args.setting.printing.marks),
         ("--root", common.root.is_some()),
         ("--series", common.series.is_some()),
         ("--layout", common.layout.is_some()),

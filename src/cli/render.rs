@@ -8,7 +8,6 @@ use hongtou::render::{self, Config, Output};
 
 use super::ExitStatus;
 use super::args::{Common, Render};
-use super::stdin;
 use super::terminal::Terminal;
 use super::watch::Watch;
 
@@ -20,18 +19,11 @@ pub fn run(args: &Render, common: &Common, terminal: &Terminal) -> Result<ExitSt
         Some(output) if output == Path::new("-") => Output::Observer,
         Some(output) => Output::To(output.clone()),
     };
-    config.issue = common.issue();
-    config.issue.set.clone_from(&args.set);
-    config.issue.profile = args.profile;
-    args.printing.apply(&mut config.issue)?;
-    config.issue.deny = args.deny.map(Into::into);
-    config.issue.issuers.clone_from(&args.texts.issuers);
-    stdin::issue(&mut config.issue, args.issues.iter(), args.texts.stdin_name.as_deref())?;
-    config.issue.corrections.clone_from(&args.labels);
+    config.issue = args.setting.config(common, args.profile, &args.issues)?;
     if args.proof {
         let mut proof = ProofOptions::new(terminal.lang);
         proof.date = args.proof_date;
-        proof.all = args.all;
+        proof.all = args.setting.all;
         config.proof = Some(proof);
     }
     config.png = args.png;
