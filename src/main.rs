@@ -4,6 +4,11 @@ mod cli;
 
 use std::process::ExitCode;
 
+// The allocator of musl is slow when several threads ask at once, as those of a batch do.
+#[cfg(target_env = "musl")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     cli::run()
 }
