@@ -176,7 +176,6 @@ mod tests {
         }
     }
 
-    #[cfg(unix)]
     #[test]
     fn only_what_was_not_there_is_gone() {
         let manifest = manifest(&["../in/a.toml", "../in/b.toml", "../in/c.toml", "../far/d.toml"]);
@@ -193,7 +192,6 @@ mod tests {
         assert!(said(&["a", "b", "c", "d"]).ends_with(": a, b, c …"));
     }
 
-    #[cfg(unix)]
     #[test]
     fn nothing_is_gone_that_cannot_be_seen() {
         let manifest = manifest(&["../in/a.toml", "../in/b.toml", "../in/c.toml", "../in/d.toml"]);

@@ -59,7 +59,7 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let walk = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
     walk.filter(|entry| entry.file_type().is_file() && entry.file_name() != "lock")
         .map(|entry| {
-            let name = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+            let name = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().replace(std::path::MAIN_SEPARATOR, "/");
             (name, std::fs::read(entry.path()).unwrap())
         })
         .collect()
@@ -162,7 +162,8 @@ fn failures_are_reported_and_the_rest_is_made() {
     );
     assert_eq!(lines[4]["findings"][0]["code"], "E0201");
     assert_eq!(lines[5]["findings"][0]["place"]["line"], 7);
-    assert!(lines[6]["error"].as_str().unwrap().starts_with("cannot read `in/none.toml`"));
+    let error = lines[6]["error"].as_str().unwrap().replace('\\', "/");
+    assert!(error.starts_with("cannot read `in/none.toml`"), "{error}");
     let first = &lines[1];
     assert_eq!(
         (&first["source"], &first["target"], &first["pages"]),

@@ -718,7 +718,10 @@ fn the_language_is_asked_for_or_the_locale_s() {
         let output = command.output().unwrap();
         if err(&output).starts_with("错误") { "zh" } else { "en" }
     };
-    assert_eq!(said(None, &[]), "zh");
+    // Windows and macOS tell their own language where no variable does.
+    if cfg!(all(unix, not(target_os = "macos"))) {
+        assert_eq!(said(None, &[]), "zh");
+    }
     assert_eq!(said(None, &[("LANG", "zh_CN.UTF-8")]), "zh");
     assert_eq!(said(None, &[("LANG", "en_US.UTF-8")]), "en");
     assert_eq!(said(None, &[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "C")]), "en");

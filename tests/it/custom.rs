@@ -8,7 +8,7 @@ use hongtou::pdf::Profile;
 use hongtou::source;
 use tempfile::TempDir;
 
-use crate::support::{PRESS, command, hongtou, said, samples, with_slashes};
+use crate::support::{PRESS, command, hongtou, said, samples, text_of, with_slashes};
 
 const ISSUE: &str = "masthead = \"测试快报\"\nissuer = \"测试办公室\"\nnumber = 2\ndate = 2024-01-12\n\n\
     [[articles]]\nheadline = \"标题\"\nbody = \"正文一段。\"\n\n[[staff]]\nrole = \"编辑\"\nname = \"张三\"\n";
@@ -34,7 +34,7 @@ fn err(output: &Output) -> &str {
 fn after(file: &str, change: impl Fn(String) -> String) -> Vec<Diagnostic> {
     let folder = folder();
     let path = folder.path().join("own").join(file);
-    let text = change(std::fs::read_to_string(&path).unwrap_or_default());
+    let text = change(std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n"));
     std::fs::write(&path, text).unwrap();
     set(folder.path())
 }
@@ -85,9 +85,9 @@ fn a_layout_without_marks_is_not_blamed() {
     assert!(found.is_empty(), "{}", said(&found));
     let folder = folder();
     let place = folder.path().join("own/kit/place.typ");
-    std::fs::write(&place, unmarked(std::fs::read_to_string(&place).unwrap())).unwrap();
+    std::fs::write(&place, unmarked(text_of(&place))).unwrap();
     let bulletin = folder.path().join("own/kit/bulletin.typ");
-    let without = std::fs::read_to_string(&bulletin).unwrap().replace("  parts.note(sheet)\n", "");
+    let without = text_of(&bulletin).replace("  parts.note(sheet)\n", "");
     std::fs::write(&bulletin, without).unwrap();
     std::fs::write(folder.path().join("a.toml"), format!("note = \"附注一条\"\n{ISSUE}")).unwrap();
     let found = set(folder.path());
@@ -113,7 +113,7 @@ fn an_issue_names_it_or_the_command_line_does() {
     let folder = folder();
     let wider = |text: String| text.replace("margin-left = 28mm", "margin-left = 27.9mm");
     let grid = folder.path().join("own/kit/measures.typ");
-    std::fs::write(&grid, wider(std::fs::read_to_string(&grid).unwrap())).unwrap();
+    std::fs::write(&grid, wider(text_of(&grid))).unwrap();
     let pdf = |args: &[&str]| run(folder.path(), &[&["render", "-o", "-"], args].concat()).stdout;
     let (bundled, own) = (pdf(&["a.toml"]), pdf(&["a.toml", "--layout", "own"]));
     assert!(bundled != own && own.starts_with(b"%PDF"));
@@ -136,7 +136,7 @@ fn its_options_are_shown_like_any() {
     let option = "\n[[options]]\nname = \"gap\"\nzh = \"间距\"\ntype = \"number\"\nunit = \"pt\"\nmin = 1\nmax = 3\n\
         default = 2\ndoc = { zh = \"间距\", en = \"the gap\" }\nsource = \"convention\"\n";
     let manifest = folder.path().join("own/layout.toml");
-    std::fs::write(&manifest, std::fs::read_to_string(&manifest).unwrap() + option).unwrap();
+    std::fs::write(&manifest, text_of(&manifest) + option).unwrap();
     let shown = run(folder.path(), &["layouts", "show", "own"]);
     let text = "gap / 间距\n    the gap\n    a number, 1 to 3 pt; default 2\n    source: convention\n";
     assert!(String::from_utf8(shown.stdout).unwrap().starts_with(text));
@@ -154,7 +154,7 @@ fn it_reads_its_own_folder_and_nothing_else() {
     std::fs::write(folder.path().join("own/.hidden.txt"), "").unwrap();
     std::fs::write(folder.path().join("own/x.wasm"), "").unwrap();
     let main = folder.path().join("own/main.typ");
-    let text = std::fs::read_to_string(&main).unwrap();
+    let text = text_of(&main);
     let absolute = secret.to_str().unwrap().replace('\\', "/");
     for (read, why) in [
         ("read(\"../secret.txt\")", ""),

@@ -81,12 +81,22 @@ pub fn hongtou(args: &[&str]) -> Output {
     with_slashes(command().args(args).output().unwrap())
 }
 
-/// What the program says, with `/` in paths where this system has `\`.
+/// What the program says, with `/` in paths where this system has `\`; `\"` of JSON stays.
 pub fn with_slashes(mut output: Output) -> Output {
     if cfg!(windows) {
-        output.stderr.iter_mut().filter(|byte| **byte == b'\\').for_each(|byte| *byte = b'/');
+        let said = &mut output.stderr;
+        for at in 0..said.len() {
+            if said[at] == b'\\' && said.get(at + 1) != Some(&b'"') {
+                said[at] = b'/';
+            }
+        }
     }
     output
+}
+
+/// The text of a file, with LF where files for people end their lines as Windows wants.
+pub fn text_of(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap().replace("\r\n", "\n")
 }
 
 /// The program in English, outside any locale.
