@@ -11,7 +11,7 @@ use crate::cases::{expected, fields, folder, imported, issue, texts, words};
 use crate::source_judge as judge;
 #[cfg(target_os = "linux")]
 use crate::support::peak_memory;
-use crate::support::{command, root, said, update, with_slashes};
+use crate::support::{command, root, said, text_of, update, with_slashes};
 
 /// The seed's dump, with its blemishes, is the sample that was typed by hand; so is the same
 /// issue wrapped, on pages, in other encodings.
@@ -267,8 +267,8 @@ fn texts_become_issue_files() {
     let (code, out, err) = run(&folder, &["import", "liang-qi.txt", "yi-er-lanmu.txt", "-o", "文稿"]);
     assert_eq!((code, out.as_str()), (0, ""), "{err}");
     assert_eq!(err, "wrote 文稿/liang-qi.toml\nwrote 文稿/liang-qi-2.toml\nwrote 文稿/yi-er-lanmu.toml\n");
-    let toml = std::fs::read_to_string(folder.path().join("文稿/liang-qi-2.toml")).unwrap();
-    assert_eq!(toml, std::fs::read_to_string(self::folder().join("liang-qi-2.toml")).unwrap());
+    let toml = text_of(&folder.path().join("文稿/liang-qi-2.toml"));
+    assert_eq!(toml, text_of(&self::folder().join("liang-qi-2.toml")));
     // What somebody has written is not written over, unless that is asked for.
     let (code, _, err) = run(&folder, &["import", "yi-er-lanmu.txt", "-o", "文稿"]);
     assert!(code == 2 && err.contains("exists"), "{err}");
@@ -281,7 +281,7 @@ fn texts_become_issue_files() {
     .unwrap();
     let (code, _, err) = run(&folder, &["import", "半.txt"]);
     assert!(code == 1 && err.ends_with("wrote 半.toml, which lacks something\n"), "{err}");
-    let toml = std::fs::read_to_string(folder.path().join("半.toml")).unwrap();
+    let toml = text_of(&folder.path().join("半.toml"));
     assert!(toml.contains("# 没有找到报头，请补上：masthead = \"某县政务快报\"\n"), "{toml}");
     assert!(toml.contains("headline = \"县政府召开会议\"\n"), "{toml}");
 }

@@ -74,9 +74,14 @@ fn all(seeds: u64) -> (BTreeMap<&'static str, Score>, Vec<String>) {
     (scores, lost)
 }
 
-/// `TYPED=seed` shows what comes of one text in every format.
+/// `TYPED=seed` shows what comes of one text in every format; `TYPED_FILES=FOLDER` writes a thousand
+/// for `benches/mixed`.
 #[test]
 fn typed_texts_are_the_same_in_every_format() {
+    if let Some(folder) = std::env::var_os("TYPED_FILES") {
+        write_files(&std::path::PathBuf::from(folder));
+        return;
+    }
     if let Some(seed) = std::env::var("TYPED").ok().and_then(|seed| seed.parse().ok()) {
         show(seed);
         return;
@@ -106,5 +111,32 @@ fn show(seed: u64) {
         println!("==== {} lost: {lost}\n{}", writer.name, score.errors.join("\n"));
         let file = std::env::temp_dir().join(format!("typed-{seed}.{}", writer.name));
         std::fs::write(&file, (writer.write)(&text)).unwrap();
+    }
+}
+
+/// A thousand texts, each in one of the formats below `mixed`, and as the issue file that comes of it
+/// below `toml`.
+fn write_files(folder: &std::path::Path) {
+    let [mixed, toml] = ["mixed", "toml"].map(|name| folder.join(name));
+    std::fs::create_dir_all(&mixed).unwrap();
+    std::fs::create_dir_all(&toml).unwrap();
+    let one = |seed: u64| {
+        let typed = typist::typed(seed);
+        let text = Text::new(seed, &typed.text, typed.style.get("wrap").parse().ok());
+        let writer = &WRITERS[usize::try_from(seed).unwrap() % WRITERS.len()];
+        let bytes = (writer.write)(&text);
+        let issues = source::import_bytes(writer.file, &bytes);
+        let [issue] = &issues[..] else { return };
+        if issue.reading.manuscript.is_some() {
+            std::fs::write(mixed.join(format!("{seed:04}.{}", writer.name)), bytes).unwrap();
+            std::fs::write(toml.join(format!("{seed:04}.toml")), &issue.toml).unwrap();
+        }
+    };
+    (0..1600).into_par_iter().for_each(one);
+    let mut names: Vec<_> = std::fs::read_dir(&mixed).unwrap().map(|entry| entry.unwrap().path()).collect();
+    names.sort();
+    for path in names.iter().skip(1000) {
+        std::fs::remove_file(path).unwrap();
+        std::fs::remove_file(toml.join(path.file_stem().unwrap()).with_extension("toml")).unwrap();
     }
 }
