@@ -4,8 +4,8 @@ mod cli;
 
 use std::process::ExitCode;
 
-// The allocator of musl is slow when several threads ask at once, as those of a batch do.
-#[cfg(target_env = "musl")]
+// The allocators of Windows and musl are slow when several threads ask at once, as those of a batch do.
+#[cfg(any(windows, target_env = "musl"))]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -20,7 +20,12 @@ use serde_json::{Value, json};
 use observer::{Collector, Progress};
 
 create_exception!(_hongtou, Refused, PyException, "An issue that cannot be set: its diagnostics as JSON.");
-create_exception!(_hongtou, Failed, PyException, "What is not about an issue: a message in Chinese and in English.");
+create_exception!(
+    _hongtou,
+    Failed,
+    PyException,
+    "What is not about an issue: a message in Chinese and in English."
+);
 
 /// What every function takes.
 #[derive(FromPyObject)]
@@ -106,7 +111,11 @@ fn raised(error: &Error) -> PyErr {
 
 /// Sets one issue: its PDF, and as JSON what was found and how many pages it has.
 #[pyfunction]
-fn render_one<'py>(py: Python<'py>, source: Source, options: Options) -> PyResult<(Bound<'py, PyBytes>, String)> {
+fn render_one<'py>(
+    py: Python<'py>,
+    source: Source,
+    options: Options,
+) -> PyResult<(Bound<'py, PyBytes>, String)> {
     let (issue, place) = options.of(source)?;
     let mut config = render::Config::new(vec![place]);
     config.issue = issue;
@@ -126,7 +135,12 @@ fn render_one<'py>(py: Python<'py>, source: Source, options: Options) -> PyResul
 
 /// Checks one issue: diagnostics as JSON, those of its reader among them.
 #[pyfunction]
-fn check_one(py: Python<'_>, source: Source, previous: Option<PathBuf>, options: Options) -> PyResult<String> {
+fn check_one(
+    py: Python<'_>,
+    source: Source,
+    previous: Option<PathBuf>,
+    options: Options,
+) -> PyResult<String> {
     let (issue, place) = options.of(source)?;
     let mut config = check::Config::new(vec![place]);
     config.issue = issue;
@@ -147,7 +161,9 @@ fn import_all(py: Python<'_>, source: Source, options: Options) -> PyResult<Stri
         let series = issue.series.as_deref().map(|path| path.to_string_lossy().into_owned());
         let given = issue.read_options();
         match &issue.piped {
-            Some(bytes) => hongtou::source::import_piped(&issue.piped_name, bytes.clone(), given, series.as_deref()),
+            Some(bytes) => {
+                hongtou::source::import_piped(&issue.piped_name, bytes.clone(), given, series.as_deref())
+            }
             None => hongtou::source::import(&place, given, series.as_deref()),
         }
     });
@@ -190,7 +206,8 @@ fn batch_all(
         config.name = name.parse().map_err(|error| raised(&error))?;
     }
     let observer = Progress::new(progress);
-    let outcome = py.detach(|| batch::run(&config, &observer as &dyn Observer)).map_err(|error| raised(&error))?;
+    let outcome =
+        py.detach(|| batch::run(&config, &observer as &dyn Observer)).map_err(|error| raised(&error))?;
     if let Some(error) = observer.into_error() {
         return Err(error);
     }

@@ -9,6 +9,11 @@
     reason = "a test fails by panicking, says what it saw, and may look at the clock"
 )]
 
+/// As in the program: the heap of Windows takes long when a process holds much.
+#[cfg(any(windows, target_env = "musl"))]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 mod api;
 mod batch;
 mod blocks;

@@ -47,7 +47,9 @@ fn err(output: &Output) -> String {
 
 fn pdfs(folder: &Path) -> Vec<String> {
     let walk = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
-    let names = walk.map(|entry| entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned());
+    let names = walk.map(|entry| {
+        entry.path().strip_prefix(folder).unwrap().to_str().unwrap().replace(std::path::MAIN_SEPARATOR, "/")
+    });
     let mut names: Vec<String> = names.filter(|name| name.ends_with(".pdf")).collect();
     names.sort();
     names
