@@ -3,8 +3,10 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::{Output, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Output;
+use std::time::Duration;
+#[cfg(unix)] // signals
+use std::{process::Stdio, time::Instant};
 
 use serde_json::Value;
 use tempfile::TempDir;

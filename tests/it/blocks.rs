@@ -9,7 +9,7 @@ use crate::support::pdf::{Glyph, MM, Page};
 #[cfg(target_os = "linux")]
 use crate::support::peak_memory;
 use crate::support::print::{Print, SAMPLES, print_str};
-use crate::support::{PRESS, command, manuscript, root, said};
+use crate::support::{PRESS, manuscript, root, said};
 
 const HAIR: f64 = 0.01;
 const TOP: f64 = 37.0;
@@ -364,7 +364,7 @@ fn long_tables_take_little_memory() {
             })
             .collect();
         std::fs::write(folder.path().join("a.toml"), format!("{SMALL_HEAD}{articles}")).unwrap();
-        let mut program = command();
+        let mut program = crate::support::command();
         program.current_dir(folder.path()).args(["render", "a.toml", "-o", "a.pdf", "-q"]);
         peak_memory(&mut program)
     };

@@ -1,7 +1,9 @@
 //! The program from outside: arguments, files, streams, exit codes.
 
 use std::path::Path;
-use std::process::{Output, Stdio};
+use std::process::Output;
+#[cfg(unix)] // a full device
+use std::process::Stdio;
 
 use tempfile::TempDir;
 
