@@ -97,6 +97,10 @@ windows: build
 static:
     packaging/linux/static
 
+# The wheel for Python, built, installed and tested: target/wheels.
+python:
+    python/run
+
 # The package of a registry: without faces it stays under 10 MB.
 crate:
     cargo package --no-default-features --features cli,desk

@@ -1,4 +1,4 @@
-"""The package from outside: pytest, or `just test-python`."""
+"""The package from outside: `just python`."""
 
 import datetime
 import pathlib
