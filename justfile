@@ -97,6 +97,10 @@ windows: build
 static:
     packaging/linux/static
 
+# The same in a root that holds nothing else, and its bytes beside those of the program for this system.
+test-static: build
+    tests/packages/static
+
 # The wheel for Python, built, installed and tested: target/wheels.
 python:
     python/run
