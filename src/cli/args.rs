@@ -210,7 +210,7 @@ pub enum Command {
     New(New),
     /// 把文本变成文稿文件 / make issue files of plain texts
     Import(Import),
-    /// 把文稿变成文本 / make a plain text of an issue
+    /// 把文稿变成文本或 Word 文件 / make a plain text or a Word file of an issue
     Export(Export),
     /// 列出读哪些文件，各保留什么 / list the files that are read, and what of each is kept
     Formats,
@@ -481,8 +481,11 @@ pub struct Export {
     #[command(flatten)]
     pub texts: Texts,
     /// 写成文本，可再用 import 读回 / as plain text, which `import` reads again
-    #[arg(long, required = true)]
+    #[arg(long, required_unless_present = "word", conflicts_with = "word")]
     pub text: bool,
+    /// 写成 Word 文件（.docx），可再用 import 读回 / as a Word file, which `import` reads again
+    #[arg(long)]
+    pub word: bool,
     /// 输出文件；默认为标准输出 / file to write [default: stdout]
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,

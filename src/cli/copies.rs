@@ -18,5 +18,8 @@ pub fn run(args: &Run, common: &Common, terminal: &Terminal) -> Result<ExitStatu
     config.labels = args.labels;
     let outcome = copies::run(&config, &Watch::new(terminal, &config.issue))?;
     words::printed(&outcome.register, args.each).iter().for_each(|said| terminal.say(said));
+    if let (Some(sheets), Some(how)) = (outcome.sheets, config.issue.impose) {
+        terminal.say(&words::on_sheets(sheets, how.scheme));
+    }
     Ok(ExitStatus::Clean)
 }

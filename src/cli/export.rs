@@ -1,4 +1,4 @@
-//! `hongtou export`: an issue as a plain text.
+//! `hongtou export`: an issue as a plain text or a Word file.
 
 use hongtou::Error;
 use hongtou::diagnostic::Message;
@@ -16,12 +16,19 @@ pub fn run(args: &Export, common: &Common, terminal: &Terminal) -> Result<ExitSt
     let reading = config.read(&args.issue)?;
     terminal.diagnostics(&reading.diagnostics);
     let Some(manuscript) = reading.manuscript else { return Ok(ExitStatus::Diagnostics) };
-    let (text, diagnostics) = source::export(&manuscript.issue);
+    let (data, diagnostics) = if args.word {
+        source::export_word(&manuscript.issue)
+    } else {
+        let (text, diagnostics) = source::export(&manuscript.issue);
+        // On stdout, lines end as the terminal has them.
+        let text = if args.output.is_some() { write::native_lines(&text).into_owned() } else { text };
+        (text.into_bytes(), diagnostics)
+    };
     terminal.diagnostics(&diagnostics);
     match &args.output {
-        None => terminal.data(&text)?,
+        None => terminal.bytes(&data)?,
         Some(path) => {
-            write::whole(path, write::native_lines(&text).as_bytes())?;
+            write::whole(path, &data)?;
             let path = path.display();
             terminal.say(&Message::new(format!("已生成 {path}"), format!("wrote {path}")));
         }

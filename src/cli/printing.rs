@@ -63,12 +63,13 @@ impl Printing {
         if self.marks && scheme == Scheme::Proof {
             return Err(unused("--marks", scheme));
         }
-        if self.bleed.is_some() {
+        if self.bleed.is_some() && scheme == Scheme::Proof {
             return Err(unused("--bleed", scheme));
         }
         let mut imposition = Imposition::new(scheme);
         imposition.flip = self.flip;
         imposition.creep = self.creep.unwrap_or(Imposition::CREEP);
+        imposition.bleed = self.bleed.unwrap_or_default();
         imposition.marks = match (self.marks, on_press) {
             (false, _) => Marks::None,
             (true, false) => Marks::Inside,

@@ -251,6 +251,15 @@ pub fn printed(register: &Register, each: bool) -> Vec<Message> {
     said
 }
 
+/// What a copy of a print run takes.
+pub fn on_sheets(sheets: usize, scheme: Scheme) -> Message {
+    let name = scheme.name();
+    Message::new(
+        format!("{}，每份 {sheets} 张，各份连着排", name.zh),
+        format!("{}, sheets a copy: {sheets}, one copy after the other", name.en),
+    )
+}
+
 /// What a proof is.
 pub fn proof() -> Message {
     Message::new(

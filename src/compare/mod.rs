@@ -121,7 +121,8 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
         let mut manuscript = front::one(&config.issue, path, observer)?;
         adjust.apply(&mut manuscript)?;
         let pages = presses.of(&manuscript)?.press.set(&manuscript, config.issue.profile)?;
-        Ok((manuscript, pages.pages_of_texts()))
+        let pages = pages.pages_of_texts(&manuscript.issue);
+        Ok((manuscript, pages))
     };
     let (old, old_pages) = set(&config.old)?;
     let (new, new_pages) = set(&config.new)?;

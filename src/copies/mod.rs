@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::check::{Checked, check_with};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Message};
 use crate::front::{self, Adjust, Event, IssueConfig, Observer, Presses};
+use crate::impose::Scheme;
 use crate::issue::{CopyNumber, NodeId};
 use crate::pdf::Profile;
 use crate::press::{Form, Press, PrintRun};
@@ -60,6 +61,8 @@ pub struct Outcome {
     pub written: Vec<PathBuf>,
     /// Who gets which copies.
     pub register: Register,
+    /// How many sheets of paper a copy takes, where it is imposed.
+    pub sheets: Option<usize>,
 }
 
 /// Makes the files of a print run: the PDF for the press, or one for each recipient; the register
@@ -83,7 +86,8 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
     let pages = stock.press.set(&manuscript, config.issue.profile)?;
     observer.event(Event::Set { checked: &checked, pages: pages.diagnostics() });
     let press = (config.issue.profile == Profile::Press).then_some(&config.issue.press);
-    let run = pages.print_run(manuscript.issue.marks.copy.is_some(), press)?;
+    let numbered = manuscript.issue.marks.copy.is_some();
+    let run = pages.print_run(numbered, press, config.issue.impose.as_ref())?;
     observer.event(Event::Diagnostics(run.diagnostics()));
     let files = Files { register: &register, press: &stock.press, config }.make(&run)?;
     let folder = match &config.output {
@@ -100,7 +104,7 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
         observer.event(Event::Wrote(&path));
         written.push(path);
     }
-    Ok(Outcome { written, register })
+    Ok(Outcome { written, register, sheets: run.sheets() })
 }
 
 /// Whether what is asked for goes together.
@@ -112,13 +116,13 @@ fn check(config: &Config) -> Result<(), Error> {
             "--profile archive is not for print runs: numbered copies are no archive, `hongtou render` makes that",
         ));
     }
-    if issue.impose.is_some() || issue.press.marks {
+    if issue.impose.is_some_and(|how| how.scheme == Scheme::Proof) {
         return Err(Error::argument(
-            "--impose、--marks 不能和份号一起用：先用 hongtou run 出单页文件，由印刷厂拼版",
-            "--impose and --marks do not go with copy numbers: the file has single pages, to be imposed by the print shop",
+            "--impose 2-up 是给人看的缩印样，不用于印发",
+            "--impose 2-up is for reading, not for a print run",
         ));
     }
-    Ok(())
+    issue.check_printing()
 }
 
 fn read(config: &Config, observer: &dyn Observer) -> Result<Manuscript, Error> {

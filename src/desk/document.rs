@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::Error;
 use crate::check::check;
 use crate::diagnostic::{Diagnostic, Severity, has_errors};
+use crate::front::{Adjust, IssueConfig};
 use crate::pdf::Profile;
 use crate::press::{Pages, Press};
 use crate::source::{Account, Correction, Manuscript, ReadOptions, Reading, read_as};
@@ -66,6 +67,30 @@ impl Outcome {
 pub fn read(copy: &Copy) -> Result<Reading, Error> {
     read_as(&copy.path, copy.text.clone().into_bytes(), copy.options())
 }
+
+/// Reads and sets a text, and makes its file as `config` says, with what was found on the way; or
+/// what stops it.
+///
+/// # Errors
+/// When the series file or the folder cannot be read; when what is asked for does not go together.
+pub fn printed(press: &Press, copy: &Copy, config: &IssueConfig) -> Result<Printed, Error> {
+    config.check_printing()?;
+    let reading = read(copy)?;
+    let Some(mut manuscript) = reading.manuscript else { return Ok(Err(reading.diagnostics)) };
+    let adjusted = Adjust::new(config)?.apply(&mut manuscript);
+    let made = adjusted.and_then(|()| {
+        let pages = press.set(&manuscript, config.profile)?;
+        config.file(&pages)
+    });
+    match made {
+        Ok(file) => Ok(Ok((file.pdf, file.diagnostics))),
+        Err(Error::Document(refused)) => Ok(Err(refused.into())),
+        Err(error) => Err(error),
+    }
+}
+
+/// A file and what was found while it was made, or what stops it.
+pub type Printed = Result<(Vec<u8>, Vec<Diagnostic>), Vec<Diagnostic>>;
 
 /// Reads, checks and sets a text.
 ///

@@ -5,6 +5,7 @@
 
 mod arrange;
 mod assets;
+mod choice;
 mod document;
 mod form;
 mod guard;
@@ -31,6 +32,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 pub use crate::print::{Printer, Ticket};
+pub use choice::Choice;
 pub use session::{Compose, Composed, Dropped, PageView, Session};
 pub use told::Told;
 

@@ -15,6 +15,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::choice::{Choice, Paper};
 use super::guard::{self, Guard};
 use super::session::{Compose, Session};
 use super::store::NotSaved;
@@ -22,7 +23,6 @@ use super::told::Told;
 use super::{assets, words};
 use crate::Error;
 use crate::diagnostic::Lang;
-use crate::pdf::Profile;
 use crate::print::Ticket;
 
 /// The longest body that is read, in bytes: a Word file with pictures.
@@ -52,6 +52,7 @@ pub fn router(session: Arc<Session>, guard: Guard, pulse: Arc<AtomicU64>) -> Rou
         .route("/api/spots", post(spots))
         .route("/api/fixed", post(fixed))
         .route("/api/pdf", post(pdf))
+        .route("/api/word", post(word))
         .route("/pdf/{number}/{name}", get(print))
         .route("/thumbs/{*name}", get(thumbnail))
         .route("/api/edit", post(edit))
@@ -194,9 +195,16 @@ struct Text {
     #[serde(default)]
     text: String,
     #[serde(default)]
-    archive: bool,
-    #[serde(default)]
     corrections: Vec<Told>,
+}
+
+/// A text, and how its PDF is to be.
+#[derive(Deserialize)]
+struct Printing {
+    #[serde(flatten)]
+    text: Text,
+    #[serde(flatten)]
+    choice: Choice,
 }
 
 async fn fixed(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
@@ -207,15 +215,35 @@ async fn fixed(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
     }
 }
 
-async fn pdf(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
-    let profile = if text.archive { Profile::Archive } else { Profile::Office };
-    match work(&desk, move |session| session.pdf(&text.name, &text.text, &text.corrections, profile)).await {
-        Ok(Ok(Ok(number))) => Json(json!({ "id": number })).into_response(),
+async fn pdf(State(desk): State<Desk>, Json(it): Json<Printing>) -> Response {
+    let Printing { text, choice } = it;
+    let paper = match choice.paper() {
+        Ok(paper) => paper,
+        Err(error) => return failed(&desk, &error),
+    };
+    match work(&desk, move |session| session.pdf(&text.name, &text.text, &text.corrections, &choice)).await {
+        Ok(Ok(Ok((number, found)))) => {
+            let Paper { size, duplex, short_edge } = paper;
+            let sides = json!({ "paper": size, "duplex": duplex, "short_edge": short_edge });
+            Json(json!({ "id": number, "found": found, "sheets": sides })).into_response()
+        }
         Ok(Ok(Err(found))) => (StatusCode::CONFLICT, Json(json!({ "found": found }))).into_response(),
         Ok(Err(error)) => failed(&desk, &error),
         Err(response) => response,
     }
 }
+
+async fn word(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
+    match work(&desk, move |session| session.word(&text.name, &text.text, &text.corrections)).await {
+        Ok(Ok(Ok((number, found)))) => Json(json!({ "id": number, "found": found })).into_response(),
+        Ok(Ok(Err(found))) => (StatusCode::CONFLICT, Json(json!({ "found": found }))).into_response(),
+        Ok(Err(error)) => failed(&desk, &error),
+        Err(response) => response,
+    }
+}
+
+/// The media type of Word files.
+const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// How a PDF is wanted.
 #[derive(Deserialize)]
@@ -225,14 +253,15 @@ struct Wanted {
 
 async fn print(
     State(desk): State<Desk>,
-    Path((number, _)): Path<(u64, String)>,
+    Path((number, name)): Path<(u64, String)>,
     Query(wanted): Query<Wanted>,
 ) -> Response {
     let Ok(Some(pdf)) = work(&desk, move |session| session.print(number)).await else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let place = if wanted.download.is_some() { "attachment" } else { "inline" };
-    let headers = [(header::CONTENT_TYPE, "application/pdf"), (header::CONTENT_DISPOSITION, place)];
+    let kind = if name.ends_with(".docx") { WORD } else { "application/pdf" };
+    let headers = [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, place)];
     (headers, pdf.to_vec()).into_response()
 }
 

@@ -111,6 +111,8 @@ codes! {
     Standard = "E0606", Error;
     /// A colour, gradient or picture that the inks of a press job do not have.
     Inks = "E0607", Error;
+    /// A number of pages that does not fill the sheets asked for.
+    Sheets = "E0608", Error;
     /// A picture with fewer dots than print needs.
     Resolution = "W0701", Warning;
     /// The last line of a paragraph has a single character (孤字).
@@ -137,7 +139,7 @@ codes! {
     NotUnderstood = "W0804", Warning;
     /// Several issues in a text of which one is wanted.
     SeveralIssues = "E0805", Error;
-    /// Something of an issue that a plain text cannot say.
+    /// Something of an issue that a plain text or a Word file cannot say.
     NotInText = "W0806", Warning;
     /// Characters and signs of a text that are read as something else than what was typed.
     ReadAs = "N0807", Note;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::IssueConfig;
 use crate::Error;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Message};
 use crate::impose::Scheme;
 use crate::issue::{NodeId, OptionValue, PageRule};
 use crate::layout::{self, Chosen};
@@ -82,17 +83,28 @@ impl<'a> Adjust<'a> {
 }
 
 /// Lets the pages fill whole sheets: blank pages stand before the imprint and have no number,
-/// nor has its page (GB/T 9704-2012 7.5).
+/// nor has its page (GB/T 9704-2012 7.5). A number that the issue itself sets stays as it is.
 fn fill(manuscript: &mut Manuscript, scheme: Scheme) -> Result<(), Error> {
+    let place = manuscript.places.get(&NodeId::Pages).map(|origin| origin.whole());
     let rule = &mut manuscript.issue.series.pages;
     if scheme.fits(*rule) {
         return Ok(());
     }
-    if !matches!(rule, PageRule::Exactly(_)) {
+    let PageRule::Exactly(count) = *rule else {
         *rule = if scheme.multiple() == 4 { PageRule::FoldedSheets } else { PageRule::Even };
         return Ok(());
-    }
-    Err(scheme.misfit())
+    };
+    let (multiple, name) = (scheme.multiple(), scheme.name());
+    let next = (count.get() as usize).next_multiple_of(multiple);
+    let message = Message::new(
+        format!("定为 {count} 页，排不满整张：{}要页数是 {multiple} 的倍数", name.zh),
+        format!("{count} pages do not fill whole sheets: {} takes multiples of {multiple}", name.en),
+    );
+    let help = Message::new(
+        format!("改为 {next}；或者去掉 pages，空白页自动补在报尾之前"),
+        format!("write {next}, or leave `pages` out: blank pages are added before the imprint"),
+    );
+    Err(Diagnostics::some(vec![Diagnostic::new(Code::Sheets, place, message).help(help)]).into())
 }
 
 fn set(manuscript: &mut Manuscript, name: &str, value: &str) -> Result<(), Error> {

@@ -168,13 +168,7 @@ impl IssueConfig {
             _ => (pages.to_pdf()?, Vec::new()),
         };
         let Some(how) = &self.impose else { return Ok(PrintFile { pdf, diagnostics }) };
-        let imposed = impose(&pdf, how).map_err(|error| {
-            let (said, scheme) = (error.message(), how.scheme);
-            Error::argument(
-                format!("不能按 --impose {scheme} 拼版：{}", said.zh),
-                format!("cannot impose as {scheme}: {}", said.en),
-            )
-        })?;
+        let imposed = impose(&pdf, how).map_err(|error| how.refused(error))?;
         Ok(PrintFile { pdf: imposed.pdf, diagnostics })
     }
 

@@ -12,6 +12,7 @@ mod sheets;
 
 pub use marks::Marks;
 pub use plan::{Place, Plan, Sheet, Side, plan};
+pub(crate) use sheets::impose_beneath;
 pub use sheets::{ImposeError, Imposed, impose};
 
 use crate::Error;
@@ -138,15 +139,28 @@ pub struct Imposition {
     pub marks: Marks,
     /// Where blank pages go.
     pub blanks: Blanks,
+    /// How far beyond the trimmed edges pages reach where there is no fold, in mm. The PDF that is
+    /// imposed must have so much outside its trim boxes.
+    pub bleed: f64,
 }
 
 impl Imposition {
     /// The thickness of paper of 80 g/m², in mm. A guess: paper of one weight differs.
     pub const CREEP: f64 = 0.1;
 
-    /// With no marks, the scheme's own edge, and creep for paper of 80 g/m².
+    /// With no marks, no bleed, the scheme's own edge, and creep for paper of 80 g/m².
     pub fn new(scheme: Scheme) -> Self {
-        Self { scheme, flip: None, creep: Self::CREEP, marks: Marks::None, blanks: Blanks::default() }
+        let (marks, blanks) = (Marks::None, Blanks::default());
+        Self { scheme, flip: None, creep: Self::CREEP, marks, blanks, bleed: 0.0 }
+    }
+
+    /// That pages cannot be placed so, as an error of what was asked for.
+    pub(crate) fn refused(&self, error: ImposeError) -> Error {
+        let (said, scheme) = (error.message(), self.scheme);
+        Error::argument(
+            format!("不能按 --impose {scheme} 拼版：{}", said.zh),
+            format!("cannot impose as {scheme}: {}", said.en),
+        )
     }
 
     /// The edge over which the paper is turned.

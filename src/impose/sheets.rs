@@ -7,7 +7,7 @@ use pdf_writer::{Finish, Ref};
 
 use super::marks::{Marks, fold, inside, outside};
 use super::plan::{Place, Plan, plan};
-use super::{Flip, Imposition};
+use super::{Flip, Imposition, Scheme};
 use crate::diagnostic::Message;
 use crate::pdf::marks::{self, PT, number};
 use crate::pdf::objects::{self, Copier, deflated};
@@ -62,15 +62,30 @@ impl ImposeError {
 /// Width and height of A4, in mm.
 const A4: (f64, f64) = (210.0, 297.0);
 
-/// Places the pages of `pdf` on sheets. Same bytes, same sheets. Pages are cut to their trim box.
-/// Tags, outline, links and archive metadata are left behind.
+/// Places the pages of `pdf` on sheets. Same bytes, same sheets. Pages are cut to their trim box, or
+/// as far outside it as there is bleed; never beyond a fold. Tags, outline, links and archive
+/// metadata are left behind.
 ///
 /// # Errors
 /// When it is no PDF, has no pages or too many, or pages that are not A4.
 pub fn impose(pdf: &[u8], how: &Imposition) -> Result<Imposed, ImposeError> {
+    impose_beneath(pdf, how, 0).map(|(imposed, _)| imposed)
+}
+
+/// The same where the last pages of `pdf`, as many as `overlays`, are to be laid over the first
+/// page: each stands at the place of the first page on a side of its own behind the others. Gives
+/// the scale of that place, too.
+///
+/// # Errors
+/// As [`impose()`].
+pub(crate) fn impose_beneath(
+    pdf: &[u8],
+    how: &Imposition,
+    overlays: usize,
+) -> Result<(Imposed, f64), ImposeError> {
     let source = Pdf::new(pdf.to_vec()).map_err(|_| ImposeError::NotPdf)?;
     let pages = source.pages();
-    let count = pages.len();
+    let count = pages.len().saturating_sub(overlays);
     let plan = plan(count, how).ok_or(ImposeError::Pages { pages: count })?;
     for (index, page) in pages.iter().enumerate() {
         let trim = trim(page);
@@ -81,14 +96,31 @@ pub fn impose(pdf: &[u8], how: &Imposition) -> Result<Imposed, ImposeError> {
     }
     let mut writer = Writer::new(&source, how, &plan);
     writer.forms(pages.iter());
+    let mut first = None;
     for (number, sheet) in plan.sheets.iter().enumerate() {
-        writer.side(&sheet.front, Some(number));
+        first = first.or(sheet.front.iter().find(|place| place.page == Some(0)));
+        writer.side(&sheet.front, Printed::Front(number));
         if let Some(back) = &sheet.back {
-            writer.side(back, None);
+            writer.side(back, Printed::Back);
         }
     }
+    let first = first.ok_or(ImposeError::Pages { pages: count })?;
+    for overlay in count..count + overlays {
+        writer.side(&[Place { page: Some(overlay), ..*first }], Printed::Overlay);
+    }
     let pdf = writer.finish();
-    Ok(Imposed { pdf, pages: count, sheets: plan.sheets.len(), blanks: plan.blanks })
+    let imposed = Imposed { pdf, pages: count, sheets: plan.sheets.len(), blanks: plan.blanks };
+    Ok((imposed, first.width / A4.0))
+}
+
+/// What a side is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Printed {
+    /// The front of a sheet, by its number from 0.
+    Front(usize),
+    Back,
+    /// Not printed by itself.
+    Overlay,
 }
 
 /// What is left of a page when it is cut.
@@ -118,17 +150,39 @@ impl<'a, 'p> Writer<'a, 'p> {
         Self { source, how, plan, copier, pdf: pdf_writer::Pdf::new(), tree, sides, forms, spot: None }
     }
 
+    /// How far the page at a place may reach beyond its trimmed edges, in pt: left, lower, right,
+    /// upper edge of the page. Over the fold is its neighbour.
+    fn room(&self, page: usize) -> [f64; 4] {
+        let sides = self.plan.sheets.iter().flat_map(|sheet| [Some(&sheet.front), sheet.back.as_ref()]);
+        let place = sides.flatten().flatten().find(|place| place.page == Some(page));
+        let Some(place) = place.filter(|_| self.bleed() > 0.0) else { return [0.0; 4] };
+        let mut room = [self.bleed() * PT; 4];
+        if let Some(fold) = fold(self.how.scheme, self.plan) {
+            let fold_at_right = (place.x + place.width / 2.0 < fold) != place.turned;
+            room[if fold_at_right { 2 } else { 0 }] = 0.0;
+        }
+        room
+    }
+
+    /// The bleed of sheets in mm. Pages of reduced size are not cut.
+    fn bleed(&self) -> f64 {
+        if self.how.scheme == Scheme::Proof { 0.0 } else { self.how.bleed }
+    }
+
     fn forms(&mut self, pages: impl Iterator<Item = &'p Page<'a>>)
     where
         'a: 'p,
     {
-        for page in pages {
+        for (index, page) in pages.enumerate() {
             let trim = trim(page);
+            let [left, below, right, above] = self.room(index);
+            let shown =
+                Rect { x0: trim.x0 - left, y0: trim.y0 - below, x1: trim.x1 + right, y1: trim.y1 + above };
             let form = self.copier.fresh();
             let content = deflated(page.page_stream().unwrap_or_default());
             let mut object = self.pdf.form_xobject(form, &content);
             object.filter(pdf_writer::Filter::FlateDecode);
-            object.bbox(rect(&trim));
+            object.bbox(rect(&shown));
             let resources = objects::resources(page.raw()).unwrap_or_default();
             let mut written = object.insert(pdf_writer::Name(b"Resources")).dict();
             self.copier.entries(&resources, &mut written);
@@ -153,9 +207,13 @@ impl<'a, 'p> Writer<'a, 'p> {
         Some(copy)
     }
 
-    /// Writes a side; `front` is the number of the sheet whose front it is.
-    fn side(&mut self, places: &[Place], front: Option<usize>) {
-        let slug = if self.how.marks == Marks::Outside { marks::SLUG } else { 0.0 };
+    /// Writes a side.
+    fn side(&mut self, places: &[Place], what: Printed) {
+        let slug = if self.how.marks == Marks::Outside { marks::SLUG } else { self.bleed() };
+        let front = match what {
+            Printed::Front(number) => Some(number),
+            _ => None,
+        };
         let origin = (slug * PT, slug * PT);
         let mut content = String::new();
         let mut used = Vec::new();
@@ -167,6 +225,7 @@ impl<'a, 'p> Writer<'a, 'p> {
         let scheme = self.how.scheme;
         let black = "0 0 0 1 K".to_owned();
         match self.how.marks {
+            _ if what == Printed::Overlay => {}
             Marks::None => {}
             Marks::Inside => {
                 let lines = front.map(|number| inside(scheme, self.plan, number)).unwrap_or_default();
@@ -189,6 +248,7 @@ impl<'a, 'p> Writer<'a, 'p> {
         self.pdf.stream(stream, &deflated(content.as_bytes())).filter(pdf_writer::Filter::FlateDecode);
         let side = self.copier.fresh();
         self.sides.push(side);
+        let bleed = self.bleed();
         let mut page = self.pdf.page(side);
         let (width, height) = self.plan.paper;
         let corner = |outside: f64| {
@@ -197,6 +257,9 @@ impl<'a, 'p> Writer<'a, 'p> {
             pdf_writer::Rect::new(low as f32, low as f32, right as f32, top as f32)
         };
         page.parent(self.tree).media_box(corner(slug)).trim_box(corner(0.0)).contents(stream);
+        if bleed > 0.0 {
+            page.bleed_box(corner(bleed));
+        }
         let mut resources = page.resources();
         let mut forms = resources.x_objects();
         for page in used {

@@ -1,7 +1,7 @@
 //! Pages are judged as a reader would: nothing wrong with them, but something that an editor
 //! wants to know before they are printed. All warnings.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::compose::Composition;
 use super::lines::{self, Block, Kind, Marked, PageLine};
@@ -18,7 +18,7 @@ pub struct Proof<'a> {
     survey: &'a Survey,
     blocks: Vec<Block>,
     /// Everything that the layout marks as printed.
-    pub printed: BTreeSet<NodeId>,
+    pub printed: BTreeMap<NodeId, usize>,
 }
 
 impl<'a> Proof<'a> {

@@ -3,7 +3,7 @@
 //! Typst tags the frames with the elements that they come from; the kit puts an invisible
 //! mark before each text that says where it stands in the issue.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use typst::foundations::{Content, Value};
 use typst::introspection::{Location, MetadataElem, Tag};
@@ -78,8 +78,8 @@ pub fn mark(element: &Content) -> Option<Vec<NodeId>> {
 pub struct Marked {
     /// Every block of the body, without imprint and folio.
     pub blocks: Vec<Block>,
-    /// Everything that a mark names.
-    pub nodes: BTreeSet<NodeId>,
+    /// Everything that a mark names, and the page, from 0, of its first mark.
+    pub nodes: BTreeMap<NodeId, usize>,
 }
 
 /// Reads the pages of a document.
@@ -91,7 +91,7 @@ pub fn read(document: &PagedDocument, survey: &Survey) -> Marked {
         node: None,
         open: Vec::new(),
         blocks: Vec::new(),
-        nodes: BTreeSet::new(),
+        nodes: BTreeMap::new(),
     };
     for (i, page) in document.pages().iter().enumerate() {
         walk.page = i;
@@ -111,7 +111,7 @@ struct Walk<'a> {
     /// The blocks that have begun and not ended, the innermost last.
     open: Vec<(Location, usize)>,
     blocks: Vec<Block>,
-    nodes: BTreeSet<NodeId>,
+    nodes: BTreeMap<NodeId, usize>,
 }
 
 impl Walk<'_> {
@@ -151,7 +151,9 @@ impl Walk<'_> {
         if let Some(last) = nodes.last().filter(|last| last.is_in_text() && self.open.is_empty()) {
             self.node = Some(last.clone());
         }
-        self.nodes.extend(nodes);
+        for node in nodes {
+            self.nodes.entry(node).or_insert(self.page);
+        }
     }
 
     fn begin(&mut self, location: Option<Location>, kind: Kind) {

@@ -19,6 +19,7 @@ mod rows;
 mod runs;
 mod specimen;
 mod survey;
+mod text_pages;
 mod unprinted;
 mod world;
 

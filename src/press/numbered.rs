@@ -13,6 +13,7 @@ use super::lines::mark;
 use super::pages::Pages;
 use crate::Error;
 use crate::diagnostic::Diagnostic;
+use crate::impose::{Imposition, Scheme, impose_beneath};
 use crate::issue::{CopyNumber, NodeId};
 use crate::pdf::{self, DIGITS, PressFile, PressOptions, Stamp};
 
@@ -21,25 +22,33 @@ use crate::pdf::{self, DIGITS, PressFile, PressOptions, Stamp};
 pub struct PrintRun {
     /// Its PDF once, with the pages of the digits behind it.
     file: PressFile,
+    /// Its pages, or sides of sheets.
     leaves: usize,
     stamp: Option<Stamp>,
+    /// How many sheets a copy takes, where it is imposed.
+    sheets: Option<usize>,
 }
 
 impl Pages {
     /// The same pages for printing copies of them, with a number of its own on each where
     /// `numbered`: then they have been set with a copy number, in whose place they come. They are
-    /// made for a `press` or, like all that is only printed, are no PDF/A and have no tags. Marks
-    /// outside the page do not go with numbers: they would be printed with each digit.
+    /// made for a `press` or, like all that is only printed, are no PDF/A and have no tags; and
+    /// placed on sheets where `sheets` says how, each copy on sheets of its own.
     ///
     /// # Errors
     /// When there is no copy number on the first page to be replaced; when the pages cannot be
-    /// written.
-    pub fn print_run(&self, numbered: bool, press: Option<&PressOptions>) -> Result<PrintRun, Error> {
+    /// written, or no sheet takes them.
+    pub fn print_run(
+        &self,
+        numbered: bool,
+        press: Option<&PressOptions>,
+        sheets: Option<&Imposition>,
+    ) -> Result<PrintRun, Error> {
         let pages = self.document().pages();
         let leaves = pages.len();
         if !numbered {
-            let file = self.write_to_print(self.document(), press)?;
-            return Ok(PrintRun { file, leaves, stamp: None });
+            let file = self.write_to_print(self.document(), press, 0)?;
+            return PrintRun { file, leaves, stamp: None, sheets: None }.on(sheets);
         }
         let mut first = Page::clone(&pages[0]);
         let found = take(&mut first.frame).ok_or_else(|| {
@@ -55,12 +64,33 @@ impl Pages {
         let rest = pages[1..].iter().map(Page::clone);
         let all: Vec<Page> = std::iter::once(first).chain(rest).chain(digits).collect();
         let document = PagedDocument::new(all.into_iter().collect(), self.document().info().clone());
-        let file = self.write_to_print(&document, press)?;
-        Ok(PrintRun { file, leaves, stamp: Some(Stamp { offsets: found.offsets() }) })
+        let file = self.write_to_print(&document, press, DIGITS)?;
+        let stamp = Some(Stamp { offsets: found.offsets() });
+        PrintRun { file, leaves, stamp, sheets: None }.on(sheets)
     }
 }
 
 impl PrintRun {
+    /// The same on sheets.
+    fn on(self, sheets: Option<&Imposition>) -> Result<Self, Error> {
+        let Some(how) = sheets else { return Ok(self) };
+        let digits = if self.stamp.is_some() { DIGITS } else { 0 };
+        let (imposed, scale) =
+            impose_beneath(&self.file.pdf, how, digits).map_err(|error| how.refused(error))?;
+        let stamp = self
+            .stamp
+            .map(|stamp| Stamp { offsets: stamp.offsets.iter().map(|offset| offset * scale).collect() });
+        let sides = if how.scheme == Scheme::Proof { 1 } else { 2 };
+        let (leaves, sheets) = (imposed.sheets * sides, Some(imposed.sheets));
+        let file = PressFile { pdf: imposed.pdf, diagnostics: self.file.diagnostics };
+        Ok(Self { file, leaves, stamp, sheets })
+    }
+
+    /// How many sheets of paper a copy takes, where it is imposed.
+    pub fn sheets(&self) -> Option<usize> {
+        self.sheets
+    }
+
     /// What was found when the pages were made ready for the press.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.file.diagnostics

@@ -1,7 +1,5 @@
 //! Finished pages, ready to be written.
 
-use std::collections::BTreeMap;
-
 use tiny_skia::{Pixmap, PremultipliedColorU8};
 use typst::foundations::Bytes;
 use typst::layout::Abs;
@@ -10,10 +8,7 @@ use typst_render::RenderOptions;
 
 use super::compose::Composition;
 use super::fit::Report;
-use super::lines;
-use super::survey::Survey;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::issue::NodeId;
 use crate::layout::picture_path;
 use crate::pdf::{self, PressFile, PressOptions, Profile};
 
@@ -111,7 +106,7 @@ impl Pages {
     /// # Errors
     /// Colours and pictures that the inks do not have.
     pub fn to_press_pdf(&self, options: &PressOptions) -> Result<PressFile, Diagnostics> {
-        pdf::write_for_press(&self.document, options, self.red(), &self.ident)
+        pdf::write_for_press(&self.document, options, self.red(), &self.ident, 0)
     }
 
     /// The same issue with other pages, which are only to be read.
@@ -136,13 +131,6 @@ impl Pages {
         sheet.is_some_and(|sheet| sheet["options"]["mirror-margins"] == true)
     }
 
-    /// The page, from 1, on which each text of the body begins, as far as the layout marks it.
-    pub fn pages_of_texts(&self) -> BTreeMap<NodeId, usize> {
-        let survey = Survey::new(&self.document);
-        let blocks = lines::read(&self.document, &survey).blocks.into_iter();
-        blocks.filter_map(|block| Some((block.node.clone()?, block.first().page + 1))).collect()
-    }
-
     /// The red of the sheet: its option `red`.
     fn red(&self) -> [u8; 3] {
         let sheet: Option<serde_json::Value> = serde_json::from_slice(&self.sheet).ok();
@@ -153,14 +141,15 @@ impl Pages {
     }
 
     /// Pages of this issue as a PDF that is only printed: for a press, or without tags and of no
-    /// standard.
+    /// standard. The last pages, as many as `overlays`, are printed over others: they have no marks.
     pub(super) fn write_to_print(
         &self,
         document: &PagedDocument,
         press: Option<&PressOptions>,
+        overlays: usize,
     ) -> Result<PressFile, Diagnostics> {
         match press {
-            Some(press) => pdf::write_for_press(document, press, self.red(), &self.ident),
+            Some(press) => pdf::write_for_press(document, press, self.red(), &self.ident, overlays),
             None => {
                 let pdf = pdf::write_plain(document, &self.ident).map_err(Diagnostics::some)?;
                 Ok(PressFile { pdf, diagnostics: Vec::new() })

@@ -3,7 +3,7 @@
 //! A layout marks what it prints. A bundled one marks everything; of a custom one, a text
 //! without a mark may still stand on the pages, and is looked for there.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::Copy;
 use super::survey::Survey;
@@ -19,12 +19,12 @@ struct Given<'a> {
 }
 
 /// Everything given that is not on the pages, a diagnostic for each key. `printed` is what the
-/// layout marks.
-pub fn unprinted(copy: &Copy<'_>, survey: &Survey, printed: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
+/// layout marks, with its pages.
+pub fn unprinted(copy: &Copy<'_>, survey: &Survey, printed: &BTreeMap<NodeId, usize>) -> Vec<Diagnostic> {
     let manuscript = copy.manuscript;
     let issue = &manuscript.issue;
     let marked = |node: &NodeId| {
-        printed.contains(node) || node.part_of().is_some_and(|whole| printed.contains(&whole))
+        printed.contains_key(node) || node.part_of().is_some_and(|whole| printed.contains_key(&whole))
     };
     let mut lost: Vec<Given<'_>> = given(copy).into_iter().filter(|given| !marked(&given.node)).collect();
     lost.retain(|given| !said_elsewhere(issue, &given.node, printed));
@@ -71,27 +71,27 @@ fn words(issue: &Issue, node: &NodeId) -> Option<String> {
 /// Whether the pages say it though no mark names it: an issuing office that is part of the name
 /// or signs, the date of issue where a signature has one, the date of printing where its office
 /// is missed with it.
-fn said_elsewhere(issue: &Issue, node: &NodeId, printed: &BTreeSet<NodeId>) -> bool {
+fn said_elsewhere(issue: &Issue, node: &NodeId, printed: &BTreeMap<NodeId, usize>) -> bool {
     match node {
         NodeId::Issuer(i) => {
             let office = issue.series.issuers.get(*i).map_or("", |office| office.as_str());
             let named =
-                issue.series.masthead.as_str().contains(office) && printed.contains(&NodeId::Masthead);
+                issue.series.masthead.as_str().contains(office) && printed.contains_key(&NodeId::Masthead);
             let mut signatures = issue.articles().filter_map(|(id, it)| Some((id, it.signature.as_ref()?)));
             named
                 || signatures.any(|(id, signature)| {
                     let mut offices = signature.offices.iter().enumerate();
                     offices.any(|(k, signing)| {
-                        signing.as_str() == office && printed.contains(&id.at(ArticlePart::Signature(k)))
+                        signing.as_str() == office && printed.contains_key(&id.at(ArticlePart::Signature(k)))
                     })
                 })
         }
         // A signature has the last of several days.
         NodeId::Date | NodeId::DateThrough => {
             let signed = |node: &NodeId| matches!(node, NodeId::Article(_, ArticlePart::Signed));
-            (issue.date_through.is_none() || *node == NodeId::DateThrough) && printed.iter().any(signed)
+            (issue.date_through.is_none() || *node == NodeId::DateThrough) && printed.keys().any(signed)
         }
-        NodeId::Printed => !printed.contains(&NodeId::Printer),
+        NodeId::Printed => !printed.contains_key(&NodeId::Printer),
         _ => false,
     }
 }

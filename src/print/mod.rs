@@ -64,6 +64,17 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
     if !ticket.printer.is_empty() && !known && (config.send || !printers.is_empty()) {
         return Err(no_such(&ticket.printer, &printers));
     }
+    let chosen =
+        |it: &&Printer| if ticket.printer.is_empty() { it.default } else { it.name == ticket.printer };
+    if let (Some(tray), Some(printer)) = (&ticket.tray, printers.iter().find(chosen))
+        && !printer.trays.is_empty()
+        && !printer.trays.contains(tray)
+    {
+        return Err(Error::argument(
+            format!("打印机 {} 没有纸盒“{tray}”，有 {}", printer.name, printer.trays.join("、")),
+            format!("the printer {} has no tray `{tray}`; it has {}", printer.name, printer.trays.join(", ")),
+        ));
+    }
     if config.send && printers.is_empty() {
         return Err(Error::argument(
             "本机没有打印服务（CUPS）或没有打印机：请打开 PDF 打印，选“实际大小”或 100%",

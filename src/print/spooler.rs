@@ -23,6 +23,8 @@ pub struct Printer {
     pub default: bool,
     /// It prints on both sides.
     pub duplex: bool,
+    /// Its trays, as it calls them; none where it does not say.
+    pub trays: Vec<String>,
 }
 
 /// How a PDF is printed.
@@ -69,7 +71,7 @@ impl Ticket {
         all.extend(option("print-scaling", "none"));
         all.extend(option("media", self.paper.as_deref().unwrap_or("A4")));
         if let Some(tray) = &self.tray {
-            all.extend(option("media-source", tray));
+            all.extend(option("InputSlot", tray));
         }
         let title: String = self.title.chars().filter(|c| !c.is_control()).take(80).collect();
         let title = if title.is_empty() || title.starts_with('-') { "hongtou".to_owned() } else { title };
@@ -108,11 +110,14 @@ impl Spooler {
         }
         let default = said(&self.lpstat, &["-d"]).unwrap_or_default();
         let default = default.rsplit_once(": ").map_or("", |(_, name)| name.trim());
-        let printer = |name: String| Printer {
-            default: name == default,
-            duplex: said(&self.lpoptions, &["-p", &name, "-l"])
-                .is_some_and(|options| options.contains("Duplex") || options.contains("two-sided")),
-            name,
+        let printer = |name: String| {
+            let options = said(&self.lpoptions, &["-p", &name, "-l"]).unwrap_or_default();
+            Printer {
+                default: name == default,
+                duplex: options.contains("Duplex") || options.contains("two-sided"),
+                trays: trays(&options),
+                name,
+            }
         };
         names.into_iter().map(printer).collect()
     }
@@ -148,6 +153,14 @@ impl Spooler {
     }
 }
 
+/// The trays among the options that `lpoptions -l` lists, such as
+/// `InputSlot/Media Source: *Auto Upper`. The star is at the default.
+fn trays(options: &str) -> Vec<String> {
+    let line = options.lines().find(|line| line.starts_with("InputSlot/"));
+    let choices = line.and_then(|line| line.split_once(": ")).map_or("", |(_, choices)| choices);
+    choices.split_whitespace().map(|tray| tray.trim_start_matches('*').to_owned()).collect()
+}
+
 /// What a command says that ends well.
 fn said(command: &str, args: &[&str]) -> Option<String> {
     let output = Command::new(command).args(args).env("LC_ALL", "C").stdin(Stdio::null()).output().ok()?;
@@ -180,7 +193,7 @@ mod tests {
             lpoptions: script(
                 at,
                 "lpoptions",
-                "[ $2 = hall ] && echo 'Duplex/Duplex: *None DuplexNoTumble' || true",
+                "[ $2 = hall ] && printf 'InputSlot/Media Source: *Auto Upper\\nDuplex/Duplex: *None DuplexNoTumble\\n' || true",
             ),
             lp: script(
                 at,
@@ -191,8 +204,16 @@ mod tests {
                 ),
             ),
         };
-        let printer = |name: &str, default, duplex| Printer { name: name.to_owned(), default, duplex };
-        assert_eq!(spooler.printers(), [printer("office", false, false), printer("hall", true, true)]);
+        let printer = |name: &str, default, duplex, trays: &[&str]| Printer {
+            name: name.to_owned(),
+            default,
+            duplex,
+            trays: trays.iter().map(|tray| (*tray).to_owned()).collect(),
+        };
+        assert_eq!(
+            spooler.printers(),
+            [printer("office", false, false, &[]), printer("hall", true, true, &["Auto", "Upper"])]
+        );
         let ticket = |printer: &str| Ticket {
             printer: printer.to_owned(),
             duplex: true,
@@ -210,7 +231,7 @@ mod tests {
         let folded = Ticket { short_edge: true, tray: Some("Tray 2".to_owned()), ..ticket("hall") };
         assert_eq!(
             folded.command(),
-            "lp -d hall -n 3 -o sides=two-sided-short-edge -o print-scaling=none -o media=A4 -o 'media-source=Tray 2' -t 青石政务快报"
+            "lp -d hall -n 3 -o sides=two-sided-short-edge -o print-scaling=none -o media=A4 -o 'InputSlot=Tray 2' -t 青石政务快报"
         );
         assert_eq!(quoted("it's"), r"'it'\''s'");
         // Nothing but a printer that is there.

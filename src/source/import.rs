@@ -233,6 +233,13 @@ pub fn again(text: &str) -> Option<Issue> {
     one(file, &Bulletin { known, ..Bulletin::default() }).manuscript.map(|manuscript| manuscript.issue)
 }
 
+/// The same of a Word file, its pictures called after `word`.
+pub fn again_of_word(bytes: Vec<u8>) -> Option<Issue> {
+    let known = Known { series: true, ..Known::default() };
+    let file = Input { display: "word.docx", name: "word.docx", bytes, folder: None };
+    one(file, &Bulletin { known, ..Bulletin::default() }).manuscript.map(|manuscript| manuscript.issue)
+}
+
 /// Whether a file is a page of the web.
 fn is_site(file: &Input<'_>) -> bool {
     matches!(Format::of(file.name, &file.bytes), Format::Html | Format::Mht)

@@ -45,7 +45,7 @@ use std::path::{Path, PathBuf};
 
 pub use account::Account;
 pub use discover::{Found, InputFile, discover};
-pub use export::export;
+pub use export::{export, export_word};
 pub use format::Format;
 pub use house::HouseStyle;
 pub use import::Imported;

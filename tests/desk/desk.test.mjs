@@ -157,6 +157,88 @@ test("print shows the bytes that the command writes", () => on(async (page, dir)
   assert.match(await page.textContent("#toast"), /100%/);
 }));
 
+// Commands of CUPS that keep what they are given; gives what puts the path back.
+function spooler(dir) {
+  const script = (name, text) => writeFileSync(join(dir, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+  script("lpstat", "[ \"$1\" = -e ] && echo office || echo 'system default destination: office'");
+  script("lpoptions", "printf 'InputSlot/Source: *Auto Upper Lower\\nDuplex/Duplex: *None DuplexNoTumble\\n'");
+  script("lp", `cat > "${dir}/got.pdf"; printf '%s|' "$@" > "${dir}/args"; echo 'request id is office-7'`);
+  const before = process.env.PATH;
+  process.env.PATH = `${dir}:${before}`;
+  return () => { process.env.PATH = before; };
+}
+
+test("the press room makes what the command makes", () => on(async (page, dir) => {
+  await openSeed(page);
+  const seed = join(dir, "yanjin-2024-02.toml");
+  const made = async (purpose, sheets, plate, marks, ...args) => {
+    await page.click("#press");
+    const choose = (words, value) => page.locator("#dialog label", { hasText: words }).locator("select").selectOption(value);
+    await choose("做什么用", purpose);
+    if (sheets) await choose("怎样拼版", sheets);
+    if (plate) await choose("印哪块版", plate);
+    if (marks) await page.locator("#dialog label.check input").check();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#dialog .choices button", { hasText: "存 PDF" }).click()]);
+    execFileSync(BINARY, ["render", seed, "-q", "-o", join(dir, "by-command.pdf"), ...args]);
+    assert.ok(readFileSync(await download.path()).equals(readFileSync(join(dir, "by-command.pdf"))), args.join(" "));
+  };
+  await made("office", "a3-fold", "", true, "--impose", "a3-fold", "--marks");
+  await made("press", "", "black", false, "--profile", "press", "--plate", "black");
+  await made("press", "a3-saddle", "red", true, "--profile", "press", "--plate", "red", "--impose", "a3-saddle", "--marks");
+  await made("archive", "", "", false, "--profile", "archive");
+  // What does not go together cannot be chosen.
+  await page.click("#press");
+  const of = words => page.locator("#dialog label", { hasText: words }).locator("select, input");
+  assert.ok(await of("印哪块版").isDisabled() && await of("印上折线").isDisabled());
+  await of("做什么用").selectOption("archive");
+  assert.ok(await of("怎样拼版").isDisabled());
+  await page.keyboard.press("Escape");
+}));
+
+test("sheets go to a printer with tray, sides and copies, by keyboard alone", async () => {
+  const dir = folder();
+  const back = spooler(dir);
+  for (const name of ["yanjin-2024-02.toml", "yanjin.series.toml"]) cpSync(sample(name), join(dir, name));
+  await during(dir, await desk(dir), async () => {}, async page => {
+    await openSeed(page);
+    await page.focus("#press");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement.tagName === "SELECT");
+    await page.keyboard.press("Tab");
+    for (let i = 0; i < 2; i += 1) await page.keyboard.press("ArrowDown");
+    assert.equal(await page.evaluate(() => document.activeElement.value), "a3-fold");
+    assert.equal(await page.locator("#dialog label", { hasText: "单面、双面" }).locator("select").inputValue(), "short");
+    await page.locator("#dialog label", { hasText: "纸盒" }).locator("select").focus();
+    for (let i = 0; i < 2; i += 1) await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("2");
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Delete");
+    await page.keyboard.type("1");
+    await page.locator("#dialog .choices .main").focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => /已送到打印机 office/.test(document.getElementById("toast").textContent));
+    const args = readFileSync(join(dir, "args"), "utf8");
+    assert.match(args, /-d\|office\|-n\|12\|-o\|sides=two-sided-short-edge\|-o\|print-scaling=none\|-o\|media=A3\|-o\|InputSlot=Lower\|/);
+    assert.ok(readFileSync(join(dir, "got.pdf")).subarray(0, 8).equals(Buffer.from("%PDF-1.7")));
+  }).finally(back);
+});
+
+test("a Word file goes out and comes in as the same pages", () => on(async (page, dir) => {
+  await openSeed(page);
+  const before = await hashes(page);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("#word-out")]);
+  const path = join(dir, "出.docx");
+  await download.saveAs(path);
+  execFileSync(BINARY, ["export", "--word", join(dir, "yanjin-2024-02.toml"), "-o", join(dir, "by-command.docx")]);
+  assert.ok(readFileSync(path).equals(readFileSync(join(dir, "by-command.docx"))));
+  await page.setInputFiles("#file", path);
+  await page.waitForFunction(() => document.getElementById("name").textContent !== "yanjin-2024-02.toml");
+  await settled(page);
+  assert.deepEqual(await hashes(page), before);
+}));
+
 test("a new series, and the next issue of one", () => on(async (page, dir) => {
   await page.click("#new");
   await page.fill("#dialog-body input >> nth=0", "青河政务快报");
@@ -262,7 +344,7 @@ test("everything is reached and done by keyboard", () => on(async page => {
     await page.keyboard.press("Tab");
     reached.add(await page.evaluate(() => document.activeElement.id));
   }
-  for (const id of ["open", "paste", "new", "save", "pdf", "print", "lang", "text", "zoom-in", "zoom-out", "spread", "pages"]) {
+  for (const id of ["open", "paste", "new", "save", "pdf", "word-out", "press", "print", "lang", "text", "zoom-in", "zoom-out", "spread", "pages"]) {
     assert.ok(reached.has(id), `${id} is not reached`);
   }
 }));

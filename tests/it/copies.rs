@@ -7,7 +7,9 @@ use std::time::Instant;
 use hayro_syntax::Pdf;
 use hongtou::copies::{self, Config};
 use hongtou::front::Silent;
+use hongtou::impose::{Imposition, Marks, Scheme};
 use hongtou::issue::CopyNumber;
+use hongtou::pdf::{Plate, Profile};
 
 use crate::support::{command, pdf, root, samples};
 
@@ -126,6 +128,127 @@ fn the_register_adds_up() {
     }
 }
 
+/// What a page prints, of one half of a sheet or of all: places in mm from its left.
+fn page_of(page: &pdf::Page, half: Option<bool>) -> Vec<String> {
+    let left = if half == Some(true) { 210.0 } else { 0.0 };
+    let here = |x: f64| half.is_none_or(|right| (x > 210.0) == right);
+    let glyphs = page.glyphs.iter().filter(|glyph| here(glyph.x));
+    glyphs.map(|glyph| format!("{} {:.1} {:.1}", glyph.text, glyph.x - left + 0.01, glyph.y + 0.01)).collect()
+}
+
+/// The pages of a copy as they are read when its sheets are folded, each sheet turned over like a
+/// leaf.
+fn folded(sides: &[pdf::Page], scheme: Scheme) -> Vec<Vec<String>> {
+    if scheme == Scheme::Duplex {
+        return sides.iter().map(|side| page_of(side, None)).collect();
+    }
+    let leaves: Vec<[[Vec<String>; 2]; 2]> = sides
+        .chunks(2)
+        .map(|sheet| {
+            let [front, back] = sheet else { panic!("a sheet has two sides") };
+            [
+                [page_of(front, Some(true)), page_of(back, Some(false))],
+                [page_of(back, Some(true)), page_of(front, Some(false))],
+            ]
+        })
+        .collect();
+    if scheme == Scheme::Saddle {
+        let before = leaves.iter().flat_map(|[first, _]| first.clone());
+        return before.chain(leaves.iter().rev().flat_map(|[_, second]| second.clone())).collect();
+    }
+    leaves.into_iter().flatten().flatten().collect()
+}
+
+/// Copies on sheets: each is folded and reads like the single pages, with its own number; of the
+/// samples of every layout, in every scheme that is bound.
+#[test]
+fn imposed_copies_read_in_order_when_folded() {
+    for sample in samples() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut single = config(&sample, &folder.path().join("single"), 41, 200);
+        single.issue.set = vec![("pages".into(), "multiple-of-4".into())];
+        let file = press_file(&single);
+        let (count, wanted) = pdf::read_some(&file, |all| 0..2 * all / 200);
+        let last = pdf::read_some(&file, |all| all - all / 200..all).1;
+        let count = count / 200;
+        for scheme in [Scheme::Duplex, Scheme::Fold, Scheme::Saddle, Scheme::Side] {
+            let mut sheets = single.clone();
+            sheets.output = Some(folder.path().join(scheme.to_string()));
+            let mut how = Imposition::new(scheme);
+            (how.creep, how.marks) = (0.0, Marks::Inside);
+            sheets.issue.impose = Some(how);
+            let file = press_file(&sheets);
+            let sides = pdf::read_some(&file, |_| 0..0).0 / 200;
+            assert_eq!(sides * if scheme == Scheme::Duplex { 1 } else { 2 }, count, "{scheme}");
+            for (copy, wanted) in [(0, &wanted[..count]), (1, &wanted[count..]), (199, &last)] {
+                let imposed = pdf::read_some(&file, |_| copy * sides..(copy + 1) * sides).1;
+                let read = folded(&imposed, scheme);
+                assert_eq!(read.len(), wanted.len());
+                for (number, (read, wanted)) in read.iter().zip(wanted).enumerate() {
+                    let wanted = page_of(wanted, None);
+                    assert!(*read == wanted, "{} {scheme}, page {number}: {read:?}", sample.display());
+                }
+                let first = imposed[0].glyphs.iter().map(|it| it.text.as_str());
+                let number = format!("{:06}", 41 + copy);
+                assert!(first.collect::<String>().contains(&number), "{} {scheme}", sample.display());
+            }
+        }
+    }
+}
+
+/// The colour of numbers is that of black: of a press file the red plate is the same for every
+/// copy, and the same as without numbers; on sheets too.
+#[test]
+fn numbers_leave_the_red_plate_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let sample = root().join("samples/zhuanbao-05.toml");
+    for (scheme, marks) in [(None, false), (None, true), (Some(Scheme::Fold), true)] {
+        let mut run = config(&sample, folder.path(), 41, 50);
+        run.issue.profile = Profile::Press;
+        run.issue.press.marks = marks && scheme.is_none();
+        run.issue.impose = scheme.map(|scheme| {
+            let mut how = Imposition::new(scheme);
+            how.marks = Marks::Outside;
+            how
+        });
+        let all = pdf::read(&press_file(&run));
+        run.issue.press.plate = Plate::Red;
+        let red = pdf::read(&press_file(&run));
+        let count = red.pages.len() / 50;
+        let is_red = |colour: &[u8; 3]| colour[0] > colour[1].saturating_add(60);
+        let glyphs = |page: &pdf::Page| -> Vec<String> {
+            let red = page.glyphs.iter().filter(|glyph| is_red(&glyph.colour));
+            red.map(|glyph| format!("{} {:.3} {:.3}", glyph.text, glyph.x, glyph.y)).collect()
+        };
+        let shapes = |page: &pdf::Page| -> Vec<String> {
+            let red = page.rules.iter().filter(|rule| is_red(&rule.colour));
+            red.map(|rule| format!("{:?}", rule.area)).collect()
+        };
+        for copy in [0, 1, 49] {
+            for page in 0..count {
+                let [whole, red] = [&all.pages[copy * count + page], &red.pages[copy * count + page]];
+                assert_eq!((glyphs(whole), shapes(whole)), (glyphs(red), shapes(red)), "{scheme:?} {marks}");
+                assert_eq!(red.glyphs.len(), glyphs(red).len(), "nothing black on the red plate");
+                assert_eq!(whole.strokes.is_empty(), !marks, "{scheme:?}");
+            }
+            // Marks stand once, not once more for each digit.
+            assert_eq!(all.pages[copy * count].strokes.len(), all.pages[0].strokes.len());
+        }
+        if marks && scheme.is_none() {
+            assert_eq!(
+                all.pages[0].strokes.len(),
+                all.pages[1].strokes.len(),
+                "as on a page without a number"
+            );
+        }
+        let digits = |page: &pdf::Page| -> String {
+            let black = page.glyphs.iter().filter(|glyph| !is_red(&glyph.colour));
+            black.map(|glyph| glyph.text.as_str()).collect()
+        };
+        assert!(digits(&all.pages[count]).contains("000042"), "{}", digits(&all.pages[count]));
+    }
+}
+
 /// Same issue, same bytes; and what is classified is numbered without being asked.
 #[test]
 fn runs_are_the_same_each_time() {
@@ -152,7 +275,9 @@ fn what_cannot_be_numbered_is_said() {
     for (args, said) in [
         (&["--first-copy", "999999", "--copies", "9"][..], "six digits"),
         (&["--first-copy", "0"], "1 to 999999"),
-        (&["--impose", "a4-duplex"], "do not go with copy numbers"),
+        (&["--impose", "2-up"], "for reading"),
+        (&["--marks"], "no effect without --impose"),
+        (&["--impose", "a3-fold", "--set", "pages=6"], "multiples of 4"),
         (&["--profile", "archive"], "no archive"),
         (&["--ink", "spot"], "no effect without --profile press"),
     ] {

@@ -86,8 +86,12 @@ fn is_error(path: &Path) -> bool {
 /// Runs the program on a broken file; what is wrong with what it does, if anything is.
 fn differs(work: &Path, path: &Path, lang: &str) -> Option<String> {
     let name = path.file_name().unwrap();
-    // Some are about a print run, which nothing else asks for.
-    let run = code_of(path).starts_with("E11").then_some("run");
+    // Some are about a print run or about sheets, which nothing else asks for.
+    let run: &[&str] = match code_of(path) {
+        "E0608" => &["render", "--impose", "a3-fold"],
+        code if code.starts_with("E11") => &["run"],
+        _ => &[],
+    };
     let output = command().current_dir(work).args(run).arg(name).args(["--lang", lang]).output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     let text = path.with_extension(format!("{lang}.txt"));

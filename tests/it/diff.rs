@@ -46,7 +46,7 @@ fn what_went_came_and_moved() {
     assert_eq!(
         lines,
         [
-            "sections/0/articles/0/headline\tmoved\t县林草局开展巡山",
+            "sections/0/articles/0/headline\tmoved，page 1\t县林草局开展巡山",
             "sections/0/articles/0/body/0\tpage 1\t出动护林员300{+余+}人次。",
             "sections/0/articles/1/body/0\tpage 1\t组织3个检查组深入一线，排查山塘[-42-]{+45+}座。",
             "sections/0/articles/0/body/1\tpage 1\t[-下一步，抓好整改。-]",
@@ -68,6 +68,53 @@ fn what_went_came_and_moved() {
     let strokes = stream.lines().filter(|line| line.trim() == "S").count();
     // Two of what the head explains, and four changes.
     assert!(strokes >= 6, "struck and underlined: {strokes}");
+}
+
+/// Every text has its page: names of the head and the foot, headlines that run in, cells of a
+/// table that goes over pages.
+#[test]
+fn everything_has_its_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let rows: String = (1..=60).map(|row| format!("[\"第{row}镇\", {row}],\n")).collect();
+    let table = format!("[[sections.articles]]\nbody = [{{ rows = [[\"镇\", \"数\"],\n{rows}] }}]\n");
+    let foot = "[[distribution]]\nlabel = \"发\"\nrecipients = \"各乡镇\"\n";
+    let old = format!("{OLD}{table}{foot}");
+    let new = old.replace("要闻", "工作要闻").replace("各乡镇", "各乡镇、各部门");
+    std::fs::write(at.join("a.toml"), old).unwrap();
+    std::fs::write(at.join("b.toml"), new).unwrap();
+    let (code, out, err) = run(at, &["a.toml", "b.toml", "--format", "json"]);
+    assert_eq!(code, Some(1), "{err}");
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let passages = json["passages"].as_array().unwrap();
+    let page = |words: &str| -> (u64, u64) {
+        let text = |it: &serde_json::Value| {
+            it["runs"].as_array().unwrap().iter().map(|run| run["text"].as_str().unwrap()).collect::<String>()
+        };
+        let found = passages.iter().find(|it| text(it).contains(words));
+        let found = found.unwrap_or_else(|| panic!("{words}: {out}"));
+        (found["old_page"].as_u64().unwrap_or(0), found["new_page"].as_u64().unwrap_or(0))
+    };
+    let last = passages.iter().filter_map(|it| it["new_page"].as_u64()).max().unwrap();
+    for passage in passages {
+        assert!(passage["new_page"].is_u64() || passage["new"].is_null(), "{passage}");
+    }
+    for words in ["青石快报", "要闻", "县水务局排查", "第2期", "第1镇", "2026年1月12日"] {
+        assert_eq!(page(words), (1, 1), "{words}");
+    }
+    assert_eq!(page("各乡镇").1, last);
+    let text = command().current_dir(at).args(["render", "b.toml", "-o", "b.pdf"]).output().unwrap();
+    assert!(text.status.success());
+    let printed = pdf::read(&std::fs::read(at.join("b.pdf")).unwrap());
+    for row in [2, 15, 30, 45, 60] {
+        let words = format!("第{row}镇");
+        let on = printed.pages.iter().position(|page| {
+            page.glyphs.iter().map(|glyph| glyph.text.as_str()).collect::<String>().contains(&words)
+        });
+        assert_eq!(page(&words).1, on.unwrap() as u64 + 1, "{words}");
+    }
+    let pages: std::collections::BTreeSet<u64> = (1..=60).map(|row| page(&format!("第{row}镇")).1).collect();
+    assert!(pages.len() > 2, "{pages:?}");
 }
 
 #[test]

@@ -38,6 +38,34 @@ fn nothing_on_the_page_moves() {
     }
 }
 
+/// Remarks that no margin takes go to as many pages as it takes, each with the mark and its
+/// margins.
+#[test]
+fn pages_of_remarks_have_margins() {
+    let folder = tempfile::tempdir().unwrap();
+    let issue = folder.path().join("a.toml");
+    let body = "2021-2024年、".repeat(300);
+    let head =
+        "masthead = \"某某快报\"\nissuer = \"某办公室\"\nnumber = 2\ndate = 2024-01-12\n\n[[articles]]\n";
+    std::fs::write(&issue, format!("{head}body = \"{body}完。\"\n")).unwrap();
+    let plain = read(&rendered(&issue, &[])).pages.len();
+    let proof = read(&rendered(&issue, &["--proof", "--all", "--lang", "zh"]));
+    let more = &proof.pages[plain..];
+    assert!(more.len() >= 3, "{} pages", more.len());
+    for page in more {
+        let text: String = page.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
+        assert!(text.starts_with("校样"), "{text}");
+        let remarks = page.glyphs.iter().filter(|it| it.y > 20.0);
+        let (mut top, mut foot) = (f64::MAX, 0.0_f64);
+        for glyph in remarks {
+            (top, foot) = (top.min(glyph.y), foot.max(glyph.y));
+            assert!((28.0..=182.5).contains(&glyph.x), "{glyph:?}");
+        }
+        assert!(top > 25.0 && top < 30.0, "{top}");
+        assert!(foot < 277.5, "{foot}");
+    }
+}
+
 #[test]
 fn lines_are_counted_and_remarks_stand_beside_theirs() {
     let seed = root().join("samples/yanjin-2024-02.toml");

@@ -33,6 +33,7 @@ mod diff;
 mod documents;
 mod docx;
 mod evenness;
+mod export_word;
 mod fit;
 mod fuzz_replay;
 mod galley;

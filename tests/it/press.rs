@@ -11,7 +11,7 @@ use hongtou::press::Pages;
 use hongtou::source;
 
 use crate::support::pdf::{MM, Page, Proof, read};
-use crate::support::{PRESS, hongtou, said, samples};
+use crate::support::{PRESS, hongtou, pages as set, said, samples};
 
 /// Every sample, set.
 static SET: LazyLock<Vec<(String, Pages)>> = LazyLock::new(|| {
@@ -377,6 +377,47 @@ fn pictures_lose_their_colours_aloud() {
     assert!(said(&four.diagnostics).contains("by formula"), "{}", said(&four.diagnostics));
 }
 
+/// Pictures are in the inks of the profile that is given: here black is what L lacks, and no other
+/// ink prints; by formula, and said, where the profile has no table.
+#[test]
+fn pictures_are_converted_by_the_profile() {
+    let (_, pages) = SET.iter().find(|(name, _)| name.contains("jianbao-18")).unwrap();
+    let of = |data: Vec<u8>| {
+        let intent = OutputIntent::Profile { name: "Our Press".to_owned(), data };
+        let file = pages.to_press_pdf(&options(|it| (it.inks, it.intent) = (Inks::Process, intent))).unwrap();
+        let pdf = Pdf::new(file.pdf).unwrap();
+        let inks = pdf.objects().into_iter().find_map(|object| match object {
+            Object::Stream(stream) => {
+                let space = stream.dict().get::<Name<'_>>("ColorSpace")?.as_str() == "DeviceCMYK";
+                space.then(|| stream.decoded().unwrap().into_owned())
+            }
+            _ => None,
+        });
+        (inks.unwrap(), said(&file.diagnostics))
+    };
+    let (by_formula, heard) = of(profile());
+    assert!(heard.contains("by formula: Our Press has no table"), "{heard}");
+    assert!(by_formula.chunks_exact(4).any(|inks| inks[..3] != [0, 0, 0]));
+    let mut table = profile();
+    table[20..24].copy_from_slice(b"Lab ");
+    table.truncate(128);
+    table.extend([0, 0, 0, 1]);
+    table.extend(b"B2A0");
+    table.extend([144_u32, 48 + 7 * 256 + 32].iter().flat_map(|it| it.to_be_bytes()));
+    table.extend(b"mft1\0\0\0\0\x03\x04\x02");
+    table.resize(144 + 48, 0);
+    (0..3).for_each(|_| table.extend(0..=255));
+    table.extend([[0, 0, 0, 255]; 4].concat());
+    table.extend([[0; 4]; 4].concat());
+    (0..4).for_each(|_| table.extend(0..=255));
+    let (by_table, heard) = of(table);
+    assert!(heard.contains("by the profile Our Press"), "{heard}");
+    assert_eq!(by_table.len(), by_formula.len());
+    assert!(by_table.chunks_exact(4).all(|inks| inks[..3] == [0, 0, 0]));
+    let blacks: BTreeSet<u8> = by_table.chunks_exact(4).map(|inks| inks[3]).collect();
+    assert!(blacks.len() > 10, "{blacks:?}");
+}
+
 /// Options that would change nothing are refused, by every command that has them.
 #[test]
 fn options_of_the_press_act_or_are_refused() {
@@ -407,7 +448,7 @@ fn options_of_the_press_act_or_are_refused() {
         &["--profile", "press", "--spot", "红"],
         &["--profile", "press", "--output-intent", &icc],
         &["--profile", "press", "--output-intent", "a/b"],
-        &["--profile", "press", "--impose", "a3-fold", "--bleed", "3"],
+        &["--profile", "press", "--impose", "2-up", "--bleed", "3"],
         &["--profile", "archive", "--impose", "a3-fold"],
         &["--impose", "a3-fold", "--creep", "0.1"],
         &["--impose", "2-up", "--flip", "long"],
@@ -435,6 +476,8 @@ fn options_of_the_press_act_or_are_refused() {
         &["--impose", "2-up"],
         &["--profile", "press", "--impose", "a3-fold"],
         &["--profile", "press", "--impose", "a3-fold", "--marks"],
+        &["--profile", "press", "--impose", "a3-fold", "--bleed", "3"],
+        &["--profile", "press", "--impose", "a3-fold", "--bleed", "3", "--marks"],
     ];
     let render = ["render", &issue, "-o", &out];
     let batch = ["batch", &issue, "--out", &out, "--force"];
@@ -512,6 +555,136 @@ fn sheets_keep_text_and_faces() {
                     );
                 }
             }
+        }
+    }
+}
+
+/// Marks for fold and staples, read from the file: staples 70 mm from head and foot, on the fold,
+/// or 4 mm from the spine (GB/T 9704-2012 6.3), on the first sheet alone.
+#[test]
+fn folds_and_staples_are_marked_where_they_are() {
+    let body =
+        "截至目前，全县建成高标准农田，新增灌溉面积，受益群众增加，各项指标完成年度计划。\\n".repeat(100);
+    let issue = ISSUE.replace("建成12万亩。", &body);
+    let single = set(&format!("pages = \"multiple-of-4\"\n{issue}")).to_pdf().unwrap();
+    let near = |a: f64, b: f64| (a - b).abs() < 0.01;
+    for (scheme, fold, spine) in [
+        (Scheme::Duplex, None, Some(4.0)),
+        (Scheme::Fold, Some(210.0), None),
+        (Scheme::Saddle, Some(210.0), Some(210.0)),
+        (Scheme::Side, Some(210.0), Some(214.0)),
+    ] {
+        for marks in [Marks::Inside, Marks::Outside] {
+            let mut how = Imposition::new(scheme);
+            how.marks = marks;
+            let sheets = read(&impose(&single, &how).unwrap().pdf);
+            assert!(sheets.pages.len() >= 4, "two sheets at least");
+            let slug = if marks == Marks::Outside { 10.0 } else { 0.0 };
+            for (side, page) in sheets.pages.iter().enumerate() {
+                let what = format!("{scheme} {marks:?}, side {side}");
+                let width = if scheme == Scheme::Duplex { 210.0 } else { 420.0 };
+                assert!(
+                    near(page.width, width + 2.0 * slug) && near(page.height, 297.0 + 2.0 * slug),
+                    "{what}"
+                );
+                // In mm from the upper left corner of the sheet.
+                let strokes =
+                    page.strokes.iter().map(|(a, b)| (a.x - slug, a.y - slug, b.x - slug, b.y - slug));
+                let strokes: Vec<_> = strokes.collect();
+                let upright = |x: f64, from: f64, to: f64| {
+                    strokes.iter().any(|(ax, ay, bx, by)| {
+                        near(*ax, x) && near(*bx, x) && near(ay.min(*by), from) && near(ay.max(*by), to)
+                    })
+                };
+                let level = |y: f64, from: f64, to: f64| {
+                    strokes.iter().any(|(ax, ay, bx, by)| {
+                        near(*ay, y) && near(*by, y) && near(ax.min(*bx), from) && near(ax.max(*bx), to)
+                    })
+                };
+                let front = side % 2 == 0;
+                let ends = if marks == Marks::Inside {
+                    [(0.0, 4.0), (293.0, 297.0)]
+                } else {
+                    [(-9.0, -4.0), (301.0, 306.0)]
+                };
+                let folds = ends.map(|(from, to)| upright(fold.unwrap_or(105.0), from, to));
+                assert_eq!(folds, [fold.is_some() && front; 2], "{what}: {strokes:?}");
+                for y in [70.0, 227.0] {
+                    let marked = match (marks, spine) {
+                        (Marks::Inside, Some(x)) => level(y, x - 2.0, x + 2.0),
+                        (Marks::Outside, _) => level(y, -9.0, -4.0) && level(y, width + 4.0, width + 9.0),
+                        _ => strokes.iter().any(|stroke| near(stroke.1, y)),
+                    };
+                    assert_eq!(marked, spine.is_some() && side == 0, "{what}: {y} mm: {strokes:?}");
+                }
+                if marks == Marks::Inside && !front {
+                    assert_eq!(strokes, [], "{what}: the back has no marks");
+                }
+            }
+        }
+    }
+}
+
+/// What reaches the edge bleeds to three sides of its page, and not over the fold.
+#[test]
+fn bleed_reaches_out_of_sheets_and_not_over_the_fold() {
+    let folder = green();
+    let layout = folder.path().join("green");
+    // A grey ground on page 1, as far as the bleed.
+    let page = layout.join("kit/page.typ");
+    let page = if page.exists() { page } else { layout.join("page.typ") };
+    let text = std::fs::read_to_string(&page).unwrap();
+    let wanted = "    numbering: \"1\",\n";
+    let ground = "    background: context if here().page() == 1 [#place(top + left, dx: -3mm, dy: -3mm)[#block(width: 216mm, height: 303mm, fill: luma(200)) <edge>]],\n";
+    assert!(text.contains(wanted));
+    std::fs::write(&page, text.replace(wanted, &format!("{ground}{wanted}"))).unwrap();
+    let masthead = layout.join("kit/masthead.typ");
+    let masthead = if masthead.exists() { masthead } else { layout.join("masthead.typ") };
+    let text = std::fs::read_to_string(&masthead).unwrap();
+    std::fs::write(&masthead, text.replace("rgb(\"#00aa00\")", "red")).unwrap();
+    let [issue, layout, out] =
+        ["a.toml", "green", "a.pdf"].map(|it| folder.path().join(it).display().to_string());
+    let sheet = |more: &[&str]| {
+        let args = ["render", &issue, "--layout", &layout, "-o", &out, "--profile", "press", "--bleed", "3"];
+        let output = hongtou(&[&args, more].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        std::fs::read(&out).unwrap()
+    };
+    for (scheme, width, marks) in
+        [("a3-fold", 420.0, true), ("a3-fold", 420.0, false), ("a4-duplex", 210.0, false)]
+    {
+        let marked: &[&str] = if marks { &["--marks"] } else { &[] };
+        let file = sheet(&[&["--impose", scheme], marked].concat());
+        let slug = if marks { 10.0 } else { 3.0 };
+        let (dots, ink) = pixels(&file, 0);
+        let pdf = Pdf::new(file).unwrap();
+        let raw = pdf.pages()[0].raw().clone();
+        let [media, bleed, trim]: [Rect; 3] =
+            ["MediaBox", "BleedBox", "TrimBox"].map(|key| raw.get(key).unwrap());
+        let mm = |value: f64| (value * MM * 100.0).round() / 100.0;
+        assert_eq!(
+            (mm(trim.x1 - trim.x0), mm(trim.x0 - bleed.x0), mm(trim.x0 - media.x0)),
+            (width, 3.0, slug)
+        );
+        // Whether the ground is seen at a point, in mm from the upper left corner of the sheet.
+        let grey = |x: f64, y: f64| {
+            let [x, y] = [x, y].map(|value| ((value + slug) / MM * 2.0) as usize);
+            (150..240).contains(&ink[y * dots + x][0])
+        };
+        let left = width - 210.0;
+        for (x, y, seen) in [
+            (left + 20.0, 20.0, true),
+            (left + 100.0, -2.0, true),
+            (left + 100.0, 299.0, true),
+            (width + 2.0, 200.0, true),
+            (left + 1.0, 200.0, true),
+            (left - 2.0, 200.0, left == 0.0),
+            (left - 2.0, 2.0, left == 0.0),
+        ] {
+            assert_eq!(grey(x, y), seen, "{scheme} {marks}: {x}, {y}");
+        }
+        if marks {
+            assert!(!grey(width + 3.5, 200.0) && !grey(left + 100.0, -3.5), "no further than the bleed");
         }
     }
 }

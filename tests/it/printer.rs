@@ -16,7 +16,10 @@ fn spooler(folder: &Path) {
     };
     let at = folder.display();
     put("lpstat", "[ $1 = -e ] && printf 'hall\\noffice\\n' || echo 'system default destination: office'");
-    put("lpoptions", "[ $2 = hall ] && echo 'Duplex/Duplex: *None DuplexNoTumble' || true");
+    put(
+        "lpoptions",
+        "[ $2 = hall ] && printf 'Duplex/Duplex: *None DuplexNoTumble\\nInputSlot/Media Source: *Auto Upper\\n' || true",
+    );
     put("lp", &format!("cat > {at}/got.pdf; printf '%s|' \"$@\" > {at}/args; echo 'request id is hall-7'"));
 }
 
@@ -33,13 +36,13 @@ fn nothing_is_sent_without_a_yes() {
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         (output.status.code(), text(output.stdout), text(output.stderr))
     };
-    let (code, out, err) = run(&["-d", "hall", "-n", "3", "--tray", "Tray 2"]);
+    let (code, out, err) = run(&["-d", "hall", "-n", "3", "--tray", "Upper"]);
     assert_eq!(code, Some(0), "{err}");
     let expected = "lp -d hall -n 3 -o sides=two-sided-long-edge -o print-scaling=none -o media=A4 \
-        -o 'media-source=Tray 2' -t '延津政务快报 第2期'\n";
+        -o InputSlot=Upper -t '延津政务快报 第2期'\n";
     assert!(out.starts_with("hongtou render ") && out.ends_with(&format!(" -o - | {expected}")), "{out}");
     assert!(err.contains("nothing was sent") && err.contains("printer office, default"), "{err}");
-    let (_, dry, err) = run(&["-d", "hall", "-n", "3", "--tray", "Tray 2", "--dry-run"]);
+    let (_, dry, err) = run(&["-d", "hall", "-n", "3", "--tray", "Upper", "--dry-run"]);
     assert_eq!(dry, out);
     assert!(!err.contains("nothing was sent"), "{err}");
     assert!(!at.join("got.pdf").exists(), "nothing is sent without --yes");
@@ -57,6 +60,8 @@ fn nothing_is_sent_without_a_yes() {
     run(&["--impose", "a3-saddle", "--yes"]);
     let args = std::fs::read_to_string(at.join("args")).unwrap();
     assert!(args.contains("sides=two-sided-short-edge") && args.contains("media=A3"), "{args}");
+    let (code, _, err) = run(&["-d", "hall", "--tray", "Lower", "--yes"]);
+    assert!(code == Some(2) && err.contains("no tray `Lower`; it has Auto, Upper"), "{err}");
     let (code, _, err) = run(&["-d", "nowhere", "--yes"]);
     assert!(code == Some(2) && err.contains("no printer `nowhere`; there are hall, office"), "{err}");
 }

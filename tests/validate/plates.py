@@ -1,6 +1,8 @@
 """Which plates of a folder that Ghostscript's tiffsep wrote have ink.
 
-plates.py DIR: their names, sorted, with commas between. The files are uncompressed TIFF of 8 bits,
+plates.py DIR: their names, sorted, with commas between.
+plates.py --same NAME FILE PAGE [FILE PAGE]..: whether the plate NAME of all these pages, each of the
+folder FILE, has the same ink, and some. The files are uncompressed TIFF of 8 bits,
 one sample a pixel, named PAGE(PLATE).tif."""
 
 import pathlib
@@ -9,7 +11,7 @@ import struct
 import sys
 
 
-def inked(path):
+def ink(path):
     data = path.read_bytes()
     order = "<" if data[:2] == b"II" else ">"
     (start,) = struct.unpack_from(order + "I", data, 4)
@@ -27,8 +29,21 @@ def inked(path):
         sys.exit(f"{path}: not an uncompressed TIFF of 8 bits")
     paper = 255 if tags[262][0] == 1 else 0
     strips = zip(tags[273], tags[279])
-    return any(set(data[offset : offset + length]) - {paper} for offset, length in strips)
+    return b"".join(data[offset : offset + length] for offset, length in strips), paper
 
+
+def inked(path):
+    dots, paper = ink(path)
+    return bool(set(dots) - {paper})
+
+
+if sys.argv[1] == "--same":
+    name, pages = sys.argv[2], sys.argv[3:]
+    paths = [pathlib.Path(folder) / f"p{page}({name}).tif" for folder, page in zip(pages[::2], pages[1::2])]
+    first = ink(paths[0])
+    if not inked(paths[0]):
+        sys.exit(f"{paths[0]}: no ink")
+    sys.exit(next((f"{path}: other ink" for path in paths[1:] if ink(path) != first), None))
 
 plates = set()
 for path in sorted(pathlib.Path(sys.argv[1]).glob("*.tif")):

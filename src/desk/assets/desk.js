@@ -424,8 +424,8 @@ async function toForm() {
 
 // Print and PDF.
 
-async function makePdf(archive) {
-  const response = await ask("pdf", { method: "POST", body: JSON.stringify({ ...sheet(), archive }), json: true, bare: true });
+async function makePdf(choice) {
+  const response = await ask("pdf", { method: "POST", body: JSON.stringify({ ...sheet(), ...choice }), json: true, bare: true });
   if (response.status === 409) {
     const { found } = await response.json();
     toast(found.map(it => it.message).slice(0, 3).join("\n"));
@@ -449,15 +449,31 @@ function pdfName() {
   return `${(desk.name || desk.suggested || headName() || "简报").split("/").pop().replace(/\.[^.]*$/, "")}.pdf`;
 }
 
-async function savePdf(archive) {
-  const made = await makePdf(archive);
-  if (!made) return;
+// Hands a file that was made to the browser, to be saved.
+function download(made, name) {
   const link = document.createElement("a");
-  link.href = `/pdf/${made.id}/${encodeURIComponent(pdfName())}?download=1`;
-  link.download = pdfName();
+  link.href = `/pdf/${made.id}/${encodeURIComponent(name)}?download=1`;
+  link.download = name;
   document.body.append(link);
   link.click();
   link.remove();
+  if (made.found.length) toast(made.found.map(it => it.message).slice(0, 3).join("\n"));
+}
+
+async function savePdf(choice) {
+  const made = await makePdf(choice);
+  if (made) download(made, pdfName());
+}
+
+async function saveWord() {
+  const response = await ask("word", { method: "POST", body: JSON.stringify(sheet()), json: true, bare: true });
+  const made = await response.json().catch(() => ({}));
+  if (!response.ok) { toast(made.error || (made.found || []).map(it => it.message).slice(0, 3).join("\n") || response.statusText); return; }
+  download(made, pdfName().replace(/\.pdf$/, ".docx"));
+}
+
+function pressRoom(full) {
+  return print({ makePdf, name: pdfName(), full, save: download });
 }
 
 async function saveText() {
@@ -607,10 +623,12 @@ $("open").addEventListener("click", guarded(openShelf));
 $("paste").addEventListener("click", guarded(paste));
 $("new").addEventListener("click", guarded(newSeries));
 $("save").addEventListener("click", guarded(save));
-$("pdf").addEventListener("click", guarded(() => savePdf(false)));
-$("archive").addEventListener("click", guarded(() => savePdf(true)));
+$("pdf").addEventListener("click", guarded(() => savePdf({})));
+$("archive").addEventListener("click", guarded(() => savePdf({ profile: "archive" })));
 $("text-out").addEventListener("click", guarded(saveText));
-$("print").addEventListener("click", guarded(() => print({ makePdf: () => makePdf(false), name: pdfName() })));
+$("word-out").addEventListener("click", guarded(saveWord));
+$("print").addEventListener("click", guarded(() => pressRoom(false)));
+$("press").addEventListener("click", guarded(() => pressRoom(true)));
 $("zoom-in").addEventListener("click", () => pages.step(1));
 $("zoom-out").addEventListener("click", () => pages.step(-1));
 $("spread").addEventListener("click", () => {

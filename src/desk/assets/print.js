@@ -1,5 +1,6 @@
-// Printing: straight to a printer where the machine has a spooler (CUPS), and by the browser.
-// Nothing is sent before somebody has pressed the button that says so.
+// Printing: straight to a printer where the machine has a spooler (CUPS), and by the browser; on
+// sheets and in plates where somebody asks for it. Nothing is sent before somebody has pressed the
+// button that says so.
 
 import { word } from "./words.js";
 import { ask, post } from "./server.js";
@@ -12,50 +13,133 @@ export async function lookForPrinters() {
   try { printers = (await ask("printers")).printers; } catch { printers = []; }
 }
 
-export async function print({ makePdf, name }) {
-  if (!printers.length) { await open(makePdf, name, word("noSpooler")); lookForPrinters(); return; }
-  await dialog({
-    title: word("printTitle"),
-    fill: (root, close) => {
-      const row = document.createElement("label");
-      row.append(Object.assign(document.createElement("span"), { textContent: word("printer") }));
-      const select = row.appendChild(document.createElement("select"));
-      for (const it of printers) {
-        const option = new Option(it.default ? word("defaultPrinter", it.name) : it.name, it.name, it.default, it.default);
-        select.append(option);
-      }
-      const sides = document.createElement("label");
-      sides.className = "check";
-      const duplex = sides.appendChild(Object.assign(document.createElement("input"), { type: "checkbox" }));
-      sides.append(Object.assign(document.createElement("span"), { textContent: word("duplex") }));
-      const count = document.createElement("label");
-      count.append(Object.assign(document.createElement("span"), { textContent: word("printCopies") }));
-      const copies = count.appendChild(Object.assign(document.createElement("input"), { type: "number", min: "1", max: "999", value: "1" }));
-      const fit = () => {
-        const chosen = printers.find(it => it.name === select.value);
-        duplex.disabled = !chosen || !chosen.duplex;
-        duplex.checked = !duplex.disabled;
+const make = (tag, values = {}) => Object.assign(document.createElement(tag), values);
+
+function labelled(words, field, cls) {
+  const it = make("label");
+  const span = make("span", { textContent: words });
+  if (cls) { it.className = cls; it.append(field, span); } else it.append(span, field);
+  return it;
+}
+
+// A list to choose from: `options` says each value in words.
+function list(words, options, chosen) {
+  const select = make("select");
+  for (const [value, said] of options) select.append(new Option(said, value, value === chosen, value === chosen));
+  return { select, label: labelled(words, select) };
+}
+
+const entries = key => Object.entries(word(key));
+
+// What the PDF is to be: its purpose, sheets, plate, marks.
+function choices(onChange) {
+  const purpose = list(word("purpose"), entries("purposes"), "office");
+  const scheme = list(word("sheets"), entries("schemes"), "");
+  const plate = list(word("plate"), entries("plates"), "all");
+  const marks = make("input", { type: "checkbox" });
+  const fit = () => {
+    const [what, how] = [purpose.select.value, scheme.select.value];
+    scheme.select.disabled = what === "archive";
+    plate.select.disabled = what !== "press";
+    const sheets = what !== "archive" && how;
+    marks.disabled = sheets === "2-up" || (!sheets && what !== "press");
+    onChange(sheets || "");
+  };
+  for (const it of [purpose, scheme]) it.select.addEventListener("change", fit);
+  return {
+    parts: [purpose.label, scheme.label, plate.label, labelled(word("marksToo"), marks, "check")],
+    first: purpose.select,
+    fit,
+    get value() {
+      return {
+        profile: purpose.select.value,
+        scheme: scheme.select.disabled ? "" : scheme.select.value,
+        plate: plate.select.disabled ? "" : plate.select.value,
+        marks: marks.checked && !marks.disabled,
       };
-      select.addEventListener("change", fit);
-      fit();
-      const go = Object.assign(document.createElement("button"), { type: "button", className: "main", textContent: word("printNow") });
-      go.addEventListener("click", async () => {
-        go.disabled = true;
-        const made = await makePdf();
-        if (!made) { close(null); return; }
-        try {
-          await post("lp", { id: made.id, printer: select.value, duplex: duplex.checked, copies: Number(copies.value) || 1, title: name });
-          toast(word("sent", select.value));
-        } catch (error) { toast(error.message); }
-        close(null);
+    },
+  };
+}
+
+// The printer, its tray, sides and copies.
+function machine() {
+  const printer = list(word("printer"), printers.map(it => [it.name, it.default ? word("defaultPrinter", it.name) : it.name]),
+    (printers.find(it => it.default) || printers[0]).name);
+  const tray = list(word("tray"), [["", word("autoTray")]], "");
+  const sides = list(word("sides"), entries("sidesOf"), "long");
+  const copies = make("input", { type: "number", min: "1", max: "999", value: "1" });
+  let scheme = "";
+  const fit = () => {
+    const chosen = printers.find(it => it.name === printer.select.value);
+    tray.select.textContent = "";
+    tray.select.append(new Option(word("autoTray"), ""));
+    for (const name of chosen.trays) tray.select.append(new Option(name, name));
+    tray.label.hidden = !chosen.trays.length;
+    sides.select.disabled = !chosen.duplex;
+    sides.select.value = !chosen.duplex || scheme === "2-up" ? "one" : scheme.startsWith("a3") ? "short" : "long";
+  };
+  printer.select.addEventListener("change", fit);
+  fit();
+  return {
+    parts: [printer.label, tray.label, sides.label, labelled(word("printCopies"), copies)],
+    sheets: now => { if (now !== scheme) { scheme = now; fit(); } },
+    get ticket() {
+      const side = sides.select.value;
+      return {
+        printer: printer.select.value, duplex: side === "long", short_edge: side === "short",
+        copies: Number(copies.value) || 1, tray: tray.select.value || null,
+      };
+    },
+  };
+}
+
+export async function print({ makePdf, name, full, save }) {
+  if (!printers.length && !full) { await open(() => makePdf({}), name, word("noSpooler")); lookForPrinters(); return; }
+  await dialog({
+    title: word(full ? "pressTitle" : "printTitle"),
+    fill: (root, close) => {
+      const own = printers.length ? machine() : null;
+      const paper = make("p", { className: "note" });
+      const chosen = choices(scheme => {
+        paper.textContent = scheme.startsWith("a3") ? word("a3") : "";
+        if (own) own.sheets(scheme);
       });
-      const other = Object.assign(document.createElement("button"), { type: "button", textContent: word("printByBrowser") });
-      other.addEventListener("click", () => { close(null); open(makePdf, name, word("printHelp")); });
-      const buttons = document.createElement("p");
-      buttons.className = "choices";
-      buttons.append(go, other);
-      root.append(row, sides, count, buttons);
-      setTimeout(() => go.focus(), 0);
+      chosen.fit();
+      const more = make("details", { open: full });
+      const fields = (...parts) => { const it = make("div", { className: "fields" }); it.append(...parts); return it; };
+      more.append(make("summary", { textContent: word("more") }), fields(...chosen.parts), paper);
+      const button = (words, call, cls = "") => {
+        const it = make("button", { type: "button", className: cls, textContent: words });
+        it.addEventListener("click", () => Promise.resolve(call(it)).catch(error => toast(error.message)));
+        return it;
+      };
+      const buttons = make("p", { className: "choices" });
+      if (own) {
+        buttons.append(button(word("printNow"), async it => {
+          it.disabled = true;
+          const made = await makePdf(chosen.value);
+          if (!made) { close(null); return; }
+          const ticket = { ...own.ticket, paper: made.sheets.paper };
+          try {
+            await post("lp", { id: made.id, title: name, ...ticket });
+            toast(word("sent", ticket.printer));
+          } catch (error) { toast(error.message); }
+          close(null);
+        }, "main"));
+      }
+      buttons.append(
+        button(word(own ? "printByBrowser" : "openPdf"), () => { const value = chosen.value; close(null); return open(() => makePdf(value), name, word("printHelp")); }, own ? "" : "main"),
+        button(word("pdf"), async it => {
+          it.disabled = true;
+          const made = await makePdf(chosen.value);
+          close(null);
+          if (made) save(made, name);
+        }),
+      );
+      if (own) root.append(fields(...own.parts), more);
+      else root.append(more, make("p", { className: "note", textContent: word("noPrinterHere") }));
+      root.append(buttons);
+      setTimeout(() => (full ? chosen.first : buttons.firstChild).focus(), 0);
     },
   });
 }
@@ -67,5 +151,6 @@ async function open(makePdf, name, said) {
   if (!made) { if (sheet) sheet.close(); return; }
   if (!sheet) { toast(word("blocked")); return; }
   sheet.location = `/pdf/${made.id}/${encodeURIComponent(name)}`;
-  toast(said);
+  const found = made.found.map(it => it.message).slice(0, 2);
+  toast([said, ...found].join("\n"));
 }

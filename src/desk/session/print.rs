@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{Session, lock};
-use crate::desk::document::{compose, read};
+use crate::desk::choice::Choice;
+use crate::desk::document::{compose, printed, read};
 use crate::desk::offsets::Offsets;
 use crate::desk::store;
 use crate::desk::told::Told;
@@ -16,39 +17,56 @@ use crate::{Error, source, write};
 /// PDFs that are kept.
 const MOST_PRINTS: usize = 4;
 
+/// The number of a file that is kept, with what was found; or what stops it.
+type Kept = Result<(u64, Vec<Found>), Vec<Found>>;
+
 /// A plain text with what it cannot say, or what stops it.
 type PlainText = Result<(String, Vec<Found>), Vec<Found>>;
 
 impl Session {
-    /// Makes the PDF of a text and keeps it under a number; or says what stops it.
+    /// Makes the PDF of a text as it was chosen and keeps it under a number, with what was found
+    /// on the way; or says what stops it.
+    ///
+    /// # Errors
+    /// When its folder or series file cannot be read, or nothing like this can be chosen.
+    pub fn pdf(&self, name: &str, text: &str, told: &[Told], choice: &Choice) -> Result<Kept, Error> {
+        let copy = self.copy(name, text, told)?;
+        let shown = copy.path.display().to_string();
+        let said = |diagnostics: &[Diagnostic]| found(diagnostics, &shown, &Offsets::new(text), self.lang());
+        Ok(match printed(&self.press, &copy, &choice.config()?)? {
+            Ok((pdf, diagnostics)) => Ok((self.keep(pdf), said(&diagnostics))),
+            Err(refused) => Err(said(&refused)),
+        })
+    }
+
+    /// Keeps a file for the window that shows it; its number.
+    fn keep(&self, file: Vec<u8>) -> u64 {
+        let mut prints = lock(&self.prints);
+        prints.0 += 1;
+        let number = prints.0;
+        prints.1.push_back((number, Arc::new(file)));
+        if prints.1.len() > MOST_PRINTS {
+            prints.1.pop_front();
+        }
+        number
+    }
+
+    /// Makes the Word file of an issue and keeps it under a number, with what it cannot say; or
+    /// says what stops it.
     ///
     /// # Errors
     /// When its folder or series file cannot be read.
-    pub fn pdf(
-        &self,
-        name: &str,
-        text: &str,
-        told: &[Told],
-        profile: Profile,
-    ) -> Result<Result<u64, Vec<Found>>, Error> {
+    pub fn word(&self, name: &str, text: &str, told: &[Told]) -> Result<Kept, Error> {
         let copy = self.copy(name, text, told)?;
-        let outcome = compose(&self.press, &copy, profile)?;
+        let reading = read(&copy)?;
         let shown = copy.path.display().to_string();
         let said = |diagnostics: &[Diagnostic]| found(diagnostics, &shown, &Offsets::new(text), self.lang());
-        let Some(pages) = &outcome.pages else { return Ok(Err(said(&outcome.diagnostics))) };
-        Ok(pages.to_pdf().map_err(|refused| said(&refused)).map(|pdf| {
-            let mut prints = lock(&self.prints);
-            prints.0 += 1;
-            let number = prints.0;
-            prints.1.push_back((number, Arc::new(pdf)));
-            if prints.1.len() > MOST_PRINTS {
-                prints.1.pop_front();
-            }
-            number
-        }))
+        let Some(manuscript) = reading.manuscript else { return Ok(Err(said(&reading.diagnostics))) };
+        let (file, lost) = source::export_word(&manuscript.issue);
+        Ok(Ok((self.keep(file), said(&lost))))
     }
 
-    /// A PDF that was made lately.
+    /// A PDF or Word file that was made lately.
     pub fn print(&self, number: u64) -> Option<Arc<Vec<u8>>> {
         lock(&self.prints).1.iter().find(|(it, _)| *it == number).map(|(_, pdf)| pdf.clone())
     }

@@ -83,7 +83,7 @@ pub fn part(
     }
     let mut info = PagedDocument::clone(document);
     let info = std::mem::take(info.info_mut());
-    let diagnostics = job.pictures.diagnostics(options.inks);
+    let diagnostics = job.pictures.diagnostics(options);
     let document = PagedDocument::new(pages.into_iter().collect(), info);
     Ok(Parted { document, knocks_out: job.knocks_out, diagnostics })
 }

@@ -4,6 +4,7 @@
 //! whole, whatever layout it is. What Typst's export cannot write, boxes, marks, overprint,
 //! output intent and metadata, is added to the bytes afterwards ([`post`]).
 
+mod icc;
 mod inks;
 mod pictures;
 mod post;
@@ -149,6 +150,15 @@ impl PressOptions {
         !lower.is_empty() && name.len() <= 60 && name.chars().all(plain) && !TAKEN.contains(&&*lower)
     }
 
+    /// The way of colours of pictures into its inks, where the profile of the printing condition
+    /// has a table for it that is read here.
+    fn separation(&self) -> Option<icc::Separation> {
+        match &self.intent {
+            OutputIntent::Profile { data, .. } if self.inks == Inks::Process => icc::Separation::of(data),
+            _ => None,
+        }
+    }
+
     /// The standard that the file keeps, for people: PDF/X-4 wants the profile of the printing
     /// condition embedded.
     pub fn standards_name(&self) -> &'static str {
@@ -169,12 +179,14 @@ pub struct PressFile {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Writes `document` for a press. `red` is the colour that its red parts have.
+/// Writes `document` for a press. `red` is the colour that its red parts have; the last pages, as
+/// many as `overlays`, have no marks.
 pub fn write(
     document: &PagedDocument,
     options: &PressOptions,
     red: [u8; 3],
     ident: &str,
+    overlays: usize,
 ) -> Result<PressFile, Diagnostics> {
     let parted = inks::part(document, options, red).map_err(Diagnostics::some)?;
     let creator = concat!("hongtou ", env!("CARGO_PKG_VERSION"));
@@ -197,7 +209,9 @@ pub fn write(
     let info = document.info();
     let title = info.title.as_deref().unwrap_or_default();
     let author = info.author.join("、");
-    let job = post::Job { options, knocks_out: parted.knocks_out, title, author: &author };
+    let knocks_out = parted.knocks_out;
+    let separation = options.separation();
+    let job = post::Job { options, knocks_out, title, author: &author, overlays, separation };
     let pdf = post::finish(&pdf, &job).ok_or_else(|| {
         Diagnostics::some(vec![inks::refused(Message::new(
             "不能写成印刷用的 PDF：没有页",

@@ -10,7 +10,7 @@ use typst::visualize::{Image, ImageKind, PixelEncoding, PixelFormat, RasterForma
 use typst_layout::Page;
 use typst_render::RenderOptions;
 
-use super::Inks;
+use super::{Inks, OutputIntent, PressOptions};
 use crate::diagnostic::{Code, Diagnostic, Message};
 
 /// Dots in an inch of drawings that become pictures. CONV: line art is printed at 600 and more.
@@ -44,16 +44,24 @@ impl Changed {
     }
 
     /// What is worth knowing.
-    pub fn diagnostics(&self, inks: Inks) -> Vec<Diagnostic> {
+    pub fn diagnostics(&self, options: &PressOptions) -> Vec<Diagnostic> {
         let note = |zh, en| Diagnostic::new(Code::PictureInks, None, Message::new(zh, en));
         let mut notes = Vec::new();
         for page in &self.coloured {
-            notes.push(match inks {
-                Inks::Spot => note(
+            notes.push(match (options.inks, &options.intent) {
+                (Inks::Process, OutputIntent::Profile { name, .. }) if options.separation().is_some() => note(
+                    format!("第 {page} 页的彩色图片按 {name} 转成四色（感知方式）"),
+                    format!("a picture on page {page} is converted to CMYK by the profile {name}, perceptually"),
+                ),
+                (Inks::Process, OutputIntent::Profile { name, .. }) => note(
+                    format!("第 {page} 页的彩色图片按公式转成四色：{name} 里没有能读的表"),
+                    format!("a picture on page {page} is converted to CMYK by formula: {name} has no table that is read"),
+                ),
+                (Inks::Spot, _) => note(
                     format!("第 {page} 页的彩色图片印成黑白"),
                     format!("a picture in colour on page {page} is printed in black"),
                 ),
-                Inks::Process => note(
+                (Inks::Process, OutputIntent::Named(_)) => note(
                     format!("第 {page} 页的彩色图片按公式转成四色，没有用特性文件"),
                     format!("a picture on page {page} is converted to CMYK by formula, without a profile"),
                 ),

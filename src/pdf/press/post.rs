@@ -6,6 +6,7 @@ use hayro_syntax::object::{Dict, MaybeRef, Name as PdfName, Object, Rect, Stream
 use hayro_syntax::page::Page;
 use pdf_writer::{Chunk, Filter, Finish, Name, Ref, TextStr};
 
+use super::icc::Separation;
 use super::inks::device_cmyk;
 use super::xmp::Xmp;
 use super::{Inks, OutputIntent, Plate, PressOptions};
@@ -19,6 +20,10 @@ pub struct Job<'a> {
     pub knocks_out: bool,
     pub title: &'a str,
     pub author: &'a str,
+    /// How many pages at the end are printed over others, and have no marks.
+    pub overlays: usize,
+    /// How colours of pictures become inks; by formula where there is none.
+    pub separation: Option<Separation>,
 }
 
 /// Finishes a PDF; none where it cannot be read or has no pages.
@@ -34,7 +39,8 @@ pub fn finish(bytes: &[u8], job: &Job<'_>) -> Option<Vec<u8>> {
     let tree = copier.fresh();
     let spot = pages.iter().find_map(|page| objects::separation(&objects::resources(page.raw())?));
     let mut writer = Writer { job, copier: &mut copier, pdf: &mut pdf, tree, spot };
-    let kids: Vec<Ref> = pages.iter().map(|page| writer.page(page)).collect();
+    let marked = pages.len().saturating_sub(job.overlays);
+    let kids: Vec<Ref> = (0..).zip(pages.iter()).map(|(i, page)| writer.page(page, i < marked)).collect();
     let intent = copier.fresh();
     let profile = profile(job.options, &mut copier, &mut pdf);
     output_intent(job.options, profile, pdf.indirect(intent).dict());
@@ -69,7 +75,8 @@ pub fn finish(bytes: &[u8], job: &Job<'_>) -> Option<Vec<u8>> {
     objects::describe(&source, &mut described);
     described.pair(Name(b"Trapped"), Name(b"False"));
     described.finish();
-    copier.copy_rest(&mut pdf, &mut image_in_cmyk);
+    let separation = job.separation.as_ref();
+    copier.copy_rest(&mut pdf, &mut |_, object, copy, chunk| image_in_cmyk(object, copy, chunk, separation));
     Some(objects::finished(pdf, (1, 6)))
 }
 
@@ -83,12 +90,13 @@ struct Writer<'a, 'w> {
 }
 
 impl<'a> Writer<'a, '_> {
-    fn page(&mut self, page: &Page<'a>) -> Ref {
+    fn page(&mut self, page: &Page<'a>, marked: bool) -> Ref {
         let options = self.job.options;
         let trim = objects::page_box(page.raw(), "TrimBox").unwrap_or_else(|| page.crop_box());
         let (dx, dy) = (number(options.offset.0 * PT), number(-options.offset.1 * PT));
         let before = format!("q\n/HtPress gs\n1 0 0 1 {dx} {dy} cm\n");
-        let after = format!("\nQ\n{}", self.marks(&trim));
+        let marks = if marked { self.marks(&trim) } else { String::new() };
+        let after = format!("\nQ\n{marks}");
         let contents = [before.as_bytes(), page.page_stream().unwrap_or_default(), after.as_bytes()];
         let contents = contents.map(|content| {
             let stream = self.copier.fresh();
@@ -191,25 +199,41 @@ fn output_intent(options: &PressOptions, profile: Option<Ref>, mut intent: pdf_w
 }
 
 /// Writes a picture of red, green and blue as CMYK.
-fn image_in_cmyk<'a>(_: &mut Copier<'a>, object: &Object<'a>, copy: Ref, chunk: &mut Chunk) -> bool {
+fn image_in_cmyk(object: &Object<'_>, copy: Ref, chunk: &mut Chunk, separation: Option<&Separation>) -> bool {
     let Object::Stream(stream) = object else { return false };
     let dict = stream.dict();
     let is_image = dict.get::<PdfName<'_>>("Subtype").is_some_and(|subtype| subtype.as_str() == "Image");
     let space = dict.get::<Object<'_>>("ColorSpace").and_then(|space| profiled(&space));
     match (is_image, space) {
-        (true, Some(3)) => write_cmyk(stream, copy, chunk).is_some(),
+        (true, Some(3)) => write_cmyk(stream, copy, chunk, separation).is_some(),
         _ => false,
     }
 }
 
-fn write_cmyk(stream: &Stream<'_>, copy: Ref, chunk: &mut Chunk) -> Option<()> {
+fn write_cmyk(
+    stream: &Stream<'_>,
+    copy: Ref,
+    chunk: &mut Chunk,
+    separation: Option<&Separation>,
+) -> Option<()> {
     let dict = stream.dict();
     let (width, height): (i32, i32) = (dict.get("Width")?, dict.get("Height")?);
     let data = stream.decoded().ok()?;
-    let pixels = data.chunks_exact(3).flat_map(|pixel| {
-        device_cmyk([pixel[0], pixel[1], pixel[2]]).map(|part| (part * 255.0).round() as u8)
-    });
-    let packed = deflated(&pixels.collect::<Vec<u8>>());
+    let inks = |rgb: [u8; 3]| match separation {
+        Some(separation) => separation.inks(rgb),
+        None => device_cmyk(rgb).map(|part| (part * 255.0).round() as u8),
+    };
+    let mut pixels: Vec<u8> = Vec::with_capacity(data.len() / 3 * 4);
+    // Neighbours are often alike.
+    let mut last = ([0; 3], inks([0; 3]));
+    for pixel in data.chunks_exact(3) {
+        let rgb = [pixel[0], pixel[1], pixel[2]];
+        if rgb != last.0 {
+            last = (rgb, inks(rgb));
+        }
+        pixels.extend(last.1);
+    }
+    let packed = deflated(&pixels);
     let mut image = chunk.image_xobject(copy, &packed);
     image.filter(Filter::FlateDecode);
     image.width(width).height(height).bits_per_component(8).color_space_name(Name(b"DeviceCMYK"));

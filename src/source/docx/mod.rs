@@ -23,6 +23,7 @@ mod spot;
 mod styles;
 pub(crate) mod symbols;
 mod theme;
+pub(super) mod writer;
 pub(super) mod xml;
 
 pub use document::{

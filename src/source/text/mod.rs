@@ -46,7 +46,7 @@ pub use imprint::frames;
 pub use normal::{Normal, normalise};
 pub use script::{Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns};
 pub use wrap::{are_apart, stops};
-pub use write::{joined, write};
+pub use write::{INDENT, Line, Role, Written, joined, write, written};
 
 use std::ops::Range;
 

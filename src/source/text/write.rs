@@ -1,13 +1,114 @@
-//! An issue as a plain text that the recogniser reads again as the same issue.
+//! An issue as the lines of a text that the recogniser reads again as the same issue: as plain
+//! text, or in styles of a Word file.
 
 use super::headline::cut;
 use super::script::Look;
 use super::wrap::stops;
-use crate::issue::{Article, Attachment, Block, Imprint, Issue, OptionValue, Section, Table, TextLine};
+use crate::issue::{
+    Article, Attachment, Block, Imprint, Issue, OptionValue, Pictures, Section, Table, TextLine,
+};
+
+/// Something that is written of an issue.
+pub enum Written<'i> {
+    Line(Line),
+    /// What parts the head from the text.
+    Rule,
+    Blank,
+    /// What follows begins on a page of its own.
+    Page,
+    Table(&'i Table),
+    Pictures(&'i Pictures),
+}
+
+/// A line of a text.
+pub struct Line {
+    pub role: Role,
+    pub text: String,
+    /// How many of its first bytes are set as a headline.
+    pub strong: usize,
+}
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// 密级, 紧急程度, 份号, a notice.
+    Mark,
+    Above,
+    Masthead,
+    Number,
+    /// Offices, and the date.
+    Issuers,
+    Signers,
+    Section,
+    EditorNote,
+    /// On a line of its own, in the middle.
+    Headline,
+    /// On a line of its own, behind a number or a mark.
+    LabelledHeadline,
+    Addressees,
+    Paragraph,
+    /// What stands in brackets below a paper, and who is to be asked.
+    Note,
+    Source,
+    Signature,
+    Caption,
+    Unit,
+    TableNote,
+    Attachment,
+    AttachmentTitle,
+    Imprint,
+}
+
+impl Role {
+    /// The indent in a plain text: that of a paragraph, of what is centred, or at the right.
+    fn indent(self) -> &'static str {
+        match self {
+            Self::Mark
+            | Self::Issuers
+            | Self::Signers
+            | Self::Addressees
+            | Self::Attachment
+            | Self::Imprint => "",
+            Self::Above
+            | Self::Masthead
+            | Self::Number
+            | Self::Headline
+            | Self::Caption
+            | Self::AttachmentTitle => CENTRE,
+            Self::Source | Self::Signature | Self::Unit => RIGHT,
+            Self::Section
+            | Self::EditorNote
+            | Self::LabelledHeadline
+            | Self::Paragraph
+            | Self::Note
+            | Self::TableNote => INDENT,
+        }
+    }
+}
 
 /// The text of an issue, as one would type it.
 pub fn write(issue: &Issue) -> String {
-    let mut text = Text { out: String::new(), form: Form::of(issue), separator: separator(issue) };
+    let mut out = String::new();
+    let mut line = |indent: &str, text: &str| {
+        out.push_str(indent);
+        out.push_str(text);
+        out.push('\n');
+    };
+    for written in written(issue) {
+        match written {
+            Written::Line(it) => line(it.role.indent(), &it.text),
+            Written::Rule | Written::Blank | Written::Page => line("", ""),
+            Written::Table(table) => rows(table).iter().for_each(|row| line("", row)),
+            // A text has no pictures; that is noticed when it is read again.
+            Written::Pictures(_) => {}
+        }
+    }
+    out
+}
+
+/// The lines of an issue, in order.
+pub fn written(issue: &Issue) -> Vec<Written<'_>> {
+    let mut text = Text { out: Vec::new(), form: Form::of(issue), separator: separator(issue) };
     text.head(issue);
     for section in &issue.sections {
         text.section(section, issue);
@@ -62,26 +163,20 @@ fn option<'i>(issue: &'i Issue, en: &str, zh: &str) -> Option<&'i str> {
 }
 
 /// The text so far.
-struct Text {
-    out: String,
+struct Text<'i> {
+    out: Vec<Written<'i>>,
     form: Form,
     separator: String,
 }
 
 /// The indent of a paragraph, of a centred line, and of what stands at the right.
-const INDENT: &str = "　　";
+pub const INDENT: &str = "　　";
 const CENTRE: &str = "　　　　　　";
 const RIGHT: &str = "　　　　　　　　　　　　　　　　";
 
-impl Text {
-    fn line(&mut self, indent: &str, text: &str) {
-        self.out.push_str(indent);
-        self.out.push_str(text);
-        self.out.push('\n');
-    }
-
-    fn blank(&mut self) {
-        self.out.push('\n');
+impl<'i> Text<'i> {
+    fn line(&mut self, role: Role, text: &str) {
+        self.out.push(Written::Line(Line { role, text: text.to_owned(), strong: 0 }));
     }
 
     fn head(&mut self, issue: &Issue) {
@@ -91,92 +186,99 @@ impl Text {
             marks.urgency.map(|urgency| urgency.to_string()),
             marks.copy.as_ref().map(ToString::to_string),
         ] {
-            self.optional("", mark.as_deref());
+            self.optional(Role::Mark, mark.as_deref());
         }
         for notice in &marks.notices {
-            self.line("", notice.as_str());
+            self.line(Role::Mark, notice.as_str());
         }
-        self.optional(CENTRE, issue.series.above.as_ref().map(TextLine::as_str));
-        self.line(CENTRE, issue.series.masthead.as_str());
+        self.optional(Role::Above, issue.series.above.as_ref().map(TextLine::as_str));
+        self.line(Role::Masthead, issue.series.masthead.as_str());
         if let Some(number) = &issue.number {
             let parts = number.written(issue.date);
-            let between = if issue.series.total_below { format!("\n{CENTRE}") } else { String::new() };
-            self.line(CENTRE, &parts.join(&between));
+            if issue.series.total_below {
+                parts.iter().for_each(|part| self.line(Role::Number, part));
+            } else {
+                self.line(Role::Number, &parts.concat());
+            }
         }
         if let Some(number) = &issue.official.number {
-            self.line(CENTRE, number.as_ref());
+            self.line(Role::Number, number.as_ref());
         }
         let mut line = joined(&issue.series.issuers, INDENT);
         line.push_str(INDENT);
         line.push_str(&issue.written_date());
-        self.line("", &line);
+        self.line(Role::Issuers, &line);
         if !issue.signers.is_empty() {
-            self.line("", &format!("签发人：{}", joined(&issue.signers, "、")));
+            self.line(Role::Signers, &format!("签发人：{}", joined(&issue.signers, "、")));
         }
-        self.blank();
+        self.out.push(Written::Rule);
     }
 
-    fn optional(&mut self, indent: &str, text: Option<&str>) {
+    fn optional(&mut self, role: Role, text: Option<&str>) {
         if let Some(text) = text {
-            self.line(indent, text);
+            self.line(role, text);
         }
     }
 
-    fn section(&mut self, section: &Section, issue: &Issue) {
+    fn section(&mut self, section: &'i Section, issue: &Issue) {
         if let Some(title) = &section.title {
-            self.line(INDENT, &format!("【{title}】"));
+            self.line(Role::Section, &format!("【{title}】"));
         }
         for (i, article) in section.articles.iter().enumerate() {
             self.article(i, article, issue);
         }
     }
 
-    fn article(&mut self, i: usize, article: &Article, issue: &Issue) {
+    fn article(&mut self, i: usize, article: &'i Article, issue: &Issue) {
         for note in &article.editor_note {
-            self.line(INDENT, &format!("编者按：{note}"));
+            self.line(Role::EditorNote, &format!("编者按：{note}"));
         }
         for lead in &article.lead {
-            self.line(INDENT, &format!("导语：{lead}"));
+            self.line(Role::EditorNote, &format!("导语：{lead}"));
         }
         let mut first = String::new();
         if let Some(headline) = &article.headline {
             match self.form {
                 Form::RunIn if runs_in(headline, &article.body) => first = format!("{headline}　"),
-                Form::RunIn | Form::Line => self.line(CENTRE, headline.as_str()),
+                Form::RunIn | Form::Line => self.line(Role::Headline, headline.as_str()),
                 Form::Numbered => {
                     let number = crate::numerals::chinese(i + 1);
-                    self.line(INDENT, &format!("{number}、{headline}"));
+                    self.line(Role::LabelledHeadline, &format!("{number}、{headline}"));
                 }
-                Form::Marked(mark) => self.line(INDENT, &format!("{mark}{headline}")),
+                Form::Marked(mark) => self.line(Role::LabelledHeadline, &format!("{mark}{headline}")),
             }
         }
         if i == 0
             && let Some(addressees) = &issue.official.addressees
         {
-            self.line("", &format!("{addressees}："));
+            self.line(Role::Addressees, &format!("{addressees}："));
         }
         let sources = joined(&article.sources, &self.separator);
         let inline = self.form == Form::RunIn && !article.sources.is_empty();
         self.paragraphs(&article.body, first, inline.then_some(sources.as_str()));
-        if !article.sources.is_empty() && !self.out.ends_with("）\n") {
-            self.line(RIGHT, &format!("（{sources}）"));
+        if !article.sources.is_empty() && !self.ends_in_brackets() {
+            self.line(Role::Source, &format!("（{sources}）"));
         }
-        self.optional(INDENT, article.contact.as_ref().map(TextLine::as_str));
+        for (k, entry) in issue.official.list.iter().enumerate().filter(|_| i == 0) {
+            let mark = if k == 0 { "附件：" } else { "　　　" };
+            self.line(Role::Note, &format!("{mark}{entry}"));
+        }
+        self.optional(Role::Note, article.contact.as_ref().map(TextLine::as_str));
         if let Some(signature) = &article.signature {
             for office in &signature.offices {
-                self.line(RIGHT, office.as_str());
+                self.line(Role::Signature, office.as_str());
             }
-            self.line(RIGHT, &signature.date.unwrap_or(issue.last_day()).to_string());
+            self.line(Role::Signature, &signature.date.unwrap_or(issue.last_day()).to_string());
         }
         if i == 0 {
             for note in &issue.official.notes {
-                self.line(INDENT, &format!("（{note}）"));
+                self.line(Role::Note, &format!("（{note}）"));
             }
         }
     }
 
     /// Paragraphs, the first of them behind `first`, the last with its sources behind a stop.
-    fn paragraphs(&mut self, body: &[Block], mut first: String, sources: Option<&str>) {
+    fn paragraphs(&mut self, body: &'i [Block], mut first: String, sources: Option<&str>) {
         for (i, block) in body.iter().enumerate() {
             let paragraph = match block {
                 Block::Paragraph(paragraph) => paragraph,
@@ -184,69 +286,84 @@ impl Text {
                     self.table(table);
                     continue;
                 }
-                // A text has no pictures; that is noticed when it is read again.
-                _ => continue,
+                Block::Pictures(row) => {
+                    self.out.push(Written::Pictures(row));
+                    self.optional(Role::Caption, row.caption.as_ref().map(TextLine::as_str));
+                    continue;
+                }
             };
-            let text = std::mem::take(&mut first) + paragraph.as_str();
-            match sources.filter(|_| i + 1 == body.len() && stops(&text)) {
-                Some(sources) => self.line(INDENT, &format!("{text}（{sources}）")),
-                None => self.line(INDENT, &text),
+            let strong = first.trim_end().len();
+            let mut text = std::mem::take(&mut first) + paragraph.as_str();
+            if let Some(sources) = sources.filter(|_| i + 1 == body.len() && stops(&text)) {
+                text += &format!("（{sources}）");
             }
+            self.out.push(Written::Line(Line { role: Role::Paragraph, text, strong }));
         }
     }
 
-    /// A table between pipes, with a ruler below its header.
-    fn table(&mut self, table: &Table) {
-        self.optional(CENTRE, table.caption.as_ref().map(TextLine::as_str));
+    /// Whether the last line ends with a bracket, as sources do.
+    fn ends_in_brackets(&self) -> bool {
+        matches!(self.out.last(), Some(Written::Line(line)) if line.text.ends_with('）'))
+    }
+
+    fn table(&mut self, table: &'i Table) {
+        self.optional(Role::Caption, table.caption.as_ref().map(TextLine::as_str));
         if let Some(unit) = &table.unit {
-            self.line(RIGHT, &format!("单位：{unit}"));
+            self.line(Role::Unit, &format!("单位：{unit}"));
         }
-        for (r, row) in table.rows().iter().enumerate() {
-            let cells = row.iter().map(|cell| format!(" {} |", joined(&cell.lines, " ")));
-            self.line("", &format!("|{}", cells.collect::<String>()));
-            if r + 1 == table.header() {
-                self.line("", &format!("|{}", "---|".repeat(table.columns())));
-            }
-        }
+        self.out.push(Written::Table(table));
         for note in &table.notes {
-            self.line(INDENT, note.as_str());
+            self.line(Role::TableNote, note.as_str());
         }
     }
 
-    fn attachment(&mut self, i: usize, attachment: &Attachment, count: usize) {
-        self.blank();
+    fn attachment(&mut self, i: usize, attachment: &'i Attachment, count: usize) {
+        self.out.push(Written::Page);
         let number = if count > 1 { (i + 1).to_string() } else { String::new() };
-        self.line("", &format!("附件{number}"));
-        self.line(CENTRE, attachment.title.as_str());
+        self.line(Role::Attachment, &format!("附件{number}"));
+        self.line(Role::AttachmentTitle, attachment.title.as_str());
         self.paragraphs(&attachment.body, String::new(), None);
     }
 
     fn imprint(&mut self, issue: &Issue) {
         let Imprint { distribution, copies, staff, printer, printed, lines, .. } = &issue.series.imprint;
-        self.blank();
+        self.out.push(Written::Blank);
         for entry in &issue.official.attendance {
-            self.line("", &format!("{}：{}", entry.label, entry.names));
+            self.line(Role::Imprint, &format!("{}：{}", entry.label, entry.names));
         }
         for entry in distribution {
             let copies = entry.copies.map(|copies| format!("（{copies}份）")).unwrap_or_default();
-            self.line("", &format!("{}：{}{copies}", entry.label, entry.recipients));
+            self.line(Role::Imprint, &format!("{}：{}{copies}", entry.label, entry.recipients));
         }
         let people: Vec<String> =
             staff.iter().map(|person| format!("{}：{}", person.role, person.name)).collect();
         if !people.is_empty() {
-            self.line("", &people.join(INDENT));
+            self.line(Role::Imprint, &people.join(INDENT));
         }
         for line in lines {
-            self.line("", line.as_str());
+            self.line(Role::Imprint, line.as_str());
         }
         if let Some(printer) = printer {
             let date = printed.unwrap_or(issue.last_day());
-            self.line("", &format!("{printer}{INDENT}{date}印发"));
+            self.line(Role::Imprint, &format!("{printer}{INDENT}{date}印发"));
         }
         if let Some(copies) = copies {
-            self.line("", &format!("共印{copies}份"));
+            self.line(Role::Imprint, &format!("共印{copies}份"));
         }
     }
+}
+
+/// A table between pipes, with a ruler below its header.
+fn rows(table: &Table) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (r, row) in table.rows().iter().enumerate() {
+        let cells = row.iter().map(|cell| format!(" {} |", joined(&cell.lines, " ")));
+        lines.push(format!("|{}", cells.collect::<String>()));
+        if r + 1 == table.header() {
+            lines.push(format!("|{}", "---|".repeat(table.columns())));
+        }
+    }
+    lines
 }
 
 pub fn joined(lines: &[TextLine], separator: &str) -> String {

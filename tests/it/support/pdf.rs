@@ -11,7 +11,7 @@ use hayro_syntax::Pdf;
 use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
 use hayro_syntax::page::Page as PdfPage;
-use kurbo::{Affine, BezPath, Point, Rect, Shape};
+use kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 
 /// Millimetres in a point.
 pub const MM: f64 = 25.4 / 72.0;
@@ -34,7 +34,9 @@ pub struct Page {
     pub rules: Vec<Rule>,
     /// Pictures made of dots.
     pub pictures: Vec<Rect>,
-    /// What is none of these: strokes of tables, curves of pictures.
+    /// Straight strokes, from end to end.
+    pub strokes: Vec<(Point, Point)>,
+    /// What is none of these, strokes among them: lines of tables, curves of pictures.
     pub others: usize,
 }
 
@@ -94,6 +96,13 @@ pub fn read(bytes: &[u8]) -> Proof {
     Proof { pages, facts: facts(&pdf) }
 }
 
+/// How many pages a PDF has, and those wanted of them.
+pub fn read_some(bytes: &[u8], wanted: impl Fn(usize) -> std::ops::Range<usize>) -> (usize, Vec<Page>) {
+    let pdf = Pdf::new(bytes.to_vec()).expect("a PDF");
+    let pages = pdf.pages();
+    (pages.len(), pages[wanted(pages.len())].iter().map(|page| read_page(page, &pdf)).collect())
+}
+
 fn read_page(page: &PdfPage<'_>, pdf: &Pdf) -> Page {
     let (width, height) = page.base_dimensions();
     let to_mm = Affine::scale(MM) * page.initial_transform(true).to_kurbo();
@@ -108,6 +117,7 @@ fn read_page(page: &PdfPage<'_>, pdf: &Pdf) -> Page {
         glyphs: eye.glyphs,
         rules: eye.rules,
         pictures: eye.pictures,
+        strokes: eye.strokes,
         others: eye.others,
     }
 }
@@ -138,6 +148,7 @@ struct Eye {
     glyphs: Vec<Glyph>,
     rules: Vec<Rule>,
     pictures: Vec<Rect>,
+    strokes: Vec<(Point, Point)>,
     others: usize,
     spans: Vec<Option<String>>,
     begun: usize,
@@ -195,8 +206,12 @@ impl<'a> Device<'a> for Eye {
         self.rules.push(Rule { area: transform.transform_rect_bbox(*rect), colour: colour(paint) });
     }
 
-    fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {
+    fn draw_path(&mut self, path: &BezPath, transform: Affine, _: &Paint<'a>, mode: &PathDrawMode) {
         self.others += 1;
+        if let ([PathEl::MoveTo(from), PathEl::LineTo(to)], PathDrawMode::Stroke(_)) = (path.elements(), mode)
+        {
+            self.strokes.push((transform * *from, transform * *to));
+        }
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, transform: Affine) {
