@@ -226,6 +226,9 @@ fn no_option_is_ignored() {
         "v.toml",
         "series = \"s.toml\"\nnumber = 3\ndate = 2024-01-12\n\n[[articles]]\nbody = \"共建成12万亩。\"\n",
     );
+    // Long enough for another layout to turn its pages elsewhere.
+    let article = "[[articles]]\nheadline = \"工作推进\"\nbody = \"共建成12万亩。\"\n".repeat(30);
+    put("long.toml", &format!("series = \"s.toml\"\nnumber = 3\ndate = 2024-01-12\n\n{article}"));
     put("broken.toml", "masthead = x\n");
     assert_eq!(
         run(&folder, &["render", "w.toml", "--profile", "archive", "-o", "w.pdf"]).status.code(),
@@ -257,7 +260,7 @@ fn no_option_is_ignored() {
             "diff",
             &[
                 &["diff", "w.toml", "v.toml"],
-                &["diff", "w.toml", "v.toml", "--format", "json"],
+                &["diff", "w.toml", "long.toml", "--format", "json"],
                 &["diff", "w.txt", "w.toml"],
                 &["diff", "w.toml", "broken.toml"],
             ],
@@ -278,6 +281,7 @@ fn no_option_is_ignored() {
                 &["export", "w.toml", "--text", "-o", "o.txt"],
                 &["export", "broken.toml", "--text"],
                 &["export", "w.txt", "--text"],
+                &["export", "w.toml", "--word", "-o", "o.docx"],
             ],
         ),
         ("formats", &[&["formats"]]),
