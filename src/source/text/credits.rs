@@ -37,6 +37,7 @@ static BEHIND_A_STOP: Rule<Pattern> = Rule {
         "完成。”(东屯镇)",
         "持续推进。（县委办、县政府办）",
         "增长7.2%.(县统计局)",
+        "signed.(Investment Promotion Dept.)",
         "办结。〈县住建局〉",
         "办结。【县科技局】",
         "办结。(县农业农村局］",
@@ -50,7 +51,7 @@ static NO_SOURCE: Rule<Pattern> = Rule {
     confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
-            r"^(?:完|续|略|下同|以下同|全文完|未完待续|待续|见附.*|详见.*|附后|此件.*|另文.*|内部(?:资料|材料|文件|刊物|参阅|交流|使用|掌握).*|免费交流.*|仅供.*|(?:本文)?作者(?:系|为|单位).*|下转.*|上接.*|注.*|\d+|[一二三四五六七八九十]+)$",
+            r"^(?:完|续|略|下同|以下同|全文完|未完待续|待续|见附.*|详见.*|附后|此件.*|另文.*|内部(?:资料|材料|文件|刊物|参阅|交流|使用|掌握).*|免费交流.*|仅供.*|(?:本文)?作者(?:系|为|单位).*|下转.*|上接.*|注.*|YEAR年.*|[0-9０-９]{1,2}月[0-9０-９]{1,2}日.*|第NUM[号期次].*|图[为：:].*|\d+|[一二三四五六七八九十]+)$",
         )
     }),
     yes: &[
@@ -62,6 +63,9 @@ static NO_SOURCE: Rule<Pattern> = Rule {
         "2024",
         "内部资料 免费交流",
         "作者系县委党校讲师",
+        "2025年3月2日",
+        "2025年第6号",
+        "图为活动现场",
     ],
     no: &["发改委", "完美公司"],
 };
@@ -93,7 +97,8 @@ pub fn credits(text: &str, known: &Known) -> Option<Credits> {
         return None;
     }
     let (sources, separator) = split(text, inner);
-    if sources.iter().any(|source| text[source.clone()].chars().count() > 25) {
+    let too_long = |name: &str| name.chars().count() > if name.is_ascii() { 60 } else { 25 };
+    if sources.iter().any(|source| too_long(&text[source.clone()])) {
         return None;
     }
     let strangers = sources.iter().filter(|source| !known.has_unit(&text[Range::clone(source)])).count();
@@ -144,7 +149,16 @@ pub fn split(text: &str, within: Range<usize>) -> (Vec<Range<usize>>, Option<&'s
     let mut sources = Vec::new();
     let mut separator = None;
     let mut at = 0;
-    for gap in BETWEEN.find_iter(list).map(|gap| gap.range()).chain([list.len()..list.len()]) {
+    // Investment Promotion Dept.: one name of several words.
+    let latin =
+        |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '&' | '-'));
+    let within_name = |gap: &Range<usize>| {
+        &list[gap.clone()] == " "
+            && latin(list[..gap.start].chars().next_back())
+            && latin(list[gap.end..].chars().next())
+    };
+    let gaps = BETWEEN.find_iter(list).map(|gap| gap.range()).filter(|gap| !within_name(gap));
+    for gap in gaps.chain([list.len()..list.len()]) {
         if at < gap.start {
             sources.push(within.start + at..within.start + gap.start);
             if separator.is_none() && gap.start < list.len() {

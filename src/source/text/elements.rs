@@ -27,6 +27,16 @@ pub enum Kind {
     Pages,
     /// A label before a name, which the key says.
     Label,
+    /// A number or a date that is still to be filled in: 第X期.
+    Open,
+    /// Who sends a telegram.
+    Sender,
+    /// Who has put his name to a telegram.
+    Approval,
+    /// To whom a telegram goes.
+    Recipients,
+    /// What only the telegraph office needs: its own number, 明电.
+    Wire,
 }
 
 /// An element in a line. In the pattern, `e` is all of it, other groups are its parts.
@@ -38,7 +48,84 @@ pub struct Element<'t> {
 }
 
 /// Tried in this order: what one has taken, those after it do not see.
-static ELEMENTS: [Rule<(Kind, Pattern)>; 17] = [
+static ELEMENTS: [Rule<(Kind, Pattern)>; 24] = [
+    Rule {
+        message: ("还没有填的期号、日期", "a number or a date still to be filled in"),
+        confidence: Confidence::Sure,
+        reads: (
+            Kind::Open,
+            Pattern::new(|| {
+                pattern(
+                    r"(?:^|\s)(?P<e>(?:[〔\[（(]?\s*(?:YEAR|20[XxＸ×*]{2}|[XxＸ×*]{4})\s*年?\s*[〕\]）)]?\s*)?第\s*[〔\[（(【]?\s*(?:[XxＸ×*_＿]{1,4}|[\s]{1,6})\s*[〕\]）)】]?\s*[期号]|(?:YEAR|20[XxＸ×*]{2}|[XxＸ×*]{1,4})\s*年\s*(?:[XxＸ×*_＿]{1,3}|\s{1,4})\s*月\s*(?:(?:[XxＸ×*_＿]{1,3}|\s{1,4})\s*日)?)(?:\s|$)",
+                )
+            }),
+        ),
+        yes: &["第X期", "第〔X〕期", "第   期", "2025年X月X日", "20××年×月×日"],
+        no: &["第3期", "2025年3月2日", "X光机"],
+    },
+    Rule {
+        message: ("电报的机发号", "the number of the telegraph office"),
+        confidence: Confidence::Sure,
+        reads: (
+            Kind::Wire,
+            Pattern::new(|| {
+                pattern(
+                    r"(?:^|\s)(?P<e>\p{Han}{0,4}机\s*发\s*(?:号\s*)?[：:]?\s*(?:[〔\[（(]\s*YEAR\s*[〕\]）)]\s*)?第?\s*[0-9０-９]{1,6}\s*号?)(?:\s|$)",
+                )
+            }),
+        ),
+        yes: &["青机发1023号", "机发：2207号", "平机发〔2025〕96号"],
+        no: &["手机发放12部", "青汛电〔2025〕7号"],
+    },
+    Rule {
+        message: ("明电、密电", "an open telegram, or one in cipher"),
+        confidence: Confidence::Sure,
+        reads: (Kind::Wire, Pattern::new(|| pattern(r"(?P<e>[·•・]\s*[明密]\s*电)(?:\s|$)"))),
+        yes: &["特急·明电", "加急 · 明 电"],
+        no: &["内部明电", "明电公司"],
+    },
+    Rule {
+        message: ("电报的发电单位", "who sends a telegram"),
+        confidence: Confidence::Sure,
+        reads: (
+            Kind::Sender,
+            Pattern::new(|| {
+                pattern(
+                    r"(?:^|\s)(?P<e>发\s*[电报]\s*(?:单\s*位|机\s*关)\s*[：:\s]\s*(?P<names>\p{Han}[\p{Han}（）()、，]*(?:\s+[\p{Han}（）()、，]{4,})*?))\s*(?:$|签\s*批|签\s*发|等\s*级|批\s*准|\p{Han}{0,4}机\s*发|\p{Han}{1,8}[〔\[])",
+                )
+            }),
+        ),
+        yes: &[
+            "发电单位：青石县应急管理局",
+            "发电单位  青石县应急管理局      签批盖章  周远",
+            "发电机关：青石县委办  青石县政府办",
+        ],
+        no: &["发电单位", "发电单位要保证供电。", "发文单位：某局"],
+    },
+    Rule {
+        message: ("电报的签批人", "who has put his name to a telegram"),
+        confidence: Confidence::Doubtful,
+        reads: (
+            Kind::Approval,
+            Pattern::new(|| {
+                pattern(
+                    r"(?:^|\s)(?P<e>(?:签\s*批\s*(?:盖\s*章|人)?|签\s*发\s*盖\s*章)\s*(?:[：:]\s*|\s|$)(?P<names>\p{Han}(?:[ \u{3000}]?\p{Han}){1,3})?)(?:\s|$)",
+                )
+            }),
+        ),
+        yes: &["签批盖章：周远", "签批盖章", "签批  周　远    等级  平急"],
+        no: &["签发：周远", "签批意见如下"],
+    },
+    Rule {
+        message: ("电报发往哪里", "to whom a telegram goes"),
+        confidence: Confidence::Doubtful,
+        reads: (
+            Kind::Recipients,
+            Pattern::new(|| pattern(r"^\s*(?P<e>发\s*往\s*(?:单\s*位)?\s*[：:]\s*(?P<names>.*\S))\s*$")),
+        ),
+        yes: &["发往：各镇人民政府，县直各单位"],
+        no: &["发往各地的物资", "发至：各镇"],
+    },
     Rule {
         message: ("发文字号", "the number of a paper"),
         confidence: Confidence::Sure,
@@ -127,12 +214,26 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 17] = [
             Kind::Number,
             Pattern::new(|| {
                 pattern(
-                    r"^\s*(?P<e>(?:[〔\[［（(【]\s*(?P<bracketed>20\d{2})\s*年?\s*[〕\]］）)】]\s*(?:第\s*)?(?P<n>[0-9０-９]{1,4})\s*号?|(?P<supplement>增\s*刊)\s*[（(]\s*(?P<m>NUM)\s*[）)]|(?:NO|No|no|№)\s*[.．]?\s*(?P<o>[0-9]{1,3}))\s*期?)\s*$",
+                    r"^\s*(?P<e>(?:[〔\[［（(【]\s*(?P<bracketed>20\d{2})\s*年?\s*[〕\]］）)】]\s*(?:第\s*)?(?P<n>[0-9０-９]{1,4})\s*号?|(?P<supplement>增\s*刊)\s*[（(]\s*(?P<m>NUM)\s*[）)]|(?:NO|No|no|№)\s*[.．]?\s*(?P<o>[0-9]{1,3}))\s*期?)(?:\s*$|\s{2,}|\t)",
                 )
             }),
         ),
-        yes: &["（2025）12", "〔2025〕12", "〔2025〕6号", "增刊（2）", "No.4"],
+        yes: &["（2025）12", "〔2025〕12", "〔2025〕6号", "增刊（2）", "No.4", "No.12    2025年6月13日"],
         no: &["2025", "（2025）", "12"],
+    },
+    Rule {
+        message: ("会议次数，作期号", "the number of a meeting, as that of the issue"),
+        confidence: Confidence::Doubtful,
+        reads: (
+            Kind::Number,
+            Pattern::new(|| {
+                pattern(
+                    r"^\s*[（(]?\s*(?P<e>(?:(?P<year>YEAR)\s*年\s*(?:度\s*)?|[〔\[（(]\s*(?P<bracketed>YEAR)\s*年?\s*[〕\]）)]\s*)?第\s*(?P<n>NUM)\s*(?P<unit>次)(?:会\s*议)?)\s*[）)]?\s*$",
+                )
+            }),
+        ),
+        yes: &["2025年第3次", "第十二次", "（第5次会议）"],
+        no: &["第48次常务会议研究", "第3次产业革命", "连续第3次"],
     },
     Rule {
         message: ("一期所写的几天，没有年份", "the days of which an issue tells, without a year"),
@@ -141,11 +242,11 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 17] = [
             Kind::Days,
             Pattern::new(|| {
                 pattern(
-                    r"(?:^|\s|[期号周])(?P<e>[（(]\s*[0-9０-９]{1,2}\s*月\s*[0-9０-９]{1,2}\s*日\s*[—－–～~至到-]+\s*(?:[0-9０-９]{1,2}\s*月\s*)?[0-9０-９]{1,2}\s*日\s*[）)])(?:\s|$)",
+                    r"(?:^|\s|[期号周])(?P<e>[（(]?\s*(?P<m>[0-9０-９]{1,2})\s*月\s*(?P<d>[0-9０-９]{1,2})\s*日\s*[—－–～~至到-]+\s*(?:(?P<tm>[0-9０-９]{1,2})\s*月\s*)?(?P<td>[0-9０-９]{1,2})\s*日\s*[）)]?)(?:\s|$)",
                 )
             }),
         ),
-        yes: &["第36期（9月1日-9月7日）", "（5月19日—25日）"],
+        yes: &["第36期（9月1日-9月7日）", "（5月19日—25日）", "第15期  1月6日—1月12日"],
         no: &["9月1日至7日，全县降雨", "（9月1日）"],
     },
     Rule {
@@ -188,11 +289,11 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 17] = [
             Kind::PartDate,
             Pattern::new(|| {
                 pattern(
-                    r"(?:^|[\s：:])(?P<e>(?:(?P<y>YEAR)\s*年\s*)?(?P<m>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:\s*(?P<d>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*日|份|\s*[（(]?\s*[上中下]\s*旬?\s*[）)]?)?)(?:\s|$)",
+                    r"(?:^|[\s：:期号])(?P<e>[（(]?\s*(?:(?P<y>YEAR)\s*年\s*)?(?P<m>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:\s*(?P<d>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*日|份|\s*[（(]?\s*[上中下]\s*旬?\s*[）)]?)?\s*[）)]?)(?:\s|$)",
                 )
             }),
         ),
-        yes: &["1月12日", "某县政府办　　3月5日", "2026年3月", "2026年3月（上）"],
+        yes: &["1月12日", "某县政府办　　3月5日", "2026年3月", "2026年3月（上）", "（2025年9月）"],
         no: &["3月5日会议", "全年12月完成"],
     },
     Rule {
@@ -230,11 +331,11 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 17] = [
             Kind::Urgency,
             Pattern::new(|| {
                 pattern(
-                    r"(?:^|\s)(?P<e>(?:紧急程度\s*[：:]\s*)?(?P<level>特\s*提|特\s*急|加\s*急|平\s*急))(?:\s*[·•]\s*明\s*电)?(?:\s|$)",
+                    r"(?:^|\s)(?P<e>(?:(?:紧急程度|等\s*级|缓\s*急)\s*[：:\s]\s*)?(?P<level>特\s*提|特\s*急|加\s*急|平\s*急))(?:\s|[·•・]|$)",
                 )
             }),
         ),
-        yes: &["特急", "加　急", "紧急程度：平急"],
+        yes: &["特急", "加　急", "紧急程度：平急", "等级  特急·明电"],
         no: &["特急件", "紧急通知"],
     },
     Rule {

@@ -35,6 +35,12 @@ pub struct Found {
     pub through: Option<u32>,
     /// A date that is not written out: year, month, day.
     pub part_date: Option<Value<PartDate>>,
+    /// The first and the last day of which the issue tells, without their year: month and day.
+    pub days: Option<Value<[(u32, u32); 2]>>,
+    /// A date below a headline.
+    pub dated_below: Option<Value<Date>>,
+    /// Its head is the form of a telegram.
+    pub telegram: bool,
     /// What stands in the imprint beside lists, staff and printer.
     pub lines: Vec<SourceSlice>,
     /// The list of attachments as the author wrote it.

@@ -16,9 +16,11 @@ enum Kind {
     /// A number alone: a page number only where its neighbours say so.
     BareNumber,
     Rule,
+    /// What a web page or a chat program says around its text.
+    Site,
 }
 
-static RULES: [Rule<(Pattern, Kind)>; 4] = [
+static RULES: [Rule<(Pattern, Kind)>; 5] = [
     Rule {
         message: ("两边有短横的页码", "a page number between dashes"),
         confidence: Confidence::Sure,
@@ -61,6 +63,26 @@ static RULES: [Rule<(Pattern, Kind)>; 4] = [
         yes: &["————————", "_____", "=====", "-----", "━━━━━━", "════════", "* * * *", "☆☆☆☆☆☆", "――――――"],
         no: &["——", "……", "┌───┐", "---甲"],
     },
+    Rule {
+        message: ("网页、公众号上的话", "what web pages and chat programs say around a text"),
+        confidence: Confidence::Sure,
+        reads: (
+            Pattern::new(|| {
+                pattern(
+                    r"^(?:[（(【\[]?\s*(?:上|下)一[篇条页]\s*[】）)\]]?\s*[：:].*|(?:扫一扫|微信扫一扫|扫描(?:左侧|右侧|下方|上方)?二维码|长按(?:识别)?二维码).{0,24}|[>＞↓]*\s*(?:点击|戳).{0,8}(?:阅读原文|查看原文|查看全文|查看更多|蓝字).{0,8}|阅读原文|返回(?:顶部|首页|列表|上一页)|[【\[]?\s*打\s*印(?:本页)?\s*[】\]]?\s*[【\[|]?\s*关\s*闭(?:窗口|本页)?\s*[】\]]?|(?:版权所有|.{0,6}ICP备|.{0,6}公网安备|网站标识码|备案号).{0,80}|往期(?:回顾|推荐|精彩).{0,20}|(?:点赞|在看|转发|收藏)(?:[\s\d]*(?:点赞|在看|转发|收藏|评论))+[\s\d]*)$",
+                )
+            }),
+            Kind::Site,
+        ),
+        yes: &[
+            "上一篇：关于举办培训班的通知",
+            "扫一扫在手机打开当前页",
+            "点击阅读原文",
+            "【打印】【关闭】",
+            "阅读原文",
+        ],
+        no: &["上一篇文章谈到", "扫码率提升", "打印机采购", "阅读原文后谈体会。"],
+    },
 ];
 
 fn kind(text: &str) -> Option<Kind> {
@@ -78,6 +100,7 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) {
         Some(Kind::PageNumber) => Some((Why::PageNumber, Gap::Page)),
         Some(Kind::BareNumber) if numbers.contains(&i) => Some((Why::PageNumber, Gap::Page)),
         Some(Kind::Rule) => Some((Why::Rule, Gap::Blank)),
+        Some(Kind::Site) => Some((Why::Page, Gap::Blank)),
         _ => None,
     });
 }

@@ -3,15 +3,17 @@
 use std::ops::Range;
 
 use super::Known;
+use super::byline::is_byline;
 use super::elements::{Element, Kind, elements};
 use super::found::{Found, Value};
 use super::ledger::Ledger;
+use super::markers::{Marker, marker};
 use super::names::{chunks, is_body, is_name, is_office};
 use super::numerals::{date, number};
 use super::rule::{Pattern, pattern};
 use super::script::{Gap, Item, Script, ScriptLine};
 use super::slice::SourceSlice;
-use super::titles::{is_paper_head, is_title, opens_title};
+use super::titles::{is_bare_head, is_paper_head, is_title, opens_title};
 use crate::diagnostic::Message;
 use crate::issue::{CopyNumber, Date, DateForm, NodeId, NumberForm};
 use crate::source::account::{Confidence, Why};
@@ -80,6 +82,16 @@ fn joint_office(masthead: &SourceSlice) -> Option<SourceSlice> {
 /// Signs in a row that may part the names of a head; more of them are drawn.
 const MARKS: usize = 8;
 
+/// Characters of a remark in brackets.
+const REMARK: usize = 20;
+
+/// 投资服务局 (Investment Service Bureau): an office without what stands in brackets behind it.
+fn without_remark(text: &str) -> &str {
+    let text = text.trim_end();
+    let open = text.ends_with(['）', ')']).then(|| text.rfind(['（', '('])).flatten();
+    open.map_or(text, |open| text[..open].trim_end())
+}
+
 /// （月报）: of which kind a bulletin is, below its name.
 fn is_kind(text: &str) -> bool {
     let inner = text.strip_prefix('（').and_then(|text| text.strip_suffix('）'));
@@ -125,16 +137,27 @@ impl Head<'_> {
             text[range.clone()].chars().all(|c| "—-－·|｜（）()【】〔〕《》，,、；;".contains(c))
         };
         let (names, marks): (Vec<_>, Vec<_>) = rest.into_iter().partition(|range| !marks(range));
-        if names.is_empty() && elements.is_empty() {
+        let (remarks, names) = self.remarks(text, names, !elements.is_empty(), next);
+        if names.is_empty() && elements.is_empty() && remarks.is_empty() {
             return false;
         }
         let dated = elements.iter().any(|element| element.kind == Kind::Date);
-        let counted = elements.iter().any(|element| matches!(element.kind, Kind::Number | Kind::Total));
+        let counted =
+            elements.iter().any(|element| matches!(element.kind, Kind::Number | Kind::Total | Kind::Open));
         let labelled = elements.iter().any(|element| element.kind == Kind::Label);
         self.told.extend(line.look.told.map(|label| (line.span.clone(), label)));
-        if line.look.told.is_none() && !self.fits(text, &names, dated || counted, !elements.is_empty(), next)
+        let own: Vec<Range<usize>> = names
+            .iter()
+            .filter(|range| !self.is_part_of_the_number(text, range, &elements))
+            .cloned()
+            .collect();
+        if line.look.told.is_none()
+            && !self.fits(text, &own, dated || counted, !elements.is_empty() || !remarks.is_empty(), next)
         {
             return false;
+        }
+        for range in remarks {
+            self.ledger.leave(line.span.start + range.start..line.span.start + range.end, Why::Unknown);
         }
         for range in marks {
             let span = line.span.start + range.start..line.span.start + range.end;
@@ -202,6 +225,32 @@ impl Head<'_> {
         true
     }
 
+    /// （2025.4）, （试刊）: what stands in brackets beside the number or between it and the name.
+    fn remarks(
+        &self,
+        text: &str,
+        names: Vec<Range<usize>>,
+        elements: bool,
+        next: Option<&Item>,
+    ) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+        let begun = self.found.masthead.is_some() || self.names.iter().any(|name| is_name(name.as_str()));
+        let counted_next = || {
+            let Some(Item::Line(next)) = next else { return false };
+            let next = self.script.text(next);
+            next.len() < 200 && super::elements::elements(next).iter().any(|it| it.kind == Kind::Number)
+        };
+        if !begun || !(elements || (!self.numbered && counted_next())) {
+            return (Vec::new(), names);
+        }
+        names.into_iter().partition(|range| {
+            let name = &text[range.clone()];
+            name.starts_with(['（', '('])
+                && name.ends_with(['）', ')'])
+                && name.chars().count() <= REMARK
+                && !is_kind(name)
+        })
+    }
+
     /// 政务快报（第5期）: a bracket that opens behind a name or closes before it is no part of it.
     fn without_brackets(&mut self, line: &ScriptLine, text: &str, range: Range<usize>) -> Range<usize> {
         const BRACKETS: [char; 8] = ['（', '(', '【', '〔', '）', ')', '】', '〕'];
@@ -216,7 +265,7 @@ impl Head<'_> {
 
     /// Whether a name below the number is that of an office.
     fn is_issuer(&self, name: &SourceSlice) -> bool {
-        is_office(name.as_str()) || (self.found.issuers.is_empty() && is_body(name.as_str()))
+        is_office(without_remark(name.as_str())) || (self.found.issuers.is_empty() && is_body(name.as_str()))
     }
 
     /// Whether a name that nobody knows may be an office, by where it stands: beside the date,
@@ -242,8 +291,7 @@ impl Head<'_> {
             && elements.iter().any(|element| number(&element))
             && name.chars().count() <= 8
             && !name.ends_with(['—', '－', '-', '–'])
-            && !is_name(name)
-            && !is_office(name)
+            && (name.starts_with(['（', '(']) || (!is_name(name) && !is_office(name)))
     }
 
     /// 题名—第3期: what the issue is about, the headline of its first article.
@@ -270,7 +318,22 @@ impl Head<'_> {
                 && !name.contains(['。', '，', '；', '：', '！', '？', ':', '★', '■', '※', '▲'])
                 && (!name.starts_with(['【', '（', '(']) || (is_kind(&name) && !self.names.is_empty()))
         };
-        let office = |range: &Range<usize>| is_office(&text[range.clone()]);
+        // ——2025年2月18日在…会议上: a subtitle.
+        if text.starts_with("——") && !names.is_empty() {
+            return false;
+        }
+        let office = |range: &Range<usize>| is_office(without_remark(&text[range.clone()]));
+        // 区委副书记　吴志远 stands below a title.
+        if !elements && is_byline(text) {
+            return false;
+        }
+        // 一、重点工作 and 【要闻】 are of the body, whatever stands above.
+        let sign = marker(text).map(|found| found.marker);
+        if sign.is_some_and(|sign| sign.is_number() || matches!(sign, Marker::Section | Marker::Bullet))
+            && !elements
+        {
+            return false;
+        }
         let known = |range: &Range<usize>| self.known.is_masthead(&text[range.clone()]);
         if names.iter().any(|range| is_title(&text[range.clone()]) && !known(range)) {
             return false;
@@ -306,7 +369,9 @@ impl Head<'_> {
         let masthead = |range: &Range<usize>| {
             self.known.is_masthead(&text[range.clone()]) || is_name(&text[range.clone()])
         };
-        if self.found.masthead.is_none() && self.names.is_empty() && names.iter().any(masthead) {
+        // An office and the date may stand above the name.
+        let offices = self.names.iter().all(|name| is_office(name.as_str()));
+        if self.found.masthead.is_none() && offices && names.iter().any(masthead) {
             return true;
         }
         // Below the number only offices stand, or what shares the line with a date.
@@ -341,7 +406,12 @@ impl Head<'_> {
             element.text(name).and_then(|text| number(&text)).filter(|&n| (1..=999_999).contains(&n))
         };
         match element.kind {
-            Kind::Number if self.found.number.is_none() => {
+            // 第3周 beside 第15期: the week does not count the issues.
+            Kind::Number
+                if self.found.number.is_none()
+                    || (matches!(self.found.form, Some(NumberForm::Week | NumberForm::YearWeek))
+                        && matches!(element.text("unit").as_deref(), Some("期" | "号"))) =>
+            {
                 let supplement = element.text("supplement").is_some();
                 let unit = element.text("unit");
                 self.found.form = Some(match (element.text("year"), element.text("bracketed"), supplement) {
@@ -364,6 +434,18 @@ impl Head<'_> {
                 };
                 self.found.year = year("year").or_else(|| year("bracketed"));
                 let value = count("n").or_else(|| count("m")).or_else(|| count("o"))?;
+                if unit.as_deref() == Some("次") {
+                    let said = Message::new(
+                        format!("会议的次数作期号，印作第{value}期"),
+                        format!(
+                            "the number of the meeting is taken for that of the issue, printed as 第{value}期"
+                        ),
+                    );
+                    self.ledger.guess(NodeId::Number, span.clone(), said, element.confidence);
+                }
+                if let Some(week) = self.found.number.take() {
+                    self.ledger.leave(week.span, Why::Unknown);
+                }
                 if joint && through.is_none() {
                     self.ledger.leave(span.clone(), Why::Unknown);
                 }
@@ -399,7 +481,43 @@ impl Head<'_> {
                 self.found.part_date = Some(Value { value: (part("y"), part("m")?, part("d")), span });
             }
             Kind::Weekday => self.ledger.leave(span, Why::Weekday),
-            Kind::Days => self.ledger.leave(span, Why::Unknown),
+            Kind::Days if self.found.days.is_none() => {
+                let part = |name: &str| element.text(name).and_then(|text| number(&text));
+                let first = (part("m")?, part("d")?);
+                let last = (part("tm").unwrap_or(first.0), part("td")?);
+                self.found.days = Some(Value { value: [first, last], span });
+            }
+            Kind::Sender => {
+                let names = element.part("names")?;
+                self.ledger.mark(span.start..line.span.start + names.start);
+                let text = self.script.text(line);
+                for name in chunks(text, names) {
+                    let name = self.take(line, name).closed();
+                    self.found.issuers.push(name);
+                }
+                self.found.telegram = true;
+            }
+            Kind::Approval => {
+                let names = element.part("names")?;
+                self.ledger.mark(span.start..line.span.start + names.start);
+                let name = self.take(line, names).closed();
+                let said = Message::new(
+                    format!("签批盖章的“{}”当作签发人", name.as_str()),
+                    format!("`{}`, who has put his name to it, is taken for the signer", name.as_str()),
+                );
+                self.ledger.guess(NodeId::Signer(0), span, said, element.confidence);
+                self.found.signers.push(name);
+                self.found.telegram = true;
+            }
+            Kind::Recipients if self.found.addressees.is_none() => {
+                let names = element.part("names")?;
+                self.ledger.mark(span.start..line.span.start + names.start);
+                let names = self.take(line, names).closed();
+                let said = Message::new("“发往”当作主送机关", "to whom it goes is taken for the addressees");
+                self.ledger.guess(NodeId::Addressees, span, said, element.confidence);
+                self.found.addressees = Some(names);
+                self.found.telegram = true;
+            }
             Kind::Pages => self.ledger.leave(span, Why::PageNumber),
             Kind::Secrecy if self.found.secrecy.is_none() => {
                 let period = element.text("period").map(|period| format!("★{period}")).unwrap_or_default();
@@ -496,6 +614,7 @@ impl Head<'_> {
                 name.spans().for_each(|span| self.ledger.leave(span, Why::Unknown));
             }
         }
+        self.join_office();
         if known.is_none()
             && let Some(masthead) = &self.found.masthead
         {
@@ -508,6 +627,17 @@ impl Head<'_> {
         }
     }
 
+    /// 青石县人民政府 ⏎ 公告: the head of an announcement in two lines.
+    fn join_office(&mut self) {
+        let Some(masthead) = &self.found.masthead else { return };
+        if is_bare_head(masthead.as_str()) && self.found.above.last().is_some_and(|it| is_office(it.as_str()))
+        {
+            let mut whole = self.found.above.remove(self.found.above.len() - 1);
+            whole.push(masthead, "");
+            self.found.masthead = Some(whole);
+        }
+    }
+
     /// Settles what is open. Without a number, a date or a known masthead there is no head.
     fn close(mut self) -> bool {
         let named =
@@ -515,6 +645,7 @@ impl Head<'_> {
         let there = self.numbered
             || self.found.date.is_some()
             || self.found.document_number.is_some()
+            || self.found.telegram
             || named
             || !self.told.is_empty();
         if self.numbered && !named && self.names.iter().all(|name| is_office(name.as_str())) {

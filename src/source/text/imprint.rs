@@ -242,6 +242,31 @@ pub fn take(script: &Script, items: &mut Vec<Item>) -> Vec<Item> {
     items.drain(begin(script, &items[..attached])..attached).collect()
 }
 
+/// Takes lists that stand above the head or directly below it: 报：… 送：… before the number of the
+/// issue.
+pub fn take_above(script: &Script, items: &mut Vec<Item>) -> Vec<Item> {
+    let list = |item: &&Item| matches!(row(script, item), Row::Begins { list: true });
+    let lists = items.iter().take(ABOVE).take_while(list).count();
+    let numbered = items.iter().skip(lists).take(ABOVE).filter_map(Item::line).any(|line| {
+        let text = script.text(line);
+        text.len() < 200 && elements(text).iter().any(|element| element.kind == Kind::Number)
+    });
+    if lists > 0 && numbered { items.drain(..lists).collect() } else { Vec::new() }
+}
+
+/// Takes lists that stand directly below the head of a bulletin.
+pub fn take_below(script: &Script, items: &mut Vec<Item>, found: &Found) -> Vec<Item> {
+    if found.number.is_none() || found.document_number.is_some() {
+        return Vec::new();
+    }
+    let list = |item: &&Item| matches!(row(script, item), Row::Begins { list: true });
+    let lists = items.iter().take(ABOVE).take_while(list).count();
+    if lists < items.len() { items.drain(..lists).collect() } else { Vec::new() }
+}
+
+/// Lines of lists that may stand above a head, and lines that a head may have up to its number.
+const ABOVE: usize = 6;
+
 /// A line of another kind, such as an address.
 static OTHER: Rule<Pattern> = Rule {
     message: (
@@ -251,12 +276,13 @@ static OTHER: Rule<Pattern> = Rule {
     confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
-            r"^[（(【]?\s*(?:(?:编辑部|本刊|联系|通讯|通信|单位|办公|投稿|来稿|供稿)?(?:地\s*址|网\s*址|邮\s*箱|信\s*箱|电子邮[件箱]|E-?mail|e-?mail|EMAIL|邮\s*编|邮政编码|QQ群?|微信(?:公众号|群)?|公众号|传\s*真|电\s*话|热线|投稿邮箱|联系方式|联系电话|监督电话|值班电话|Tel|TEL)|主\s*题\s*词|编辑部\s*[：:]|主\s*[管办]|承\s*办|协\s*办|编\s*印|印\s*刷|准印证?号?|内部(?:资料|刊物|交流).{0,12}(?:准印|交流|保存|外传)|免费交流|欢迎.{0,8}[投来赐供]稿|投稿|敬请.{0,6}[投赐来]稿|本刊|印数|网站|扫码|地点)(?:单位|者|号|厂)?\s*(?:[：:，,]|.{0,40}$)",
+            r"^[（(【]?\s*(?:(?:编辑部|本刊|联系|通讯|通信|单位|办公|投稿|来稿|供稿)?(?:地\s*址|网\s*址|邮\s*箱|信\s*箱|电子邮[件箱]|E-?mail|e-?mail|EMAIL|Editor|Reporter|Reviewer|Contact|Phone|Address|Website|Fax|邮\s*编|邮政编码|QQ群?|微信(?:公众号|群)?|公众号|传\s*真|电\s*话|热线|投稿邮箱|联系方式|联系电话|监督电话|值班电话|Tel|TEL)|主\s*题\s*词|编辑部\s*[：:]|主\s*[管办]|承\s*办|协\s*办|编\s*印|印\s*刷|准印证?号?|内部(?:资料|刊物|交流).{0,12}(?:准印|交流|保存|外传)|免费交流|欢迎.{0,8}[投来赐供]稿|投稿|敬请.{0,6}[投赐来]稿|本刊|印数|网站|扫码|地点)(?:单位|者|号|厂)?\s*(?:[：:，,]|.{0,40}$)",
         )
     }),
     yes: &[
         "投稿邮箱：a@b.example",
         "地址：青石县人民路1号",
+        "Editor: Li Qing  Tel: 0000-1234567",
         "欢迎来稿，投稿邮箱：x",
         "主题词：防汛　值班",
         "主办：某局",
@@ -268,7 +294,7 @@ static OTHER: Rule<Pattern> = Rule {
 /// imprint where nothing else follows.
 static PUBLISHED: Pattern = Pattern::new(|| {
     pattern(
-        r"^(?:主\s*[管办]|承\s*办|协\s*办|编\s*印|印\s*刷|印\s*数|编辑部|投\s*稿.{0,4}|来\s*稿.{0,4}|(?:办公|通讯|编辑部|本刊|单位)?(?:地\s*址|网\s*址)|(?:电子)?邮\s*[箱编]|电子邮件)(?:单位|者|号)?\s*[：:]",
+        r"^(?:主\s*[管办]|承\s*办|协\s*办|编\s*印|印\s*刷|印\s*数|编辑部|投\s*稿.{0,4}|来\s*稿.{0,4}|(?:办公|通讯|编辑部|本刊|单位)?(?:地\s*址|网\s*址)|Editor|Address|E-?mail|Website|(?:电子)?邮\s*[箱编]|电子邮件)(?:单位|者|号)?\s*[：:]",
     )
 });
 

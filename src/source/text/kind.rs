@@ -6,11 +6,11 @@ use super::ledger::Ledger;
 use super::markers::Marker;
 use super::names::{compact, is_office};
 use super::paper::{Label, Paper};
-use super::titles::is_paper_head;
+use super::titles::{is_genre, is_paper_head};
 use super::traits::Traits;
 use super::wrap::Part;
 use crate::diagnostic::Message;
-use crate::issue::NodeId;
+use crate::issue::{NodeId, NumberForm};
 use crate::source::account::Confidence;
 use crate::source::label::LineLabel;
 
@@ -25,11 +25,20 @@ struct View<'a> {
     marks: usize,
     /// One of its paragraphs is the number of a paper.
     numbered: bool,
+    /// Its title is worded as titles of papers are.
+    titled: bool,
 }
 
 impl View<'_> {
     fn has(&self, label: Label) -> bool {
         self.labels.contains(&label)
+    }
+
+    /// Orders and announcements are counted by 号, as bulletins are by 期.
+    fn ordered(&self) -> bool {
+        let by_hao = matches!(self.found.form, Some(NumberForm::Issue | NumberForm::YearIssue));
+        let text = compact(self.masthead());
+        by_hao && ["令", "公告", "通告"].iter().any(|end| text.ends_with(end)) && is_paper_head(&text)
     }
 
     fn masthead(&self) -> &str {
@@ -63,10 +72,11 @@ static EVIDENCE: &[Evidence] = &[
     speaks(-40, ("报头是刊物名称", "its head is that of a bulletin"), |v| {
         !v.masthead().is_empty() && !is_paper_head(v.masthead()) && !is_office(v.masthead())
     }),
+    speaks(70, ("报头是电报的格式", "its head is the form of a telegram"), |v| v.found.telegram),
     speaks(-60, ("有期号", "its issues are counted"), |v| {
-        v.found.number.is_some() && v.found.document_number.is_none()
+        v.found.number.is_some() && v.found.document_number.is_none() && !v.ordered()
     }),
-    speaks(20, ("标题是公文标题", "its title is that of a paper"), |v| v.has(Label::Title)),
+    speaks(20, ("标题是公文标题", "its title is that of a paper"), |v| v.titled),
     speaks(20, ("有主送机关", "it has addressees"), |v| v.has(Label::Addressee)),
     speaks(25, ("有署名和日期", "it is signed and dated at its end"), |v| {
         v.has(Label::Signature) && v.has(Label::Signed)
@@ -102,6 +112,10 @@ pub fn decide(parts: &[Part], traits: &[Traits], known: &Known, found: &mut Foun
         sections: count(&|traits| traits.is(Marker::Section)),
         credits: count(&|traits| traits.credits.is_some()),
         marks: count(&|traits| traits.is(Marker::Bullet)),
+        titled: parts.iter().zip(traits).zip(&read).any(|((part, traits), decoded)| {
+            let genre = || matches!(part, Part::Para(para) if is_genre(para.text.as_str()));
+            matches!(Label::ALL[decoded.label], Label::Title | Label::TitleMore) && (traits.title || genre())
+        }),
         numbered: read
             .iter()
             .zip(traits)

@@ -49,7 +49,7 @@ pub enum Marker {
 
 /// In the pattern, `s` is the sign and what is printed by its form; `t` is the text that
 /// belongs to it, where that is not all that follows.
-static SIGNS: [Rule<(Marker, Pattern)>; 18] = [
+static SIGNS: [Rule<(Marker, Pattern)>; 19] = [
     Rule {
         message: ("编者按，由标签看出", "a note of the editor, by its label"),
         confidence: Confidence::Sure,
@@ -208,6 +208,20 @@ static SIGNS: [Rule<(Marker, Pattern)>; 18] = [
         no: &["联系人名单", "联系人："],
     },
     Rule {
+        message: ("供稿、撰稿、审核，一篇一行", "who supplied, wrote and checked an article, on one line"),
+        confidence: Confidence::Sure,
+        reads: (
+            Marker::Contact,
+            Pattern::new(|| {
+                pattern(
+                    r"^(?:[（(]?\s*(?:供\s*稿|撰\s*稿|作\s*者|文\s*字|文|摄\s*影|通\s*讯\s*员|记\s*者|审\s*核|责\s*编|编\s*辑|来\s*源|整\s*理)(?:人|单位)?\s*[：:／/|]\s*[^\s：:，。]{1,20}(?:[\s、；;，]+(?:供\s*稿|撰\s*稿|作\s*者|文\s*字|图\s*片|图|摄\s*影|通\s*讯\s*员|记\s*者|审\s*核|初\s*审|复\s*审|终\s*审|责\s*编|编\s*辑|校\s*对|整\s*理|电\s*话)(?:人)?\s*[：:／/|]\s*[^：:。]{1,20})+\s*[）)]?|(?:撰\s*稿|执\s*笔)(?:人)?\s*[：:]\s*[^。：:]{2,40})$",
+                )
+            }),
+        ),
+        yes: &["供稿：教务科　撰稿：李青　审核：王强", "（文字：李青　摄影：周敏）", "执笔：高宁　杜鹏"],
+        no: &["供稿：县水务局", "来源：县水务局", "文：李青", "审核：一是把关"],
+    },
+    Rule {
         message: ("供稿单位，由标签看出", "sources, by their label"),
         confidence: Confidence::Sure,
         reads: (
@@ -278,7 +292,7 @@ pub struct Found {
 
 /// What signs begin with.
 const BEGINNINGS: &str = "【〖〔[（(—编按导附一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳\
-    ★☆■□◆◇●○▲△※►▶•·▍▌▎❖✦➤◎≡▼▽◈题标=联咨供来信报表图单计注备说资数目要本内撰执";
+    ★☆■□◆◇●○▲△※►▶•·▍▌▎❖✦➤◎≡▼▽◈题标=联咨供来信报表图单计注备说资数目要本内撰执作文摄通审责整";
 
 /// The sign that a paragraph begins with. Only its first few hundred bytes are looked at.
 pub fn marker(text: &str) -> Option<Found> {

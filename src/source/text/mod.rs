@@ -7,6 +7,7 @@
 mod build;
 mod bulletin;
 mod by;
+mod byline;
 mod contents;
 mod credits;
 mod day;
@@ -71,6 +72,7 @@ pub fn reference() -> String {
         ("断行和换页 / broken lines and pages", wrap::rows()),
         ("段首的标志 / signs at the beginning of a paragraph", markers::rows() + &squares::rows()),
         ("标题 / titles", titles::rows()),
+        ("标题下的作者和日期 / who wrote it, and when", byline::rows()),
         ("落款日期 / days under a signature", day::rows()),
         ("与正文同段的标题 / run-in headlines", headline::rows()),
         ("来源 / sources", credits::rows()),
@@ -188,11 +190,14 @@ fn issue(
     let mut found = Found::default();
     told::leave_out(&mut items, &mut ledger);
     furniture::drop(script, &mut items, &mut ledger);
+    let above = imprint::take_above(script, &mut items);
     head::join_dates(script, &mut items);
     let head = head::read(script, &items[..told::head(&items)], known, &mut found, &mut ledger);
     let mut body = items.split_off(head);
     furniture::drop_running_heads(&mut body, script, &running(script, &items, &found), &mut ledger);
-    let foot = imprint::take(script, &mut body);
+    let mut foot = above;
+    foot.extend(imprint::take_below(script, &mut body, &found));
+    foot.extend(imprint::take(script, &mut body));
     imprint::read(script, &foot, &mut found, &mut ledger);
     let contents = contents::drop(script, &mut body, &mut ledger);
     let body = tables::gather(script, body, &mut ledger);

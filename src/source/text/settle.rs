@@ -15,6 +15,7 @@ use crate::source::account::{Confidence, Why};
 pub fn settle(found: &mut Found, known: &Known, ledger: &mut Ledger) {
     number(found, ledger);
     part_date(found, ledger);
+    days(found, ledger);
     date(found, ledger);
     if !known.issued {
         issuer(found, ledger);
@@ -53,17 +54,53 @@ fn date(found: &mut Found, ledger: &mut Ledger) {
         .flat_map(|section| &section.articles)
         .find_map(|article| article.signed.clone());
     found.date = signed.or_else(|| found.imprint.printed.clone());
+    let below = found.dated_below.take().filter(|_| found.date.is_none());
+    let under = below.is_some();
+    found.date = found.date.take().or(below);
     if let Some(date) = &found.date {
         let value = date.value;
-        let said = Message::new(
-            format!("报头没有日期，用文末的 {value}"),
-            format!("the head has no date, {value} at the end of the text is taken"),
-        );
+        let said = if under {
+            Message::new(
+                format!("报头没有日期，用标题下的 {value}"),
+                format!("the head has no date, {value} below the headline is taken"),
+            )
+        } else {
+            Message::new(
+                format!("报头没有日期，用文末的 {value}"),
+                format!("the head has no date, {value} at the end of the text is taken"),
+            )
+        };
         // A paper has its date there and nowhere else.
-        let paper = found.paper || found.document_number.is_some();
+        let paper = (found.paper || found.document_number.is_some()) && !under;
         let confidence = if paper { Confidence::Sure } else { Confidence::Doubtful };
         ledger.guess(NodeId::Date, date.span.clone(), said, confidence);
     }
+}
+
+/// The days of which an issue tells are its date where it has no other. Their year is that of the
+/// number or of printing.
+fn days(found: &mut Found, ledger: &mut Ledger) {
+    let Some(days) = found.days.take() else { return };
+    let year = found.year.as_ref().map(|year| year.value).or_else(|| {
+        let printed = found.imprint.printed.as_ref()?;
+        u32::try_from(printed.value.year()).ok()
+    });
+    let [first, last] = days.value;
+    let dates = year.filter(|_| found.date.is_none()).and_then(|year| {
+        // 12月30日—1月5日
+        let begun = if last < first { year.checked_sub(1)? } else { year };
+        Some((date_of(begun, first.0, first.1)?, date_of(year, last.0, last.1)?))
+    });
+    let Some((from, through)) = dates.filter(|(from, through)| from < through) else {
+        return ledger.leave(days.span, Why::Unknown);
+    };
+    let said = Message::new(
+        format!("日期没有写年份，当作 {from} 至 {through}"),
+        format!("the days have no year, {from} to {through} is taken"),
+    );
+    ledger.guess(NodeId::Date, days.span.clone(), said, Confidence::Doubtful);
+    found.date = Some(Value { value: from, span: days.span.clone() });
+    found.date_through = Some(Value { value: through, span: days.span });
 }
 
 /// A day without its year is of the year beside the number.
@@ -98,10 +135,17 @@ fn masthead(found: &mut Found, ledger: &mut Ledger) {
         return;
     }
     let Some(office) = found.issuers.first().cloned() else { return };
-    let said = Message::new(
-        format!("没有红头，用署名“{}”", office.as_str()),
-        format!("there is no head, the signature `{}` is taken", office.as_str()),
-    );
+    let said = if found.telegram {
+        Message::new(
+            format!("没有红头，用发电单位“{}”", office.as_str()),
+            format!("there is no head, the sender `{}` is taken", office.as_str()),
+        )
+    } else {
+        Message::new(
+            format!("没有红头，用署名“{}”", office.as_str()),
+            format!("there is no head, the signature `{}` is taken", office.as_str()),
+        )
+    };
     ledger.guess(NodeId::Masthead, span(&office), said, Confidence::Doubtful);
     found.masthead = Some(office);
 }
@@ -117,7 +161,9 @@ fn issuer(found: &mut Found, ledger: &mut Ledger) {
     let mut articles = found.sections.iter().flat_map(|section| &section.articles);
     let mut signing = || articles.find_map(|article| article.signature.first()).cloned();
     let head = found.masthead.as_ref().filter(|_| found.paper).and_then(of_head);
-    found.issuers = if offices.is_empty() { signing().or(head).into_iter().collect() } else { offices };
+    // 市长　周远 under an order signs for the office in its head.
+    let office = signing().filter(|name| head.is_none() || is_office(name.as_str()));
+    found.issuers = if offices.is_empty() { office.or(head).into_iter().collect() } else { offices };
     for office in &found.issuers {
         let said = Message::new(
             format!("编发单位是“{}”，没有别的单位", office.as_str()),
@@ -129,7 +175,9 @@ fn issuer(found: &mut Found, ledger: &mut Ledger) {
 
 /// The office of a paper's head: 某县人民政府 of 某县人民政府文件.
 fn of_head(name: &SourceSlice) -> Option<SourceSlice> {
-    let office = name.as_str().trim_end().strip_suffix("文件").unwrap_or(name.as_str()).trim_end();
+    let head = name.as_str().trim_end();
+    let office = ["文件", "令", "公告", "通告"].iter().find_map(|end| head.strip_suffix(end));
+    let office = office.unwrap_or(head).trim_end();
     is_office(office).then(|| name.slice(0..office.len()))
 }
 

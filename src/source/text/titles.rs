@@ -67,10 +67,15 @@ pub fn is_paper_head(text: &str) -> bool {
     let text = compact(text);
     static HEAD: Pattern = Pattern::new(|| {
         pattern(
-            r"(?:\p{Han}{2,}(?:文件|人民政府令|委员会令|部令|局令|厅令|公司令|主席令|明电|传真电报|电报|公告|通告)|会议纪要)(?:[（(]\p{Han}{1,6}[）)])?$",
+            r"(?:\p{Han}{2,}(?:文件|人民政府令|委员会令|部令|局令|厅令|公司令|主席令|明电|传真电报|电报|公告|通告)|会议纪要|(?:公告|通告|令|命令|传真电报|内部传真电报|内部明电|电报|明电|明传电报))(?:[（(]\p{Han}{1,6}[）)])?$",
         )
     });
     text.chars().count() <= 40 && HEAD.is_match(&text) && !is_title(&text) && !text.contains("关于")
+}
+
+/// Whether a line is the head of an announcement or order without its office.
+pub fn is_bare_head(text: &str) -> bool {
+    matches!(compact(text).as_str(), "公告" | "通告" | "令" | "命令")
 }
 
 /// Rows of the reference.
@@ -90,7 +95,7 @@ mod tests {
 
     #[test]
     fn heads_of_papers() {
-        for text in ["青石县水务局文件", "青石县人民政府令", "中共青石县委办公室文件"]
+        for text in ["青石县水务局文件", "青石县人民政府令", "中共青石县委办公室文件", "公　告", "传真电报"]
         {
             assert!(is_paper_head(text), "{text}");
         }

@@ -10,7 +10,7 @@ use super::names::is_office;
 use super::rule::{Pattern, pattern};
 use super::script::{Gap, Look};
 use super::wrap::{Part, stops};
-use super::{credits, day, paper, squares, titles};
+use super::{byline, credits, day, paper, squares, titles};
 
 /// What can be told of a paragraph by itself.
 #[derive(Debug, Default)]
@@ -53,6 +53,10 @@ pub struct Traits {
     pub stop_cut: Option<Range<usize>>,
     /// The title in 〔〕 or [], where the line is nothing else.
     pub square: Option<Range<usize>>,
+    /// It says who wrote what follows, or when, as lines below a title do.
+    pub byline: bool,
+    /// It is nothing but names of people.
+    pub names: bool,
     /// The series names this section.
     pub known_section: bool,
 }
@@ -122,6 +126,8 @@ impl Traits {
             article: ARTICLE.is_match(text),
             named: credits.as_ref().is_some_and(|credits| credits::are_names(text, credits, known)),
             stop_cut: marker.as_ref().and_then(|found| stop_cut(text, found)),
+            byline: bare && byline::is_byline(text),
+            names: bare && byline::is_name_alone(text),
             square: squares::title(text),
             known_section: known.has_section(text),
             marker,

@@ -22,12 +22,13 @@ mod view;
 
 use std::sync::LazyLock;
 
-pub use evidence::rows;
+pub use evidence::{BYLINE, rows};
 pub use label::Label;
 pub use seen::{Seen, is_placeholder, seen};
 pub use style::{Headlines, Sections, Style};
 
 use super::decode::{self, Decoded, Fixed, Grammar};
+use super::markers::Marker;
 use super::script::Gap;
 use crate::source::house::HouseStyle;
 use evidence::Evidence;
@@ -86,6 +87,15 @@ static WEIGHTS: LazyLock<Vec<i32>> = LazyLock::new(|| evidence::all().map(|row| 
 impl Reading<'_> {
     /// Most sections begin with a headline that has a number.
     fn led(&self) -> bool {
+        let own = match self.style.headlines {
+            Headlines::First => Some(Marker::First),
+            Headlines::Second => Some(Marker::Second),
+            Headlines::Third => Some(Marker::Third),
+            _ => None,
+        };
+        if own.is_some() && own == self.habits.news && self.style.sections == Sections::None {
+            return true;
+        }
         let first = |k: usize| {
             let next = (k + 1 < self.seen.len()).then(|| self.view(k + 1));
             next.is_some_and(|next| next.counted())
@@ -134,10 +144,36 @@ pub(super) struct Habits {
     pub short_heads: bool,
     /// Text stands below each of several lines of a few characters.
     pub short_lines: bool,
+    /// Its paragraphs begin with this number, each the headline of a piece of news.
+    pub news: Option<Marker>,
 }
 
 /// Lines of a few characters that must stand above text to be a habit.
 const SHORT_LINES: usize = 3;
+
+/// Characters that numbered headlines of news have at least, and on an average.
+const NEWS: (usize, usize) = (6, 9);
+
+/// The number of headlines, where a text begins with one, text stands below each of them, and
+/// their words are those of news and not of the parts of a report.
+fn news(seen: &[Seen]) -> Option<Marker> {
+    let first = seen.iter().find(|seen| !matches!(seen.marker, Some(Marker::Note | Marker::Lead)))?;
+    let number = first.marker.filter(|marker| marker.is_number())?;
+    let heads: Vec<usize> = (0..seen.len()).filter(|&k| seen[k].marker == Some(number)).collect();
+    let above_text = |&k: &usize| {
+        let own = &seen[k];
+        let next =
+            seen.get(k + 1).is_some_and(|next| (next.text || next.table) && next.marker != Some(number));
+        own.bare && own.rest >= NEWS.0 && !own.part_of_report && next
+    };
+    let characters: usize = heads.iter().map(|&k| seen[k].rest).sum();
+    let telling = heads.iter().filter(|&&k| seen[k].tells).count();
+    let are = heads.len() > 1
+        && heads.iter().all(above_text)
+        && characters >= heads.len() * NEWS.1
+        && telling * 2 >= heads.len();
+    are.then_some(number)
+}
 
 impl Habits {
     pub(super) fn of(seen: &[Seen]) -> Self {
@@ -151,6 +187,7 @@ impl Habits {
             parted: texts().filter(|seen| seen.gap != Gap::None).count() * 2 > texts().count(),
             short_heads: heads().count() > 1
                 && heads().all(|seen| seen.rest <= 8 && Some(seen.level) == first),
+            news: news(seen),
             short_lines: short >= SHORT_LINES && seen.windows(2).filter(above_text).count() == short,
         }
     }

@@ -65,14 +65,23 @@ pub struct Seen {
     pub listed: bool,
     /// Its first sentence is a label of a few characters: ▲场馆建设。…
     pub entitled: bool,
-    /// Who wrote what follows: an office or a person, as written below a headline.
+    /// Who wrote what follows, or when: an office, a person or a day below a headline.
     pub byline: bool,
+    /// Nothing but names of people.
+    pub names: bool,
+    /// Its words tell who did what, as headlines of news do: 县水务局部署汛前检查.
+    pub tells: bool,
+    /// Its last word names a part of a report: …情况, …问题, …打算.
+    pub part_of_report: bool,
+    /// What a meeting begins with: 时间：, 地点：, 主持：.
+    pub meeting: bool,
 }
 
 /// What can be told of a paragraph by its traits.
 pub fn seen(traits: &Traits, text: &str) -> Seen {
     let marker = traits.marker.as_ref().map(|found| found.marker);
     let mark = (marker == Some(Marker::Bullet)).then(|| text.chars().next()).flatten();
+    let behind_mark = traits.marker.as_ref().map_or(text, |found| text[found.text.clone()].trim());
     let rest =
         traits.marker.as_ref().map_or(traits.chars, |found| text[found.text.clone()].trim().chars().count());
     let count = |open: char, close: char| text.matches(open).count() > text.matches(close).count();
@@ -121,7 +130,11 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
             let rest = &text[found.text.clone()];
             rest.chars().take(7).any(|c| matches!(c, '。' | '：')) && rest.chars().count() > 12
         }),
-        byline: traits.bare && !traits.day && is_byline(text, mark),
+        byline: traits.byline,
+        names: traits.names,
+        tells: traits.bare && tells(behind_mark),
+        part_of_report: traits.bare && PART_OF_REPORT.is_match(behind_mark),
+        meeting: traits.chars <= 60 && is_of_meeting(text),
         listed: text.ends_with(['；', ';']) || text.starts_with(['•', '·']),
         ..Seen::default()
     }
@@ -142,21 +155,37 @@ impl Seen {
     }
 }
 
-/// □ 县人大常委会研究室　王小明, 市政府研究室课题组: who wrote what follows.
-fn is_byline(text: &str, mark: Option<char>) -> bool {
-    static WRITERS: Pattern = Pattern::new(|| {
+/// Whether a headline tells who did what: an office or a place, and a deed.
+fn tells(text: &str) -> bool {
+    static DEEDS: Pattern = Pattern::new(|| {
         pattern(
-            r"(?:课题组|调研组|编写组|专题组|撰稿组|联合调查组|通讯员\s*\p{Han}{2,4}|记者\s*\p{Han}{2,4})$",
+            r"^(?:我[局县市区镇乡校院委办司厂所站部省州]|全[县市区镇省]|\p{Han}{1,14}?[县市区镇乡局委办院校所站部处科园村厂]|\p{Han}{1,14}?(?:公司|中心|街道|大队|支队|社区|集团|协会|银行|医院|项目|指挥部|工程|书记|县长|市长|局长|校长|宣讲团|代表团|师生|民警|干警|干部))\p{Han}{0,12}?(?:开展|举办|举行|召开|部署|完成|推进|启动|组织|检查|走进|深入|荣获|获评|获批|赴|调研|慰问|指导|督导|强化|加强|加快|落实|开工|竣工|签约|通过|发布|印发|出台|实现|突破|增长|建成|投用|投产|新增|新建|上线|开班|开幕|揭牌|挂牌|结业|开讲|亮相|入选|中标|投入|启用|移交|出征|夺得|通车|抓|打造|聚焦|扎实|全力|积极|多措并举|“)",
         )
     });
-    let name = text.trim_start_matches(|c: char| Some(c) == mark).trim();
-    if !(4..=30).contains(&name.chars().count()) || name.contains(['，', '：', '、', '“', '《', '—'])
-    {
-        return false;
-    }
-    let first = name.split_whitespace().next().unwrap_or_default();
-    let others = name[first.len()..].split_whitespace().all(|person| person.chars().count() <= 4);
-    WRITERS.is_match(name) || (mark.is_some_and(|mark| "□○◇".contains(mark)) && is_office(first) && others)
+    /// 新生报到方案出台, without its office.
+    static ENDS: Pattern = Pattern::new(|| {
+        pattern(
+            r"(?:出台|启动|召开|举行|举办|开工|竣工|完成|完工|闭幕|开幕|上线|开班|结业|见效|提速|落地|揭牌|挂牌|签约|投用|通车|开通|收官|开讲|亮相|夺冠|获奖|圆满\p{Han}{2}|走进\p{Han}{1,8}|进(?:校园|社区|企业|乡村|农村|基层|机关|家庭|军营))$",
+        )
+    });
+    DEEDS.is_match(text) || ENDS.is_match(text)
+}
+
+/// Heads of the parts of one report.
+static PART_OF_REPORT: Pattern = Pattern::new(|| {
+    pattern(
+        r"(?:情况|问题|建议|打算|措施|做法|成效|特点|原因|分析|要求|任务|目标|安排|思路|背景|概况|进展|不足|短板|困难|下一步.{0,6}|工作|意见|原则|保障|对策|启示|经验|体会|影响|形势|趋势|指标|重点)$",
+    )
+});
+
+/// 时间：, 地点：, 主持人：, with which minutes begin.
+fn is_of_meeting(text: &str) -> bool {
+    static LABELS: Pattern = Pattern::new(|| {
+        pattern(
+            r"^(?:会议|活动)?(?:时\s*间|地\s*点|主\s*持\s*人?|主持者|议\s*题|议\s*程|名\s*称|参\s*会|参\s*加|与\s*会|出\s*席|列\s*席|缺\s*席|请\s*假|到\s*会|记\s*录|汇报人|整\s*理)\s*(?:人员?|单位|者|情况)?\s*[：:]",
+        )
+    });
+    LABELS.is_match(text)
 }
 
 /// 【图片1：…】, ［照片：…］: where a picture is to stand.

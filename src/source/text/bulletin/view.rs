@@ -84,6 +84,7 @@ impl View<'_> {
             && !own.bracketed
             && !own.square
             && own.mark.is_none()
+            && !own.meeting
             && !self.numbered()
             && (own.dash || own.marker != Some(Marker::Source))
             && !matches!(
@@ -116,6 +117,14 @@ impl View<'_> {
             }
             Headlines::Line | Headlines::Second | Headlines::Brackets => false,
         }
+    }
+
+    /// It says who wrote what follows, or when: it stands below a headline or beside another such
+    /// line.
+    pub(super) fn byline(&self) -> bool {
+        let beside = |other: Option<&Seen>| other.is_some_and(|other| other.byline);
+        self.before.is_some_and(|before| (before.bare || before.byline) && !before.table)
+            && (self.own.byline || (self.own.names && (beside(self.before) || beside(self.next))))
     }
 
     /// Text stands behind what it holds in 【】.

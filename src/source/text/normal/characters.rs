@@ -61,7 +61,7 @@ pub fn edits(source: &SourceText, notes: &mut Notes) -> Vec<Edit> {
 }
 
 /// What makes a key of a digit, as 1️⃣.
-const KEYCAPS: [&str; 2] = ["\u{fe0f}\u{20e3}", "\u{20e3}"];
+const KEYCAPS: [&str; 3] = ["\u{fe0f}\u{20e3}", "\u{20e3}\u{fe0f}", "\u{20e3}"];
 
 /// Whether a character is shown in colours wherever it stands.
 fn is_emoji(c: char) -> bool {

@@ -20,6 +20,13 @@ static SPREAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{Han}(?: \p{Han})+
 /// A label with its letters apart.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Han}(?: \p{Han}){1,3} ?[：:]"));
 
+/// A number with its figures apart, as OCR reads it, before the word that it counts.
+static FIGURES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "[0-9](?: ?[0-9])*(?: ?[.．] ?[0-9](?: ?[0-9])*)? ?[年月日期号时分%％件家个名万元亿人次项户台条处所吨亩场份座里]",
+    )
+});
+
 fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is sound")
 }
@@ -60,6 +67,32 @@ pub fn edits(script: &Script, notes: &mut Notes) -> Vec<Edit> {
             notes.note(Kind::Spread, &script.source, at + range.start..at + range.end, &read);
             own.extend(word.match_indices(' ').map(|(space, _)| {
                 let space = at + range.start + space;
+                Edit::cut(space..space + 1)
+            }));
+        }
+        let apart = |found: &regex::Match<'_>| {
+            let figures = found.as_str();
+            let single = |c: u8| c.is_ascii_digit();
+            let bytes = figures.as_bytes();
+            // 1 2 is a number of two figures; 12 3 are two numbers.
+            let alone = (0..bytes.len()).all(|k| {
+                bytes[k] != b' '
+                    || k + 2 >= bytes.len()
+                    || !(single(bytes[k - 1]) && single(bytes[k + 1]))
+                    || !(k > 1 && single(bytes[k - 2]))
+                    || !single(bytes[k + 2])
+            });
+            let within = figures.trim_end_matches(|c: char| !c.is_ascii_digit());
+            let before = text[..found.start()].trim_end_matches(' ');
+            within.contains(' ')
+                && alone
+                && !before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | '-'))
+        };
+        for found in FIGURES.find_iter(text).filter(apart) {
+            let read: String = found.as_str().split(' ').collect();
+            notes.note(Kind::Spread, &script.source, at + found.start()..at + found.end(), &read);
+            own.extend(found.as_str().match_indices(' ').map(|(space, _)| {
+                let space = at + found.start() + space;
                 Edit::cut(space..space + 1)
             }));
         }
@@ -113,6 +146,10 @@ mod tests {
             ("一 二 三 四 五", "一 二 三 四 五"),
             ("张三 李四 王五", "张三 李四 王五"),
             ("单 位  数 量", "单 位  数 量"),
+            ("2 0 2 5年9月1 2日", "2025年9月12日"),
+            ("共1 2 6件，占8 1 . 7 %", "共126件，占81.7%"),
+            ("甲 12 34 56件", "甲 12 34 56件"),
+            ("甲 2024 18 件", "甲 2024 18 件"),
             ("抓好甲 乙 丙 丁 戊己", "抓好甲 乙 丙 丁 戊己"),
         ] {
             let script = Script::of_text(SourceText::new("a", &format!("{head}{typed}")));

@@ -4,6 +4,7 @@ use super::super::bulletin::{self, Best, Headlines, Label, Sections, Seen};
 use super::super::by::By;
 use super::super::credits::{self, Credits};
 use super::super::diagnostics::Cannot;
+use super::super::found::FoundBlock;
 use super::super::imprint::{run_on, span};
 use super::super::markers::{Marker, closing};
 use super::super::names::compact;
@@ -123,6 +124,10 @@ impl Outline<'_> {
                 }
                 self.credit(&text, &credits);
             }
+            // 编后语: nothing stands below it of which it could speak.
+            Label::Note | Label::NoteMore if self.ends_article(best, k) => {
+                self.last_article().body.push(FoundBlock::Paragraph(text));
+            }
             Label::Note | Label::NoteMore | Label::Lead => self.note_or_lead(text, label, own),
             Label::Contact => self.last_article().contact = Some(text),
             Label::List => self.list(&text, own),
@@ -143,6 +148,16 @@ impl Outline<'_> {
             Label::AttachmentTitleMore => self.attachment_title_goes_on(text, traits, k),
             Label::AttachmentBody => self.text_of_paper(text, traits, k),
         }
+    }
+
+    /// Whether a note stands below the last article of a section or of the text.
+    fn ends_article(&self, best: &Best, k: usize) -> bool {
+        let note = |label| matches!(label, Label::Note | Label::NoteMore);
+        let mut behind =
+            best.read[k..].iter().map(|decoded| Label::ALL[decoded.label]).skip_while(|&l| note(l));
+        matches!(behind.next(), None | Some(Label::Section))
+            && self.note.is_empty()
+            && self.open.as_ref().is_some_and(|open| !open.article.body.is_empty())
     }
 
     /// A guess at the article that begins here.
@@ -309,7 +324,11 @@ impl Outline<'_> {
         // A short line below a headline may be more of it, or a headline of its own.
         let above = k.checked_sub(1).map(|k| Label::ALL[best.read[k].label]);
         let below_headline = matches!(above, Some(Label::Headline | Label::HeadlineMore));
-        let short = own.bare && own.marker.is_none() && text.as_str().chars().count() <= 46;
+        let byline = (own.byline || own.names) && best.reasons[k] == Some(&bulletin::BYLINE);
+        let short = own.bare && own.marker.is_none() && !byline && text.as_str().chars().count() <= 46;
+        if byline {
+            self.dated_below(&text);
+        }
         // So may a numbered line in an article without a headline.
         let headless = self.open.as_ref().is_none_or(|open| open.article.headline.is_none());
         let numbered = own.bare && own.is_numbered() && headless;

@@ -8,7 +8,7 @@ use super::super::elements::{self, Kind, document_number};
 use super::super::found::{FoundAttachment, FoundBlock, Value};
 use super::super::imprint::{run_on, span};
 use super::super::markers::Marker;
-use super::super::names::{compact, people};
+use super::super::names::{chunks, compact, is_office, people};
 use super::super::paper::{Label, Paper, SEAL, office_and_day};
 use super::super::slice::SourceSlice;
 use super::super::traits::Traits;
@@ -75,7 +75,7 @@ impl Outline<'_> {
             return;
         }
         let confidence = verdict::confidence(decoded.margin);
-        let plain = matches!(label, Label::Body | Label::AttachmentBody);
+        let plain = matches!(label, Label::Body | Label::AttachmentBody | Label::Byline);
         if plain && confidence != Confidence::Doubtful {
             return;
         }
@@ -104,6 +104,10 @@ impl Outline<'_> {
                 self.ledger.mark_all(&text.slice(end..text.as_str().len()));
                 self.found.addressees = Some(text.slice(0..end));
             }
+            Label::Byline => {
+                self.dated_below(&text);
+                self.text_of_paper(text, traits, k);
+            }
             Label::Addressee | Label::Body => self.text_of_paper(text, traits, k),
             Label::List => self.list(&text, &traits[k]),
             Label::ListMore => {
@@ -115,7 +119,14 @@ impl Outline<'_> {
             }
             Label::Signature => {
                 let name = self.without_seal(&text);
-                self.last_article().signature.push(name.closed());
+                // Two offices may stand side by side.
+                let parts = chunks(name.as_str(), 0..name.as_str().len());
+                if parts.len() > 1 && parts.iter().all(|part| is_office(&name.as_str()[part.clone()])) {
+                    let names = parts.into_iter().map(|part| name.slice(part).closed());
+                    self.last_article().signature.extend(names);
+                } else {
+                    self.last_article().signature.push(name.closed());
+                }
             }
             Label::Signed => self.signed_line(&text),
             Label::Note if official => {
@@ -182,6 +193,13 @@ impl Outline<'_> {
             }
             None => text.clone(),
         }
+    }
+
+    /// A day below a title is that of an issue which says no other.
+    pub(super) fn dated_below(&mut self, text: &SourceSlice) {
+        let inner = text.as_str().trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
+        let Some(day) = day::alone(inner).filter(|_| self.found.dated_below.is_none()) else { return };
+        self.found.dated_below = day.value.map(|(value, _)| Value { value, span: span(text) });
     }
 
     pub(super) fn signed_line(&mut self, text: &SourceSlice) {

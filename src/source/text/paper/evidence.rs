@@ -9,8 +9,8 @@ use super::super::traits::Traits;
 use super::label::Label;
 use super::office_and_day;
 use super::words::{
-    ADDRESSES, ANNOUNCES, NOTES, PAGE, SEAL, SPEAKS, bare_name, bracketed, ends_in_colon, is_date_remark,
-    is_person,
+    ADDRESSES, ANNOUNCES, AUTHORS, LABELLED, NOTES, PAGE, SEAL, SPEAKS, bare_name, bracketed, ends_in_colon,
+    is_date_remark, is_person,
 };
 
 /// Something that speaks for a label: its weight, and how it is told.
@@ -30,6 +30,7 @@ pub struct Look<'a> {
     pub text: &'a str,
     pub traits: &'a Traits,
     pub before: Option<&'a Traits>,
+    pub next: Option<&'a Traits>,
     /// Paragraphs above it.
     pub above: usize,
     /// Paragraphs below it, up to the attachments or the end.
@@ -38,6 +39,16 @@ pub struct Look<'a> {
     pub flush: bool,
     /// Further to the right than paragraphs begin.
     pub right: bool,
+}
+
+impl Look<'_> {
+    /// It says who wrote what follows, or when: it stands below a title or beside another such line.
+    fn byline(&self) -> bool {
+        let beside = |other: Option<&Traits>| other.is_some_and(|other| other.byline);
+        self.above < 8
+            && self.before.is_some_and(|before| before.bare || before.byline)
+            && (self.traits.byline || (self.traits.names && (beside(self.before) || beside(self.next))))
+    }
 }
 
 const fn for_label(
@@ -108,6 +119,19 @@ pub static EVIDENCE: &[Evidence] = &[
     for_label(Label::TitleMore, -30, ("有编号", "it is numbered"), |v| numbered(v.traits)),
     for_label(Label::TitleMore, -45, ("是日期或字号", "it is a day or a number"), |v| {
         v.traits.day || v.traits.number || v.traits.signers
+    }),
+    for_label(Label::TitleMore, -40, ("标签和冒号", "a label and a colon"), |v| {
+        LABELLED.is_match(v.text)
+    }),
+    for_label(Label::TitleMore, -50, ("作者或日期", "who wrote it, or when"), |v| v.byline()),
+    for_label(
+        Label::Byline,
+        30,
+        ("标题下的作者或日期", "who wrote it, or when, below the title"),
+        |v| v.byline(),
+    ),
+    for_label(Label::Byline, -200, ("不是作者，也不是日期", "neither a writer nor a day"), |v| {
+        !v.byline()
     }),
     for_label(Label::Number, 60, ("写法是发文字号", "it is worded as numbers are"), |v| {
         v.traits.number || v.traits.signers
@@ -199,6 +223,7 @@ pub static EVIDENCE: &[Evidence] = &[
         ("说公开、联系或发送", "it speaks of publication or whom to ask"),
         |v| NOTES.is_match(v.text),
     ),
+    for_label(Label::Note, -20, ("说作者或整理", "it says who wrote it"), |v| AUTHORS.is_match(v.text)),
     for_label(Label::Note, -60, ("不在括号里", "not in brackets"), |v| {
         !bracketed(v.text) && !NOTES.is_match(v.text)
     }),

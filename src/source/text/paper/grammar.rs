@@ -14,6 +14,10 @@ pub(super) fn follows(a: Label, b: Label) -> i32 {
         (L::Title | L::TitleMore, L::Addressee) => 6,
         (L::Title | L::TitleMore, L::Body) => 2,
         (L::Title | L::TitleMore, L::Number) => 0,
+        (L::Title | L::TitleMore | L::Byline, L::Byline) => 0,
+        (L::Byline, L::Addressee) => 6,
+        (L::Byline, L::Body) => 2,
+        (L::Byline, L::Number) => -2,
         (L::Number, L::Number) => 0,
         (L::Number, L::Title) => 0,
         (L::Number, L::Addressee | L::Body) => 2,
@@ -69,6 +73,6 @@ pub(super) fn ends(label: Label) -> i32 {
         Label::Page => -4,
         Label::Addressee => -20,
         Label::AttachmentTitle | Label::AttachmentTitleMore | Label::Attachment => -8,
-        Label::Title | Label::TitleMore | Label::Number => -30,
+        Label::Title | Label::TitleMore | Label::Number | Label::Byline => -30,
     }
 }

@@ -6,6 +6,7 @@ use crate::source::label::LineLabel;
 labels! {
     Title: Headline, "标题", "the title";
     TitleMore: HeadlineMore, "标题的下一行", "the next line of the title";
+    Byline: Body, "标题下的作者或日期", "who wrote it, or when, below the title";
     Number: DocumentNumber, "发文字号", "the number of the paper";
     Addressee: Addressees, "主送机关", "the addressees";
     Body: Body, "正文", "part of the body";

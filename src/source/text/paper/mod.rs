@@ -57,6 +57,7 @@ impl<'a> Paper<'a> {
             },
             traits,
             before: k.checked_sub(1).map(|k| &self.traits[k]),
+            next: self.traits.get(k + 1),
             above: k,
             below: self.end.saturating_sub(k + 1),
             flush: self.indented && traits.indent < 2,

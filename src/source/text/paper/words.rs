@@ -4,7 +4,7 @@ use super::super::rule::{Pattern, pattern};
 
 pub(super) static ADDRESSES: Pattern = Pattern::new(|| {
     pattern(
-        r"(?:[省市县区旗州盟镇乡村]|各.{0,30}|有关.{0,30}|单位|机关|部门|政府|同志们?|代表|委员|居民|村民|市民|用户|客户|公司|企业|会员|党委|党组|支部|工委|局|厅|委|办|处|科|部|室|院|校|所|站|中心|集团|银行|协会|学会|先生|女士|老师|同学|家长|朋友|乡亲|战友|董事会|股东|项目部|车间|班组|人员|学院|系|园|队|团|会|社|军区|法院|检察院|政协|人大)(?:[（(].{1,30}[）)])?[：:]$",
+        r"(?:[省市县区旗州盟镇乡村]|各.{0,30}|有关.{0,30}|单位|机关|部门|政府|同志们?|朋友们?|\p{Han}们|代表|委员|居民|村民|市民|用户|客户|公司|企业|会员|党委|党组|支部|工委|局|厅|委|办|处|科|部|室|院|校|所|站|中心|集团|银行|协会|学会|先生|女士|老师|同学|家长|朋友|乡亲|战友|董事会|股东|项目部|车间|班组|人员|学院|系|园|队|团|会|社|军区|法院|检察院|政协|人大)(?:[（(].{1,30}[）)])?[：:]$",
     )
 });
 
@@ -46,6 +46,13 @@ pub(super) static NOTES: Pattern = Pattern::new(|| {
     )
 });
 
+/// 提案人：…, a line that says one thing behind a label.
+pub(super) static LABELLED: Pattern = Pattern::new(|| pattern(r"^\p{Han}(?:\s*\p{Han}){1,5}\s*[：:]\s*\S"));
+
+/// （作者系…）, （根据录音整理）: no note of a paper.
+pub(super) static AUTHORS: Pattern =
+    Pattern::new(|| pattern(r"^[（(]\s*(?:作\s*者|本文|此文|根据.{0,12}整理|摘自|原载|转自|供稿|撰稿|编者)"));
+
 pub(super) static PAGE: Pattern = Pattern::new(|| {
     pattern(
         r"^(?:【?(?:索\s*引\s*号|信息索引号|主题分类|发布机构|发布日期|发布时间|公开日期|公开方式|公开时限|发文机关|发文机构|成文日期|生成日期|有\s*效\s*性|文\s*号|名\s*称|标\s*题|信息来源|来\s*源|作\s*者|浏览次数|浏览量|点击数|点击量|阅读量?|访问量|字\s*[体号]|字体大小|责任编辑|打印本页|关闭窗口|打印|分享到?|扫一扫.{0,20}|当前位置|您的位置|您现在的位置|首页)】?\s*[：:>＞〉\[【]|.{0,6}[\[【(（]\s*大\s*中\s*小\s*[\]】)）]|首页\s*[>＞]|分享到)",
@@ -57,7 +64,7 @@ pub(super) fn ends_in_colon(text: &str) -> bool {
 }
 
 pub(super) fn is_date_remark(text: &str) -> bool {
-    text.contains(['年', '月']) || text.contains("通过")
+    (text.contains(['年', '月']) && !text.contains(['号', '期'])) || text.contains("通过")
 }
 
 pub(super) fn bracketed(text: &str) -> bool {

@@ -162,6 +162,25 @@ pub static HEADS: &[Evidence] = &[
     row(Label::Body, 6, ("图片下的题注", "a caption below a picture"), |v| {
         v.own.bare && v.before.is_some_and(|before| before.placeholder)
     }),
+    row(
+        Label::Headline,
+        -20,
+        ("会议的时间、地点、人员", "when, where and who of a meeting"),
+        |v| v.own.meeting,
+    ),
+    row(
+        Label::Headline,
+        -16,
+        ("标题下的作者或日期", "who wrote it, or when, below a headline"),
+        |v| v.byline(),
+    ),
+    row(Label::HeadlineMore, -30, ("作者或日期", "who wrote it, or when"), |v| v.byline()),
+    row(
+        Label::HeadlineMore,
+        -20,
+        ("会议的时间、地点、人员", "when, where and who of a meeting"),
+        |v| v.own.meeting,
+    ),
     row(Label::Headline, -30, ("破折号开头", "it begins with a dash"), |v| v.own.dash),
     // Their further lines.
     row(Label::HeadlineMore, -300, ("不像标题", "it is no line by itself"), |v| {

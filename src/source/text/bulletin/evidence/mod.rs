@@ -14,6 +14,9 @@ pub struct Evidence {
     pub is: fn(&View<'_>) -> bool,
 }
 
+/// By what a line below a headline is told to say who wrote it, or when.
+pub static BYLINE: (&str, &str) = ("标题下的作者或日期", "who wrote it, or when, below the headline");
+
 const fn row(
     label: Label,
     weight: i32,

@@ -54,6 +54,9 @@ pub static TEXTS: &[Evidence] = &[
     row(Label::New, 3, ("有编号或标记", "it has a number or a mark"), |v| {
         v.numbered() || v.own.mark.is_some()
     }),
+    row(Label::New, 8, ("会议的时间、地点、人员", "when, where and who of a meeting"), |v| {
+        v.own.meeting
+    }),
     row(Label::New, 10, ("表格、图或题注", "a table, a picture or a caption"), |v| {
         v.own.table || v.own.caption || matches!(v.own.marker, Some(Marker::Caption | Marker::Unit))
     }),
@@ -102,8 +105,11 @@ pub static TEXTS: &[Evidence] = &[
         v.style.sections == Sections::Squares && v.own.square && !v.own.office
     }),
     row(Label::Source, 24, ("来源的标签", "a label of sources"), |v| v.is(Marker::Source)),
-    row(Label::Body, 22, ("标题下的作者或单位", "who wrote it, below the headline"), |v| {
-        v.own.byline && v.before.is_some_and(|before| before.bare)
+    row(Label::Body, 22, ("标题下的作者或日期", "who wrote it, or when, below the headline"), |v| {
+        v.byline()
+    }),
+    row(Label::Body, 8, ("会议的时间、地点、人员", "when, where and who of a meeting"), |v| {
+        v.own.meeting
     }),
     // Notes, leads and the like.
     row(Label::Note, 40, ("编者按的标签", "the label of a note"), |v| {

@@ -1,0 +1,128 @@
+//! Who speaks or writes, and on which day, below a title.
+
+use super::rule::{Pattern, Rule, pattern};
+use crate::source::account::Confidence;
+
+/// Surnames that most people have: three characters behind a post are a name if they begin so.
+const SURNAMES: &str = "(?:欧阳|上官|司马|诸葛|皇甫|尉迟|公孙|慕容|令狐|司徒|东方|夏侯|[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来缪尚原麻郁国])";
+
+/// A person, where surnames have their place: one or two characters of a given name, with or
+/// without a space that spreads them.
+const NAME: &str = r"(?:SURNAME\s{0,4}\p{Han}(?:\s{0,4}\p{Han})?)";
+
+/// Posts with which leaders sign.
+const POST: &str = "(?:书记|主任|局长|厅长|部长|院长|校长|园长|省长|市长|州长|县长|区长|旗长|乡长|镇长|主席|秘书长|董事长|理事长|会长|总经理|经理|总裁|总监|行长|站长|所长|处长|科长|股长|馆长|台长|社长|总编辑|主编|政委|队长|支队长|大队长|总队长|指挥长|组长|检察长|庭长|教授|研究员|工程师|专员|调研员|代表|委员|委员长|院士|同志|先生|女士|代市长|代县长|班子成员|成员|负责人)";
+
+fn own(text: &str) -> regex::Regex {
+    pattern(&text.replace("NAME", NAME).replace("SURNAME", SURNAMES).replace("POST", POST))
+}
+
+/// What a line below a title says of who wrote it or when. One more form is one more row.
+static BYLINES: [Rule<Pattern>; 6] = [
+    Rule {
+        message: ("职务和姓名", "a post and a name"),
+        confidence: Confidence::Sure,
+        reads: Pattern::new(|| {
+            own(
+                r"^(?:[—－-]{1,2}\s*)?[\p{Han}、，（）“”\s]{0,40}POST(?:[、，兼\s]+[\p{Han}]{2,16})*[\s：:]+NAME(?:[\s、]+NAME){0,3}$",
+            )
+        }),
+        yes: &["县委书记　王立群", "市教育局党组书记、局长  陈  静", "中共青石县委书记  沈清河"],
+        no: &["县委书记王立群调研防汛", "县长　检查防汛", "主任会议纪要"],
+    },
+    Rule {
+        message: ("作者、记者的标签", "a label of who writes"),
+        confidence: Confidence::Sure,
+        reads: Pattern::new(|| {
+            own(
+                r"^(?:[（(□○◇]\s*)?(?:(?:本报|本刊|特约|实习)?(?:作\s*者|记\s*者|通讯员|特约记者|讲话人|主讲人|报告人|发言人|宣讲人|撰\s*文|文)\s*(?:[：:／/]\s*[\p{Han}\s、／/（）]{2,30}|\s*NAME(?:[\s、]+NAME){0,3})(?:[\s、／/；;]+(?:通讯员|记者|文|图|摄影|整理)\s*[：:／/]?\s*NAME(?:[\s、]+NAME){0,3})*)(?:\s*[）)])?$",
+            )
+        }),
+        yes: &["作者：王明", "记者 王小明　通讯员 李青", "文／李青　图／周敏", "（作者：县委书记 王立群）"],
+        no: &["记者证管理办法", "文化广场建成", "通讯员培训班开班"],
+    },
+    Rule {
+        message: ("单位和姓名", "an office and a name"),
+        confidence: Confidence::Sure,
+        reads: Pattern::new(|| {
+            own(
+                r"^(?:[□○◇]\s*)?\p{Han}{2,20}(?:局|厅|委|办|室|院|校|中心|公司|集团|政府|部|处|科|站|所|镇|乡|村|街道|社区|大学|学院|学校|中学|小学|幼儿园|一中|二中|三中|医院|银行|支行|协会|学会|课题组|调研组|队|馆|社|园|厂|会)[\s：:]+NAME(?:[\s、]+NAME){0,4}$",
+            )
+        }),
+        yes: &["青石县水务局　王小明", "□ 县人大常委会研究室　王小明", "县第二小学　李青　周敏"],
+        no: &["青石县水务局", "县水务局　检查河道", "县水务局 开展普法宣传"],
+    },
+    Rule {
+        message: ("写作的小组", "a group of writers"),
+        confidence: Confidence::Sure,
+        reads: Pattern::new(|| {
+            own(
+                r"^[^，：、“《—。]{1,26}(?:课题组|调研组|编写组|专题组|撰稿组|联合调查组|通讯员\s*\p{Han}{2,4}|记者\s*\p{Han}{2,4})$",
+            )
+        }),
+        yes: &["市政府研究室课题组", "县委调研组"],
+        no: &["县委派出调研组，了解情况", "课题组"],
+    },
+    Rule {
+        message: ("法院、检察院的文号", "a number of a court or a procurator"),
+        confidence: Confidence::Sure,
+        reads: Pattern::new(|| {
+            own(
+                r"^[（(〔\[]\s*(?:19|20)\d{2}\s*[）)〕\]]\s*\p{Han}{1,8}\d{0,4}\p{Han}{0,8}?(?:字\s*)?第?\s*\d{1,6}\s*号$",
+            )
+        }),
+        yes: &["（2025）西法建字第6号", "(2025)青0102民初123号"],
+        no: &["〔2025〕第3期", "青水〔2025〕12号", "（2025年第6号）"],
+    },
+    Rule {
+        message: ("标题下的日期", "a day below a title"),
+        confidence: Confidence::Sure,
+        reads: Pattern::new(|| own(r"^[（(]?\s*DATE(?:[^。；）)]{0,30}[）)])?$")),
+        yes: &[
+            "（2025年3月2日）",
+            "2025年3月2日",
+            "（2025年3月2日，根据录音整理）",
+            "（二〇二五年三月二日）",
+        ],
+        no: &["（2025年第6号）", "2025年3月2日，县水务局检查河道", "（3月2日）"],
+    },
+];
+
+/// A name alone: a line only where another line of this kind stands beside it.
+static NAMES: Rule<Pattern> = Rule {
+    message: ("只有姓名", "a name alone"),
+    confidence: Confidence::Likely,
+    reads: Pattern::new(|| own(r"^NAME(?:[\s、]+NAME){0,3}$")),
+    yes: &["刘明德", "陈　静", "王立群　李晓明"],
+    no: &["工作动态", "县水务局"],
+};
+
+/// Whether a line below a title says who wrote it, or when.
+pub fn is_byline(text: &str) -> bool {
+    let text = text.trim();
+    text.len() <= 200 && text.chars().count() <= 50 && BYLINES.iter().any(|rule| rule.reads.is_match(text))
+}
+
+/// Whether a line is nothing but names.
+pub fn is_name_alone(text: &str) -> bool {
+    let text = text.trim();
+    text.len() <= 60 && NAMES.reads.is_match(text)
+}
+
+/// Rows of the reference.
+pub fn rows() -> String {
+    BYLINES.iter().map(Rule::row).collect::<String>() + &NAMES.row()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_prove_themselves() {
+        for rule in &BYLINES {
+            rule.prove(|text| rule.reads.is_match(text));
+        }
+        NAMES.prove(is_name_alone);
+    }
+}
