@@ -100,13 +100,22 @@ static NAMES: Rule<Pattern> = Rule {
 /// Whether a line below a title says who wrote it, or when.
 pub fn is_byline(text: &str) -> bool {
     let text = text.trim();
-    text.len() <= 200 && text.chars().count() <= 50 && BYLINES.iter().any(|rule| rule.reads.is_match(text))
+    // Most lines are no longer, or have none of these.
+    let may_be = |text: &str| {
+        text.contains([' ', '\t', '\u{3000}', '：', ':', '／', '/', '）', ')', '日'])
+            || ["组", "者", "员"].iter().any(|word| text.contains(word))
+    };
+    text.len() <= 200
+        && may_be(text)
+        && text.chars().count() <= 50
+        && BYLINES.iter().any(|rule| rule.reads.is_match(text))
 }
 
 /// Whether a line is nothing but names.
 pub fn is_name_alone(text: &str) -> bool {
     let text = text.trim();
-    text.len() <= 60 && NAMES.reads.is_match(text)
+    let short = text.split_whitespace().flat_map(|part| part.split('、')).all(|part| part.len() <= 12);
+    text.len() <= 60 && short && NAMES.reads.is_match(text)
 }
 
 /// Rows of the reference.

@@ -414,7 +414,7 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 24] = [
 /// Every element of a line, from left to right.
 pub fn elements(line: &str) -> Vec<Element<'_>> {
     let mut found: Vec<Element<'_>> = Vec::new();
-    for rule in &ELEMENTS {
+    for rule in ELEMENTS.iter().filter(|rule| rule.reads.0.may_stand_in(line)) {
         for parts in rule.reads.1.captures_iter(line) {
             let Some(all) = parts.name("e") else { continue };
             let span = all.range();
@@ -435,6 +435,21 @@ pub fn document_number(element: &Element<'_>) -> Option<(DocumentNumber, bool)> 
     let written = format!("{}〔{year}〕{number}号", element.text("code")?);
     let value = written.parse().ok()?;
     Some((value, element.text("e")? == written))
+}
+
+impl Kind {
+    /// Whether a line has one of the characters without which it holds no such element: rare
+    /// ones are not looked for in every line.
+    fn may_stand_in(self, line: &str) -> bool {
+        let needs: &[char] = match self {
+            Self::Sender | Self::Recipients => &['发'],
+            Self::Approval => &['签'],
+            Self::Wire => &['电', '机'],
+            Self::Open => &['第', 'X', 'Ｘ', 'x', '×', '年'],
+            _ => return true,
+        };
+        line.contains(needs)
+    }
 }
 
 impl Element<'_> {

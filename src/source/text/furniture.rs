@@ -86,7 +86,10 @@ static RULES: [Rule<(Pattern, Kind)>; 5] = [
 ];
 
 fn kind(text: &str) -> Option<Kind> {
-    RULES.iter().find(|rule| rule.reads.0.is_match(text)).map(|rule| rule.reads.1)
+    let site = text.starts_with(|c| "（(【[上下扫微长>＞↓点戳阅返打版备往在转收网".contains(c))
+        || ["ICP备", "公网安备"].iter().any(|word| text.contains(word));
+    let mut rules = RULES.iter().filter(|rule| site || rule.reads.1 != Kind::Site);
+    rules.find(|rule| rule.reads.0.is_match(text)).map(|rule| rule.reads.1)
 }
 
 /// Drops page numbers and notes where pages end; drops drawn lines.

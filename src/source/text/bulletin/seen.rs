@@ -132,9 +132,9 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
         }),
         byline: traits.byline,
         names: traits.names,
-        tells: traits.bare && tells(behind_mark),
-        part_of_report: traits.bare && PART_OF_REPORT.is_match(behind_mark),
-        meeting: traits.chars <= 60 && is_of_meeting(text),
+        tells: traits.bare && traits.is_numbered() && tells(behind_mark),
+        part_of_report: traits.bare && traits.is_numbered() && PART_OF_REPORT.is_match(behind_mark),
+        meeting: traits.chars <= 60 && text.contains(['：', ':']) && is_of_meeting(text),
         listed: text.ends_with(['；', ';']) || text.starts_with(['•', '·']),
         ..Seen::default()
     }

@@ -9,8 +9,8 @@ use super::super::traits::Traits;
 use super::label::Label;
 use super::office_and_day;
 use super::words::{
-    ADDRESSES, ANNOUNCES, AUTHORS, LABELLED, NOTES, PAGE, SEAL, SPEAKS, bare_name, bracketed, ends_in_colon,
-    is_date_remark, is_person,
+    ADDRESSES, ANNOUNCES, AUTHORS, CLOSING, LABELLED, NOTES, PAGE, SEAL, SPEAKS, bare_name, bracketed,
+    ends_in_colon, is_date_remark, is_person,
 };
 
 /// Something that speaks for a label: its weight, and how it is told.
@@ -198,6 +198,12 @@ pub static EVIDENCE: &[Evidence] = &[
     for_label(Label::Signature, -30, ("太长", "too long"), |v| v.traits.chars > 36),
     for_label(Label::Signature, -60, ("有句末标点", "it has a stop"), |v| {
         v.text.contains(['。', '；', '，', '：', ':', '！', '？']) && !is_person(v.text)
+    }),
+    for_label(Label::Signature, -60, ("结束的话", "words with which a text ends"), |v| {
+        CLOSING.is_match(v.text)
+    }),
+    for_label(Label::Body, 10, ("结束的话", "words with which a text ends"), |v| {
+        CLOSING.is_match(v.text)
     }),
     for_label(Label::Signature, -60, ("有编号", "it is numbered"), |v| numbered(v.traits)),
     for_label(

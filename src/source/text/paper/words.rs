@@ -46,6 +46,13 @@ pub(super) static NOTES: Pattern = Pattern::new(|| {
     )
 });
 
+/// 特此通知, with which the text of a paper ends, with a stop or without.
+pub(super) static CLOSING: Pattern = Pattern::new(|| {
+    pattern(
+        r"^(?:特此(?:通知|公告|通告|通报|报告|函复|函达|函告|证明|批复|说明|请示|声明|公示|致函|复函|申请|承诺)|此[复令致]|专此(?:报告|函达|函复)|敬[请礼]|妥否.{0,12}|当否.{0,12}|以上.{0,10}(?:请审[议阅示]|请批[示复]|请指正)|盼复|即颂.{0,4}|顺致.{0,6})[。！]?$",
+    )
+});
+
 /// 提案人：…, a line that says one thing behind a label.
 pub(super) static LABELLED: Pattern = Pattern::new(|| pattern(r"^\p{Han}(?:\s*\p{Han}){1,5}\s*[：:]\s*\S"));
 
