@@ -442,6 +442,9 @@ function headName() {
   const head = desk.last.labels.findIndex(it => it.label === "masthead");
   const number = desk.last.labels.findIndex(it => it.elements.some(name => name === "期号" || name === "number"));
   const said = [head, number].filter((at, i, all) => at !== -1 && all.indexOf(at) === i).map(at => lines[at].trim());
+  // Of a line with the date, the number alone.
+  const counted = /(\d{4}年)?第[^期号]{1,8}[期号]/.exec(said[1] || "");
+  if (counted) said[1] = counted[0];
   return said.join("").replace(/[\s\\/:*?"<>|.]/g, "").slice(0, 40);
 }
 
