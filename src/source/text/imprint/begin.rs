@@ -1,0 +1,207 @@
+//! Where an imprint begins: the line from which what follows speaks most for one.
+
+use std::ops::Range;
+
+use super::super::elements::{Kind, elements};
+use super::super::found::Found;
+use super::super::markers::{Marker, marker};
+use super::super::rule::{Pattern, pattern};
+use super::super::script::{Item, Script};
+use super::super::told;
+use super::rules::{Entry, OTHER, PRINTER, copies, labels, without_copies};
+
+/// Lines from the end among which the imprint is looked for.
+const MOST: usize = 200;
+
+/// Bytes that a line of it may have.
+const LONGEST: usize = 20_000;
+
+/// Lines that an entry may run on for.
+const RUNS_ON: usize = 12;
+
+/// What ends an issue without lists or staff: who publishes it, where to write to. It begins an
+/// imprint where nothing else follows.
+static PUBLISHED: Pattern = Pattern::new(|| {
+    pattern(
+        r"^(?:主\s*[管办]|承\s*办|协\s*办|编\s*印|印\s*刷|印\s*数|编辑部|投\s*稿.{0,4}|来\s*稿.{0,4}|(?:办公|通讯|编辑部|本刊|单位)?(?:地\s*址|网\s*址)|Editor|Address|E-?mail|Website|(?:电子)?邮\s*[箱编]|电子邮件)(?:单位|者|号)?\s*[：:]",
+    )
+});
+
+/// Takes the imprint out of `items`: it ends them, or stands before the attachments.
+pub fn take(script: &Script, items: &mut Vec<Item>) -> Vec<Item> {
+    let begins = told::imprint(items, begin(script, items));
+    if begins < items.len() {
+        return items.split_off(begins);
+    }
+    let is_attachment = |item: &Item| {
+        let text = item.line().filter(|line| line.span.len() < 60).map(|line| script.text(line));
+        text.and_then(marker).is_some_and(|found| found.marker == Marker::Attachment)
+    };
+    let attached = items.iter().position(is_attachment).unwrap_or(0);
+    items.drain(begin(script, &items[..attached])..attached).collect()
+}
+
+/// Takes lists that stand above the head or directly below it: 报：… 送：… before the number of the
+/// issue.
+pub fn take_above(script: &Script, items: &mut Vec<Item>) -> Vec<Item> {
+    let list = |item: &&Item| matches!(row(script, item), Row::Begins { list: true });
+    let lists = items.iter().take(ABOVE).take_while(list).count();
+    let numbered = items.iter().skip(lists).take(ABOVE).filter_map(Item::line).any(|line| {
+        let text = script.text(line);
+        text.len() < 200 && elements(text).iter().any(|element| element.kind == Kind::Number)
+    });
+    if lists > 0 && numbered { items.drain(..lists).collect() } else { Vec::new() }
+}
+
+/// Takes lists that stand directly below the head of a bulletin.
+pub fn take_below(script: &Script, items: &mut Vec<Item>, found: &Found) -> Vec<Item> {
+    if found.number.is_none() || found.document_number.is_some() {
+        return Vec::new();
+    }
+    let list = |item: &&Item| matches!(row(script, item), Row::Begins { list: true });
+    let lists = items.iter().take(ABOVE).take_while(list).count();
+    if lists < items.len() { items.drain(..lists).collect() } else { Vec::new() }
+}
+
+/// Lines of lists that may stand above a head, and lines that a head may have up to its number.
+const ABOVE: usize = 6;
+
+/// Whether the lines of a table are those of a head or an imprint: it is drawn for its rules.
+pub fn frames<'t>(mut lines: impl Iterator<Item = &'t str>) -> bool {
+    let number = |text: &str| {
+        elements(text).iter().any(|element| {
+            let counts = matches!(element.kind, Kind::Number | Kind::Total | Kind::DocumentNumber);
+            counts && element.span.len() * 10 >= text.len() * 8
+        })
+    };
+    lines.any(|text| text.len() < 400 && (begins(text) || number(text)))
+}
+
+/// Whether a line begins something of an imprint.
+fn begins(text: &str) -> bool {
+    let first = labels(text).into_iter().next();
+    first.is_some_and(|(entry, label, _)| text[..label.start].trim().is_empty() && entry != Entry::Beside)
+        || PRINTER.reads.is_match(without_copies(text))
+        || copies(text).is_some_and(|(range, _)| range.start == 0)
+}
+
+fn belongs(text: &str) -> bool {
+    begins(text) || labels(text).first().is_some_and(|(_, label, _)| text[..label.start].trim().is_empty())
+}
+
+/// What a line can be in an imprint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    /// It begins something: a list, which may run on, or something else.
+    Begins { list: bool },
+    /// It says something of an imprint, and begins none.
+    Beside { list: bool },
+    /// A line of another kind, such as an address.
+    Other,
+    /// A short line that nobody knows.
+    Short,
+    /// Text of an article, a table, a picture.
+    Text,
+}
+
+/// What each kind of line speaks for or against the imprint that it would stand in.
+fn weight(kind: Row, runs_on: bool) -> i32 {
+    match kind {
+        Row::Begins { .. } => 10,
+        Row::Beside { .. } | Row::Other => 6,
+        _ if runs_on => 1,
+        Row::Short => -4,
+        Row::Text => -40,
+    }
+}
+
+fn row(script: &Script, item: &Item) -> Row {
+    let Item::Line(line) = item else { return Row::Text };
+    let text = script.text(line);
+    if text.len() > LONGEST {
+        return Row::Text;
+    }
+    let list = || {
+        let list = |(entry, ..): &(Entry, Range<usize>, usize)| {
+            matches!(entry, Entry::Distribution | Entry::Attendance)
+        };
+        labels(text).iter().any(list) && !text.ends_with('。')
+    };
+    let chars = text.chars().count();
+    if begins(text) {
+        Row::Begins { list: list() }
+    } else if belongs(text) {
+        Row::Beside { list: list() }
+    } else if chars <= 120 && OTHER.reads.is_match(text) {
+        Row::Other
+    } else if text.starts_with(['【', '〖', '〔', '★', '■', '◆', '▲', '※', '●'])
+        || marker(text).is_some_and(|found| {
+            matches!(
+                found.marker,
+                Marker::First
+                    | Marker::Second
+                    | Marker::Third
+                    | Marker::Fourth
+                    | Marker::Attachment
+                    | Marker::TitledAttachment
+                    | Marker::Section
+            )
+        })
+    {
+        Row::Text
+    } else if chars <= 50 && (!text.contains('。') || text.starts_with(['（', '('])) {
+        Row::Short
+    } else {
+        Row::Text
+    }
+}
+
+/// Where the imprint begins in `items`; their number where there is none. Of the lines that may
+/// begin it, it is the one from which what follows speaks most for an imprint.
+fn begin(script: &Script, items: &[Item]) -> usize {
+    let from = items.len().saturating_sub(MOST);
+    let kinds: Vec<Row> = items[from..].iter().map(|item| row(script, item)).collect();
+    let stops = |i: usize| {
+        let text = items[from + i].line().map_or("", |line| script.text(line));
+        text.ends_with('。') || copies(text).is_some()
+    };
+    let mut best: Option<(i32, usize)> = None;
+    for start in (0..kinds.len()).filter(|&start| matches!(kinds[start], Row::Begins { .. })) {
+        let mut score = 0;
+        let mut open: Option<usize> = None;
+        for (i, &kind) in kinds.iter().enumerate().skip(start) {
+            score += weight(kind, open.is_some());
+            open = match (kind, open) {
+                (Row::Begins { list } | Row::Beside { list }, _) => list.then_some(0),
+                (Row::Other, _) => None,
+                (_, Some(lines)) if lines < RUNS_ON && !stops(i) => Some(lines + 1),
+                _ => None,
+            };
+            if score < -40 {
+                break;
+            }
+        }
+        if score > 0 && best.is_none_or(|(other, _)| score > other) {
+            best = Some((score, start));
+        }
+    }
+    let Some((_, mut start)) = best.or_else(|| published(script, &items[from..], &kinds)) else {
+        return items.len();
+    };
+    // Subject words and addresses may stand above the lists.
+    while start > 0 && kinds[start - 1] == Row::Other {
+        start -= 1;
+    }
+    from + start
+}
+
+/// The last lines, where they say who publishes the issue and where to write to.
+fn published(script: &Script, items: &[Item], kinds: &[Row]) -> Option<(i32, usize)> {
+    let text = |i: usize| items[i].line().map_or("", |line| script.text(line));
+    let remark = |i: usize| text(i).starts_with(['（', '(']) && text(i).ends_with(['）', ')']);
+    let belongs = |i: usize| {
+        matches!(kinds[i], Row::Beside { .. } | Row::Other) || (kinds[i] == Row::Short && remark(i))
+    };
+    let first = (0..kinds.len()).rev().take_while(|&i| belongs(i)).filter(|&i| PUBLISHED.is_match(text(i)));
+    first.last().filter(|&i| i > 0).map(|i| (0, i))
+}

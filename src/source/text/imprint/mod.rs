@@ -1,0 +1,165 @@
+//! The imprint: to whom an issue goes, how many copies are printed, who answers for it.
+//!
+//! - `begin`: where it begins.
+//! - `rules`: what its lines say.
+
+mod begin;
+mod rules;
+
+pub use begin::{frames, take, take_above, take_below};
+pub use rules::rows;
+
+use std::ops::Range;
+
+use super::found::{Found, Value};
+use super::ledger::Ledger;
+use super::names::compact;
+use super::numerals::{date_of, number};
+use super::script::{Item, Script, ScriptLine};
+use super::slice::SourceSlice;
+use rules::{CONTACT, ENTRY_COPIES, Entry, OTHER, PRINTER, copies, copies_alone, labels};
+
+/// Reads the lines of an imprint.
+pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Ledger) {
+    let mut lists: Vec<List> = Vec::new();
+    let mut open = false;
+    for line in items.iter().filter_map(Item::line) {
+        let mut text = SourceSlice::new(&script.source, line.span.clone());
+        if let Some((range, value)) = copies(text.as_str())
+            .or_else(|| copies_alone(text.as_str()))
+            .filter(|_| found.imprint.copies.is_none())
+        {
+            let all = text.slice(range.clone());
+            found.imprint.copies = Some(Value { value, span: span(&all) });
+            text = text.slice(0..range.start);
+        }
+        if text.is_empty() {
+            continue;
+        }
+        if let Some(printer) = printer(&text) {
+            found.imprint.printer = Some(printer.0);
+            found.imprint.printed = Some(printer.1);
+            continue;
+        }
+        let own = labels(text.as_str());
+        let first = own.first().map_or(text.as_str().len(), |(_, label, _)| label.start);
+        let other = !text.as_str().ends_with('。') && OTHER.reads.is_match(text.as_str());
+        if first > 0 && (!open || (other && own.is_empty())) {
+            // A line of another kind stays as it is.
+            open = false;
+            found.lines.push(text);
+            continue;
+        }
+        // An address or telephone by itself is nobody of the staff.
+        if !own.is_empty()
+            && own.iter().all(|(entry, ..)| *entry == Entry::Beside)
+            && CONTACT.is_match(text.as_str())
+        {
+            open = false;
+            found.lines.push(text);
+            continue;
+        }
+        if !own.is_empty() {
+            let list = |(entry, ..): &(Entry, Range<usize>, usize)| {
+                matches!(entry, Entry::Distribution | Entry::Attendance)
+            };
+            open = own.last().is_some_and(list);
+        }
+        open &= !text.as_str().ends_with('。');
+        read_line(&text, line, &mut lists, found, ledger);
+    }
+    for list in lists {
+        list.close(found);
+    }
+}
+
+/// An entry that may run on over several lines.
+struct List {
+    entry: Entry,
+    label: SourceSlice,
+    text: SourceSlice,
+}
+
+fn read_line(
+    text: &SourceSlice,
+    line: &ScriptLine,
+    lists: &mut Vec<List>,
+    found: &mut Found,
+    ledger: &mut Ledger,
+) {
+    let labels = labels(text.as_str());
+    let first = labels.first().map_or(text.as_str().len(), |(_, label, _)| label.start);
+    let before = text.slice(0..first);
+    match lists.last_mut() {
+        Some(list) if !before.is_empty() => {
+            run_on(&mut list.text, &before);
+        }
+        _ => (),
+    }
+    let ends: Vec<usize> =
+        labels.iter().skip(1).map(|(_, label, _)| label.start).chain([text.as_str().len()]).collect();
+    for ((entry, label, colon), end) in labels.into_iter().zip(ends) {
+        ledger.mark_all(&text.slice(label.end..colon));
+        let label = text.slice(label).closed();
+        // A semicolon between two entries of one line belongs to neither.
+        let whole = text.slice(colon..end);
+        let bare = whole.as_str().trim_end_matches(['；', ';']).len();
+        let between = if end < text.as_str().len() { bare } else { whole.as_str().len() };
+        ledger.mark_all(&whole.slice(between..whole.as_str().len()));
+        let value = whole.slice(0..between);
+        match entry {
+            Entry::Staff | Entry::Beside if value.is_empty() => ledger.leave(
+                label.start()..label.spans().last().map_or(line.span.end, |span| span.end),
+                crate::source::account::Why::Unknown,
+            ),
+            Entry::Staff | Entry::Beside => found.imprint.staff.push((label, value.closed())),
+            entry => lists.push(List { entry, label, text: value }),
+        }
+    }
+}
+
+impl List {
+    fn close(self, found: &mut Found) {
+        let Self { entry, label, mut text } = self;
+        if entry == Entry::Attendance {
+            found.attendance.push((label, text));
+            return;
+        }
+        let copies = ENTRY_COPIES.reads.captures(text.as_str()).and_then(|copies| {
+            let value = number(&compact(&copies["n"])).filter(|&n| n > 0)?;
+            Some((copies.name("e")?.range(), value))
+        });
+        let copies = copies.map(|(range, value)| {
+            let all = text.slice(range.clone());
+            let rest = text.slice(range.end..text.as_str().len());
+            text = text.slice(0..range.start);
+            text.push(&rest, "");
+            Value { value, span: span(&all) }
+        });
+        found.imprint.distribution.push((label, text, copies));
+    }
+}
+
+fn printer(text: &SourceSlice) -> Option<(SourceSlice, Value<crate::issue::Date>)> {
+    let found = PRINTER.reads.captures(text.as_str())?;
+    let (value, _) = date_of(&found)?;
+    let all = text.slice(found.name("e")?.range());
+    Some((text.slice(found.name("office")?.range()), Value { value, span: span(&all) }))
+}
+
+/// From where a text begins to where it ends in the source.
+pub fn span(text: &SourceSlice) -> Range<usize> {
+    text.start()..text.spans().last().map_or(text.start(), |last| last.end)
+}
+
+/// Puts a line behind the one that it belongs to.
+pub fn run_on(text: &mut SourceSlice, line: &SourceSlice) {
+    let between = joint(text.as_str(), line.as_str());
+    text.push(line, between);
+}
+
+/// What stands between two lines that belong together: nothing, or a space between two words.
+pub fn joint(before: &str, after: &str) -> &'static str {
+    let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    if word(before.chars().next_back()) && word(after.chars().next()) { " " } else { "" }
+}

@@ -1,0 +1,256 @@
+//! Tables of what the lines of an imprint say, and what they find in a line.
+
+use std::ops::Range;
+
+use super::super::names::compact;
+use super::super::numerals::number;
+use super::super::rule::{Pattern, Rule, pattern};
+use crate::source::account::Confidence;
+
+/// What a label before a colon announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    Distribution,
+    Attendance,
+    Staff,
+    /// A person or thing that stands beside the staff and never begins the imprint.
+    Beside,
+}
+
+static LABELS: [Rule<(Entry, Pattern)>; 4] = [
+    Rule {
+        message: ("分送范围，由标签看出", "a distribution list, by its label"),
+        confidence: Confidence::Sure,
+        reads: (
+            Entry::Distribution,
+            Pattern::new(|| {
+                pattern(
+                    "^(?:本期)?(?:增|加)?(?:报送|呈报|呈送|抄报|抄送|主送|主报|分送|发送|印送|送阅|呈阅|印发|发至|报|送|发|呈|抄)(?:机关|单位|范围|对象|领导)?$",
+                )
+            }),
+        ),
+        yes: &["本期发", "报", "送", "发", "呈报", "抄送", "抄送机关", "本期增发", "发送单位"],
+        no: &["报告", "审核", "发展", "签发"],
+    },
+    Rule {
+        message: ("出席情况，由标签看出", "the attendance, by its label"),
+        confidence: Confidence::Sure,
+        reads: (Entry::Attendance, Pattern::new(|| pattern("^(?:出席|请假|列席|缺席)(?:人员)?$"))),
+        yes: &["出席", "列席人员"],
+        no: &["主持", "席"],
+    },
+    Rule {
+        message: ("人员，由职务看出", "a person, by the role"),
+        confidence: Confidence::Sure,
+        reads: (
+            Entry::Staff,
+            Pattern::new(|| {
+                pattern(
+                    "^(?:责任编辑|执行编辑|本期编辑|责编|编辑|编发|编制|编报|编校|编审|编撰|采编|总编|主编|副主编|执行主编|审核|审稿|审签|审定|审阅|审批|总审|复审|复核|初审|终审|核稿|核发|签发|签发人|制作|制作人|分析|撰稿|拟稿|起草|执笔|校稿|校对|校核|排版|打印|监印|联络员|信息员|值班员|值班人员|值班领导|带班领导|值班|监制|预报员|预报|填报|填报人|制表|统计|承办)$",
+                )
+            }),
+        ),
+        yes: &["责任编辑", "审核", "签发", "制作", "分析", "值班员", "采编", "审稿"],
+        no: &["联系人", "编辑部", "本期发"],
+    },
+    Rule {
+        message: ("人员旁边的电话、时间", "telephone or time beside the staff"),
+        confidence: Confidence::Sure,
+        reads: (
+            Entry::Beside,
+            Pattern::new(|| pattern("^(?:电话|联系电话|值班电话|传真|时间|邮箱|电子邮箱|联系人|地址)$")),
+        ),
+        yes: &["电话", "时间"],
+        no: &["时间节点"],
+    },
+];
+
+/// A label with its colon, at the beginning of a line, after a space or after a stop.
+static LABELLED: Pattern =
+    Pattern::new(|| pattern(r"(?:^|[\s；;。])(?P<label>\p{Han}{1,8}|\p{Han}(?:\s+\p{Han}){1,5})\s*[：:|｜]"));
+
+/// A role with a name behind it and no colon: 责任编辑 林晓　审核 周远.
+static BARE: Pattern = Pattern::new(|| {
+    pattern(
+        r"(?:^|\s)(?P<label>责任编辑|执行编辑|责编|编辑|审核|签发|校对|核稿|主编|审签|总编|审定|撰稿)\s+\p{Han}\s?\p{Han}{1,3}(?:$|\s)",
+    )
+});
+
+static PERSON: Rule<Pattern> = Rule {
+    message: ("报尾里的一个人，职务不在表里", "one person in the imprint, of a role that is not listed"),
+    confidence: Confidence::Sure,
+    reads: Pattern::new(|| {
+        pattern(
+            r"^\p{Han}{2,6}\s*[：:]\s*(?:\p{Han}{2,4}|\p{Han}[\s\u{3000}]{1,2}\p{Han})(?:\s{2,}|\u{3000}|$)",
+        )
+    }),
+    yes: &["承办人：李果", "信访接待：李　勉    电话：7123456"],
+    no: &["联合报送：县委办公室、县政府办公室", "送：李果"],
+};
+
+static COPIES: Rule<Pattern> = Rule {
+    message: ("共印份数", "copies printed in all"),
+    confidence: Confidence::Sure,
+    reads: Pattern::new(|| {
+        pattern(
+            r"(?:^|[\s。])(?P<e>(?:共\s*印|印\s*数?\s*[：:]?|印\s*[制发])\s*(?P<n>NUM)\s*份\s*。?)$|(?P<b>[（(]\s*(?:共\s*)?印\s*(?P<m>NUM)\s*份\s*[）)]\s*。?)$",
+        )
+    }),
+    yes: &[
+        "共印120份",
+        "（共印 45 份）",
+        "县直各单位。    共印1份",
+        "印数：300份",
+        "印50份",
+        "印发30份",
+        "2025年7月2日印发（共印45份）",
+    ],
+    no: &["各印1份文件", "共120份", "（120份）"],
+};
+
+pub static ENTRY_COPIES: Rule<Pattern> = Rule {
+    message: ("一条分送范围的份数", "copies of one entry"),
+    confidence: Confidence::Sure,
+    reads: Pattern::new(|| pattern(r"(?P<e>[（(]\s*(?:共\s*)?(?P<n>NUM)\s*份\s*[）)])\s*。?$")),
+    yes: &["县委常委（32份）", "县直各单位(80 份)。"],
+    no: &["县委常委（各1份）", "32份"],
+};
+
+pub static PRINTER: Rule<Pattern> = Rule {
+    message: ("印发机关和印发日期", "the printing office and the day"),
+    confidence: Confidence::Sure,
+    reads: Pattern::new(|| {
+        pattern(
+            r"^(?P<office>\p{Han}[\p{Han}（）、\s]{2,40}?)\s*(?P<e>(?:DATE|(?P<y2>\d{4})[-./．](?P<m2>\d{1,2})[-./．](?P<d2>\d{1,2}))\s*印\s*(?:发|制)?)$",
+        )
+    }),
+    yes: &[
+        "某县政府办  2025.7.2印发",
+        "青石县人民政府办公室    2025年7月2日印发",
+        "青石县人民政府办公室2025年7月2日印发",
+    ],
+    no: &["青石县人民政府办公室", "2025年7月2日印发", "青石县人民政府办公室 2025年7月2日"],
+};
+
+/// The number of copies in all that a line ends with, and where it says so.
+pub fn copies(text: &str) -> Option<(Range<usize>, u32)> {
+    let found = COPIES.reads.captures(text)?;
+    let all = found.name("e").or_else(|| found.name("b"))?;
+    let value = number(&compact(found.name("n").or_else(|| found.name("m"))?.as_str()))?;
+    (1..=999_999).contains(&value).then(|| (all.range(), value))
+}
+
+/// 共80份 alone on its line, which only an imprint says.
+pub fn copies_alone(text: &str) -> Option<(Range<usize>, u32)> {
+    static ALONE: Pattern =
+        Pattern::new(|| pattern(r"(?:^|\s{2,}|\u{3000})[（(]?\s*共\s*(?P<n>NUM)\s*份\s*[）)]?\s*。?$"));
+    let found = ALONE.captures(text)?;
+    let all = found.get(0)?.range();
+    let value = number(&compact(found.name("n")?.as_str()))?;
+    (1..=999_999).contains(&value).then_some((all, value))
+}
+
+/// A line without the number of copies at its end.
+pub fn without_copies(text: &str) -> &str {
+    copies(text).map_or(text, |(range, _)| text[..range.start].trim_end())
+}
+
+/// A line of another kind, such as an address.
+pub static OTHER: Rule<Pattern> = Rule {
+    message: (
+        "报尾里别的行：地址、网址、邮箱、主题词",
+        "other lines of an imprint: addresses, subject words",
+    ),
+    confidence: Confidence::Sure,
+    reads: Pattern::new(|| {
+        pattern(
+            r"^[（(【]?\s*(?:(?:编辑部|本刊|联系|通讯|通信|单位|办公|投稿|来稿|供稿)?(?:地\s*址|网\s*址|邮\s*箱|信\s*箱|电子邮[件箱]|E-?mail|e-?mail|EMAIL|Editor|Reporter|Reviewer|Contact|Phone|Address|Website|Fax|邮\s*编|邮政编码|QQ群?|微信(?:公众号|群)?|公众号|传\s*真|电\s*话|热线|投稿邮箱|联系方式|联系电话|监督电话|值班电话|Tel|TEL)|主\s*题\s*词|编辑部\s*[：:]|主\s*[管办]|承\s*办|协\s*办|编\s*印|印\s*刷|准印证?号?|内部(?:资料|刊物|交流).{0,12}(?:准印|交流|保存|外传)|免费交流|欢迎.{0,8}[投来赐供]稿|投稿|敬请.{0,6}[投赐来]稿|本刊|印数|网站|扫码|地点)(?:单位|者|号|厂)?\s*(?:[：:，,]|.{0,40}$)",
+        )
+    }),
+    yes: &[
+        "投稿邮箱：a@b.example",
+        "地址：青石县人民路1号",
+        "Editor: Li Qing  Tel: 0000-1234567",
+        "欢迎来稿，投稿邮箱：x",
+        "主题词：防汛　值班",
+        "主办：某局",
+    ],
+    no: &["县水务局开展检查", "电站建成投产后，年发电量达到3亿千瓦时。"],
+};
+
+/// A line that says only where the office is to be found.
+pub static CONTACT: Pattern = Pattern::new(|| {
+    pattern(
+        r"^(?:(?:办公|通讯|联系|单位|编辑部)?(?:地址|网址|邮箱|邮编|邮政编码)|电子邮[箱件]|投稿邮箱|传真|(?:联系|投稿|编辑部)?电话)\s*[：:]",
+    )
+});
+
+fn entry(label: &str) -> Option<Entry> {
+    let label = compact(label);
+    LABELS.iter().find(|rule| rule.reads.1.is_match(&label)).map(|rule| rule.reads.0)
+}
+
+/// What a line of an imprint holds: its labels with what each announces.
+pub fn labels(text: &str) -> Vec<(Entry, Range<usize>, usize)> {
+    // Subject words stand behind a label as people do.
+    if compact(&text[..text.floor_char_boundary(40)]).starts_with("主题词") {
+        return Vec::new();
+    }
+    let all = || LABELLED.captures_iter(text);
+    // A role that nobody has foreseen stands beside one that is known, or before one short name.
+    let bare = || {
+        let bare = BARE.captures_iter(text);
+        bare.filter_map(|found| {
+            let label = found.name("label")?.range();
+            Some((entry(&text[label.clone()])?, label.clone(), label.end))
+        })
+        .collect::<Vec<_>>()
+    };
+    if !text.contains(['：', ':', '|', '｜']) {
+        return bare();
+    }
+    let named =
+        PERSON.reads.is_match(text) || all().any(|found| entry(&found["label"]) == Some(Entry::Staff));
+    let beside = named.then_some(Entry::Beside);
+    let known = |found: regex::Captures<'_>| {
+        let label = found.name("label")?.range();
+        Some((entry(&text[label.clone()]).or(beside)?, label, found.get(0)?.end()))
+    };
+    all().filter_map(known).collect()
+}
+
+/// Rows of the reference.
+pub fn rows() -> String {
+    LABELS
+        .iter()
+        .map(Rule::row)
+        .chain([&PERSON, &COPIES, &ENTRY_COPIES, &PRINTER, &OTHER].map(Rule::row))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_prove_themselves() {
+        for rule in &LABELS {
+            rule.prove(|text| rule.reads.1.is_match(text));
+        }
+        for rule in [&PERSON, &COPIES, &ENTRY_COPIES, &PRINTER, &OTHER] {
+            rule.prove(|text| rule.reads.is_match(text));
+        }
+    }
+
+    #[test]
+    fn several_labels_share_a_line() {
+        let found = labels("责任编辑：李勉  审核：原超俊  签发：麻彦伟");
+        assert_eq!(found.len(), 3);
+        assert_eq!(labels("报：县委常委，联系人：张三").len(), 1);
+        let roles: Vec<Entry> =
+            labels("信访接待：李勉  审核：原超俊").into_iter().map(|label| label.0).collect();
+        assert_eq!(roles, [Entry::Beside, Entry::Staff]);
+        assert_eq!(labels("报：市政府办公室；送：县委常委。发：各乡镇").len(), 3);
+        assert_eq!(labels("编辑 | 李勉  审核 | 原超俊").len(), 2);
+    }
+}
