@@ -4,6 +4,7 @@
 //! sections and articles ([`outline`]). What is decided on the way is a table of rules in each
 //! of these, with examples that are their tests. A [`ledger`] knows where every character went.
 
+mod attached;
 mod build;
 mod bulletin;
 mod by;
@@ -207,7 +208,8 @@ fn issue(
         ledger.leave(whole.clone(), Why::Unknown);
     }
     let parts = outline::split_sections(parts);
-    let traits: Vec<Traits> = parts.iter().map(|part| Traits::of(part, known)).collect();
+    let mut traits: Vec<Traits> = parts.iter().map(|part| Traits::of(part, known)).collect();
+    attached::note(&parts, &mut traits);
     kind::decide(&parts, &traits, known, &mut found, &mut ledger);
     let (forms, verdicts) = outline::read(parts, &traits, known, &mut found, &mut ledger);
     notes::place(script, &whole, &mut found);

@@ -78,6 +78,16 @@ pub fn is_bare_head(text: &str) -> bool {
     matches!(compact(text).as_str(), "公告" | "通告" | "令" | "命令")
 }
 
+/// Whether a line ends as titles of papers, tables and lists do.
+pub fn closes_title(text: &str) -> bool {
+    static CLOSES: Pattern = Pattern::new(|| {
+        pattern(&format!(
+            r"(?:{GENRES}|[表图册]|名单|清单|台账|目录|一览|汇总|情况|统计|安排|分工|样式|模板|格式|标准|参数|议程|日程|要求|须知|简介|材料|事项|职责|流程|名额|回执|说明书|教材|指标)(?:[（(].{{1,24}}[）)])?$"
+        ))
+    });
+    CLOSES.is_match(&compact(text))
+}
+
 /// Rows of the reference.
 pub fn rows() -> String {
     ENDS.row() + &ALONE.row()

@@ -59,6 +59,55 @@ pub struct Traits {
     pub names: bool,
     /// The series names this section.
     pub known_section: bool,
+    /// What can be told of it as a line of the title of an attachment.
+    pub title_line: TitleLine,
+}
+
+/// What can be told of a line below the first line of the title of an attachment, by what stands
+/// around it. Every paragraph of a text has one: it is a byte.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TitleLine(u8);
+
+impl TitleLine {
+    /// A line below the first; each says whether that holds of it.
+    pub fn new([listed, beyond, completes, behind_whole, like_above]: [bool; 5]) -> Self {
+        let said = [true, listed, beyond, completes, behind_whole, like_above];
+        Self((0..).zip(said).map(|(bit, said)| u8::from(said) << bit).sum())
+    }
+
+    fn has(self, bit: u8) -> bool {
+        self.0 & (1 << bit) != 0
+    }
+
+    /// It stands below the first line of a title, and may go on with it.
+    pub fn is_below(self) -> bool {
+        self.has(0)
+    }
+
+    /// The list of attachments names the lines down to this one as one title.
+    pub fn listed(self) -> bool {
+        self.has(1)
+    }
+
+    /// The list names the lines above as a title, and not this one.
+    pub fn beyond(self) -> bool {
+        self.has(2)
+    }
+
+    /// The line above breaks off, and this one ends as titles do.
+    pub fn completes(self) -> bool {
+        self.has(3)
+    }
+
+    /// The line above ends as titles do.
+    pub fn behind_whole(self) -> bool {
+        self.has(4)
+    }
+
+    /// It stands as the line above does, there are few such lines, and text or a table follows.
+    pub fn like_above(self) -> bool {
+        self.has(5)
+    }
 }
 
 /// Characters that a headline on a line of its own may have.
@@ -130,6 +179,7 @@ impl Traits {
             names: bare && byline::is_name_alone(text),
             square: squares::title(text),
             known_section: known.has_section(text),
+            title_line: TitleLine::default(),
             marker,
             credits,
             bare,

@@ -88,6 +88,7 @@ pub(super) fn follows(a: Label, b: Label, style: Style) -> i32 {
         (L::Signed, L::Attachment | L::List | L::Contact | L::Source) => 0,
         (L::Signed, _) if b_new => -8,
         (L::Attachment, L::AttachmentTitle) => 8,
+        (L::Attachment, L::AttachmentTitleMore) => 2,
         (L::Attachment, L::AttachmentBody | L::Attachment) => 0,
         (L::AttachmentTitle | L::AttachmentTitleMore, L::AttachmentTitleMore) => 0,
         (L::AttachmentTitle | L::AttachmentTitleMore, L::AttachmentBody) => 4,

@@ -4,7 +4,7 @@ use super::super::markers::{Marker, closing};
 use super::super::names::is_office;
 use super::super::rule::{Pattern, pattern};
 use super::super::script::Gap;
-use super::super::traits::Traits;
+use super::super::traits::{TitleLine, Traits};
 use crate::source::account::Confidence;
 
 /// What can be told of a paragraph, for every style.
@@ -65,6 +65,8 @@ pub struct Seen {
     pub listed: bool,
     /// Its first sentence is a label of a few characters: ▲场馆建设。…
     pub entitled: bool,
+    /// What can be told of it as a further line of the title of an attachment.
+    pub title_line: TitleLine,
     /// Who wrote what follows, or when: an office, a person or a day below a headline.
     pub byline: bool,
     /// Nothing but names of people.
@@ -135,6 +137,7 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
         tells: traits.bare && traits.is_numbered() && tells(behind_mark),
         part_of_report: traits.bare && traits.is_numbered() && PART_OF_REPORT.is_match(behind_mark),
         meeting: traits.chars <= 60 && text.contains(['：', ':']) && is_of_meeting(text),
+        title_line: traits.title_line,
         listed: text.ends_with(['；', ';']) || text.starts_with(['•', '·']),
         ..Seen::default()
     }

@@ -2,6 +2,7 @@
 
 use super::super::markers::Marker;
 use super::super::script::Gap;
+use super::super::traits::TitleLine;
 use super::Habits;
 use super::seen::Seen;
 use super::style::{Headlines, Sections, Style};
@@ -63,6 +64,11 @@ impl View<'_> {
             }
             Sections::None => false,
         }
+    }
+
+    /// What can be told of it as a further line of the title of an attachment.
+    pub(super) fn title_line(&self) -> TitleLine {
+        self.own.title_line
     }
 
     pub(super) fn numbered(&self) -> bool {

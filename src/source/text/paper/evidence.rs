@@ -5,7 +5,7 @@ use super::super::markers::Marker;
 use super::super::names::is_office;
 use super::super::script::Gap;
 use super::super::titles::{is_genre, is_title, opens_title};
-use super::super::traits::Traits;
+use super::super::traits::{TitleLine, Traits};
 use super::label::Label;
 use super::office_and_day;
 use super::words::{
@@ -48,6 +48,11 @@ impl Look<'_> {
         self.above < 8
             && self.before.is_some_and(|before| before.bare || before.byline)
             && (self.traits.byline || (self.traits.names && (beside(self.before) || beside(self.next))))
+    }
+
+    /// What can be told of it as a further line of the title of an attachment.
+    fn title_line(&self) -> TitleLine {
+        self.traits.title_line
     }
 }
 
@@ -252,12 +257,60 @@ pub static EVIDENCE: &[Evidence] = &[
     for_label(Label::AttachmentTitle, -40, ("有句末标点、表格", "a stop, a table"), |v| {
         v.text.contains('。') || v.traits.table || v.traits.picture || ends_in_colon(v.text)
     }),
+    for_label(
+        Label::AttachmentTitle,
+        -20,
+        ("附件标志后已有标题，接着写", "the mark has a title, which goes on"),
+        |v| v.before.is_some_and(|before| before.is(Marker::TitledAttachment)) && v.title_line().like_above(),
+    ),
     for_label(Label::AttachmentTitle, -20, ("有编号", "it is numbered"), |v| numbered(v.traits)),
     for_label(
         Label::AttachmentTitleMore,
         8,
         ("短行，没有句末标点", "a short line without a stop"),
         |v| v.traits.bare && v.traits.gap == Gap::None,
+    ),
+    for_label(
+        Label::AttachmentTitleMore,
+        40,
+        ("附件说明里是一个标题", "the list of attachments names it as one title"),
+        |v| v.title_line().listed(),
+    ),
+    for_label(
+        Label::AttachmentTitleMore,
+        -40,
+        ("附件说明里没有这一行", "the list of attachments does not name this line"),
+        |v| v.title_line().beyond(),
+    ),
+    for_label(
+        Label::AttachmentTitleMore,
+        14,
+        ("上一行没有写完，到这里写完", "the line above breaks off, and this one ends as titles do"),
+        |v| v.title_line().completes(),
+    ),
+    for_label(
+        Label::AttachmentTitleMore,
+        -16,
+        ("上一行已经写完", "the line above ends as titles do"),
+        |v| v.title_line().behind_whole() && !v.title_line().listed(),
+    ),
+    for_label(
+        Label::AttachmentTitleMore,
+        8,
+        ("与上一行排法一样，下面是正文或表格", "set as the line above, with text or a table below"),
+        |v| v.title_line().like_above(),
+    ),
+    for_label(
+        Label::AttachmentTitleMore,
+        -200,
+        ("附件标志后面不是标题的下一行", "no line of a title stands above"),
+        |v| v.before.is_some_and(|before| before.is(Marker::Attachment)),
+    ),
+    for_label(
+        Label::AttachmentTitleMore,
+        18,
+        ("破折号开头的副标题", "a subtitle behind a dash"),
+        |v| v.text.starts_with("——") && v.traits.bare,
     ),
     for_label(Label::AttachmentTitleMore, 14, ("标题后的括号", "brackets behind a title"), |v| {
         bracketed(v.text) && v.traits.chars <= 24
@@ -275,21 +328,30 @@ pub static EVIDENCE: &[Evidence] = &[
                 || v.traits.picture
                 || ends_in_colon(v.text)
                 || numbered(v.traits)
-                || v.traits.marker.is_some()
-                || v.traits.chars > 40
+                || (v.traits.marker.is_some() && !v.title_line().is_below())
+                || v.traits.chars > 60
         },
     ),
     for_label(
         Label::AttachmentTitleMore,
         -12,
         ("隔了一行，也不居中", "an empty line above, not centred"),
-        |v| v.traits.gap != Gap::None || !v.traits.centred,
+        |v| {
+            (v.traits.gap != Gap::None || !v.traits.centred)
+                && !v.title_line().listed()
+                && !v.title_line().like_above()
+        },
     ),
     for_label(
         Label::AttachmentBody,
         10,
         ("有句末标点、编号或表格", "a stop, a number or a table"),
-        |v| v.traits.is_text() || numbered(v.traits) || v.traits.table || v.traits.picture,
+        |v| {
+            (v.traits.is_text() && !v.title_line().is_below())
+                || numbered(v.traits)
+                || v.traits.table
+                || v.traits.picture
+        },
     ),
     for_label(Label::Page, 30, ("写法是网页的说明", "it is worded as web pages are"), is_page),
     for_label(Label::Page, -200, ("不是网页的说明", "nothing of a web page"), |v| !is_page(v)),

@@ -43,6 +43,8 @@ pub(super) fn follows(a: Label, b: Label) -> i32 {
         (L::Note, L::List) => -4,
         (L::Note, L::Signature | L::Signed) => -10,
         (L::Attachment, L::AttachmentTitle) => 8,
+        // 附件1：青石县农村供水工程 ⏎ 运行管理办法
+        (L::Attachment, L::AttachmentTitleMore) => 2,
         (L::Attachment, L::AttachmentBody) => 0,
         (L::Attachment, L::Attachment) => -4,
         (L::AttachmentTitle | L::AttachmentTitleMore, L::AttachmentTitleMore) => 0,

@@ -195,15 +195,59 @@ pub static TEXTS: &[Evidence] = &[
     }),
     row(
         Label::AttachmentTitleMore,
+        40,
+        ("附件说明里是一个标题", "the list of attachments names it as one title"),
+        |v| v.title_line().listed(),
+    ),
+    row(
+        Label::AttachmentTitleMore,
+        -40,
+        ("附件说明里没有这一行", "the list of attachments does not name this line"),
+        |v| v.title_line().beyond(),
+    ),
+    row(
+        Label::AttachmentTitleMore,
+        14,
+        ("上一行没有写完，到这里写完", "the line above breaks off, and this one ends as titles do"),
+        |v| v.title_line().completes(),
+    ),
+    row(
+        Label::AttachmentTitleMore,
+        -16,
+        ("上一行已经写完", "the line above ends as titles do"),
+        |v| v.title_line().behind_whole() && !v.title_line().listed(),
+    ),
+    row(
+        Label::AttachmentTitleMore,
+        14,
+        ("与上一行排法一样，下面是正文或表格", "set as the line above, with text or a table below"),
+        |v| v.title_line().like_above(),
+    ),
+    row(
+        Label::AttachmentTitleMore,
+        -300,
+        ("附件标志后面不是标题的下一行", "no line of a title stands above"),
+        |v| v.before.is_some_and(|before| before.marker == Some(Marker::Attachment)),
+    ),
+    row(
+        Label::AttachmentTitleMore,
         -10,
         ("不居中，也不在括号里", "not centred, not in brackets"),
-        |v| !(v.own.bracketed || v.own.centred && v.line()),
+        |v| {
+            !(v.own.bracketed
+                || v.own.centred && v.line()
+                || v.title_line().listed()
+                || v.title_line().like_above())
+        },
     ),
     row(
         Label::AttachmentTitleMore,
         -40,
         ("有句末标点、表格或编号", "a stop, a table or a number"),
-        |v| v.own.text || v.own.table || (v.own.marker.is_some() && !v.own.bracketed),
+        |v| {
+            !v.title_line().is_below()
+                && (v.own.text || v.own.table || (v.own.marker.is_some() && !v.own.bracketed))
+        },
     ),
     row(Label::AttachmentBody, 10, ("附件里的内容", "text of an attachment"), |v| {
         !v.is(Marker::Attachment)

@@ -1,0 +1,156 @@
+//! Titles of attachments: they stand below the mark 附件, often over two or three lines.
+
+use super::markers::Marker;
+use super::names::compact;
+use super::script::Gap;
+use super::titles::closes_title;
+use super::traits::{TitleLine, Traits};
+use super::wrap::Part;
+use crate::source::label::LineLabel;
+
+/// Lines that a title has at most.
+const MOST: usize = 4;
+
+/// Characters that a line of one has at most.
+const LONGEST: usize = 60;
+
+/// Notes in `traits` which lines may go on with the title of an attachment.
+pub fn note(parts: &[Part], traits: &mut [Traits]) {
+    let Some(first) = traits.iter().position(is_mark) else { return };
+    let list = list(parts, &traits[..first]);
+    let mut k = first;
+    while k < traits.len() {
+        if !is_mark(&traits[k]) {
+            k += 1;
+            continue;
+        }
+        // The words behind the mark are the first line: 附件1：青石县农村供水工程.
+        let titled = traits[k].marker.as_ref().filter(|found| found.marker == Marker::TitledAttachment);
+        let own = titled.and_then(|found| text(&parts[k]).get(found.text.clone()));
+        let below = k + 1 + traits[k + 1..].iter().zip(&parts[k + 1..]).take_while(can_be_title).count();
+        let start = if own.is_some() { k } else { k + 1 };
+        if below > start {
+            let first = own.unwrap_or_else(|| text(&parts[start]));
+            lines(first, &parts[start..below], &mut traits[start..], &list);
+        }
+        k = below;
+    }
+}
+
+fn text(part: &Part) -> &str {
+    match part {
+        Part::Para(para) => para.text.as_str(),
+        Part::Grid(_) | Part::Shot(_) => "",
+    }
+}
+
+fn is_mark(traits: &Traits) -> bool {
+    match traits.look.told {
+        Some(label) => label == LineLabel::Attachment,
+        None => traits.is(Marker::Attachment) || traits.is(Marker::TitledAttachment),
+    }
+}
+
+/// The list of attachments, without white space.
+fn list(parts: &[Part], traits: &[Traits]) -> String {
+    let Some(start) = traits.iter().position(|traits| traits.is(Marker::AttachmentList)) else {
+        return String::new();
+    };
+    let goes_on = |traits: &&Traits| {
+        !traits.day && !traits.office && (traits.is_numbered() || (traits.bare && traits.indent > 0))
+    };
+    let count = 1 + traits[start + 1..].iter().take_while(goes_on).count();
+    parts[start..start + count].iter().map(|part| compact(text(part))).collect()
+}
+
+fn can_be_title((traits, part): &(&Traits, &Part)) -> bool {
+    let text = text(part);
+    let stops = text.contains('。') || text.ends_with(['；', ';', '：', ':', '，', '、', '！', '？']);
+    let marked = traits.marker.is_some() && !text.starts_with(['（', '(', '—']);
+    !text.is_empty() && traits.chars <= LONGEST && !stops && !marked && !traits.day && !traits.article
+}
+
+/// Notes what is told of the lines behind the first, which is `first`.
+fn lines(first: &str, parts: &[Part], traits: &mut [Traits], list: &str) {
+    let count = parts.len();
+    let text_follows = traits.get(count).is_some_and(|next| {
+        next.table || next.picture || next.marker.is_some() || next.article || next.is_text()
+    });
+    let mut whole = compact(first);
+    let mut above = first;
+    for k in 1..count {
+        let listed = list.contains(&whole);
+        let own = text(&parts[k]);
+        whole.push_str(&compact(own));
+        let bracketed = own.starts_with(['（', '(', '—']);
+        // The first line may stand at any distance below the mark.
+        let beside = if k == 1 { traits.get(k + 1).map(|next| next.gap) } else { Some(traits[k - 1].gap) };
+        let even = traits[k].gap == Gap::None || Some(traits[k].gap) == beside;
+        let beyond = listed && !list.contains(&whole) && !bracketed;
+        let like_above = text_follows
+            && count <= MOST
+            && even
+            && (traits[k].centred == traits[k - 1].centred || is_mark(&traits[k - 1]));
+        traits[k].title_line = TitleLine::new([
+            list.contains(&whole),
+            beyond,
+            !closes_title(above) && closes_title(own),
+            closes_title(above) && !bracketed,
+            like_above,
+        ]);
+        above = own;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Known;
+    use super::super::slice::SourceSlice;
+    use super::super::wrap::Para;
+    use super::*;
+    use crate::diagnostic::SourceText;
+
+    fn noted(lines: &[&str]) -> Vec<TitleLine> {
+        let part = |line: &&str| {
+            let text = line.trim_start();
+            let source = SourceText::new("a", text);
+            Part::Para(Para {
+                text: SourceSlice::new(&source, 0..text.len()),
+                indent: (line.chars().count() - text.chars().count()) * 2,
+                gap: Gap::None,
+                look: super::super::Look::default(),
+            })
+        };
+        let parts: Vec<Part> = lines.iter().map(part).collect();
+        let mut traits: Vec<Traits> = parts.iter().map(|part| Traits::of(part, &Known::default())).collect();
+        note(&parts, &mut traits);
+        traits.into_iter().map(|traits| traits.title_line).collect()
+    }
+
+    #[test]
+    fn lines_that_the_list_names_are_a_title() {
+        let list = "附件：青石县农村供水工程运行管理办法（试行）";
+        let lines = noted(&[
+            list,
+            "附件",
+            "青石县农村供水工程",
+            "运行管理办法",
+            "（试行）",
+            "总则",
+            "　　为了管好。",
+        ]);
+        assert!(lines[..3].iter().all(|line| !line.is_below()));
+        let listed: Vec<bool> = lines[3..6].iter().map(|line| line.listed()).collect();
+        assert_eq!(listed, [true, true, false]);
+        assert!(lines[5].beyond());
+    }
+
+    #[test]
+    fn lines_that_nobody_names_are_told_by_where_they_end() {
+        let lines = noted(&["附件1", "青石县2026年中小型水库", "除险加固任务分解表", "　　为了管好。"]);
+        assert!(lines[2].completes() && lines[2].like_above());
+        let lines = noted(&["附件1：先进单位名单", "县水务局", "县财政局"]);
+        assert!(lines[1].behind_whole() && !lines[1].like_above());
+        assert!(noted(&["附件", "名单", "　　为了管好。"]).iter().all(|line| !line.is_below()));
+    }
+}
