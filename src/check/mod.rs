@@ -35,7 +35,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use crate::issue::TextRole;
-pub use fix::{FixOutcome, FixedFile, fix};
+pub use fix::{FixOutcome, FixedFile, FixedIssue, fix};
 pub use reference::{explain, overview, reference};
 pub use rule::{Deny, Example, Form, Level, Rule, RuleSource};
 #[cfg(not(fuzzing))]

@@ -10,7 +10,7 @@ use super::{Checked, check_with, fix, sequence};
 use crate::Error;
 use crate::diagnostic::{Diagnostic, SourceText, has_errors, rank, sort};
 use crate::front::{self, Event, IssueConfig, Observer};
-use crate::source::Manuscript;
+use crate::source::{Manuscript, reread};
 use crate::write;
 
 /// What is to be checked.
@@ -73,16 +73,19 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
     let previous = previous.into_iter().next_back().and_then(|reading| reading.manuscript);
     let (sources, mut failures) = front::find(&config.places, &config.issue, observer)?;
     let mut all = Vec::new();
-    let mut manuscripts = Vec::new();
+    // The issues of each file.
+    let mut files: Vec<Vec<Manuscript>> = Vec::new();
     let mut read = 0;
     for source in &sources {
         match config.issue.read_all(&source.path) {
             Ok(readings) => {
                 read += readings.len();
+                let mut issues = Vec::new();
                 for reading in readings {
                     all.extend(reading.diagnostics);
-                    manuscripts.extend(reading.manuscript);
+                    issues.extend(reading.manuscript);
                 }
+                files.push(issues);
             }
             Err(error) => {
                 failures += 1;
@@ -92,12 +95,12 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
     }
     if config.fix != Fix::No {
         let mut fixed = BTreeMap::new();
-        for manuscript in &mut manuscripts {
-            apply_fixes(manuscript, config, &mut fixed, observer)?;
+        for issues in &mut files {
+            apply_fixes(issues, config, &mut fixed, observer)?;
         }
-        // Of several in one file, those that were fixed first stand elsewhere now.
+        // What was fixed in a series file is fixed in all issues that name it.
         if config.fix == Fix::Make {
-            manuscripts.iter_mut().for_each(|manuscript| refresh(manuscript, &fixed));
+            files.iter_mut().for_each(|issues| refresh(issues, &fixed));
         }
     }
     let deny = config.issue.deny;
@@ -106,7 +109,7 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
         denied |= checked.denied;
         all.extend(checked.diagnostics);
     };
-    for manuscript in &manuscripts {
+    for manuscript in files.iter().flatten() {
         take(check_with(manuscript, deny));
         previous.iter().for_each(|previous| take(sequence(&previous.issue, manuscript, deny)));
     }
@@ -121,21 +124,22 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
 /// Files as they are with what was fixed so far.
 type FixedTexts = BTreeMap<Arc<str>, String>;
 
-/// Makes the safe corrections, or tells them.
+/// Makes the safe corrections in the issues of a file, or tells them.
 fn apply_fixes(
-    manuscript: &mut Manuscript,
+    issues: &mut Vec<Manuscript>,
     config: &Config,
     fixed: &mut FixedTexts,
     observer: &dyn Observer,
 ) -> Result<(), Error> {
     let dry = config.fix == Fix::Show;
     let piped = |name: &str| config.issue.piped.is_some() && name == config.issue.piped_name;
-    if manuscript.own_text().is_none_or(|text| piped(&text.name)) {
-        observer.event(Event::NotFixed(&manuscript.name));
+    let can_be = |issue: &Manuscript| issue.own_text().is_some_and(|text| !piped(&text.name));
+    if !issues.iter().all(can_be) {
+        issues.iter().for_each(|issue| observer.event(Event::NotFixed(&issue.name)));
         return Ok(());
     }
-    refresh(manuscript, fixed);
-    let outcome = fix(manuscript);
+    refresh(issues, fixed);
+    let outcome = fix(issues);
     for file in &outcome.files {
         if dry {
             observer.event(Event::Diff(&diff(&file.before, &file.after)));
@@ -144,24 +148,27 @@ fn apply_fixes(
         }
         fixed.insert(file.before.name.clone(), file.after.clone());
     }
-    if outcome.corrected > 0 {
-        observer.event(Event::Fixed { name: &manuscript.name, count: outcome.corrected, dry });
-    }
-    if !dry {
-        *manuscript = outcome.manuscript;
+    for (issue, after) in issues.iter_mut().zip(outcome.issues) {
+        if after.corrected > 0 {
+            observer.event(Event::Fixed { name: &issue.name, count: after.corrected, dry });
+        }
+        if !dry {
+            *issue = after.manuscript;
+        }
     }
     Ok(())
 }
 
-/// Reads an issue again where its file, or its series file, was changed by what was fixed in
-/// another one.
-fn refresh(manuscript: &mut Manuscript, fixed: &FixedTexts) {
-    let texts = [manuscript.own_text(), manuscript.series_text()].into_iter().flatten();
+/// Reads the issues of a file again where it, or their series file, was changed by what was fixed
+/// elsewhere.
+fn refresh(issues: &mut Vec<Manuscript>, fixed: &FixedTexts) {
     let stale = |text: &SourceText| fixed.get(&text.name).is_some_and(|now| **now != *text.text);
-    if texts.into_iter().any(stale)
-        && let Some(now) = manuscript.reread(fixed)
+    let texts = issues.iter().flat_map(|issue| [issue.own_text(), issue.series_text()]);
+    // Issues of one file share its text and their series.
+    if texts.take(2).flatten().any(stale)
+        && let Some(now) = reread(&issues.iter().collect::<Vec<_>>(), fixed)
     {
-        *manuscript = now;
+        *issues = now;
     }
 }
 

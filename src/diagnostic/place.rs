@@ -189,6 +189,11 @@ impl SourceText {
         self.typed.as_ref().map_or(&self.text, |typed| typed.text.as_typed())
     }
 
+    /// Whether the text is as it was typed.
+    pub(crate) fn is_as_typed(&self) -> bool {
+        self.typed.is_none() || self.as_typed() == &*self.text
+    }
+
     /// Where a range of this text was typed.
     pub fn typed(&self, range: Range<usize>) -> Range<usize> {
         match &self.typed {

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use super::account::{Account, ReadAs, Why};
 use super::files::{Files, Folder, Nowhere};
-use super::format::How;
 use super::given::{Given, complete};
 use super::issue_file::{files, written};
 use super::opened::{Input, Opened};
 use super::places::{Origin, Places};
+use super::readers::reader;
 use super::text::{Known, Normal, Recognised, diagnostics as says, normalise};
 use super::toml::{self, IssueDraft};
 use super::{Format, Manuscript, Part, ReadOptions, Reading, diagnostics, key, named};
@@ -153,7 +153,7 @@ fn several<T: Default>(
     also: impl Fn(&Recognised) -> T,
 ) -> Vec<(Reading, T)> {
     let (name, stem) = (file.name, file.stem().to_owned());
-    let text = matches!(Format::of(name, &file.bytes), Format::Text | Format::Markdown);
+    let text = matches!(file.format, Format::Text | Format::Markdown);
     let (issues, said, bytes) = match recognised(file, bulletin) {
         Ok(recognised) => recognised,
         Err(diagnostic) => return vec![(refused(*diagnostic), T::default())],
@@ -161,12 +161,13 @@ fn several<T: Default>(
     let (count, mut said) = (issues.len(), Some(said));
     let digest = if count > 1 { sha256(&bytes) } else { String::new() };
     let mut bytes = bytes;
+    let in_place = issues.first().is_some_and(|first| is_text_of(&bytes, &first.account.source));
     let mut own = |ordinal: usize, issue: &Recognised| {
         if count == 1 {
             return Own { name: name.to_owned(), bytes: std::mem::take(&mut bytes), part: None };
         }
         let source = &issue.account.source;
-        let part = Part { ordinal, in_place: is_text_of(&bytes, source), file: digest.clone() };
+        let part = Part { ordinal, count, in_place, file: digest.clone() };
         let (name, bytes) = match text {
             true => {
                 let part = &source.as_typed()[source.typed(issue.whole.clone())];
@@ -198,7 +199,7 @@ fn recognised(file: Input<'_>, bulletin: &Bulletin) -> Result<Read, Box<Diagnost
     first.account.ancillary = ancillary;
     first.account.read_as = read_as;
     issues.iter_mut().for_each(|issue| complete(issue, &bulletin.given, bulletin.draft.as_ref()));
-    if is_site(&file) {
+    if matches!(file.format, Format::Html | Format::Mht) {
         issues.iter_mut().for_each(|issue| of_site(&mut issue.account, &furniture));
     }
     Ok((issues, diagnostics, file.bytes))
@@ -229,20 +230,15 @@ fn judged(mut reading: Reading) -> Reading {
 /// The issue that a text says, where its form is settled elsewhere.
 pub fn again(text: &str) -> Option<Issue> {
     let known = Known { series: true, ..Known::default() };
-    let file = Input { display: "text", name: "text", bytes: text.as_bytes().to_vec(), folder: None };
+    let file = Input::new("text", "text", text.as_bytes().to_vec(), None);
     one(file, &Bulletin { known, ..Bulletin::default() }).manuscript.map(|manuscript| manuscript.issue)
 }
 
 /// The same of a Word file, its pictures called after `word`.
 pub fn again_of_word(bytes: Vec<u8>) -> Option<Issue> {
     let known = Known { series: true, ..Known::default() };
-    let file = Input { display: "word.docx", name: "word.docx", bytes, folder: None };
+    let file = Input::new("word.docx", "word.docx", bytes, None);
     one(file, &Bulletin { known, ..Bulletin::default() }).manuscript.map(|manuscript| manuscript.issue)
-}
-
-/// Whether a file is a page of the web.
-fn is_site(file: &Input<'_>) -> bool {
-    matches!(Format::of(file.name, &file.bytes), Format::Html | Format::Mht)
 }
 
 /// What stands around the text of a page of the web is a site's, and comes on no page again.
@@ -255,11 +251,10 @@ fn of_site(account: &mut Account, furniture: &[Range<usize>]) {
 /// The lines of a file in their normal form, by its format; and what is read as something else
 /// than what was typed.
 fn open(file: &Input<'_>) -> Result<(Opened, Vec<ReadAs>), Box<Diagnostic>> {
-    let format = Format::of(file.name, &file.bytes);
-    let opened = match format.how() {
-        How::Read(reader) => reader(file)?,
-        How::Toml => return Err(Box::new(diagnostics::no_import(file.display))),
-        How::Refuse(..) => return Err(Box::new(format.refused(file.display))),
+    let opened = match reader(file.format) {
+        Some(read) => read(file)?,
+        None if file.is_toml() => return Err(Box::new(diagnostics::no_import(file.display))),
+        None => return Err(Box::new(file.format.refused(file.display))),
     };
     let Normal { script, furniture, mut diagnostics, read_as } = normalise(opened.script, opened.furniture);
     diagnostics.extend(opened.diagnostics);

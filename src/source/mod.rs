@@ -30,6 +30,7 @@ pub(crate) mod pdf;
 mod placed;
 mod places;
 mod plain;
+mod readers;
 mod reread;
 #[doc(hidden)]
 pub mod rtf;
@@ -52,6 +53,7 @@ pub use import::Imported;
 pub use label::{Correction, LineLabel};
 pub use line::{OutlineLine, outline};
 pub use places::{Origin, Places};
+pub(crate) use reread::reread;
 pub use schema::{reference, schema};
 pub use starter::Starter;
 pub use text::reference as recognition;
@@ -60,6 +62,7 @@ use crate::Error;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::issue::{Issue, NodeId, OptionValue};
 use files::NotUtf8;
+use opened::Input;
 
 /// An issue as it came in: the model, where its texts stand, and the file itself.
 #[derive(Debug, Clone)]
@@ -89,6 +92,8 @@ pub struct Manuscript {
 pub struct Part {
     /// Which it is, from 1.
     pub ordinal: usize,
+    /// How many the file holds.
+    pub count: usize,
     /// Whether places in its texts are places in the file: not in a Word file, nor in a text of
     /// another encoding.
     pub in_place: bool,
@@ -167,7 +172,7 @@ pub fn read_with(path: &Path, given: ReadOptions<'_>) -> Result<Reading, Error> 
 pub fn read_as(path: &Path, bytes: Vec<u8>, given: ReadOptions<'_>) -> Result<Reading, Error> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-    read_in(&path.display().to_string(), &name, bytes, folder, given)
+    read_in(Input::new(&path.display().to_string(), &name, bytes, Some(&folder)), given)
 }
 
 /// As [`read_with`], of bytes that came without a file: what it names is looked for in the
@@ -176,7 +181,7 @@ pub fn read_as(path: &Path, bytes: Vec<u8>, given: ReadOptions<'_>) -> Result<Re
 /// # Errors
 /// As [`read_with`].
 pub fn read_piped(name: &str, bytes: Vec<u8>, given: ReadOptions<'_>) -> Result<Reading, Error> {
-    read_in(name, name, bytes, PathBuf::new(), given)
+    read_in(Input::new(name, name, bytes, Some(Path::new(""))), given)
 }
 
 /// As [`read_with`], of a file that may hold several issues: each has a reading of its own, in
@@ -188,7 +193,7 @@ pub fn read_all(path: &Path, given: ReadOptions<'_>) -> Result<Vec<Reading>, Err
     let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-    read_all_in(&path.display().to_string(), &name, bytes, folder, given)
+    read_all_in(Input::new(&path.display().to_string(), &name, bytes, Some(&folder)), given)
 }
 
 /// As [`read_all`], of bytes that came without a file.
@@ -196,38 +201,25 @@ pub fn read_all(path: &Path, given: ReadOptions<'_>) -> Result<Vec<Reading>, Err
 /// # Errors
 /// As [`read_with`].
 pub fn read_all_piped(name: &str, bytes: Vec<u8>, given: ReadOptions<'_>) -> Result<Vec<Reading>, Error> {
-    read_all_in(name, name, bytes, PathBuf::new(), given)
+    read_all_in(Input::new(name, name, bytes, Some(Path::new(""))), given)
 }
 
-fn read_all_in(
-    display: &str,
-    name: &str,
-    bytes: Vec<u8>,
-    folder: PathBuf,
-    given: ReadOptions<'_>,
-) -> Result<Vec<Reading>, Error> {
-    if is_toml(name, &bytes) {
-        return Ok(vec![read_in(display, name, bytes, folder, given)?]);
+fn read_all_in(file: Input<'_>, given: ReadOptions<'_>) -> Result<Vec<Reading>, Error> {
+    if file.is_toml() {
+        return Ok(vec![read_in(file, given)?]);
     }
-    let file = opened::Input { display, name, bytes, folder: Some(&folder) };
     Ok(import::each(file, &import::series(given)?))
 }
 
-fn read_in(
-    display: &str,
-    name: &str,
-    bytes: Vec<u8>,
-    folder: PathBuf,
-    given: ReadOptions<'_>,
-) -> Result<Reading, Error> {
-    if !is_toml(name, &bytes) {
-        let file = opened::Input { display, name, bytes, folder: Some(&folder) };
+fn read_in(file: Input<'_>, given: ReadOptions<'_>) -> Result<Reading, Error> {
+    if !file.is_toml() {
         return Ok(import::one(file, &import::series(given)?));
     }
+    let folder = file.folder.map(Path::to_owned).unwrap_or_default();
     let root = given.root.unwrap_or(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
     let root = root.canonicalize().map_err(|source| Error::read(root, source))?;
     let files = files::Folder { folder, root, digests: RefCell::default() };
-    let mut reading = from_bytes(display, name, bytes, &files);
+    let mut reading = from_bytes(file.display, file.name, file.bytes, &files);
     if let Some(manuscript) = &mut reading.manuscript {
         manuscript.inputs = files.digests.into_inner();
     }
@@ -242,11 +234,11 @@ fn read_in(
 pub fn import(path: &Path, given: ReadOptions<'_>, series: Option<&str>) -> Result<Vec<Imported>, Error> {
     let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let folder = path.parent();
-    if let Some(own) = own_source(path, &name, &bytes, given) {
+    let display = path.display().to_string();
+    let file = Input::new(&display, &name, bytes, path.parent());
+    if let Some(own) = own_source(path, &file, given) {
         return Ok(vec![own]);
     }
-    let file = opened::Input { display: &path.display().to_string(), name: &name, bytes, folder };
     Ok(import::all(file, &import::series(given)?, series))
 }
 
@@ -260,36 +252,30 @@ pub fn import_piped(
     given: ReadOptions<'_>,
     series: Option<&str>,
 ) -> Result<Vec<Imported>, Error> {
-    let file = opened::Input { display: name, name, bytes, folder: None };
+    let file = Input::new(name, name, bytes, None);
     Ok(import::all(file, &import::series(given)?, series))
 }
 
 /// As [`import()`], from the bytes of a file, without a series.
 pub fn import_bytes(name: &str, bytes: &[u8]) -> Vec<Imported> {
-    let file = opened::Input { display: name, name, bytes: bytes.to_vec(), folder: None };
+    let file = Input::new(name, name, bytes.to_vec(), None);
     import::all(file, &import::Bulletin::default(), None)
 }
 
 /// The issue file that a PDF of the profile `archive` has in it. Where it cannot be read, as where
 /// its series is missing, the pages are.
-fn own_source(path: &Path, name: &str, bytes: &[u8], given: ReadOptions<'_>) -> Option<Imported> {
-    if Format::of(name, bytes) != Format::Pdf {
+fn own_source(path: &Path, file: &Input<'_>, given: ReadOptions<'_>) -> Option<Imported> {
+    if file.format != Format::Pdf {
         return None;
     }
-    let (inner, source) = pdf::attached_source(bytes).ok()?;
-    if !is_toml(&inner, &source) {
-        return None;
-    }
-    let toml = String::from_utf8(source.clone()).ok()?;
-    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-    let reading = read_in(&format!("{}/{inner}", path.display()), &inner, source, folder, given).ok()?;
+    let (inner, source) = pdf::attached_source(&file.bytes).ok()?;
+    let display = format!("{}/{inner}", path.display());
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let file = Input::new(&display, &inner, source, Some(folder));
+    let toml = file.is_toml().then(|| String::from_utf8(file.bytes.clone()).ok()).flatten()?;
+    let reading = read_in(file, given).ok()?;
     reading.manuscript.as_ref()?;
     Some(Imported { reading, toml, files: Vec::new() })
-}
-
-/// Whether a file is an issue or a series in TOML.
-fn is_toml(name: &str, bytes: &[u8]) -> bool {
-    matches!(Format::of(name, bytes), Format::Issue | Format::Series)
 }
 
 /// Reads an issue from text; it may not name a series file or a folder.
@@ -299,11 +285,11 @@ pub fn read_str(name: &str, text: &str) -> Reading {
 
 /// As [`read_str`], from the bytes of a file.
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Reading {
-    if !is_toml(name, bytes) {
-        let file = opened::Input { display: name, name, bytes: bytes.to_vec(), folder: None };
+    let file = Input::new(name, name, bytes.to_vec(), None);
+    if !file.is_toml() {
         return import::one(file, &import::Bulletin::default());
     }
-    from_bytes(name, name, bytes.to_vec(), &files::Nowhere)
+    from_bytes(name, name, file.bytes, &files::Nowhere)
 }
 
 fn from_bytes(display: &str, name: &str, bytes: Vec<u8>, files: &dyn files::Files) -> Reading {

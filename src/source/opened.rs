@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::account::Ancillary;
+use super::format::Format;
 use super::text::Script;
 use crate::diagnostic::Diagnostic;
 
@@ -16,9 +17,20 @@ pub struct Input<'a> {
     pub bytes: Vec<u8>,
     /// Where it lies, if files beside it may be read.
     pub folder: Option<&'a Path>,
+    /// What it is, told once by its content.
+    pub format: Format,
 }
 
-impl Input<'_> {
+impl<'a> Input<'a> {
+    pub fn new(display: &'a str, name: &'a str, bytes: Vec<u8>, folder: Option<&'a Path>) -> Self {
+        Self { format: Format::of(name, &bytes), display, name, bytes, folder }
+    }
+
+    /// Whether it is an issue or a series in TOML.
+    pub fn is_toml(&self) -> bool {
+        matches!(self.format, Format::Issue | Format::Series)
+    }
+
     /// Its name without folders and ending.
     pub fn stem(&self) -> &str {
         self.name.rsplit_once('.').map_or(self.name, |(stem, _)| stem)

@@ -6,7 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::files::{Files, Folder, Missing};
-use super::{BYTE_ORDER_MARK, Manuscript, from_bytes, import, is_toml};
+use super::opened::Input;
+use super::{BYTE_ORDER_MARK, Manuscript, from_bytes, import};
 use crate::diagnostic::SourceText;
 
 impl Manuscript {
@@ -15,7 +16,7 @@ impl Manuscript {
     pub fn own_text(&self) -> Option<&SourceText> {
         let bytes = self.bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&self.bytes);
         self.own_source().filter(|source| match &self.part {
-            Some(part) => part.in_place && source.as_typed() == &*source.text,
+            Some(part) => part.in_place && source.is_as_typed(),
             None => source.text.as_bytes() == bytes,
         })
     }
@@ -31,32 +32,41 @@ impl Manuscript {
         let above = self.places.iter().filter(|(node, _)| !node.is_in_text());
         above.map(|(_, origin)| origin.source()).find(|source| source.name != own.name)
     }
+}
 
-    /// The same issue from other texts of its own file and its series file, by their names as
-    /// the user named them; none when there is an error in them now.
-    pub fn reread(&self, texts: &BTreeMap<Arc<str>, String>) -> Option<Self> {
-        let named = |source: &SourceText| match texts.get(&source.name) {
-            Some(text) => SourceText::new(&source.name, text),
-            None => source.clone(),
-        };
-        let own = named(self.own_text()?);
-        let series = self.series_text().map(named);
-        let mark: &[u8] = if self.bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { b"" };
-        let bytes = [mark, own.text.as_bytes()].concat();
-        let reading = if is_toml(&self.name, &bytes) {
-            let files = Memory { series, words: self.words.clone(), beside: folder(&own.name) };
-            from_bytes(&own.name, &self.name, bytes, &files)
-        } else {
-            let bulletin = series.map(|series| import::known(&series, folder(&series.name)));
-            let file = super::opened::Input { display: &own.name, name: &self.name, bytes, folder: None };
-            let bulletin = bulletin.unwrap_or_default();
-            match &self.part {
-                Some(part) => import::each(file, &bulletin).into_iter().nth(part.ordinal - 1)?,
-                None => import::one(file, &bulletin),
-            }
-        };
-        reading.manuscript
+/// The same issues, all of one file, from other texts of that file and of their series file, by
+/// their names as the user named them. The file is read once; none where one of them cannot be read,
+/// or the file no longer holds as many.
+pub fn reread(manuscripts: &[&Manuscript], texts: &BTreeMap<Arc<str>, String>) -> Option<Vec<Manuscript>> {
+    let first = manuscripts.first()?;
+    let named = |source: &SourceText| match texts.get(&source.name) {
+        Some(text) => SourceText::new(&source.name, text),
+        None => source.clone(),
+    };
+    let own = named(first.own_text()?);
+    let series = first.series_text().map(named);
+    let mark: &[u8] = if first.bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { b"" };
+    let bytes = [mark, own.text.as_bytes()].concat();
+    let name = Path::new(&*own.name).file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = if first.part.is_some() { name? } else { first.name.clone() };
+    let file = Input::new(&own.name, &name, bytes, None);
+    if file.is_toml() {
+        let files = Memory { series, words: first.words.clone(), beside: folder(&own.name) };
+        let issue = from_bytes(&own.name, &name, file.bytes, &files).manuscript?;
+        return Some(vec![issue]);
     }
+    let bulletin = series.map(|series| import::known(&series, folder(&series.name))).unwrap_or_default();
+    if first.part.is_none() {
+        return Some(vec![import::one(file, &bulletin).manuscript?]);
+    }
+    let mut read: Vec<_> =
+        import::each(file, &bulletin).into_iter().map(|reading| reading.manuscript).collect();
+    let mut again = Vec::with_capacity(manuscripts.len());
+    for part in manuscripts.iter().map(|manuscript| manuscript.part.as_ref()) {
+        let part = part.filter(|part| part.count == read.len())?;
+        again.push(read.get_mut(part.ordinal.checked_sub(1)?)?.take()?);
+    }
+    Some(again)
 }
 
 /// The folder of a file whose own names have been judged before: nothing more is asked of them.

@@ -35,14 +35,17 @@ fn corrections(manuscript: &Manuscript) {
         let text = render(&before, Format::Human, lang) + &sarif(&before, lang);
         assert_eq!(text.chars().find(|&c| c != '\n' && is_unprintable(c)), None);
     }
-    let outcome = fix(manuscript);
-    let after = check(&outcome.manuscript);
+    let outcome = fix(std::slice::from_ref(manuscript));
+    let after = check(&outcome.issues[0].manuscript);
     let (then, now) = (counts(&before), counts(&after));
     for (what, count) in &now {
         assert!(then.get(what).is_some_and(|then| count <= then), "{what:?} is new: {now:?} after {then:?}");
     }
-    assert_eq!(outcome.corrected, before.len() - after.len());
-    assert!(fix(&outcome.manuscript).files.is_empty(), "mending twice changes more");
+    assert_eq!(outcome.issues[0].corrected, before.len() - after.len());
+    assert!(
+        fix(std::slice::from_ref(&outcome.issues[0].manuscript)).files.is_empty(),
+        "mending twice changes more"
+    );
     for file in &outcome.files {
         let kept = outside(&file.before.text, &before);
         let mut left = file.after.chars();

@@ -53,12 +53,12 @@ fn the_file_stays_as_it_was_written() {
     let text = "# 说明 2024 年\nmasthead = '青石快报' # 12 个\nissuer = \"办公室\"\ndate=2024-01-12\n\n\
         [[articles]]\nbody = \"\"\"\n\n  共 12 个，\\\n  称\\\"样板\\\"。\r\n第二段。。\n\"\"\"   # 尾\nheadline = \"甲\\u3002\"\n";
     let reading = read_str("t.toml", text);
-    let outcome = fix(&reading.manuscript.unwrap());
+    let outcome = fix(&[reading.manuscript.unwrap()]);
     let expected = "# 说明 2024 年\nmasthead = '青石快报' # 12 个\nissuer = \"办公室\"\ndate=2024-01-12\n\n\
         [[articles]]\nbody = \"\"\"\n\n  共12个，\\\n  称“样板”。\r\n第二段。\n\"\"\"   # 尾\nheadline = \"甲\"\n";
     assert_eq!(outcome.files.len(), 1);
     assert_eq!(outcome.files[0].after, expected);
-    assert!(check(&outcome.manuscript).is_empty());
+    assert!(check(&outcome.issues[0].manuscript).is_empty());
 }
 
 /// Where a correction would end the text, it is not made.
@@ -69,7 +69,7 @@ fn no_correction_breaks_the_file() {
         let text =
             format!("masthead = \"快报\"\nissuer = \"办\"\ndate = 2024-01-12\n[[articles]]\nbody = {body}\n");
         if let Some(manuscript) = read_str("t.toml", &text).manuscript {
-            let outcome = fix(&manuscript);
+            let outcome = fix(&[manuscript]);
             for file in outcome.files {
                 assert!(read_str("t.toml", &file.after).manuscript.is_some(), "{}", file.after);
             }
@@ -80,9 +80,9 @@ fn no_correction_breaks_the_file() {
 #[test]
 fn the_seed_is_fixed() {
     let reading = read(&root().join("samples/yanjin-2024-02.toml"), None).unwrap();
-    let outcome = fix(&reading.manuscript.unwrap());
-    assert_eq!((outcome.files.len(), outcome.corrected), (1, 52));
-    let left: Vec<String> = check(&outcome.manuscript).iter().map(|f| f.code.to_string()).collect();
+    let outcome = fix(&[reading.manuscript.unwrap()]);
+    assert_eq!((outcome.files.len(), outcome.issues[0].corrected), (1, 52));
+    let left: Vec<String> = check(&outcome.issues[0].manuscript).iter().map(|f| f.code.to_string()).collect();
     assert!(!left.contains(&"N01".to_owned()) && left.len() == 8, "{left:?}");
     assert!(
         outcome.files[0].after.starts_with("# 延津政务快报 2024年第2期，据原件文字录入，原文的错字照录。\n")
@@ -93,8 +93,8 @@ fn the_seed_is_fixed() {
 #[test]
 fn the_fixed_seed_turns_its_pages_as_before() {
     let reading = read(&root().join("samples/yanjin-2024-02.toml"), None).unwrap();
-    let outcome = fix(&reading.manuscript.unwrap());
-    let pages = PRESS.set(&outcome.manuscript, Profile::Office).unwrap();
+    let outcome = fix(&[reading.manuscript.unwrap()]);
+    let pages = PRESS.set(&outcome.issues[0].manuscript, Profile::Office).unwrap();
     let report = pages.report();
     assert_eq!((report.pages, report.lines, report.imprint, report.blank), (4, 23, Some(4), 0));
     let original = SAMPLES.iter().find(|print| print.name == "yanjin-2024-02.toml").unwrap();

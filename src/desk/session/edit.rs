@@ -7,13 +7,14 @@ use serde_json::Value;
 use super::Session;
 use crate::check::fix;
 use crate::desk::arrange::{Action, arranged};
+use crate::desk::card::CardId;
 use crate::desk::document::{Copy, read};
 use crate::desk::form::edited;
 use crate::desk::insert;
 use crate::desk::options::{options, with_option};
 use crate::desk::told::Told;
 use crate::diagnostic::Lang;
-use crate::issue::{NodeId, OptionValue};
+use crate::issue::{ArticleId, NodeId, OptionValue};
 use crate::{Error, write};
 
 impl Session {
@@ -25,9 +26,10 @@ impl Session {
         let copy = self.copy(name, text, told)?;
         let Some(manuscript) = read(&copy)?.manuscript else { return Ok((text.to_owned(), 0)) };
         let shown = copy.path.display().to_string();
-        let fixes = fix(&manuscript);
+        let fixes = fix(&[manuscript]);
+        let corrected = fixes.issues.iter().map(|issue| issue.corrected).sum();
         let own = fixes.files.into_iter().find(|file| *file.before.name == *shown);
-        Ok(own.map_or_else(|| (text.to_owned(), 0), |file| (file.after, fixes.corrected)))
+        Ok(own.map_or_else(|| (text.to_owned(), 0), |file| (file.after, corrected)))
     }
 
     /// The text of an issue file with `value` in the field `id`; none where it cannot be.
@@ -53,7 +55,9 @@ impl Session {
     /// When its folder or series file cannot be read.
     pub fn arrange(&self, name: &str, text: &str, id: &str, action: &str) -> Result<Option<String>, Error> {
         let copy = self.copy(name, text, &[])?;
-        let (Some(action), Some(manuscript)) = (Action::read(action), read(&copy)?.manuscript) else {
+        let (Some(action), Ok(id), Some(manuscript)) =
+            (Action::read(action), id.parse::<CardId>(), read(&copy)?.manuscript)
+        else {
             return Ok(None);
         };
         Ok(arranged(&manuscript, &copy.path.display().to_string(), id, &action))
@@ -85,8 +89,7 @@ impl Session {
 
     /// The text of an issue file with a table of a spreadsheet's clipboard in the article `id`.
     pub fn insert_table(&self, text: &str, id: &str, clipboard: &str) -> Option<String> {
-        let (section, article) = article(id)?;
-        insert::with_block(text, section, article, &insert::table(clipboard)?)
+        insert::with_block(text, article(id)?, &insert::table(clipboard)?)
     }
 
     /// Keeps a picture in the folder of an issue file, and gives the file's text with it in the
@@ -102,11 +105,11 @@ impl Session {
         file: &str,
         data: &[u8],
     ) -> Result<Option<String>, Error> {
-        let Some((section, article)) = article(id) else { return Ok(None) };
+        let Some(article) = article(id) else { return Ok(None) };
         let folder = self.copy(name, text, &[])?.path.parent().map(Path::to_owned).unwrap_or_default();
         let plain = Path::new(file).file_name().map(|name| name.to_string_lossy().into_owned());
         let Some(plain) = plain.filter(|plain| plain == file) else { return Ok(None) };
-        let Some(with) = insert::with_block(text, section, article, &insert::picture(&plain)) else {
+        let Some(with) = insert::with_block(text, article, &insert::picture(&plain)) else {
             return Ok(None);
         };
         let target = folder.join(&plain);
@@ -118,8 +121,10 @@ impl Session {
     }
 }
 
-/// The section and the article of a card.
-fn article(id: &str) -> Option<(usize, usize)> {
-    let (section, article) = id.strip_prefix("sections/")?.split_once("/articles/")?;
-    Some((section.parse().ok()?, article.parse().ok()?))
+/// The article that a card stands for.
+fn article(id: &str) -> Option<ArticleId> {
+    match id.parse().ok()? {
+        CardId::Article(article) => Some(article),
+        CardId::Section(_) | CardId::Attachment(_) => None,
+    }
 }

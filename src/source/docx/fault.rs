@@ -1,5 +1,7 @@
 //! Why a file is refused as a whole.
 
+use crate::source::format::Format;
+
 /// Why a file is refused as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
@@ -46,42 +48,22 @@ pub enum Kind {
 impl Kind {
     /// What bytes are that are no ZIP archive.
     pub fn of(bytes: &[u8]) -> Self {
-        let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-        let begins = |with: &str| {
-            text.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with.as_bytes()))
-        };
-        match () {
-            () if bytes.is_empty() => Self::Empty,
-            () if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") => compound(bytes),
-            () if bytes.starts_with(b"\xdb\xa5\x2d\0") => Self::Word95,
-            () if begins("{\\rtf") => Self::Rtf,
-            () if begins("%PDF-") => Self::Pdf,
-            () if begins("<?xml") || begins("<html") || begins("<!doctype") || begins("mime-version") => {
-                Self::Markup
-            }
-            () => Self::Unknown,
+        if bytes.starts_with(b"\xdb\xa5\x2d\0") {
+            return Self::Word95;
+        }
+        match Format::of("", bytes) {
+            Format::Empty => Self::Empty,
+            Format::Doc => Self::OldWord,
+            Format::Locked => Self::Encrypted,
+            Format::Rtf => Self::Rtf,
+            Format::Html | Format::Mht | Format::WordXml | Format::Fodt | Format::Data => Self::Markup,
+            Format::Pdf => Self::Pdf,
+            Format::Odt => Self::OpenDocument,
+            Format::Workbook => Self::Excel,
+            Format::Slides => Self::PowerPoint,
+            _ => Self::Unknown,
         }
     }
-}
-
-/// An OLE compound file: a locked package, or one of the old formats. The names of its
-/// streams stand in it as UTF-16.
-fn compound(bytes: &[u8]) -> Kind {
-    let holds = |name: &str| {
-        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        memmem(bytes, &name)
-    };
-    match () {
-        () if holds("EncryptedPackage") => Kind::Encrypted,
-        () if holds("WordDocument") => Kind::OldWord,
-        () if holds("Workbook") => Kind::Excel,
-        () if holds("PowerPoint Document") => Kind::PowerPoint,
-        () => Kind::Unknown,
-    }
-}
-
-fn memmem(bytes: &[u8], name: &[u8]) -> bool {
-    bytes.windows(name.len()).any(|window| window == name)
 }
 
 #[cfg(test)]
@@ -91,7 +73,8 @@ mod tests {
     #[test]
     fn what_other_files_are() {
         let ole = |name: &str| {
-            let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0".to_vec();
+            let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+            bytes.resize(512, 0);
             bytes.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
             Kind::of(&bytes)
         };
@@ -100,7 +83,7 @@ mod tests {
         assert_eq!(ole("Workbook"), Kind::Excel);
         assert_eq!(ole(""), Kind::Unknown);
         assert_eq!(Kind::of(b""), Kind::Empty);
-        assert_eq!(Kind::of(b"\xef\xbb\xbf <?XML version"), Kind::Markup);
+        assert_eq!(Kind::of(b"\xef\xbb\xbf <?xml version=\"1.0\"?><a/>"), Kind::Markup);
         assert_eq!(Kind::of(b"{\\rtf1"), Kind::Rtf);
         assert_eq!(Kind::of(b"%PDF-1.7"), Kind::Pdf);
         assert_eq!(Kind::of(b"PK"), Kind::Unknown);

@@ -1,7 +1,8 @@
 //! What a file is, told by its content, and what is done with it: the one door through which
 //! every command takes files in.
 //!
-//! A format is a row of `formats!`. To read one more, write `Read(reader)` in its row.
+//! A format is a row of `formats!`. To read one more, write `Read` in its row, and its reader in
+//! `readers.rs`.
 
 mod kept;
 mod sniff;
@@ -11,21 +12,16 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::opened::{Input, Opened};
-use super::{doc, docx, html, odt, ofd, pdf, plain, rtf, word};
 use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, Message, SourceText};
-
-/// Reads a file to lines for the recogniser.
-pub(super) type Reader = fn(&Input<'_>) -> Result<Opened, Box<Diagnostic>>;
 
 /// What is done with a file of a format.
 #[derive(Clone, Copy)]
 pub(super) enum How {
     /// It is TOML.
     Toml,
-    /// A reader makes lines of it.
-    Read(Reader),
+    /// Its reader makes lines of it, see `readers.rs`.
+    Read,
     /// It cannot be read. What to do instead, in Chinese and in English.
     Refuse(&'static str, &'static str),
 }
@@ -82,29 +78,29 @@ formats! {
     /// A series in TOML.
     Series, Companion, "刊物文件", "a series file", How::Toml;
     /// Text without mark-up.
-    Text, Document, "文本文件", "a plain text", How::Read(plain::open);
+    Text, Document, "文本文件", "a plain text", How::Read;
     /// Text with the marks of Markdown.
-    Markdown, Document, "Markdown 文件", "a Markdown file", How::Read(plain::open);
+    Markdown, Document, "Markdown 文件", "a Markdown file", How::Read;
     /// A page of the web.
-    Html, Document, "网页文件（.html）", "a web page (.html)", How::Read(html::open);
+    Html, Document, "网页文件（.html）", "a web page (.html)", How::Read;
     /// A page of the web in one file with its pictures.
-    Mht, Document, "单个网页文件（.mht）", "a web archive (.mht)", How::Read(html::open_archive);
+    Mht, Document, "单个网页文件（.mht）", "a web archive (.mht)", How::Read;
     /// Word since 2007, templates and files with macros included.
-    Docx, Document, "Word 文件（.docx）", "a Word file (.docx)", How::Read(|file| word::open(file, docx::read));
+    Docx, Document, "Word 文件（.docx）", "a Word file (.docx)", How::Read;
     /// Word 97-2003, and WPS Writer.
-    Doc, Document, "Word 97-2003 或 WPS 文件（.doc、.wps）", "a Word 97-2003 or WPS file (.doc, .wps)", How::Read(|file| word::open(file, doc::read));
+    Doc, Document, "Word 97-2003 或 WPS 文件（.doc、.wps）", "a Word 97-2003 or WPS file (.doc, .wps)", How::Read;
     /// Word 2003 in XML, in one file.
     WordXml, Document, "Word XML 文件（.xml）", "a Word file in XML (.xml)", SAVE_AS_DOCX;
     /// OpenDocument text, packed.
-    Odt, Document, "OpenDocument 文件（.odt）", "an OpenDocument text (.odt)", How::Read(|file| word::open(file, odt::read));
+    Odt, Document, "OpenDocument 文件（.odt）", "an OpenDocument text (.odt)", How::Read;
     /// OpenDocument text in one XML file.
-    Fodt, Document, "OpenDocument 文件（.fodt）", "an OpenDocument text (.fodt)", How::Read(|file| word::open(file, odt::read_flat));
+    Fodt, Document, "OpenDocument 文件（.fodt）", "an OpenDocument text (.fodt)", How::Read;
     /// Rich text.
-    Rtf, Document, "RTF 文件", "an RTF file", How::Read(|file| word::open(file, rtf::read));
+    Rtf, Document, "RTF 文件", "an RTF file", How::Read;
     /// PDF.
-    Pdf, Document, "PDF 文件", "a PDF", How::Read(pdf::open);
+    Pdf, Document, "PDF 文件", "a PDF", How::Read;
     /// OFD, GB/T 33190.
-    Ofd, Document, "OFD 文件", "an OFD file", How::Read(ofd::open);
+    Ofd, Document, "OFD 文件", "an OFD file", How::Read;
     /// An Office file that is locked with a password.
     Locked, Document, "有密码的 Office 文件", "an Office file with a password", How::Refuse(
         "用 Word 或 WPS 打开，去掉密码（文件 → 信息 → 保护文档），再另存为 .docx",
@@ -211,7 +207,7 @@ impl Format {
     pub fn help(self) -> Option<Message> {
         match self.how() {
             How::Refuse(zh, en) => Some(Message::new(zh, en)),
-            How::Toml | How::Read(_) => None,
+            How::Toml | How::Read => None,
         }
     }
 

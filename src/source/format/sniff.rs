@@ -160,7 +160,7 @@ fn compound(name: &str, bytes: &[u8]) -> Format {
     let holds = |name: &str| {
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         // Entries of the directory are 128 bytes long, in sectors of at least 512.
-        bytes.chunks_exact(128).any(|entry| entry.starts_with(&name))
+        bytes.chunks(128).any(|entry| entry.starts_with(&name))
     };
     match () {
         () if holds("EncryptedPackage") => Format::Locked,

@@ -134,7 +134,7 @@ fn other_files_are_named() {
     let says = |bytes: &[u8], words: &str| assert!(refusal(bytes).message.zh.contains(words), "{words}");
     says(b"%PDF-1.7", "PDF");
     says(b"<html><body>", "网页");
-    says(b"MIME-Version: 1.0", "网页");
+    says(b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"a\"\r\n\r\n--a\r\n", "网页");
     says(b"\x89PNG", "不是 Word 文件");
     says(&archive(&[("ppt/presentation.xml", "")]), "PowerPoint");
     says(&archive(&[("mimetype", "application/vnd.oasis.opendocument.text")]), "OpenDocument");
