@@ -2,6 +2,7 @@
 //! made here is carried there.
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::path::Path;
 
 use crate::Error;
@@ -20,6 +21,12 @@ enum Fault {
     Device,
     End,
     Empty,
+}
+
+/// Whether a file of this name is hidden, or what office programs lay beside an open file.
+pub(crate) fn is_hidden(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.starts_with(b".") || name.starts_with(b"~$")
 }
 
 fn is_bad(c: char) -> bool {

@@ -63,6 +63,15 @@ impl PictureFormat {
         let text = std::str::from_utf8(data).ok()?.trim_start_matches('\u{feff}').trim_start();
         (text.starts_with('<') && text.contains("<svg")).then_some(Self::Svg)
     }
+
+    /// How the name of such a file ends; none of drawings, which other documents do not hold.
+    pub(crate) fn raster_ending(self) -> Option<&'static str> {
+        match self {
+            Self::Png => Some("png"),
+            Self::Jpeg => Some("jpg"),
+            Self::Svg => None,
+        }
+    }
 }
 
 impl Picture {

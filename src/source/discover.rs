@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Component, Path, PathBuf};
 
 use super::Format;
-use crate::Error;
+use crate::{Error, names};
 
 /// Endings by which a file in a folder is meant to be an issue, whatever is in it.
 const ENDINGS: [&str; 5] = ["toml", "txt", "text", "docx", "docm"];
@@ -113,7 +113,7 @@ impl Found {
             self.listed.insert(real, entries.iter().map(|(name, _)| name.clone()).collect());
         }
         let made = made || entries.iter().any(|(name, _)| name == OUTPUTS);
-        for (name, kind) in entries.into_iter().filter(|(name, _)| !is_hidden(name)) {
+        for (name, kind) in entries.into_iter().filter(|(name, _)| !names::is_hidden(name)) {
             let path = folder.join(&name);
             if kind.is_symlink() {
                 if is_meant(&name) || path.is_dir() {
@@ -134,7 +134,7 @@ impl Found {
     fn file(&mut self, path: PathBuf, name: String) {
         let file_name = path.file_name().unwrap_or_default();
         let is_series = file_name.to_string_lossy().to_lowercase().ends_with(".series.toml");
-        if is_hidden(file_name) || is_series {
+        if names::is_hidden(file_name) || is_series {
             return;
         }
         let meant = is_meant(file_name);
@@ -191,7 +191,9 @@ impl Found {
 fn is_meant(name: &OsStr) -> bool {
     let lower = name.to_string_lossy().to_lowercase();
     let end = lower.rsplit_once('.').map(|(_, end)| end);
-    !is_hidden(name) && !lower.ends_with(".series.toml") && end.is_some_and(|end| ENDINGS.contains(&end))
+    !names::is_hidden(name)
+        && !lower.ends_with(".series.toml")
+        && end.is_some_and(|end| ENDINGS.contains(&end))
 }
 
 /// What a batch lays in the folder into which it writes: PDFs of ours there are its own.
@@ -216,12 +218,6 @@ fn is_other_text(format: Format, name: &OsStr) -> bool {
         Format::Html => end.is_none_or(|end| !["html", "htm", "doc", "wps"].contains(&end.as_str())),
         _ => false,
     }
-}
-
-/// Hidden, or what office programs lay beside an open file.
-fn is_hidden(name: &OsStr) -> bool {
-    let name = name.as_encoded_bytes();
-    name.starts_with(b".") || name.starts_with(b"~$")
 }
 
 /// The path itself where it is relative and leads down; else the name of the file.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Read;
 use super::walk::{Block, Paragraph, Table};
 use crate::diagnostic::SourceText;
+use crate::issue::PictureFormat;
 use crate::source::text::{Gap, Grid, GridCell, Item, Look, Script, ScriptLine, Shot, columns, frames};
 
 /// Writes the text of a page.
@@ -20,12 +21,9 @@ pub fn write(name: &str, stem: &str, blocks: Vec<Block>, find: &dyn Fn(&str) -> 
             }
             Block::Table(table) => writer.table(&table),
             Block::Picture(picture) => {
-                let ending = |data: &[u8]| match data {
-                    data if data.starts_with(b"\x89PNG\r\n\x1a\n") => Some("png"),
-                    data if data.starts_with(b"\xff\xd8\xff") => Some("jpg"),
-                    _ => None,
-                };
-                match find(&picture.source).and_then(|data| Some((ending(&data)?, data))) {
+                match find(&picture.source)
+                    .and_then(|data| Some((PictureFormat::of(&data)?.raster_ending()?, data)))
+                {
                     Some((ending, data)) => {
                         writer.pictures += 1;
                         let file = format!("{stem}-图{}.{ending}", writer.pictures);

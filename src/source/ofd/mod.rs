@@ -1,7 +1,6 @@
 //! OFD, the layout document of GB/T 33190-2016: XML files in a ZIP archive that say where each
 //! character stands.
 
-mod open;
 mod page;
 mod xml;
 
@@ -11,19 +10,13 @@ use std::sync::Arc;
 
 use zip::ZipArchive;
 
-use super::placed::{self, Fault, Notes, Page};
+use super::opened::{Input, Opened};
+use super::placed::{self, Fault, Notes, Page, Paged};
+use crate::diagnostic::{Diagnostic, Message};
+use crate::issue::PictureFormat;
 use crate::source::docx::package::resolve;
-pub use open::open;
 use page::{Font, Resources};
 use xml::{Element, numbers};
-
-/// An OFD as it was read.
-pub struct Opened {
-    pub read: placed::Read,
-    pub notes: Notes,
-    /// What remarks and stamps say, and the page of each.
-    pub annotations: Vec<(usize, String)>,
-}
 
 /// Bytes of the file, of an XML file in it, and of all of them.
 const FILE: usize = 128 << 20;
@@ -41,8 +34,14 @@ const PICTURES: u64 = 16 << 20;
 /// Points in a millimetre.
 const MM: f32 = 72.0 / 25.4;
 
+/// The lines of an OFD.
+pub fn open(file: &Input<'_>) -> Result<Opened, Box<Diagnostic>> {
+    let remark = Message::new("页面上的批注或印章，未取用", "a remark or stamp on the page, not taken over");
+    placed::open(file, "OFD", &remark, read(&file.bytes))
+}
+
 /// Reads an OFD.
-pub fn read(name: &str, stem: &str, bytes: &[u8]) -> Result<Opened, Fault> {
+fn read(bytes: &[u8]) -> Result<Paged, Fault> {
     let mut package = Package::open(bytes)?;
     let root = package.xml("OFD.xml")?.ok_or(Fault::Damaged)?;
     let main = root.child("DocBody").and_then(|body| body.child("DocRoot")).ok_or(Fault::Damaged)?;
@@ -115,7 +114,7 @@ pub fn read(name: &str, stem: &str, bytes: &[u8]) -> Result<Opened, Fault> {
         let pictures = std::mem::take(&mut seen.pictures);
         for (y, id) in pictures {
             let data = resources.images.get(&id).and_then(|place| package.picture(place));
-            match data.and_then(|data| Some((picture_kind(&data)?, data))) {
+            match data.and_then(|data| Some((PictureFormat::of(&data)?.raster_ending()?, data))) {
                 Some((ending, data)) => {
                     seen.page.pictures.push(placed::Picture { y, ending, data: Arc::from(data) });
                 }
@@ -125,14 +124,7 @@ pub fn read(name: &str, stem: &str, bytes: &[u8]) -> Result<Opened, Fault> {
         pages.push(seen.page);
     }
     let annotations: Vec<(usize, String)> = annotations(&mut package, &document, &main, &resources, &ids)?;
-    if ink == 0 {
-        return Err(if notes.scanned > 0 || notes.pictures > 0 { Fault::Scanned } else { Fault::Empty });
-    }
-    let read = placed::read(name, stem, &mut pages);
-    notes.vertical = read.vertical;
-    let paragraph = |page: usize| read.pages.get(page).copied().unwrap_or(1);
-    let annotations = annotations.into_iter().map(|(page, text)| (paragraph(page), text)).collect();
-    Ok(Opened { read, notes, annotations })
+    Ok(Paged { pages, notes, annotations, ink })
 }
 
 /// What lies on the pages.
@@ -183,14 +175,6 @@ fn take_resources(part: &Element, place: &str, resources: &mut Resources) {
     for media in part.all("MultiMedias").flat_map(|all| all.all("MultiMedia")) {
         let (Some(id), Some(file)) = (media.get("ID"), media.child("MediaFile")) else { continue };
         resources.images.insert(id.to_owned(), resolve(&base, file.text.trim()));
-    }
-}
-
-fn picture_kind(data: &[u8]) -> Option<&'static str> {
-    match data {
-        data if data.starts_with(b"\x89PNG\r\n\x1a\n") => Some("png"),
-        data if data.starts_with(b"\xff\xd8\xff") => Some("jpg"),
-        _ => None,
     }
 }
 

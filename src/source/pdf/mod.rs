@@ -8,24 +8,16 @@ mod bounded;
 mod content;
 mod font;
 mod glyph_names;
-mod open;
 mod picture;
 
 pub use attached::{ExtractError, attached_source};
 pub use font::is_strong;
-pub use open::open;
 
 use hayro_syntax::{LoadPdfError, Pdf};
 
-use super::placed::{self, Fault, Notes, Page};
-
-/// A PDF as it was read.
-pub struct Opened {
-    pub read: placed::Read,
-    pub notes: Notes,
-    /// Texts of remarks, stamps and fields that lie on the pages.
-    pub annotations: Vec<(usize, String)>,
-}
+use super::opened::{Input, Opened};
+use super::placed::{self, Fault, Notes, Page, Paged};
+use crate::diagnostic::{Diagnostic, Message};
 
 /// Pages that a bulletin may have.
 const MOST_PAGES: usize = 500;
@@ -33,8 +25,17 @@ const MOST_PAGES: usize = 500;
 /// Characters that a PDF may have.
 const MOST_GLYPHS: usize = 400_000;
 
+/// The lines of a PDF.
+pub fn open(file: &Input<'_>) -> Result<Opened, Box<Diagnostic>> {
+    let remark = Message::new(
+        "页面上的批注、印章或表单，未取用",
+        "a remark, stamp or field on the page, not taken over",
+    );
+    placed::open(file, "PDF", &remark, read(&file.bytes))
+}
+
 /// Reads a PDF.
-pub fn read(name: &str, stem: &str, bytes: &[u8]) -> Result<Opened, Fault> {
+fn read(bytes: &[u8]) -> Result<Paged, Fault> {
     if !bounded::is_bounded(bytes) {
         return Err(Fault::TooLarge);
     }
@@ -64,15 +65,5 @@ pub fn read(name: &str, stem: &str, bytes: &[u8]) -> Result<Opened, Fault> {
         annotations.extend(seen.annotations.into_iter().map(|text| (pages.len(), text)));
         pages.push(seen.page);
     }
-    if glyphs == 0 {
-        return Err(if notes.scanned > 0 || notes.pictures > 0 { Fault::Scanned } else { Fault::Empty });
-    }
-    if notes.unknown * 5 > glyphs {
-        return Err(Fault::Garbled);
-    }
-    let read = placed::read(name, stem, &mut pages);
-    notes.vertical = read.vertical;
-    let paragraph = |page: usize| read.pages.get(page).copied().unwrap_or(1);
-    let annotations = annotations.into_iter().map(|(page, text)| (paragraph(page), text)).collect();
-    Ok(Opened { read, notes, annotations })
+    Ok(Paged { pages, notes, annotations, ink: glyphs })
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::lines::{Line, Part, Sheet};
+use super::lines::Line;
+use super::sheet::{Part, Sheet};
 
 /// Lines at the head or foot of a page among which furniture is looked for.
 const OUTER: usize = 3;

@@ -1,6 +1,7 @@
 //! The measures of a text: its size, its edges, the distance of its lines.
 
-use super::lines::{Line, Part, Sheet, common};
+use super::lines::{Line, common};
+use super::sheet::{Part, Sheet};
 
 /// The measures of a text, in points.
 #[derive(Debug, Clone, Copy, Default)]

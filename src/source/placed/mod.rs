@@ -11,7 +11,9 @@ mod furniture;
 mod grid;
 mod lines;
 mod measure;
+mod open;
 mod paragraphs;
+mod sheet;
 mod turn;
 
 use std::ops::Range;
@@ -20,6 +22,7 @@ use std::sync::Arc;
 use super::text::Script;
 use crate::diagnostic::SourceText;
 pub use diagnostics::{Fault, Notes, notes, refused};
+pub use open::{Paged, open};
 pub use turn::Turn;
 
 /// What a character is printed as that the file draws without saying which it is.
@@ -80,7 +83,7 @@ pub struct Picture {
 }
 
 /// What pages say.
-pub struct Read {
+struct Read {
     pub script: Script,
     /// Folios and running heads, as ranges of the text.
     pub furniture: Vec<Range<usize>>,
@@ -93,7 +96,7 @@ pub struct Read {
 }
 
 /// Reads pages; the pictures on them are called after `stem`.
-pub fn read(name: &str, stem: &str, pages: &mut Vec<Page>) -> Read {
+fn read(name: &str, stem: &str, pages: &mut Vec<Page>) -> Read {
     let mut beside = Vec::new();
     let mut vertical = 0;
     let mut views = Vec::new();
@@ -106,7 +109,7 @@ pub fn read(name: &str, stem: &str, pages: &mut Vec<Page>) -> Read {
         views.extend(found);
         beside.extend(rest.into_iter().map(|text| (first, text)));
     }
-    let mut sheets: Vec<lines::Sheet> = views.into_iter().map(lines::sheet).collect();
+    let mut sheets: Vec<sheet::Sheet> = views.into_iter().map(sheet::sheet).collect();
     furniture::mark(&mut sheets);
     let (mut parts, mut first_parts) = (Vec::new(), Vec::new());
     for sheet in sheets {

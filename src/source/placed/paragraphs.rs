@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::Written;
 use super::grid::{Cell, Table};
-use super::lines::{Line, Part, Sheet};
+use super::lines::Line;
 use super::measure::{Edges, Measure, measure};
+use super::sheet::{Part, Sheet};
 use crate::diagnostic::SourceText;
 use crate::source::text::{Gap, Grid, GridCell, Item, Look, ScriptLine, Shot, are_apart, frames, stops};
 

@@ -1,0 +1,59 @@
+//! Files of pages for the one door: from characters at places to the lines of the recogniser.
+
+use super::{Fault, Notes, Page, notes, read, refused};
+use crate::diagnostic::{Diagnostic, Message};
+use crate::source::account::Ancillary;
+use crate::source::opened::{Input, Opened};
+
+/// What a file of pages holds.
+#[derive(Debug, Default)]
+pub struct Paged {
+    pub pages: Vec<Page>,
+    pub notes: Notes,
+    /// Texts that lie on the pages and are not theirs: the page of each, and what it says.
+    pub annotations: Vec<(usize, String)>,
+    /// Characters that leave ink.
+    pub ink: usize,
+}
+
+/// The lines of a file, of a kind whose name is an abbreviation in Latin letters. `remark` is what
+/// is said of its annotations.
+pub fn open(
+    file: &Input<'_>,
+    kind: &str,
+    remark: &Message,
+    paged: Result<Paged, Fault>,
+) -> Result<Opened, Box<Diagnostic>> {
+    lines(file, remark, paged)
+        .map_err(|fault| Box::new(refused(file.display, &format!("{kind} "), kind, fault)))
+}
+
+fn lines(file: &Input<'_>, remark: &Message, paged: Result<Paged, Fault>) -> Result<Opened, Fault> {
+    let Paged { mut pages, notes: mut found, annotations, ink } = paged?;
+    if ink == 0 {
+        return Err(if found.scanned > 0 || found.pictures > 0 { Fault::Scanned } else { Fault::Empty });
+    }
+    if found.unknown * 5 > ink {
+        return Err(Fault::Garbled);
+    }
+    let read = read(file.display, file.stem(), &mut pages);
+    found.vertical = read.vertical;
+    let aslant = Message::new(
+        "斜排或页面以外的文字，未取用",
+        "text that stands aslant or off the page, not taken over",
+    );
+    let beside = read.beside.into_iter().map(|(paragraph, text)| Ancillary {
+        paragraph,
+        text,
+        message: aslant.clone(),
+    });
+    let paragraph = |page: usize| read.pages.get(page).copied().unwrap_or(1);
+    let annotations = annotations.into_iter().map(|(page, text)| Ancillary {
+        paragraph: paragraph(page),
+        text,
+        message: remark.clone(),
+    });
+    let diagnostics = notes(&read.script.source, &found);
+    let ancillary = beside.chain(annotations).collect();
+    Ok(Opened { script: read.script, furniture: read.furniture, diagnostics, ancillary })
+}
