@@ -12,6 +12,7 @@ mod run;
 mod story;
 mod styles;
 mod table;
+mod writer;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +25,7 @@ use art::Art;
 use file::{File, Part, Text};
 use pieces::Pieces;
 use properties::Runs;
-use story::{Kind, Reference, Writer};
+use writer::{Kind, Reference, Writer};
 
 /// Reads the bytes of a file that is called `name`.
 ///
@@ -50,8 +51,8 @@ fn rewritten(file: &File) -> Result<Made, Fault> {
     let pieces = Pieces::read(file)?;
     let fonts = styles::fonts(file);
     let mut made = Made::default();
-    made.with("styles", &styles::styles(file, &fonts));
-    made.with("numbering", &lists::numbering(file, &fonts));
+    made.with("styles", styles::styles(file, &fonts));
+    made.with("numbering", lists::numbering(file, &fonts));
     if file.macros {
         made.relate(BODY, "vbaProject", "vbaProject.bin");
     }
@@ -81,7 +82,7 @@ fn rewritten(file: &File) -> Result<Made, Fault> {
     notes(&mut writer)?;
     let section = headers(&mut writer)?;
     let mut made = writer.made;
-    made.xml(BODY, "document", &format!("<w:body>{body}<w:sectPr>{section}</w:sectPr></w:body>"));
+    made.body(body, &section);
     Ok(made)
 }
 
@@ -149,7 +150,7 @@ fn notes(writer: &mut Writer<'_>) -> Result<(), Fault> {
             let blocks = writer.story(range)?;
             xml.push_str(&format!(r#"<w:{element} w:id="{i}">{blocks}</w:{element}>"#));
         }
-        writer.made.with(root, &xml);
+        writer.made.with(root, xml);
     }
     Ok(())
 }
@@ -180,7 +181,7 @@ fn headers(writer: &mut Writer<'_>) -> Result<String, Fault> {
         let name = writer.made.name(kind);
         writer.part.clone_from(&name);
         let blocks = writer.story(start..end - 1)?;
-        writer.made.xml(&name, if kind == "header" { "hdr" } else { "ftr" }, &blocks);
+        writer.made.xml(&name, if kind == "header" { "hdr" } else { "ftr" }, blocks);
         let id = writer.made.relate(BODY, kind, &name);
         references.push_str(&format!(r#"<w:{kind}Reference w:type="{pages}" r:id="{id}"/>"#));
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::art::{Shape, inline};
 use super::look::RunLook;
-use super::story::{Kind, Writer};
+use super::writer::{Kind, Writer};
 use crate::source::docx::fault::Fault;
 use crate::source::docx::made::{BODY, bounded, escape, say};
 

@@ -1,7 +1,7 @@
 //! Tables: rows end with a mark that says where their cells are.
 
 use super::look::{CellLook, Row};
-use super::story::{Paragraph, Writer};
+use super::writer::{Paragraph, Writer};
 use crate::source::docx::fault::Fault;
 use crate::source::docx::made::bounded;
 

@@ -38,10 +38,24 @@ pub fn indents<'a>(all: impl IntoIterator<Item = ([&'a str; 2], i32)>) -> String
 
 impl Made {
     /// Adds a part; the root of an XML part is named by `root`.
-    pub fn xml(&mut self, name: &str, root: &str, content: &str) {
-        let xml =
-            format!(r#"<w:{root} xmlns:w="w" xmlns:r="r" xmlns:v="v" xmlns:m="m">{content}</w:{root}>"#);
-        self.parts.insert(format!("word/{name}"), xml.into_bytes());
+    pub fn xml(&mut self, name: &str, root: &str, content: String) {
+        self.wrapped(name, root, "", content, "");
+    }
+
+    /// Adds the body, with the properties of its last section.
+    pub fn body(&mut self, content: String, section: &str) {
+        let end = format!("<w:sectPr>{section}</w:sectPr></w:body>");
+        self.wrapped(BODY, "document", "<w:body>", content, &end);
+    }
+
+    /// A part may have megabytes: it is not copied.
+    fn wrapped(&mut self, name: &str, root: &str, start: &str, mut content: String, end: &str) {
+        let head = format!(r#"<w:{root} xmlns:w="w" xmlns:r="r" xmlns:v="v" xmlns:m="m">{start}"#);
+        content.insert_str(0, &head);
+        content.push_str(end);
+        content.push_str(&format!("</w:{root}>"));
+        content.shrink_to_fit();
+        self.parts.insert(format!("word/{name}"), content.into_bytes());
     }
 
     /// The part `from` refers to `target` by the id that comes back.
@@ -76,7 +90,7 @@ impl Made {
     }
 
     /// Adds a part of the body's.
-    pub fn with(&mut self, kind: &str, content: &str) {
+    pub fn with(&mut self, kind: &str, content: String) {
         let name = format!("{kind}.xml");
         self.xml(&name, kind, content);
         self.relate(BODY, kind, &name);

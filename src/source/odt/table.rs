@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::walk::Walk;
 use crate::source::docx::fault::Fault;
 use crate::source::docx::made::bounded;
 use crate::source::docx::xml::{Tag, Xml};
@@ -18,25 +17,28 @@ struct Table {
 /// Columns and rows that a count may stand for.
 const MOST: i64 = 63;
 
+/// Reads what stands in a cell.
+pub type Blocks<'b> = &'b mut dyn FnMut(&mut Xml<'_>, &mut String) -> Result<(), Fault>;
+
 /// Reads a table.
-pub fn read(walk: &mut Walk, xml: &mut Xml<'_>, out: &mut String) -> Result<(), Fault> {
+pub fn read(blocks: Blocks<'_>, xml: &mut Xml<'_>, out: &mut String) -> Result<(), Fault> {
     out.push_str("<w:tbl>");
     let mut table = Table::default();
-    rows(walk, xml, &mut table, out)?;
+    rows(blocks, xml, &mut table, out)?;
     out.push_str("</w:tbl>");
     Ok(())
 }
 
-fn rows(walk: &mut Walk, xml: &mut Xml<'_>, table: &mut Table, out: &mut String) -> Result<(), Fault> {
+fn rows(blocks: Blocks<'_>, xml: &mut Xml<'_>, table: &mut Table, out: &mut String) -> Result<(), Fault> {
     while let Some(tag) = xml.child()? {
         match tag.name() {
-            "table-row" => row(walk, xml, table, out)?,
+            "table-row" => row(blocks, xml, table, out)?,
             "table-header-rows" => {
                 table.header = true;
-                rows(walk, xml, table, out)?;
+                rows(blocks, xml, table, out)?;
                 table.header = false;
             }
-            "table-rows" | "table-row-group" => rows(walk, xml, table, out)?,
+            "table-rows" | "table-row-group" => rows(blocks, xml, table, out)?,
             _ => xml.skip()?,
         }
         bounded(out)?;
@@ -48,7 +50,7 @@ fn count(tag: &Tag, name: &str) -> usize {
     usize::try_from(tag.number(name).unwrap_or(1).clamp(1, MOST)).unwrap_or(1)
 }
 
-fn row(walk: &mut Walk, xml: &mut Xml<'_>, table: &mut Table, out: &mut String) -> Result<(), Fault> {
+fn row(blocks: Blocks<'_>, xml: &mut Xml<'_>, table: &mut Table, out: &mut String) -> Result<(), Fault> {
     out.push_str("<w:tr><w:trPr>");
     out.push_str(if table.header { "<w:tblHeader/>" } else { "" });
     out.push_str("</w:trPr>");
@@ -62,7 +64,7 @@ fn row(walk: &mut Walk, xml: &mut Xml<'_>, table: &mut Table, out: &mut String) 
                     (count(&tag, "number-columns-spanned"), count(&tag, "number-rows-spanned"));
                 let again = count(&tag, "number-columns-repeated");
                 let mut inside = String::new();
-                walk.blocks(xml, &mut inside)?;
+                blocks(xml, &mut inside)?;
                 let merge = if rows > 1 { r#"<w:vMerge w:val="restart"/>"# } else { "" };
                 for _ in 0..again {
                     out.push_str(&format!(
@@ -79,7 +81,7 @@ fn row(walk: &mut Walk, xml: &mut Xml<'_>, table: &mut Table, out: &mut String) 
             "covered-table-cell" => {
                 let again = count(&tag, "number-columns-repeated");
                 let mut inside = String::new();
-                walk.blocks(xml, &mut inside)?;
+                blocks(xml, &mut inside)?;
                 for _ in 0..again {
                     if column >= covered
                         && let Some((columns, rows)) = table.open.get_mut(&column)

@@ -60,16 +60,16 @@ impl Walk {
     /// The parts that came of it, and the pictures that are still to be fetched.
     pub fn finish(self) -> Result<(Made, BTreeMap<String, String>), Fault> {
         let mut made = self.made;
-        made.with("styles", &self.styles.written());
-        made.with("numbering", &self.lists.written());
-        for ((root, ..), (content, count)) in NOTES.iter().zip(&self.notes) {
-            if *count > 0 {
+        made.with("styles", self.styles.written());
+        made.with("numbering", self.lists.written());
+        for ((root, ..), (content, count)) in NOTES.iter().zip(self.notes) {
+            if count > 0 {
                 made.with(root, content);
             }
         }
         let (body, section) = (self.body, self.references);
         bounded(&body)?;
-        made.xml(BODY, "document", &format!("<w:body>{body}<w:sectPr>{section}</w:sectPr></w:body>"));
+        made.body(body, &section);
         Ok((made, self.pictures))
     }
 
@@ -148,7 +148,7 @@ impl Walk {
                 let mut blocks = String::new();
                 self.blocks(xml, &mut blocks)?;
                 BODY.clone_into(&mut self.part);
-                self.made.xml(&name, if kind == "header" { "hdr" } else { "ftr" }, &blocks);
+                self.made.xml(&name, if kind == "header" { "hdr" } else { "ftr" }, blocks);
                 let id = self.made.relate(BODY, kind, &name);
                 self.references.push_str(&format!(r#"<w:{kind}Reference w:type="{pages}" r:id="{id}"/>"#));
             }
@@ -174,7 +174,7 @@ impl Walk {
     pub fn block(&mut self, tag: &Tag, xml: &mut Xml<'_>, out: &mut String) -> Result<(), Fault> {
         match tag.name() {
             "p" | "h" => self.paragraph(tag, xml, out)?,
-            "table" => table::read(self, xml, out)?,
+            "table" => table::read(&mut |xml, out| self.blocks(xml, out), xml, out)?,
             "list" => self.list(tag, xml, out)?,
             "list-item" => {
                 if let Some(list) = self.open.last_mut() {

@@ -152,15 +152,15 @@ impl Reader {
             styles.push_str("</w:style>");
         }
         let mut made = self.made;
-        made.with("styles", &styles);
-        made.with("numbering", &self.numbering);
-        for ((root, ..), (content, count)) in NOTES.iter().zip(&self.notes) {
-            if *count > 0 {
+        made.with("styles", styles);
+        made.with("numbering", self.numbering);
+        for ((root, ..), (content, count)) in NOTES.iter().zip(self.notes) {
+            if count > 0 {
                 made.with(root, content);
             }
         }
         let section = self.references;
-        made.xml(BODY, "document", &format!("<w:body>{body}<w:sectPr>{section}</w:sectPr></w:body>"));
+        made.body(body, &section);
         Ok(made)
     }
 

@@ -200,7 +200,7 @@ impl Reader {
             Ends::Header(kind, pages) => {
                 let blocks = self.end_story()?;
                 let part = self.parts.pop().unwrap_or_default();
-                self.made.xml(&part, if kind == "header" { "hdr" } else { "ftr" }, &blocks);
+                self.made.xml(&part, if kind == "header" { "hdr" } else { "ftr" }, blocks);
                 let id = self.made.relate(BODY, kind, &part);
                 self.references.push_str(&format!(r#"<w:{kind}Reference w:type="{pages}" r:id="{id}"/>"#));
             }
