@@ -3,33 +3,14 @@
 //! The means, in order: 22 lines; 23 lines where that saves a page or gives the imprint
 //! company; only then blank pages or an imprint on a page of its own (GB/T 9704-2012 7.5).
 
-use serde::Serialize;
-
 use super::compose::Composition;
 use super::judge::Proof;
+use super::report::Report;
 use super::rows::Rows;
 use super::{Copy, Pages, Press, inspect, pictures, unprinted};
 use crate::diagnostic::{Code, Diagnostic, Message, Place, has_errors, sort};
 use crate::issue::{NodeId, OptionValue, PageRule};
 use crate::layout::Fit;
-
-/// What fitting did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Report {
-    /// Pages in all.
-    pub pages: usize,
-    /// Lines on a page.
-    pub lines: u8,
-    /// The page of the imprint, from 1, if there is an imprint.
-    pub imprint: Option<usize>,
-    /// Blank pages among them.
-    pub blank: usize,
-    /// Whether the imprint has a page of its own.
-    pub alone: bool,
-    /// Pages that 22 lines would have taken, where 23 were used.
-    pub instead_of: Option<usize>,
-}
 
 /// How the text paginations with a number of lines on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,15 +121,38 @@ fn fit_in(press: &Press, copy: &Copy<'_>, numbers: &[u8], keep: bool) -> Result<
     let (guess, _) = count(&Rows::estimate(&copy.manuscript.issue));
     let (mut composition, mut pagination) = compose(guess.lines)?;
     let (counted, instead_of) = count(&Rows::of(&composition.survey, guess.lines));
+    let mut tried = Vec::new();
     if counted.lines != guess.lines {
+        tried.push(Tried::seen(copy, composition, pagination));
         (composition, pagination) = compose(counted.lines)?;
     }
     if pagination != counted {
         // The rows are not as counted: every number of lines is tried.
+        drop(composition);
         return try_each();
     }
+    // Of a long issue there is one composition at a time, though it be composed again: that with
+    // the other number of lines is looked at first, where the judgement will ask for it.
+    if tried.is_empty()
+        && pagination.pages > MANY
+        && !Proof::new(copy, &composition).white(pagination.lines).is_empty()
+    {
+        drop(composition);
+        if let Ok((rival, fallen)) = compose(other(pagination.lines)) {
+            tried.push(Tried::seen(copy, rival, fallen));
+        }
+        (composition, pagination) = compose(counted.lines)?;
+    }
     let composition = Some(composition).filter(|_| pagination.is_bound());
-    bind(press, copy, composition, &pagination, instead_of, &[])
+    bind(press, copy, composition, &pagination, instead_of, &tried)
+}
+
+/// An issue of more pages is long: each takes up to a megabyte.
+const MANY: usize = 120;
+
+/// The other number of lines on a page.
+fn other(lines: u8) -> u8 {
+    if lines == 22 { 23 } else { 22 }
 }
 
 /// What was composed to see how it falls.
@@ -163,7 +167,13 @@ struct Tried {
 impl Tried {
     fn new(copy: &Copy<'_>, composition: Composition, pagination: Pagination, rival: bool) -> Self {
         let white = rival && !Proof::new(copy, &composition).white(pagination.lines).is_empty();
-        Self { composition: Some(composition).filter(|_| pagination.is_bound()), pagination, white }
+        let kept = pagination.is_bound() && (!rival || pagination.pages <= MANY);
+        Self { composition: Some(composition).filter(|_| kept), pagination, white }
+    }
+
+    /// What was looked at and is not taken.
+    fn seen(copy: &Copy<'_>, composition: Composition, pagination: Pagination) -> Self {
+        Self { composition: None, ..Self::new(copy, composition, pagination, true) }
     }
 }
 
@@ -271,7 +281,7 @@ fn judge(
     }
     let white = proof.white(pagination.lines);
     if !white.is_empty() {
-        let other = if pagination.lines == 22 { 23 } else { 22 };
+        let other = other(pagination.lines);
         // Another number of lines is worth a word where it leaves less white on no more pages.
         let better = match tried.iter().find(|tried| tried.pagination.lines == other) {
             Some(tried) => tried.pagination.pages <= pagination.pages && !tried.white,

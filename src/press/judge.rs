@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use super::Copy;
 use super::compose::Composition;
 use super::lines::{self, Block, Kind, Marked, PageLine};
+use super::report::Report;
 use super::survey::{PageSurvey, Survey};
-use super::{Copy, Report};
 use crate::diagnostic::{Code, Diagnostic, Message, Place};
 use crate::issue::{BodyId, NodeId};
 use crate::layout::measures::{AREA_BOTTOM, SIZE, pitch};

@@ -15,6 +15,7 @@ mod memory;
 mod numbered;
 mod pages;
 mod pictures;
+mod report;
 mod rows;
 mod runs;
 mod specimen;
@@ -23,11 +24,11 @@ mod text_pages;
 mod unprinted;
 mod world;
 
-pub use fit::Report;
 pub(crate) use forms::Form;
 pub use galley::ProofOptions;
 pub use numbered::PrintRun;
 pub use pages::Pages;
+pub use report::Report;
 pub use runs::TextRun;
 
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -7,7 +7,7 @@ use typst_layout::PagedDocument;
 use typst_render::RenderOptions;
 
 use super::compose::Composition;
-use super::fit::Report;
+use super::report::Report;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::layout::picture_path;
 use crate::pdf::{self, PressFile, PressOptions, Profile};
