@@ -1,10 +1,15 @@
 //! An issue as a plain text or a Word file, and what of it they cannot say.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::docx::writer;
+use super::element;
 use super::import::{again, again_of_word};
 use super::text;
 use crate::diagnostic::{Code, Diagnostic, Message};
-use crate::issue::{Block, Issue, LINE_END, Picture};
+use crate::issue::{
+    ArticleId, ArticlePart, Block, BodyId, Imprint, Issue, IssueNumber, LINE_END, Marks, NodeId, Picture,
+};
 
 /// The text of an issue, which is read again as the same issue; what cannot be said in it is
 /// among the diagnostics. Layout, options and number of pages belong to the series.
@@ -12,11 +17,8 @@ pub fn export(issue: &Issue) -> (String, Vec<Diagnostic>) {
     // A text has no sign for where a line of a title ends.
     let text = text::write(issue).replace(LINE_END, "");
     let changed = changed(issue, again(&text));
-    let missed = |path: &String| {
-        missed(Message::new(
-            format!("文本里写不出“{}”", in_words(path)),
-            format!("a text cannot say `{path}`"),
-        ))
+    let missed = |what: &Message| {
+        missed(Message::new(format!("文本里写不出“{}”", what.zh), format!("a text cannot say `{}`", what.en)))
     };
     let diagnostics = changed.iter().take(MOST).map(missed).collect();
     (text, diagnostics)
@@ -49,10 +51,10 @@ pub fn export_word(issue: &Issue) -> (Vec<u8>, Vec<Diagnostic>) {
         name_pictures(read, issue);
     }
     let changed = changed(issue, read);
-    diagnostics.extend(changed.iter().take(MOST).map(|path| {
+    diagnostics.extend(changed.iter().take(MOST).map(|what| {
         missed(Message::new(
-            format!("Word 文件里读不回“{}”", in_words(path)),
-            format!("`{path}` is not read again from the Word file"),
+            format!("Word 文件里读不回“{}”", what.zh),
+            format!("`{}` is not read again from the Word file", what.en),
         ))
     }));
     (word.bytes, diagnostics)
@@ -85,64 +87,34 @@ fn missed(message: Message) -> Diagnostic {
         .help(Message::new("保留原来的文稿文件", "keep the issue file"))
 }
 
-/// The fields of `issue` that are others in what was read again of it.
-fn changed(issue: &Issue, read: Option<Issue>) -> Vec<String> {
-    let Some(mut read) = read else { return vec!["sections".to_owned()] };
+/// What of `issue` is another in what was read again of it.
+fn changed(issue: &Issue, read: Option<Issue>) -> Vec<Message> {
+    let Some(mut read) = read else { return vec![Message::new("正文", "the text")] };
     let mut given = issue.clone();
     settle(&mut given, issue);
     settle(&mut read, issue);
-    differences(&given, &read)
+    differences(&given, &read).iter().map(named).collect()
 }
 
-/// A path of the model in the words of the page: 栏目1·稿件2·标题.
-fn in_words(path: &str) -> String {
-    const WORDS: &[(&str, &str)] = &[
-        ("sections", "栏目"),
-        ("articles", "稿件"),
-        ("attachments", "附件"),
-        ("headline", "标题"),
-        ("title", "标题"),
-        ("body", "正文"),
-        ("table", "表格"),
-        ("rows", "单元格"),
-        ("pictures", "图片"),
-        ("caption", "题注"),
-        ("lines", "高几行"),
-        ("alt", "说明"),
-        ("notes", "注"),
-        ("editor_note", "编者按"),
-        ("lead", "导语"),
-        ("sources", "来源"),
-        ("contact", "联系人"),
-        ("signature", "署名"),
-        ("number", "期号"),
-        ("date", "日期"),
-        ("marks", "密级和份号"),
-        ("signers", "签发人"),
-        ("list", "附件说明"),
-        ("addressees", "主送机关"),
-        ("attendance", "出席"),
-        ("masthead", "报头"),
-        ("above", "报头上的小字"),
-        ("issuers", "编发单位"),
-        ("imprint", "报尾"),
-        ("distribution", "分送范围"),
-        ("copies", "份数"),
-        ("staff", "人员"),
-        ("printer", "印发机关"),
-        ("printed", "印发日期"),
-    ];
-    let mut words: Vec<String> = Vec::new();
-    for part in path.split('/').filter(|part| !["series", "official", "paragraph"].contains(part)) {
-        match (part.parse::<usize>(), words.last_mut()) {
-            (Ok(index), Some(last)) => *last += &(index + 1).to_string(),
-            _ => {
-                let word = WORDS.iter().find(|(key, _)| *key == part).map_or(part, |(_, word)| word);
-                words.push(word.to_owned());
-            }
+/// A node in the words of the page, 栏目1·稿件2·标题, and as its path.
+fn named(node: &NodeId) -> Message {
+    let path = node.to_string();
+    let Some(name) = element::name(node) else { return Message::new(path.clone(), path) };
+    let article = |id: &ArticleId| format!("栏目{}·稿件{}·", id.section + 1, id.article + 1);
+    let place = match node {
+        NodeId::Article(id, _) => article(id),
+        NodeId::Block(block, _) => {
+            let place = match &block.body {
+                BodyId::Article(id) => article(id),
+                BodyId::Attachment(i) => format!("附件{}·", i + 1),
+            };
+            format!("{place}第{}段·", block.index + 1)
         }
-    }
-    words.join("·")
+        NodeId::SectionTitle(i) => format!("栏目{}·", i + 1),
+        NodeId::AttachmentTitle(i) => format!("附件{}·", i + 1),
+        _ => String::new(),
+    };
+    Message::new(place + &name.zh, path)
 }
 
 /// Differences that are listed.
@@ -164,27 +136,116 @@ fn settle(issue: &mut Issue, original: &Issue) {
     }
 }
 
-/// The fields in which two issues differ.
-fn differences(given: &Issue, read: &Issue) -> Vec<String> {
-    fn walk(path: &str, given: &serde_json::Value, read: &serde_json::Value, found: &mut Vec<String>) {
-        use serde_json::Value::{Array, Object};
-        match (given, read) {
-            (Object(given), Object(read)) => {
-                for (key, value) in given {
-                    walk(&format!("{path}/{key}"), value, &read[key], found);
-                }
-            }
-            (Array(given), Array(read)) if given.len() == read.len() => {
-                for (i, (given, read)) in given.iter().zip(read).enumerate() {
-                    walk(&format!("{path}/{i}"), given, read, found);
-                }
-            }
-            _ if given == read => {}
-            _ => found.push(path.trim_start_matches('/').to_owned()),
+/// The texts and values in which two issues differ, each once: texts first, then values, then
+/// blocks whose texts are the same.
+fn differences(given: &Issue, read: &Issue) -> Vec<NodeId> {
+    let texts = |issue: &'_ Issue| -> BTreeMap<NodeId, String> {
+        issue.texts().into_iter().map(|node| (node.id, node.text.to_owned())).collect()
+    };
+    let (said, again) = (texts(given), texts(read));
+    let in_order = given.texts().into_iter().map(|node| node.id);
+    let mut found: Vec<NodeId> = in_order.filter(|id| said.get(id) != again.get(id)).collect();
+    found.extend(again.into_keys().filter(|id| !said.contains_key(id)));
+    found.extend(changed_values(given, read));
+    let changed = changed_blocks(given, read).filter(|whole| !found.iter().any(|node| is_of(node, whole)));
+    let changed: Vec<NodeId> = changed.collect();
+    found.extend(changed);
+    // The cells of a table are told as its rows.
+    let mut told = BTreeSet::new();
+    let whole = found.into_iter().map(|node| node.part_of().unwrap_or(node));
+    whole.filter(|node| told.insert(node.clone())).collect()
+}
+
+fn changed_values(given: &Issue, read: &Issue) -> Vec<NodeId> {
+    let mut found = Vec::new();
+    let mut differ = |node: NodeId, same: bool| found.extend((!same).then_some(node));
+    let number = |issue: &Issue| issue.number.as_ref().map(|IssueNumber { value, form, .. }| (*value, *form));
+    let through = |issue: &Issue| issue.number.as_ref().and_then(|number| number.through);
+    let total = |issue: &Issue| (issue.number.as_ref().and_then(|it| it.total), issue.series.total_below);
+    differ(NodeId::Number, number(given) == number(read));
+    differ(NodeId::NumberThrough, through(given) == through(read));
+    differ(NodeId::Total, total(given) == total(read));
+    differ(NodeId::Date, (given.date, given.series.date_form) == (read.date, read.series.date_form));
+    differ(NodeId::DateThrough, given.date_through == read.date_through);
+    let Marks { secrecy, urgency, copy, notices: _ } = &given.marks;
+    differ(NodeId::Secrecy, *secrecy == read.marks.secrecy);
+    differ(NodeId::Urgency, *urgency == read.marks.urgency);
+    differ(NodeId::CopyNumber, *copy == read.marks.copy);
+    for (i, section) in given.sections.iter().enumerate() {
+        for (j, article) in section.articles.iter().enumerate() {
+            let other = read.sections.get(i).and_then(|section| section.articles.get(j));
+            let day = article.signature.as_ref().map(|signature| signature.date);
+            let other = other.and_then(|article| article.signature.as_ref()).map(|signature| signature.date);
+            differ(ArticleId { section: i, article: j }.at(ArticlePart::Signed), day == other);
         }
     }
-    let json = |issue: &Issue| serde_json::to_value(issue).unwrap_or_default();
-    let mut found = Vec::new();
-    walk("", &json(given), &json(read), &mut found);
+    let Imprint { distribution, copies, staff: _, lines: _, printer: _, printed } = &given.series.imprint;
+    for (i, entry) in distribution.iter().enumerate() {
+        let other = read.series.imprint.distribution.get(i).and_then(|entry| entry.copies);
+        differ(NodeId::DistributionCopies(i), entry.copies == other);
+    }
+    differ(NodeId::Copies, *copies == read.series.imprint.copies);
+    differ(NodeId::Printed, *printed == read.series.imprint.printed);
     found
+}
+
+/// Blocks that are not the same, such as a table with another header, or pictures.
+fn changed_blocks(given: &Issue, read: &Issue) -> impl Iterator<Item = NodeId> {
+    let blocks = |issue: &Issue| -> BTreeMap<NodeId, Block> {
+        let articles = issue.articles().map(|(id, article)| (id.body(), &article.body));
+        let attachments = issue.attachments.iter().enumerate();
+        let attachments = attachments.map(|(i, attachment)| (BodyId::Attachment(i), &attachment.body));
+        let bodies = articles.chain(attachments);
+        bodies
+            .flat_map(|(body, blocks)| {
+                blocks.iter().enumerate().map(move |(i, block)| (body.block(i).whole(), block.clone()))
+            })
+            .collect()
+    };
+    let read = blocks(read);
+    blocks(given).into_iter().filter(move |(id, block)| read.get(id) != Some(block)).map(|(id, _)| id)
+}
+
+/// Whether a node is a part of the block whose whole is `whole`.
+fn is_of(node: &NodeId, whole: &NodeId) -> bool {
+    matches!((node, whole), (NodeId::Block(a, _), NodeId::Block(b, _)) if a == b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::read_str;
+
+    fn issue(text: &str) -> Issue {
+        let reading = read_str("a.toml", text);
+        reading.manuscript.unwrap_or_else(|| panic!("{:?}", reading.diagnostics)).issue
+    }
+
+    /// Every field that a text cannot say is named, by what it is.
+    #[test]
+    fn differences_are_nodes() {
+        let given = issue(
+            "masthead = \"青石快报\"\nissuer = \"甲办\"\nnumber = 2\ncopies = 30\ndate = 2026-01-12\n\
+             [[articles]]\nheadline = \"标题\"\nbody = [\"甲。\", { rows = [[\"镇\", \"数\"], [\"甲\", 1], [\"计\", 1]], total = true }]\n",
+        );
+        let is = |change: fn(&mut Issue), nodes: &[&str]| {
+            let mut read = given.clone();
+            change(&mut read);
+            let found: Vec<String> = differences(&given, &read).iter().map(ToString::to_string).collect();
+            assert_eq!(found, nodes);
+        };
+        is(|_| (), &[]);
+        is(|read| read.number = None, &["number"]);
+        is(|read| read.series.total_below = true, &["total"]);
+        is(|read| read.series.imprint.copies = None, &["copies"]);
+        is(|read| read.sections[0].articles[0].headline = None, &["sections/0/articles/0/headline"]);
+        is(
+            |read| {
+                let Block::Table(table) = &mut read.sections[0].articles[0].body[1] else { return };
+                table.total = false;
+            },
+            &["sections/0/articles/0/body/1"],
+        );
+        is(|read| read.sections[0].articles[0].body.truncate(1), &["sections/0/articles/0/body/1/rows"]);
+    }
 }
