@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::card::CardId;
+use super::keys;
 use crate::issue::{ArticleId, BodyId, NodeId};
 use crate::source::Manuscript;
 
@@ -27,7 +29,7 @@ pub enum Action {
     /// Another of its kind after it.
     Add,
     /// To the place of another card.
-    To(String),
+    To(CardId),
 }
 
 impl Action {
@@ -38,14 +40,14 @@ impl Action {
             "down" => Self::Down,
             "remove" => Self::Remove,
             "add" => Self::Add,
-            _ => Self::To(text.strip_prefix("to ")?.to_owned()),
+            _ => Self::To(text.strip_prefix("to ")?.parse().ok()?),
         })
     }
 }
 
 /// The text of the file after `action` on the card `id`; none where its tables are not written
 /// as tables of their own, or there is nowhere to go.
-pub fn arranged(manuscript: &Manuscript, file: &str, id: &str, action: &Action) -> Option<String> {
+pub fn arranged(manuscript: &Manuscript, file: &str, id: CardId, action: &Action) -> Option<String> {
     let (text, tables) = tables(manuscript, file)?;
     let (section, article) = card(id)?;
     let whole = |section: usize, article: Option<usize>| -> Option<Range<usize>> {
@@ -59,7 +61,7 @@ pub fn arranged(manuscript: &Manuscript, file: &str, id: &str, action: &Action) 
     match action {
         Action::Remove => Some(moved(text, own, None)),
         Action::Add => {
-            let new = template(&text[own.clone()], article.is_some());
+            let new = template(&text[own.clone()], article.is_some())?;
             Some([&text[..own.end], &new, &text[own.end..]].concat())
         }
         Action::Up => {
@@ -82,7 +84,7 @@ pub fn arranged(manuscript: &Manuscript, file: &str, id: &str, action: &Action) 
             Some(moved(text, own, Some(after)))
         }
         Action::To(other) => {
-            let (to_section, to_article) = card(other)?;
+            let (to_section, to_article) = card(*other)?;
             let to = match (article, to_article) {
                 (Some(_), Some(_)) => whole(to_section, to_article)?.start,
                 (Some(_), None) => tables.iter().find(|it| it.section == to_section)?.range.end,
@@ -93,15 +95,12 @@ pub fn arranged(manuscript: &Manuscript, file: &str, id: &str, action: &Action) 
     }
 }
 
-/// The section and the article that a card stands for.
-fn card(id: &str) -> Option<(usize, Option<usize>)> {
-    let parts: Vec<&str> = id.split('/').collect();
-    match parts[..] {
-        ["sections", section] => Some((section.parse().ok()?, None)),
-        ["sections", section, "articles", article] => {
-            Some((section.parse().ok()?, Some(article.parse().ok()?)))
-        }
-        _ => None,
+/// The section that a card stands for or is in, and the article; none of an attachment.
+fn card(id: CardId) -> Option<(usize, Option<usize>)> {
+    match id {
+        CardId::Section(section) => Some((section, None)),
+        CardId::Article(ArticleId { section, article }) => Some((section, Some(article))),
+        CardId::Attachment(_) => None,
     }
 }
 
@@ -173,10 +172,9 @@ fn header(text: &str, range: Range<usize>, article: bool) -> Option<usize> {
     let inside = &text[range.clone()];
     let at = range.start + inside.rfind("\n[").map(|at| at + 1).or(inside.starts_with('[').then_some(0))?;
     let line = text[at..].lines().next()?;
-    let names: &[&str] = if article { &["articles", "稿件"] } else { &["sections", "栏目"] };
-    let named = names
-        .iter()
-        .any(|name| line.trim_start_matches('[').trim_end().trim_end_matches(']').ends_with(name));
+    let key = keys::key(keys::ISSUE, if article { "articles" } else { "sections" })?;
+    let name = line.trim_start_matches('[').trim_end().trim_end_matches(']').rsplit('.').next()?;
+    let named = key.spells(name.trim().trim_matches(['"', '\'']));
     (line.starts_with("[[") && named).then(|| comments(text, at).max(range.start))
 }
 
@@ -192,22 +190,21 @@ fn comments(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// A new table with the keys that `like` uses.
-fn template(like: &str, article: bool) -> String {
+/// A new table, with its keys in the language that `like` uses.
+fn template(like: &str, article: bool) -> Option<String> {
     let header = like.lines().find(|line| line.starts_with("[[")).unwrap_or_default();
-    let zh = header.contains(['稿', '栏']);
-    let body = match (article, zh) {
-        (true, false) => "headline = \"（标题）\"\nbody = \"\"\"\n（正文）\n\"\"\"\nsources = \"（来源）\"\n".to_owned(),
-        (true, true) => "标题 = \"（标题）\"\n正文 = \"\"\"\n（正文）\n\"\"\"\n来源 = \"（来源）\"\n".to_owned(),
-        (false, false) => {
-            "title = \"（栏目）\"\n\n[[sections.articles]]\nheadline = \"（标题）\"\nbody = \"\"\"\n（正文）\n\"\"\"\n".to_owned()
-        }
-        (false, true) => {
-            "标题 = \"（栏目）\"\n\n[[栏目.稿件]]\n标题 = \"（标题）\"\n正文 = \"\"\"\n（正文）\n\"\"\"\n".to_owned()
-        }
+    let zh = !header.is_ascii();
+    let word = |keys, en| keys::key(keys, en).map(|key| if zh { key.zh } else { key.en });
+    let (headline, text) = (word(keys::ARTICLE, "headline")?, word(keys::ARTICLE, "body")?);
+    let new = format!("{headline} = \"（标题）\"\n{text} = \"\"\"\n（正文）\n\"\"\"\n");
+    let body = if article {
+        format!("{new}{} = \"（来源）\"\n", word(keys::ARTICLE, "sources")?)
+    } else {
+        let (sections, articles) = (word(keys::ISSUE, "sections")?, word(keys::SECTION, "articles")?);
+        format!("{} = \"（栏目）\"\n\n[[{sections}.{articles}]]\n{new}", word(keys::SECTION, "title")?)
     };
     let gap = if like.ends_with("\n\n") { "" } else { "\n" };
-    format!("{gap}{header}\n{body}\n")
+    Some(format!("{gap}{header}\n{body}\n"))
 }
 
 #[cfg(test)]
@@ -220,7 +217,7 @@ mod tests {
     fn after(id: &str, action: &str) -> Option<String> {
         let reading = read_str("a.toml", FILE);
         let manuscript = reading.manuscript.unwrap_or_else(|| panic!("{:?}", reading.diagnostics));
-        let text = arranged(&manuscript, "a.toml", id, &Action::read(action)?)?;
+        let text = arranged(&manuscript, "a.toml", id.parse().ok()?, &Action::read(action)?)?;
         let reading = read_str("a.toml", &text);
         let manuscript = reading.manuscript.unwrap_or_else(|| panic!("{text}\n{:?}", reading.diagnostics));
         let names = |section: &crate::issue::Section| {

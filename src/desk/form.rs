@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::card::CardId;
 use super::offsets::Offsets;
 use crate::diagnostic::{Lang, Message};
 use crate::issue::{ArticleId, BodyId, Issue, NodeId, TextRole};
@@ -107,17 +108,17 @@ fn card(node: &NodeId, lang: Lang) -> (String, &'static str, String) {
         (1, section, 0) => {
             let count = section + 1;
             let title = word(format!("栏目 {count}"), format!("Section {count}"));
-            (format!("sections/{section}"), "section", title)
+            (CardId::Section(section).to_string(), "section", title)
         }
         (1, section, article) => {
-            let id = ArticleId { section, article: article - 1 }.to_string();
-            (id, "article", word(format!("稿件 {article}"), format!("Article {article}")))
+            let id = CardId::Article(ArticleId { section, article: article - 1 });
+            (id.to_string(), "article", word(format!("稿件 {article}"), format!("Article {article}")))
         }
         (2, ..) => (String::new(), "note", word("附注".to_owned(), "Note".to_owned())),
         (3, attachment, _) => {
             let count = attachment + 1;
             let title = word(format!("附件 {count}"), format!("Attachment {count}"));
-            (format!("attachments/{attachment}"), "attachment", title)
+            (CardId::Attachment(attachment).to_string(), "attachment", title)
         }
         (4, ..) => (String::new(), "imprint", word("报尾".to_owned(), "Imprint".to_owned())),
         _ => (String::new(), "head", word("报头".to_owned(), "Head".to_owned())),

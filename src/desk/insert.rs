@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use toml_edit::{Document, Item};
+use toml_edit::Document;
+
+use super::keys;
+use crate::issue::ArticleId;
 
 /// Most cells of a table from the clipboard.
 const MOST_CELLS: usize = 20_000;
@@ -45,15 +48,14 @@ fn string(text: &str) -> String {
 
 /// The text of an issue file with `block` at the end of the body of an article. None where the
 /// file is not written as TOML has it, or has no such article.
-pub fn with_block(text: &str, section: usize, article: usize, block: &str) -> Option<String> {
+pub fn with_block(text: &str, id: ArticleId, block: &str) -> Option<String> {
     let document = Document::parse(text).ok()?;
-    let either = |item: &Item, keys: [&str; 2]| keys.iter().find_map(|key| item.get(key).cloned());
     let root = document.as_item();
-    let article = match either(root, ["sections", "栏目"]) {
-        Some(sections) => either(sections.get(section)?, ["articles", "稿件"])?.get(article)?.clone(),
-        None => either(root, ["articles", "稿件"])?.get(article)?.clone(),
+    let articles = match keys::get(root, keys::ISSUE, "sections") {
+        Some(sections) => keys::get(sections.get(id.section)?, keys::SECTION, "articles")?,
+        None => keys::get(root, keys::ISSUE, "articles")?,
     };
-    let body = either(&article, ["body", "正文"])?;
+    let body = keys::get(articles.get(id.article)?, keys::ARTICLE, "body")?;
     let span: Range<usize> = body.span()?;
     let written = &text[span.clone()];
     let new = if let Some(string) = body.as_str() {
@@ -77,13 +79,15 @@ mod tests {
     fn a_clipboard_becomes_a_table_in_the_body() {
         let table = table("镇\t完成\r\n城关\t\"6\n134\"\r\n合计\t6\r\n").expect("it is a table");
         let file = "masthead = \"测试快报\"\nissuer = \"甲办\"\nnumber = 1\ndate = 2026-01-12\n[[articles]]\nheadline = \"甲\"\nbody = \"\"\"\n一段。\n二“段”\\u3002\n\"\"\" # 注\n";
-        let once = with_block(file, 0, 0, &table).expect("it is TOML");
-        let twice = with_block(&once, 0, 0, &picture("图.png")).expect("it is TOML");
+        let first = ArticleId { section: 0, article: 0 };
+        let once = with_block(file, first, &table).expect("it is TOML");
+        let twice = with_block(&once, first, &picture("图.png")).expect("it is TOML");
         assert!(once.contains("# 注") && twice.contains("picture = \"图.png\""), "{twice}");
         let issue = read_str("a.toml", &once).manuscript.expect("it is sound").issue;
         let body = &issue.sections[0].articles[0].body;
         assert_eq!((body.len(), body[2].as_paragraph().is_none()), (3, true));
         assert!(super::table("一行\t两格").is_none() && super::table("一格\n两行").is_none());
-        assert!(with_block(file, 0, 1, "1").is_none() && with_block("期号 = 一", 0, 0, "1").is_none());
+        assert!(with_block(file, ArticleId { article: 1, ..first }, "1").is_none());
+        assert!(with_block("期号 = 一", first, "1").is_none());
     }
 }

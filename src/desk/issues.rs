@@ -3,6 +3,7 @@
 use toml_edit::{DocumentMut, Item, Value};
 
 use super::document::Copy;
+use super::keys;
 use crate::Error;
 use crate::source::{Imported, import_piped};
 
@@ -22,29 +23,21 @@ pub fn of_text(copy: &Copy) -> Result<Vec<Imported>, Error> {
 pub fn next(text: &str, date: &str) -> Option<String> {
     let mut document: DocumentMut = text.parse().ok()?;
     let root = document.as_table_mut();
-    for key in ["number", "期号", "total", "总期号"] {
-        count_on(root.get_mut(key));
+    for key in ["number", "total"] {
+        count_on(keys::get_mut(root, keys::ISSUE, key));
     }
-    for key in ["date", "日期"] {
-        if let Some(item) = root.get_mut(key)
-            && let Ok(date) = date.parse::<toml_edit::Datetime>()
-        {
-            replace(item, Value::from(date));
-        }
+    if let Some(item) = keys::get_mut(root, keys::ISSUE, "date")
+        && let Ok(date) = date.parse::<toml_edit::Datetime>()
+    {
+        replace(item, Value::from(date));
     }
-    for key in ["attachments", "附件"] {
+    for key in keys::spellings(keys::ISSUE, "attachments") {
         root.remove(key);
     }
-    for key in ["articles", "稿件"] {
-        clear(root.get_mut(key));
-    }
-    for key in ["sections", "栏目"] {
-        let sections = root.get_mut(key).and_then(Item::as_array_of_tables_mut);
-        for section in sections.into_iter().flat_map(|sections| sections.iter_mut()) {
-            for key in ["articles", "稿件"] {
-                clear(section.get_mut(key));
-            }
-        }
+    clear(keys::get_mut(root, keys::ISSUE, "articles"));
+    let sections = keys::get_mut(root, keys::ISSUE, "sections").and_then(Item::as_array_of_tables_mut);
+    for section in sections.into_iter().flat_map(|sections| sections.iter_mut()) {
+        clear(keys::get_mut(section, keys::SECTION, "articles"));
     }
     Some(document.to_string())
 }
@@ -83,21 +76,18 @@ fn clear(articles: Option<&mut Item>) {
         articles.remove(articles.len() - 1);
     }
     let Some(article) = articles.get_mut(0) else { return };
-    let kept = ["headline", "标题", "body", "正文", "sources", "来源"];
+    let kept = [("headline", "（标题）"), ("body", "（正文）"), ("sources", "（来源）")];
+    let is_kept = |name: &str| {
+        kept.iter().any(|(en, _)| keys::spellings(keys::ARTICLE, en).any(|spelling| spelling == name))
+    };
     let others: Vec<String> =
-        article.iter().map(|(key, _)| key.to_owned()).filter(|key| !kept.contains(&key.as_str())).collect();
+        article.iter().map(|(key, _)| key.to_owned()).filter(|key| !is_kept(key)).collect();
     for key in others {
         article.remove(&key);
     }
-    for (keys, text) in [
-        (["headline", "标题"], "（标题）"),
-        (["body", "正文"], "（正文）"),
-        (["sources", "来源"], "（来源）"),
-    ] {
-        for key in keys {
-            if let Some(item) = article.get_mut(key) {
-                replace(item, Value::from(text));
-            }
+    for (en, text) in kept {
+        if let Some(item) = keys::get_mut(article, keys::ARTICLE, en) {
+            replace(item, Value::from(text));
         }
     }
 }

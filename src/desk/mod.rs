@@ -5,6 +5,7 @@
 
 mod arrange;
 mod assets;
+mod card;
 mod choice;
 mod document;
 mod form;
@@ -12,6 +13,7 @@ mod guard;
 mod hidden;
 mod insert;
 mod issues;
+mod keys;
 mod labels;
 mod locate;
 mod offsets;

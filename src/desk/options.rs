@@ -3,6 +3,7 @@
 use serde::Serialize;
 use toml_edit::{DocumentMut, Item, Table, Value};
 
+use super::keys;
 use crate::diagnostic::Lang;
 use crate::issue::OptionValue;
 use crate::layout::{self, OptionKind, OptionSpec, Words};
@@ -61,7 +62,8 @@ pub fn options(manuscript: &Manuscript, lang: Lang) -> Vec<OptionField> {
 pub fn with_option(text: &str, name: &str, zh: &str, value: Option<&OptionValue>) -> Option<String> {
     let mut document: DocumentMut = text.parse().ok()?;
     let root = document.as_table_mut();
-    let key = if root.contains_key("选项") { "选项" } else { "options" };
+    let spelt = keys::spellings(keys::SERIES, "options").find(|key| root.contains_key(key));
+    let key = spelt.unwrap_or("options");
     let table = root.entry(key).or_insert(Item::Table(Table::new())).as_table_like_mut()?;
     let name = if table.contains_key(zh) { zh } else { name };
     match value {

@@ -33,7 +33,12 @@ impl Root {
     /// # Errors
     /// When the name, or a link on the way, leads out of the folder.
     pub fn resolve(&self, name: &str) -> Result<PathBuf, Error> {
-        let refused = || Error::read(Path::new(name), ErrorKind::PermissionDenied.into());
+        let refused = || {
+            Error::argument(
+                format!("“{name}”不在打开的文件夹里"),
+                format!("`{name}` is not in the folder that is open"),
+            )
+        };
         let path = Path::new(name);
         let plain = path.components().all(|part| matches!(part, Component::Normal(_)));
         if name.is_empty() || !plain || name.contains(['\\', '\0']) {

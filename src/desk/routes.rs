@@ -121,10 +121,30 @@ async fn work<T: Send + 'static>(
         .map_err(|_| (StatusCode::INTERNAL_SERVER_ERROR, Json(json!({ "error": "panic" }))).into_response())
 }
 
+/// Answers with what a call of the session gave, as `written`; with its error where it failed.
+async fn answer<T: Send + 'static>(
+    desk: &Desk,
+    call: impl FnOnce(&Session) -> Result<T, Error> + Send + 'static,
+    written: impl FnOnce(T) -> Response,
+) -> Response {
+    match work(desk, call).await {
+        Ok(Ok(made)) => written(made),
+        Ok(Err(error)) => failed(desk, &error),
+        Err(response) => response,
+    }
+}
+
 /// An operational error, in the words of the session's language.
 fn failed(desk: &Desk, error: &Error) -> Response {
-    (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": words::error(error, desk.session.lang()) })))
-        .into_response()
+    refused(StatusCode::UNPROCESSABLE_ENTITY, error.message().get(desk.session.lang()))
+}
+
+fn refused(status: StatusCode, why: &str) -> Response {
+    (status, Json(json!({ "error": why }))).into_response()
+}
+
+fn object(value: Value) -> Response {
+    Json(value).into_response()
 }
 
 async fn state(State(desk): State<Desk>) -> Response {
@@ -136,27 +156,34 @@ async fn state(State(desk): State<Desk>) -> Response {
 }
 
 async fn compose(State(desk): State<Desk>, Json(request): Json<Compose>) -> Response {
-    match work(&desk, move |session| session.compose(&request)).await {
-        Ok(Ok(Some(composed))) => Json(composed).into_response(),
-        Ok(Ok(None)) => Json(json!({ "stale": true })).into_response(),
-        Ok(Err(error)) => failed(&desk, &error),
-        Err(response) => response,
-    }
+    answer(
+        &desk,
+        move |session| session.compose(&request),
+        |composed| match composed {
+            Some(composed) => Json(composed).into_response(),
+            None => object(json!({ "stale": true })),
+        },
+    )
+    .await
 }
 
 async fn page(State(desk): State<Desk>, Path(name): Path<String>) -> Response {
     let hash = name.trim_end_matches(".svg").to_owned();
-    match work(&desk, move |session| session.page(&hash)).await {
-        Ok(Some(svg)) => {
-            let headers = [
-                (header::CONTENT_TYPE, "image/svg+xml"),
-                (header::CACHE_CONTROL, "private, max-age=86400, immutable"),
-            ];
-            (headers, svg).into_response()
-        }
-        Ok(None) => StatusCode::NOT_FOUND.into_response(),
-        Err(response) => response,
-    }
+    answer(
+        &desk,
+        move |session| Ok(session.page(&hash)),
+        |svg| match svg {
+            Some(svg) => {
+                let headers = [
+                    (header::CONTENT_TYPE, "image/svg+xml"),
+                    (header::CACHE_CONTROL, "private, max-age=86400, immutable"),
+                ];
+                (headers, svg).into_response()
+            }
+            None => StatusCode::NOT_FOUND.into_response(),
+        },
+    )
+    .await
 }
 
 /// A point on a page of a window.
@@ -169,8 +196,8 @@ struct Point {
 }
 
 async fn caret(State(desk): State<Desk>, Json(at): Json<Point>) -> Response {
-    let found = work(&desk, move |session| session.caret(&at.window, at.page, at.x, at.y)).await;
-    found.map_or_else(|response| response, |unit| Json(json!({ "offset": unit })).into_response())
+    let find = move |session: &Session| Ok(session.caret(&at.window, at.page, at.x, at.y));
+    answer(&desk, find, |unit| object(json!({ "offset": unit }))).await
 }
 
 /// A place in the text of a window.
@@ -181,8 +208,8 @@ struct Offset {
 }
 
 async fn spots(State(desk): State<Desk>, Json(at): Json<Offset>) -> Response {
-    let found = work(&desk, move |session| session.spots(&at.window, at.offset)).await;
-    found.map_or_else(|response| response, |spots| Json(json!({ "spots": spots })).into_response())
+    let find = move |session: &Session| Ok(session.spots(&at.window, at.offset));
+    answer(&desk, find, |spots| object(json!({ "spots": spots }))).await
 }
 
 /// A text and its file.
@@ -208,11 +235,8 @@ struct Printing {
 }
 
 async fn fixed(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
-    match work(&desk, move |session| session.fixed(&text.name, &text.text, &text.corrections)).await {
-        Ok(Ok((text, count))) => Json(json!({ "text": text, "count": count })).into_response(),
-        Ok(Err(error)) => failed(&desk, &error),
-        Err(response) => response,
-    }
+    let fix = move |session: &Session| session.fixed(&text.name, &text.text, &text.corrections);
+    answer(&desk, fix, |(text, count)| object(json!({ "text": text, "count": count }))).await
 }
 
 async fn pdf(State(desk): State<Desk>, Json(it): Json<Printing>) -> Response {
@@ -221,25 +245,25 @@ async fn pdf(State(desk): State<Desk>, Json(it): Json<Printing>) -> Response {
         Ok(paper) => paper,
         Err(error) => return failed(&desk, &error),
     };
-    match work(&desk, move |session| session.pdf(&text.name, &text.text, &text.corrections, &choice)).await {
-        Ok(Ok(Ok((number, found)))) => {
+    let write = move |session: &Session| session.pdf(&text.name, &text.text, &text.corrections, &choice);
+    answer(&desk, write, |written| match written {
+        Ok((number, found)) => {
             let Paper { size, duplex, short_edge } = paper;
             let sides = json!({ "paper": size, "duplex": duplex, "short_edge": short_edge });
-            Json(json!({ "id": number, "found": found, "sheets": sides })).into_response()
+            object(json!({ "id": number, "found": found, "sheets": sides }))
         }
-        Ok(Ok(Err(found))) => (StatusCode::CONFLICT, Json(json!({ "found": found }))).into_response(),
-        Ok(Err(error)) => failed(&desk, &error),
-        Err(response) => response,
-    }
+        Err(found) => (StatusCode::CONFLICT, Json(json!({ "found": found }))).into_response(),
+    })
+    .await
 }
 
 async fn word(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
-    match work(&desk, move |session| session.word(&text.name, &text.text, &text.corrections)).await {
-        Ok(Ok(Ok((number, found)))) => Json(json!({ "id": number, "found": found })).into_response(),
-        Ok(Ok(Err(found))) => (StatusCode::CONFLICT, Json(json!({ "found": found }))).into_response(),
-        Ok(Err(error)) => failed(&desk, &error),
-        Err(response) => response,
-    }
+    let write = move |session: &Session| session.word(&text.name, &text.text, &text.corrections);
+    answer(&desk, write, |written| match written {
+        Ok((number, found)) => object(json!({ "id": number, "found": found })),
+        Err(found) => (StatusCode::CONFLICT, Json(json!({ "found": found }))).into_response(),
+    })
+    .await
 }
 
 /// The media type of Word files.
@@ -266,11 +290,16 @@ async fn print(
 }
 
 async fn thumbnail(State(desk): State<Desk>, Path(name): Path<String>) -> Response {
-    match work(&desk, move |session| session.thumbnail(&name)).await {
-        Ok(Ok(Some(svg))) => ([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response(),
-        Ok(_) => StatusCode::NOT_FOUND.into_response(),
-        Err(response) => response,
-    }
+    // A file that cannot be shown has no picture, whatever the reason.
+    answer(
+        &desk,
+        move |session| Ok(session.thumbnail(&name).ok().flatten()),
+        |svg| match svg {
+            Some(svg) => ([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response(),
+            None => StatusCode::NOT_FOUND.into_response(),
+        },
+    )
+    .await
 }
 
 /// A change of a form.
@@ -283,13 +312,11 @@ struct Change {
 }
 
 async fn edit(State(desk): State<Desk>, Json(it): Json<Change>) -> Response {
-    let text = work(&desk, move |session| session.edit(&it.name, &it.text, &it.id, &it.value)).await;
-    changed(&desk, text)
+    answer(&desk, move |session| session.edit(&it.name, &it.text, &it.id, &it.value), changed).await
 }
 
 async fn arrange(State(desk): State<Desk>, Json(it): Json<Change>) -> Response {
-    let text = work(&desk, move |session| session.arrange(&it.name, &it.text, &it.id, &it.value)).await;
-    changed(&desk, text)
+    answer(&desk, move |session| session.arrange(&it.name, &it.text, &it.id, &it.value), changed).await
 }
 
 /// An option of a layout and its new value.
@@ -303,14 +330,12 @@ struct Setting {
 }
 
 async fn option(State(desk): State<Desk>, Json(it): Json<Setting>) -> Response {
-    let text =
-        work(&desk, move |session| session.set_option(&it.name, &it.text, &it.option, &it.value)).await;
-    changed(&desk, text)
+    let set = move |session: &Session| session.set_option(&it.name, &it.text, &it.option, &it.value);
+    answer(&desk, set, changed).await
 }
 
 async fn table(State(desk): State<Desk>, Json(it): Json<Change>) -> Response {
-    let text = work(&desk, move |session| Ok(session.insert_table(&it.text, &it.id, &it.value))).await;
-    changed(&desk, text)
+    answer(&desk, move |session| Ok(session.insert_table(&it.text, &it.id, &it.value)), changed).await
 }
 
 /// A picture for an article, its data in base 64.
@@ -324,12 +349,11 @@ struct Picture {
 }
 
 async fn picture(State(desk): State<Desk>, Json(it): Json<Picture>) -> Response {
-    let text = work(&desk, move |session| match STANDARD.decode(&it.data) {
+    let insert = move |session: &Session| match STANDARD.decode(&it.data) {
         Ok(data) => session.insert_picture(&it.name, &it.text, &it.id, &it.file, &data),
         Err(_) => Ok(None),
-    })
-    .await;
-    changed(&desk, text)
+    };
+    answer(&desk, insert, changed).await
 }
 
 /// A text and the PDF to make of it.
@@ -341,59 +365,48 @@ struct Export {
 }
 
 async fn export(State(desk): State<Desk>, Json(it): Json<Export>) -> Response {
-    match work(&desk, move |session| session.export(&it.name, &it.text, &it.target)).await {
-        Ok(Ok(Ok(pages))) => Json(json!({ "pages": pages })).into_response(),
-        Ok(Ok(Err(found))) => Json(json!({ "found": found })).into_response(),
-        Ok(Err(error)) => failed(&desk, &error),
-        Err(response) => response,
-    }
+    answer(
+        &desk,
+        move |session| session.export(&it.name, &it.text, &it.target),
+        |written| match written {
+            Ok(pages) => object(json!({ "pages": pages })),
+            Err(found) => object(json!({ "found": found })),
+        },
+    )
+    .await
 }
 
-fn changed(desk: &Desk, text: Result<Result<Option<String>, Error>, Response>) -> Response {
-    match text {
-        Ok(Ok(text)) => Json(json!({ "text": text })).into_response(),
-        Ok(Err(error)) => failed(desk, &error),
-        Err(response) => response,
-    }
+/// The text of a file after a change; none where it cannot be made.
+fn changed(text: Option<String>) -> Response {
+    object(json!({ "text": text }))
 }
 
 async fn issue(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
-    match work(&desk, move |session| session.issue(&text.name, &text.text, &text.corrections)).await {
-        Ok(Ok(toml)) => Json(json!({ "toml": toml })).into_response(),
-        Ok(Err(error)) => failed(&desk, &error),
-        Err(response) => response,
-    }
+    let call = move |session: &Session| session.issue(&text.name, &text.text, &text.corrections);
+    answer(&desk, call, |toml| object(json!({ "toml": toml }))).await
 }
 
 async fn split(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
-    match work(&desk, move |session| session.split(&text.name, &text.text)).await {
-        Ok(Ok(files)) => Json(json!({ "files": files })).into_response(),
-        Ok(Err(error)) => failed(&desk, &error),
-        Err(response) => response,
-    }
+    let call = move |session: &Session| session.split(&text.name, &text.text);
+    answer(&desk, call, |files| object(json!({ "files": files }))).await
 }
 
 async fn remember(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
-    match work(&desk, move |session| session.remember(&text.name, &text.text, &text.corrections)).await {
-        Ok(Ok(series)) => Json(json!({ "series": series })).into_response(),
-        Ok(Err(error)) => failed(&desk, &error),
-        Err(response) => response,
-    }
+    let call = move |session: &Session| session.remember(&text.name, &text.text, &text.corrections);
+    answer(&desk, call, |series| object(json!({ "series": series }))).await
 }
 
 async fn plain(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
-    match work(&desk, move |session| session.text(&text.name, &text.text, &text.corrections)).await {
-        Ok(Ok(Ok((text, found)))) => Json(json!({ "text": text, "found": found })).into_response(),
-        Ok(Ok(Err(found))) => Json(json!({ "found": found })).into_response(),
-        Ok(Err(error)) => failed(&desk, &error),
-        Err(response) => response,
-    }
+    let write = move |session: &Session| session.text(&text.name, &text.text, &text.corrections);
+    answer(&desk, write, |written| match written {
+        Ok((text, found)) => object(json!({ "text": text, "found": found })),
+        Err(found) => object(json!({ "found": found })),
+    })
+    .await
 }
 
 async fn printers(State(desk): State<Desk>) -> Response {
-    let printers = work(&desk, Session::printers).await;
-    printers
-        .map_or_else(|response| response, |printers| Json(json!({ "printers": printers })).into_response())
+    answer(&desk, |session| Ok(session.printers()), |printers| object(json!({ "printers": printers }))).await
 }
 
 /// A PDF for a printer.
@@ -405,25 +418,30 @@ struct Job {
 }
 
 async fn send(State(desk): State<Desk>, Json(job): Json<Job>) -> Response {
-    match work(&desk, move |session| session.send(job.id, &job.ticket)).await {
-        Ok(Some(Ok(said))) => Json(json!({ "said": said })).into_response(),
-        Ok(Some(Err(error))) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            Json(json!({ "error": words::not_printed(&error, desk.session.lang()) })),
-        )
-            .into_response(),
-        Ok(None) => StatusCode::NOT_FOUND.into_response(),
-        Err(response) => response,
-    }
+    answer(
+        &desk,
+        move |session| Ok(session.send(job.id, &job.ticket)),
+        |sent| match sent {
+            Some(Ok(said)) => object(json!({ "said": said })),
+            Some(Err(why)) => {
+                refused(StatusCode::UNPROCESSABLE_ENTITY, &words::not_printed(&why, desk.session.lang()))
+            }
+            None => StatusCode::NOT_FOUND.into_response(),
+        },
+    )
+    .await
 }
 
 async fn next(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
-    match work(&desk, move |session| session.next(&text.name, &text.text)).await {
-        Ok(Ok(Some((name, text)))) => Json(json!({ "name": name, "text": text })).into_response(),
-        Ok(Ok(None)) => StatusCode::UNPROCESSABLE_ENTITY.into_response(),
-        Ok(Err(error)) => failed(&desk, &error),
-        Err(response) => response,
-    }
+    answer(
+        &desk,
+        move |session| session.next(&text.name, &text.text),
+        |next| match next {
+            Some((name, text)) => object(json!({ "name": name, "text": text })),
+            None => StatusCode::UNPROCESSABLE_ENTITY.into_response(),
+        },
+    )
+    .await
 }
 
 /// A new series.
@@ -434,11 +452,8 @@ struct Create {
 }
 
 async fn create(State(desk): State<Desk>, Json(new): Json<Create>) -> Response {
-    match work(&desk, move |session| session.create(&new.masthead, &new.issuer)).await {
-        Ok(Ok(name)) => Json(json!({ "name": name })).into_response(),
-        Ok(Err(error)) => failed(&desk, &error),
-        Err(response) => response,
-    }
+    let create = move |session: &Session| session.create(&new.masthead, &new.issuer);
+    answer(&desk, create, |name| object(json!({ "name": name }))).await
 }
 
 /// The name of a file.
@@ -448,50 +463,38 @@ struct Named {
 }
 
 async fn take(State(desk): State<Desk>, Query(file): Query<Named>, body: Bytes) -> Response {
-    let taken = work(&desk, move |session| session.take(&file.name, &body)).await;
-    taken.map_or_else(|response| response, |files| Json(json!({ "files": files })).into_response())
+    let take = move |session: &Session| Ok(session.take(&file.name, &body));
+    answer(&desk, take, |files| object(json!({ "files": files }))).await
 }
 
 async fn read(State(desk): State<Desk>, Json(file): Json<Named>) -> Response {
-    match work(&desk, move |session| session.read(&file.name)).await {
-        Ok(Ok(stored)) => Json(stored).into_response(),
-        Ok(Err(error)) => failed(&desk, &error),
-        Err(response) => response,
-    }
+    answer(&desk, move |session| session.read(&file.name), |stored| Json(stored).into_response()).await
 }
 
 async fn save(State(desk): State<Desk>, Json(text): Json<Text>) -> Response {
-    match work(&desk, move |session| session.save(&text.name, &text.version, &text.text, &text.corrections))
-        .await
-    {
-        Ok(Ok(version)) => Json(json!({ "version": version })).into_response(),
-        Ok(Err(NotSaved::Changed)) => {
-            let message = words::changed(desk.session.lang());
-            (StatusCode::CONFLICT, Json(json!({ "error": message }))).into_response()
-        }
-        Ok(Err(NotSaved::Error(error))) => failed(&desk, &error),
-        Err(response) => response,
-    }
+    let save =
+        move |session: &Session| match session.save(&text.name, &text.version, &text.text, &text.corrections)
+        {
+            Ok(version) => Ok(Some(version)),
+            Err(NotSaved::Changed) => Ok(None),
+            Err(NotSaved::Error(error)) => Err(error),
+        };
+    answer(&desk, save, |version| match version {
+        Some(version) => object(json!({ "version": version })),
+        None => refused(StatusCode::CONFLICT, words::changed(desk.session.lang())),
+    })
+    .await
 }
 
 async fn explain(State(desk): State<Desk>, Path(code): Path<String>) -> Response {
-    let text = work(&desk, move |session| session.explain(&code)).await;
-    text.map_or_else(|response| response, |text| Json(json!({ "text": text })).into_response())
+    answer(&desk, move |session| Ok(session.explain(&code)), |text| object(json!({ "text": text }))).await
 }
 
 async fn shelf(State(desk): State<Desk>) -> Response {
-    match work(&desk, Session::shelf).await {
-        Ok(Ok(entries)) => Json(json!({ "entries": entries })).into_response(),
-        Ok(Err(error)) => failed(&desk, &error),
-        Err(response) => response,
-    }
+    answer(&desk, Session::shelf, |entries| object(json!({ "entries": entries }))).await
 }
 
 async fn search(State(desk): State<Desk>, Json(query): Json<Value>) -> Response {
     let query = query["query"].as_str().unwrap_or_default().to_owned();
-    match work(&desk, move |session| session.search(&query)).await {
-        Ok(Ok(hits)) => Json(json!({ "hits": hits })).into_response(),
-        Ok(Err(error)) => failed(&desk, &error),
-        Err(response) => response,
-    }
+    answer(&desk, move |session| session.search(&query), |hits| object(json!({ "hits": hits }))).await
 }

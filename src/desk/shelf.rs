@@ -2,6 +2,7 @@
 //! go out of step. What was read of a file is read again when its size or time has changed.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs::DirEntry;
 use std::path::Path;
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use memchr::memmem::Finder;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::Error;
+use crate::{Error, names};
 
 /// An issue on the shelf.
 #[derive(Debug, Clone, Serialize)]
@@ -147,7 +148,7 @@ fn list(folder: &Path, above: String, files: &mut Vec<(String, DirEntry)>) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
         let own = entry.file_name().to_string_lossy().into_owned();
         let (name, Ok(kind)) = (format!("{above}{own}"), entry.file_type()) else { continue };
-        if is_hidden(&own) {
+        if names::is_hidden(OsStr::new(&own)) {
             continue;
         }
         if kind.is_dir() {
@@ -196,10 +197,6 @@ fn entry_of(name: String, text: &str) -> Entry {
         }
     }
     entry
-}
-
-fn is_hidden(name: &str) -> bool {
-    name.starts_with('.') || name.starts_with("~$")
 }
 
 #[cfg(test)]

@@ -51,7 +51,13 @@ pub fn open(path: &Path) -> Result<Stored, Error> {
     let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
     let version = digest::sha256(&bytes);
     let text = String::from_utf8(bytes)
-        .map_err(|_| Error::read(path, ErrorKind::InvalidData.into()))?
+        .map_err(|_| {
+            let path = path.display();
+            Error::argument(
+                format!("“{path}”不是 UTF-8 文本；请用“打开”导入"),
+                format!("`{path}` is no text in UTF-8; import it with `Open`"),
+            )
+        })?
         .trim_start_matches('\u{feff}')
         .replace("\r\n", "\n");
     let corrections = told::kept(path, &text);
