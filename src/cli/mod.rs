@@ -4,6 +4,7 @@
 mod args;
 mod batch;
 mod check;
+mod common;
 mod console;
 mod copies;
 #[cfg(feature = "desk")]

@@ -8,7 +8,7 @@ use hongtou::front::IssueConfig;
 use hongtou::pdf::Profile;
 use hongtou::source::Correction;
 
-use super::args::{Common, Texts};
+use super::common::{Common, Texts};
 use super::printing::Printing;
 use super::stdin;
 use super::values::{Deny, set_parser};

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Layout, Manifest};
+use super::Manifest;
 use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Message, SourceText};
 use crate::digest::sha256_of;
@@ -32,32 +32,30 @@ pub struct Folder {
     bytes: u64,
 }
 
-/// Opens the layout in `folder`.
-///
-/// # Errors
-/// When the folder cannot be read; [`Error::Document`] with everything that is wrong inside it.
-pub fn open(folder: &Path) -> Result<Layout, Error> {
-    let name = folder.display().to_string();
-    let mut files = Folder { name, texts: BTreeMap::new(), data: BTreeMap::new(), bytes: 0 };
-    let mut diagnostics = Vec::new();
-    files.gather(folder, "", &mut diagnostics)?;
-    if diagnostics.is_empty() {
-        let needed = ["/main.typ", "/layout.toml"].into_iter();
-        diagnostics
-            .extend(needed.filter(|path| !files.texts.contains_key(*path)).map(|path| files.lacks(path)));
-    }
-    let manifest = files.texts.get("/layout.toml");
-    let manifest = manifest.map(|text| Manifest::read(text, files.texts.get("/kit/options.toml")));
-    match manifest {
-        Some(Ok(manifest)) if diagnostics.is_empty() => {
-            Ok(Layout { manifest, main: "/main.typ".to_owned(), folder: Some(files) })
-        }
-        Some(Err(more)) => Err(Diagnostics::some([diagnostics, more.into_vec()].concat()).into()),
-        _ => Err(Diagnostics::some(diagnostics).into()),
-    }
-}
-
 impl Folder {
+    /// Reads the layout in `folder`, with its manifest.
+    ///
+    /// # Errors
+    /// When the folder cannot be read; [`Error::Document`] with everything that is wrong inside it.
+    pub fn open(folder: &Path) -> Result<(Self, Manifest), Error> {
+        let name = folder.display().to_string();
+        let mut files = Self { name, texts: BTreeMap::new(), data: BTreeMap::new(), bytes: 0 };
+        let mut diagnostics = Vec::new();
+        files.gather(folder, "", &mut diagnostics)?;
+        if diagnostics.is_empty() {
+            let needed = ["/main.typ", "/layout.toml"].into_iter();
+            diagnostics
+                .extend(needed.filter(|path| !files.texts.contains_key(*path)).map(|path| files.lacks(path)));
+        }
+        let manifest = files.texts.get("/layout.toml");
+        let manifest = manifest.map(|text| Manifest::read(text, files.texts.get("/kit/options.toml")));
+        match manifest {
+            Some(Ok(manifest)) if diagnostics.is_empty() => Ok((files, manifest)),
+            Some(Err(more)) => Err(Diagnostics::some([diagnostics, more.into_vec()].concat()).into()),
+            _ => Err(Diagnostics::some(diagnostics).into()),
+        }
+    }
+
     /// A file as the user would name it.
     pub(crate) fn shown(&self, path: &str) -> String {
         format!("{}{path}", self.name.trim_end_matches(['/', '\\']))
@@ -163,7 +161,7 @@ mod tests {
     use super::*;
 
     fn found(folder: &Path) -> Vec<String> {
-        let Err(Error::Document(diagnostics)) = open(folder) else { panic!("it is refused") };
+        let Err(Error::Document(diagnostics)) = Folder::open(folder) else { panic!("it is refused") };
         diagnostics.iter().map(|diagnostic| diagnostic.message.en.clone()).collect()
     }
 
@@ -175,7 +173,7 @@ mod tests {
         assert_eq!(found(folder.path()), ["the layout has no layout.toml"]);
         std::fs::write(folder.path().join("layout.toml"), [0xb0, 0xa1]).unwrap();
         assert_eq!(found(folder.path()), ["the file is not UTF-8"]);
-        assert!(matches!(open(&folder.path().join("none")), Err(Error::Read { .. })));
+        assert!(matches!(Folder::open(&folder.path().join("none")), Err(Error::Read { .. })));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The layouts that come with the program.
 
+use std::path::Path;
 use std::sync::OnceLock;
 
 use super::Manifest;
@@ -17,6 +18,15 @@ pub struct Layout {
     pub main: String,
     /// Its files, where it is one of the user's own.
     pub(crate) folder: Option<Folder>,
+}
+
+/// Opens the custom layout in `folder`.
+///
+/// # Errors
+/// When the folder cannot be read; [`Error::Document`] with everything that is wrong inside it.
+pub fn open(folder: &Path) -> Result<Layout, Error> {
+    let (files, manifest) = Folder::open(folder)?;
+    Ok(Layout { manifest, main: "/main.typ".to_owned(), folder: Some(files) })
 }
 
 macro_rules! files {
