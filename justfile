@@ -55,6 +55,10 @@ contact: (proof "60")
 mutate format="pdf" seconds="60":
     cargo run --release --manifest-path tests/fuzz/Cargo.toml --bin mutate -- {{format}} {{seconds}}
 
+# Whether tests notice small changes of the program, one at a time (docs/testing.md): just mutants batch
+mutants *words:
+    tests/mutants/run {{words}}
+
 # Benchmarks. See benches/README.md.
 bench:
     cargo bench

@@ -294,3 +294,18 @@ fn what_is_not_there_is_noticed() {
     let text = "a `b` c\n```sh\nhongtou x # `y`\ncargo z\n```\n```toml\n`no`\n```\n`d` and `e f`\n";
     assert_eq!(names(text), ["b", "hongtou x # `y`", "d", "e f"]);
 }
+
+/// `tests/mutants/run` would find each text that it changes, once.
+#[test]
+fn mutants_have_their_places() {
+    let list = std::fs::read_to_string(root().join("tests/mutants/list.toml")).unwrap();
+    let list: toml::Table = list.parse().unwrap();
+    let mutants = list["mutant"].as_array().unwrap();
+    assert!(mutants.len() >= 20);
+    for mutant in mutants {
+        let text = |key: &str| mutant[key].as_str().unwrap();
+        let source = std::fs::read_to_string(root().join(text("file"))).unwrap();
+        assert_eq!(source.matches(text("old")).count(), 1, "{}: {}", text("file"), text("old"));
+        assert_ne!(text("old"), text("new"));
+    }
+}
