@@ -11,8 +11,8 @@ use typst::comemo;
 /// next: about thirty pages of tables, eighty of text.
 const MUCH: usize = 300_000;
 
-/// Of one with so much, about a hundred pages of tables, nothing either while it is composed.
-const LONG: usize = 1_000_000;
+/// Of one with so much, fifty pages of tables or more, nothing either while it is composed.
+const LONG: usize = 500_000;
 
 /// After so many faces were looked up, what is remembered is dropped: about twenty pages of tables.
 const EVERY: usize = 8_000;
