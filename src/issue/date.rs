@@ -177,7 +177,8 @@ mod tests {
         for text in ["2023-02-29", "2024-13-01", "2024-00-01", "0024-01-01"] {
             assert_eq!(text.parse::<Date>(), Err(DateError::NoSuchDay), "{text}");
         }
-        for text in ["", "24-1-12", "2024-01", "2024-01-12-1", "二〇二四年一月", "2024-+1-12"] {
+        for text in ["", "24-1-12", "2024-01", "2024-01-12-1", "二〇二四年一月", "2024-+1-12", "2024-001-12"]
+        {
             assert_eq!(text.parse::<Date>(), Err(DateError::Form), "{text}");
         }
     }

@@ -149,6 +149,8 @@ mod tests {
     fn lines_that_nobody_names_are_told_by_where_they_end() {
         let lines = noted(&["附件1", "青石县2026年中小型水库", "除险加固任务分解表", "　　为了管好。"]);
         assert!(lines[2].completes() && lines[2].like_above());
+        let lines = noted(&["附件1", "先进单位名单", "评选标准", "　　为了管好。"]);
+        assert!(lines[2].behind_whole() && !lines[2].completes());
         let lines = noted(&["附件1：先进单位名单", "县水务局", "县财政局"]);
         assert!(lines[1].behind_whole() && !lines[1].like_above());
         assert!(noted(&["附件", "名单", "　　为了管好。"]).iter().all(|line| !line.is_below()));
