@@ -10,3 +10,11 @@ int __fprintf_chk(FILE *file, int flag, const char *format, ...) {
   va_end(list);
   return written;
 }
+
+/* Of libgcc, which the program is not linked with: the bits of a word, as mimalloc counts them. */
+int __popcountdi2(unsigned long long word);
+int __popcountdi2(unsigned long long word) {
+  int count = 0;
+  for (; word; word &= word - 1) count++;
+  return count;
+}
