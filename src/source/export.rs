@@ -20,7 +20,7 @@ pub fn export(issue: &Issue) -> (String, Vec<Diagnostic>) {
     let missed = |what: &Message| {
         missed(Message::new(format!("文本里写不出“{}”", what.zh), format!("a text cannot say `{}`", what.en)))
     };
-    let diagnostics = changed.iter().take(MOST).map(missed).collect();
+    let diagnostics = changed.iter().map(missed).collect();
     (text, diagnostics)
 }
 
@@ -51,7 +51,7 @@ pub fn export_word(issue: &Issue) -> (Vec<u8>, Vec<Diagnostic>) {
         name_pictures(read, issue);
     }
     let changed = changed(issue, read);
-    diagnostics.extend(changed.iter().take(MOST).map(|what| {
+    diagnostics.extend(changed.iter().map(|what| {
         missed(Message::new(
             format!("Word 文件里读不回“{}”", what.zh),
             format!("`{}` is not read again from the Word file", what.en),
@@ -116,9 +116,6 @@ fn named(node: &NodeId) -> Message {
     };
     Message::new(place + &name.zh, path)
 }
-
-/// Differences that are listed.
-const MOST: usize = 10;
 
 /// What is settled elsewhere is no difference: the series' own, and the date of a signature
 /// that is the date of the issue.
