@@ -42,8 +42,8 @@ impl Choice {
     /// # Errors
     /// When a word is none of those that can be chosen.
     pub fn config(&self) -> Result<IssueConfig, Error> {
-        let mut config = IssueConfig::default();
-        config.profile = chosen(&self.profile)?.unwrap_or(Profile::Office);
+        let profile = chosen(&self.profile)?.unwrap_or(Profile::Office);
+        let mut config = IssueConfig { profile, ..IssueConfig::default() };
         let on_press = config.profile == Profile::Press;
         // What does not go with the profile cannot be chosen in a window.
         config.press.plate = chosen(&self.plate)?.filter(|_| on_press).unwrap_or(Plate::All);

@@ -46,9 +46,9 @@ impl<'i> Body<'i> {
         match written {
             Written::Line(line) => self.line(line),
             // The red rule below the head.
-            Written::Rule => self.xml.push_str(concat!(
-                r#"<w:p><w:pPr><w:pStyle w:val="BodyText"/><w:pBdr><w:top w:val="single" w:sz="12" w:space="4" w:color="FF0000"/></w:pBdr></w:pPr></w:p>"#
-            )),
+            Written::Rule => self.xml.push_str(
+                r#"<w:p><w:pPr><w:pStyle w:val="BodyText"/><w:pBdr><w:top w:val="single" w:sz="12" w:space="4" w:color="FF0000"/></w:pBdr></w:pPr></w:p>"#,
+            ),
             Written::Blank => self.xml.push_str(r#"<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr></w:p>"#),
             Written::Page => self.xml.push_str(concat!(
                 r#"<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr>"#,
