@@ -2,7 +2,7 @@
 
     import hongtou
 
-    pdf = hongtou.render("issue.toml")          # bytes, with `.pages` and `.diagnostics`
+    pdf = hongtou.render("issue.toml")          # bytes, with `.diagnostics`
     for it in hongtou.check("issue.toml"):      # what the proof-reader and the reader found
         print(it)
     [issue] = hongtou.import_text("快报.docx")   # an issue file of a text, Word file, PDF, …
@@ -85,7 +85,6 @@ class Pdf(bytes):
 
     diagnostics: List[Diagnostic]
     """What was found that did not stop it."""
-    pages: int
 
 
 @dataclass(frozen=True)
@@ -134,11 +133,9 @@ def render(issue: Issue, *, profile: str = "office", layout: Optional[Path] = No
     Raises `IssueError` or `Failure`.
     """
     given = _options(profile, layout, series, issuers, options, deny, root, fonts, office_fonts)
-    pdf, about = _call(_hongtou.render_one, _source(issue, name), given)
-    about = json.loads(about)
+    pdf, found = _call(_hongtou.render_one, _source(issue, name), given)
     result = Pdf(pdf)
-    result.diagnostics = _diagnostics(about["diagnostics"])
-    result.pages = about["pages"]
+    result.diagnostics = _diagnostics(json.loads(found))
     return result
 
 

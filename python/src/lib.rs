@@ -10,7 +10,7 @@ use hongtou::check::Deny;
 use hongtou::diagnostic::{Diagnostic, Lang};
 use hongtou::front::{IssueConfig, Observer};
 use hongtou::pdf::Profile;
-use hongtou::{Error, batch, check, import, render};
+use hongtou::{Error, batch, check, render};
 use pyo3::create_exception;
 use pyo3::exceptions::{PyException, PyValueError};
 use pyo3::prelude::*;
@@ -109,7 +109,7 @@ fn raised(error: &Error) -> PyErr {
     }
 }
 
-/// Sets one issue: its PDF, and as JSON what was found and how many pages it has.
+/// Sets one issue: its PDF, and as JSON what was found.
 #[pyfunction]
 fn render_one<'py>(
     py: Python<'py>,
@@ -121,13 +121,12 @@ fn render_one<'py>(
     config.issue = issue;
     config.output = render::Output::Observer;
     let collector = Collector::default();
-    py.detach(|| render::run(&config, &collector)).map_err(|error| raised(&error))?;
+    // What is refused is told to the collector.
+    let _: render::Outcome =
+        py.detach(|| render::run(&config, &collector)).map_err(|error| raised(&error))?;
     let collected = collector.into_inner();
     match (collected.pdf, collected.error) {
-        (Some(pdf), None) => {
-            let about = json!({ "diagnostics": as_json(&collected.diagnostics), "pages": collected.pages });
-            Ok((PyBytes::new(py, &pdf), about.to_string()))
-        }
+        (Some(pdf), None) => Ok((PyBytes::new(py, &pdf), as_json(&collected.diagnostics).to_string())),
         (_, Some(error)) => Err(error),
         (None, None) => Err(Refused::new_err(as_json(&collected.diagnostics).to_string())),
     }

@@ -16,7 +16,6 @@ use crate::{as_json, raised};
 #[derive(Default)]
 pub struct Collected {
     pub pdf: Option<Vec<u8>>,
-    pub pages: Option<usize>,
     pub diagnostics: Vec<Diagnostic>,
     pub error: Option<PyErr>,
 }
@@ -40,7 +39,6 @@ impl Observer for Collector {
                 collected.diagnostics.extend_from_slice(checked);
                 collected.diagnostics.extend_from_slice(pages);
             }
-            Event::Made { report, .. } => collected.pages = Some(report.pages),
             Event::Pdf(pdf) => collected.pdf = Some(pdf.to_vec()),
             Event::Failure(error) | Event::Failed { error, .. } => collected.error = Some(raised(error)),
             _ => {}
@@ -81,7 +79,7 @@ impl Observer for Progress {
 
     fn stopped(&self) -> bool {
         // Ctrl-C reaches Python only when it is asked.
-        if let Err(error) = Python::attach(Python::check_signals) {
+        if let Err(error) = Python::attach(|py| py.check_signals()) {
             self.lock().get_or_insert(error);
         }
         self.lock().is_some()
@@ -103,7 +101,7 @@ fn told(event: Event<'_>) -> Option<Value> {
             "source": shown(source),
             "target": shown(target),
             "pages": report.pages,
-            "diagnostics": [as_json(read), as_json(set)].iter().filter_map(Value::as_array).flatten().collect::<Vec<_>>(),
+            "diagnostics": as_json(&[read, set].concat()),
         }),
         Event::Failed { source, error } => {
             let diagnostics = match error {

@@ -2,6 +2,7 @@
 
 import datetime
 import pathlib
+import re
 import threading
 import time
 
@@ -16,6 +17,10 @@ ISSUE = {
 
 
 
+def pages(pdf):
+    return int(re.search(rb"/Type/Pages/Count (\d+)", pdf)[1])
+
+
 def toml(number, date="2024-01-12"):
     return (f'masthead = "测试快报"\nissuer = "测试办公室"\nnumber = {number}\ndate = {date}\n\n'
             f'[[articles]]\nheadline = "第{number}件事"\nbody = "正文{number}。"\n')
@@ -23,18 +28,18 @@ def toml(number, date="2024-01-12"):
 
 def test_a_path_a_text_and_a_dict_are_set(tmp_path):
     sample = hongtou.render(SAMPLES / "yanjin-2024-02.toml")
-    assert sample.startswith(b"%PDF-1.7") and sample.pages == 4
+    assert sample.startswith(b"%PDF-1.7") and pages(sample) == 4
     assert hongtou.render(str(SAMPLES / "yanjin-2024-02.toml")) == sample
     path = tmp_path / "a.toml"
     path.write_text(toml(3), encoding="utf-8")
     assert hongtou.render(path) == hongtou.render(toml(3)) == hongtou.render(toml(3).encode())
-    assert hongtou.render(ISSUE).pages == 2
+    assert pages(hongtou.render(ISSUE)) == 2
 
 
 def test_profiles_layouts_and_options():
     archive = hongtou.render(ISSUE, profile="archive")
     assert b"AFRelationship" in archive and len(archive) > len(hongtou.render(ISSUE))
-    assert hongtou.render(ISSUE, options={"pages": "any"}).pages == 1
+    assert pages(hongtou.render(ISSUE, options={"pages": "any"})) == 1
     assert hongtou.render(ISSUE, layout="jianbao") != hongtou.render(ISSUE)
     with pytest.raises(ValueError, match="profile"):
         hongtou.render(ISSUE, profile="paper")
@@ -72,10 +77,12 @@ def test_texts_become_issues(tmp_path):
     text = "测试快报\n\n第5期\n\n测试办公室　　　　2024年3月1日\n\n【工作动态】\n\n某局开展检查。组织3个检查组深入企业。（某局）\n"
     [imported] = hongtou.import_text(text)
     assert imported.complete and "number = 5" in imported.toml
-    assert hongtou.render(imported.toml).pages == 2
+    assert pages(hongtou.render(imported.toml)) == 2
     path = tmp_path / "快报.txt"
     path.write_text(text, encoding="gb18030")
-    assert [it.toml for it in hongtou.import_text(path)] == [imported.toml]
+    [of_file] = hongtou.import_text(path)
+    # The first line says of which file it is.
+    assert of_file.toml.split("\n", 1)[1] == imported.toml.split("\n", 1)[1]
 
 
 def test_a_batch_tells_and_goes_on(tmp_path):
