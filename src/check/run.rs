@@ -162,12 +162,12 @@ fn apply_fixes(
 /// Reads the issues of a file again where it, or their series file, was changed by what was fixed
 /// elsewhere.
 fn refresh(issues: &mut Vec<Manuscript>, fixed: &FixedTexts) {
-    let stale = |text: &SourceText| fixed.get(&text.name).is_some_and(|now| **now != *text.text);
-    let texts = issues.iter().flat_map(|issue| [issue.own_text(), issue.series_text()]);
+    let changed = |text: &SourceText| fixed.get(&text.name).is_some_and(|now| **now != *text.text);
     // Issues of one file share its text and their series.
-    if texts.take(2).flatten().any(stale)
-        && let Some(now) = reread(&issues.iter().collect::<Vec<_>>(), fixed)
-    {
+    let stale = issues
+        .first()
+        .is_some_and(|issue| [issue.own_text(), issue.series_text()].into_iter().flatten().any(changed));
+    if stale && let Some(now) = reread(&issues.iter().collect::<Vec<_>>(), fixed) {
         *issues = now;
     }
 }

@@ -437,3 +437,28 @@ fn a_list_of_words_takes_memory_by_its_size() {
         assert!(with > 1000 && with < without + bound, "{with} kB, {without} kB without, {bound} kB allowed");
     }
 }
+
+/// A list that an issue has of its own is not that of the series, whose correction stands elsewhere.
+#[test]
+fn what_an_issue_says_itself_is_not_corrected_as_its_series() {
+    let folder = tempfile::tempdir().unwrap();
+    let series = "masthead = \"青石快报\"\nissuer = \"青石县人民政府办公室\"\n\n[[distribution]]\nlabel = \"报\"\n\
+         recipients = \"县委办公室，县人大常委会办公室，县政协办公室，县水务局组织的 3 个检查组\"\n";
+    let issue = |number: u32, own: &str| {
+        format!(
+            "青石快报\n\n第{number}期\n\n青石县人民政府办公室　　　　2024年1月{number}日\n\n【工作动态】\n\n\
+             某局开展检查。组织 {number} 个检查组深入企业一线开展检查。（县应急局）\n\n{own}\n\n"
+        )
+    };
+    std::fs::write(folder.path().join("s.series.toml"), series).unwrap();
+    std::fs::write(folder.path().join("a.txt"), issue(1, "报：县委。") + &issue(2, "")).unwrap();
+    let (code, _, err) = run(&folder, &["check", "--fix", "--series", "s.series.toml", "a.txt"]);
+    assert_eq!(code, 0, "{err}");
+    let now = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    assert!(now("s.series.toml").contains("县水务局组织的3个检查组"), "{}", now("s.series.toml"));
+    let text = now("a.txt");
+    assert!(
+        text.contains("组织1个检查组") && text.contains("组织2个检查组") && text.contains("报：县委。"),
+        "{text}"
+    );
+}

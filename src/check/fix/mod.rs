@@ -96,9 +96,11 @@ struct Trial {
 type TextEdits = BTreeMap<NodeId, Edits>;
 
 impl Trial {
-    /// The edits of a text of issue `i`.
-    fn edits(&self, i: usize, node: &NodeId) -> Option<&Edits> {
-        self.own.get(&i).and_then(|own| own.get(node)).or_else(|| self.series.get(node))
+    /// The edits of a text of issue `i`, which is `state`: those of the series only where the issue
+    /// has the text from there.
+    fn edits(&self, i: usize, state: &State, node: &NodeId) -> Option<&Edits> {
+        let own = self.own.get(&i).and_then(|own| own.get(node));
+        own.or_else(|| self.series.get(node).filter(|_| state.is_of_series(node)))
     }
 }
 
@@ -245,6 +247,13 @@ impl State {
         self.marked.iter().filter(|marked| marked.diagnostic.correction.as_ref().is_some_and(|it| it.safe))
     }
 
+    /// Whether a text stands in the series file.
+    fn is_of_series(&self, node: &NodeId) -> bool {
+        let own = self.manuscript.own_text();
+        let origin = self.manuscript.places.get(node);
+        origin.is_some_and(|origin| own.is_none_or(|own| own.name != origin.source().name))
+    }
+
     /// Whether it is issue `i` as it was `before`, with the edits of a trial: each diagnostic was
     /// there before, and nothing else has changed.
     fn comes_of(&self, before: &Self, trial: &Trial, i: usize) -> bool {
@@ -258,7 +267,8 @@ impl State {
         let mut then: BTreeMap<Kind, Vec<Span>> = BTreeMap::new();
         for marked in &before.marked {
             let moves = marked.node.as_ref().and_then(|node| {
-                let moves = moves.entry(node).or_insert_with(|| trial.edits(i, node).map(Edits::moves));
+                let moves =
+                    moves.entry(node).or_insert_with(|| trial.edits(i, before, node).map(Edits::moves));
                 moves.as_ref()
             });
             let moved = |span: Span| match moves {
@@ -280,7 +290,7 @@ impl State {
     /// Whether every text is the one before with its edits, and nothing else has changed.
     fn only_differs(&self, before: &Self, trial: &Trial, i: usize) -> bool {
         let (now, then) = (self.manuscript.issue.texts(), before.manuscript.issue.texts());
-        let same = |a: &Node<'_>, b: &Node<'_>| match trial.edits(i, &b.id) {
+        let same = |a: &Node<'_>, b: &Node<'_>| match trial.edits(i, before, &b.id) {
             Some(edits) => a.text == edits.apply(b.text).trim(),
             None => a.text == b.text,
         };
