@@ -66,9 +66,12 @@ impl Choice {
         let Some(scheme) = self.scheme()? else {
             return Ok(Paper { size: "A4", duplex: true, short_edge: false });
         };
-        let size = if scheme.paper().0 > 300.0 { "A3" } else { "A4" };
         let duplex = scheme != Scheme::Proof;
-        Ok(Paper { size, duplex, short_edge: duplex && scheme.natural_flip() == Flip::Short })
+        Ok(Paper {
+            size: scheme.paper_name(),
+            duplex,
+            short_edge: duplex && scheme.natural_flip() == Flip::Short,
+        })
     }
 
     fn scheme(&self) -> Result<Option<Scheme>, Error> {

@@ -78,7 +78,7 @@ fn clear(articles: Option<&mut Item>) {
     let Some(article) = articles.get_mut(0) else { return };
     let kept = [("headline", "（标题）"), ("body", "（正文）"), ("sources", "（来源）")];
     let is_kept = |name: &str| {
-        kept.iter().any(|(en, _)| keys::spellings(keys::ARTICLE, en).any(|spelling| spelling == name))
+        kept.iter().any(|(en, _)| keys::key(keys::ARTICLE, en).is_some_and(|key| key.spells(name)))
     };
     let others: Vec<String> =
         article.iter().map(|(key, _)| key.to_owned()).filter(|key| !is_kept(key)).collect();

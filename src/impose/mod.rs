@@ -84,6 +84,14 @@ impl Scheme {
         }
     }
 
+    /// The name of the size of its paper, as printers have it.
+    pub(crate) fn paper_name(self) -> &'static str {
+        match self {
+            Self::Duplex | Self::Proof => "A4",
+            Self::Fold | Self::Saddle | Self::Side => "A3",
+        }
+    }
+
     /// The edge over which its sheets turn like leaves of a book.
     pub fn natural_flip(self) -> Flip {
         if self == Self::Duplex { Flip::Long } else { Flip::Short }

@@ -122,16 +122,11 @@ fn made(config: &Config, ticket: &mut Ticket, observer: &dyn Observer) -> Result
     let pages = stock.press.set(&manuscript, config.issue.profile)?;
     observer.event(Event::Set { checked: &checked, pages: pages.diagnostics() });
     name(ticket, &manuscript.issue.title());
-    if let (Some(how), None) = (&config.issue.impose, &ticket.paper)
-        && how.scheme.paper().0 > A3_WIDTH - 1.0
-    {
-        ticket.paper = Some("A3".to_owned());
+    if let (Some(how), None) = (&config.issue.impose, &ticket.paper) {
+        ticket.paper = Some(how.scheme.paper_name().to_owned());
     }
     Ok(config.issue.file(&pages)?.pdf)
 }
-
-/// The width of lying A3, in mm.
-const A3_WIDTH: f64 = 420.0;
 
 /// Calls a job what it prints, where it has no name.
 fn name(ticket: &mut Ticket, title: &str) {

@@ -424,16 +424,16 @@ async function toForm() {
 
 // Print and PDF.
 
-async function makePdf(choice) {
-  const response = await ask("pdf", { method: "POST", body: JSON.stringify({ ...sheet(), ...choice }), json: true, bare: true });
-  if (response.status === 409) {
-    const { found } = await response.json();
-    toast(found.map(it => it.message).slice(0, 3).join("\n"));
-    return null;
-  }
-  if (!response.ok) { toast((await response.json().catch(() => ({}))).error || response.statusText); return null; }
-  return response.json();
+// Makes a file of the text and says where it is; where it cannot be made, why.
+async function makeFile(path, choice) {
+  const response = await ask(path, { method: "POST", body: JSON.stringify({ ...sheet(), ...choice }), json: true, bare: true });
+  const answer = await response.json().catch(() => ({}));
+  if (response.ok) return answer;
+  toast(answer.error || (answer.found || []).map(it => it.message).slice(0, 3).join("\n") || response.statusText);
+  return null;
 }
+
+const makePdf = choice => makeFile("pdf", choice);
 
 // The name of the bulletin and its number, where the text has them.
 function headName() {
@@ -469,10 +469,8 @@ async function savePdf(choice) {
 }
 
 async function saveWord() {
-  const response = await ask("word", { method: "POST", body: JSON.stringify(sheet()), json: true, bare: true });
-  const made = await response.json().catch(() => ({}));
-  if (!response.ok) { toast(made.error || (made.found || []).map(it => it.message).slice(0, 3).join("\n") || response.statusText); return; }
-  download(made, pdfName().replace(/\.pdf$/, ".docx"));
+  const made = await makeFile("word", {});
+  if (made) download(made, pdfName().replace(/\.pdf$/, ".docx"));
 }
 
 function pressRoom(full) {

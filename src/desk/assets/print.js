@@ -69,20 +69,25 @@ function machine() {
   const sides = list(word("sides"), entries("sidesOf"), "long");
   const copies = make("input", { type: "number", min: "1", max: "999", value: "1" });
   let scheme = "";
+  const chosen = () => printers.find(it => it.name === printer.select.value);
+  const turn = () => {
+    const both = chosen().duplex;
+    sides.select.disabled = !both;
+    sides.select.value = !both || scheme === "2-up" ? "one" : scheme.startsWith("a3") ? "short" : "long";
+  };
   const fit = () => {
-    const chosen = printers.find(it => it.name === printer.select.value);
+    const { trays } = chosen();
     tray.select.textContent = "";
     tray.select.append(new Option(word("autoTray"), ""));
-    for (const name of chosen.trays) tray.select.append(new Option(name, name));
-    tray.label.hidden = !chosen.trays.length;
-    sides.select.disabled = !chosen.duplex;
-    sides.select.value = !chosen.duplex || scheme === "2-up" ? "one" : scheme.startsWith("a3") ? "short" : "long";
+    for (const name of trays) tray.select.append(new Option(name, name));
+    tray.label.hidden = !trays.length;
+    turn();
   };
   printer.select.addEventListener("change", fit);
   fit();
   return {
     parts: [printer.label, tray.label, sides.label, labelled(word("printCopies"), copies)],
-    sheets: now => { if (now !== scheme) { scheme = now; fit(); } },
+    sheets: now => { if (now !== scheme) { scheme = now; turn(); } },
     get ticket() {
       const side = sides.select.value;
       return {

@@ -10,6 +10,7 @@ use crate::desk::store;
 use crate::desk::told::Told;
 use crate::desk::view::{Found, found};
 use crate::diagnostic::Diagnostic;
+use crate::issue::Issue;
 use crate::pdf::Profile;
 use crate::print::{Printer, Ticket};
 use crate::{Error, source, write};
@@ -17,11 +18,14 @@ use crate::{Error, source, write};
 /// PDFs that are kept.
 const MOST_PRINTS: usize = 4;
 
-/// The number of a file that is kept, with what was found; or what stops it.
-type Kept = Result<(u64, Vec<Found>), Vec<Found>>;
+/// What was made, with what was found; or what stops it.
+type Made<T> = Result<(T, Vec<Found>), Vec<Found>>;
 
-/// A plain text with what it cannot say, or what stops it.
-type PlainText = Result<(String, Vec<Found>), Vec<Found>>;
+/// The number of a file that is kept.
+type Kept = Made<u64>;
+
+/// A plain text, with what it cannot say.
+type PlainText = Made<String>;
 
 impl Session {
     /// Makes the PDF of a text as it was chosen and keeps it under a number, with what was found
@@ -57,13 +61,8 @@ impl Session {
     /// # Errors
     /// When its folder or series file cannot be read.
     pub fn word(&self, name: &str, text: &str, told: &[Told]) -> Result<Kept, Error> {
-        let copy = self.copy(name, text, told)?;
-        let reading = read(&copy)?;
-        let shown = copy.path.display().to_string();
-        let said = |diagnostics: &[Diagnostic]| found(diagnostics, &shown, &Offsets::new(text), self.lang());
-        let Some(manuscript) = reading.manuscript else { return Ok(Err(said(&reading.diagnostics))) };
-        let (file, lost) = source::export_word(&manuscript.issue);
-        Ok(Ok((self.keep(file), said(&lost))))
+        let made = self.exported(name, text, told, source::export_word)?;
+        Ok(made.map(|(file, lost)| (self.keep(file), lost)))
     }
 
     /// A PDF or Word file that was made lately.
@@ -90,13 +89,24 @@ impl Session {
     /// # Errors
     /// When its folder or series file cannot be read.
     pub fn text(&self, name: &str, text: &str, told: &[Told]) -> Result<PlainText, Error> {
+        self.exported(name, text, told, source::export)
+    }
+
+    /// What `export` makes of an issue, with what that cannot say; or what stops it.
+    fn exported<T>(
+        &self,
+        name: &str,
+        text: &str,
+        told: &[Told],
+        export: impl FnOnce(&Issue) -> (T, Vec<Diagnostic>),
+    ) -> Result<Made<T>, Error> {
         let copy = self.copy(name, text, told)?;
         let reading = read(&copy)?;
         let shown = copy.path.display().to_string();
         let said = |diagnostics: &[Diagnostic]| found(diagnostics, &shown, &Offsets::new(text), self.lang());
         let Some(manuscript) = reading.manuscript else { return Ok(Err(said(&reading.diagnostics))) };
-        let (plain, lost) = source::export(&manuscript.issue);
-        Ok(Ok((plain, said(&lost))))
+        let (made, lost) = export(&manuscript.issue);
+        Ok(Ok((made, said(&lost))))
     }
 
     /// A picture of the first page of a file on the shelf; none where it cannot be set.
