@@ -163,11 +163,12 @@ fn apply_fixes(
 /// elsewhere.
 fn refresh(issues: &mut Vec<Manuscript>, fixed: &FixedTexts) {
     let changed = |text: &SourceText| fixed.get(&text.name).is_some_and(|now| **now != *text.text);
-    // Issues of one file share its text and their series.
-    let stale = issues
-        .first()
-        .is_some_and(|issue| [issue.own_text(), issue.series_text()].into_iter().flatten().any(changed));
-    if stale && let Some(now) = reread(&issues.iter().collect::<Vec<_>>(), fixed) {
+    // Issues of one file share its text and their series, of which one may have nothing.
+    let own = issues.first().and_then(Manuscript::own_text);
+    let series = issues.iter().find_map(Manuscript::series_text);
+    if own.into_iter().chain(series).any(changed)
+        && let Some(now) = reread(&issues.iter().collect::<Vec<_>>(), fixed)
+    {
         *issues = now;
     }
 }

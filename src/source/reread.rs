@@ -44,7 +44,8 @@ pub fn reread(manuscripts: &[&Manuscript], texts: &BTreeMap<Arc<str>, String>) -
         None => source.clone(),
     };
     let own = named(first.own_text()?);
-    let series = first.series_text().map(named);
+    // One issue may have all from its own text, and the next something from the series.
+    let series = manuscripts.iter().find_map(|manuscript| manuscript.series_text()).map(named);
     let mark: &[u8] = if first.bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { b"" };
     let bytes = [mark, own.text.as_bytes()].concat();
     let name = Path::new(&*own.name).file_name().map(|name| name.to_string_lossy().into_owned());
