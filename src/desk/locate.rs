@@ -4,7 +4,7 @@
 //! is written by white space that the press sets anew and by marks it adds, so the two are
 //! laid side by side character by character, white space aside.
 
-use crate::issue::NodeId;
+use crate::issue::{NodeId, has_ink};
 use crate::press::TextRun;
 use crate::source::{Origin, Places};
 
@@ -129,10 +129,6 @@ fn written(origin: &Origin) -> Vec<(usize, char)> {
     let characters =
         pieces.flat_map(|(start, piece)| piece.char_indices().map(move |(at, c)| (start + at, c)));
     characters.filter(|&(_, c)| has_ink(c)).collect()
-}
-
-fn has_ink(c: char) -> bool {
-    !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 fn distance(a: Glyph, b: Glyph) -> (usize, usize) {

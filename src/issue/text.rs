@@ -34,6 +34,11 @@ pub struct TextLine(String);
 /// Ends a line of a title where its author wants it. Nobody can type it: see [`is_unprintable`].
 pub(crate) const LINE_END: char = '\u{200b}';
 
+/// Whether a character leaves ink.
+pub(crate) fn has_ink(c: char) -> bool {
+    !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
 /// What says so in an issue file; twice, it is a bar that is printed.
 const BAR: char = '|';
 

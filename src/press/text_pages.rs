@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Pages;
 use super::lines;
 use super::survey::Survey;
-use crate::issue::{Issue, NodeId};
+use crate::issue::{Issue, NodeId, has_ink};
 
 /// How many characters with ink say where a text begins.
 const HEAD: usize = 6;
@@ -58,8 +58,4 @@ impl Pages {
 fn position(ink: &[(usize, char)], head: &[char]) -> Option<usize> {
     let is_head = |window: &[(usize, char)]| window.iter().map(|(_, c)| c).eq(head);
     ink.windows(head.len().max(1)).position(is_head)
-}
-
-fn has_ink(c: char) -> bool {
-    !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }

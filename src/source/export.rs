@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::docx::writer;
 use super::element;
-use super::import::{again, again_of_word};
+use super::import::again;
 use super::text;
 use crate::diagnostic::{Code, Diagnostic, Message};
 use crate::issue::{
@@ -16,7 +16,7 @@ use crate::issue::{
 pub fn export(issue: &Issue) -> (String, Vec<Diagnostic>) {
     // A text has no sign for where a line of a title ends.
     let text = text::write(issue).replace(LINE_END, "");
-    let changed = changed(issue, again(&text));
+    let changed = changed(issue, again("text", text.clone().into_bytes()));
     let missed = |what: &Message| {
         missed(Message::new(format!("文本里写不出“{}”", what.zh), format!("a text cannot say `{}`", what.en)))
     };
@@ -46,7 +46,7 @@ pub fn export_word(issue: &Issue) -> (Vec<u8>, Vec<Diagnostic>) {
             ))
         })
         .collect();
-    let mut read = again_of_word(word.bytes.clone());
+    let mut read = again("word.docx", word.bytes.clone());
     if let Some(read) = &mut read {
         name_pictures(read, issue);
     }
@@ -188,19 +188,8 @@ fn changed_values(given: &Issue, read: &Issue) -> Vec<NodeId> {
 
 /// Blocks that are not the same, such as a table with another header, or pictures.
 fn changed_blocks(given: &Issue, read: &Issue) -> impl Iterator<Item = NodeId> {
-    let blocks = |issue: &Issue| -> BTreeMap<NodeId, Block> {
-        let articles = issue.articles().map(|(id, article)| (id.body(), &article.body));
-        let attachments = issue.attachments.iter().enumerate();
-        let attachments = attachments.map(|(i, attachment)| (BodyId::Attachment(i), &attachment.body));
-        let bodies = articles.chain(attachments);
-        bodies
-            .flat_map(|(body, blocks)| {
-                blocks.iter().enumerate().map(move |(i, block)| (body.block(i).whole(), block.clone()))
-            })
-            .collect()
-    };
-    let read = blocks(read);
-    blocks(given).into_iter().filter(move |(id, block)| read.get(id) != Some(block)).map(|(id, _)| id)
+    let read: BTreeMap<_, _> = read.blocks().collect();
+    given.blocks().filter(move |(id, block)| read.get(id) != Some(block)).map(|(id, _)| id.whole())
 }
 
 /// Whether a node is a part of the block whose whole is `whole`.

@@ -227,17 +227,11 @@ fn judged(mut reading: Reading) -> Reading {
     reading
 }
 
-/// The issue that a text says, where its form is settled elsewhere.
-pub fn again(text: &str) -> Option<Issue> {
+/// The issue that a file says, where its form is settled elsewhere; its pictures are called after
+/// `name`.
+pub fn again(name: &str, bytes: Vec<u8>) -> Option<Issue> {
     let known = Known { series: true, ..Known::default() };
-    let file = Input::new("text", "text", text.as_bytes().to_vec(), None);
-    one(file, &Bulletin { known, ..Bulletin::default() }).manuscript.map(|manuscript| manuscript.issue)
-}
-
-/// The same of a Word file, its pictures called after `word`.
-pub fn again_of_word(bytes: Vec<u8>) -> Option<Issue> {
-    let known = Known { series: true, ..Known::default() };
-    let file = Input::new("word.docx", "word.docx", bytes, None);
+    let file = Input::new(name, name, bytes, None);
     one(file, &Bulletin { known, ..Bulletin::default() }).manuscript.map(|manuscript| manuscript.issue)
 }
 

@@ -150,3 +150,28 @@ fn a_word_file_looks_like_a_paper() {
         assert_eq!(depth, 0, "{name}");
     }
 }
+
+/// A picture that is too tall for a page becomes narrower, too.
+#[test]
+fn tall_pictures_keep_their_shape() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut png = Vec::new();
+    let mut encoder = png::Encoder::new(&mut png, 80, 2400);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.write_header().unwrap().write_image_data(&[128; 80 * 2400]).unwrap();
+    std::fs::write(folder.path().join("a.png"), png).unwrap();
+    let issue = "masthead = \"测试快报\"\nissuer = \"测试办公室\"\nnumber = 2\ndate = 2024-01-12\n\n\
+        [[articles]]\nheadline = \"标题\"\nbody = [\"正文。\", { picture = \"a.png\", alt = \"图\" }]\n";
+    std::fs::write(folder.path().join("a.toml"), issue).unwrap();
+    let arguments = ["export", "--word", "a.toml", "-o", "a.docx"];
+    let output = command().current_dir(folder.path()).args(arguments).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let file = std::fs::File::open(folder.path().join("a.docx")).unwrap();
+    let mut document = String::new();
+    let mut zip = zip::ZipArchive::new(file).unwrap();
+    zip.by_name("word/document.xml").unwrap().read_to_string(&mut document).unwrap();
+    let extent = document.split_once("<wp:extent cx=\"").unwrap().1;
+    let mut numbers = extent.split('"').filter_map(|part| part.parse::<f64>().ok());
+    let (wide, high) = (numbers.next().unwrap(), numbers.next().unwrap());
+    assert!((high / wide - 30.0).abs() < 0.2, "{wide} {high}");
+}

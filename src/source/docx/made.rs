@@ -25,7 +25,8 @@ pub struct Made {
 /// The part with the body.
 pub const BODY: &str = "document.xml";
 
-const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// How the kinds of relationships begin.
+pub const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// The indents of a paragraph in one element, for a later one says nothing of what an earlier one
 /// said. Each has a name for what lies behind the edge, and one, or none, for what lies before it.

@@ -6,7 +6,7 @@ use super::super::made::{escape, say};
 use super::picture::dots;
 use super::styles::{self, LINE, WIDTH};
 use super::{FIRST_PICTURE, HEAD};
-use crate::issue::{Cell, Picture, PictureFormat, Pictures, Table, TextLine};
+use crate::issue::{Cell, Picture, Pictures, Table, TextLine};
 use crate::source::text::{INDENT, Line, Role, Written};
 
 /// English metric units in a twentieth of a point.
@@ -37,8 +37,6 @@ pub struct Body<'i> {
     xml: String,
     pictures: Vec<(String, Vec<u8>)>,
     without: Vec<&'i Picture>,
-    /// How many pictures there are so far.
-    count: usize,
 }
 
 impl<'i> Body<'i> {
@@ -154,34 +152,35 @@ impl<'i> Body<'i> {
     }
 
     fn pictures(&mut self, row: &'i Pictures) {
-        let drawn = row.pictures.iter().filter(|it| it.format != PictureFormat::Svg);
-        let known: Vec<(&Picture, (u32, u32))> =
-            drawn.filter_map(|picture| Some((picture, dots(&picture.data)?))).collect();
-        self.without.extend(
-            row.pictures.iter().filter(|it| !known.iter().any(|(known, _)| std::ptr::eq(*known, *it))),
-        );
-        let share = WIDTH / (known.len() as u32).max(1);
-        if !known.is_empty() {
-            self.xml.push_str(r#"<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr>"#);
+        let mut known = Vec::new();
+        for picture in &row.pictures {
+            match picture.format.raster_ending().zip(dots(&picture.data)) {
+                Some((end, size)) => known.push((picture, end, size)),
+                None => self.without.push(picture),
+            }
         }
-        for (picture, (wide, high)) in &known {
+        if known.is_empty() {
+            return;
+        }
+        let share = u64::from(WIDTH) / known.len() as u64;
+        let tallest = u64::from(24 * LINE);
+        self.xml.push_str(r#"<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr>"#);
+        for (picture, end, (wide, high)) in known {
+            let (wide, high) = (u64::from(wide), u64::from(high));
             let wanted = match row.lines {
-                Some(lines) => u64::from(lines.get()) * u64::from(LINE) * u64::from(*wide) / u64::from(*high),
-                None => u64::from(*wide) * u64::from(INCH / DOTS),
+                Some(lines) => u64::from(lines.get()) * u64::from(LINE) * wide / high,
+                None => wide * u64::from(INCH / DOTS),
             };
-            let width = wanted.min(u64::from(share)).max(1);
-            let height = (width * u64::from(*high) / u64::from(*wide)).clamp(1, u64::from(24 * LINE));
-            self.picture(picture, width * u64::from(EMU), height * u64::from(EMU));
+            // No higher than the type area, and as wide as it then is.
+            let width = wanted.min(share).min(tallest * wide / high).max(1);
+            let height = (width * high / wide).clamp(1, tallest);
+            self.picture(picture, end, width * u64::from(EMU), height * u64::from(EMU));
         }
-        if !known.is_empty() {
-            self.xml.push_str("</w:p>");
-        }
+        self.xml.push_str("</w:p>");
     }
 
-    fn picture(&mut self, picture: &Picture, width: u64, height: u64) {
-        let end = if picture.format == PictureFormat::Png { "png" } else { "jpg" };
-        self.count += 1;
-        let (number, id) = (self.count, FIRST_PICTURE + self.pictures.len());
+    fn picture(&mut self, picture: &Picture, end: &str, width: u64, height: u64) {
+        let (number, id) = (self.pictures.len() + 1, FIRST_PICTURE + self.pictures.len());
         self.pictures.push((format!("media/image{number}.{end}"), picture.data.to_vec()));
         let mut alt = String::new();
         escape(picture.alt.as_str(), &mut alt);
@@ -192,7 +191,7 @@ impl<'i> Body<'i> {
     }
 
     pub fn finish(self) -> Parts<'i> {
-        let Self { xml, pictures, without, .. } = self;
+        let Self { xml, pictures, without } = self;
         // A4 with margins of 37, 26, 35 and 28 mm (GB/T 9704-2012 5.2.1).
         let document = format!(
             r#"{HEAD}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>{xml}<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1985" w:left="1588" w:header="851" w:footer="1400" w:gutter="0"/><w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr></w:body></w:document>"#

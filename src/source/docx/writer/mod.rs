@@ -12,7 +12,7 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::made::escape;
+use super::made::{KIND, escape};
 use crate::issue::{Issue, Picture};
 use crate::source::text::Written;
 
@@ -71,8 +71,6 @@ const TYPES: &str = concat!(
     r#"<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>"#,
     "</Types>"
 );
-
-const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 const ROOT: &str = concat!(
     r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
