@@ -16,6 +16,14 @@ pub struct Plan {
     pub blanks: usize,
 }
 
+impl Plan {
+    /// The place of a page, which counts from 0.
+    pub(super) fn place(&self, page: usize) -> Option<&Place> {
+        let sides = self.sheets.iter().flat_map(|sheet| [Some(&sheet.front), sheet.back.as_ref()]);
+        sides.flatten().flatten().find(|place| place.page == Some(page))
+    }
+}
+
 /// A sheet of paper.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {

@@ -94,19 +94,17 @@ pub(crate) fn impose_beneath(
             return Err(ImposeError::NotA4 { page: index + 1 });
         }
     }
+    let first = *plan.place(0).ok_or(ImposeError::Pages { pages: count })?;
     let mut writer = Writer::new(&source, how, &plan);
     writer.forms(pages.iter());
-    let mut first = None;
     for (number, sheet) in plan.sheets.iter().enumerate() {
-        first = first.or(sheet.front.iter().find(|place| place.page == Some(0)));
         writer.side(&sheet.front, Printed::Front(number));
         if let Some(back) = &sheet.back {
             writer.side(back, Printed::Back);
         }
     }
-    let first = first.ok_or(ImposeError::Pages { pages: count })?;
     for overlay in count..count + overlays {
-        writer.side(&[Place { page: Some(overlay), ..*first }], Printed::Overlay);
+        writer.side(&[Place { page: Some(overlay), ..first }], Printed::Overlay);
     }
     let pdf = writer.finish();
     let imposed = Imposed { pdf, pages: count, sheets: plan.sheets.len(), blanks: plan.blanks };
@@ -153,9 +151,8 @@ impl<'a, 'p> Writer<'a, 'p> {
     /// How far the page at a place may reach beyond its trimmed edges, in pt: left, lower, right,
     /// upper edge of the page. Over the fold is its neighbour.
     fn room(&self, page: usize) -> [f64; 4] {
-        let sides = self.plan.sheets.iter().flat_map(|sheet| [Some(&sheet.front), sheet.back.as_ref()]);
-        let place = sides.flatten().flatten().find(|place| place.page == Some(page));
-        let Some(place) = place.filter(|_| self.bleed() > 0.0) else { return [0.0; 4] };
+        let place = self.plan.place(page).filter(|_| self.bleed() > 0.0);
+        let Some(place) = place else { return [0.0; 4] };
         let mut room = [self.bleed() * PT; 4];
         if let Some(fold) = fold(self.how.scheme, self.plan) {
             let fold_at_right = (place.x + place.width / 2.0 < fold) != place.turned;

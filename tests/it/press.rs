@@ -714,6 +714,23 @@ fn pages_stand_on_their_places() {
     assert!((reduced.size / source.pages[0].glyphs[0].size - 148.5 / 210.0).abs() < 1e-3);
 }
 
+/// The last page stands on the back where blank pages come before it, though it is the only one.
+#[test]
+fn a_single_page_is_imposed_in_every_scheme() {
+    let folder = green();
+    let [issue, out] = ["a.toml", "a.pdf"].map(|it| folder.path().join(it).display().to_string());
+    std::fs::write(&issue, ISSUE).unwrap();
+    assert!(hongtou(&["render", &issue, "-o", &out, "--set", "pages=any"]).status.success());
+    let single = std::fs::read(&out).unwrap();
+    assert_eq!(read(&single).pages.len(), 1);
+    for &scheme in Scheme::ALL {
+        let imposed = impose(&single, &Imposition::new(scheme)).unwrap();
+        assert_eq!((imposed.pages, imposed.sheets), (1, 1), "{scheme}");
+        let glyphs = |pdf: &[u8]| read(pdf).pages.iter().map(|page| page.glyphs.len()).sum::<usize>();
+        assert_eq!(glyphs(&imposed.pdf), glyphs(&single), "{scheme}");
+    }
+}
+
 /// Folded sheets are filled before the imprint: blank pages have no number, nor has the page of
 /// the imprint (GB/T 9704-2012 7.5).
 #[test]
