@@ -43,11 +43,12 @@ pub fn refused(message: Message) -> Diagnostic {
     Diagnostic::new(Code::Inks, None, message)
 }
 
-/// Parts the pages of `document`.
+/// Parts the pages of `document`; `separated` says whether pictures are converted by a profile.
 pub fn part(
     document: &PagedDocument,
     options: &PressOptions,
     red: [u8; 3],
+    separated: bool,
 ) -> Result<Parted, Vec<Diagnostic>> {
     let colorant = SpotColorant {
         name: Some(SpotColorantName::Custom(options.spot.as_str().into())),
@@ -83,7 +84,7 @@ pub fn part(
     }
     let mut info = PagedDocument::clone(document);
     let info = std::mem::take(info.info_mut());
-    let diagnostics = job.pictures.diagnostics(options);
+    let diagnostics = job.pictures.diagnostics(options, separated);
     let document = PagedDocument::new(pages.into_iter().collect(), info);
     Ok(Parted { document, knocks_out: job.knocks_out, diagnostics })
 }

@@ -188,7 +188,8 @@ pub fn write(
     ident: &str,
     overlays: usize,
 ) -> Result<PressFile, Diagnostics> {
-    let parted = inks::part(document, options, red).map_err(Diagnostics::some)?;
+    let separation = options.separation();
+    let parted = inks::part(document, options, red, separation.is_some()).map_err(Diagnostics::some)?;
     let creator = concat!("hongtou ", env!("CARGO_PKG_VERSION"));
     let pdf_options = PdfOptions {
         ident: Smart::Custom(ident.to_owned()),
@@ -210,7 +211,6 @@ pub fn write(
     let title = info.title.as_deref().unwrap_or_default();
     let author = info.author.join("、");
     let knocks_out = parted.knocks_out;
-    let separation = options.separation();
     let job = post::Job { options, knocks_out, title, author: &author, overlays, separation };
     let pdf = post::finish(&pdf, &job).ok_or_else(|| {
         Diagnostics::some(vec![inks::refused(Message::new(

@@ -43,13 +43,13 @@ impl Changed {
         }
     }
 
-    /// What is worth knowing.
-    pub fn diagnostics(&self, options: &PressOptions) -> Vec<Diagnostic> {
+    /// What is worth knowing; `separated` says whether they are converted by a profile.
+    pub fn diagnostics(&self, options: &PressOptions, separated: bool) -> Vec<Diagnostic> {
         let note = |zh, en| Diagnostic::new(Code::PictureInks, None, Message::new(zh, en));
         let mut notes = Vec::new();
         for page in &self.coloured {
             notes.push(match (options.inks, &options.intent) {
-                (Inks::Process, OutputIntent::Profile { name, .. }) if options.separation().is_some() => note(
+                (Inks::Process, OutputIntent::Profile { name, .. }) if separated => note(
                     format!("第 {page} 页的彩色图片按 {name} 转成四色（感知方式）"),
                     format!("a picture on page {page} is converted to CMYK by the profile {name}, perceptually"),
                 ),
