@@ -26,21 +26,14 @@ pub fn note(parts: &[Part], traits: &mut [Traits]) {
         }
         // The words behind the mark are the first line: 附件1：青石县农村供水工程.
         let titled = traits[k].marker.as_ref().filter(|found| found.marker == Marker::TitledAttachment);
-        let own = titled.and_then(|found| text(&parts[k]).get(found.text.clone()));
+        let own = titled.and_then(|found| parts[k].text().get(found.text.clone()));
         let below = k + 1 + traits[k + 1..].iter().zip(&parts[k + 1..]).take_while(can_be_title).count();
         let start = if own.is_some() { k } else { k + 1 };
         if below > start {
-            let first = own.unwrap_or_else(|| text(&parts[start]));
+            let first = own.unwrap_or_else(|| parts[start].text());
             lines(first, &parts[start..below], &mut traits[start..], &list);
         }
         k = below;
-    }
-}
-
-fn text(part: &Part) -> &str {
-    match part {
-        Part::Para(para) => para.text.as_str(),
-        Part::Grid(_) | Part::Shot(_) => "",
     }
 }
 
@@ -60,11 +53,11 @@ fn list(parts: &[Part], traits: &[Traits]) -> String {
         !traits.day && !traits.office && (traits.is_numbered() || (traits.bare && traits.indent > 0))
     };
     let count = 1 + traits[start + 1..].iter().take_while(goes_on).count();
-    parts[start..start + count].iter().map(|part| compact(text(part))).collect()
+    parts[start..start + count].iter().map(|part| compact(part.text())).collect()
 }
 
 fn can_be_title((traits, part): &(&Traits, &Part)) -> bool {
-    let text = text(part);
+    let text = part.text();
     let stops = text.contains('。') || text.ends_with(['；', ';', '：', ':', '，', '、', '！', '？']);
     let marked = traits.marker.is_some() && !text.starts_with(['（', '(', '—']);
     !text.is_empty() && traits.chars <= LONGEST && !stops && !marked && !traits.day && !traits.article
@@ -80,7 +73,7 @@ fn lines(first: &str, parts: &[Part], traits: &mut [Traits], list: &str) {
     let mut above = first;
     for k in 1..count {
         let listed = list.contains(&whole);
-        let own = text(&parts[k]);
+        let own = parts[k].text();
         whole.push_str(&compact(own));
         let bracketed = own.starts_with(['（', '(', '—']);
         // The first line may stand at any distance below the mark.

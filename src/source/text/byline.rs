@@ -102,8 +102,8 @@ pub fn is_byline(text: &str) -> bool {
     let text = text.trim();
     // Most lines are no longer, or have none of these.
     let may_be = |text: &str| {
-        text.contains([' ', '\t', '\u{3000}', '：', ':', '／', '/', '）', ')', '日'])
-            || ["组", "者", "员"].iter().any(|word| text.contains(word))
+        text.contains([' ', '\t', '\u{3000}', '：', ':', '／', '/', '）', ')', '〕', ']', '日'])
+            || ["组", "者", "员", "人"].iter().any(|word| text.contains(word))
     };
     text.len() <= 200
         && may_be(text)

@@ -113,7 +113,7 @@ pub fn decide(parts: &[Part], traits: &[Traits], known: &Known, found: &mut Foun
         credits: count(&|traits| traits.credits.is_some()),
         marks: count(&|traits| traits.is(Marker::Bullet)),
         titled: parts.iter().zip(traits).zip(&read).any(|((part, traits), decoded)| {
-            let genre = || matches!(part, Part::Para(para) if is_genre(para.text.as_str()));
+            let genre = || is_genre(part.text());
             matches!(Label::ALL[decoded.label], Label::Title | Label::TitleMore) && (traits.title || genre())
         }),
         numbered: read

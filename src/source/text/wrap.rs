@@ -21,6 +21,16 @@ pub enum Part {
     Shot(Shot),
 }
 
+impl Part {
+    /// Its text; a table or picture has none.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Para(para) => para.text.as_str(),
+            Self::Grid(_) | Self::Shot(_) => "",
+        }
+    }
+}
+
 /// A paragraph.
 #[derive(Debug)]
 pub struct Para {

@@ -9,6 +9,7 @@ use super::super::rule::{Pattern, pattern};
 use super::super::script::{Item, Script};
 use super::super::told;
 use super::rules::{Entry, OTHER, PRINTER, copies, labels, without_copies};
+use crate::source::label::LineLabel;
 
 /// Lines from the end among which the imprint is looked for.
 const MOST: usize = 200;
@@ -44,13 +45,15 @@ pub fn take(script: &Script, items: &mut Vec<Item>) -> Vec<Item> {
 /// Takes lists that stand above the head or directly below it: 报：… 送：… before the number of the
 /// issue.
 pub fn take_above(script: &Script, items: &mut Vec<Item>) -> Vec<Item> {
-    let list = |item: &&Item| matches!(row(script, item), Row::Begins { list: true });
-    let lists = items.iter().take(ABOVE).take_while(list).count();
+    let lists = lists(script, items);
+    if lists == 0 {
+        return Vec::new();
+    }
     let numbered = items.iter().skip(lists).take(ABOVE).filter_map(Item::line).any(|line| {
         let text = script.text(line);
         text.len() < 200 && elements(text).iter().any(|element| element.kind == Kind::Number)
     });
-    if lists > 0 && numbered { items.drain(..lists).collect() } else { Vec::new() }
+    if numbered { items.drain(..lists).collect() } else { Vec::new() }
 }
 
 /// Takes lists that stand directly below the head of a bulletin.
@@ -58,9 +61,17 @@ pub fn take_below(script: &Script, items: &mut Vec<Item>, found: &Found) -> Vec<
     if found.number.is_none() || found.document_number.is_some() {
         return Vec::new();
     }
-    let list = |item: &&Item| matches!(row(script, item), Row::Begins { list: true });
-    let lists = items.iter().take(ABOVE).take_while(list).count();
+    let lists = lists(script, items);
     if lists < items.len() { items.drain(..lists).collect() } else { Vec::new() }
+}
+
+/// How many of the first of `items` are lists, and not told to be something else.
+fn lists(script: &Script, items: &[Item]) -> usize {
+    let list = |item: &&Item| {
+        told::of(item).is_none_or(|label| label == LineLabel::Imprint)
+            && matches!(row(script, item), Row::Begins { list: true })
+    };
+    items.iter().take(ABOVE).take_while(list).count()
 }
 
 /// Lines of lists that may stand above a head, and lines that a head may have up to its number.

@@ -22,10 +22,7 @@ use crate::source::label::LineLabel;
 
 /// What the grammar needs to know of each paragraph.
 pub(super) fn seen(parts: &[Part], traits: &[Traits]) -> Vec<Seen> {
-    let text = |k: usize| match &parts[k] {
-        Part::Para(para) => para.text.as_str(),
-        _ => "",
-    };
+    let text = |k: usize| parts[k].text();
     let mut all: Vec<Seen> = (0..parts.len()).map(|k| bulletin::seen(&traits[k], text(k))).collect();
     for k in 0..all.len() {
         let next = &traits[k + 1..];

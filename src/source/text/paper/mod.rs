@@ -51,10 +51,7 @@ impl<'a> Paper<'a> {
     fn look(&self, k: usize) -> Look<'_> {
         let traits = &self.traits[k];
         Look {
-            text: match &self.parts[k] {
-                Part::Para(para) => para.text.as_str(),
-                _ => "",
-            },
+            text: self.parts[k].text(),
             traits,
             before: k.checked_sub(1).map(|k| &self.traits[k]),
             next: self.traits.get(k + 1),

@@ -1,21 +1,22 @@
 //! The head of an issue: everything above the red line.
 
+mod values;
+
 use std::ops::Range;
 
 use super::Known;
 use super::byline::is_byline;
 use super::elements::{Element, Kind, elements};
-use super::found::{Found, Value};
+use super::found::Found;
 use super::ledger::Ledger;
 use super::markers::{Marker, marker};
 use super::names::{chunks, is_body, is_name, is_office};
-use super::numerals::{date, number};
 use super::rule::{Pattern, pattern};
 use super::script::{Gap, Item, Script, ScriptLine};
 use super::slice::SourceSlice;
 use super::titles::{is_bare_head, is_paper_head, is_title, opens_title};
 use crate::diagnostic::Message;
-use crate::issue::{CopyNumber, Date, DateForm, NodeId, NumberForm};
+use crate::issue::NodeId;
 use crate::source::account::{Confidence, Why};
 use crate::source::label::LineLabel;
 
@@ -391,194 +392,6 @@ impl Head<'_> {
 
     fn complete(&self) -> bool {
         self.found.date.is_some() && !self.found.issuers.is_empty()
-    }
-
-    fn element(&mut self, line: &ScriptLine, element: &Element<'_>) {
-        let span = line.span.start + element.span.start..line.span.start + element.span.end;
-        if self.value(line, element, span.clone()).is_none() {
-            self.ledger.leave(span, Why::Unknown);
-        }
-    }
-
-    /// Notes the value of an element; none where it has no such value.
-    fn value(&mut self, line: &ScriptLine, element: &Element<'_>, span: Range<usize>) -> Option<()> {
-        let count = |name: &str| {
-            element.text(name).and_then(|text| number(&text)).filter(|&n| (1..=999_999).contains(&n))
-        };
-        match element.kind {
-            // 第3周 beside 第15期: the week does not count the issues.
-            Kind::Number
-                if self.found.number.is_none()
-                    || (matches!(self.found.form, Some(NumberForm::Week | NumberForm::YearWeek))
-                        && matches!(element.text("unit").as_deref(), Some("期" | "号"))) =>
-            {
-                let supplement = element.text("supplement").is_some();
-                let unit = element.text("unit");
-                self.found.form = Some(match (element.text("year"), element.text("bracketed"), supplement) {
-                    (Some(_), _, true) => NumberForm::YearSupplement,
-                    (_, _, true) => NumberForm::Supplement,
-                    (Some(_), ..) if unit.as_deref() == Some("号") => NumberForm::YearIssue,
-                    (Some(_), ..) if unit.as_deref() == Some("周") => NumberForm::YearWeek,
-                    (Some(_), ..) => NumberForm::Year,
-                    (_, Some(_), _) => NumberForm::Bracketed,
-                    _ if unit.as_deref() == Some("号") => NumberForm::Issue,
-                    _ if unit.as_deref() == Some("周") => NumberForm::Week,
-                    _ => NumberForm::Plain,
-                });
-                let through = count("through");
-                let joint = element.text("joint").is_some();
-                let year = |name: &str| {
-                    let range = element.part(name)?;
-                    let value = number(&element.text(name)?)?;
-                    Some(Value { value, span: line.span.start + range.start..line.span.start + range.end })
-                };
-                self.found.year = year("year").or_else(|| year("bracketed"));
-                let value = count("n").or_else(|| count("m")).or_else(|| count("o"))?;
-                if unit.as_deref() == Some("次") {
-                    let said = Message::new(
-                        format!("会议的次数作期号，印作第{value}期"),
-                        format!(
-                            "the number of the meeting is taken for that of the issue, printed as 第{value}期"
-                        ),
-                    );
-                    self.ledger.guess(NodeId::Number, span.clone(), said, element.confidence);
-                }
-                if let Some(week) = self.found.number.take() {
-                    self.ledger.leave(week.span, Why::Unknown);
-                }
-                if joint && through.is_none() {
-                    self.ledger.leave(span.clone(), Why::Unknown);
-                }
-                self.found.through = through.filter(|&last| last > value);
-                if let Some(part) = element.part("through").filter(|_| self.found.through.is_none()) {
-                    // 第7—1期: no span of numbers.
-                    let start = line.span.start;
-                    self.ledger.leave(start + part.start..start + part.end, Why::Unknown);
-                }
-                self.found.number = Some(Value { value, span });
-            }
-            Kind::Total if self.found.total.is_none() => {
-                let own_line = element.span.len() == line.span.len();
-                self.found.total_below = self.found.number.is_some() && own_line;
-                self.found.total = Some(Value { value: count("n")?, span });
-            }
-            Kind::Date if self.found.date.is_none() => {
-                let read = date(&element.text("y")?, &element.text("m")?, &element.text("d")?);
-                let Some((value, form)) = read else {
-                    self.found.wrong_date = Some(span);
-                    return Some(());
-                };
-                self.days(line, element, value);
-                self.found.date_form = (form != DateForm::Arabic).then_some(form);
-                if element.confidence != Confidence::Sure {
-                    let said = Message::new(format!("日期是 {value}"), format!("the date is {value}"));
-                    self.ledger.guess(NodeId::Date, span.clone(), said, element.confidence);
-                }
-                self.found.date = Some(Value { value, span });
-            }
-            Kind::PartDate if self.found.date.is_none() && self.found.part_date.is_none() => {
-                let part = |name: &str| element.text(name).and_then(|text| number(&text));
-                self.found.part_date = Some(Value { value: (part("y"), part("m")?, part("d")), span });
-            }
-            Kind::Weekday => self.ledger.leave(span, Why::Weekday),
-            Kind::Days if self.found.days.is_none() => {
-                let part = |name: &str| element.text(name).and_then(|text| number(&text));
-                let first = (part("m")?, part("d")?);
-                let last = (part("tm").unwrap_or(first.0), part("td")?);
-                self.found.days = Some(Value { value: [first, last], span });
-            }
-            Kind::Sender => {
-                let names = element.part("names")?;
-                self.ledger.mark(span.start..line.span.start + names.start);
-                let text = self.script.text(line);
-                for name in chunks(text, names) {
-                    let name = self.take(line, name).closed();
-                    self.found.issuers.push(name);
-                }
-                self.found.telegram = true;
-            }
-            Kind::Approval => {
-                let names = element.part("names")?;
-                self.ledger.mark(span.start..line.span.start + names.start);
-                let name = self.take(line, names).closed();
-                let said = Message::new(
-                    format!("签批盖章的“{}”当作签发人", name.as_str()),
-                    format!("`{}`, who has put his name to it, is taken for the signer", name.as_str()),
-                );
-                self.ledger.guess(NodeId::Signer(0), span, said, element.confidence);
-                self.found.signers.push(name);
-                self.found.telegram = true;
-            }
-            Kind::Recipients if self.found.addressees.is_none() => {
-                let names = element.part("names")?;
-                self.ledger.mark(span.start..line.span.start + names.start);
-                let names = self.take(line, names).closed();
-                let said = Message::new("“发往”当作主送机关", "to whom it goes is taken for the addressees");
-                self.ledger.guess(NodeId::Addressees, span, said, element.confidence);
-                self.found.addressees = Some(names);
-                self.found.telegram = true;
-            }
-            Kind::Pages => self.ledger.leave(span, Why::PageNumber),
-            Kind::Secrecy if self.found.secrecy.is_none() => {
-                let period = element.text("period").map(|period| format!("★{period}")).unwrap_or_default();
-                let value = format!("{}{period}", element.text("level")?).parse().ok()?;
-                self.found.secrecy = Some(Value { value, span });
-            }
-            Kind::Urgency if self.found.urgency.is_none() => {
-                let value = element.text("level")?.parse().ok()?;
-                self.found.urgency = Some(Value { value, span });
-            }
-            Kind::Copy if self.found.copy.is_none() => {
-                let value = CopyNumber::new(count("n").or_else(|| count("no")).or_else(|| count("six"))?)?;
-                self.found.copy = Some(Value { value, span });
-            }
-            Kind::DocumentNumber if self.found.document_number.is_none() => {
-                let (value, regular) = super::elements::document_number(element)?;
-                if !regular {
-                    let written = &self.script.source.text[span.clone()];
-                    let said = Message::new(
-                        format!("发文字号“{written}”按 GB/T 9704 印作 {value}"),
-                        format!("the number `{written}` is printed as {value}, as GB/T 9704 asks"),
-                    );
-                    self.ledger.guess(NodeId::DocumentNumber, span.clone(), said, Confidence::Doubtful);
-                }
-                self.found.document_number = Some(Value { value, span });
-            }
-            Kind::Notice => {
-                let notice = self.take(line, element.span.clone());
-                self.found.notices.push(notice);
-            }
-            Kind::Signers => {
-                let names = element.part("names")?;
-                self.ledger.mark(span.start..line.span.start + names.start);
-                let all = self.take(line, names);
-                self.found.signers = super::names::people(&all, self.ledger);
-            }
-            Kind::Label => self.ledger.mark(span),
-            _ => return None,
-        }
-        Some(())
-    }
-
-    /// 2026年1月12日—18日: what the last day does not say is that of the first.
-    fn days(&mut self, line: &ScriptLine, element: &Element<'_>, first: Date) {
-        let Some(through) = element.part("through") else { return };
-        let span = line.span.start + through.start..line.span.start + through.end;
-        let part = |name: &str, own: i32| element.text(name).unwrap_or_else(|| own.to_string());
-        let (year, month) = (part("ty", first.year()), part("tm", first.month().into()));
-        match date(&year, &month, &part("td", 0)).filter(|(last, _)| *last > first) {
-            Some((value, _)) => self.found.date_through = Some(Value { value, span }),
-            None => {
-                let said = Message::new(
-                    format!("日期是一段时间，后一天看不懂，日期栏只印 {first}"),
-                    format!(
-                        "the date is a span of days whose last is not understood: {first} alone is printed"
-                    ),
-                );
-                self.ledger.guess(NodeId::Date, span.clone(), said, Confidence::Doubtful);
-                self.ledger.leave(span, Why::Unknown);
-            }
-        }
     }
 
     /// Of the names above the number, the masthead; what stands above it is a line above it,
