@@ -39,6 +39,13 @@ pub(crate) fn has_ink(c: char) -> bool {
     !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
+/// Whether texts that are printed one after another, with a mark between them, are not too long
+/// together.
+pub(crate) fn fits_together(texts: &[TextLine]) -> Result<(), TextError> {
+    let length = texts.iter().map(|text| text.as_str().chars().count() + 1).sum::<usize>();
+    if texts.len() > 1 && length > MAX_LINE { Err(TextError::TooLong(length)) } else { Ok(()) }
+}
+
 /// What says so in an issue file; twice, it is a bar that is printed.
 const BAR: char = '|';
 

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Place, SourceText};
 use crate::issue::{
     Article, ArticleId, ArticlePart, Attachment, Attendance, Block, BlockId, BlockPart, BodyId, Cell,
     DateError, Distribution, MASTHEAD_LENGTH, NodeId, Paragraph, Picture, Pictures, Section, Signature,
-    Staff, Table, TextError, TextLine,
+    Staff, Table, TextError, TextLine, fits_together,
 };
 use crate::source::diagnostics;
 use crate::source::places::{Origin, Places};
@@ -57,7 +57,7 @@ impl Builder<'_> {
             }
             self.line("报头", &text, NodeId::Masthead)
         });
-        let issuers = self.lines("编发单位", &found.issuers, NodeId::Issuer);
+        let issuers = self.sequence("编发单位", &found.issuers, NodeId::Issuer);
         let notices = self.lines("提示", &found.notices, NodeId::Notice);
         let FoundImprint { distribution, copies, staff, printer, printed } = found.imprint;
         let distribution: Vec<_> = distribution
@@ -100,7 +100,7 @@ impl Builder<'_> {
             secrecy: found.secrecy.map(|secrecy| self.value(secrecy, NodeId::Secrecy)),
             urgency: found.urgency.map(|urgency| self.value(urgency, NodeId::Urgency)),
             copy: found.copy.map(|copy| self.value(copy, NodeId::CopyNumber)),
-            signers: self.lines("签发人", &found.signers, NodeId::Signer),
+            signers: self.sequence("签发人", &found.signers, NodeId::Signer),
             ..IssueDraft::default()
         };
         draft.official.number =
@@ -147,7 +147,7 @@ impl Builder<'_> {
     }
 
     fn article(&mut self, found: FoundArticle, id: ArticleId, paper: bool) -> Article {
-        let offices = self.lines("署名", &found.signature, |i| id.at(ArticlePart::Signature(i)));
+        let offices = self.sequence("署名", &found.signature, |i| id.at(ArticlePart::Signature(i)));
         // A date alone signs nothing: it goes with its offices, with those of a paper, or nobody
         // has read it.
         let unsigned = found.signature.is_empty() && paper;
@@ -166,7 +166,7 @@ impl Builder<'_> {
             editor_note: self.paragraphs("按语", found.note, |i| id.at(ArticlePart::EditorNote(i))),
             lead: self.paragraphs("导语", found.lead, |i| id.at(ArticlePart::Lead(i))),
             body: self.blocks(found.body, id.body()),
-            sources: self.lines("来源", &found.sources, |i| id.at(ArticlePart::Source(i))),
+            sources: self.sequence("来源", &found.sources, |i| id.at(ArticlePart::Source(i))),
             contact: found.contact.and_then(|text| self.line("联系人", &text, id.at(ArticlePart::Contact))),
             signature: is_signed.then(|| Signature { date: signed, ..Signature::new(offices) }),
         }
@@ -195,6 +195,21 @@ impl Builder<'_> {
 
     fn lines(&mut self, name: &str, texts: &[SourceSlice], node: impl Fn(usize) -> NodeId) -> Vec<TextLine> {
         texts.iter().enumerate().filter_map(|(i, text)| self.line(name, text, node(i))).collect()
+    }
+
+    /// The same of texts that are printed one after another.
+    fn sequence(
+        &mut self,
+        name: &str,
+        texts: &[SourceSlice],
+        node: impl Fn(usize) -> NodeId,
+    ) -> Vec<TextLine> {
+        let lines = self.lines(name, texts, node);
+        let (Err(error), Some(first)) = (fits_together(&lines), texts.first()) else { return lines };
+        let place = first.origin(self.source).whole();
+        self.refused.extend(texts.iter().flat_map(SourceSlice::spans));
+        self.diagnostics.push(diagnostics::text(place, name, error));
+        Vec::new()
     }
 
     fn paragraphs(

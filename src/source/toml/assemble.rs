@@ -86,7 +86,7 @@ impl IssueDraft {
             notices: fields.get("notice").map(|field| reader.lines(field, NodeId::Notice)),
             date_form: fields.get("date-form").and_then(|field| reader.word(field, DateForm::WORDS)),
             total_below: fields.get("total-below").and_then(|field| reader.boolean(field)),
-            issuers: fields.get("issuer").map(|field| reader.lines(field, NodeId::Issuer)),
+            issuers: fields.get("issuer").map(|field| reader.sequence(field, NodeId::Issuer)),
             number_form: fields.get("number-form").and_then(|field| reader.word(field, NumberForm::WORDS)),
             section_names: fields
                 .get("section-names")
@@ -161,7 +161,7 @@ impl IssueDraft {
                 .and_then(|number| CopyNumber::new(number.get())),
             signers: fields
                 .get("signers")
-                .map(|field| reader.lines(field, NodeId::Signer))
+                .map(|field| reader.sequence(field, NodeId::Signer))
                 .unwrap_or_default(),
             official: official(reader, fields),
             attachments: fields
@@ -381,7 +381,8 @@ fn document_number(reader: &mut Reader<'_>, field: Field<'_, '_>) -> Option<Docu
 
 /// One text, or a list joined to one.
 fn joined(reader: &mut Reader<'_>, field: Field<'_, '_>, node: &NodeId, separator: &str) -> Option<TextLine> {
-    let lines: Vec<String> = reader.lines(field, |_| node.clone()).iter().map(ToString::to_string).collect();
+    let lines: Vec<String> =
+        reader.sequence(field, |_| node.clone()).iter().map(ToString::to_string).collect();
     if lines.len() > 1 {
         // They become one text: a character of it is looked for in all of them.
         let whole = Origin::new(reader.source, field.value.span(), "");
@@ -424,15 +425,15 @@ fn articles(reader: &mut Reader<'_>, field: Field<'_, '_>, section: usize) -> Ve
             let line = |reader: &mut Reader<'_>, en: &str, part: ArticlePart| {
                 fields.get(en).and_then(|field| reader.line(field, id.at(part), Kind::Line))
             };
-            let lines = |reader: &mut Reader<'_>, en: &str, part: Part| {
-                fields.get(en).map(|field| reader.lines(field, |k| id.at(part(k)))).unwrap_or_default()
+            let sequence = |reader: &mut Reader<'_>, en: &str, part: Part| {
+                fields.get(en).map(|field| reader.sequence(field, |k| id.at(part(k)))).unwrap_or_default()
             };
             let signed = fields.get("signed").and_then(|field| {
                 let origin = Origin::new(reader.source, field.value.span(), "");
                 reader.places.note(id.at(ArticlePart::Signed), origin);
                 reader.date(field)
             });
-            let offices = lines(reader, "signature", ArticlePart::Signature);
+            let offices = sequence(reader, "signature", ArticlePart::Signature);
             if let (Some(field), None) = (fields.get("signed"), fields.get("signature")) {
                 reader.find(diagnostics::signed_alone(reader.source.place(field.value.span())));
             }
@@ -443,7 +444,7 @@ fn articles(reader: &mut Reader<'_>, field: Field<'_, '_>, section: usize) -> Ve
                 editor_note: body(reader, "editor-note", ArticlePart::EditorNote),
                 lead: body(reader, "lead", ArticlePart::Lead),
                 body: fields.get("body").map(|field| reader.blocks(field, id.body())).unwrap_or_default(),
-                sources: lines(reader, "sources", ArticlePart::Source),
+                sources: sequence(reader, "sources", ArticlePart::Source),
                 contact: line(reader, "contact", ArticlePart::Contact),
                 signature: (!offices.is_empty())
                     .then(|| Signature { date: signed, ..Signature::new(offices) }),

@@ -10,7 +10,7 @@ use super::Reader;
 use super::fields::{Field, Fields};
 use crate::diagnostic::Place;
 use crate::issue::{
-    Date, DateError, MAX_LINE, NodeId, OptionValue, PageRule, Paragraph, TextError, TextLine,
+    Date, DateError, NodeId, OptionValue, PageRule, Paragraph, TextError, TextLine, fits_together,
 };
 use crate::source::diagnostics;
 use crate::source::key::{Key, Kind};
@@ -83,22 +83,27 @@ impl Reader<'_> {
         self.find(diagnostics::text(place, name, error));
     }
 
-    /// One text or a list of texts; the place of each is noted as that of its node.
+    /// One text or a list of texts, each printed by itself; the place of each is noted as that of
+    /// its node.
     pub fn lines(&mut self, field: Field<'_, '_>, node: impl Fn(usize) -> NodeId) -> Vec<TextLine> {
-        let lines: Vec<TextLine> = self
-            .each(field, Kind::Lines)
+        self.each(field, Kind::Lines)
             .into_iter()
             .enumerate()
             .filter_map(|(i, value)| self.line(Field { name: field.name, value }, node(i), Kind::Lines))
-            .collect();
-        // They are printed one after another, with a mark between them.
-        let length = lines.iter().map(|line| line.as_str().chars().count() + 1).sum::<usize>();
-        if lines.len() > 1 && length > MAX_LINE {
-            let place = self.place(field.value);
-            self.find(diagnostics::text(place, field.name, TextError::TooLong(length)));
-            return Vec::new();
+            .collect()
+    }
+
+    /// The same of texts that are printed one after another, with a mark between them.
+    pub fn sequence(&mut self, field: Field<'_, '_>, node: impl Fn(usize) -> NodeId) -> Vec<TextLine> {
+        let lines = self.lines(field, node);
+        match fits_together(&lines) {
+            Ok(()) => lines,
+            Err(error) => {
+                let place = self.place(field.value);
+                self.find(diagnostics::text(place, field.name, error));
+                Vec::new()
+            }
         }
-        lines
     }
 
     /// The value itself, or each value of a list.
