@@ -147,7 +147,8 @@ impl Walk<'_> {
         self.fields.instruction(&tag.get("instr").unwrap_or_default());
         self.fields.result(draft.text.len());
         self.inline(xml, draft)?;
-        self.end_field(draft)
+        let hand = self.hand(RunProperties::default(), draft);
+        self.end_field(draft, &hand)
     }
 
     /// Puts the sign of a note into the text.
