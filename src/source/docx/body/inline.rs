@@ -9,7 +9,7 @@ use crate::source::docx::draft::{Flow, ParagraphDraft};
 use crate::source::docx::fault::Fault;
 use crate::source::docx::fields::Place;
 use crate::source::docx::left_out::{Changed, Why};
-use crate::source::docx::properties::ParagraphProperties;
+use crate::source::docx::properties::{ParagraphProperties, RunProperties};
 use crate::source::docx::scripts::note_sign;
 use crate::source::docx::xml::{Tag, Xml};
 
