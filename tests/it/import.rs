@@ -512,7 +512,7 @@ fn long_lists_of_attachments_are_read_again() {
     assert_eq!(official.list.len(), 300, "{toml}");
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("a.toml"), &toml).unwrap();
-    let again = source::read(&folder.path().join("a.toml")).unwrap();
+    let again = source::read(&folder.path().join("a.toml"), None).unwrap();
     assert_eq!(&again.manuscript.unwrap().issue.official, official);
 }
 

@@ -1,5 +1,7 @@
 //! From the tree of a page to its paragraphs, tables and pictures.
 
+use std::borrow::Cow;
+
 use super::content::{Content, is_furniture, is_site_line};
 use super::controls::shown;
 use super::dom::{Id, Tree};
@@ -252,11 +254,12 @@ impl<'t> Walk<'t> {
             (_, true) => Script::Sub,
             _ => Script::Base,
         };
-        let written = script.write(text);
+        let written =
+            if script == Script::Base { Some(text.into()) } else { script.write(text).map(Cow::from) };
         // The sign of a note is one wherever it stands.
         let is_note = || text.trim().starts_with(['[', '［', '〔', '【', '(', '（']);
         self.notes.scripts += usize::from(written.is_none() && !is_note());
-        let text = written.as_deref().unwrap_or(text);
+        let text: &str = written.as_deref().unwrap_or(text);
         for c in text.chars() {
             if look.kept && matches!(c, '\n') {
                 self.line_break();

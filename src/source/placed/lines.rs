@@ -112,7 +112,7 @@ fn set_apart(row: &mut [Glyph]) {
     let level = level.y;
     let place = |glyph: &Glyph| {
         let rise = level - glyph.y;
-        match glyph.size < 0.8 * size && !glyph.c.is_whitespace() {
+        match glyph.size < 0.87 * size && !glyph.c.is_whitespace() {
             true if rise > 0.12 * size => Script::Super,
             true if rise < -0.06 * size => Script::Sub,
             _ => Script::Base,

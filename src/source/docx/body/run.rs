@@ -273,8 +273,8 @@ impl Walk<'_> {
 
 /// Where smaller text stands that is moved up or down by half points.
 fn shifted(shift: Option<i16>, half_points: Option<u16>, draft: &ParagraphDraft) -> Script {
-    let before = draft.spans.iter().rev().find_map(|span| span.look.half_points);
-    let around = before.or(draft.run.half_points).unwrap_or(21);
+    let usual = draft.run.half_points.unwrap_or(21);
+    let around = draft.spans.iter().map(|span| span.look.half_points.unwrap_or(usual)).max().unwrap_or(usual);
     match (shift, half_points) {
         (Some(shift), Some(own)) if shift != 0 && u32::from(own) * 20 <= u32::from(around) * 17 => {
             if shift > 0 { Script::Super } else { Script::Sub }
