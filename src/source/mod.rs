@@ -27,6 +27,7 @@ pub mod odt;
 mod ofd;
 mod opened;
 pub(crate) mod pdf;
+mod picture_table;
 mod placed;
 mod places;
 mod plain;
