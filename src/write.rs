@@ -26,6 +26,24 @@ pub fn whole(path: &Path, data: &[u8]) -> Result<(), Error> {
     whole_by(path, &mut |file| file.write_all(data))
 }
 
+/// Refuses to write to `path` where it is one of the files that were read: whatever somebody
+/// names, what he wrote is not written over.
+///
+/// # Errors
+/// When it is one of them.
+pub fn keep<'a>(path: &Path, read: impl IntoIterator<Item = &'a Path>) -> Result<(), Error> {
+    let Ok(target) = path.canonicalize() else { return Ok(()) };
+    let same = |other: &&Path| other.canonicalize().is_ok_and(|other| other == target);
+    if read.into_iter().find(same).is_none() {
+        return Ok(());
+    }
+    let path = path.display();
+    Err(Error::argument(
+        format!("“{path}”是这次要读的文件，不能盖掉；请另给一个名字"),
+        format!("`{path}` is a file that is read here and is not written over: give another name"),
+    ))
+}
+
 /// What writes the data of a file.
 pub(crate) type Fill<'a> = &'a mut dyn FnMut(&mut dyn Write) -> std::io::Result<()>;
 

@@ -244,7 +244,8 @@ impl<'a> Setup<'a> {
         let (profile, adjust) = (self.config.printing_key(), self.adjust.key());
         let around =
             [env!("CARGO_PKG_VERSION"), &profile, &adjust, &stock.faces, layouts(), &manuscript.name];
-        let inputs = manuscript.inputs.iter().cloned().chain(custom_layout(manuscript));
+        let inputs =
+            manuscript.inputs.iter().map(|input| input.sha256.clone()).chain(custom_layout(manuscript));
         Key {
             source: match &manuscript.part {
                 Some(part) => part.file.clone(),

@@ -44,6 +44,7 @@ pub fn run(args: &Diff, common: &Common, terminal: &Terminal) -> Result<ExitStat
             if path == std::path::Path::new("-") {
                 terminal.bytes(&outcome.pages.to_pdf()?)?;
             } else {
+                write::keep(&path, [args.old.as_path(), args.new.as_path()])?;
                 write::whole(&path, &outcome.pages.to_pdf()?)?;
                 terminal.say(&words::wrote(&path));
             }

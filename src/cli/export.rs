@@ -28,6 +28,7 @@ pub fn run(args: &Export, common: &Common, terminal: &Terminal) -> Result<ExitSt
     match &args.output {
         None => terminal.bytes(&data)?,
         Some(path) => {
+            write::keep(path, manuscript.files(&args.issue))?;
             write::whole(path, &data)?;
             let path = path.display();
             terminal.say(&Message::new(format!("已生成 {path}"), format!("wrote {path}")));

@@ -25,6 +25,7 @@ pub fn run(args: &Extract, terminal: &Terminal) -> Result<ExitStatus, Error> {
     // A name that comes out of the PDF replaces nothing.
     let target = match &args.output {
         Some(output) if !output.is_dir() => {
+            write::keep(output, [args.pdf.as_path()])?;
             write::whole(output, &source)?;
             output.clone()
         }

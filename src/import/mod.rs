@@ -133,6 +133,17 @@ fn one(
     if config.remember {
         remember(config, observer, imported.iter().map(|imported| &imported.reading))?;
     }
+    if !config.force {
+        // Nothing is written where something stands in the way of a part of it.
+        let written = imported.iter().filter(|imported| !imported.toml.is_empty()).enumerate();
+        let names = written.flat_map(|(k, imported)| {
+            let pictures = imported.files.iter().map(|(name, _)| folder.join(name));
+            std::iter::once(folder.join(name(config, source, k + 1))).chain(pictures)
+        });
+        if let Some(there) = names.into_iter().find(|path| path.symlink_metadata().is_ok()) {
+            return Err(Error::write(&there, std::io::ErrorKind::AlreadyExists.into()));
+        }
+    }
     let mut complete = true;
     let mut count = 0;
     for Imported { reading, toml, files, .. } in imported {

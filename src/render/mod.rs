@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::{self, Adjust, Event, IssueConfig, Observer, Presses};
 use crate::pdf::{Plate, Profile};
 use crate::press::{Pages, ProofOptions};
-use crate::source::{InputFile, Reading};
+use crate::source::{InputFile, Manuscript, Reading};
 use crate::write;
 use targets::{Target, Targets};
 
@@ -173,24 +173,28 @@ impl Job<'_> {
         let file = self.config.issue.file(&pages)?;
         let found = [pages.diagnostics(), &file.diagnostics].concat();
         self.observer.event(Event::Set { checked: &checked, pages: &found });
-        self.put(source, target, &pages, &file.pdf, &checked)
+        self.put(source, target, &manuscript, &pages, &file.pdf, &checked)
     }
 
     fn put(
         &self,
         source: &InputFile,
         target: &Target,
+        manuscript: &Manuscript,
         pages: &Pages,
         pdf: &[u8],
         checked: &[Diagnostic],
     ) -> Result<(), Error> {
+        let keep = |path: &Path| write::keep(path, manuscript.files(&source.path));
         if let Some(path) = &self.config.sheet {
+            keep(path)?;
             write::whole(path, pages.sheet())?;
             // The layout asks for its pictures by these names.
             for (name, data) in pages.pictures() {
                 let picture = path.with_file_name(name);
                 let folder = picture.parent().unwrap_or(path);
                 std::fs::create_dir_all(folder).map_err(|source| Error::write(folder, source))?;
+                keep(&picture)?;
                 write::whole(&picture, data)?;
             }
         }
@@ -198,6 +202,9 @@ impl Job<'_> {
             self.observer.event(Event::Pdf(pdf));
             return Ok(());
         };
+        keep(path)?;
+        let images = (0..pages.report().pages).filter(|_| self.config.png.is_some());
+        images.map(|index| page_image(path, index)).try_for_each(|image| keep(&image))?;
         write::whole(path, pdf)?;
         if let Some(dpi) = self.config.png {
             put_png(pages, path, dpi)?;
@@ -217,8 +224,13 @@ impl Job<'_> {
 fn put_png(pages: &Pages, pdf: &Path, dpi: u16) -> Result<(), Error> {
     for index in 0..pages.report().pages {
         let Some(png) = pages.to_png(index, f64::from(dpi)) else { continue };
-        let stem = pdf.file_stem().unwrap_or_default().to_string_lossy();
-        write::whole(&pdf.with_file_name(format!("{stem}-{}.png", index + 1)), &png)?;
+        write::whole(&page_image(pdf, index), &png)?;
     }
     Ok(())
+}
+
+/// The picture of a page.
+fn page_image(pdf: &Path, index: usize) -> PathBuf {
+    let stem = pdf.file_stem().unwrap_or_default().to_string_lossy();
+    pdf.with_file_name(format!("{stem}-{}.png", index + 1))
 }

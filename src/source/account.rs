@@ -73,6 +73,8 @@ pub enum Why {
     Page,
     /// （盖章） behind a signature: the seal is set by hand.
     Seal,
+    /// （此页无正文）: the layout leaves no page without text.
+    Empty,
     /// A day that is not written out.
     Day,
     /// A character that leaves no trace on paper.
@@ -97,6 +99,7 @@ impl Why {
         Self::AttachmentList,
         Self::Page,
         Self::Seal,
+        Self::Empty,
         Self::Day,
         Self::Invisible,
         Self::Refused,
@@ -123,6 +126,10 @@ impl Why {
             Self::Seal => {
                 ("（盖章）等字样，盖章的位置由版式留出", "words such as （盖章）, for which there is room")
             }
+            Self::Empty => (
+                "“此页无正文”，版式不留没有正文的页",
+                "words such as （此页无正文）: the layout leaves no page without text",
+            ),
             Self::Day => ("没有写完的落款日期，请补全", "a day under a signature that is not written out"),
             Self::Invisible => ("看不见的字符", "characters that cannot be seen"),
             Self::Refused => (

@@ -52,8 +52,18 @@ pub struct Folder {
     pub folder: PathBuf,
     /// Where series files may be, with all links resolved.
     pub root: PathBuf,
-    /// The SHA-256 of every file that was read, in order.
-    pub digests: RefCell<Vec<String>>,
+    /// Every file that was read, in order.
+    pub inputs: RefCell<Vec<InputRead>>,
+}
+
+/// A file that an issue draws on: its series, a table, a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct InputRead {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// The SHA-256 of what it holds.
+    pub sha256: String,
 }
 
 impl Files for Folder {
@@ -77,8 +87,9 @@ impl Files for Folder {
 impl Folder {
     /// The file `name` of at most `limit` bytes, which lies in `root` with all links resolved.
     fn read(&self, name: &str, root: &Path, limit: u64) -> Result<Vec<u8>, Missing> {
-        let bytes = inside(&self.folder.join(Path::new(name)), root, limit)?;
-        self.digests.borrow_mut().push(sha256(&bytes));
+        let path = self.folder.join(Path::new(name));
+        let bytes = inside(&path, root, limit)?;
+        self.inputs.borrow_mut().push(InputRead { path, sha256: sha256(&bytes) });
         Ok(bytes)
     }
 }

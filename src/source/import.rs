@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::account::{Account, ReadAs, Why};
-use super::files::{Files, Folder, Nowhere};
+use super::files::{Files, Folder, InputRead, Nowhere};
 use super::given::{Given, complete};
 use super::issue_file::{files, written};
 use super::opened::{Input, Opened};
@@ -68,7 +68,11 @@ fn of_series(path: &Path, root: Option<&Path>, known: Known) -> Result<Bulletin,
     let root = root.unwrap_or(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
     let root = root.canonicalize().map_err(|source| Error::read(root, source))?;
     Ok(Bulletin {
-        files: Some(Folder { folder, root, digests: RefCell::new(vec![sha256(&bytes)]) }),
+        files: Some(Folder {
+            folder,
+            root,
+            inputs: RefCell::new(vec![InputRead { path: path.to_owned(), sha256: sha256(&bytes) }]),
+        }),
         ..bulletin(path, &bytes, known)
     })
 }
@@ -294,7 +298,7 @@ fn finish(issue: Recognised, bulletin: &Bulletin, own: Own) -> Reading {
         name: own.name,
         bytes: own.bytes,
         part: own.part,
-        inputs: bulletin.files.as_ref().map(|folder| folder.digests.borrow().clone()).unwrap_or_default(),
+        inputs: bulletin.files.as_ref().map(|folder| folder.inputs.borrow().clone()).unwrap_or_default(),
         words,
     });
     Reading { manuscript, diagnostics, account: Some(account) }

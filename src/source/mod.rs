@@ -27,6 +27,7 @@ pub mod odt;
 mod ofd;
 mod opened;
 pub(crate) mod pdf;
+mod picture_table;
 mod placed;
 mod places;
 mod plain;
@@ -61,6 +62,7 @@ pub use text::reference as recognition;
 use crate::Error;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::issue::{Issue, NodeId, OptionValue};
+pub use files::InputRead;
 use files::NotUtf8;
 use opened::Input;
 
@@ -80,10 +82,17 @@ pub struct Manuscript {
     pub bytes: Vec<u8>,
     /// Which issue of its file it is, where there are several.
     pub part: Option<Part>,
-    /// The SHA-256 of every other file that it draws on: its series, tables, pictures.
-    pub inputs: Vec<String>,
+    /// Every other file that it draws on: its series, tables, pictures.
+    pub inputs: Vec<InputRead>,
     /// The list of words that its check names.
     pub words: Option<SourceText>,
+}
+
+impl Manuscript {
+    /// Every file that it is made of: its own, `own`, and those it draws on.
+    pub fn files<'a>(&'a self, own: &'a Path) -> impl Iterator<Item = &'a Path> {
+        std::iter::once(own).chain(self.inputs.iter().map(|input| input.path.as_path()))
+    }
 }
 
 /// One of the issues in a file that holds several.
@@ -218,10 +227,10 @@ fn read_in(file: Input<'_>, given: ReadOptions<'_>) -> Result<Reading, Error> {
     let folder = file.folder.map(Path::to_owned).unwrap_or_default();
     let root = given.root.unwrap_or(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
     let root = root.canonicalize().map_err(|source| Error::read(root, source))?;
-    let files = files::Folder { folder, root, digests: RefCell::default() };
+    let files = files::Folder { folder, root, inputs: RefCell::default() };
     let mut reading = from_bytes(file.display, file.name, file.bytes, &files);
     if let Some(manuscript) = &mut reading.manuscript {
-        manuscript.inputs = files.digests.into_inner();
+        manuscript.inputs = files.inputs.into_inner();
     }
     Ok(reading)
 }

@@ -75,7 +75,7 @@ fn folder(name: &str) -> Folder {
     let folder = Path::new(name).parent().map(Path::to_owned).unwrap_or_default();
     let root = folder.canonicalize().ok();
     let root = root.and_then(|real| real.ancestors().last().map(Path::to_owned)).unwrap_or_default();
-    Folder { folder, root, digests: RefCell::default() }
+    Folder { folder, root, inputs: RefCell::default() }
 }
 
 /// The series and the list of words as they were read; all else from the folder again.

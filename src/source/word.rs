@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::account::Ancillary;
 use super::docx::{self, Align, Block, Document, Furniture, ImageFormat, PagesOf, Paragraph, Story};
 use super::opened::{Input, Opened};
+use super::picture_table::{self, Shape};
 use super::text::{Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns, frames};
 use crate::diagnostic::{Code, Diagnostic, Message, SourceText};
 
@@ -25,7 +26,8 @@ fn opened(name: &str, stem: &str, mut document: Document) -> Opened {
     let around = Around::of(&document, &furniture);
     let mut text = Text::of(&document, &around);
     let source = SourceText::new(name, &std::mem::take(&mut text.out));
-    let mut lines = Lines { source: &source, spans: &text.spans, items: Vec::new(), gap: Gap::None };
+    let mut lines =
+        Lines { source: &source, spans: &text.spans, items: Vec::new(), gap: Gap::None, moved: Vec::new() };
     for block in around.head.iter().copied().chain(&document.blocks) {
         lines.block(block, &document, stem);
     }
@@ -33,8 +35,9 @@ fn opened(name: &str, stem: &str, mut document: Document) -> Opened {
     for &block in &around.foot {
         lines.block(block, &document, stem);
     }
-    let mut items = lines.items;
+    let Lines { mut items, moved, .. } = lines;
     let mut diagnostics = std::mem::take(&mut document.diagnostics);
+    diagnostics.extend(moved_pictures(&moved, &source));
     diagnostics.extend(masthead_picture(&mut items, &source));
     let without_contents = document.left_out.iter().any(|left| left.why == docx::Why::Contents);
     let said = |left: &docx::LeftOut| !left.text.trim().is_empty();
@@ -109,6 +112,21 @@ fn lines(blocks: &[Block]) -> Vec<String> {
         });
     }
     lines
+}
+
+/// That pictures no longer stand in the cells of tables.
+fn moved_pictures(moved: &[usize], source: &SourceText) -> Option<Diagnostic> {
+    let &first = moved.first()?;
+    let count = moved.len();
+    let message = Message::new(
+        format!("表格里有 {count} 幅图片，移到了表格下面"),
+        format!("pictures in a table, which stand below it now: {count}"),
+    );
+    let help = Message::new(
+        "核对图片的位置；要紧跟某段文字的，在 Word 里移出表格",
+        "check where they stand; move a picture out of the table in Word to set it by its text",
+    );
+    Some(Diagnostic::new(Code::WordChanged, Some(source.place(first..first)), message).help(help))
 }
 
 /// Takes out pictures that stand above the number of the issue: the name of the bulletin, drawn.
@@ -264,6 +282,8 @@ struct Lines<'a> {
     spans: &'a Spans,
     items: Vec<Item>,
     gap: Gap,
+    /// Where pictures stood in cells that stand below their table now.
+    moved: Vec<usize>,
 }
 
 impl Lines<'_> {
@@ -279,7 +299,7 @@ impl Lines<'_> {
                     let cells = table.rows.iter().flatten();
                     cells.flat_map(|cell| &cell.blocks).for_each(|block| self.block(block, document, stem));
                 } else {
-                    self.items.push(Item::Grid(grid));
+                    self.table(table, grid, document, stem);
                 }
                 self.gap = Gap::Blank;
             }
@@ -293,11 +313,41 @@ impl Lines<'_> {
                 };
                 let count = picture.image + 1;
                 self.items.push(Item::Shot(Shot {
-                    at: self.spans.numbers.get(&picture.paragraph).copied().unwrap_or(0),
+                    at: self.place(picture),
                     file: format!("{stem}-图{count}.{end}"),
                     alt: picture.alt.clone(),
                     data: image.bytes.as_slice().into(),
                 }));
+            }
+        }
+    }
+
+    fn place(&self, picture: &docx::Picture) -> usize {
+        self.spans.numbers.get(&picture.paragraph).copied().unwrap_or(0)
+    }
+
+    /// A table with the pictures of its cells: those that it only places come with their captions.
+    fn table(&mut self, table: &docx::Table, grid: Grid, document: &Document, stem: &str) {
+        let is_picture = |block: &&Block| matches!(block, Block::Picture(_));
+        let shape = |(cell, lines): (&docx::Cell, &GridCell)| Shape {
+            columns: lines.columns.into(),
+            rows: lines.rows.into(),
+            picture: cell.blocks.iter().any(|block| is_picture(&block)),
+            text: lines.lines.iter().map(|line| self.source.text[line.clone()].chars().count()).sum(),
+        };
+        let rows = table.rows.iter().zip(&grid.rows);
+        let shapes: Vec<Vec<Shape>> =
+            rows.map(|(cells, lines)| cells.iter().zip(lines).map(shape).collect()).collect();
+        if let Some(order) = picture_table::captioned(&shapes) {
+            let cells = order.into_iter().filter_map(|(row, at)| table.rows.get(row)?.get(at));
+            cells.flat_map(|cell| &cell.blocks).for_each(|block| self.block(block, document, stem));
+            return;
+        }
+        self.items.push(Item::Grid(grid));
+        for block in table.rows.iter().flatten().flat_map(|cell| &cell.blocks).filter(is_picture) {
+            self.block(block, document, stem);
+            if let Block::Picture(picture) = block {
+                self.moved.push(self.place(picture));
             }
         }
     }

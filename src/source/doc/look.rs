@@ -115,6 +115,10 @@ fn simple(change: &Change<'_>, xml: &mut String) {
                 xml.push_str(r#"<w:color w:val="auto"/>"#);
             }
         }
+        0x4845 => {
+            let shift = change.word().cast_signed();
+            xml.push_str(&format!(r#"<w:position w:val="{shift}"/>"#));
+        }
         0x2a48 => {
             let script = match change.byte() {
                 1 => "superscript",

@@ -17,6 +17,8 @@ struct Field {
 pub enum Ended {
     /// It has no result and shows what this instruction tells.
     Shown(String),
+    /// It shows the characters that this instruction puts together.
+    Equation(String),
     /// A date, which begins at this byte of the paragraph.
     Date(usize),
 }
@@ -77,11 +79,15 @@ impl Fields {
         }
     }
 
-    /// The innermost field ends.
-    pub fn end(&mut self) -> Option<Ended> {
+    /// The innermost field ends, at this byte of the paragraph.
+    pub fn end(&mut self, at: usize) -> Option<Ended> {
         let field = self.0.pop()?;
         match field.kind {
             Some(Kind::Date) => Some(Ended::Date(field.start)),
+            Some(Kind::Text) if field.start < at => None,
+            None | Some(Kind::Text) if word(&field.instruction) == "EQ" => {
+                Some(Ended::Equation(field.instruction))
+            }
             None if SHOWN.contains(&word(&field.instruction).as_str()) => {
                 Some(Ended::Shown(field.instruction))
             }
@@ -105,7 +111,6 @@ impl Fields {
 
 /// Fields that show something without having a result.
 const SHOWN: &[&str] = &[
-    "EQ",
     "SYMBOL",
     "MACROBUTTON",
     "GOTOBUTTON",
@@ -146,13 +151,13 @@ mod tests {
         fields.result(0);
         fields.begin();
         assert_eq!(fields.place(), Place::Page);
-        assert_eq!((fields.end(), fields.end(), fields.end()), (None, None, None));
+        assert_eq!((fields.end(0), fields.end(0), fields.end(0)), (None, None, None));
         fields.begin();
         fields.instruction("eq \\o\\ac(○,1)");
-        assert_eq!(fields.end(), Some(Ended::Shown("eq \\o\\ac(○,1)".to_owned())));
+        assert_eq!(fields.end(0), Some(Ended::Equation("eq \\o\\ac(○,1)".to_owned())));
         fields.begin();
         fields.instruction("DATE");
         fields.result(3);
-        assert_eq!((fields.place(), fields.end()), (Place::Text, Some(Ended::Date(3))));
+        assert_eq!((fields.place(), fields.end(3)), (Place::Text, Some(Ended::Date(3))));
     }
 }

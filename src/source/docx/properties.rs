@@ -27,6 +27,8 @@ pub struct RunProperties {
     pub red: Option<bool>,
     /// Whether it stands above or below the line.
     pub script: Option<Script>,
+    /// By how many half points it stands above the line.
+    pub shift: Option<i16>,
     /// Whether it is struck out.
     pub struck: Option<bool>,
     /// On a paragraph mark: whether it is deleted, so that the paragraph joins the next.
@@ -45,6 +47,7 @@ impl RunProperties {
                 "rFonts" => all.fonts(&tag, theme),
                 "sz" => all.half_points = half_points(&tag),
                 "vertAlign" => all.script = tag.get("val").map(|value| Script::of(&value)),
+                "position" => all.shift = tag.number("val").and_then(|shift| i16::try_from(shift).ok()),
                 "strike" | "dstrike" => all.struck = Some(tag.on() || all.struck == Some(true)),
                 "color" => all.red = tag.get("val").map(|colour| is_red(&colour)),
                 "del" | "moveFrom" => all.deleted = true,
@@ -73,6 +76,7 @@ impl RunProperties {
             half_points: self.half_points.or(below.half_points),
             red: self.red.or(below.red),
             script: self.script.or(below.script),
+            shift: self.shift.or(below.shift),
             struck: self.struck.or(below.struck),
             deleted: false,
         }

@@ -84,6 +84,11 @@ impl Script {
     }
 }
 
+/// Whether `c` is a digit or a sign that is raised or lowered by itself.
+pub fn is_script(c: char) -> bool {
+    c != ' ' && FORMS.iter().any(|&(_, above, below)| above == c || below == c)
+}
+
 /// The sign by which text refers to a note and the note begins, as in GB/T 7714: every face
 /// has its characters.
 pub fn note_sign(number: usize) -> String {

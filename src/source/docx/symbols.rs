@@ -52,6 +52,18 @@ pub enum Glyph {
     Unknown,
 }
 
+/// The symbol font that comes first among the families of a style sheet.
+pub fn font(families: &str) -> Option<&'static str> {
+    let first = families.split(',').next().unwrap_or_default();
+    let first = first.trim().trim_matches(['"', '\'']).to_lowercase();
+    let named = |font: &&str| {
+        first
+            .strip_suffix(*font)
+            .is_some_and(|before| before.is_empty() || before.ends_with([' ', '"', '\'']))
+    };
+    FONTS.iter().copied().filter(named).max_by_key(|font| font.len())
+}
+
 /// What `c` is in the font `font`.
 pub fn sign(font: Option<&str>, c: char) -> Glyph {
     let Some(font) = font.map(str::to_lowercase).filter(|font| FONTS.contains(&font.as_str())) else {

@@ -1,5 +1,6 @@
 //! Which part of a page is its text: around it stand menus, paths, buttons and lists of links.
 
+use super::controls::is_box;
 use super::dom::{Id, Tree};
 use super::look::is_hidden;
 
@@ -98,7 +99,7 @@ fn is_site(tree: &Tree, all: &[Id]) -> bool {
 pub fn is_furniture(tree: &Tree, id: Id) -> bool {
     match tree.name(id) {
         "nav" | "footer" | "aside" | "button" | "select" | "input" | "form" => {
-            return tree.name(id) != "form" || !is_whole(tree, id);
+            return !is_box(tree, id) && (tree.name(id) != "form" || !is_whole(tree, id));
         }
         "body" | "html" | "" | "article" | "main" => return false,
         _ => {}

@@ -1,6 +1,7 @@
 //! How elements look, by their names, attributes, styles in place and the style sheets in the page.
 
 use super::dom::{Id, Tree};
+use crate::source::docx::symbols;
 
 /// How text looks.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,6 +17,10 @@ pub struct Look {
     pub raised: bool,
     /// Lowered.
     pub lowered: bool,
+    /// Struck out.
+    pub struck: bool,
+    /// The symbol font that it is set in, whose letters are pictures.
+    pub symbols: Option<&'static str>,
     /// White space counts.
     pub kept: bool,
     /// Columns by which the first line is indented.
@@ -33,6 +38,8 @@ impl Default for Look {
             size: 12.0,
             raised: false,
             lowered: false,
+            struck: false,
+            symbols: None,
             kept: false,
             indent: 0,
         }
@@ -48,6 +55,7 @@ impl Look {
             "center" => look.centred = true,
             "sup" => look.raised = true,
             "sub" => look.lowered = true,
+            "s" | "strike" | "del" => look.struck = true,
             "pre" | "textarea" => look.kept = true,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 look.heading = true;
@@ -63,6 +71,7 @@ impl Look {
         }
         if let Some(face) = tree.attribute(id, "face") {
             look.strong |= is_dark(face);
+            look.symbols = symbols::font(face);
         }
         if let Some(size) = tree.attribute(id, "size").filter(|_| tree.name(id) == "font") {
             const SIZES: [f32; 7] = [7.5, 10.0, 12.0, 13.5, 18.0, 24.0, 36.0];
@@ -75,10 +84,15 @@ impl Look {
                     let weight = value.parse().unwrap_or(400);
                     look.strong = value.starts_with("bold") || weight >= 600;
                 }
-                "font-family" => look.strong |= is_dark(&value),
+                "font-family" => {
+                    look.strong |= is_dark(&value);
+                    look.symbols = symbols::font(&value);
+                }
+                "text-decoration" | "text-decoration-line" => look.struck |= value.contains("line-through"),
                 "font-size" => look.size = length(&value, look.size).unwrap_or(look.size),
                 "font" => {
                     look.strong |= value.contains("bold") || is_dark(&value);
+                    look.symbols = symbols::font(&value);
                     let size = value.split(['/', ' ']).find_map(|part| length(part, look.size));
                     look.size = size.unwrap_or(look.size);
                 }
@@ -118,7 +132,8 @@ pub fn is_hidden(tree: &Tree, id: Id) -> bool {
             | "iframe"
             | "object"
             | "svg"
-            | "math"
+            | "annotation"
+            | "annotation-xml"
             | "title"
             | "option"
             | "datalist"
@@ -133,6 +148,21 @@ pub fn is_hidden(tree: &Tree, id: Id) -> bool {
             || key == "mso-hide" && value == "all"
     });
     unseen || styled || tree.attribute(id, "hidden").is_some()
+}
+
+/// Whether an element is a remark of Word's on the text, which a page keeps at its end.
+pub fn is_remark(tree: &Tree, id: Id) -> bool {
+    let class = tree.attribute(id, "class").unwrap_or_default();
+    ["msocomtxt", "msocomanchor"].iter().any(|name| class.eq_ignore_ascii_case(name))
+        || tree.style(id).iter().any(|(key, value)| key == "mso-element" && value.starts_with("comment"))
+}
+
+/// Whether a link leads from a note back to the text.
+pub fn is_way_back(tree: &Tree, id: Id) -> bool {
+    let class = tree.attribute(id, "class").unwrap_or_default();
+    tree.name(id) == "a"
+        && (class.split_whitespace().any(|name| matches!(name, "footnote-back" | "footnote-backref"))
+            || tree.attribute(id, "role") == Some("doc-backlink"))
 }
 
 /// Whether an element begins and ends lines.

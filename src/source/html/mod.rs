@@ -4,7 +4,9 @@
 //! paragraphs of it. Nothing is fetched: pictures are in the file, or beside it.
 
 mod content;
+mod controls;
 mod dom;
+mod list;
 mod look;
 mod mime;
 mod open;
@@ -18,7 +20,7 @@ use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
-use super::placed::Fault;
+use super::placed::{Fault, Notes};
 use super::text::Script;
 use dom::Tree;
 pub use open::{open, open_archive};
@@ -30,6 +32,10 @@ pub struct Read {
     pub furniture: Vec<Range<usize>>,
     /// Pictures that are not taken over: the paragraph before each, and what it is called.
     pub missing: Vec<(usize, String)>,
+    /// Text that is not shown, or not taken over, in the same form.
+    pub unseen: Vec<(usize, String)>,
+    /// What is to be said of how it was read.
+    pub notes: Notes,
 }
 
 /// Bytes of a page, as UTF-8.
@@ -67,7 +73,7 @@ fn page(name: &str, stem: &str, html: &str, find: &Pictures<'_>) -> Result<Read,
     }
     let tree = Tree::parse(html).ok_or(Fault::TooLarge)?;
     let content = content::find(&tree);
-    let blocks = walk::blocks(&tree, &content);
+    let (blocks, notes) = walk::blocks(&tree, &content);
     if !blocks.iter().any(|block| matches!(block, walk::Block::Paragraph(_) | walk::Block::Table(_))) {
         return Err(Fault::Empty);
     }
@@ -81,7 +87,7 @@ fn page(name: &str, stem: &str, html: &str, find: &Pictures<'_>) -> Result<Read,
         };
         (data.len() <= PICTURE).then_some(data)
     };
-    Ok(write::write(name, stem, blocks, &find))
+    Ok(write::write(name, stem, blocks, notes, &find))
 }
 
 /// The text of a page: in the encoding that it names, unless its content says otherwise.

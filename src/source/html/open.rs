@@ -22,15 +22,24 @@ pub fn open_archive(file: &Input<'_>) -> Result<Opened, Box<Diagnostic>> {
 }
 
 fn opened(file: &Input<'_>, read: Result<Read, Fault>) -> Result<Opened, Box<Diagnostic>> {
-    let Read { script, furniture, missing } =
+    let Read { script, furniture, missing, unseen, notes: found } =
         read.map_err(|fault| Box::new(refused(file.display, "网页", "web page", fault)))?;
-    let diagnostics = notes(&script.source, &Notes { pictures: missing.len(), ..Notes::default() });
+    let diagnostics =
+        notes(&script.source, &Notes { pictures: missing.len(), unseen: unseen.len(), ..found });
     let ancillary = missing.into_iter().map(|(paragraph, text)| Ancillary {
         paragraph,
         text,
         message: Message::new("没有取到的图片", "a picture that is not taken over"),
     });
-    let ancillary = ancillary.collect();
+    let unseen = unseen.into_iter().map(|(paragraph, text)| Ancillary {
+        paragraph,
+        text,
+        message: Message::new(
+            "网页上不显示的，或图形、批注里的文字",
+            "text that the page does not show, or has in a drawing or a comment",
+        ),
+    });
+    let ancillary = ancillary.chain(unseen).collect();
     Ok(Opened { script, furniture, diagnostics, ancillary })
 }
 

@@ -10,15 +10,20 @@ pub type Declaration = (String, String);
 const MOST: usize = 4000;
 
 /// Properties that are looked at.
-const USED: [&str; 12] = [
+const USED: [&str; 17] = [
     "color",
     "display",
     "font",
     "font-family",
     "font-size",
     "font-weight",
+    "list-style",
+    "list-style-type",
+    "mso-element",
     "mso-hide",
     "text-align",
+    "text-decoration",
+    "text-decoration-line",
     "text-indent",
     "vertical-align",
     "visibility",

@@ -1,8 +1,16 @@
 //! From the tree of a page to its paragraphs, tables and pictures.
 
+use std::borrow::Cow;
+
 use super::content::{Content, is_furniture, is_site_line};
+use super::controls::shown;
 use super::dom::{Id, Tree};
-use super::look::{Look, is_block, is_hidden};
+use super::list::{Counter, marker};
+use super::look::{Look, is_block, is_hidden, is_remark, is_way_back};
+use crate::source::docx::scripts::Script;
+use crate::source::docx::symbols::{Glyph, sign};
+use crate::source::picture_table::{self, Shape};
+use crate::source::placed::Notes;
 
 /// What stands on a page, in reading order.
 #[derive(Debug)]
@@ -10,6 +18,8 @@ pub enum Block {
     Paragraph(Paragraph),
     Table(Table),
     Picture(Picture),
+    /// Text that is not shown, or not taken over.
+    Unseen(String),
 }
 
 /// A paragraph.
@@ -26,6 +36,8 @@ pub struct Paragraph {
     pub blank: bool,
     /// Characters of it that lead elsewhere.
     pub linked: usize,
+    /// Where the first text begins that is struck out: the line and the byte.
+    pub struck: Option<(usize, usize)>,
 }
 
 /// A table.
@@ -42,6 +54,8 @@ pub struct Cell {
     pub lines: Vec<String>,
     pub columns: u16,
     pub rows: u16,
+    /// Some of it is struck out.
+    pub struck: bool,
 }
 
 /// A picture.
@@ -51,12 +65,12 @@ pub struct Picture {
     pub alt: String,
 }
 
-/// What the page `tree` says.
-pub fn blocks(tree: &Tree, content: &Content) -> Vec<Block> {
-    let mut walk = Walk { tree, content, blocks: Vec::new(), open: Open::default(), blank: false, item: 0 };
+/// What the page `tree` says, and what is to be said of it.
+pub fn blocks(tree: &Tree, content: &Content) -> (Vec<Block>, Notes) {
+    let mut walk = Walk::new(tree, content, Notes::default());
     walk.node(Tree::ROOT, Look::default(), content.site);
     walk.close();
-    walk.blocks
+    (walk.blocks, walk.notes)
 }
 
 /// A paragraph that goes on.
@@ -76,20 +90,42 @@ struct Walk<'t> {
     blocks: Vec<Block>,
     open: Open,
     blank: bool,
-    /// Which item of its list is being read, from 1.
-    item: usize,
+    /// The number of the item that is being read.
+    item: i64,
+    /// The signs of items whose text has not begun.
+    marker: String,
+    /// The last character was struck out.
+    struck: bool,
+    notes: Notes,
 }
 
 /// Characters that a cell of a table may have; longer ones are parts of a page.
 const CELL: usize = 400;
 
-impl Walk<'_> {
+impl<'t> Walk<'t> {
+    fn new(tree: &'t Tree, content: &'t Content, notes: Notes) -> Self {
+        Self {
+            tree,
+            content,
+            blocks: Vec::new(),
+            open: Open::default(),
+            blank: false,
+            item: 0,
+            marker: String::new(),
+            struck: false,
+            notes,
+        }
+    }
+
     fn node(&mut self, id: Id, look: Look, outside: bool) {
         if let Some(text) = self.tree.text(id) {
             self.text(text, look, outside);
             return;
         }
-        if is_hidden(self.tree, id) {
+        if is_hidden(self.tree, id) || is_remark(self.tree, id) {
+            return self.unseen(id, outside);
+        }
+        if is_way_back(self.tree, id) {
             return;
         }
         let content = self.content;
@@ -105,6 +141,10 @@ impl Walk<'_> {
             "hr" => return self.close(),
             "img" => return self.picture(id, outside),
             "table" => return self.table(id, look, outside),
+            "select" | "input" => {
+                return self.text(&shown(self.tree, id).unwrap_or_default(), look, outside);
+            }
+            "mfrac" | "msup" | "msub" | "msubsup" | "msqrt" => return self.formula(id, look, outside),
             _ => {}
         }
         let block = is_block(name);
@@ -112,16 +152,21 @@ impl Walk<'_> {
             self.close();
         }
         if name == "li"
-            && let Some(marker) = self.marker(id)
+            && let Some(marker) = marker(self.tree, id, self.item)
         {
-            self.text(&marker, Look { strong: false, kept: true, ..look }, outside);
+            self.marker.push_str(if self.marker.is_empty() { "" } else { " " });
+            self.marker.push_str(&marker);
         }
         let before = if name == "a" { self.length() } else { 0 };
-        let mut item = 0;
+        let mut counter = Counter::of(self.tree, id);
         for &child in self.tree.children(id) {
-            item += usize::from(self.tree.name(child) == "li");
-            self.item = item;
+            if self.tree.name(child) == "li" {
+                self.item = counter.item(self.tree, child);
+            }
             self.node(child, look, outside);
+        }
+        if name == "li" {
+            self.marker.clear();
         }
         if name == "a" {
             self.open.paragraph.linked += self.length().saturating_sub(before);
@@ -138,21 +183,83 @@ impl Walk<'_> {
         self.open.paragraph.lines.iter().map(|line| line.chars().count()).sum()
     }
 
-    /// What stands before an item of a list.
-    fn marker(&self, id: Id) -> Option<String> {
-        let parent = self.tree.parent(id)?;
-        match self.tree.name(parent) {
-            "ol" => {
-                let before = self.item.saturating_sub(1);
-                let start = self.tree.attribute(parent, "start").and_then(|start| start.trim().parse().ok());
-                Some(format!("{}.", start.unwrap_or(1usize).saturating_add(before)))
+    /// Lists text that is not taken over.
+    fn unseen(&mut self, id: Id, outside: bool) {
+        const NEVER: [&str; 12] = [
+            "script",
+            "style",
+            "head",
+            "noscript",
+            "template",
+            "title",
+            "iframe",
+            "option",
+            "datalist",
+            "map",
+            "annotation",
+            "annotation-xml",
+        ];
+        let tree = self.tree;
+        if outside || NEVER.contains(&tree.name(id)) {
+            return;
+        }
+        let is_text = |&id: &Id| {
+            tree.parent(id).is_none_or(|parent| !matches!(tree.name(parent), "script" | "style" | "template"))
+        };
+        let texts = tree.below(id).into_iter().filter(is_text).filter_map(|id| tree.text(id));
+        let words: Vec<&str> = texts.flat_map(str::split_whitespace).collect();
+        if !words.is_empty() {
+            self.notes.unseen += 1;
+            self.blocks.push(Block::Unseen(words.join(" ")));
+        }
+    }
+
+    /// The parts of a formula that do not stand on one line.
+    fn formula(&mut self, id: Id, look: Look, outside: bool) {
+        let tree = self.tree;
+        let name = tree.name(id);
+        let parts = tree.children(id).iter().copied().filter(|&part| !tree.name(part).is_empty());
+        let sign = |text: &str, walk: &mut Self| walk.text(text, Look { kept: true, ..look }, outside);
+        self.notes.formulas += usize::from(matches!(name, "mfrac" | "msqrt"));
+        if name == "msqrt" {
+            sign("√(", self);
+        }
+        for (k, part) in parts.enumerate() {
+            let raised = k == 1 && name == "msup" || k == 2;
+            let lowered = k == 1 && matches!(name, "msub" | "msubsup");
+            let look = match name {
+                "mfrac" | "msqrt" => look,
+                _ => Look { raised: look.raised || raised, lowered: look.lowered || lowered, ..look },
+            };
+            if name == "mfrac" && k == 1 {
+                sign("/", self);
             }
-            "ul" | "menu" | "dir" => Some("•".to_owned()),
-            _ => None,
+            let several = name == "mfrac" && length(tree, part) > 1 && tree.name(part) == "mrow";
+            if several {
+                sign("(", self);
+            }
+            self.node(part, look, outside);
+            if several {
+                sign(")", self);
+            }
+        }
+        if name == "msqrt" {
+            sign(")", self);
         }
     }
 
     fn text(&mut self, text: &str, look: Look, outside: bool) {
+        let script = match (look.raised, look.lowered) {
+            (true, _) => Script::Super,
+            (_, true) => Script::Sub,
+            _ => Script::Base,
+        };
+        let written =
+            if script == Script::Base { Some(text.into()) } else { script.write(text).map(Cow::from) };
+        // The sign of a note is one wherever it stands.
+        let is_note = || text.trim().starts_with(['[', '［', '〔', '【', '(', '（']);
+        self.notes.scripts += usize::from(written.is_none() && !is_note());
+        let text: &str = written.as_deref().unwrap_or(text);
         for c in text.chars() {
             if look.kept && matches!(c, '\n') {
                 self.line_break();
@@ -168,6 +275,33 @@ impl Walk<'_> {
     }
 
     fn character(&mut self, c: char, look: Look, outside: bool) {
+        let c =
+            match look.symbols.filter(|_| !c.is_whitespace()).map_or(Glyph::Same, |font| sign(Some(font), c))
+            {
+                Glyph::Same => c,
+                Glyph::Like(like) => {
+                    self.notes.symbols += 1;
+                    like
+                }
+                Glyph::Unknown => {
+                    self.notes.unseen += 1;
+                    return self.blocks.push(Block::Unseen(c.to_string()));
+                }
+            };
+        if !self.marker.is_empty() && !c.is_whitespace() {
+            let marker = std::mem::take(&mut self.marker);
+            let plain = Look { strong: false, struck: false, symbols: None, ..look };
+            marker.chars().for_each(|c| self.character(c, plain, outside));
+        }
+        if !c.is_whitespace() {
+            let before = std::mem::replace(&mut self.struck, look.struck);
+            if look.struck && !before {
+                self.notes.struck += 1;
+                let lines = &self.open.paragraph.lines;
+                let at = (lines.len().saturating_sub(1), lines.last().map_or(0, String::len));
+                self.open.paragraph.struck.get_or_insert(at);
+            }
+        }
         let open = &mut self.open;
         if open.paragraph.lines.is_empty() {
             open.paragraph.lines.push(String::new());
@@ -183,8 +317,6 @@ impl Walk<'_> {
         }
         let c = match c {
             '\u{a0}' => ' ',
-            c if look.raised => raised(c),
-            c if look.lowered => lowered(c),
             c => c,
         };
         line.push(c);
@@ -214,6 +346,7 @@ impl Walk<'_> {
     }
 
     fn close(&mut self) {
+        self.struck = false;
         let open = std::mem::take(&mut self.open);
         if !open.begun {
             self.blank |= !open.paragraph.lines.is_empty();
@@ -266,46 +399,72 @@ impl Walk<'_> {
             .take_while(|(cells, head)| *head || cells.iter().all(|&cell| self.tree.name(cell) == "th"))
             .count();
         let mut out: Vec<Vec<Cell>> = Vec::new();
+        let mut inside: Vec<Vec<Vec<Block>>> = Vec::new();
         for (at, (cells, _)) in rows.iter().enumerate() {
             let left = u16::try_from(rows.len() - at).unwrap_or(u16::MAX);
             let most = u16::try_from(columns).unwrap_or(u16::MAX);
             let cell = |&id: &Id| {
-                let cell = self.cell(id, look);
-                Cell { columns: cell.columns.min(most), rows: cell.rows.min(left), ..cell }
+                let (cell, blocks) = self.cell(id, look);
+                (Cell { columns: cell.columns.min(most), rows: cell.rows.min(left), ..cell }, blocks)
             };
-            out.push(cells.iter().map(cell).collect());
+            let (cells, blocks) = cells.iter().map(cell).unzip();
+            out.push(cells);
+            inside.push(blocks);
+        }
+        let is_picture = |block: &Block| matches!(block, Block::Picture(_));
+        let shape = |(cell, blocks): (&Cell, &Vec<Block>)| Shape {
+            columns: cell.columns.into(),
+            rows: cell.rows.into(),
+            picture: blocks.iter().any(is_picture),
+            text: cell.lines.iter().map(|line| line.chars().count()).sum(),
+        };
+        let shapes: Vec<Vec<Shape>> = out
+            .iter()
+            .zip(&inside)
+            .map(|(cells, blocks)| cells.iter().zip(blocks).map(shape).collect())
+            .collect();
+        if let Some(order) = picture_table::captioned(&shapes).filter(|_| !outside) {
+            for (row, at) in order {
+                let cell = inside.get_mut(row).and_then(|row| row.get_mut(at));
+                self.blocks.extend(cell.map(std::mem::take).unwrap_or_default());
+            }
+            return;
         }
         let says = |cell: &&Cell| self.content.site && is_site_line(&cell.lines.concat(), 0);
         let furniture =
             outside || out.iter().flatten().filter(says).count() * 4 >= out.iter().flatten().count();
         let header = if header < out.len() { header } else { 0 };
         self.blocks.push(Block::Table(Table { rows: out, header, furniture }));
+        if !furniture {
+            let beside = |block: &Block| matches!(block, Block::Picture(_) | Block::Unseen(_));
+            let beside: Vec<Block> = inside.into_iter().flatten().flatten().filter(beside).collect();
+            self.notes.moved += beside.iter().filter(|block| is_picture(block)).count();
+            self.blocks.extend(beside);
+        }
     }
 
-    fn cell(&self, id: Id, look: Look) -> Cell {
+    /// A cell, and what stands in it.
+    fn cell(&mut self, id: Id, look: Look) -> (Cell, Vec<Block>) {
         let inner = Content { site: false, root: id, title: None };
-        let mut walk = Walk {
-            tree: self.tree,
-            content: &inner,
-            blocks: Vec::new(),
-            open: Open::default(),
-            blank: false,
-            item: 0,
-        };
+        let mut walk = Walk::new(self.tree, &inner, self.notes);
         for &child in self.tree.children(id) {
             walk.node(child, look, false);
         }
         walk.close();
-        let lines = walk.blocks.into_iter().flat_map(|block| match block {
-            Block::Paragraph(paragraph) => paragraph.lines,
-            Block::Table(_) | Block::Picture(_) => Vec::new(),
+        let Walk { blocks, notes, .. } = walk;
+        let struck = notes.struck > self.notes.struck;
+        self.notes = notes;
+        let lines = blocks.iter().flat_map(|block| match block {
+            Block::Paragraph(paragraph) => paragraph.lines.clone(),
+            Block::Table(table) => table.rows.iter().flatten().flat_map(|cell| cell.lines.clone()).collect(),
+            Block::Picture(_) | Block::Unseen(_) => Vec::new(),
         });
         let lines = lines.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
         let span = |key: &str| {
             let value = self.tree.attribute(id, key).and_then(|value| value.trim().parse::<u16>().ok());
             value.unwrap_or(1).clamp(1, 1000)
         };
-        Cell { lines, columns: span("colspan"), rows: span("rowspan") }
+        (Cell { lines, columns: span("colspan"), rows: span("rowspan"), struck }, blocks)
     }
 }
 
@@ -344,22 +503,4 @@ fn is_small(tree: &Tree, id: Id) -> bool {
         value.trim().trim_end_matches("px").parse::<f32>().ok()
     };
     [size("width"), size("height")].into_iter().flatten().any(|size| size < 32.0)
-}
-
-fn raised(c: char) -> char {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    match c {
-        '0'..='9' => RAISED[c as usize - '0' as usize],
-        '+' | '＋' => '⁺',
-        '-' | '－' | '−' => '⁻',
-        'n' => 'ⁿ',
-        c => c,
-    }
-}
-
-fn lowered(c: char) -> char {
-    match c {
-        '0'..='9' => char::from_u32('₀' as u32 + (c as u32 - '0' as u32)).unwrap_or(c),
-        c => c,
-    }
 }

@@ -4,14 +4,21 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Read;
-use super::walk::{Block, Paragraph, Table};
+use super::walk::{Block, Cell, Paragraph, Table};
 use crate::diagnostic::SourceText;
 use crate::issue::PictureFormat;
+use crate::source::placed::Notes;
 use crate::source::text::{Gap, Grid, GridCell, Item, Look, Script, ScriptLine, Shot, columns, frames};
 
 /// Writes the text of a page.
-pub fn write(name: &str, stem: &str, blocks: Vec<Block>, find: &dyn Fn(&str) -> Option<Arc<[u8]>>) -> Read {
-    let mut writer = Writer { body: body_size(&blocks), ..Writer::default() };
+pub fn write(
+    name: &str,
+    stem: &str,
+    blocks: Vec<Block>,
+    notes: Notes,
+    find: &dyn Fn(&str) -> Option<Arc<[u8]>>,
+) -> Read {
+    let mut writer = Writer { body: body_size(&blocks), notes, ..Writer::default() };
     for block in blocks {
         match block {
             Block::Paragraph(paragraph) if paragraph.furniture => writer.furniture.extend(paragraph.lines),
@@ -20,6 +27,7 @@ pub fn write(name: &str, stem: &str, blocks: Vec<Block>, find: &dyn Fn(&str) -> 
                 writer.furniture.extend(table.rows.into_iter().flatten().flat_map(|cell| cell.lines));
             }
             Block::Table(table) => writer.table(&table),
+            Block::Unseen(text) => writer.unseen.push((writer.number + 1, text)),
             Block::Picture(picture) => {
                 match find(&picture.source)
                     .and_then(|data| Some((PictureFormat::of(&data)?.raster_ending()?, data)))
@@ -54,7 +62,7 @@ pub fn write(name: &str, stem: &str, blocks: Vec<Block>, find: &dyn Fn(&str) -> 
     }
     let source = SourceText::new(name, &writer.out);
     let script = Script { source, items: writer.items, without_contents: false, notes: Vec::new() };
-    Read { script, furniture, missing: writer.missing }
+    Read { script, furniture, missing: writer.missing, unseen: writer.unseen, notes: writer.notes }
 }
 
 /// The size of most of the text.
@@ -78,6 +86,9 @@ struct Writer {
     items: Vec<Item>,
     furniture: Vec<String>,
     missing: Vec<(usize, String)>,
+    unseen: Vec<(usize, String)>,
+    notes: Notes,
+    struck: bool,
     pictures: usize,
     /// Lines written.
     number: usize,
@@ -108,6 +119,9 @@ impl Writer {
             }
             let lead = line.len() - line.trim_start().len();
             let span = self.push(text);
+            if let Some((_, at)) = paragraph.struck.filter(|&(of, _)| of == k) {
+                self.strike(span.start + at.saturating_sub(lead).min(text.len()));
+            }
             let strong = if k == 0 { paragraph.strong.saturating_sub(lead).min(text.len()) } else { 0 };
             let look = Look {
                 whole: !broken,
@@ -122,6 +136,13 @@ impl Writer {
             let indent = if own.right { 40 } else { indent };
             let gap = std::mem::take(&mut self.gap);
             self.items.push(Item::Line(ScriptLine { span, indent, gap, look }));
+        }
+    }
+
+    /// Text is struck out from here on.
+    fn strike(&mut self, at: usize) {
+        if !std::mem::replace(&mut self.struck, true) {
+            self.notes.struck_at = at;
         }
     }
 
@@ -140,7 +161,11 @@ impl Writer {
         for row in &table.rows {
             let mut cells = Vec::new();
             for cell in row {
-                let lines = cell.lines.iter().map(|line| self.push(line)).collect();
+                if cell.struck {
+                    self.strike(self.out.len());
+                }
+                let Cell { lines, .. } = cell;
+                let lines = lines.iter().map(|line| self.push(line)).collect();
                 cells.push(GridCell { lines, columns: cell.columns, rows: cell.rows });
             }
             rows.push(cells);

@@ -81,7 +81,7 @@ impl Walk {
         let mut blocks = String::new();
         while let Some(tag) = xml.child()? {
             match tag.name() {
-                "p" | "h" | "list" => self.block(&tag, xml, &mut blocks)?,
+                "p" | "h" | "list" | "table" | "section" => self.block(&tag, xml, &mut blocks)?,
                 "title" | "desc" => found.alt = xml.text(MOST)?.trim().to_owned(),
                 _ => xml.skip()?,
             }

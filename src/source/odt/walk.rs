@@ -27,6 +27,8 @@ pub struct Walk {
     deleted: BTreeMap<String, String>,
     /// Insertions that are open.
     inserted: usize,
+    /// Deletions that are open.
+    erased: usize,
     /// Properties of the runs around the current place.
     look: String,
     /// A field around the current place.
@@ -281,14 +283,16 @@ impl Walk {
             return;
         }
         let mut inside = String::new();
-        say(text, "t", &mut inside);
+        say(text, if self.erased > 0 { "delText" } else { "t" }, &mut inside);
         self.run(&inside, out);
     }
 
     /// Writes a run.
     pub fn run(&self, inside: &str, out: &mut String) {
         let mut run = format!("<w:r><w:rPr>{}</w:rPr>{inside}</w:r>", self.look);
-        if self.inserted > 0 {
+        if self.erased > 0 {
+            run = format!("<w:del>{run}</w:del>");
+        } else if self.inserted > 0 {
             run = format!("<w:ins>{run}</w:ins>");
         }
         if !self.field.is_empty() {
@@ -345,8 +349,12 @@ impl Walk {
                     out.push_str(&format!("<w:del><w:r>{inside}</w:r></w:del>"));
                 }
             }
-            "change-start" => self.inserted += 1,
-            "change-end" => self.inserted = self.inserted.saturating_sub(1),
+            // What was deleted may stand in its place: so do programs keep what they show.
+            name @ ("change-start" | "change-end") => {
+                let id = tag.short("change-id").unwrap_or_default();
+                let open = if self.deleted.contains_key(&id) { &mut self.erased } else { &mut self.inserted };
+                *open = if name == "change-start" { *open + 1 } else { open.saturating_sub(1) };
+            }
             "page-number" | "page-count" => return self.field("PAGE", xml, out),
             "date" | "time" | "modification-date" | "print-date"
                 if tag.get("fixed").is_none_or(|fixed| fixed != "true") =>

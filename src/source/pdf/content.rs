@@ -517,7 +517,13 @@ impl Walk<'_> {
         for note in list.iter::<Dict<'_>>().take(2000) {
             let hidden = note.get::<u32>("F").unwrap_or(0) & 2 != 0;
             let drawn = note.get::<Dict<'_>>("AP").and_then(|all| all.get::<Stream<'_>>("N"));
-            let (false, Some(form), Some(area)) = (hidden, drawn, note.get::<Rect>("Rect")) else { continue };
+            if hidden {
+                continue;
+            }
+            let (Some(form), Some(area)) = (drawn, note.get::<Rect>("Rect")) else {
+                self.remark(&note);
+                continue;
+            };
             let before =
                 (self.seen.page.glyphs.len(), self.seen.page.strokes.len(), self.seen.page.pictures.len());
             let mut state = State::new(start);
@@ -527,11 +533,23 @@ impl Walk<'_> {
             self.seen.page.strokes.truncate(before.1);
             self.seen.page.pictures.truncate(before.2);
             let text: String = glyphs.iter().map(|glyph| glyph.c).collect();
-            if !text.trim().is_empty() {
+            if text.trim().is_empty() {
+                self.remark(&note);
+            } else {
                 self.seen.annotations.push(text.trim().to_owned());
             }
         }
         Ok(())
+    }
+
+    /// What a remark says that is not drawn: readers show it in a window of its own.
+    fn remark(&mut self, note: &Dict<'_>) {
+        let text = note.get::<PdfString<'_>>("Contents");
+        let text = text.map(|text| text_string(text.as_bytes())).unwrap_or_default();
+        let text: Vec<&str> = text.split_whitespace().collect();
+        if !text.is_empty() {
+            self.seen.annotations.push(text.join(" "));
+        }
     }
 }
 

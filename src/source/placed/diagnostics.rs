@@ -32,6 +32,23 @@ pub struct Notes {
     pub vertical: usize,
     /// Pictures that are not taken over.
     pub pictures: usize,
+    /// Pictures in cells, which stand below their table now.
+    pub moved: usize,
+    /// Stretches of text that are struck out, and where the first begins in the text.
+    pub struck: usize,
+    pub struck_at: usize,
+    /// Stretches of text above or below the line that no character says.
+    pub scripts: usize,
+    /// Characters of symbol fonts that are taken as similar ones.
+    pub symbols: usize,
+    /// Formulas that are set on one line.
+    pub formulas: usize,
+    /// Texts of a page that it does not show, or that are not taken over.
+    pub unseen: usize,
+    /// Texts that stand aslant or off the page.
+    pub aslant: usize,
+    /// Remarks, stamps and fields that lie on the pages.
+    pub remarks: usize,
 }
 
 /// That a file is not read. `kind` is what it is called in Chinese, with a space after Latin.
@@ -143,5 +160,100 @@ pub fn notes(source: &SourceText, notes: &Notes) -> Vec<Diagnostic> {
             "save those that are needed from the original and name them in the issue: picture = \"FILE\"",
         ],
     );
+    said.extend(beside(source, notes));
+    said
+}
+
+/// What of a text was taken over in another form, and what beside it was not.
+fn beside(source: &SourceText, notes: &Notes) -> Vec<Diagnostic> {
+    let all = [
+        (
+            notes.struck,
+            notes.struck_at,
+            [
+                "有 {} 处加了删除线的文字，照样印出，不带删除线",
+                "text that is struck out, printed all the same without the stroke: {}",
+                "不要的，在原文件里删掉；要的，去掉删除线",
+                "delete it in the original, or take the stroke away",
+            ],
+        ),
+        (
+            notes.scripts,
+            0,
+            [
+                "有 {} 处上标、下标没有对应的字符，按普通文字印出",
+                "superscript or subscript for which there is no character, printed as plain text: {}",
+                "核对这几处，必要时改写",
+                "check these places, and word them otherwise where it matters",
+            ],
+        ),
+        (
+            notes.symbols,
+            0,
+            [
+                "有 {} 个符号字体里的图形换成了相近的字符",
+                "characters of symbol fonts that are replaced by similar ones: {}",
+                "核对这些符号",
+                "check these symbols",
+            ],
+        ),
+        (
+            notes.formulas,
+            0,
+            [
+                "有 {} 处公式改成一行文字印出",
+                "formulas that are printed as text on one line: {}",
+                "核对公式；一行写不清楚的，换成图片",
+                "check them; where one line cannot say it, make it a picture",
+            ],
+        ),
+        (
+            notes.moved,
+            0,
+            [
+                "表格里有 {} 幅图片，移到了表格下面",
+                "pictures in a table, which stand below it now: {}",
+                "核对图片的位置",
+                "check where they stand",
+            ],
+        ),
+        (
+            notes.unseen,
+            0,
+            [
+                "有 {} 段文字网页上不显示，或在图形、批注里，没有取用",
+                "texts that the page does not show, or has in a drawing or a comment, not taken over: {}",
+                "要用的，从原文件复制过来",
+                "copy what is needed from the original",
+            ],
+        ),
+        (
+            notes.aslant,
+            0,
+            [
+                "有 {} 段斜排或页面以外的文字没有取用",
+                "texts that stand aslant or off the page, not taken over: {}",
+                "要用的，从原件抄过来",
+                "copy what is needed from the original",
+            ],
+        ),
+        (
+            notes.remarks,
+            0,
+            [
+                "有 {} 条批注、印章或表单域的文字没有取用",
+                "texts of remarks, stamps and fields, not taken over: {}",
+                "要用的，从原件抄过来",
+                "copy what is needed from the original",
+            ],
+        ),
+    ];
+    let mut said = Vec::new();
+    for (count, at, texts) in all.into_iter().filter(|(count, ..)| *count > 0) {
+        let [zh, en, help_zh, help_en] = texts.map(|text| text.replace("{}", &count.to_string()));
+        let place = Some(source.place(at..at));
+        let help = Message::new(help_zh, help_en);
+        said.push(Diagnostic::new(Code::DocumentLook, place, Message::new(zh, en)).help(help));
+    }
     said
 }

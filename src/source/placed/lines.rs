@@ -2,6 +2,7 @@
 //! stand between them.
 
 use super::Glyph;
+use crate::source::docx::scripts::{Script, is_script};
 
 /// A line.
 #[derive(Debug, Clone, Default)]
@@ -57,6 +58,7 @@ pub fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
         row.sort_by(|a, b| a.x.total_cmp(&b.x));
     }
     raise(&mut rows);
+    rows.iter_mut().for_each(|row| set_apart(row));
     rows.retain(|row| row.iter().any(|glyph| !glyph.c.is_whitespace()));
     rows
 }
@@ -98,6 +100,46 @@ fn raise(rows: &mut [Vec<Glyph>]) {
         }
     }
 }
+
+/// Small digits and signs beside larger characters and above or below their baseline become those
+/// that stand there by themselves: m², CO₂.
+fn set_apart(row: &mut [Glyph]) {
+    let ink = |glyph: &&Glyph| !glyph.c.is_whitespace();
+    let size = common(row.iter().filter(ink).map(|glyph| glyph.size));
+    let Some(level) = row.iter().filter(ink).find(|glyph| (glyph.size - size).abs() <= 0.1 * size) else {
+        return;
+    };
+    let level = level.y;
+    let place = |glyph: &Glyph| {
+        let rise = level - glyph.y;
+        match glyph.size < 0.87 * size && !glyph.c.is_whitespace() {
+            true if rise > 0.12 * size => Script::Super,
+            true if rise < -0.06 * size => Script::Sub,
+            _ => Script::Base,
+        }
+    };
+    let near = |a: &Glyph, b: &Glyph| b.x - a.x - a.width < 0.3 * size;
+    let mut start = 0;
+    while start < row.len() {
+        let script = place(&row[start]);
+        let rest = row.iter().skip(start).zip(row.iter().skip(start + 1));
+        let more = rest.take_while(|(a, b)| place(b) == script && near(a, b)).count();
+        let end = start + 1 + more;
+        let before = start.checked_sub(1).and_then(|at| row.get(at)).filter(|glyph| ink(glyph));
+        let beside = before.is_some_and(|before| near(before, &row[start]) && place(before) == Script::Base);
+        if script != Script::Base && beside && more < MOST_SCRIPT {
+            let text: String = row[start..end].iter().map(|glyph| glyph.c).collect();
+            let written = script.write(&text).unwrap_or(text);
+            for (glyph, c) in row[start..end].iter_mut().zip(written.chars()) {
+                glyph.c = c;
+            }
+        }
+        start = end;
+    }
+}
+
+/// Characters above or below the line that stand together.
+const MOST_SCRIPT: usize = 6;
 
 /// A line of these characters.
 pub fn line(mut glyphs: Vec<Glyph>) -> Line {
@@ -157,8 +199,11 @@ fn overprinted(glyphs: &mut Vec<Glyph>) {
 
 /// What stands before each character that the file does not draw: gaps as white space.
 fn spaces(glyphs: &[Glyph]) -> Vec<String> {
+    let script = |pair: &[Glyph]| pair.iter().any(|glyph| is_script(glyph.c));
     let gap = |pair: &[Glyph]| {
-        let em = pair[0].size.min(pair[1].size).max(0.1);
+        // What stands above or below the line is near by the measure of the line.
+        let (small, large) = (pair[0].size.min(pair[1].size), pair[0].size.max(pair[1].size));
+        let em = if script(pair) { large } else { small }.max(0.1);
         (pair[1].x - pair[0].x - pair[0].width) / em
     };
     let blank = |pair: &[Glyph]| pair[0].c.is_whitespace() || pair[1].c.is_whitespace();
@@ -183,7 +228,7 @@ fn spaces(glyphs: &[Glyph]) -> Vec<String> {
             String::new()
         } else if extra >= 0.72 {
             "\u{3000}".repeat((extra.round().max(1.0) as usize).min(MOST_SPACES))
-        } else if extra >= 0.17 && word(pair) {
+        } else if extra >= if script(pair) { 0.3 } else { 0.17 } && word(pair) {
             " ".to_owned()
         } else {
             String::new()
@@ -207,4 +252,42 @@ pub fn common(values: impl Iterator<Item = f32>) -> f32 {
         }
     }
     counts.into_iter().max_by_key(|&(step, count, _)| (count, step)).map_or(0.0, |(.., value)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::placed::{Face, Turn};
+
+    #[test]
+    fn digits_above_and_below_the_line() {
+        // The character, its left end, its baseline, its size.
+        let glyph = |&(c, x, y, size): &(char, f32, f32, f32)| Glyph {
+            c,
+            x,
+            y,
+            width: 0.5 * size,
+            size,
+            face: Face::default(),
+            turn: Turn::default(),
+        };
+        let read = |all: &[(char, f32, f32, f32)]| {
+            let lines = lines(all.iter().map(glyph).collect());
+            lines.into_iter().map(|line| line.text).collect::<Vec<String>>()
+        };
+        let raised = [
+            ('3', 0.0, 100.0, 16.0),
+            ('m', 8.0, 100.0, 16.0),
+            ('2', 16.8, 94.0, 9.0),
+            ('x', 22.4, 100.0, 16.0),
+        ];
+        assert_eq!(read(&raised), ["3m²x"]);
+        let lowered = [('C', 0.0, 100.0, 16.0), ('O', 8.0, 100.0, 16.0), ('2', 16.0, 103.0, 9.0)];
+        assert_eq!(read(&lowered), ["CO₂"]);
+        // Small print on the baseline, and a word that stands by itself.
+        let small = [('m', 0.0, 100.0, 16.0), ('2', 8.0, 100.0, 9.0)];
+        assert_eq!(read(&small), ["m2"]);
+        let apart = [('m', 0.0, 100.0, 16.0), ('2', 60.0, 96.5, 9.0)];
+        assert!(!read(&apart).concat().contains('²'));
+    }
 }

@@ -38,6 +38,8 @@ fn lines(file: &Input<'_>, remark: &Message, paged: Result<Paged, Fault>) -> Res
     }
     let read = read(file.display, file.stem(), &mut pages);
     found.vertical = read.vertical;
+    found.aslant = read.beside.len();
+    found.remarks = annotations.len();
     let aslant = Message::new(
         "斜排或页面以外的文字，未取用",
         "text that stands aslant or off the page, not taken over",

@@ -253,6 +253,10 @@ impl Reader {
             return;
         }
         let bytes = std::mem::take(&mut self.bytes);
+        // Text after the first half of a character: the other one does not come.
+        if self.half.take().is_some() {
+            self.text.push('\u{fffd}');
+        }
         let font = self.state.run.font.and_then(|font| self.fonts.get(&font));
         let own = font.and_then(|font| font.charset).and_then(charset);
         // A Latin font says nothing of Han text that is set in it.
@@ -272,7 +276,6 @@ impl Reader {
     /// Writes the text so far where it belongs.
     pub fn flush(&mut self) -> Result<(), Fault> {
         self.decode();
-        self.half = None;
         if self.text.is_empty() {
             return Ok(());
         }

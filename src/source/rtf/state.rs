@@ -85,6 +85,8 @@ pub struct Run {
     pub inserted: bool,
     pub colour: i32,
     pub script: &'static str,
+    /// By how many half points it stands above the line.
+    pub shift: i32,
 }
 
 /// How paragraphs look.
@@ -169,6 +171,9 @@ impl Run {
         }
         if let Some(colour) = colour(self.colour) {
             out.push_str(&format!(r#"<w:color w:val="{colour}"/>"#));
+        }
+        if self.shift != 0 {
+            out.push_str(&format!(r#"<w:position w:val="{}"/>"#, self.shift));
         }
         if !self.script.is_empty() {
             out.push_str(&format!(r#"<w:vertAlign w:val="{}"/>"#, self.script));

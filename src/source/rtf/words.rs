@@ -296,6 +296,8 @@ impl Reader {
             "super" => run.script = if on { "superscript" } else { "" },
             "sub" => run.script = if on { "subscript" } else { "" },
             "nosupersub" => run.script = "",
+            "up" => run.shift = number.unwrap_or(6).clamp(-200, 200),
+            "dn" => run.shift = -number.unwrap_or(6).clamp(-200, 200),
             "pard" => *paragraph = Paragraph::default(),
             "s" => paragraph.style = value,
             "cs" | "ds" | "ts" if styles => self.state.to = To::Nowhere,

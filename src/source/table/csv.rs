@@ -1,5 +1,7 @@
 //! Tables in CSV: commas, tabs or semicolons.
 
+use std::ops::Range;
+
 use super::{Grid, NoTable, RawCell};
 use crate::diagnostic::SourceText;
 use crate::issue::{MAX_COLUMNS, MAX_ROWS};
@@ -19,10 +21,11 @@ pub fn read(name: &str, text: &str) -> Result<Grid, NoTable> {
             return Err(NoTable::TooLarge);
         }
         let mut at = record.position().map_or(0, |position| position.byte() as usize).min(text.len());
+        let end = reader.position().byte() as usize;
         let cells = record.iter().map(|field| {
-            let start = text[at..].find(field).map_or(at, |found| at + found);
-            at = (start + field.len()).min(text.len());
-            RawCell { text: field.to_owned(), span: start..at, columns: 1, rows: 1 }
+            let span = place(text, at..end, field);
+            at = span.end;
+            RawCell { text: field.to_owned(), span, columns: 1, rows: 1 }
         });
         rows.push(cells.collect());
     }
@@ -34,6 +37,20 @@ pub fn read(name: &str, text: &str) -> Result<Grid, NoTable> {
         row.resize(columns, RawCell { text: String::new(), span: end..end, columns: 1, rows: 1 });
     }
     Ok(Grid { source: SourceText::new(name, text), rows })
+}
+
+/// Where a cell stands in its record; nowhere in particular where it is written otherwise.
+fn place(text: &str, within: Range<usize>, field: &str) -> Range<usize> {
+    let start = text.floor_char_boundary(within.start);
+    let record = text.get(start..text.floor_char_boundary(within.end)).unwrap_or_default();
+    // Quotation marks in a cell are written twice.
+    let doubled = field.replace('"', "\"\"");
+    for written in [doubled.as_str(), field] {
+        if let Some(found) = record.find(written) {
+            return start + found..start + found + written.len();
+        }
+    }
+    start..start
 }
 
 /// The mark between cells: the one that the first line has most of.
@@ -59,6 +76,21 @@ mod tests {
         assert_eq!(cells("甲;乙,丙;丁\n"), [["甲", "乙,丙", "丁"]]);
         assert_eq!(cells("\"一\n二\",三\n"), [["一\n二", "三"]]);
         assert!(cells("\n").is_empty());
+    }
+
+    #[test]
+    fn quotation_marks_move_no_place_into_a_character() {
+        for text in [
+            "镇,数\n\"甲,乙\",1\n\"丙\"\"丁\",2\n",
+            "\"一\"\"二\",\"三\"\"\",\"\"\"四\"\n甲,\"乙\"\"丙\",丁\n",
+            "\"未完\n甲,乙",
+        ] {
+            let grid = read("a.csv", text).expect("a table");
+            for cell in grid.rows.iter().flatten() {
+                let written = &text[cell.span.clone()];
+                assert!(written.is_empty() || written.replace("\"\"", "\"") == cell.text, "{written}");
+            }
+        }
     }
 
     #[test]

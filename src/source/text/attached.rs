@@ -16,6 +16,7 @@ const LONGEST: usize = 60;
 
 /// Notes in `traits` which lines may go on with the title of an attachment.
 pub fn note(parts: &[Part], traits: &mut [Traits]) {
+    note_list(parts, traits);
     let Some(first) = traits.iter().position(is_mark) else { return };
     let list = list(parts, &traits[..first]);
     let mut k = first;
@@ -34,6 +35,28 @@ pub fn note(parts: &[Part], traits: &mut [Traits]) {
             lines(first, &parts[start..below], &mut traits[start..], &list);
         }
         k = below;
+    }
+}
+
+/// 附件： alone above numbered lines and a signature is the list of attachments.
+fn note_list(parts: &[Part], traits: &mut [Traits]) {
+    let alone = |(traits, part): (&Traits, &Part)| {
+        traits.look.told.is_none()
+            && traits
+                .marker
+                .as_ref()
+                .is_some_and(|found| found.marker == Marker::Attachment && traits.chars <= 4)
+            && part.text().ends_with(['：', ':'])
+    };
+    let Some(k) = traits.iter().zip(parts).position(alone) else { return };
+    let numbered = |traits: &&Traits| traits.is(Marker::Third) || traits.is(Marker::Fourth);
+    let count = traits[k + 1..].iter().take_while(numbered).count();
+    let signed = traits[k + 1 + count..].iter().any(|traits| traits.day);
+    if count > 0
+        && signed
+        && let Some(found) = &mut traits[k].marker
+    {
+        found.marker = Marker::AttachmentList;
     }
 }
 

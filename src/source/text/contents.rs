@@ -127,10 +127,13 @@ impl Later {
         if let Some(times) = self.0.get_mut(&wanted) {
             *times = times.saturating_sub(1);
         }
-        let from = (Bound::Included(&wanted), Bound::Unbounded);
-        let mut same =
-            self.0.range::<String, _>(from).take_while(|(text, _)| text.starts_with(&wanted)).take(50);
-        let again = !wanted.is_empty() && same.any(|(_, &times)| times > 0);
+        let said_again = |wanted: &String| {
+            let from = (Bound::Included(wanted), Bound::Unbounded);
+            let mut same =
+                self.0.range::<String, _>(from).take_while(|(text, _)| text.starts_with(wanted)).take(50);
+            !wanted.is_empty() && same.any(|(_, &times)| times > 0)
+        };
+        let again = said_again(&wanted) || behind_section(text).is_some_and(|text| said_again(&text));
         // A headline of two lines begins with the first of them.
         let begins = |(text, &times): (&String, &usize)| {
             times > 0 && text.chars().count() >= 8 && wanted.starts_with(text.as_str())
@@ -147,6 +150,13 @@ fn bare(text: &str) -> String {
         _ => 0,
     });
     text[start..].chars().filter(|c| c.is_alphanumeric()).take(60).collect()
+}
+
+/// What stands behind the section title of an entry: 【工作动态】县水务局检查河道.
+fn behind_section(text: &str) -> Option<String> {
+    let found = marker(text).filter(|found| found.marker == Marker::Section)?;
+    let headline: String = text[found.text.end..].chars().filter(|c| c.is_alphanumeric()).take(60).collect();
+    (headline.chars().count() >= 4).then_some(headline)
 }
 
 /// Rows of the reference.
@@ -183,5 +193,11 @@ mod tests {
             ["▶甲乙丙", "正文。", "▶丁戊己", "▶庚辛", "正文二。"]
         );
         assert_eq!(left("目录\n正文。"), ["目录", "正文。"]);
+        assert_eq!(
+            left(
+                "目录\n【动态】甲乙丙丁\n【基层】戊己庚辛\n\n【动态】\n甲乙丙丁\n正文。\n【基层】\n戊己庚辛\n正文二。"
+            ),
+            ["【动态】", "甲乙丙丁", "正文。", "【基层】", "戊己庚辛", "正文二。"]
+        );
     }
 }

@@ -26,7 +26,7 @@ static BEHIND_A_STOP: Rule<Pattern> = Rule {
     confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
-            r"(?:^|[。！？…；.!?;][”’)）]?)\s*(?P<e>[（(〔〈【](?:(?:供\s*稿(?:单位|人)?|来\s*源|信息来源|报送单位|来稿单位)\s*[：:]\s*)?(?P<t>[^（）()〔〕［］〈〉【】。；！？：:]{2,90})[）)〕］〉】\]])$",
+            r"(?:^|[。！？…；.!?;][”’)）]?)\s*(?P<e>[（(〔〈【\[［](?:(?:供\s*稿(?:单位|人)?|来\s*源|信息来源|报送单位|来稿单位)\s*[：:]\s*)?(?P<t>[^（）()〔〕［］〈〉【】。；！？：:]{2,90})[）)〕］〉】\]])$",
         )
     }),
     yes: &[
@@ -41,6 +41,7 @@ static BEHIND_A_STOP: Rule<Pattern> = Rule {
         "办结。〈县住建局〉",
         "办结。【县科技局】",
         "办结。(县农业农村局］",
+        "办结。[县水务局]",
     ],
     no: &["投资项目226个（续建）", "完成。（见：附表）", "完成。（续建、新建。）", "完成（发改委）。"],
 };
@@ -88,7 +89,7 @@ pub fn credits(text: &str, known: &Known) -> Option<Credits> {
     let found = BEHIND_A_STOP.reads.captures(&text[from..])?;
     let all = found.name("e")?.range();
     // Where the beginning was cut off, nothing stands at the beginning; 【】 there hold a title.
-    if all.start == 0 && (from > 0 || text.starts_with('【')) {
+    if all.start == 0 && (from > 0 || text.starts_with(['【', '[', '［'])) {
         return None;
     }
     let inner = found.name("t")?.range();
@@ -160,7 +161,10 @@ pub fn split(text: &str, within: Range<usize>) -> (Vec<Range<usize>>, Option<&'s
     let gaps = BETWEEN.find_iter(list).map(|gap| gap.range()).filter(|gap| !within_name(gap));
     for gap in gaps.chain([list.len()..list.len()]) {
         if at < gap.start {
-            sources.push(within.start + at..within.start + gap.start);
+            // 县政府办供稿，张三: the word is no part of any name.
+            let name = &list[at..gap.start];
+            let name = SUPPLIED.reads.find(name).map_or(name.len(), |behind| behind.start());
+            sources.push(within.start + at..within.start + at + name);
             if separator.is_none() && gap.start < list.len() {
                 separator = Some(match list[gap.clone()].trim() {
                     "" if list[gap.clone()].contains('\u{3000}') => "\u{3000}",
@@ -217,5 +221,6 @@ mod tests {
         assert_eq!(of("好。（县委办、县政府办）").1, Some("、"));
         assert_eq!(of("好。（发改委）").1, None);
         assert_eq!(of("好。（县工商联 供稿）"), (vec!["县工商联".to_owned()], None));
+        assert_eq!(of("好。（县政府办供稿，张三）").0, ["县政府办", "张三"]);
     }
 }

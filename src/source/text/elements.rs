@@ -48,7 +48,7 @@ pub struct Element<'t> {
 }
 
 /// Tried in this order: what one has taken, those after it do not see.
-static ELEMENTS: [Rule<(Kind, Pattern)>; 24] = [
+static ELEMENTS: [Rule<(Kind, Pattern)>; 28] = [
     Rule {
         message: ("还没有填的期号、日期", "a number or a date still to be filled in"),
         confidence: Confidence::Sure,
@@ -62,6 +62,20 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 24] = [
         ),
         yes: &["第X期", "第〔X〕期", "第   期", "2025年X月X日", "20××年×月×日"],
         no: &["第3期", "2025年3月2日", "X光机"],
+    },
+    Rule {
+        message: ("还没有填的发文字号", "the number of a paper still to be filled in"),
+        confidence: Confidence::Sure,
+        reads: (
+            Kind::Open,
+            Pattern::new(|| {
+                pattern(
+                    r"^\s*(?P<e>[\p{Han}XxＸ×]{1,12}\s*[〔\[（(]\s*(?:YEAR|20[XxＸ×*]{2}|[XxＸ×*_]{2,4})\s*[〕\]）)]\s*第?(?:\s*[XxＸ×*_＿]{1,4}\s*|\s{0,8})号)\s*$",
+                )
+            }),
+        ),
+        yes: &["青水〔2025〕　号", "X府办函〔2025〕XX号", "青政〔20XX〕__号"],
+        no: &["青水〔2025〕3号", "青水（试行）号"],
     },
     Rule {
         message: ("电报的机发号", "the number of the telegraph office"),
@@ -175,13 +189,39 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 24] = [
         no: &["第35期", "总35", "年总产量"],
     },
     Rule {
+        message: ("年份在“第”后的期号", "the number of the issue, its year behind 第"),
+        confidence: Confidence::Doubtful,
+        reads: (
+            Kind::Number,
+            Pattern::new(|| {
+                pattern(
+                    r"(?:^|\s)(?P<e>第\s*(?P<year>(?:19|20)\d{2})\s*[-—–/年]\s*(?P<n>\d{1,3})\s*(?P<unit>期))",
+                )
+            }),
+        ),
+        yes: &["第2025-09期", "第2025/9期", "第2025年9期"],
+        no: &["第2025期", "第12-13期"],
+    },
+    Rule {
+        message: ("年份旁的期号，没有“第”", "the number of the issue beside its year, without 第"),
+        confidence: Confidence::Sure,
+        reads: (
+            Kind::Number,
+            Pattern::new(|| {
+                pattern(r"(?:^|\s)(?P<e>(?P<year>YEAR)\s*年\s*(?P<n>NUM)\s*(?P<unit>期))(?:$|[\s（(])")
+            }),
+        ),
+        yes: &["2025年9期", "二〇二五年九期（总第3期）"],
+        no: &["2025年9期间", "2025年9月"],
+    },
+    Rule {
         message: ("期号", "the number of the issue"),
         confidence: Confidence::Sure,
         reads: (
             Kind::Number,
             Pattern::new(|| {
                 pattern(
-                    r"(?P<e>(?:(?P<year>YEAR)\s*年\s*|[〔\[［（(【]\s*(?P<bracketed>YEAR)\s*年?\s*[〕\]］）)】]\s*)?(?:(?P<supplement>增\s*刊)\s*[（(]?\s*)?第\s*[（(]?\s*(?P<n>[0-9](?:\s[0-9]){1,3}|[一二三四五六七八九十百](?:\s[一二三四五六七八九十]){1,3}|NUM)\s*[）)]?\s*(?:[—－–～~、，,和至/-]+\s*(?:第\s*)?(?P<through>NUM)\s*)?(?P<unit>期|号|周|辑)(?:\s*[（(]?\s*(?P<joint>合\s*刊)\s*[）)]?)?)",
+                    r"(?P<e>(?:(?P<year>YEAR)\s*年?\s*|[〔\[［（(【]\s*(?P<bracketed>YEAR)\s*年?\s*[〕\]］）)】]\s*)?(?:(?P<supplement>增\s*刊)\s*[（(]?\s*)?第\s*[（(]?\s*(?P<n>[0-9](?:\s[0-9]){1,3}|[一二三四五六七八九十百](?:\s[一二三四五六七八九十]){1,3}|NUM)\s*[）)]?\s*(?:[—－–～~、，,和至/-]+\s*(?:第\s*)?(?P<through>NUM)\s*)?(?P<unit>期|号|周|辑)(?:\s*[（(]?\s*(?P<joint>合\s*刊)\s*[）)]?)?)",
                 )
             }),
         ),
@@ -204,8 +244,23 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 24] = [
             "第 1 7 期",
             "第 十 二 期",
             "2024年第48周",
+            "2025第9期",
         ],
         no: &["第2季度", "期号", "2024年1月12日", "第5版"],
+    },
+    Rule {
+        message: ("总期号，没有“期”", "the running number, without 期"),
+        confidence: Confidence::Likely,
+        reads: (
+            Kind::Total,
+            Pattern::new(|| {
+                pattern(
+                    r"[期号）)]\s*(?P<e>[（(/／|｜]?\s*总\s*第?\s*(?P<n>[0-9０-９]{1,5})\s*[）)]?)(?:\s|$)",
+                )
+            }),
+        ),
+        yes: &["第9期 总97", "第9期（总97）"],
+        no: &["总97", "第9期 总97家"],
     },
     Rule {
         message: ("期号，没有“第”和“期”", "the number of the issue, without 第 and 期"),
@@ -445,7 +500,7 @@ impl Kind {
             Self::Sender | Self::Recipients => &['发'],
             Self::Approval => &['签'],
             Self::Wire => &['电', '机'],
-            Self::Open => &['第', 'X', 'Ｘ', 'x', '×', '年'],
+            Self::Open => &['第', 'X', 'Ｘ', 'x', '×', '年', '号'],
             _ => return true,
         };
         line.contains(needs)

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::markers::Marker;
 use super::script::{Grid, Shot};
 use super::slice::SourceSlice;
 use crate::issue::{CopyNumber, Date, DateForm, DocumentNumber, NumberForm, OptionValue, Secrecy, Urgency};
@@ -93,6 +94,8 @@ pub struct FoundSection {
 /// An article.
 #[derive(Debug, Default)]
 pub struct FoundArticle {
+    /// The number before its headline, which the form of headlines prints.
+    pub number: Option<TypedNumber>,
     pub headline: Option<SourceSlice>,
     pub note: Vec<SourceSlice>,
     pub lead: Vec<SourceSlice>,
@@ -101,6 +104,15 @@ pub struct FoundArticle {
     pub contact: Option<SourceSlice>,
     pub signature: Vec<SourceSlice>,
     pub signed: Option<Value<Date>>,
+}
+
+/// The number before a headline, as it is typed.
+#[derive(Debug)]
+pub struct TypedNumber {
+    /// 一、 and the like, with what stands around the number.
+    pub mark: SourceSlice,
+    /// At which level texts use it.
+    pub form: Marker,
 }
 
 /// A block of a body.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::ledger::Ledger;
+use super::names::is_office;
 use super::numerals::number;
 use super::rule::{Pattern, Rule, pattern};
 use super::script::{Gap, Item, Script, ScriptLine};
@@ -18,9 +19,21 @@ enum Kind {
     Rule,
     /// What a web page or a chat program says around its text.
     Site,
+    /// （此页无正文）
+    Empty,
 }
 
-static RULES: [Rule<(Pattern, Kind)>; 5] = [
+static RULES: [Rule<(Pattern, Kind)>; 6] = [
+    Rule {
+        message: ("“此页无正文”", "`此页无正文`: the page has no text"),
+        confidence: Confidence::Sure,
+        reads: (
+            Pattern::new(|| pattern(r"^[（(]\s*(?:[此本]\s*页|以\s*下)\s*无\s*正\s*文\s*[）)]$")),
+            Kind::Empty,
+        ),
+        yes: &["（此页无正文）", "(以下无正文)", "（本页无正文）"],
+        no: &["此页无正文的文件不得印发", "（此页无附件）"],
+    },
     Rule {
         message: ("两边有短横的页码", "a page number between dashes"),
         confidence: Confidence::Sure,
@@ -69,7 +82,7 @@ static RULES: [Rule<(Pattern, Kind)>; 5] = [
         reads: (
             Pattern::new(|| {
                 pattern(
-                    r"^(?:[（(【\[]?\s*(?:上|下)一[篇条页]\s*[】）)\]]?\s*[：:].*|(?:扫一扫|微信扫一扫|扫描(?:左侧|右侧|下方|上方)?二维码|长按(?:识别)?二维码).{0,24}|[>＞↓]*\s*(?:点击|戳).{0,8}(?:阅读原文|查看原文|查看全文|查看更多|蓝字).{0,8}|阅读原文|返回(?:顶部|首页|列表|上一页)|[【\[]?\s*打\s*印(?:本页)?\s*[】\]]?\s*[【\[|]?\s*关\s*闭(?:窗口|本页)?\s*[】\]]?|(?:版权所有|.{0,6}ICP备|.{0,6}公网安备|网站标识码|备案号).{0,80}|往期(?:回顾|推荐|精彩).{0,20}|(?:点赞|在看|转发|收藏)(?:[\s\d]*(?:点赞|在看|转发|收藏|评论))+[\s\d]*)$",
+                    r"^(?:[（(【\[]?\s*(?:上|下)一[篇条页]\s*[】）)\]]?\s*[：:].*|(?:扫一扫|微信扫一扫|扫描(?:左侧|右侧|下方|上方)?二维码|长按(?:识别)?二维码).{0,24}|[>＞↓]*\s*(?:点击|戳).{0,8}(?:阅读原文|查看原文|查看全文|查看更多|蓝字).{0,8}|[-—=\s]*(?:END|End|THE END)[-—=\s]*|扫码(?:关注|阅读|查看|进群|入群).{0,16}|长按关注.{0,20}|(?:点个|点亮).{0,3}[“「]?(?:在看|赞|小花).{0,24}|分享给更多.{0,12}|阅读原文|返回(?:顶部|首页|列表|上一页)|[【\[]?\s*打\s*印(?:本页)?\s*[】\]]?\s*[【\[|]?\s*关\s*闭(?:窗口|本页)?\s*[】\]]?|(?:版权所有|.{0,6}ICP备|.{0,6}公网安备|网站标识码|备案号).{0,80}|往期(?:回顾|推荐|精彩).{0,20}|(?:点赞|在看|转发|收藏)(?:[\s\d]*(?:点赞|在看|转发|收藏|评论))+[\s\d]*)$",
                 )
             }),
             Kind::Site,
@@ -80,13 +93,16 @@ static RULES: [Rule<(Pattern, Kind)>; 5] = [
             "点击阅读原文",
             "【打印】【关闭】",
             "阅读原文",
+            "— END —",
+            "扫码关注我们",
+            "点个“在看”，分享给更多人！",
         ],
-        no: &["上一篇文章谈到", "扫码率提升", "打印机采购", "阅读原文后谈体会。"],
+        no: &["ENDING", "上一篇文章谈到", "扫码率提升", "打印机采购", "阅读原文后谈体会。"],
     },
 ];
 
 fn kind(text: &str) -> Option<Kind> {
-    let site = text.starts_with(|c| "（(【[上下扫微长>＞↓点戳阅返打版备往在转收网".contains(c))
+    let site = text.starts_with(|c| "（(【[上下扫微长>＞↓点戳阅返打版备往在转收网分ETe-—=".contains(c))
         || ["ICP备", "公网安备"].iter().any(|word| text.contains(word));
     let mut rules = RULES.iter().filter(|rule| site || rule.reads.1 != Kind::Site);
     rules.find(|rule| rule.reads.0.is_match(text)).map(|rule| rule.reads.1)
@@ -104,6 +120,8 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) {
         Some(Kind::BareNumber) if numbers.contains(&i) => Some((Why::PageNumber, Gap::Page)),
         Some(Kind::Rule) => Some((Why::Rule, Gap::Blank)),
         Some(Kind::Site) => Some((Why::Page, Gap::Blank)),
+        // GB/T 9704-2012 7.3.5.5 forbids such pages: the layout keeps text and signature together.
+        Some(Kind::Empty) => Some((Why::Empty, Gap::Blank)),
         _ => None,
     });
 }
@@ -139,9 +157,11 @@ pub fn drop_running_heads(items: &mut Vec<Item>, script: &Script, head: &[String
         |item: &Item| item.line().is_some_and(|line| line.span.len() < 200 && repeats(&compact(line), head));
     let turns = |k: usize| items.get(k).and_then(Item::line).is_some_and(|line| line.gap == Gap::Page);
     let found: Vec<usize> = (0..items.len()).filter(|&k| said(&items[k])).collect();
-    // Once and far from the end of a page, it is a signature or part of the text.
-    let heads: Vec<usize> =
-        found.iter().copied().filter(|&k| found.len() > 1 || turns(k) || turns(k + 1)).collect();
+    // Once and far from the end of a page, it is a signature or part of the text; an office is that
+    // however often it comes.
+    let office = head.first().is_some_and(|masthead| is_office(masthead));
+    let again = found.len() > 1 && !office;
+    let heads: Vec<usize> = found.iter().copied().filter(|&k| again || turns(k) || turns(k + 1)).collect();
     let mut at = 0;
     keep(items, ledger, |k, _| {
         at += usize::from(heads.get(at).is_some_and(|&head| head < k));

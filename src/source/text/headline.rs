@@ -96,6 +96,7 @@ pub fn cut(text: &str, look: Look) -> Option<Cut> {
             let space = &text[at..text.len() - text[at..].trim_start().len()];
             let gap = Gap { before: &text[..at], space, after: &text[at + space.len()..], look, spaced };
             if (*LENGTH.start()..=LONGEST).contains(&chars)
+                && !(is_labelled(gap.before) && is_labelled(gap.after))
                 && gap.after.chars().nth(BODY).is_some()
                 && let Some(rule) = CUTS.iter().find(|rule| (rule.reads)(&gap))
             {
@@ -122,6 +123,14 @@ pub fn cut(text: &str, look: Look) -> Option<Cut> {
     doubtful
 }
 
+/// Whether a text begins with a label: 责任领导：周远.
+fn is_labelled(text: &str) -> bool {
+    let label = text.find(['：', ':']).map(|at| &text[..at]);
+    label.is_some_and(|label| {
+        (2..=6).contains(&label.chars().count()) && label.chars().all(char::is_alphabetic)
+    })
+}
+
 /// Whether spaces stand between Han and Latin characters in several places of the beginning.
 fn is_spaced(text: &str) -> bool {
     let chars: Vec<char> = text.chars().take(LONGEST).collect();
@@ -135,7 +144,10 @@ pub fn cut_by_look(text: &str, look: Look) -> Option<Cut> {
     let head = text.get(..look.strong)?;
     let rest = text.get(look.strong..)?;
     let fits = LENGTH.contains(&head.trim().chars().count()) && rest.chars().nth(BODY).is_some();
-    (fits && !head.trim_end().trim_end_matches('。').contains('。')).then_some(Cut {
+    // 18日夜里：… is a label of the text behind it.
+    let labels = rest.trim_start().starts_with(['：', ':', '，', ',', '、', '；', ';', '。'])
+        || head.trim_end().ends_with(['：', ':', '，', '、']);
+    (fits && !labels && !head.trim_end().trim_end_matches('。').contains('。')).then_some(Cut {
         gap: look.strong..look.strong,
         message: CUTS[0].message,
         confidence: Confidence::Sure,
@@ -169,5 +181,9 @@ mod tests {
             cut(text, look).or_else(|| cut_by_look(text, look)).unwrap().gap,
             look.strong..look.strong
         );
+        let text = "18日夜里：西部、南部中到大雨，局部暴雨；其他地区小雨。";
+        for strong in ["18日夜里", "18日夜里："] {
+            assert_eq!(cut_by_look(text, Look { strong: strong.len(), ..Look::default() }), None);
+        }
     }
 }

@@ -86,11 +86,37 @@ static SIGNS: [Rule<(Marker, Pattern)>; 19] = [
         no: &["目录制管理", "要目标清晰"],
     },
     Rule {
+        message: ("供稿单位，由标签看出", "sources, by their label"),
+        confidence: Confidence::Sure,
+        reads: (
+            Marker::Source,
+            Pattern::new(|| {
+                pattern(
+                    r"^(?P<s>(?:[（(]?\s*(?:供\s*稿|来\s*源|供稿单位|报送单位|(?:稿件|文章|信息)来源|——|—)\s*[：:]?|[【〔〖\[［]\s*(?:供\s*稿|来\s*源|供稿单位|报送单位|(?:稿件|文章|信息)来源)\s*[：:])\s*)(?P<t>[\p{Han}（、，\s]{2,60}?|(?:摘|转|摘编|转载|节选|原载|据)[自于]?\s*《[^《》]{1,30}》[^。；]{0,30})(?:[）)】〕〗\]］])?$",
+                )
+            }),
+        ),
+        yes: &[
+            "供稿：县水务局",
+            "（来源：县水务局、县发展改革委）",
+            "——县水务局",
+            "——摘自《某报》2025年6月25日",
+            "【来源：县水务局】",
+            "稿件来源：县政府办",
+        ],
+        no: &["来源广泛，渠道多样。", "供稿：", "【来源管理】"],
+    },
+    Rule {
         message: ("【】里的栏目名", "a section title in 【】"),
         confidence: Confidence::Sure,
-        reads: (Marker::Section, Pattern::new(|| pattern(r"^[【〖]\s*(?P<t>[^【】〖〗]{1,30}?)\s*[】〗]"))),
+        reads: (
+            Marker::Section,
+            Pattern::new(|| {
+                pattern(r"^[【〖]\s*(?P<t>[0-9０-９]{0,6}[^【】〖〗0-9０-９][^【】〖〗]{0,29}?)\s*[】〗]")
+            }),
+        ),
         yes: &["【奋战一季度】", "【 民生保障 】", "〖人居环境〗", "【动态】县人社局组织"],
-        no: &["奋战一季度", "《要闻》"],
+        no: &["奋战一季度", "《要闻》", "【1】县水务局检查河道"],
     },
     Rule {
         message: ("附件说明", "a list of attachments"),
@@ -106,11 +132,11 @@ static SIGNS: [Rule<(Marker, Pattern)>; 19] = [
             Marker::TitledAttachment,
             Pattern::new(|| {
                 pattern(
-                    r"^(?P<s>附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[：:．.]\s*)(?P<t>[^。；：:]{2,60})$",
+                    r"^(?P<s>附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:\s*[：:．.]\s*|\s+))(?P<t>[^。；：:]{2,60})$",
                 )
             }),
         ),
-        yes: &["附件1：一季度新入库项目表", "附 件 二：值班表"],
+        yes: &["附件1：一季度新入库项目表", "附 件 二：值班表", "附件1 检查表"],
         no: &["附件：1.储备情况", "附件1", "附件1：见附表。"],
     },
     Rule {
@@ -214,31 +240,12 @@ static SIGNS: [Rule<(Marker, Pattern)>; 19] = [
             Marker::Contact,
             Pattern::new(|| {
                 pattern(
-                    r"^(?:[（(]?\s*(?:供\s*稿|撰\s*稿|作\s*者|文\s*字|文|摄\s*影|通\s*讯\s*员|记\s*者|审\s*核|责\s*编|编\s*辑|来\s*源|整\s*理)(?:人|单位)?\s*[：:／/|]\s*[^\s：:，。]{1,20}(?:[\s、；;，]+(?:供\s*稿|撰\s*稿|作\s*者|文\s*字|图\s*片|图|摄\s*影|通\s*讯\s*员|记\s*者|审\s*核|初\s*审|复\s*审|终\s*审|责\s*编|编\s*辑|校\s*对|整\s*理|电\s*话)(?:人)?\s*[：:／/|]\s*[^：:。]{1,20})+\s*[）)]?|(?:撰\s*稿|执\s*笔)(?:人)?\s*[：:]\s*[^。：:]{2,40})$",
+                    r"^(?:[（(]?\s*(?:供\s*稿|撰\s*稿|作\s*者|文\s*字|文|摄\s*影|通\s*讯\s*员|记\s*者|审\s*核|责\s*编|编\s*辑|来\s*源|整\s*理)(?:人|单位)?\s*[：:／/|]\s*[^\s：:，。]{1,20}(?:[\s、][^\s：:，。]{1,20}){0,3}?(?:[\s、；;，]+(?:供\s*稿|撰\s*稿|作\s*者|文\s*字|图\s*片|图|摄\s*影|通\s*讯\s*员|记\s*者|审\s*核|初\s*审|复\s*审|终\s*审|责\s*编|编\s*辑|校\s*对|整\s*理|电\s*话)(?:人)?\s*[：:／/|]\s*[^：:。]{1,20})+\s*[）)]?|(?:撰\s*稿|执\s*笔)(?:人)?\s*[：:]\s*[^。：:]{2,40})$",
                 )
             }),
         ),
         yes: &["供稿：教务科　撰稿：李青　审核：王强", "（文字：李青　摄影：周敏）", "执笔：高宁　杜鹏"],
         no: &["供稿：县水务局", "来源：县水务局", "文：李青", "审核：一是把关"],
-    },
-    Rule {
-        message: ("供稿单位，由标签看出", "sources, by their label"),
-        confidence: Confidence::Sure,
-        reads: (
-            Marker::Source,
-            Pattern::new(|| {
-                pattern(
-                    r"^(?P<s>[（(]?\s*(?:供\s*稿|来\s*源|供稿单位|信息来源|报送单位|——|—)\s*[：:]?\s*)(?P<t>[\p{Han}（、，\s]{2,60}?|(?:摘|转|摘编|转载|节选|原载|据)[自于]?\s*《[^《》]{1,30}》[^。；]{0,30})(?:[）)])?$",
-                )
-            }),
-        ),
-        yes: &[
-            "供稿：县水务局",
-            "（来源：县水务局、县发展改革委）",
-            "——县水务局",
-            "——摘自《某报》2025年6月25日",
-        ],
-        no: &["来源广泛，渠道多样。", "供稿："],
     },
     Rule {
         message: ("表题或图题", "a caption"),
@@ -292,7 +299,7 @@ pub struct Found {
 
 /// What signs begin with.
 const BEGINNINGS: &str = "【〖〔[（(—编按导附一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳\
-    ★☆■□◆◇●○▲△※►▶•·▍▌▎❖✦➤◎≡▼▽◈题标=联咨供来信报表图单计注备说资数目要本内撰执作文摄通审责整";
+    ★☆■□◆◇●○▲△※►▶•·▍▌▎❖✦➤◎≡▼▽◈题标=联咨供来稿信报表图单计注备说资数目要本内撰执作文摄通审责整";
 
 /// The sign that a paragraph begins with. Only its first few hundred bytes are looked at.
 pub fn marker(text: &str) -> Option<Found> {
@@ -306,7 +313,11 @@ pub fn marker(text: &str) -> Option<Found> {
         let found = rule.reads.1.captures(start)?;
         let mark = found.name("s").map_or(0..0, |mark| mark.range());
         let whole = start.len() < all && rule.reads.1.as_str().ends_with('$');
-        let text = found.name("t").map_or(mark.end..all, |text| text.range());
+        let mut text = found.name("t").map_or(mark.end..all, |text| text.range());
+        // 单位：卷（件）: the bracket is that of the unit.
+        if rule.reads.0 == Marker::Unit && !start.starts_with(['（', '(']) {
+            text.end = start.trim_end().len();
+        }
         (!whole).then_some(Found { marker: rule.reads.0, mark, text, message: rule.message })
     })
 }

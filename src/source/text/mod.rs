@@ -27,6 +27,7 @@ mod markers;
 mod names;
 mod normal;
 mod notes;
+mod numbering;
 mod numerals;
 mod outline;
 mod paper;
@@ -215,7 +216,8 @@ fn issue(
     notes::place(script, &whole, &mut found);
     settle::settle(&mut found, known, &mut ledger);
     if !known.series && found.layout.is_none() {
-        found.options = settle::options(&forms, contents.as_deref().filter(|_| known.contents));
+        let contents = contents.as_deref().filter(|_| known.contents);
+        found.options = settle::options(&forms, contents, &found, &mut ledger);
     }
     let build::Built { draft, places, mut diagnostics, refused } = build::build(source, found);
     // What was recognised and is not written is listed.

@@ -55,8 +55,11 @@ pub fn is_office(text: &str) -> bool {
     let text = compact(text);
     // What offices do ends as their names do.
     const DEEDS: [&str; 8] = ["督办", "交办", "帮办", "代办", "领办", "举办", "筹办", "查办"];
+    // ☑ 已整改 30 处 counts places.
+    static COUNTS: Pattern = Pattern::new(|| pattern(r"^[☐☑☒◦•▪–]|[0-9０-９余多][处个家所站名户项]$"));
     text.chars().count() > 2
         && OFFICE.reads.is_match(&text)
+        && !COUNTS.is_match(&text)
         && (text.chars().count() > 8 || !DEEDS.iter().any(|deed| text.ends_with(deed)))
 }
 

@@ -5,6 +5,7 @@ use super::found::{Found, Value};
 use super::imprint::span;
 use super::ledger::Ledger;
 use super::names::is_office;
+use super::numbering;
 use super::outline::Forms;
 use super::slice::SourceSlice;
 use crate::diagnostic::Message;
@@ -159,12 +160,30 @@ fn issuer(found: &mut Found, ledger: &mut Ledger) {
     let offices =
         if above.iter().all(|line| is_office(line.as_str())) { std::mem::take(above) } else { Vec::new() };
     let mut articles = found.sections.iter().flat_map(|section| &section.articles);
-    let mut signing = || articles.find_map(|article| article.signature.first()).cloned();
+    let signature = articles.find_map(|article| Some(&article.signature).filter(|names| !names.is_empty()));
     let head = found.masthead.as_ref().filter(|_| found.paper).and_then(of_head);
-    // 市长　周远 under an order signs for the office in its head.
-    let office = signing().filter(|name| head.is_none() || is_office(name.as_str()));
-    found.issuers = if offices.is_empty() { office.or(head).into_iter().collect() } else { offices };
+    // 市长　周远 under an order signs for the office in its head; of several offices all issue it.
+    let offices_of = |names: &Vec<SourceSlice>| -> Vec<SourceSlice> {
+        let first = names.first().filter(|name| head.is_none() || is_office(name.as_str()));
+        let more = names.iter().skip(1).filter(|name| is_office(name.as_str()));
+        first.into_iter().chain(more).cloned().collect()
+    };
+    let signing = signature.map(offices_of).unwrap_or_default();
+    found.issuers = match (offices.is_empty(), signing.is_empty()) {
+        (false, _) => offices,
+        (true, false) => signing,
+        (true, true) => head.into_iter().collect(),
+    };
+    let joint = found.issuers.len() > 1;
     for office in &found.issuers {
+        if joint {
+            let said = Message::new(
+                format!("“{}”署名，当作编发单位之一", office.as_str()),
+                format!("`{}` signs and is taken for one of the issuing offices", office.as_str()),
+            );
+            ledger.guess(NodeId::Issuer(0), span(office), said, Confidence::Doubtful);
+            continue;
+        }
         let said = Message::new(
             format!("编发单位是“{}”，没有别的单位", office.as_str()),
             format!("`{}` is taken for the issuing office: there is no other", office.as_str()),
@@ -199,7 +218,12 @@ fn layout(found: &mut Found, known: &Known, ledger: &mut Ledger) {
 }
 
 /// Options that print headlines and sources in the form they were written in.
-pub fn options(forms: &Forms, contents: Option<&str>) -> Vec<(&'static str, OptionValue)> {
+pub fn options(
+    forms: &Forms,
+    contents: Option<&str>,
+    found: &Found,
+    ledger: &mut Ledger,
+) -> Vec<(&'static str, OptionValue)> {
     let text = |value: &str| OptionValue::Text(value.to_owned());
     let mut options = Vec::new();
     let marked = forms.markers.len();
@@ -212,6 +236,7 @@ pub fn options(forms: &Forms, contents: Option<&str>) -> Vec<(&'static str, Opti
         }
     } else if forms.numbered * 2 > headlines {
         options.push(("article-form", text("numbered")));
+        options.extend(numbering::options(found, ledger));
     } else if forms.line * 2 > headlines {
         options.push(("article-form", text("centred")));
     }
@@ -228,5 +253,7 @@ pub fn options(forms: &Forms, contents: Option<&str>) -> Vec<(&'static str, Opti
             options.push(("contents-title", text(title)));
         }
     }
+    // As an issue file lists them.
+    options.sort_by_key(|&(name, _)| name);
     options
 }

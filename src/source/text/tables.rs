@@ -46,8 +46,10 @@ fn untold(item: &Item) -> Option<&ScriptLine> {
 
 /// Puts tables in the place of the lines that draw them.
 pub fn gather(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec<Item> {
-    let drawn: Vec<Option<Drawn>> =
+    let mut drawn: Vec<Option<Drawn>> =
         items.iter().map(|item| untold(item).and_then(|line| drawn(script.text(line)))).collect();
+    add_open_rows(script, &items, &mut drawn);
+    add_short_rows(script, &items, &mut drawn);
     let mut out = Vec::with_capacity(items.len());
     let mut items = items.into_iter();
     let mut at = 0;
@@ -64,7 +66,10 @@ pub fn gather(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec<Ite
                 }
             })
             .collect();
-        if length > 1 {
+        let blank = lines.first().is_some_and(|line| {
+            drawn[at] == Some(Drawn::Tabs) && length == 1 && empty_rows(script, line) > 0
+        });
+        if length > 1 || blank {
             out.extend(tables(script, lines, &drawn[at..at + length], ledger));
         } else {
             out.extend(lines.into_iter().map(Item::Line));
@@ -72,6 +77,58 @@ pub fn gather(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec<Ite
         at += length.max(1);
     }
     out
+}
+
+/// A table of Markdown: its second line is a ruler, which says of which columns it is.
+fn is_markdown(text: &str) -> bool {
+    text.contains('|') && text.contains('-') && text.chars().all(|c| "|-: \t".contains(c))
+}
+
+/// The rows of a table of Markdown that has no pipes at its edges.
+fn add_open_rows(script: &Script, items: &[Item], drawn: &mut [Option<Drawn>]) {
+    let text = |k: usize| items.get(k).and_then(untold).map_or("", |line| script.text(line));
+    for k in 1..items.len() {
+        if drawn[k] == Some(Drawn::Ruler) && is_markdown(text(k)) && text(k - 1).contains('|') {
+            drawn[k - 1] = Some(Drawn::Pipes);
+            let rows = (k + 1..items.len()).take_while(|&k| text(k).contains('|'));
+            rows.for_each(|k| drawn[k] = drawn[k].or(Some(Drawn::Pipes)));
+        }
+    }
+}
+
+/// Rows between tabs of which only one cell is filled: 合计 and tabs behind it, or tabs before
+/// 合计 between two rows. By themselves they are lines.
+fn add_short_rows(script: &Script, items: &[Item], drawn: &mut [Option<Drawn>]) {
+    for k in 1..items.len() {
+        let Some(line) = untold(&items[k]).filter(|line| drawn[k].is_none() && line.gap == Gap::None) else {
+            continue;
+        };
+        let row = with_tabs(script, line);
+        let (before, behind) = (row.start < line.span.start, row.end > line.span.end);
+        let next = drawn.get(k + 1) == Some(&Some(Drawn::Tabs));
+        let short = line.span.len() <= CELL * 3;
+        if short && drawn[k - 1] == Some(Drawn::Tabs) && (behind || (before && next)) {
+            drawn[k] = Some(Drawn::Tabs);
+        }
+    }
+}
+
+/// A line with the tabs around it, which part empty cells from it.
+fn with_tabs(script: &Script, line: &ScriptLine) -> Range<usize> {
+    let text = &script.source.text;
+    let blank = |c: char| matches!(c, ' ' | '\u{3000}' | '\t');
+    let before = text[..line.span.start].trim_end_matches(blank).len();
+    let behind = text.len() - text[line.span.end..].trim_start_matches(blank).len();
+    // Between a tab and the words there may be spaces.
+    let start = text[before..line.span.start].find('\t').map_or(line.span.start, |at| before + at);
+    let end = text[line.span.end..behind].rfind('\t').map_or(line.span.end, |at| line.span.end + at + 1);
+    start..end
+}
+
+/// Lines of nothing but tabs below a line: empty rows of a form.
+fn empty_rows(script: &Script, line: &ScriptLine) -> usize {
+    let below = script.source.text[line.span.end..].split_inclusive('\n').skip(1);
+    below.take_while(|line| line.trim().is_empty() && line.contains('\t')).take(100).count()
 }
 
 fn drawn(text: &str) -> Option<Drawn> {
@@ -98,9 +155,13 @@ fn drawn(text: &str) -> Option<Drawn> {
 
 /// Whether the tab of a line stands between the number of a list and its text.
 fn is_item(text: &str) -> bool {
+    static LABEL: Pattern =
+        Pattern::new(|| pattern(r"^(?:[•·◦▪■□●○–—*-]|[（(]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[）).、])$"));
     let number =
         text.split_once('\t').filter(|(_, rest)| !rest.contains('\t')).map(|(number, _)| number.trim());
-    number.is_some_and(|number| marker(text).is_some_and(|found| text[found.mark].trim() == number))
+    number.is_some_and(|number| {
+        LABEL.is_match(number) || marker(text).is_some_and(|found| text[found.mark].trim() == number)
+    })
 }
 
 /// The tables of a run of drawn lines. A run of one row is no table.
@@ -115,7 +176,9 @@ fn tables(
     for (line, drawn) in lines.into_iter().zip(drawn) {
         let drawn = drawn.unwrap_or(Drawn::Ruler);
         let other = run.first().is_some_and(|(_, kind)| !kind.goes_with(drawn));
-        if other || (line.gap == Gap::Blank && !run.is_empty() && drawn != Drawn::Ruler) {
+        let ends = line.gap == Gap::Blank && drawn != Drawn::Ruler;
+        let form = run.last().is_some_and(|(above, _)| empty_rows(script, above) > 0);
+        if other || (ends && !form && !run.is_empty()) {
             out.extend(table(script, std::mem::take(&mut run), ledger));
         }
         run.push((line, drawn));
@@ -125,18 +188,39 @@ fn tables(
 }
 
 fn table(script: &Script, run: Vec<(ScriptLine, Drawn)>, ledger: &mut Ledger) -> Vec<Item> {
-    let mut cells: Vec<Vec<Range<usize>>> = run
-        .iter()
-        .filter(|(_, drawn)| *drawn != Drawn::Ruler)
-        .map(|(line, drawn)| cells(script.text(line), *drawn, line.span.start))
-        .collect();
+    let tabs = run.first().is_some_and(|(_, drawn)| *drawn == Drawn::Tabs);
+    let mut cells: Vec<Vec<Range<usize>>> = Vec::with_capacity(run.len());
+    for (line, drawn) in run.iter().filter(|(_, drawn)| *drawn != Drawn::Ruler) {
+        let row = if tabs { with_tabs(script, line) } else { line.span.clone() };
+        cells.push(self::cells(&script.source.text[row.clone()], *drawn, row.start));
+        let empty = if tabs { empty_rows(script, line) } else { 0 };
+        cells.extend(std::iter::repeat_n(Vec::new(), empty));
+    }
+    if tabs {
+        without_empty_columns(&mut cells);
+    }
     close_spread_cells(script, &mut cells, run.first().map(|(_, drawn)| *drawn));
-    let columns = cells.iter().map(Vec::len).max().unwrap_or(0);
-    let full = cells.iter().filter(|row| row.len() == columns).count();
+    let markdown = run.get(1).is_some_and(|(line, _)| is_markdown(script.text(line)));
+    let mut columns = cells.iter().map(Vec::len).max().unwrap_or(0);
+    if let Some(head) = cells.first().map(Vec::len).filter(|&head| markdown && head > 1) {
+        columns = head;
+        for row in cells.iter_mut().filter(|row| row.len() > head) {
+            let end = row.last().map_or(0, |cell| cell.end);
+            row.truncate(head);
+            if let Some(last) = row.last_mut() {
+                last.end = end;
+            }
+        }
+    }
+    // The last cells of a row that is typed with tabs may be empty.
+    let least = if tabs && columns > 2 { columns - 1 } else { columns };
+    let empty = cells.iter().filter(|row| row.is_empty()).count();
+    let full = cells.iter().filter(|row| row.len() >= least).count() + empty;
     let spaced = run.first().is_some_and(|(_, drawn)| *drawn == Drawn::Spaces);
     if cells.len() < 2
         || columns < 2
-        || full * 2 < cells.len()
+        || (full * 2 < cells.len() && !markdown)
+        || (tabs && cells.iter().all(|row| row.len() < 2))
         || (spaced && (full < cells.len() || !has_figures(script, &cells)))
     {
         return run.into_iter().map(|(line, _)| Item::Line(line)).collect();
@@ -151,7 +235,13 @@ fn table(script: &Script, run: Vec<(ScriptLine, Drawn)>, ledger: &mut Ledger) ->
     let mut header = None;
     let mut cells = cells.into_iter();
     let mut after_ruler = true;
-    for (_, drawn) in &run {
+    if tabs {
+        rows.extend(cells.by_ref().map(|mut row| {
+            row.resize(columns, 0..0);
+            row.into_iter().map(cell).collect::<Vec<_>>()
+        }));
+    }
+    for (_, drawn) in run.iter().filter(|_| !tabs) {
         if *drawn == Drawn::Ruler {
             if !rows.is_empty() && header.is_none() {
                 header = Some(rows.len());
@@ -173,6 +263,23 @@ fn table(script: &Script, run: Vec<(ScriptLine, Drawn)>, ledger: &mut Ledger) ->
     }
     let header = header.filter(|&header| header < rows.len());
     vec![Item::Grid(Grid { rows, header })]
+}
+
+/// Leaves out the columns at either end of which no row has anything: the table is indented.
+fn without_empty_columns(rows: &mut [Vec<Range<usize>>]) {
+    let empty = |row: &Vec<Range<usize>>, at: usize| row.get(at).is_none_or(Range::is_empty);
+    while rows.iter().any(|row| !row.is_empty()) && rows.iter().all(|row| empty(row, 0)) {
+        for row in rows.iter_mut().filter(|row| !row.is_empty()) {
+            row.remove(0);
+        }
+    }
+    loop {
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+        if columns == 0 || !rows.iter().all(|row| empty(row, columns - 1)) {
+            break;
+        }
+        rows.iter_mut().for_each(|row| row.truncate(columns - 1));
+    }
 }
 
 /// 合  计 in a row of words between spaces is one cell: where a row has a cell more than the
@@ -263,6 +370,26 @@ mod tests {
         assert_eq!(rows(boxed), Some((three, Some(1))));
         let tall = "┌──┬──┐\n│项目│金额│\n│名称│    │\n├──┼──┤\n│道路│1.5│\n├──┼──┤\n│合计│1.5│\n└──┴──┘\n";
         assert_eq!(rows(tall).unwrap().0[0], "项目/名称 金额");
+    }
+
+    #[test]
+    fn empty_cells_keep_their_columns() {
+        let text = "序号\t项目\t金额\n1\t道路\t9.5\n\t合计\t9.5\n";
+        assert_eq!(rows(text).unwrap().0, ["序号 项目 金额", "1 道路 9.5", " 合计 9.5"]);
+        assert_eq!(rows("\t计划\t完成\n道路\t10\t8\n").unwrap().0, [" 计划 完成", "道路 10 8"]);
+        let text = "序号\t项目\t地点\t备注\n1\t道路\t甲村\n2\t桥梁\t乙村\n小计\t\t\t\n";
+        assert_eq!(rows(text).unwrap().0, ["序号 项目 地点 备注", "1 道路 甲村 ", "2 桥梁 乙村 ", "小计   "]);
+        // A table that is indented, and a form to be filled in.
+        assert_eq!(rows("\t项目\t金额\n\t道路\t9.5\n").unwrap().0, ["项目 金额", "道路 9.5"]);
+        assert_eq!(rows("单位\t姓名\t电话\n\t\t\n\t\t\n").unwrap().0, ["单位 姓名 电话", "  ", "  "]);
+    }
+
+    #[test]
+    fn rows_of_markdown_have_the_columns_of_its_head() {
+        let text = "| 镇 | 户 | 注 |\n|---|:-:|--:|\n| 甲 | 5 |\n| 乙 | 6 |\n| 丙 | 7 |\n";
+        assert_eq!(rows(text).unwrap().0, ["镇 户 注", "甲 5 ", "乙 6 ", "丙 7 "]);
+        let text = "镇 | 金额\n--- | ---\n丙寨 | 5\n";
+        assert_eq!(rows(text).unwrap().0, ["镇 金额", "丙寨 5"]);
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub fn is_title(text: &str) -> bool {
     let length = text.chars().count();
     (4..=120).contains(&length)
         && !text.contains(['。', '；', '！', '？'])
-        && !text.ends_with(['：', ':', '，', '、'])
+        && !text.ends_with(['：', ':', '，', '、', '的', '和', '与', '及'])
         && ENDS.reads.is_match(&text)
         && !text.starts_with(['现', '请', '特', '此'])
 }

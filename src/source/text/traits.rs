@@ -122,6 +122,18 @@ const CENTRED_HEADLINE: usize = 80;
 /// Columns of white space that centre a line; a paragraph has four.
 const CENTRED: usize = 6;
 
+/// 【本期要闻】 with no list of contents below it, which has been taken out: a section.
+fn as_section(text: &str, found: Found) -> Found {
+    let inner = text.trim().strip_prefix(['【', '〖']).and_then(|text| text.strip_suffix(['】', '〗']));
+    match inner {
+        Some(inner) if found.marker == Marker::Contents => {
+            let start = inner.as_ptr() as usize - text.as_ptr() as usize;
+            Found { marker: Marker::Section, text: start..start + inner.len(), ..found }
+        }
+        _ => found,
+    }
+}
+
 /// 第一条, 第二章.
 static ARTICLE: Pattern =
     Pattern::new(|| pattern(r"^第[一二三四五六七八九十百零〇\d]{1,5}[条章节款][\s：:、]?"));
@@ -135,7 +147,7 @@ impl Traits {
             Part::Para(para) => para,
         };
         let text = para.text.as_str();
-        let marker = marker(text);
+        let marker = marker(text).map(|found| as_section(text, found));
         let start = match &marker {
             Some(found) if matches!(found.marker, Marker::First | Marker::Third | Marker::Bullet) => {
                 found.text.start

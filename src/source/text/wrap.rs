@@ -209,7 +209,7 @@ static JOINS: &[Rule<Joins>] = &[
         ),
         confidence: Confidence::Likely,
         reads: (true, |pair| {
-            let sentence = pair.above.contains(['，', '。']) && !stops(pair.above);
+            let sentence = speaks(pair.above) && !stops(pair.above);
             pair.habit.indented && !pair.indented && pair.gap == Gap::None && sentence
         }),
         yes: &["　　甲，乙丙\n丁戊。\n　　己。\n　　庚。"],
@@ -336,6 +336,20 @@ fn decide(pair: &Pair<'_>) -> Option<&'static Rule<Joins>> {
 fn width(script: &Script, line: &ScriptLine) -> usize {
     let text = script.text(line);
     line.indent + columns(&text[..text.floor_char_boundary(1000)])
+}
+
+/// Whether a line is a sentence: it has a comma or a stop, not in brackets, and no wide gap.
+fn speaks(text: &str) -> bool {
+    let mut depth = 0_usize;
+    let mark = text.chars().any(|c| {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => (),
+        }
+        depth == 0 && matches!(c, '，' | '。')
+    });
+    mark && !text.trim().contains("    ")
 }
 
 /// Whether a line ends as sentences do, with or without a source behind.

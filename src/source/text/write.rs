@@ -108,7 +108,7 @@ pub fn write(issue: &Issue) -> String {
 
 /// The lines of an issue, in order.
 pub fn written(issue: &Issue) -> Vec<Written<'_>> {
-    let mut text = Text { out: Vec::new(), form: Form::of(issue), separator: separator(issue) };
+    let mut text = Text { out: Vec::new(), form: Form::of(issue), separator: separator(issue), headlines: 0 };
     text.head(issue);
     for section in &issue.sections {
         text.section(section, issue);
@@ -154,6 +154,15 @@ fn separator(issue: &Issue) -> String {
     option(issue, "source-separator", "来源分隔").unwrap_or("、").to_owned()
 }
 
+/// The number of a headline, as its form prints it.
+fn numbered(issue: &Issue, number: usize) -> String {
+    match option(issue, "headline-numbers", "标题编号") {
+        Some("1.") => format!("{number}."),
+        Some("（一）") => format!("（{}）", crate::numerals::chinese(number)),
+        _ => format!("{}、", crate::numerals::chinese(number)),
+    }
+}
+
 /// An option, in either spelling, where it is a text.
 fn option<'i>(issue: &'i Issue, en: &str, zh: &str) -> Option<&'i str> {
     match issue.series.options.get(en).or_else(|| issue.series.options.get(zh))? {
@@ -167,6 +176,8 @@ struct Text<'i> {
     out: Vec<Written<'i>>,
     form: Form,
     separator: String,
+    /// Headlines so far that one count numbers.
+    headlines: usize,
 }
 
 /// The indent of a paragraph, of a centred line, and of what stands at the right.
@@ -224,6 +235,9 @@ impl<'i> Text<'i> {
         if let Some(title) = &section.title {
             self.line(Role::Section, &format!("【{title}】"));
         }
+        if option(issue, "headline-count", "编号起算") == Some("section") {
+            self.headlines = 0;
+        }
         for (i, article) in section.articles.iter().enumerate() {
             self.article(i, article, issue);
         }
@@ -242,8 +256,9 @@ impl<'i> Text<'i> {
                 Form::RunIn if runs_in(headline, &article.body) => first = format!("{headline}　"),
                 Form::RunIn | Form::Line => self.line(Role::Headline, headline.as_str()),
                 Form::Numbered => {
-                    let number = crate::numerals::chinese(i + 1);
-                    self.line(Role::LabelledHeadline, &format!("{number}、{headline}"));
+                    self.headlines += 1;
+                    let number = numbered(issue, self.headlines);
+                    self.line(Role::LabelledHeadline, &format!("{number}{headline}"));
                 }
                 Form::Marked(mark) => self.line(Role::LabelledHeadline, &format!("{mark}{headline}")),
             }

@@ -107,3 +107,36 @@ proptest! {
         let _ = docx::read(name, &data);
     }
 }
+
+/// What RTF and OpenDocument say in their own ways comes to the same text.
+#[test]
+fn text_that_other_formats_say_otherwise() {
+    let shown = |document: &docx::Document| super::word::shown(&document.blocks);
+    let read = |rtf: &str| shown(&rtf::read("a.rtf", rtf.as_bytes()).unwrap());
+    assert_eq!(
+        read(r"{\rtf1\ansi {\fs32 x10}{\up8\fs18 5}{\fs32 kg H}{\dn6\fs18 2}{\fs32 O}\par}"),
+        "x10⁵kg H₂O"
+    );
+    // A character in two halves, with a word of RTF between them.
+    assert_eq!(read(r"{\rtf1\ansi\uc1 a\u-10179 ?\uc1\u-8704 ?b\par}"), "a\u{1f600}b");
+    assert_eq!(read(r"{\rtf1\ansi\uc1 a\u-10179 ?b\par}"), "a\u{fffd}b");
+    let spaces = ["office", "text", "table", "draw"]
+        .map(|name| format!(r#" xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0""#))
+        .concat();
+    let flat = |body: &str| {
+        let file = format!(
+            r#"<?xml version="1.0"?><office:document{spaces} office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text>{body}</office:text></office:body></office:document>"#
+        );
+        odt::read_flat("a.fodt", file.as_bytes()).unwrap()
+    };
+    let deleted = flat(
+        r#"<text:tracked-changes><text:changed-region text:id="c"><text:deletion/></text:changed-region></text:tracked-changes>
+        <text:p>投入<text:change-start text:change-id="c"/>四十二<text:change-end text:change-id="c"/>四十七台</text:p>"#,
+    );
+    assert_eq!(shown(&deleted), "投入四十七台");
+    assert_eq!(deleted.left_out.iter().map(|left| left.text.as_str()).collect::<Vec<_>>(), ["四十二"]);
+    let boxed = flat(
+        r#"<text:p><draw:custom-shape><table:table><table:table-row><table:table-cell><text:p>框里的表</text:p></table:table-cell></table:table-row></table:table></draw:custom-shape></text:p>"#,
+    );
+    assert!(shown(&boxed).contains("框里的表"), "{}", shown(&boxed));
+}

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use quick_xml::escape::unescape;
 use zip::ZipArchive;
 
-use super::word::{Word, found, left_out, p, paragraphs, r, shown};
+use super::word::{Word, field, found, left_out, p, paragraphs, r, shown};
 use crate::cases::{imported, words};
 
 #[test]
@@ -396,4 +396,42 @@ fn written(bytes: &[u8]) -> String {
     }
     assert!(text.chars().count() > 50);
     text
+}
+
+/// What a field puts together from characters is text where it has no result.
+#[test]
+fn equations_without_a_result() {
+    let begin = r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r>"#;
+    let end = r#"<w:r><w:fldChar w:fldCharType="end"/></w:r>"#;
+    let code = |text: &str| format!("<w:r><w:instrText>{text}</w:instrText></w:r>");
+    let body = format!(
+        "<w:p>{}{begin}{}{end}{}{begin}{}{end}{begin}{}{end}</w:p>",
+        r("甲"),
+        code(r" eq \o\ac(○,3)"),
+        r("乙"),
+        code(r" EQ \* jc2 \* &quot;Font:宋体&quot; \* hps10 \o\ad(\s\up 9(yán),延)"),
+        code(r"EQ \f(1,2)"),
+    );
+    let document = Word::new(&body).read();
+    assert_eq!(shown(&document.blocks), "甲③乙延1/2");
+    assert_eq!(left_out(&document), ["1 Ruby yán"]);
+    let empty = field(r"EQ \o\ac(○,5)", "");
+    let printed = field(r"EQ \o\ac(○,5)", "五");
+    assert_eq!(shown(&Word::new(&format!("<w:p>{empty}{printed}</w:p>")).read().blocks), "⑤五");
+}
+
+/// Smaller text that is moved up or down stands above or below the line; a drawing's does not.
+#[test]
+fn text_moved_up_or_down() {
+    let run =
+        |properties: &str, text: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>");
+    let body = format!(
+        "<w:p>{}{}{}{}{}</w:p>",
+        run(r#"<w:sz w:val="32"/>"#, "用地3m"),
+        run(r#"<w:position w:val="10"/><w:sz w:val="18"/>"#, "2"),
+        run(r#"<w:sz w:val="32"/>"#, "，CO"),
+        run(r#"<w:position w:val="-6"/><w:sz w:val="18"/>"#, "2"),
+        run(r#"<w:position w:val="6"/><w:sz w:val="32"/>"#, "5"),
+    );
+    assert_eq!(shown(&Word::new(&body).read().blocks), "用地3m²，CO₂5");
 }

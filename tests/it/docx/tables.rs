@@ -101,3 +101,40 @@ fn headers_that_are_none() {
     assert_eq!(header(&marked(table(&[&[("", "头")]]))), 0);
     assert_eq!(header(&marked(table(&[&[(DOWN, "头")], &[(ON, "")]]))), 0);
 }
+
+/// A picture in a cell stands below its table, or before its caption where the table only places it.
+#[test]
+fn pictures_in_cells_are_printed() {
+    let drawing =
+        r#"<w:p><w:r><w:pict><v:shape alt="现场"><v:imagedata r:id="x"/></v:shape></w:pict></w:r></w:p>"#;
+    let cell = |content: &str| format!("<w:tc>{content}</w:tc>");
+    let rows = |rows: [[String; 2]; 2]| {
+        let rows = rows.map(|cells| format!("<w:tr>{}</w:tr>", cells.concat()));
+        format!("<w:tbl>{}</w:tbl>", rows.concat())
+    };
+    let text = |text: &str| cell(&p(text));
+    let head =
+        ["松山政务简报", "第12期", "松山县人民政府办公室　　2026年6月1日", "县林业局抓好防治", "现场如下。"];
+    let head: String = head.iter().map(|line| p(line)).collect();
+    let png = std::fs::read(crate::support::root().join("tests/references/gongwen-15-1.png")).unwrap();
+    let order = |table: String| {
+        let bytes = Word::new(&format!("{head}{table}{}", p("防治见效。"))).picture("x", &png).bytes();
+        let reading = hongtou::source::read_bytes("t.docx", &bytes);
+        let said = crate::support::said(&reading.diagnostics);
+        let issue = reading.manuscript.unwrap_or_else(|| panic!("{said}")).issue;
+        let body =
+            issue.sections.iter().flat_map(|section| &section.articles).flat_map(|article| &article.body);
+        let order = body.map(|block| match block {
+            hongtou::issue::Block::Pictures(_) => 'P',
+            hongtou::issue::Block::Table(_) => 'T',
+            _ => '-',
+        });
+        (order.collect::<String>(), said.contains("pictures in a table, which stand below it now"))
+    };
+    let (told, moved) = order(rows([[text("地点"), text("照片")], [text("东山"), cell(drawing)]]));
+    assert!(told.contains("TP") && moved, "{told}");
+    let placed = rows([[cell(drawing), cell(drawing)], [text("东山现场"), text("西山现场")]]);
+    let (told, moved) = order(placed);
+    assert!(!told.contains('T') && !told.contains("PP") && !moved, "{told}");
+    assert_eq!(told.matches('P').count(), 2);
+}

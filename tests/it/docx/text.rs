@@ -185,12 +185,17 @@ fn dates_stay_as_they_were_saved() {
     assert_eq!(found(&document), ["N0907 dates that update themselves are taken as last saved"]);
 }
 
-/// 带圈字符 has no result: what it shows is its instruction.
+/// 带圈字符 has no result: what it shows is its instruction. A ring is left out where no character
+/// has it, and that is said.
 #[test]
 fn fields_that_show_their_instruction() {
     let body = r#"<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>eq \o\ac(○,印)</w:instrText></w:r>
         <w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>"#;
-    assert_eq!(left_out(&Word::new(body).read()), ["1 FieldCode eq \\o\\ac(○,印)"]);
+    let document = Word::new(body).read();
+    assert_eq!((shown(&document.blocks).as_str(), left_out(&document).len()), ("印", 0));
+    assert_eq!(found(&document), ["W0903 a formula is printed as text on one line"]);
+    let button = body.replace("eq \\o\\ac(○,印)", "MACROBUTTON 点此填写");
+    assert_eq!(left_out(&Word::new(&button).read()), ["1 FieldCode MACROBUTTON 点此填写"]);
 }
 
 #[test]

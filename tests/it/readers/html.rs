@@ -136,3 +136,86 @@ fn hostile_pages_end_soon() {
         assert!(start.elapsed().as_secs() < 10, "{} {:?}", &page[..40], start.elapsed());
     }
 }
+
+/// A page with this text.
+fn told(body: &str) -> String {
+    format!(
+        "<!doctype html><html><body><p align=center>云岭政务快报</p><p align=center>第3期</p>\
+         <p>云岭县人民政府办公室　　2024年5月6日</p><h2>县水务局推进供水</h2>{body}</body></html>"
+    )
+}
+
+/// The text of a page, without its head.
+fn shown(body: &str) -> String {
+    let reading = source::read_bytes("a.html", told(body).as_bytes());
+    let text = &reading.account.as_ref().unwrap().source.text;
+    text.split_once("推进供水\n").unwrap().1.trim().to_owned()
+}
+
+#[test]
+fn lists_with_paragraphs_and_numbers() {
+    for (body, text) in [
+        ("<ol><li><p>完成管网铺设。</p><p>已验收。</p></li></ol>", "1.完成管网铺设。\n已验收。"),
+        ("<ol type=a start=3><li>铺设。<li>验收。</ol>", "c.铺设。\nd.验收。"),
+        ("<ol><li value=7>铺设。<li>验收。</ol>", "7.铺设。\n8.验收。"),
+        ("<ul style='list-style:none'><li>铺设。</ul>", "铺设。"),
+        ("<ul><li>\n<div>铺设。</div></ul>", "•铺设。"),
+        ("<p>铺设。<a class='footnote-back' href='#a'>↩</a></p>", "铺设。"),
+    ] {
+        assert_eq!(shown(body), text, "{body}");
+    }
+}
+
+#[test]
+fn controls_and_formulas_are_text() {
+    for (body, text) in [
+        ("<p>等级<select><option>甲等<option selected>乙等</select>。</p>", "等级乙等。"),
+        ("<p>数量<input value='十二'>件。</p>", "数量十二件。"),
+        ("<p><input type=checkbox checked>已报<input type=checkbox>未报</p>", "☑已报☐未报"),
+        ("<p>图<math><mi>k</mi><mo>=</mo><mfrac><mn>7</mn><mn>8</mn></mfrac></math>。</p>", "图k=7/8。"),
+        ("<p>面积<math><msup><mi>m</mi><mn>2</mn></msup></math>。</p>", "面积m²。"),
+        ("<p>达标<span style='font-family:Wingdings'>l</span>。</p>", "达标●。"),
+        ("<p>达标<sup>[1]</sup>，CO<sub>2</sub>。</p>", "达标[1]，CO₂。"),
+    ] {
+        assert_eq!(shown(body), text, "{body}");
+    }
+}
+
+#[test]
+fn what_is_struck_out_or_not_shown_is_said() {
+    let body = "<p>用药<s>二十</s>十五克。<del>删去。</del><svg><text>图里的字</text></svg></p>\
+                <p style='display:none'>藏起来的字</p><div class=MsoCommentText><span class=msocomtxt>请核对</span></div>";
+    let reading = source::read_bytes("a.html", told(body).as_bytes());
+    let said = crate::support::said(&reading.diagnostics);
+    assert!(said.contains("struck out, printed all the same without the stroke: 2"), "{said}");
+    assert!(said.contains("not taken over: 3"), "{said}");
+    let account = reading.account.as_ref().unwrap();
+    let beside: Vec<&str> = account.ancillary.iter().map(|beside| beside.text.as_str()).collect();
+    assert_eq!(beside, ["图里的字", "藏起来的字", "请核对"]);
+    assert!(!account.source.text.contains("请核对"));
+}
+
+#[test]
+fn pictures_in_cells() {
+    let png = std::fs::read(root().join("tests/references/gongwen-15-1.png")).unwrap();
+    let img = format!("<img src='data:image/png;base64,{}'>", base64(&png));
+    let pictures = |body: &str| {
+        let issue = issue("a.html", told(body).as_bytes());
+        let body = &issue.sections[0].articles[0].body;
+        let order = body.iter().map(|block| match block {
+            Block::Pictures(_) => 'P',
+            Block::Table(_) => 'T',
+            _ => '-',
+        });
+        order.collect::<String>()
+    };
+    let table = format!(
+        "<p>见下表。</p><table><tr><td>地点</td><td>照片</td></tr><tr><td>东山</td><td>{img}</td></tr></table>"
+    );
+    assert_eq!(pictures(&table), "-TP");
+    let placed = format!(
+        "<p>现场如下。</p><table><tr><td>{img}</td><td>{img}</td></tr><tr><td>东山现场</td><td>西山现场</td></tr></table>"
+    );
+    assert!(!pictures(&placed).contains('T'), "{}", pictures(&placed));
+    assert_eq!(pictures(&placed).matches('P').count(), 2);
+}

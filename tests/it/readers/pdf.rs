@@ -227,6 +227,21 @@ fn nothing_on_a_page_is_lost() {
 }
 
 #[test]
+fn remarks_are_listed_and_said() {
+    let content = head(gbk) + &gbk(112.0, 590.0, 16.0, "县水务局　完成管网铺设36公里。（县水务局）");
+    let notes = "/Annots [<</Subtype /Text /Rect [10 10 30 30] /Contents (check the figures)>> \
+                 <</Subtype /Text /F 2 /Rect [10 10 30 30] /Contents (hidden)>>]";
+    let reading = source::read_bytes("a.pdf", &pages(&[content], "GBK-EUC-H", notes));
+    let ancillary = reading.account.unwrap().ancillary;
+    assert_eq!(
+        ancillary.iter().map(|beside| beside.text.as_str()).collect::<Vec<_>>(),
+        ["check the figures"]
+    );
+    let said = crate::support::said(&reading.diagnostics);
+    assert!(said.contains("remarks, stamps and fields, not taken over: 1"), "{said}");
+}
+
+#[test]
 fn hostile_files_end_soon() {
     let content = stream("", b"/X Do");
     let form =

@@ -9,7 +9,7 @@ use crate::source::docx::draft::{Flow, ParagraphDraft};
 use crate::source::docx::fault::Fault;
 use crate::source::docx::fields::Place;
 use crate::source::docx::left_out::{Changed, Why};
-use crate::source::docx::properties::ParagraphProperties;
+use crate::source::docx::properties::{ParagraphProperties, RunProperties};
 use crate::source::docx::scripts::note_sign;
 use crate::source::docx::xml::{Tag, Xml};
 
@@ -147,7 +147,8 @@ impl Walk<'_> {
         self.fields.instruction(&tag.get("instr").unwrap_or_default());
         self.fields.result(draft.text.len());
         self.inline(xml, draft)?;
-        self.end_field(draft)
+        let hand = self.hand(RunProperties::default(), draft);
+        self.end_field(draft, &hand)
     }
 
     /// Puts the sign of a note into the text.

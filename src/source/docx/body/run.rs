@@ -3,6 +3,7 @@
 use super::{Walk, is_property};
 use crate::source::docx::document::Look;
 use crate::source::docx::draft::ParagraphDraft;
+use crate::source::docx::equation;
 use crate::source::docx::fault::Fault;
 use crate::source::docx::fields::{Ended, Place};
 use crate::source::docx::left_out::{Changed, Why};
@@ -37,7 +38,10 @@ impl Walk<'_> {
             latin: all.latin.map(|font| font.to_string()),
             hidden: all.hidden == Some(true),
             struck: all.struck == Some(true),
-            script: all.script.unwrap_or(Script::Base),
+            script: match all.script {
+                Some(script) => script,
+                None => shifted(all.shift, all.half_points, draft),
+            },
         }
     }
 
@@ -74,7 +78,7 @@ impl Walk<'_> {
                 },
                 "noBreakHyphen" => self.say("-", draft, hand)?,
                 "sym" => self.symbol(&tag, draft, hand)?,
-                "fldChar" => self.field(&tag, draft)?,
+                "fldChar" => self.field(&tag, draft, hand)?,
                 "pgNum" => self.log.leave(self.spot(), Why::PageNumber, "")?,
                 "dayLong" | "dayShort" | "monthLong" | "monthShort" | "yearLong" | "yearShort" => {
                     self.log.leave(self.spot(), Why::FieldCode, tag.name())?;
@@ -216,18 +220,31 @@ impl Walk<'_> {
     }
 
     /// Reads `w:fldChar`.
-    fn field(&mut self, tag: &Tag, draft: &ParagraphDraft) -> Result<(), Fault> {
+    fn field(&mut self, tag: &Tag, draft: &mut ParagraphDraft, hand: &Hand) -> Result<(), Fault> {
         match tag.get("fldCharType").as_deref() {
             Some("begin") => self.fields.begin(),
             Some("separate") => self.fields.result(draft.text.len()),
-            Some("end") => return self.end_field(draft),
+            Some("end") => return self.end_field(draft, hand),
             _ => {}
         }
         Ok(())
     }
 
-    pub(super) fn end_field(&mut self, draft: &ParagraphDraft) -> Result<(), Fault> {
-        match self.fields.end() {
+    pub(super) fn end_field(&mut self, draft: &mut ParagraphDraft, hand: &Hand) -> Result<(), Fault> {
+        match self.fields.end(draft.text.len()) {
+            Some(Ended::Equation(instruction)) => {
+                let shown = equation::read(&instruction);
+                if shown.text.is_empty() {
+                    return self.log.leave(self.spot(), Why::FieldCode, instruction.trim());
+                }
+                if !shown.reading.trim().is_empty() {
+                    self.log.leave(self.spot(), Why::Ruby, shown.reading.trim())?;
+                }
+                if !shown.exact {
+                    self.log.change(self.spot(), Changed::Formula, &shown.text);
+                }
+                self.say(&shown.text, draft, hand)
+            }
             Some(Ended::Shown(instruction)) => {
                 self.log.leave(self.spot(), Why::FieldCode, instruction.trim())
             }
@@ -251,6 +268,18 @@ impl Walk<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// Where smaller text stands that is moved up or down by half points.
+fn shifted(shift: Option<i16>, half_points: Option<u16>, draft: &ParagraphDraft) -> Script {
+    let usual = draft.run.half_points.unwrap_or(21);
+    let around = draft.spans.iter().map(|span| span.look.half_points.unwrap_or(usual)).max().unwrap_or(usual);
+    match (shift, half_points) {
+        (Some(shift), Some(own)) if shift != 0 && u32::from(own) * 20 <= u32::from(around) * 17 => {
+            if shift > 0 { Script::Super } else { Script::Sub }
+        }
+        _ => Script::Base,
     }
 }
 

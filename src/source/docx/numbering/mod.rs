@@ -6,6 +6,7 @@ mod format;
 use std::collections::BTreeMap;
 
 pub use counter::Counters;
+pub use format::write;
 
 use super::fault::Fault;
 use super::limits;

@@ -8,9 +8,10 @@ use super::Known;
 use super::byline::is_byline;
 use super::elements::{Element, Kind, elements};
 use super::found::Found;
+use super::imprint::span;
 use super::ledger::Ledger;
 use super::markers::{Marker, marker};
-use super::names::{chunks, is_body, is_name, is_office};
+use super::names::{chunks, compact, is_body, is_name, is_office, people};
 use super::rule::{Pattern, pattern};
 use super::script::{Gap, Item, Script, ScriptLine};
 use super::slice::SourceSlice;
@@ -83,6 +84,17 @@ fn joint_office(masthead: &SourceSlice) -> Option<SourceSlice> {
 /// Signs in a row that may part the names of a head; more of them are drawn.
 const MARKS: usize = 8;
 
+/// Columns from which on a line stands at the right.
+const RIGHT: usize = 16;
+
+/// Nothing but names of people, spread or not: 何　苗　杜秉义.
+fn is_names(text: &str) -> bool {
+    static NAMES: Pattern = Pattern::new(|| {
+        pattern(r"^\p{Han}\s{0,2}\p{Han}(?:\p{Han}{0,2})(?:[\s、，]+\p{Han}\s{0,2}\p{Han}\p{Han}{0,2})*$")
+    });
+    NAMES.is_match(text) && !is_office(text) && !is_name(text) && !is_title(text)
+}
+
 /// Characters of a remark in brackets.
 const REMARK: usize = 20;
 
@@ -97,6 +109,54 @@ fn without_remark(text: &str) -> &str {
 fn is_kind(text: &str) -> bool {
     let inner = text.strip_prefix('（').and_then(|text| text.strip_suffix('）'));
     inner.is_some_and(|inner| inner.chars().count() <= 6 && is_name(inner))
+}
+
+/// Signs that may stand on both sides of a name.
+const ORNAMENTS: [char; 11] = ['★', '☆', '◆', '◇', '●', '■', '※', '|', '｜', '/', '／'];
+
+/// ★ 院务信息 ★: a name and the ornaments around it, apart.
+fn without_ornaments(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let outside = |c: char| ORNAMENTS.contains(&c) || c.is_whitespace();
+    let name = &text[range.clone()];
+    let inner = name.trim_matches(outside);
+    let bars = name.contains(['|', '｜', '/', '／']);
+    if inner.is_empty()
+        || inner.len() == name.len()
+        || !(bars || (name.starts_with(outside) && name.ends_with(outside)))
+    {
+        return vec![range];
+    }
+    let start = range.start + name.len() - name.trim_start_matches(outside).len();
+    let end = start + inner.len();
+    [range.start..start, start..end, end..range.end].into_iter().filter(|part| !part.is_empty()).collect()
+}
+
+/// 县政府办公室　编: what an office does for the issue belongs to its name.
+fn with_duties(text: &str, names: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    const DUTIES: [&str; 9] = ["编", "编印", "编发", "编制", "主编", "主办", "印发", "印", "编辑"];
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(names.len());
+    for range in names {
+        match joined.last_mut() {
+            Some(office)
+                if DUTIES.contains(&&text[range.clone()])
+                    && is_body(&text[office.clone()])
+                    && text[office.end..range.start].trim().is_empty() =>
+            {
+                office.end = range.end;
+            }
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
+/// （增刊）, （特 刊）: of which kind an issue is, on a line above or below its name.
+fn is_edition(text: &str) -> bool {
+    let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| {
+        let inner = compact(inner);
+        ["增刊", "特刊", "专刊", "专辑", "号外", "试刊", "创刊号", "合订本", "内刊"].contains(&inner.as_str())
+    })
 }
 
 struct Head<'a> {
@@ -127,6 +187,9 @@ impl Head<'_> {
     fn line(&mut self, line: &ScriptLine, next: Option<&Item>) -> bool {
         let script = self.script;
         let text = script.text(line);
+        if self.more_signers(line, text) {
+            return true;
+        }
         let elements = elements(text);
         let mut rest: Vec<Range<usize>> = Vec::new();
         let mut at = 0;
@@ -135,9 +198,14 @@ impl Head<'_> {
             at = span.end;
         }
         let marks = |range: &Range<usize>| {
-            text[range.clone()].chars().all(|c| "—-－·|｜（）()【】〔〕《》，,、；;".contains(c))
+            text[range.clone()]
+                .chars()
+                .all(|c| "—-－·|｜/／（）()【】〔〕《》，,、；;".contains(c) || ORNAMENTS.contains(&c))
         };
+        let rest: Vec<Range<usize>> =
+            rest.into_iter().flat_map(|range| without_ornaments(text, range)).collect();
         let (names, marks): (Vec<_>, Vec<_>) = rest.into_iter().partition(|range| !marks(range));
+        let names = with_duties(text, names);
         let (remarks, names) = self.remarks(text, names, !elements.is_empty(), next);
         if names.is_empty() && elements.is_empty() && remarks.is_empty() {
             return false;
@@ -158,6 +226,11 @@ impl Head<'_> {
             return false;
         }
         for range in remarks {
+            if is_edition(&text[range.clone()]) {
+                let name = self.take(line, range).closed();
+                self.found.above.push(name);
+                continue;
+            }
             self.ledger.leave(line.span.start + range.start..line.span.start + range.end, Why::Unknown);
         }
         for range in marks {
@@ -223,6 +296,27 @@ impl Head<'_> {
             self.numbered = true;
             self.choose_masthead();
         }
+        true
+    }
+
+    /// 　　　　何　苗 below 签发人：陶　然　杜秉义: the names go on at the right.
+    fn more_signers(&mut self, line: &ScriptLine, text: &str) -> bool {
+        let above = self.found.signers.last().map(|name| span(name).end);
+        let next = above.is_some_and(|end| {
+            self.script
+                .source
+                .text
+                .get(end..line.span.start)
+                .is_some_and(|gap| gap.matches('\n').count() == 1)
+        });
+        let name = compact(text);
+        let plain = (2..=12).contains(&name.chars().count()) && is_names(text);
+        if !next || line.indent < RIGHT || !plain || line.look.told.is_some() {
+            return false;
+        }
+        let all = self.take(line, 0..text.len());
+        let more = people(&all, self.ledger);
+        self.found.signers.extend(more);
         true
     }
 
@@ -317,7 +411,9 @@ impl Head<'_> {
             let latin = name.is_ascii();
             (2..=if latin { 90 } else { 40 }).contains(&length)
                 && !name.contains(['。', '，', '；', '：', '！', '？', ':', '★', '■', '※', '▲'])
-                && (!name.starts_with(['【', '（', '(']) || (is_kind(&name) && !self.names.is_empty()))
+                && (!name.starts_with(['【', '（', '('])
+                    || (is_kind(&name) && !self.names.is_empty())
+                    || (is_edition(&name) && self.found.masthead.is_none()))
         };
         // ——2025年2月18日在…会议上: a subtitle.
         if text.starts_with("——") && !names.is_empty() {
@@ -325,13 +421,16 @@ impl Head<'_> {
         }
         let office = |range: &Range<usize>| is_office(without_remark(&text[range.clone()]));
         // 区委副书记　吴志远 stands below a title.
-        if !elements && is_byline(text) {
+        if !elements && is_byline(text) && !compact(text).ends_with("文件") {
             return false;
         }
         // 一、重点工作 and 【要闻】 are of the body, whatever stands above.
         let sign = marker(text).map(|found| found.marker);
-        if sign.is_some_and(|sign| sign.is_number() || matches!(sign, Marker::Section | Marker::Bullet))
-            && !elements
+        // ★ 院务信息 ★ is a name between ornaments.
+        let ornate = text.trim_end().ends_with(ORNAMENTS) && !self.numbered;
+        if sign.is_some_and(|sign| {
+            sign.is_number() || sign == Marker::Section || (sign == Marker::Bullet && !ornate)
+        }) && !elements
         {
             return false;
         }
@@ -400,6 +499,7 @@ impl Head<'_> {
         if self.found.masthead.is_some() || self.names.is_empty() {
             return;
         }
+        self.join_paper();
         let told = self.names.iter().position(|name| self.told(name) == Some(LineLabel::Masthead));
         let known = told.or_else(|| self.names.iter().position(|name| self.known.is_masthead(name.as_str())));
         let named = || self.names.iter().position(|name| is_name(name.as_str()));
@@ -416,6 +516,15 @@ impl Head<'_> {
             // 甲局 ⏎ 乙局文件: a joint paper of both.
             Some(office) => self.found.issuers.extend(above.into_iter().chain([office])),
             None => self.found.above.extend(above),
+        }
+        // 甲局 ⏎ 乙局 ⏎ 丙局: all of them issue the paper.
+        let names: Vec<SourceSlice> = names.collect();
+        if let Some(first) = self.found.masthead.as_ref().filter(|first| is_office(first.as_str()))
+            && self.found.issuers.is_empty()
+            && !names.is_empty()
+            && names.iter().all(|name| is_office(name.as_str()) && name.as_str() != first.as_str())
+        {
+            self.found.issuers.push(first.clone());
         }
         for name in names {
             if is_office(name.as_str())
@@ -438,6 +547,23 @@ impl Head<'_> {
             );
             self.ledger.guess(NodeId::Masthead, masthead.start()..masthead.start(), said, confidence);
         }
+    }
+
+    /// 甲局 ⏎ 乙局　文件 ⏎ 丙局: the word stands beside the names of a joint paper, at their middle.
+    fn join_paper(&mut self) {
+        let Some(at) = self.names.iter().position(|name| compact(name.as_str()) == "文件") else { return };
+        let others = || self.names.iter().enumerate().filter(|(k, _)| *k != at);
+        if at == 0 || !others().all(|(_, name)| is_office(name.as_str())) {
+            return;
+        }
+        let word = self.names.remove(at);
+        let mut masthead = self.names.remove(at - 1);
+        let office = masthead.clone();
+        masthead.push(&word, "");
+        let offices = std::mem::take(&mut self.names);
+        self.found.issuers.extend(offices[..at - 1].iter().cloned().chain([office]));
+        self.found.issuers.extend(offices[at - 1..].iter().cloned());
+        self.names.push(masthead);
     }
 
     /// 青石县人民政府 ⏎ 公告: the head of an announcement in two lines.

@@ -63,6 +63,26 @@ impl Head<'_> {
                     );
                     self.ledger.guess(NodeId::Number, span.clone(), said, element.confidence);
                 }
+                // 第2025-09期, （2025）9号: what is printed is another form of the same number.
+                let bracketed =
+                    element.text("bracketed").filter(|_| self.found.form == Some(NumberForm::Bracketed));
+                let printed = match (bracketed, element.text("year")) {
+                    (Some(year), _) if element.text("e").is_some_and(|it| it.ends_with('号')) => {
+                        Some(format!("〔{year}〕第{value}期"))
+                    }
+                    (None, Some(year)) if element.text("e").is_some_and(|it| it.starts_with('第')) => {
+                        Some(format!("{year}年第{value}期"))
+                    }
+                    _ => None,
+                };
+                if let Some(printed) = printed {
+                    let written = &self.script.source.text[span.clone()];
+                    let said = Message::new(
+                        format!("期号“{written}”印作“{printed}”"),
+                        format!("the number `{written}` is printed as `{printed}`"),
+                    );
+                    self.ledger.guess(NodeId::Number, span.clone(), said, Confidence::Doubtful);
+                }
                 if let Some(week) = self.found.number.take() {
                     self.ledger.leave(week.span, Why::Unknown);
                 }

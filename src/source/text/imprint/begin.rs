@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use super::super::day;
 use super::super::elements::{Kind, elements};
 use super::super::found::Found;
 use super::super::markers::{Marker, marker};
+use super::super::names::is_office;
 use super::super::rule::{Pattern, pattern};
-use super::super::script::{Item, Script};
+use super::super::script::{Gap, Item, Script};
 use super::super::told;
 use super::rules::{Entry, OTHER, PRINTER, copies, labels, without_copies};
 use crate::source::label::LineLabel;
@@ -20,6 +22,12 @@ const LONGEST: usize = 20_000;
 /// Lines that an entry may run on for.
 const RUNS_ON: usize = 12;
 
+/// Entries of an imprint behind which the last lines may be anything.
+const ENTRIES: usize = 2;
+
+/// So many of the last lines.
+const TRAILING: usize = 2;
+
 /// What ends an issue without lists or staff: who publishes it, where to write to. It begins an
 /// imprint where nothing else follows.
 static PUBLISHED: Pattern = Pattern::new(|| {
@@ -32,7 +40,12 @@ static PUBLISHED: Pattern = Pattern::new(|| {
 pub fn take(script: &Script, items: &mut Vec<Item>) -> Vec<Item> {
     let begins = told::imprint(items, begin(script, items));
     if begins < items.len() {
-        return items.split_off(begins);
+        let mut imprint = items.split_off(begins);
+        // 抄送：… above a signature: that is none of it.
+        if let Some(signature) = signature(script, &imprint) {
+            items.extend(imprint.drain(signature..));
+        }
+        return imprint;
     }
     let is_attachment = |item: &Item| {
         let text = item.line().filter(|line| line.span.len() < 60).map(|line| script.text(line));
@@ -40,6 +53,20 @@ pub fn take(script: &Script, items: &mut Vec<Item>) -> Vec<Item> {
     };
     let attached = items.iter().position(is_attachment).unwrap_or(0);
     items.drain(begin(script, &items[..attached])..attached).collect()
+}
+
+/// Where the signature of a paper stands at the end of `items`, below an empty line: offices and
+/// a day.
+fn signature(script: &Script, items: &[Item]) -> Option<usize> {
+    let line = |k: usize| items[k].line().filter(|line| line.span.len() < 200);
+    let last = items.len().checked_sub(1)?;
+    let day = line(last).and_then(|line| day::alone(script.text(line)));
+    day.and_then(|day| day.value)?;
+    let office = |k: &usize| line(*k).is_some_and(|line| is_office(script.text(line)));
+    let offices = (0..last).rev().take_while(office).count();
+    let first = last - offices;
+    let apart = line(first).is_some_and(|line| line.gap == Gap::Blank);
+    (offices > 0 && first > 0 && apart).then_some(first)
 }
 
 /// Takes lists that stand above the head or directly below it: 报：… 送：… before the number of the
@@ -67,9 +94,18 @@ pub fn take_below(script: &Script, items: &mut Vec<Item>, found: &Found) -> Vec<
 
 /// How many of the first of `items` are lists, and not told to be something else.
 fn lists(script: &Script, items: &[Item]) -> usize {
+    // 带班领导：… 值班人员：…
+    let staff = |item: &Item| {
+        let text = item.line().map(|line| script.text(line)).filter(|text| text.len() < LONGEST);
+        let labels = text.map(labels).unwrap_or_default();
+        labels.iter().filter(|(entry, ..)| *entry == Entry::Staff).count() > 1
+    };
     let list = |item: &&Item| {
         told::of(item).is_none_or(|label| label == LineLabel::Imprint)
-            && matches!(row(script, item), Row::Begins { list: true })
+            && match row(script, item) {
+                Row::Begins { list } => list || staff(item),
+                _ => false,
+            }
     };
     items.iter().take(ABOVE).take_while(list).count()
 }
@@ -90,9 +126,16 @@ pub fn frames<'t>(mut lines: impl Iterator<Item = &'t str>) -> bool {
 
 /// Whether a line begins something of an imprint.
 fn begins(text: &str) -> bool {
-    let first = labels(text).into_iter().next();
-    first.is_some_and(|(entry, label, _)| text[..label.start].trim().is_empty() && entry != Entry::Beside)
-        || PRINTER.reads.is_match(without_copies(text))
+    let labels = labels(text);
+    // 填报人：　　联系电话： is a line of a form.
+    let said = |colon: usize| {
+        let end = labels.get(1).map_or(text.len(), |(_, label, _)| label.start.max(colon));
+        !text[colon..end].trim().is_empty()
+    };
+    labels.first().is_some_and(|(entry, label, colon)| {
+        let staff = *entry == Entry::Staff;
+        text[..label.start].trim().is_empty() && *entry != Entry::Beside && (!staff || said(*colon))
+    }) || PRINTER.reads.is_match(without_copies(text))
         || copies(text).is_some_and(|(range, _)| range.start == 0)
 }
 
@@ -180,8 +223,12 @@ fn begin(script: &Script, items: &[Item]) -> usize {
     for start in (0..kinds.len()).filter(|&start| matches!(kinds[start], Row::Begins { .. })) {
         let mut score = 0;
         let mut open: Option<usize> = None;
+        let mut entries = 0;
         for (i, &kind) in kinds.iter().enumerate().skip(start) {
-            score += weight(kind, open.is_some());
+            entries += usize::from(matches!(kind, Row::Begins { .. }));
+            // What somebody has put behind the imprint does not make it text.
+            let trailing = kind == Row::Text && entries >= ENTRIES && i + TRAILING >= kinds.len();
+            score += if trailing { weight(Row::Short, false) } else { weight(kind, open.is_some()) };
             open = match (kind, open) {
                 (Row::Begins { list } | Row::Beside { list }, _) => list.then_some(0),
                 (Row::Other, _) => None,

@@ -17,7 +17,10 @@ use super::names::compact;
 use super::numerals::{date_of, number};
 use super::script::{Item, Script, ScriptLine};
 use super::slice::SourceSlice;
-use rules::{CONTACT, ENTRY_COPIES, Entry, OTHER, PRINTER, copies, copies_alone, labels};
+use crate::diagnostic::Message;
+use crate::issue::NodeId;
+use crate::source::account::Confidence;
+use rules::{CONTACT, ENTRY_COPIES, Entry, OTHER, PRINTER, UNKNOWN, copies, copies_alone, labels};
 
 /// Reads the lines of an imprint.
 pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Ledger) {
@@ -44,10 +47,46 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
         let own = labels(text.as_str());
         let first = own.first().map_or(text.as_str().len(), |(_, label, _)| label.start);
         let other = !text.as_str().ends_with('。') && OTHER.reads.is_match(text.as_str());
-        if first > 0 && (!open || (other && own.is_empty())) {
+        // （联系人：…，电话：…） belongs to no list.
+        let remark = || text.as_str().starts_with(['（', '(']) && text.as_str().contains(['：', ':']);
+        if first > 0 && (!open || (own.is_empty() && (other || remark()))) {
             // A line of another kind stays as it is.
             open = false;
+            if !other && !remark() {
+                let said = Message::new(
+                    "报尾里的一行，看不出是什么，照原样印在报尾",
+                    "a line of the imprint that nobody knows: printed there as it is",
+                );
+                let node = NodeId::ImprintLine(found.lines.len());
+                ledger.guess(node, span(&text), said, Confidence::Doubtful);
+            }
             found.lines.push(text);
+            continue;
+        }
+        if first > 0
+            && own.is_empty()
+            && let Some(label) = UNKNOWN.captures(text.as_str()).and_then(|found| found.name("label"))
+        {
+            let (label, colon) = (label.range(), text.as_str().len());
+            let colon = text
+                .as_str()
+                .find(['：', ':'])
+                .map_or(colon, |at| at + text.as_str()[at..].chars().next().map_or(0, char::len_utf8));
+            let entry = List {
+                entry: Entry::Distribution,
+                label: text.slice(label),
+                text: text.slice(colon..text.as_str().len()),
+            };
+            ledger.mark_all(&text.slice(entry.label.as_str().len()..colon));
+            let said = Message::new(
+                format!("“{}”当作分送的一类", entry.label.as_str()),
+                format!("`{}` is taken for a list of recipients", entry.label.as_str()),
+            );
+            let node =
+                NodeId::DistributionLabel(lists.iter().filter(|it| it.entry == Entry::Distribution).count());
+            ledger.guess(node, span(&entry.label), said, Confidence::Doubtful);
+            open = !text.as_str().ends_with('。');
+            lists.push(entry);
             continue;
         }
         // An address or telephone by itself is nobody of the staff.

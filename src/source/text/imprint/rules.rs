@@ -25,18 +25,36 @@ static LABELS: [Rule<(Entry, Pattern)>; 4] = [
             Entry::Distribution,
             Pattern::new(|| {
                 pattern(
-                    "^(?:本期)?(?:增|加)?(?:报送|呈报|呈送|抄报|抄送|主送|主报|分送|发送|印送|送阅|呈阅|印发|发至|报|送|发|呈|抄)(?:机关|单位|范围|对象|领导)?$",
+                    "^(?:本期|内部|已)?(?:增|加)?(?:报送|呈报|呈送|抄报|抄送|抄告|主送|主报|分送|分发|发送|转发|转送|印送|送阅|呈阅|上报|下发|内发|印发|发至|移送|存档|报|送|发|呈|抄|转|存)(?:机关|单位|范围|对象|领导)?$",
                 )
             }),
         ),
-        yes: &["本期发", "报", "送", "发", "呈报", "抄送", "抄送机关", "本期增发", "发送单位"],
+        yes: &[
+            "本期发",
+            "报",
+            "送",
+            "发",
+            "呈报",
+            "抄送",
+            "抄送机关",
+            "本期增发",
+            "发送单位",
+            "内部发送",
+            "已报",
+            "下发",
+            "分发",
+            "抄告",
+        ],
         no: &["报告", "审核", "发展", "签发"],
     },
     Rule {
         message: ("出席情况，由标签看出", "the attendance, by its label"),
         confidence: Confidence::Sure,
-        reads: (Entry::Attendance, Pattern::new(|| pattern("^(?:出席|请假|列席|缺席)(?:人员)?$"))),
-        yes: &["出席", "列席人员"],
+        reads: (
+            Entry::Attendance,
+            Pattern::new(|| pattern("^(?:(?:出席|请假|列席|缺席)(?:人员)?|(?:参加|参会|与会)人员?)$")),
+        ),
+        yes: &["出席", "列席人员", "参会人员"],
         no: &["主持", "席"],
     },
     Rule {
@@ -93,7 +111,7 @@ static COPIES: Rule<Pattern> = Rule {
     confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
-            r"(?:^|[\s。])(?P<e>(?:共\s*印|印\s*数?\s*[：:]?|印\s*[制发])\s*(?P<n>NUM)\s*份\s*。?)$|(?P<b>[（(]\s*(?:共\s*)?印\s*(?P<m>NUM)\s*份\s*[）)]\s*。?)$",
+            r"(?:^|[\s。])(?P<e>(?:共\s*印\s*[：:]?|印\s*数?\s*[：:]?|印\s*[制发])\s*(?P<n>NUM)\s*份\s*。?)$|(?P<b>[（(]\s*(?:共\s*)?印\s*(?P<m>NUM)\s*份\s*[）)]\s*。?)$",
         )
     }),
     yes: &[
@@ -101,6 +119,7 @@ static COPIES: Rule<Pattern> = Rule {
         "（共印 45 份）",
         "县直各单位。    共印1份",
         "印数：300份",
+        "各乡镇    共印：80份",
         "印50份",
         "印发30份",
         "2025年7月2日印发（共印45份）",
@@ -131,6 +150,9 @@ pub static PRINTER: Rule<Pattern> = Rule {
     ],
     no: &["青石县人民政府办公室", "2025年7月2日印发", "青石县人民政府办公室 2025年7月2日"],
 };
+
+/// A label that nobody knows at the beginning of a line.
+pub static UNKNOWN: Pattern = Pattern::new(|| pattern(r"^(?P<label>\p{Han}{1,6})\s*[：:]\s*\S"));
 
 /// The number of copies in all that a line ends with, and where it says so.
 pub fn copies(text: &str) -> Option<(Range<usize>, u32)> {
@@ -209,8 +231,9 @@ pub fn labels(text: &str) -> Vec<(Entry, Range<usize>, usize)> {
     if !text.contains(['：', ':', '|', '｜']) {
         return bare();
     }
-    let named =
-        PERSON.reads.is_match(text) || all().any(|found| entry(&found["label"]) == Some(Entry::Staff));
+    // 内发：各股室 names nobody.
+    let one = PERSON.reads.is_match(text) && !text.contains("：各") && !text.contains(":各");
+    let named = one || all().any(|found| entry(&found["label"]) == Some(Entry::Staff));
     let beside = named.then_some(Entry::Beside);
     let known = |found: regex::Captures<'_>| {
         let label = found.name("label")?.range();

@@ -89,8 +89,13 @@ impl Outline<'_> {
     pub(super) fn begin_article(&mut self, by: By) {
         self.end_article();
         let (note, lead) = (std::mem::take(&mut self.note), std::mem::take(&mut self.lead));
-        let article =
-            FoundArticle { note, lead, headline: self.found.topic.take(), ..FoundArticle::default() };
+        let article = FoundArticle {
+            note,
+            lead,
+            headline: self.found.topic.take(),
+            number: self.number.take(),
+            ..FoundArticle::default()
+        };
         self.open = Some(Open { article, by, closed: false });
     }
 

@@ -50,7 +50,9 @@ impl Outline<'_> {
     pub(super) fn list(&mut self, text: &SourceSlice, traits: &Traits) {
         let start = traits.marker.as_ref().map_or(0, |marker| marker.mark.end);
         self.ledger.mark_all(&text.slice(0..start));
-        self.found.list.push(text.slice(start..text.as_str().len()));
+        if start < text.as_str().len() {
+            self.found.list.push(text.slice(start..text.as_str().len()));
+        }
     }
 
     pub(super) fn table(&mut self, grid: Grid) {

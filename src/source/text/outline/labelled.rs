@@ -4,10 +4,10 @@ use super::super::bulletin::{self, Best, Headlines, Label, Sections, Seen};
 use super::super::by::By;
 use super::super::credits::{self, Credits};
 use super::super::diagnostics::Cannot;
-use super::super::found::FoundBlock;
+use super::super::found::{FoundBlock, TypedNumber};
 use super::super::imprint::{run_on, span};
 use super::super::markers::{Marker, closing};
-use super::super::names::compact;
+use super::super::names::{compact, is_office};
 use super::super::slice::SourceSlice;
 use super::super::traits::Traits;
 use super::super::verdict;
@@ -188,7 +188,10 @@ impl Outline<'_> {
     /// One more line of a headline.
     pub(super) fn headline_goes_on(&mut self, text: &SourceSlice) {
         if let Some(headline) = self.open.as_mut().and_then(|open| open.article.headline.as_mut()) {
-            run_on(headline, text);
+            // Offices of a joint paper stand apart: 甲局 乙局关于….
+            let offices = is_office(headline.as_str())
+                && text.as_str().split("关于").next().is_some_and(|office| is_office(office.trim()));
+            if offices { headline.push(text, " ") } else { run_on(headline, text) }
         }
     }
 
@@ -237,9 +240,9 @@ impl Outline<'_> {
         match (style, found.marker) {
             (Headlines::First, Marker::First)
             | (Headlines::Second, Marker::Second)
-            | (Headlines::Third, Marker::Third) => self.forms.numbered += 1,
+            | (Headlines::Third, Marker::Third) => self.numbered(&mark, found.marker),
             (_, Marker::First | Marker::Second | Marker::Third) if own.look.heading => {
-                self.forms.numbered += 1;
+                self.numbered(&mark, found.marker);
             }
             (_, Marker::Headline) => (),
             (Headlines::Mark(_), Marker::Bullet) => self.forms.markers.push(mark.as_str().to_owned()),
@@ -247,6 +250,12 @@ impl Outline<'_> {
         }
         self.ledger.mark_all(&mark);
         text.slice(found.text.start..text.as_str().len())
+    }
+
+    /// Notes the number of the headline that is to be opened.
+    fn numbered(&mut self, mark: &SourceSlice, form: Marker) {
+        self.forms.numbered += 1;
+        self.number = Some(TypedNumber { mark: mark.clone(), form });
     }
 
     /// A headline and the text behind it.
@@ -268,8 +277,9 @@ impl Outline<'_> {
         let mut start = 0;
         if let Some(found) = &own.marker {
             match found.marker {
-                Marker::First => self.forms.numbered += 1,
-                Marker::Second | Marker::Third => self.forms.numbered += 1,
+                Marker::First | Marker::Second | Marker::Third => {
+                    self.numbered(&text.slice(found.mark.clone()), found.marker);
+                }
                 Marker::Bullet => self.forms.markers.push(text.slice(found.mark.clone()).as_str().to_owned()),
                 _ => (),
             }

@@ -8,7 +8,7 @@ mod say;
 
 use super::by::By;
 use super::diagnostics::Cannot;
-use super::found::{Found, FoundArticle, FoundAttachment, FoundBlock, FoundSection};
+use super::found::{Found, FoundArticle, FoundAttachment, FoundBlock, FoundSection, TypedNumber};
 use super::imprint::span;
 use super::ledger::Ledger;
 use super::markers::Marker;
@@ -40,6 +40,7 @@ pub fn read(
         attachment: None,
         forms: Forms::default(),
         verdicts: Vec::new(),
+        number: None,
         found,
         ledger,
     };
@@ -129,6 +130,8 @@ struct Outline<'a> {
     attachment: Option<FoundAttachment>,
     forms: Forms,
     verdicts: Vec<Verdict>,
+    /// The number of the next headline.
+    number: Option<TypedNumber>,
     found: &'a mut Found,
     ledger: &'a mut Ledger,
 }

@@ -124,7 +124,8 @@ impl Outline<'_> {
                 if parts.len() > 1 && parts.iter().all(|part| is_office(&name.as_str()[part.clone()])) {
                     let names = parts.into_iter().map(|part| name.slice(part).closed());
                     self.last_article().signature.extend(names);
-                } else {
+                } else if !name.is_empty() {
+                    // （盖章） on a line of its own leaves nothing.
                     self.last_article().signature.push(name.closed());
                 }
             }

@@ -30,6 +30,8 @@ pub struct Look<'a> {
     pub text: &'a str,
     pub traits: &'a Traits,
     pub before: Option<&'a Traits>,
+    /// The text above it.
+    pub text_above: &'a str,
     pub next: Option<&'a Traits>,
     /// Paragraphs above it.
     pub above: usize,
@@ -48,6 +50,16 @@ impl Look<'_> {
         self.above < 8
             && self.before.is_some_and(|before| before.bare || before.byline)
             && (self.traits.byline || (self.traits.names && (beside(self.before) || beside(self.next))))
+    }
+
+    /// 关于申请维修资金的 ⏎ 请示: the line above breaks off, and this one ends the title.
+    fn completes_title(&self) -> bool {
+        self.traits.chars <= 40
+            && self.before.is_some_and(|before| !before.title && before.chars <= 60)
+            && !self.text_above.contains('。')
+            && self.text_above.contains("关于")
+            && !is_title(self.text)
+            && is_title(&format!("{}{}", self.text_above, self.text))
     }
 
     /// What can be told of it as a further line of the title of an attachment.
@@ -94,6 +106,12 @@ pub static EVIDENCE: &[Evidence] = &[
     for_label(Label::TitleMore, 26, ("标题到这里写完", "the title ends with it"), |v| {
         is_title(v.text)
     }),
+    for_label(
+        Label::TitleMore,
+        30,
+        ("和上一行合起来是标题", "with the line above it is a title"),
+        |v| v.completes_title(),
+    ),
     for_label(Label::TitleMore, 12, ("以“关于”开头", "it begins with 关于"), |v| {
         v.text.starts_with("关于")
     }),
@@ -187,7 +205,7 @@ pub static EVIDENCE: &[Evidence] = &[
         bracketed(v.text) && NOTES.is_match(v.text)
     }),
     for_label(Label::ListMore, -30, ("有句末标点", "it has a stop"), |v| {
-        v.text.contains('。') || v.traits.chars > 90
+        v.text.trim_end_matches('。').contains('。') || v.traits.chars > 90
     }),
     for_label(Label::Signature, 16, ("单位名称", "the name of an office"), |v| {
         is_office(bare_name(v.text))

@@ -54,6 +54,7 @@ impl<'a> Paper<'a> {
             text: self.parts[k].text(),
             traits,
             before: k.checked_sub(1).map(|k| &self.traits[k]),
+            text_above: k.checked_sub(1).map_or("", |k| self.parts[k].text()),
             next: self.traits.get(k + 1),
             above: k,
             below: self.end.saturating_sub(k + 1),
