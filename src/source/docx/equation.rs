@@ -21,10 +21,11 @@ pub fn read(instruction: &str) -> Equation {
     let is_ruby = rest.contains("hps") && rest.contains("\\up");
     let mut reader = Reader { chars: rest.chars().collect(), at: 0, exact: true };
     let parts = reader.parts(0);
-    if is_ruby && let [Part { arguments, .. }] = &parts[..] {
-        if let [.., reading, base] = &arguments[..] {
-            return Equation { text: base.clone(), reading: reading.clone(), exact: true };
-        }
+    if is_ruby
+        && let [Part { arguments, .. }] = &parts[..]
+        && let [.., reading, base] = &arguments[..]
+    {
+        return Equation { text: base.clone(), reading: reading.clone(), exact: true };
     }
     let text: String = parts.iter().map(|part| part.text.as_str()).collect();
     Equation { text: text.trim().to_owned(), reading: String::new(), exact: reader.exact }

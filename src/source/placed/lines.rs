@@ -125,7 +125,7 @@ fn set_apart(row: &mut [Glyph]) {
         let rest = row.iter().skip(start).zip(row.iter().skip(start + 1));
         let more = rest.take_while(|(a, b)| place(b) == script && near(a, b)).count();
         let end = start + 1 + more;
-        let before = start.checked_sub(1).and_then(|at| row.get(at)).filter(|glyph| ink(glyph));
+        let before = start.checked_sub(1).and_then(|at| row.get(at)).filter(ink);
         let beside = before.is_some_and(|before| near(before, &row[start]) && place(before) == Script::Base);
         if script != Script::Base && beside && more < MOST_SCRIPT {
             let text: String = row[start..end].iter().map(|glyph| glyph.c).collect();
