@@ -503,9 +503,9 @@ fn long_lists_of_attachments_are_read_again() {
     let title = "河道清淤治理工程进展情况".repeat(5);
     let list: String = (1..=99).map(|i| format!("\u{3000}{i}.{title}表\n")).collect();
     let text = format!(
-        "关于做好河道清淤工作的通知\n\n各乡镇人民政府：\n　　请按照附件所列抓好落实。\n\n　　附件：{}\n\
+        "关于做好河道清淤工作的通知\n\n各乡镇人民政府：\n　　请按照附件所列抓好落实。\n\n　　附件：{}。\n\n\
          青石县水务局\n2026年1月12日\n",
-        list.trim_start()
+        list.trim()
     );
     let Imported { reading, toml, .. } = source::import_bytes("a.txt", text.as_bytes()).remove(0);
     let official = &reading.manuscript.unwrap().issue.official;

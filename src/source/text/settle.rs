@@ -169,12 +169,12 @@ fn issuer(found: &mut Found, ledger: &mut Ledger) {
         first.into_iter().chain(more).cloned().collect()
     };
     let signing = signature.map(offices_of).unwrap_or_default();
+    let joint = offices.is_empty() && signing.len() > 1;
     found.issuers = match (offices.is_empty(), signing.is_empty()) {
         (false, _) => offices,
         (true, false) => signing,
         (true, true) => head.into_iter().collect(),
     };
-    let joint = found.issuers.len() > 1;
     for office in &found.issuers {
         if joint {
             let said = Message::new(

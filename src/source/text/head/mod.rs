@@ -198,9 +198,11 @@ impl Head<'_> {
             at = span.end;
         }
         let marks = |range: &Range<usize>| {
-            text[range.clone()]
-                .chars()
-                .all(|c| "—-－·|｜/／（）()【】〔〕《》，,、；;".contains(c) || ORNAMENTS.contains(&c))
+            text[range.clone()].chars().all(|c| {
+                "—-－·|｜/／（）()【】〔〕《》，,、；;".contains(c)
+                    || ORNAMENTS.contains(&c)
+                    || c.is_whitespace()
+            })
         };
         let rest: Vec<Range<usize>> =
             rest.into_iter().flat_map(|range| without_ornaments(text, range)).collect();
