@@ -17,6 +17,18 @@ const CELLS: usize = 200;
 /// The longest caption, in characters.
 const CAPTION: usize = 40;
 
+/// Columns that one cell is counted for at most.
+const SPAN: usize = 200;
+
+/// A cell where it stands.
+struct Cell {
+    /// Its row, and its place in it.
+    place: (usize, usize),
+    /// Its first column.
+    column: usize,
+    shape: Shape,
+}
+
 /// The order of the cells, each by its row and its place in it, of a table that only places
 /// pictures: each with its caption after it. None where the table says more than captions.
 pub fn captioned(rows: &[Vec<Shape>]) -> Option<Vec<(usize, usize)>> {
@@ -25,48 +37,46 @@ pub fn captioned(rows: &[Vec<Shape>]) -> Option<Vec<(usize, usize)>> {
     }
     // The first row that is free in each column.
     let mut free: Vec<usize> = Vec::new();
-    // The cells with their first column.
-    let mut cells: Vec<((usize, usize), usize, Shape)> = Vec::new();
+    let mut cells: Vec<Cell> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         let mut column = 0;
         for (k, &shape) in row.iter().enumerate() {
             while free.get(column).is_some_and(|&free| free > at) {
                 column += 1;
             }
-            let end = column + shape.columns;
+            let end = column + shape.columns.min(SPAN);
             if end > free.len() {
                 free.resize(end, 0);
             }
             free[column..end].fill(at + shape.rows);
-            cells.push(((at, k), column, shape));
+            cells.push(Cell { place: (at, k), column, shape });
             column = end;
         }
     }
-    let is_pair = |upper: &((usize, usize), usize, Shape), lower: &((usize, usize), usize, Shape)| {
-        upper.1 == lower.1 && upper.0.0 + upper.2.rows == lower.0.0
+    let is_pair = |upper: &Cell, lower: &Cell| {
+        upper.column == lower.column && upper.place.0 + upper.shape.rows == lower.place.0
     };
     // By the picture, its captions.
     let mut captions: Vec<Vec<usize>> = vec![Vec::new(); cells.len()];
     for (at, cell) in cells.iter().enumerate() {
-        if cell.2.text == 0 {
+        if cell.shape.text == 0 {
             continue;
         }
-        if cell.2.text > CAPTION {
+        if cell.shape.text > CAPTION {
             return None;
         }
-        if cell.2.picture {
+        if cell.shape.picture {
             continue;
         }
-        let of = |test: &dyn Fn(&((usize, usize), usize, Shape)) -> bool| {
-            cells.iter().position(|other| other.2.picture && test(other))
-        };
+        let of =
+            |test: &dyn Fn(&Cell) -> bool| cells.iter().position(|other| other.shape.picture && test(other));
         let picture = of(&|other| is_pair(other, cell)).or_else(|| of(&|other| is_pair(cell, other)))?;
         captions[picture].push(at);
     }
     let mut order = Vec::new();
-    for (cell, captions) in cells.iter().zip(&captions).filter(|(cell, _)| cell.2.picture) {
-        order.push(cell.0);
-        order.extend(captions.iter().filter_map(|&at| cells.get(at)).map(|cell| cell.0));
+    for (cell, captions) in cells.iter().zip(&captions).filter(|(cell, _)| cell.shape.picture) {
+        order.push(cell.place);
+        order.extend(captions.iter().filter_map(|&at| cells.get(at)).map(|cell| cell.place));
     }
     (!order.is_empty()).then_some(order)
 }
