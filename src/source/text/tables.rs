@@ -87,11 +87,14 @@ fn is_markdown(text: &str) -> bool {
 /// The rows of a table of Markdown that has no pipes at its edges.
 fn add_open_rows(script: &Script, items: &[Item], drawn: &mut [Option<Drawn>]) {
     let text = |k: usize| items.get(k).and_then(untold).map_or("", |line| script.text(line));
+    let mut open = false;
     for k in 1..items.len() {
+        open &= text(k).contains('|');
         if drawn[k] == Some(Drawn::Ruler) && is_markdown(text(k)) && text(k - 1).contains('|') {
             drawn[k - 1] = Some(Drawn::Pipes);
-            let rows = (k + 1..items.len()).take_while(|&k| text(k).contains('|'));
-            rows.for_each(|k| drawn[k] = drawn[k].or(Some(Drawn::Pipes)));
+            open = true;
+        } else if open {
+            drawn[k] = drawn[k].or(Some(Drawn::Pipes));
         }
     }
 }
