@@ -20,6 +20,11 @@ struct Headline<'f> {
     node: NodeId,
 }
 
+/// How many headlines were typed with a number.
+pub fn count(found: &Found) -> usize {
+    headlines(found).filter(|it| it.typed.is_some()).count()
+}
+
 /// The options by which headlines are printed with the numbers they were typed with. Where that
 /// cannot be, the first that is printed otherwise is said.
 pub fn options(found: &Found, ledger: &mut Ledger) -> Vec<(&'static str, OptionValue)> {
@@ -43,11 +48,7 @@ pub fn options(found: &Found, ledger: &mut Ledger) -> Vec<(&'static str, OptionV
     let anew = section.len() < issue.len();
     let wrong = if anew { section } else { issue };
     if let Some((number, first)) = wrong.first() {
-        let printed = match form.0 {
-            Marker::Third => format!("{number}."),
-            Marker::Second => format!("（{}）", chinese(*number)),
-            _ => format!("{}、", chinese(*number)),
-        };
+        let printed = printed(form.1, *number);
         let count = wrong.len();
         let said = match first.typed {
             Some(typed) => {
@@ -76,6 +77,15 @@ pub fn options(found: &Found, ledger: &mut Ledger) -> Vec<(&'static str, OptionV
         options.push(("headline-count", OptionValue::Text("section".to_owned())));
     }
     options
+}
+
+/// The number of a headline, as the option `headline-numbers` says: 一、 where it says nothing.
+pub fn printed(form: &str, number: usize) -> String {
+    match form {
+        "1." => format!("{number}."),
+        "（一）" => format!("（{}）", chinese(number)),
+        _ => format!("{}、", chinese(number)),
+    }
 }
 
 /// Every headline, in order.

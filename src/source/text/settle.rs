@@ -234,7 +234,7 @@ pub fn options(
         if marker != "★" && ["■", "※", "▲", "●"].contains(&marker) {
             options.push(("marker", text(marker)));
         }
-    } else if forms.numbered * 2 > headlines {
+    } else if numbering::count(found) * 2 > headlines {
         options.push(("article-form", text("numbered")));
         options.extend(numbering::options(found, ledger));
     } else if forms.line * 2 > headlines {

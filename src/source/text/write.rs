@@ -156,11 +156,7 @@ fn separator(issue: &Issue) -> String {
 
 /// The number of a headline, as its form prints it.
 fn numbered(issue: &Issue, number: usize) -> String {
-    match option(issue, "headline-numbers", "标题编号") {
-        Some("1.") => format!("{number}."),
-        Some("（一）") => format!("（{}）", crate::numerals::chinese(number)),
-        _ => format!("{}、", crate::numerals::chinese(number)),
-    }
+    super::numbering::printed(option(issue, "headline-numbers", "标题编号").unwrap_or_default(), number)
 }
 
 /// An option, in either spelling, where it is a text.

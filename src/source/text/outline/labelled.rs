@@ -254,7 +254,6 @@ impl Outline<'_> {
 
     /// Notes the number of the headline that is to be opened.
     fn numbered(&mut self, mark: &SourceSlice, form: Marker) {
-        self.forms.numbered += 1;
         self.number = Some(TypedNumber { mark: mark.clone(), form });
     }
 

@@ -111,7 +111,6 @@ pub fn split_sections(parts: Vec<Part>) -> Vec<Part> {
 pub struct Forms {
     pub run_in: usize,
     pub line: usize,
-    pub numbered: usize,
     pub markers: Vec<String>,
     pub separators: Vec<&'static str>,
     pub note: Option<&'static str>,
