@@ -11,6 +11,12 @@ pub fn chinese(number: usize) -> String {
     counted(number, ONES, "十百千", "万").unwrap_or_else(|| number.to_string())
 }
 
+/// The character of `number` in a row of `count` that begins with `first`: ③ in the row of ①.
+pub fn nth_from(first: char, count: usize, number: usize) -> Option<char> {
+    let step = u32::try_from(number.checked_sub(1).filter(|&step| step < count)?).ok()?;
+    char::from_u32(u32::from(first) + step)
+}
+
 /// `number` digit by digit, in `digits` from 0 on.
 pub fn digitwise(number: usize, digits: &str) -> String {
     let digit = |c: char| digits.chars().nth(c.to_digit(10)? as usize);

@@ -32,9 +32,7 @@ pub fn whole(path: &Path, data: &[u8]) -> Result<(), Error> {
 /// # Errors
 /// When it is one of them.
 pub fn keep<'a>(path: &Path, read: impl IntoIterator<Item = &'a Path>) -> Result<(), Error> {
-    let Ok(target) = path.canonicalize() else { return Ok(()) };
-    let same = |other: &&Path| other.canonicalize().is_ok_and(|other| other == target);
-    if read.into_iter().find(same).is_none() {
+    if same_file(path, read).is_none() {
         return Ok(());
     }
     let path = path.display();
@@ -42,6 +40,12 @@ pub fn keep<'a>(path: &Path, read: impl IntoIterator<Item = &'a Path>) -> Result
         format!("“{path}”是这次要读的文件，不能盖掉；请另给一个名字"),
         format!("`{path}` is a file that is read here and is not written over: give another name"),
     ))
+}
+
+/// Which of `files` is the file at `path`, by whatever names.
+pub(crate) fn same_file<'a>(path: &Path, files: impl IntoIterator<Item = &'a Path>) -> Option<&'a Path> {
+    let path = path.canonicalize().ok()?;
+    files.into_iter().find(|other| other.canonicalize().is_ok_and(|other| other == path))
 }
 
 /// What writes the data of a file.

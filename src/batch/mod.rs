@@ -38,6 +38,7 @@ use crate::Error;
 use crate::diagnostic::Diagnostic;
 use crate::front::{self, Event, Observer};
 use crate::source::{InputFile, discover};
+use crate::write;
 use output::Output;
 use reads::Reads;
 use report::Head;
@@ -167,10 +168,9 @@ impl Run<'_> {
 
     /// The report goes over no issue.
     fn keep_sources(&self, sources: &[InputFile]) -> Result<(), Error> {
-        let report = self.config.report.as_ref().and_then(|report| report.canonicalize().ok());
-        let Some(report) = report else { return Ok(()) };
-        match sources.iter().find(|source| source.path.canonicalize().is_ok_and(|path| path == report)) {
-            Some(source) => Err(words::report_over(&source.path)),
+        let Some(report) = &self.config.report else { return Ok(()) };
+        match write::same_file(report, sources.iter().map(|source| source.path.as_path())) {
+            Some(source) => Err(words::report_over(source)),
             None => Ok(()),
         }
     }

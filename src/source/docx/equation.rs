@@ -1,6 +1,8 @@
 //! `EQ` fields, by which Word puts characters over each other: ③ as a circle and a digit, and the
 //! readings of characters.
 
+use crate::numerals::nth_from;
+
 /// What an `EQ` field shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Equation {
@@ -160,12 +162,8 @@ fn is_ring(text: &str) -> bool {
 
 /// The character for a number in a ring.
 fn circled(number: &str) -> Option<char> {
-    let number: u32 = number.parse().ok()?;
-    match number {
-        0 => Some('⓪'),
-        1..=20 => char::from_u32(u32::from('①') + number - 1),
-        _ => None,
-    }
+    let number: usize = number.parse().ok()?;
+    if number == 0 { Some('⓪') } else { nth_from('①', 20, number) }
 }
 
 #[cfg(test)]

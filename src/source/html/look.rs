@@ -120,9 +120,9 @@ impl Look {
     }
 }
 
-/// Whether an element is not shown.
-pub fn is_hidden(tree: &Tree, id: Id) -> bool {
-    let unseen = matches!(
+/// Whether what an element holds is no text of the page.
+pub fn is_never_text(tree: &Tree, id: Id) -> bool {
+    matches!(
         tree.name(id),
         "script"
             | "style"
@@ -130,18 +130,19 @@ pub fn is_hidden(tree: &Tree, id: Id) -> bool {
             | "noscript"
             | "template"
             | "iframe"
-            | "object"
-            | "svg"
             | "annotation"
             | "annotation-xml"
             | "title"
             | "option"
             | "datalist"
-            | "audio"
-            | "video"
-            | "canvas"
             | "map"
-    );
+    )
+}
+
+/// Whether an element is not shown.
+pub fn is_hidden(tree: &Tree, id: Id) -> bool {
+    let unseen =
+        is_never_text(tree, id) || matches!(tree.name(id), "object" | "svg" | "audio" | "video" | "canvas");
     let styled = tree.style(id).iter().any(|(key, value)| {
         key == "display" && value == "none"
             || key == "visibility" && value == "hidden"

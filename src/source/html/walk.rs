@@ -6,7 +6,7 @@ use super::content::{Content, is_furniture, is_site_line};
 use super::controls::shown;
 use super::dom::{Id, Tree};
 use super::list::{Counter, marker};
-use super::look::{Look, is_block, is_hidden, is_remark, is_way_back};
+use super::look::{Look, is_block, is_hidden, is_never_text, is_remark, is_way_back};
 use crate::source::docx::scripts::Script;
 use crate::source::docx::symbols::{Glyph, sign};
 use crate::source::picture_table::{self, Shape};
@@ -185,22 +185,8 @@ impl<'t> Walk<'t> {
 
     /// Lists text that is not taken over.
     fn unseen(&mut self, id: Id, outside: bool) {
-        const NEVER: [&str; 12] = [
-            "script",
-            "style",
-            "head",
-            "noscript",
-            "template",
-            "title",
-            "iframe",
-            "option",
-            "datalist",
-            "map",
-            "annotation",
-            "annotation-xml",
-        ];
         let tree = self.tree;
-        if outside || NEVER.contains(&tree.name(id)) {
+        if outside || is_never_text(tree, id) {
             return;
         }
         let is_text = |&id: &Id| {

@@ -160,13 +160,13 @@ pub fn notes(source: &SourceText, notes: &Notes) -> Vec<Diagnostic> {
             "save those that are needed from the original and name them in the issue: picture = \"FILE\"",
         ],
     );
-    said.extend(beside(source, notes));
+    beside(notes).into_iter().for_each(|(count, at, texts)| say(count, at, texts));
     said
 }
 
 /// What of a text was taken over in another form, and what beside it was not.
-fn beside(source: &SourceText, notes: &Notes) -> Vec<Diagnostic> {
-    let all = [
+fn beside(notes: &Notes) -> [(usize, usize, [&'static str; 4]); 8] {
+    [
         (
             notes.struck,
             notes.struck_at,
@@ -247,13 +247,5 @@ fn beside(source: &SourceText, notes: &Notes) -> Vec<Diagnostic> {
                 "copy what is needed from the original",
             ],
         ),
-    ];
-    let mut said = Vec::new();
-    for (count, at, texts) in all.into_iter().filter(|(count, ..)| *count > 0) {
-        let [zh, en, help_zh, help_en] = texts.map(|text| text.replace("{}", &count.to_string()));
-        let place = Some(source.place(at..at));
-        let help = Message::new(help_zh, help_en);
-        said.push(Diagnostic::new(Code::DocumentLook, place, Message::new(zh, en)).help(help));
-    }
-    said
+    ]
 }

@@ -1,7 +1,7 @@
 //! Numbers as text, in the formats of ISO/IEC 29500-1 17.18.59 as Word writes them (MS-OI29500
 //! 2.1.540).
 
-use crate::numerals::{counted, digitwise};
+use crate::numerals::{counted, digitwise, nth_from};
 
 /// `count` in `format`. What has no form in it is written in decimals.
 pub fn write(count: i64, format: &str) -> String {
@@ -50,10 +50,8 @@ fn full_width(c: char) -> char {
     }
 }
 
-/// The character of `number` in a row of `count` that begins with `first`.
 fn one_of(first: char, count: usize, number: usize) -> Option<String> {
-    let step = u32::try_from(number.checked_sub(1).filter(|&step| step < count)?).ok()?;
-    char::from_u32(u32::from(first) + step).map(String::from)
+    nth_from(first, count, number).map(String::from)
 }
 
 fn among(row: &str, number: usize) -> Option<String> {

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::numerals::nth_from;
+
 static LINK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[([^\[\]]*)\]\([^()\s]*(?:[ \t]+[^()]*)?\)"));
 static PICTURE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^!\[[^\[\]]*\]\([^()]*\)"));
 static NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[\^([^\]\s]+)\](:[ \t]*)?"));
@@ -24,9 +26,7 @@ impl Footnotes {
     fn sign(&mut self, name: &str) -> String {
         let next = self.0.len();
         let at = *self.0.entry(name.to_owned()).or_insert(next);
-        let circled =
-            u32::try_from(at).ok().filter(|at| *at < 20).and_then(|at| char::from_u32('①' as u32 + at));
-        circled.map_or_else(|| format!("[{}]", at + 1), String::from)
+        nth_from('①', 20, at + 1).map_or_else(|| format!("[{}]", at + 1), String::from)
     }
 }
 
