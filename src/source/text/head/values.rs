@@ -66,13 +66,10 @@ impl Head<'_> {
                 // 第2025-09期, （2025）9号: what is printed is another form of the same number.
                 let bracketed =
                     element.text("bracketed").filter(|_| self.found.form == Some(NumberForm::Bracketed));
+                let written = element.text("e").unwrap_or_default();
                 let printed = match (bracketed, element.text("year")) {
-                    (Some(year), _) if element.text("e").is_some_and(|it| it.ends_with('号')) => {
-                        Some(format!("〔{year}〕第{value}期"))
-                    }
-                    (None, Some(year)) if element.text("e").is_some_and(|it| it.starts_with('第')) => {
-                        Some(format!("{year}年第{value}期"))
-                    }
+                    (Some(year), _) if written.ends_with('号') => Some(format!("〔{year}〕第{value}期")),
+                    (None, Some(year)) if written.starts_with('第') => Some(format!("{year}年第{value}期")),
                     _ => None,
                 };
                 if let Some(printed) = printed {

@@ -65,28 +65,10 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
         }
         if first > 0
             && own.is_empty()
-            && let Some(label) = UNKNOWN.captures(text.as_str()).and_then(|found| found.name("label"))
+            && let Some(list) = unknown_list(&text, &lists, ledger)
         {
-            let (label, colon) = (label.range(), text.as_str().len());
-            let colon = text
-                .as_str()
-                .find(['：', ':'])
-                .map_or(colon, |at| at + text.as_str()[at..].chars().next().map_or(0, char::len_utf8));
-            let entry = List {
-                entry: Entry::Distribution,
-                label: text.slice(label),
-                text: text.slice(colon..text.as_str().len()),
-            };
-            ledger.mark_all(&text.slice(entry.label.as_str().len()..colon));
-            let said = Message::new(
-                format!("“{}”当作分送的一类", entry.label.as_str()),
-                format!("`{}` is taken for a list of recipients", entry.label.as_str()),
-            );
-            let node =
-                NodeId::DistributionLabel(lists.iter().filter(|it| it.entry == Entry::Distribution).count());
-            ledger.guess(node, span(&entry.label), said, Confidence::Doubtful);
             open = !text.as_str().ends_with('。');
-            lists.push(entry);
+            lists.push(list);
             continue;
         }
         // An address or telephone by itself is nobody of the staff.
@@ -117,6 +99,21 @@ struct List {
     entry: Entry,
     label: SourceSlice,
     text: SourceSlice,
+}
+
+/// A list whose label nobody knows: no other list runs on over it.
+fn unknown_list(text: &SourceSlice, lists: &[List], ledger: &mut Ledger) -> Option<List> {
+    let found = UNKNOWN.captures(text.as_str())?;
+    let (label, colon) = (found.name("label")?.range(), found.name("colon")?.range());
+    ledger.mark_all(&text.slice(label.end..colon.end));
+    let label = text.slice(label);
+    let said = Message::new(
+        format!("“{}”当作分送的一类", label.as_str()),
+        format!("`{}` is taken for a list of recipients", label.as_str()),
+    );
+    let number = lists.iter().filter(|list| list.entry == Entry::Distribution).count();
+    ledger.guess(NodeId::DistributionLabel(number), span(&label), said, Confidence::Doubtful);
+    Some(List { entry: Entry::Distribution, label, text: text.slice(colon.end..text.as_str().len()) })
 }
 
 fn read_line(

@@ -152,7 +152,7 @@ pub static PRINTER: Rule<Pattern> = Rule {
 };
 
 /// A label that nobody knows at the beginning of a line.
-pub static UNKNOWN: Pattern = Pattern::new(|| pattern(r"^(?P<label>\p{Han}{1,6})\s*[：:]\s*\S"));
+pub static UNKNOWN: Pattern = Pattern::new(|| pattern(r"^(?P<label>\p{Han}{1,6})\s*(?P<colon>[：:])\s*\S"));
 
 /// The number of copies in all that a line ends with, and where it says so.
 pub fn copies(text: &str) -> Option<(Range<usize>, u32)> {
