@@ -2,6 +2,7 @@
 
 use super::markers::Marker;
 use super::names::compact;
+use super::paper::is_person;
 use super::script::Gap;
 use super::titles::closes_title;
 use super::traits::{TitleLine, Traits};
@@ -17,6 +18,9 @@ const LONGEST: usize = 60;
 /// Notes in `traits` which lines may go on with the title of an attachment.
 pub fn note(parts: &[Part], traits: &mut [Traits]) {
     note_list(parts, traits);
+    note_marks_of_list(parts, traits);
+    note_titled(parts, traits);
+    note_list_lines(parts, traits);
     let Some(first) = traits.iter().position(is_mark) else { return };
     let list = list(parts, &traits[..first]);
     let mut k = first;
@@ -58,6 +62,135 @@ fn note_list(parts: &[Part], traits: &mut [Traits]) {
     {
         found.marker = Marker::AttachmentList;
     }
+}
+
+/// Lines down to the day under a signature.
+const SIGNATURE: usize = 8;
+
+/// 附件1：检查表 ⏎ 附件2：名单 above a signature, or one mark below the other with nothing between,
+/// where nothing stands below the last: the list of attachments, a mark for each.
+fn note_marks_of_list(parts: &[Part], traits: &mut [Traits]) {
+    let titled = |traits: &Traits| traits.look.told.is_none() && traits.is(Marker::TitledAttachment);
+    let mut k = 0;
+    while k < traits.len() {
+        let count = traits[k..].iter().take_while(|traits| titled(traits)).count();
+        let end = k + count;
+        if count == 0 {
+            k += 1;
+            continue;
+        }
+        let signs = |(traits, part): &(&Traits, &Part)| {
+            traits.office || traits.day || is_person(part.text()) || is_bracketed(part.text())
+        };
+        let below = traits[end..].iter().zip(&parts[end..]);
+        let short = below.take(SIGNATURE).take_while(signs);
+        let signed = short.clone().any(|(traits, _)| traits.day);
+        let last = end == traits.len();
+        let dated_above = traits[..k].iter().any(|traits| traits.day);
+        if (signed && !dated_above) || (last && (count > 1 || !dated_above)) {
+            for own in &mut traits[k..end] {
+                if let Some(found) = &mut own.marker {
+                    found.marker = Marker::AttachmentList;
+                }
+            }
+        }
+        k = end;
+    }
+}
+
+/// （盖章）, （联系人：…）: it may stand in a signature.
+fn is_bracketed(text: &str) -> bool {
+    text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
+}
+
+/// 附：清单 above a table is an attachment and its title, and no list of attachments. So it is behind
+/// the day of a signature.
+fn note_titled(parts: &[Part], traits: &mut [Traits]) {
+    let mut dated = false;
+    for k in 0..traits.len() {
+        dated |= traits[k].day;
+        let own = &traits[k];
+        let list = own.look.told.is_none() && own.is(Marker::AttachmentList);
+        let list = list && first_number(parts[k].text(), own).is_none();
+        let table = traits.get(k + 1).is_some_and(|next| next.table);
+        let goes_on = traits.get(k + 1).is_some_and(|next| {
+            !next.is(Marker::AttachmentList) && !next.is(Marker::Third) && !next.is(Marker::TitledAttachment)
+        });
+        if list
+            && (table || (dated && goes_on))
+            && let Some(found) = &mut traits[k].marker
+        {
+            found.marker = Marker::TitledAttachment;
+        }
+    }
+}
+
+/// Lines of one entry of a list of attachments.
+const ENTRY: usize = 4;
+
+/// Notes the lines that go on with a list of attachments: those numbered as its next, those
+/// between two such lines, and the last one that ends as titles do where the line above breaks
+/// off.
+fn note_list_lines(parts: &[Part], traits: &mut [Traits]) {
+    let Some(start) = traits.iter().position(|own| own.is(Marker::AttachmentList)) else { return };
+    let first = &parts[start];
+    let Some(mut number) = first_number(first.text(), &traits[start]) else { return };
+    let mut at = start;
+    loop {
+        let numbered = |k: &usize| {
+            let own = parts.get(*k).map_or("", Part::text);
+            leading_number(own) == Some(number + 1) && traits[*k].chars <= MOST_OF_LIST
+        };
+        let range = at + 1..traits.len().min(at + 1 + ENTRY);
+        let Some(next) = range.clone().find(numbered) else { break };
+        let plain = |k: usize| traits[k].marker.is_none() && !traits[k].day && !traits[k].table;
+        let between = at + 1..next;
+        let fit = |k: usize| {
+            plain(k)
+                && traits[k].chars <= MOST_OF_LIST
+                && !parts[k].text().contains('。')
+                && !traits[k].office
+        };
+        if !between.clone().all(fit) {
+            break;
+        }
+        for own in &mut traits[at + 1..=next] {
+            own.list_line = true;
+        }
+        (at, number) = (next, number + 1);
+    }
+    // The last entry may go on on one more line.
+    if let Some((own, part)) = traits.get(at + 1).zip(parts.get(at + 1)) {
+        let text = part.text();
+        let goes_on = own.bare
+            && own.marker.is_none()
+            && own.gap == Gap::None
+            && !own.office
+            && !own.day
+            && !is_bracketed(text)
+            && !closes_title(parts[at].text())
+            && !parts[at].text().ends_with(['。', '；', ';'])
+            && closes_title(text);
+        traits[at + 1].list_line |= goes_on;
+    }
+}
+
+/// Characters of a line of the list of attachments.
+const MOST_OF_LIST: usize = 80;
+
+/// The number with which the text of a list of attachments begins: 附件：1.名单.
+fn first_number(text: &str, traits: &Traits) -> Option<u32> {
+    let mark = traits.marker.as_ref()?.mark.end;
+    leading_number(text[mark..].trim_start()).filter(|&number| number == 1)
+}
+
+/// The number with a stop behind it with which a line begins.
+fn leading_number(text: &str) -> Option<u32> {
+    let digits = text.find(|c: char| !c.is_ascii_digit()).filter(|&end| (1..=2).contains(&end))?;
+    text[digits..]
+        .trim_start()
+        .starts_with(['.', '．', '、', '：', ':'])
+        .then(|| text[..digits].parse().ok())?
 }
 
 fn is_mark(traits: &Traits) -> bool {

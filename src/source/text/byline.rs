@@ -77,7 +77,7 @@ static BYLINES: [Rule<Pattern>; 6] = [
     Rule {
         message: ("标题下的日期", "a day below a title"),
         confidence: Confidence::Sure,
-        reads: Pattern::new(|| own(r"^[（(]?\s*DATE(?:[^。；）)]{0,30}[）)])?$")),
+        reads: Pattern::new(|| own(r"^[（(]?\s*DATE(?:[^。；）)]{0,56}[）)])?$")),
         yes: &[
             "（2025年3月2日）",
             "2025年3月2日",
@@ -107,7 +107,7 @@ pub fn is_byline(text: &str) -> bool {
     };
     text.len() <= 200
         && may_be(text)
-        && text.chars().count() <= 50
+        && text.chars().count() <= 70
         && BYLINES.iter().any(|rule| rule.reads.is_match(text))
 }
 

@@ -21,7 +21,7 @@ static WHOLE: Rule<Pattern> = Rule {
     confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
-            r"(?P<e>DATE|(?P<y2>\d{4})\s*[-./．/]\s*(?P<m2>\d{1,2})\s*[-./．/]\s*(?P<d2>\d{1,2})日?)\s*(?:印发|印)?\s*(?:[（(]?\s*(?:星期|周)[一二三四五六日天]\s*[）)]?)?\s*$",
+            r"(?P<e>DATE|(?P<y2>\d{4})\s*[-./．/]\s*(?P<m2>\d{1,2})\s*[-./．/]\s*(?P<d2>\d{1,2})日?)\s*(?:印发|印)?\s*(?:[（(]?\s*(?:星期|周)[一二三四五六日天]\s*[）)]?)?\s*(?:[（(]?(?:[上下]午|凌晨|晚上?)?\s*[0-9０-９]{1,2}\s*(?:[时点]\s*(?:整|[0-9０-９]{1,2}\s*分)?|[:：][0-9０-９]{2})[）)]?)?\s*$",
         )
     }),
     yes: &[
@@ -31,6 +31,9 @@ static WHOLE: Rule<Pattern> = Rule {
         "2026.3.20",
         "2026-03-20",
         "2026年3月20日　星期五",
+        "2026年3月20日15时",
+        "2026年3月20日 16:30",
+        "2026年3月20日下午3时30分",
     ],
     no: &["2026年3月", "3月20日", "1.2.3"],
 };
@@ -60,11 +63,19 @@ pub fn day(text: &str) -> Option<Day> {
     Some(Day { value: None, span: start..found.end() })
 }
 
+/// The day with which a text begins.
+pub fn beginning(text: &str) -> Option<Date> {
+    static BEGINS: Pattern = Pattern::new(|| pattern(r"^\s*DATE"));
+    date_of(&BEGINS.captures(text)?).map(|(value, _)| value)
+}
+
 /// The day, where a line says nothing else.
 pub fn alone(text: &str) -> Option<Day> {
     day(text).filter(|day| {
         let before = text[..day.span.start].trim_matches(['（', '(', ' ', '\u{3000}']);
-        before.is_empty() || ["时间：", "日期：", "时间:", "日期:"].contains(&before)
+        // 时间：2025年4月9日 16:30 is when a meeting was held.
+        let hour = !text[day.span.end..].trim().is_empty();
+        before.is_empty() || (!hour && ["时间：", "日期：", "时间:", "日期:"].contains(&before))
     })
 }
 
@@ -80,6 +91,7 @@ mod tests {
     #[test]
     fn rules_prove_themselves() {
         WHOLE.prove(|text| alone(text).is_some_and(|day| day.value.is_some()));
+        assert!(alone("时间：2026年3月20日").is_some() && alone("时间：2026年3月20日15:30").is_none());
         PART.prove(|text| alone(text).is_some_and(|day| day.value.is_none()));
     }
 }

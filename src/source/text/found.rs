@@ -40,6 +40,8 @@ pub struct Found {
     pub days: Option<Value<[(u32, u32); 2]>>,
     /// A date below a headline.
     pub dated_below: Option<Value<Date>>,
+    /// Its head says that it is a letter.
+    pub letter: bool,
     /// Its head is the form of a telegram.
     pub telegram: bool,
     /// What stands in the imprint beside lists, staff and printer.

@@ -1,12 +1,13 @@
 //! Of which kind a text is: a bulletin with articles, or a paper (公文) of its own.
 
 use super::Known;
+use super::decode::Decoded;
 use super::found::Found;
 use super::ledger::Ledger;
 use super::markers::Marker;
 use super::names::{compact, is_office};
 use super::paper::{Label, Paper};
-use super::titles::{is_genre, is_paper_head};
+use super::titles::{is_genre, is_letter_head, is_letter_title, is_paper_head};
 use super::traits::Traits;
 use super::wrap::Part;
 use crate::diagnostic::Message;
@@ -41,6 +42,25 @@ impl View<'_> {
         by_hao && ["令", "公告", "通告"].iter().any(|end| text.ends_with(end)) && is_paper_head(&text)
     }
 
+    /// Whether its head and its number, its title or a label say that it is a letter: an office
+    /// alone may head any paper.
+    fn is_letter(&self, parts: &[Part], read: &[Decoded]) -> bool {
+        let head = self.masthead();
+        let title = || {
+            let lines = parts.iter().zip(read).take_while(|(_, decoded)| {
+                !matches!(Label::ALL[decoded.label], Label::Addressee | Label::Body)
+            });
+            let titles = lines
+                .filter(|(_, decoded)| matches!(Label::ALL[decoded.label], Label::Title | Label::TitleMore));
+            titles.last().is_some_and(|(part, _)| is_letter_title(part.text()))
+        };
+        let number = || self.found.document_number.as_ref().map(|it| it.value.to_string());
+        !is_paper_head(head)
+            && (is_letter_head(head)
+                || (is_office(head)
+                    && (self.found.letter || number().is_some_and(|it| it.contains('函')) || title())))
+    }
+
     fn masthead(&self) -> &str {
         self.found.masthead.as_ref().map_or("", |name| name.as_str())
     }
@@ -70,7 +90,10 @@ static EVIDENCE: &[Evidence] = &[
     }),
     speaks(60, ("报头是“…文件”", "its head is that of a paper"), |v| is_paper_head(v.masthead())),
     speaks(-40, ("报头是刊物名称", "its head is that of a bulletin"), |v| {
-        !v.masthead().is_empty() && !is_paper_head(v.masthead()) && !is_office(v.masthead())
+        !v.masthead().is_empty()
+            && !is_paper_head(v.masthead())
+            && !is_office(v.masthead())
+            && !is_letter_head(v.masthead())
     }),
     speaks(70, ("报头是电报的格式", "its head is the form of a telegram"), |v| v.found.telegram),
     speaks(-60, ("有期号", "its issues are counted"), |v| {
@@ -124,7 +147,7 @@ pub fn decide(parts: &[Part], traits: &[Traits], known: &Known, found: &mut Foun
     let there: Vec<&Evidence> = EVIDENCE.iter().filter(|row| (row.is)(&view)).collect();
     let sum: i32 = there.iter().map(|row| row.weight).sum();
     let minutes = compact(view.masthead()).ends_with("纪要");
-    let letter = is_office(view.masthead()) && !is_paper_head(view.masthead());
+    let letter = view.is_letter(parts, &read);
     found.paper = match told(traits) {
         Some(paper) if known.layout.is_none() => paper,
         _ => sum > 0 && !minutes,

@@ -121,9 +121,9 @@ static SIGNS: [Rule<(Marker, Pattern)>; 19] = [
     Rule {
         message: ("附件说明", "a list of attachments"),
         confidence: Confidence::Sure,
-        reads: (Marker::AttachmentList, Pattern::new(|| pattern(r"^(?P<s>附\s*件\s*[：:])\s*\S"))),
-        yes: &["附件：1.储备情况", "附 件：名单"],
-        no: &["附件：", "附件1"],
+        reads: (Marker::AttachmentList, Pattern::new(|| pattern(r"^(?P<s>附\s*[件表图录]?\s*[：:])\s*\S"))),
+        yes: &["附件：1.储备情况", "附 件：名单", "附表：线路调整方案", "附：值班安排表"],
+        no: &["附件：", "附件1", "附则：", "附近居民：多次反映"],
     },
     Rule {
         message: ("附件和它的标题，下面是表格或正文", "an attachment with its title, above a table or text"),
@@ -132,11 +132,18 @@ static SIGNS: [Rule<(Marker, Pattern)>; 19] = [
             Marker::TitledAttachment,
             Pattern::new(|| {
                 pattern(
-                    r"^(?P<s>附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:\s*[：:．.]\s*|\s+))(?P<t>[^。；：:]{2,60})$",
+                    r"^(?P<s>附\s*[件表录]?\s*(?:\d{1,2}(?:[-—－]\d{1,2})?|[一二三四五六七八九十]{1,2})(?:\s*[：:．.]\s*|\s+)|附\s*图\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[：:]\s*)(?P<t>[^。；：:]{2,60})$",
                 )
             }),
         ),
-        yes: &["附件1：一季度新入库项目表", "附 件 二：值班表", "附件1 检查表"],
+        yes: &[
+            "附件1：一季度新入库项目表",
+            "附 件 二：值班表",
+            "附件1 检查表",
+            "附件2-1：名单",
+            "附表1：水质检测表",
+            "附图2：利用规划图",
+        ],
         no: &["附件：1.储备情况", "附件1", "附件1：见附表。"],
     },
     Rule {
@@ -146,12 +153,12 @@ static SIGNS: [Rule<(Marker, Pattern)>; 19] = [
             Marker::Attachment,
             Pattern::new(|| {
                 pattern(
-                    r"^(?P<s>[（(【]?附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[：:]?[）)】]?)$",
+                    r"^(?P<s>[（(【]?附\s*(?:[件表图录]\s*(?:\d{1,2}(?:[-—－]\d{1,2})?|[一二三四五六七八九十]{1,2})?|\d{1,2}|)\s*[：:]?[）)】]?)$",
                 )
             }),
         ),
-        yes: &["附件", "附件1", "附 件 2：", "附件二"],
-        no: &["附件1是名单", "附件材料"],
+        yes: &["附件", "附件1", "附 件 2：", "附件二", "附件1-2", "附表", "附录2", "附："],
+        no: &["附件1是名单", "附件材料", "附则"],
     },
     Rule {
         message: ("一、开头", "一、 at the beginning"),

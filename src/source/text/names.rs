@@ -31,7 +31,7 @@ static OFFICE: Rule<Pattern> = Rule {
     confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
-            r"(?:办公室|办公厅|(?:督查|研究|调研|值班|信息|秘书|编辑|档案)室|专班|委员会|政府|指挥部|小组|组织部|宣传部|统战部|中心|协会|学会|联合会|总工会|公司|集团|大学|学院|学校|医院|银行|法院|检察院|研究院|总队|支队|大队|党委|工委|纪委|监委|县委|市委|省委|区委|团委|办事处|管委会|局|厅|处|科|委|办|站|所|社|部|镇|乡|馆|台|路段|公路段|工务段|街道|党组|党支部|党总支|工作部|办公厅|事务所|研究所|服务队|志愿队|读书会|联合会|理事会|董事会|监事会|秘书处|简报组|编辑部|部门|项目部|分公司|总公司|基金会|联盟|商会|工会|妇联|残联|文联|科协|侨联|工商联|人大|政协|政协委员会|军分区|武装部|组|署|院|园|园区|管理区|开发区|新区|场|林场|农场|库|村|社区|村委会|居委会|工作室|工作站|调查队|总站|分局|分院|分中心|分行|支行|信用社|总行|铁塔|电网|石化|石油|联通|移动|电信)(?:\s*(?:主办|承办|协办|编制|编撰|主编|印制|汇编|供稿|编印|编发|编|印发|印|秘书处|秘书科|信息科|综合科))?$",
+            r"(?:办公室|办公厅|(?:督查|研究|调研|值班|信息|秘书|编辑|档案)室|专班|委员会|政府|指挥部|小组|组织部|宣传部|统战部|中心|协会|学会|联合会|总工会|公司|集团|大学|学院|学校|医院|银行|法院|检察院|研究院|总队|支队|大队|党委|工委|纪委|监委|县委|市委|省委|区委|团委|办事处|管委会|局|厅|处|科|委|办|站|所|社|部|镇|乡|馆|台|路段|公路段|工务段|街道|党组|党支部|党总支|工作部|办公厅|事务所|研究所|服务队|志愿队|读书会|联合会|理事会|董事会|监事会|秘书处|简报组|编辑部|部门|项目部|分公司|总公司|基金会|联盟|商会|工会|妇联|残联|文联|科协|侨联|工商联|人大|政协|政协委员会|军分区|武装部|组|署|院|园|园区|管理区|开发区|新区|场|林场|农场|库|村|社区|村委会|居委会|工作室|工作站|调查队|总站|分局|分院|分中心|分行|支行|信用社|总行|铁塔|电网|石化|石油|联通|移动|电信|[局委办院校厅]\p{Han}{2,6}股)(?:\s*(?:主办|承办|协办|编制|编撰|主编|印制|汇编|供稿|编印|编发|编|印发|印|秘书处|秘书科|信息科|综合科))?$",
         )
     }),
     yes: &[
@@ -109,9 +109,17 @@ pub fn people(all: &SourceSlice, ledger: &mut Ledger) -> Vec<SourceSlice> {
     for gap in PART.find_iter(text).map(|gap| gap.range()).chain([text.len()..text.len()]) {
         let part = at..gap.start;
         let single = |range: &Range<usize>| text[range.clone()].chars().count() == 1;
+        let goes_on = |gap: &Range<usize>| {
+            let next = text[gap.end..].split(|c: char| c.is_whitespace() || "、，,；;".contains(c)).next();
+            text[gap.clone()].trim().is_empty() && next.is_some_and(|next| next.chars().count() == 1)
+        };
         open = match open.take() {
             // 李　勉: one character and another.
             Some(first) if single(&first) && single(&part) => Some(first.start..part.end),
+            // 黄 伟 雄: a third character, and no fourth.
+            Some(first) if single(&part) && is_spread_pair(&text[first.clone()]) && !goes_on(&gap) => {
+                Some(first.start..part.end)
+            }
             Some(first) => {
                 people.push(spread_name(all, first));
                 Some(part)
@@ -127,6 +135,11 @@ pub fn people(all: &SourceSlice, ledger: &mut Ledger) -> Vec<SourceSlice> {
     people.extend(open.map(|range| spread_name(all, range)));
     people.retain(|person| !person.is_empty());
     people
+}
+
+/// Two characters with white space between them.
+fn is_spread_pair(text: &str) -> bool {
+    text.chars().filter(|c| !c.is_whitespace()).count() == 2 && text.contains(char::is_whitespace)
 }
 
 fn spread_name(all: &SourceSlice, range: Range<usize>) -> SourceSlice {
@@ -174,5 +187,8 @@ mod tests {
         assert_eq!(names("周　远　沈清河"), ["周远", "沈清河"]);
         assert_eq!(names("周远、沈清河"), ["周远", "沈清河"]);
         assert_eq!(names("周　远、李　勉"), ["周远", "李勉"]);
+        assert_eq!(names("黄 伟 雄"), ["黄伟雄"]);
+        assert_eq!(names("周 远 李 勉"), ["周远", "李勉"]);
+        assert_eq!(names("沈 清 河、周 远"), ["沈清河", "周远"]);
     }
 }

@@ -7,6 +7,7 @@ use super::ledger::Ledger;
 use super::names::is_office;
 use super::numbering;
 use super::outline::Forms;
+use super::rule::{Pattern, pattern};
 use super::slice::SourceSlice;
 use crate::diagnostic::Message;
 use crate::issue::{Date, NodeId, NumberForm, OptionValue};
@@ -136,7 +137,14 @@ fn masthead(found: &mut Found, ledger: &mut Ledger) {
         return;
     }
     let Some(office) = found.issuers.first().cloned() else { return };
-    let said = if found.telegram {
+    let mut articles = found.sections.iter().flat_map(|section| &section.articles);
+    let titled = !articles.any(|it| it.signature.iter().any(|name| name.as_str() == office.as_str()));
+    let said = if titled && !found.telegram {
+        Message::new(
+            format!("没有红头，用标题里的“{}”", office.as_str()),
+            format!("there is no head, `{}` of the title is taken", office.as_str()),
+        )
+    } else if found.telegram {
         Message::new(
             format!("没有红头，用发电单位“{}”", office.as_str()),
             format!("there is no head, the sender `{}` is taken", office.as_str()),
@@ -159,9 +167,17 @@ fn issuer(found: &mut Found, ledger: &mut Ledger) {
     let above = &mut found.above;
     let offices =
         if above.iter().all(|line| is_office(line.as_str())) { std::mem::take(above) } else { Vec::new() };
-    let mut articles = found.sections.iter().flat_map(|section| &section.articles);
-    let signature = articles.find_map(|article| Some(&article.signature).filter(|names| !names.is_empty()));
+    let articles = found.sections.iter().flat_map(|section| &section.articles);
     let head = found.masthead.as_ref().filter(|_| found.paper).and_then(of_head);
+    // What is issued with a paper may be signed by others: they do not issue the paper.
+    let first = found.sections.iter().flat_map(|section| &section.articles).next();
+    let dated = first.filter(|article| article.signature.is_empty() && article.signed.is_some());
+    let titled =
+        dated.and_then(|article| article.headline.as_ref()).is_some_and(|it| !of_title(it).is_empty());
+    let issued = found.paper && (head.is_some() || (found.masthead.is_none() && titled));
+    let signature = articles
+        .take(if issued { 1 } else { usize::MAX })
+        .find_map(|article| Some(&article.signature).filter(|names| !names.is_empty()));
     // 市长　周远 under an order signs for the office in its head; of several offices all issue it.
     let offices_of = |names: &Vec<SourceSlice>| -> Vec<SourceSlice> {
         let first = names.first().filter(|name| head.is_none() || is_office(name.as_str()));
@@ -175,6 +191,10 @@ fn issuer(found: &mut Found, ledger: &mut Ledger) {
         (true, false) => signing,
         (true, true) => head.into_iter().collect(),
     };
+    if found.issuers.is_empty() {
+        unsigned(found, ledger);
+        return;
+    }
     for office in &found.issuers {
         if joint {
             let said = Message::new(
@@ -192,10 +212,58 @@ fn issuer(found: &mut Found, ledger: &mut Ledger) {
     }
 }
 
+/// Where nobody signs, the offices that the title of a paper names, or the name of minutes.
+fn unsigned(found: &mut Found, ledger: &mut Ledger) {
+    let minutes = found.masthead.as_ref().filter(|_| !found.paper).and_then(of_minutes);
+    if let Some(office) = minutes {
+        let said = Message::new(
+            format!("没有编发单位，用纪要名称里的“{}”", office.as_str()),
+            format!("there is no issuing office, `{}` of the name of the minutes is taken", office.as_str()),
+        );
+        ledger.guess(NodeId::Issuer(0), span(&office), said, Confidence::Doubtful);
+        found.issuers.push(office);
+        return;
+    }
+    let mut articles = found.sections.iter().flat_map(|section| &section.articles);
+    let title = articles.next().and_then(|article| article.headline.clone()).filter(|_| found.paper);
+    for office in title.as_ref().map(of_title).unwrap_or_default() {
+        let said = Message::new(
+            format!("没有署名，编发单位用标题里的“{}”", office.as_str()),
+            format!("nobody signs, `{}` of the title is taken for the issuing office", office.as_str()),
+        );
+        ledger.guess(NodeId::Issuer(0), span(&office), said, Confidence::Doubtful);
+        found.issuers.push(office);
+    }
+}
+
+/// The offices before 关于 in the title of a paper.
+fn of_title(title: &SourceSlice) -> Vec<SourceSlice> {
+    let text = title.as_str();
+    let end = ["关于", "印发", "转发", "批转"].iter().filter_map(|word| text.find(word)).min().unwrap_or(0);
+    let start = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
+    let parts = text[..end].split_whitespace().map(|part| start(part)..start(part) + part.len());
+    let offices: Vec<SourceSlice> = parts.map(|part| title.slice(part)).collect();
+    if offices.iter().all(|office| is_office(office.as_str())) { offices } else { Vec::new() }
+}
+
+/// The office in the name of minutes: 青石县水务局 of 青石县水务局局务会议纪要.
+fn of_minutes(name: &SourceSlice) -> Option<SourceSlice> {
+    static MEETING: Pattern = Pattern::new(|| {
+        pattern(
+            r"(?:党委|党组|局务|院务|校务|所务|站务|党政|班子|行政|市长|县长|区长|镇长|局长|院长|校长|总经理|董事长|书记|主任|常务|专题|办公|工作|联席|协调|推进|调度|扩大|例)*(?:会议?)?\s*(?:会议)?纪要$",
+        )
+    });
+    let meeting = MEETING.find(name.as_str())?;
+    let office = name.as_str()[..meeting.start()].trim_end();
+    is_office(office).then(|| name.slice(0..office.len()))
+}
+
 /// The office of a paper's head: 某县人民政府 of 某县人民政府文件.
 fn of_head(name: &SourceSlice) -> Option<SourceSlice> {
     let head = name.as_str().trim_end();
-    let office = ["文件", "令", "公告", "通告"].iter().find_map(|end| head.strip_suffix(end));
+    const ENDS: [&str; 10] =
+        ["文件", "令", "公告", "通告", "（公函）", "（便函）", "（函）", "公函", "便函", "函件"];
+    let office = ENDS.iter().find_map(|end| head.strip_suffix(end));
     let office = office.unwrap_or(head).trim_end();
     is_office(office).then(|| name.slice(0..office.len()))
 }

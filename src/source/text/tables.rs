@@ -110,7 +110,13 @@ fn add_short_rows(script: &Script, items: &[Item], drawn: &mut [Option<Drawn>]) 
         let (before, behind) = (row.start < line.span.start, row.end > line.span.end);
         let next = drawn.get(k + 1) == Some(&Some(Drawn::Tabs));
         let short = line.span.len() <= CELL * 3;
-        if short && drawn[k - 1] == Some(Drawn::Tabs) && (behind || (before && next)) {
+        // 1⇥县政府 below a row is no item of a list.
+        let numbered = || {
+            let (number, rest) = script.text(line).split_once('\t').unwrap_or_default();
+            let digits = !number.is_empty() && number.trim().bytes().all(|byte| byte.is_ascii_digit());
+            digits && !rest.is_empty() && rest.chars().nth(CELL).is_none()
+        };
+        if short && drawn[k - 1] == Some(Drawn::Tabs) && (behind || (before && next) || numbered()) {
             drawn[k] = Some(Drawn::Tabs);
         }
     }

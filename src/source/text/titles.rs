@@ -48,6 +48,13 @@ pub fn is_title(text: &str) -> bool {
         && !text.starts_with(['现', '请', '特', '此'])
 }
 
+/// Whether a title ends with the kind of paper that it is: one that does not may go on.
+pub fn names_genre(text: &str) -> bool {
+    static WHOLE: Pattern =
+        Pattern::new(|| pattern(&format!(r"(?:的|关于.{{2,80}}){GENRES}(?:[（(].{{1,16}}[）)])?$")));
+    WHOLE.is_match(&compact(text))
+}
+
 /// Whether a line is a title that says only which kind of paper it is.
 pub fn is_genre(text: &str) -> bool {
     let text = compact(text);
@@ -73,6 +80,20 @@ pub fn is_paper_head(text: &str) -> bool {
     text.chars().count() <= 40 && HEAD.is_match(&text) && !is_title(&text) && !text.contains("关于")
 }
 
+/// Whether a line is the head of a letter that says so: 某县公路段函件, 某公司（函）.
+pub fn is_letter_head(text: &str) -> bool {
+    let text = compact(text);
+    let ends = ["（公函）", "（便函）", "（函）", "(公函)", "(便函)", "(函)", "公函", "便函", "函件", "信函"];
+    ends.iter().any(|end| text.strip_suffix(end).is_some_and(is_office))
+}
+
+/// Whether the title of a paper ends as those of letters do.
+pub fn is_letter_title(text: &str) -> bool {
+    let text = compact(text);
+    let bare = text.strip_suffix('）').and_then(|text| text.rfind('（').map(|open| &text[..open]));
+    bare.unwrap_or(&text).ends_with('函')
+}
+
 /// Whether a line is the head of an announcement or order without its office.
 pub fn is_bare_head(text: &str) -> bool {
     matches!(compact(text).as_str(), "公告" | "通告" | "令" | "命令")
@@ -82,7 +103,7 @@ pub fn is_bare_head(text: &str) -> bool {
 pub fn closes_title(text: &str) -> bool {
     static CLOSES: Pattern = Pattern::new(|| {
         pattern(&format!(
-            r"(?:{GENRES}|[表图册]|名单|清单|台账|目录|一览|汇总|情况|统计|安排|分工|样式|模板|格式|标准|参数|议程|日程|要求|须知|简介|材料|事项|职责|流程|名额|回执|说明书|教材|指标)(?:[（(].{{1,24}}[）)])?$"
+            r"(?:{GENRES}|[表图册书]|名单|清单|台账|目录|一览|汇总|情况|统计|安排|分工|样式|模板|格式|标准|参数|议程|日程|要求|须知|简介|材料|事项|职责|流程|名额|回执|说明书|教材|指标)(?:[（(].{{1,24}}[）)])?$"
         ))
     });
     CLOSES.is_match(&compact(text))
@@ -101,6 +122,8 @@ mod tests {
     fn rules_prove_themselves() {
         ENDS.prove(is_title);
         ALONE.prove(is_genre);
+        assert!(names_genre("关于做好防汛工作的紧急通知"));
+        assert!(!names_genre("关于做好“8·21”强降雨过程"));
     }
 
     #[test]
@@ -112,5 +135,13 @@ mod tests {
         for text in ["青石政务快报", "关于印发文件的通知", "文件"] {
             assert!(!is_paper_head(text), "{text}");
         }
+        for text in ["青石县公路段函件", "青石水务有限公司（函）", "青石县水务局公函"]
+        {
+            assert!(is_letter_head(text), "{text}");
+        }
+        assert!(!is_letter_head("青石县水务局") && !is_letter_head("公函"));
+        assert!(
+            is_letter_title("关于商请提供资料的函（征求意见）") && !is_letter_title("关于函授教育的通知")
+        );
     }
 }

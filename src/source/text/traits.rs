@@ -61,6 +61,10 @@ pub struct Traits {
     pub known_section: bool,
     /// What can be told of it as a line of the title of an attachment.
     pub title_line: TitleLine,
+    /// It goes on with the list of attachments, by the numbers around it.
+    pub list_line: bool,
+    /// Nothing but a number by 号: 2025年第4号.
+    pub counted: bool,
 }
 
 /// What can be told of a line below the first line of the title of an attachment, by what stands
@@ -187,11 +191,13 @@ impl Traits {
             article: ARTICLE.is_match(text),
             named: credits.as_ref().is_some_and(|credits| credits::are_names(text, credits, known)),
             stop_cut: marker.as_ref().and_then(|found| stop_cut(text, found)),
-            byline: bare && byline::is_byline(text),
+            byline: (bare || (chars <= 70 && text.starts_with(['（', '(']))) && byline::is_byline(text),
             names: bare && byline::is_name_alone(text),
             square: squares::title(text),
             known_section: known.has_section(text),
             title_line: TitleLine::default(),
+            list_line: false,
+            counted: chars <= 16 && paper::is_counted(text, &elements),
             marker,
             credits,
             bare,

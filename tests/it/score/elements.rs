@@ -48,11 +48,15 @@ pub enum Kind {
     Heading,
     /// What stands before the colon of a distribution list.
     Label,
+    /// The list of attachments as the author wrote it.
+    AttachmentList,
+    /// A line of the imprint of another kind.
+    ImprintLine,
 }
 
 impl Kind {
     /// Every kind, and what it is called in statements and tables.
-    pub const ALL: [(Self, &'static str); 36] = [
+    pub const ALL: [(Self, &'static str); 38] = [
         (Self::Masthead, "masthead"),
         (Self::Above, "above"),
         (Self::Notice, "notice"),
@@ -89,6 +93,8 @@ impl Kind {
         (Self::Name, "name"),
         (Self::Heading, "heading"),
         (Self::Label, "label"),
+        (Self::AttachmentList, "attachment-list"),
+        (Self::ImprintLine, "imprint-line"),
     ];
 
     /// What it is called.
@@ -107,7 +113,7 @@ impl Kind {
 
     /// Whether it repeats what other kinds say, for statements only.
     fn is_view(self) -> bool {
-        matches!(self, Self::Name | Self::Heading | Self::Label)
+        matches!(self, Self::Name | Self::Heading | Self::Label | Self::AttachmentList | Self::ImprintLine)
     }
 
     /// Whether its elements are values, of which the text may say something else.
@@ -265,6 +271,8 @@ impl Elements {
 
     fn imprint(&mut self, file: &Table) {
         self.all(Kind::Note, file, "note");
+        self.all(Kind::AttachmentList, file, "attachment-list");
+        self.all(Kind::ImprintLine, file, "imprint-lines");
         for entry in list(file, "attendance") {
             self.pair(Kind::Attended, entry, "label", &texts(entry, "names").concat());
         }

@@ -77,6 +77,8 @@ pub struct Seen {
     pub part_of_report: bool,
     /// What a meeting begins with: 时间：, 地点：, 主持：.
     pub meeting: bool,
+    /// Several labels, each with what it says: 责任领导：周远　责任部门：县水务局.
+    pub pairs: bool,
 }
 
 /// What can be told of a paragraph by its traits.
@@ -138,6 +140,7 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
         part_of_report: traits.bare && traits.is_numbered() && PART_OF_REPORT.is_match(behind_mark),
         meeting: traits.chars <= 60 && text.contains(['：', ':']) && is_of_meeting(text),
         title_line: traits.title_line,
+        pairs: traits.chars <= 120 && has_pairs(text),
         listed: text.ends_with(['；', ';']) || text.starts_with(['•', '·']),
         ..Seen::default()
     }
@@ -181,8 +184,14 @@ static PART_OF_REPORT: Pattern = Pattern::new(|| {
     )
 });
 
+/// Whether a line has several labels that white space parts, each with what it says.
+fn has_pairs(text: &str) -> bool {
+    static PAIR: Pattern = Pattern::new(|| pattern(r"(?:^|\s)\p{Han}{2,8}\s*[：:]\s*[^\s：:]"));
+    PAIR.find_iter(text).count() > 1
+}
+
 /// 时间：, 地点：, 主持人：, with which minutes begin.
-fn is_of_meeting(text: &str) -> bool {
+pub fn is_of_meeting(text: &str) -> bool {
     static LABELS: Pattern = Pattern::new(|| {
         pattern(
             r"^(?:会议|活动)?(?:时\s*间|地\s*点|主\s*持\s*人?|主持者|议\s*题|议\s*程|名\s*称|参\s*会|参\s*加|与\s*会|出\s*席|列\s*席|缺\s*席|请\s*假|到\s*会|记\s*录|汇报人|整\s*理)\s*(?:人员?|单位|者|情况)?\s*[：:]",

@@ -5,6 +5,7 @@ mod values;
 use std::ops::Range;
 
 use super::Known;
+use super::bulletin::is_of_meeting;
 use super::byline::is_byline;
 use super::elements::{Element, Kind, elements};
 use super::found::Found;
@@ -62,7 +63,11 @@ pub fn read(script: &Script, items: &[Item], known: &Known, found: &mut Found, l
     let mut end = 0;
     for (i, item) in items.iter().take(MOST.0).enumerate() {
         let Item::Line(line) = item else { break };
-        if line.span.len() > MOST.1 || !head.line(line, items.get(i + 1)) {
+        if line.span.len() > MOST.1 {
+            break;
+        }
+        if !head.beside_marks(&items[..items.len().min(i + MARKED)], i) && !head.line(line, items.get(i + 1))
+        {
             break;
         }
         end = i + 1;
@@ -86,6 +91,12 @@ const MARKS: usize = 8;
 
 /// Columns from which on a line stands at the right.
 const RIGHT: usize = 16;
+
+/// Lines from a line that nobody knows, among the marks of a paper, to the paper's head.
+const MARKED: usize = 6;
+
+/// Characters of such a line.
+const UNKNOWN: usize = 20;
 
 /// Nothing but names of people, spread or not: 何　苗　杜秉义.
 fn is_names(text: &str) -> bool {
@@ -187,8 +198,11 @@ impl Head<'_> {
     fn line(&mut self, line: &ScriptLine, next: Option<&Item>) -> bool {
         let script = self.script;
         let text = script.text(line);
-        if self.more_signers(line, text) {
+        if self.more_signers(line, text) || self.letter_label(line, text) {
             return true;
+        }
+        if self.is_time_of_meeting(text, next) {
+            return false;
         }
         let elements = elements(text);
         let mut rest: Vec<Range<usize>> = Vec::new();
@@ -301,6 +315,60 @@ impl Head<'_> {
         true
     }
 
+    /// Takes a short line that nobody knows, if it stands among copy number, secrecy and urgency
+    /// above the head of a paper: it is one more of these marks, or all that stands above the
+    /// head would be lost with it.
+    fn beside_marks(&mut self, items: &[Item], i: usize) -> bool {
+        let text =
+            |item: &Item| item.line().map(|line| self.script.text(line)).filter(|text| text.len() < 200);
+        let Some((line, own)) = items[i].line().zip(text(&items[i])) else { return false };
+        let plain = own.chars().count() <= UNKNOWN
+            && !own.contains(['。', '，', '；', '！', '？', '《', '>', '＞'])
+            && !own.ends_with(['：', ':'])
+            && !opens_title(own)
+            && !(is_office(own) || is_name(own) || is_body(own) || is_paper_head(own))
+            && marker(own).is_none();
+        let head = items[i + 1..].iter().position(|item| text(item).is_some_and(is_paper_head));
+        let mark = |item: &Item| {
+            let kinds = text(item).map(elements).unwrap_or_default();
+            kinds.iter().any(|it| matches!(it.kind, Kind::Secrecy | Kind::Urgency | Kind::Copy))
+        };
+        let Some(head) = head.filter(|_| plain && self.names.is_empty() && line.look.told.is_none()) else {
+            return false;
+        };
+        if !elements(own).is_empty() || !items[..=i + head].iter().any(mark) {
+            return false;
+        }
+        let said = Message::new(
+            format!("“{own}”看不出是什么，照原样印在版头左上角"),
+            format!(
+                "`{own}`: nobody knows what it is; it is printed as it is, with the marks at the top left"
+            ),
+        );
+        let node = NodeId::Notice(self.found.notices.len());
+        self.ledger.guess(node, line.span.clone(), said, Confidence::Doubtful);
+        let notice = self.take(line, 0..own.len());
+        self.found.notices.push(notice);
+        true
+    }
+
+    /// 【公函】 above the office: it says that the paper is a letter.
+    fn letter_label(&mut self, line: &ScriptLine, text: &str) -> bool {
+        static LABEL: Pattern =
+            Pattern::new(|| pattern(r"^[【〔\[（(]\s*(?P<t>(?:公|便|信)\s*函|函\s*件?)\s*[】〕\]）)]$"));
+        let Some(label) = LABEL.captures(text).and_then(|found| found.name("t")) else { return false };
+        if self.numbered || self.found.letter || line.look.told.is_some() {
+            return false;
+        }
+        let start = line.span.start;
+        self.ledger.mark(start..start + label.start());
+        self.ledger.mark(start + label.end()..line.span.end);
+        self.found.letter = true;
+        let label = self.take(line, label.range()).closed();
+        self.found.above.push(label);
+        true
+    }
+
     /// 　　　　何　苗 below 签发人：陶　然　杜秉义: the names go on at the right.
     fn more_signers(&mut self, line: &ScriptLine, text: &str) -> bool {
         let above = self.found.signers.last().map(|name| span(name).end);
@@ -320,6 +388,14 @@ impl Head<'_> {
         let more = people(&all, self.ledger);
         self.found.signers.extend(more);
         true
+    }
+
+    /// 时间：2025年10月13日 below the name of minutes, above where they met and who was there: no
+    /// date of the paper.
+    fn is_time_of_meeting(&self, text: &str, next: Option<&Item>) -> bool {
+        static TIME: Pattern = Pattern::new(|| pattern(r"^(?:会\s*议)?(?:时\s*间|日\s*期)\s*[：:]"));
+        let next = next.and_then(Item::line).map_or("", |line| self.script.text(line));
+        TIME.is_match(text) && is_of_meeting(next)
     }
 
     /// （2025.4）, （试刊）: what stands in brackets beside the number or between it and the name.

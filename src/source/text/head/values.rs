@@ -189,7 +189,15 @@ impl Head<'_> {
                 let names = element.part("names")?;
                 self.ledger.mark(span.start..line.span.start + names.start);
                 let all = self.take(line, names);
-                self.found.signers = people(&all, self.ledger);
+                let people = people(&all, self.ledger);
+                if element.text("also").is_some_and(|label| label.starts_with('会')) {
+                    let said = Message::new(
+                        "会签人和签发人印在一起",
+                        "who signs beside the signer is printed as one more signer",
+                    );
+                    self.ledger.guess(NodeId::Signer(0), span, said, Confidence::Doubtful);
+                }
+                self.found.signers.extend(people);
             }
             Kind::Label => self.ledger.mark(span),
             _ => return None,

@@ -7,10 +7,11 @@ use super::super::elements::{Kind, elements};
 use super::super::found::Found;
 use super::super::markers::{Marker, marker};
 use super::super::names::is_office;
+use super::super::paper::bare_name;
 use super::super::rule::{Pattern, pattern};
 use super::super::script::{Gap, Item, Script};
 use super::super::told;
-use super::rules::{Entry, OTHER, PRINTER, copies, labels, without_copies};
+use super::rules::{Entry, OTHER, PRINTED_ON, PRINTER, PRINTER_BEFORE, copies, labels, without_copies};
 use crate::source::label::LineLabel;
 
 /// Lines from the end among which the imprint is looked for.
@@ -25,6 +26,9 @@ const RUNS_ON: usize = 12;
 /// Entries of an imprint behind which the last lines may be anything.
 const ENTRIES: usize = 2;
 
+/// Characters of a name that nobody knows.
+const NAME: usize = 24;
+
 /// So many of the last lines.
 const TRAILING: usize = 2;
 
@@ -32,7 +36,7 @@ const TRAILING: usize = 2;
 /// imprint where nothing else follows.
 static PUBLISHED: Pattern = Pattern::new(|| {
     pattern(
-        r"^(?:主\s*[管办]|承\s*办|协\s*办|编\s*印|印\s*刷|印\s*数|编辑部|投\s*稿.{0,4}|来\s*稿.{0,4}|(?:办公|通讯|编辑部|本刊|单位)?(?:地\s*址|网\s*址)|Editor|Address|E-?mail|Website|(?:电子)?邮\s*[箱编]|电子邮件)(?:单位|者|号)?\s*[：:]",
+        r"^(?:主\s*题\s*词|主\s*[管办]|承\s*办|协\s*办|编\s*印|印\s*刷|印\s*数|编辑部|投\s*稿.{0,4}|来\s*稿.{0,4}|(?:办公|通讯|编辑部|本刊|单位)?(?:地\s*址|网\s*址)|Editor|Address|E-?mail|Website|(?:电子)?邮\s*[箱编]|电子邮件)(?:单位|者|号)?\s*[：:]",
     )
 });
 
@@ -43,7 +47,7 @@ pub fn take(script: &Script, items: &mut Vec<Item>) -> Vec<Item> {
         let mut imprint = items.split_off(begins);
         // 抄送：… above a signature: that is none of it.
         if let Some(signature) = signature(script, &imprint) {
-            items.extend(imprint.drain(signature..));
+            items.extend(imprint.drain(signature));
         }
         return imprint;
     }
@@ -55,18 +59,34 @@ pub fn take(script: &Script, items: &mut Vec<Item>) -> Vec<Item> {
     items.drain(begin(script, &items[..attached])..attached).collect()
 }
 
-/// Where the signature of a paper stands at the end of `items`, below an empty line: offices and
-/// a day.
-fn signature(script: &Script, items: &[Item]) -> Option<usize> {
-    let line = |k: usize| items[k].line().filter(|line| line.span.len() < 200);
-    let last = items.len().checked_sub(1)?;
-    let day = line(last).and_then(|line| day::alone(script.text(line)));
-    day.and_then(|day| day.value)?;
-    let office = |k: &usize| line(*k).is_some_and(|line| is_office(script.text(line)));
+/// Where the signature of a paper stands in `items`, below an empty line: offices, a day, and
+/// remarks in brackets. Behind it nothing but lines of an imprint stands.
+fn signature(script: &Script, items: &[Item]) -> Option<Range<usize>> {
+    let text = |k: usize| {
+        let line = items.get(k)?.line().filter(|line| line.span.len() < 200)?;
+        Some(script.text(line))
+    };
+    let day = |k: &usize| {
+        let own = text(*k).filter(|own| !own.contains('印'));
+        own.and_then(day::alone).is_some_and(|day| day.value.is_some())
+    };
+    let last = (0..items.len()).rev().find(day)?;
+    let office = |k: &usize| text(*k).is_some_and(|own| labels(own).is_empty() && is_office(bare_name(own)));
     let offices = (0..last).rev().take_while(office).count();
+    // One short line between an empty line and the day signs, whatever it is called.
+    let plain = |own: &str| {
+        own.chars().count() <= NAME && own.chars().all(|c| c.is_alphabetic() || " \u{3000}（）()".contains(c))
+    };
+    let alone =
+        offices == 0 && last > 1 && text(last - 1).is_some_and(|own| labels(own).is_empty() && plain(own));
+    let offices = offices + usize::from(alone);
     let first = last - offices;
-    let apart = line(first).is_some_and(|line| line.gap == Gap::Blank);
-    (offices > 0 && first > 0 && apart).then_some(first)
+    let apart = items[first].line().is_some_and(|line| line.gap == Gap::Blank);
+    let remark =
+        |k: &usize| text(*k).is_some_and(|own| own.starts_with(['（', '(']) && copies(own).is_none());
+    let end = last + 1 + (last + 1..items.len()).take_while(remark).count();
+    let rest = (end..items.len()).all(|k| text(k).is_some_and(begins));
+    (offices > 0 && first > 0 && apart && rest).then_some(first..end)
 }
 
 /// Takes lists that stand above the head or directly below it: 报：… 送：… before the number of the
@@ -135,8 +155,14 @@ fn begins(text: &str) -> bool {
     labels.first().is_some_and(|(entry, label, colon)| {
         let staff = *entry == Entry::Staff;
         text[..label.start].trim().is_empty() && *entry != Entry::Beside && (!staff || said(*colon))
-    }) || PRINTER.reads.is_match(without_copies(text))
+    }) || printed(without_copies(text))
         || copies(text).is_some_and(|(range, _)| range.start == 0)
+}
+
+/// Whether a line names the printing office and the day, or the day alone.
+fn printed(text: &str) -> bool {
+    text.contains('印')
+        && [&PRINTER, &PRINTER_BEFORE, &PRINTED_ON].iter().any(|rule| rule.reads.is_match(text))
 }
 
 fn belongs(text: &str) -> bool {
@@ -246,6 +272,15 @@ fn begin(script: &Script, items: &[Item]) -> usize {
     let Some((_, mut start)) = best.or_else(|| published(script, &items[from..], &kinds)) else {
         return items.len();
     };
+    // The printing office may stand above the day of printing.
+    let text = |i: usize| items[from + i].line().map_or("", |line| script.text(line));
+    if start > 0
+        && kinds[start - 1] == Row::Short
+        && PRINTED_ON.reads.is_match(without_copies(text(start)))
+        && is_office(text(start - 1))
+    {
+        start -= 1;
+    }
     // Subject words and addresses may stand above the lists.
     while start > 0 && kinds[start - 1] == Row::Other {
         start -= 1;

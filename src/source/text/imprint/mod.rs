@@ -13,20 +13,28 @@ use std::ops::Range;
 
 use super::found::{Found, Value};
 use super::ledger::Ledger;
-use super::names::compact;
+use super::names::{compact, is_office};
 use super::numerals::{date_of, number};
 use super::script::{Item, Script, ScriptLine};
 use super::slice::SourceSlice;
 use crate::diagnostic::Message;
 use crate::issue::NodeId;
 use crate::source::account::Confidence;
-use rules::{CONTACT, ENTRY_COPIES, Entry, OTHER, PRINTER, UNKNOWN, copies, copies_alone, labels};
+use rules::{
+    CONTACT, ENTRY_COPIES, Entry, OTHER, PRINTED_ON, PRINTER, PRINTER_BEFORE, UNKNOWN, copies, copies_alone,
+    labels,
+};
 
 /// Reads the lines of an imprint.
 pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Ledger) {
     let mut lists: Vec<List> = Vec::new();
     let mut open = false;
-    for line in items.iter().filter_map(Item::line) {
+    let lines: Vec<&ScriptLine> = items.iter().filter_map(Item::line).collect();
+    let mut printed_above = false;
+    for (i, line) in lines.iter().enumerate() {
+        if std::mem::take(&mut printed_above) {
+            continue;
+        }
         let mut text = SourceSlice::new(&script.source, line.span.clone());
         if let Some((range, value)) = copies(text.as_str())
             .or_else(|| copies_alone(text.as_str()))
@@ -42,6 +50,14 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
         if let Some(printer) = printer(&text) {
             found.imprint.printer = Some(printer.0);
             found.imprint.printed = Some(printer.1);
+            continue;
+        }
+        // 县水务局办公室 ⏎ 2025年6月5日印发
+        let below = lines.get(i + 1).map(|line| SourceSlice::new(&script.source, line.span.clone()));
+        if let Some(printed) = below.as_ref().filter(|_| is_office(text.as_str())).and_then(printed_on) {
+            found.imprint.printer = Some(text);
+            found.imprint.printed = Some(printed);
+            printed_above = true;
             continue;
         }
         let own = labels(text.as_str());
@@ -176,8 +192,15 @@ impl List {
     }
 }
 
+/// 2025年6月5日印发 alone on its line.
+fn printed_on(text: &SourceSlice) -> Option<Value<crate::issue::Date>> {
+    let (value, _) = date_of(&PRINTED_ON.reads.captures(text.as_str())?)?;
+    Some(Value { value, span: span(text) })
+}
+
 fn printer(text: &SourceSlice) -> Option<(SourceSlice, Value<crate::issue::Date>)> {
-    let found = PRINTER.reads.captures(text.as_str())?;
+    let found =
+        PRINTER.reads.captures(text.as_str()).or_else(|| PRINTER_BEFORE.reads.captures(text.as_str()))?;
     let (value, _) = date_of(&found)?;
     let all = text.slice(found.name("e")?.range());
     Some((text.slice(found.name("office")?.range()), Value { value, span: span(&all) }))

@@ -111,7 +111,7 @@ static COPIES: Rule<Pattern> = Rule {
     confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
-            r"(?:^|[\s。])(?P<e>(?:共\s*印\s*[：:]?|印\s*数?\s*[：:]?|印\s*[制发])\s*(?P<n>NUM)\s*份\s*。?)$|(?P<b>[（(]\s*(?:共\s*)?印\s*(?P<m>NUM)\s*份\s*[）)]\s*。?)$",
+            r"(?:^|[\s。])(?P<e>(?:共\s*印\s*[：:]?|印\s*数?\s*[：:]?|印\s*[制发])\s*(?P<n>NUM)\s*份\s*。?)$|(?P<c>份\s*数\s*[：:]\s*(?P<k>NUM)\s*份?)$|(?P<b>[（(]\s*(?:共\s*)?印\s*(?P<m>NUM)\s*份\s*[）)]\s*。?)$",
         )
     }),
     yes: &[
@@ -123,6 +123,7 @@ static COPIES: Rule<Pattern> = Rule {
         "印50份",
         "印发30份",
         "2025年7月2日印发（共印45份）",
+        "校对：林晓    份数：15",
     ],
     no: &["各印1份文件", "共120份", "（120份）"],
 };
@@ -151,14 +152,38 @@ pub static PRINTER: Rule<Pattern> = Rule {
     no: &["青石县人民政府办公室", "2025年7月2日印发", "青石县人民政府办公室 2025年7月2日"],
 };
 
+pub static PRINTER_BEFORE: Rule<Pattern> = Rule {
+    message: ("印发机关和印发日期，“印发”在日期前", "the printing office and the day behind 印发"),
+    confidence: Confidence::Sure,
+    reads: Pattern::new(|| {
+        pattern(
+            r"^(?P<office>\p{Han}[\p{Han}（）、]{2,40}?)\s*(?P<e>印\s*(?:发|制)\s+(?:DATE|(?P<y2>\d{4})[-./．](?P<m2>\d{1,2})[-./．](?P<d2>\d{1,2})))$",
+        )
+    }),
+    yes: &["某县水务局办公室印发      二〇二五年六月五日", "某县政府办 印发 2025.7.2"],
+    no: &["某县水务局办公室印发", "关于印发2025年计划的通知"],
+};
+
+/// The day of printing on a line of its own, below the office.
+pub static PRINTED_ON: Rule<Pattern> = Rule {
+    message: ("印发日期，单独一行", "the day of printing, on a line of its own"),
+    confidence: Confidence::Sure,
+    reads: Pattern::new(|| {
+        pattern(r"^(?:(?:DATE|(?P<y2>\d{4})[-./．](?P<m2>\d{1,2})[-./．](?P<d2>\d{1,2}))\s*印\s*(?:发|制)?)$")
+    }),
+    yes: &["2025年6月5日印发", "2025-06-05 印"],
+    no: &["2025年6月5日", "印发"],
+};
+
 /// A label that nobody knows at the beginning of a line.
 pub static UNKNOWN: Pattern = Pattern::new(|| pattern(r"^(?P<label>\p{Han}{1,6})\s*(?P<colon>[：:])\s*\S"));
 
 /// The number of copies in all that a line ends with, and where it says so.
 pub fn copies(text: &str) -> Option<(Range<usize>, u32)> {
     let found = COPIES.reads.captures(text)?;
-    let all = found.name("e").or_else(|| found.name("b"))?;
-    let value = number(&compact(found.name("n").or_else(|| found.name("m"))?.as_str()))?;
+    let one = |names: [&str; 3]| names.into_iter().find_map(|name| found.name(name));
+    let all = one(["e", "b", "c"])?;
+    let value = number(&compact(one(["n", "m", "k"])?.as_str()))?;
     (1..=999_999).contains(&value).then(|| (all.range(), value))
 }
 
@@ -247,7 +272,9 @@ pub fn rows() -> String {
     LABELS
         .iter()
         .map(Rule::row)
-        .chain([&PERSON, &COPIES, &ENTRY_COPIES, &PRINTER, &OTHER].map(Rule::row))
+        .chain(
+            [&PERSON, &COPIES, &ENTRY_COPIES, &PRINTER, &PRINTER_BEFORE, &PRINTED_ON, &OTHER].map(Rule::row),
+        )
         .collect()
 }
 
@@ -260,7 +287,7 @@ mod tests {
         for rule in &LABELS {
             rule.prove(|text| rule.reads.1.is_match(text));
         }
-        for rule in [&PERSON, &COPIES, &ENTRY_COPIES, &PRINTER, &OTHER] {
+        for rule in [&PERSON, &COPIES, &ENTRY_COPIES, &PRINTER, &PRINTER_BEFORE, &PRINTED_ON, &OTHER] {
             rule.prove(|text| rule.reads.is_match(text));
         }
     }

@@ -1,14 +1,18 @@
 //! Attachments, and the tables in them and in articles.
 
 use super::super::found::{FoundAttachment, FoundBlock, FoundPictures, FoundTable};
-use super::super::imprint::run_on;
+use super::super::imprint::{run_on, span};
 use super::super::markers::Marker;
+use super::super::names::compact;
 use super::super::script::{Grid, Shot};
 use super::super::slice::SourceSlice;
 use super::super::traits::Traits;
 use super::super::wrap::Para;
 use super::{Around, Outline};
+use crate::diagnostic::Message;
 use crate::issue::MAX_PICTURES;
+use crate::issue::NodeId;
+use crate::source::account::Confidence;
 
 impl Outline<'_> {
     /// 附件1：名单, and below it what it holds.
@@ -16,7 +20,9 @@ impl Outline<'_> {
         let Some(signed) = &traits.marker else { return };
         self.found.attachments.extend(self.attachment.take());
         self.untitled = None;
-        self.ledger.mark_all(&para.text.slice(signed.mark.clone()));
+        let mark = para.text.slice(signed.mark.clone());
+        self.other_mark(&mark);
+        self.ledger.mark_all(&mark);
         let title = para.text.slice(signed.text.clone());
         self.attachment = Some(FoundAttachment { title, body: Vec::new() });
     }
@@ -24,11 +30,27 @@ impl Outline<'_> {
     /// 附件1 on a line of its own; its title stands below it.
     pub(super) fn attachment_mark(&mut self, mark: SourceSlice) {
         self.found.attachments.extend(self.attachment.take());
+        self.other_mark(&mark);
         self.ledger.mark_all(&mark);
         if let Some(title) = self.untitled.replace(mark) {
             // Nothing stands below the one before: its mark is all there is of it.
             self.found.attachments.push(FoundAttachment { title, body: Vec::new() });
         }
+    }
+
+    /// 附表, 附图 and 附录 are printed as 附件: that is said.
+    fn other_mark(&mut self, mark: &SourceSlice) {
+        let Some(word) =
+            ["附表", "附图", "附录"].into_iter().find(|word| compact(mark.as_str()).contains(word))
+        else {
+            return;
+        };
+        let said = Message::new(
+            format!("“{word}”印作“附件”"),
+            format!("`{word}` is printed as 附件, as all attachments are"),
+        );
+        let number = self.found.attachments.len();
+        self.ledger.guess(NodeId::AttachmentTitle(number), span(mark), said, Confidence::Doubtful);
     }
 
     /// The title of an attachment.
@@ -49,10 +71,24 @@ impl Outline<'_> {
     /// The list of attachments, with 附件： before it.
     pub(super) fn list(&mut self, text: &SourceSlice, traits: &Traits) {
         let start = traits.marker.as_ref().map_or(0, |marker| marker.mark.end);
-        self.ledger.mark_all(&text.slice(0..start));
-        if start < text.as_str().len() {
-            self.found.list.push(text.slice(start..text.as_str().len()));
-        }
+        let mark = text.slice(0..start);
+        let rest = text.slice(start..text.as_str().len());
+        // 附件2：名单 in the list is its second line: 2.名单.
+        let number = mark.as_str().find(|c: char| c.is_ascii_digit()).map(|from| {
+            let digits = &mark.as_str()[from..];
+            let length = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+            from..from + length
+        });
+        let Some(number) = number.filter(|_| !rest.is_empty()) else {
+            self.ledger.mark_all(&mark);
+            self.found.list.extend(Some(rest).filter(|rest| !rest.is_empty()));
+            return;
+        };
+        self.ledger.mark_all(&mark.slice(0..number.start));
+        self.ledger.mark_all(&mark.slice(number.end..mark.as_str().len()));
+        let mut line = mark.slice(number);
+        line.push(&rest, ".");
+        self.found.list.push(line);
     }
 
     pub(super) fn table(&mut self, grid: Grid) {

@@ -4,11 +4,12 @@ use super::super::by::By;
 use super::super::day;
 use super::super::decode::{self, Decoded};
 use super::super::diagnostics::Cannot;
-use super::super::elements::{self, Kind, document_number};
+use super::super::elements::{self, Element, Kind, document_number};
 use super::super::found::{FoundAttachment, FoundBlock, Value};
 use super::super::imprint::{run_on, span};
 use super::super::markers::Marker;
 use super::super::names::{chunks, compact, is_office, people};
+use super::super::numerals::number;
 use super::super::paper::{Label, Paper, SEAL, office_and_day};
 use super::super::slice::SourceSlice;
 use super::super::traits::Traits;
@@ -18,7 +19,7 @@ use super::Outline;
 use super::attachments::heads_table;
 use super::say;
 use crate::diagnostic::Message;
-use crate::issue::{ArticlePart, NodeId};
+use crate::issue::{ArticlePart, NodeId, NumberForm};
 use crate::source::account::{Confidence, Why};
 
 impl Outline<'_> {
@@ -198,9 +199,14 @@ impl Outline<'_> {
 
     /// A day below a title is that of an issue which says no other.
     pub(super) fn dated_below(&mut self, text: &SourceSlice) {
+        if self.found.dated_below.is_some() {
+            return;
+        }
         let inner = text.as_str().trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
-        let Some(day) = day::alone(inner).filter(|_| self.found.dated_below.is_none()) else { return };
-        self.found.dated_below = day.value.map(|(value, _)| Value { value, span: span(text) });
+        // （2025年8月28日…会议通过）
+        let passed = || day::beginning(inner).filter(|_| inner.contains("通过") || inner.contains("批准"));
+        let value = day::alone(inner).and_then(|day| day.value).map(|(value, _)| value).or_else(passed);
+        self.found.dated_below = value.map(|value| Value { value, span: span(text) });
     }
 
     pub(super) fn signed_line(&mut self, text: &SourceSlice) {
@@ -212,7 +218,7 @@ impl Outline<'_> {
             self.ledger.mark_all(&text.slice(0..day.span.start));
         }
         let rest = text.slice(day.span.end..text.as_str().len());
-        if rest.as_str().contains(['星', '周']) {
+        if rest.as_str().contains(['星', '周', '时', '点', ':', '：']) {
             rest.spans().for_each(|span| self.ledger.leave(span, Why::Weekday));
         } else {
             self.ledger.mark_all(&rest);
@@ -227,17 +233,39 @@ impl Outline<'_> {
         }
     }
 
+    /// 2025年第4号 below the title of an announcement.
+    fn counted(&mut self, text: &SourceSlice, element: &Element<'_>) {
+        let count = |part: &str| number(&element.text(part)?);
+        let own = text.slice(element.span.clone());
+        let Some(value) = count("n").filter(|&n| n > 0 && self.found.number.is_none()) else {
+            return own.spans().for_each(|span| self.ledger.leave(span, Why::Unknown));
+        };
+        self.ledger.mark_all(&text.slice(0..element.span.start));
+        self.ledger.mark_all(&text.slice(element.span.end..text.as_str().len()));
+        let year =
+            ["year", "bracketed"].into_iter().find_map(|part| Some((count(part)?, element.part(part)?)));
+        self.found.form = Some(if year.is_some() { NumberForm::YearIssue } else { NumberForm::Issue });
+        self.found.year = year.map(|(value, part)| Value { value, span: span(&text.slice(part)) });
+        self.found.number = Some(Value { value, span: span(&own) });
+    }
+
     fn document_number(&mut self, text: &SourceSlice) {
         let found = elements::elements(text.as_str());
         let number = found
             .iter()
             .find_map(|element| (element.kind == Kind::DocumentNumber).then(|| document_number(element))?);
+        if let Some(counted) = found.iter().find(|element| element.kind == Kind::Number)
+            && number.is_none()
+        {
+            return self.counted(text, counted);
+        }
         // 签发人 may stand on the same line.
         let signers = found.iter().find(|element| element.kind == Kind::Signers);
         let own = text.slice(0..signers.map_or(text.as_str().len(), |signers| signers.span.start));
         if let Some(names) = signers.and_then(|signers| signers.part("names")) {
             self.ledger.mark_all(&text.slice(own.as_str().len()..names.start));
-            self.found.signers = people(&text.slice(names), self.ledger);
+            let people = people(&text.slice(names), self.ledger);
+            self.found.signers.extend(people);
         }
         match number {
             Some((value, regular)) if self.found.document_number.is_none() => {

@@ -1,16 +1,17 @@
 //! What speaks for each label of a paper, and against it. One more sign is one more row.
 
+use super::super::bulletin::is_of_meeting;
 use super::super::day;
 use super::super::markers::Marker;
-use super::super::names::is_office;
+use super::super::names::{chunks, is_office};
 use super::super::script::Gap;
-use super::super::titles::{is_genre, is_title, opens_title};
+use super::super::titles::{is_genre, is_title, names_genre, opens_title};
 use super::super::traits::{TitleLine, Traits};
 use super::label::Label;
 use super::office_and_day;
 use super::words::{
-    ADDRESSES, ANNOUNCES, AUTHORS, CLOSING, LABELLED, NOTES, PAGE, SEAL, SPEAKS, bare_name, bracketed,
-    ends_in_colon, is_date_remark, is_person,
+    ADDRESSES, ANNOUNCES, AUTHORS, CLOSING, LABELLED, NOTES, OPENNESS, PAGE, SEAL, SPEAKS, bare_name,
+    bracketed, ends_in_colon, is_date_remark, is_person,
 };
 
 /// Something that speaks for a label: its weight, and how it is told.
@@ -33,10 +34,17 @@ pub struct Look<'a> {
     /// The text above it.
     pub text_above: &'a str,
     pub next: Option<&'a Traits>,
+    /// The text below it.
+    pub text_below: &'a str,
     /// Paragraphs above it.
     pub above: usize,
+    /// Paragraphs above it, down from the last day under a signature: a text that is issued with
+    /// the paper begins there.
+    pub since_day: usize,
     /// Paragraphs below it, up to the attachments or the end.
     pub below: usize,
+    /// Below the mark of the first attachment.
+    pub attached: bool,
     /// Most paragraphs of the text are indented, and this one is not.
     pub flush: bool,
     /// Further to the right than paragraphs begin.
@@ -52,14 +60,23 @@ impl Look<'_> {
             && (self.traits.byline || (self.traits.names && (beside(self.before) || beside(self.next))))
     }
 
+    /// 2025年第4号 below the title of an announcement.
+    fn counted(&self) -> bool {
+        self.traits.counted
+            && !bracketed(self.text)
+            && self.above < 8
+            && self.before.is_some_and(|before| before.title || is_genre(self.text_above) || before.number)
+    }
+
     /// 关于申请维修资金的 ⏎ 请示: the line above breaks off, and this one ends the title.
     fn completes_title(&self) -> bool {
         self.traits.chars <= 40
-            && self.before.is_some_and(|before| !before.title && before.chars <= 60)
+            && self.before.is_some_and(|before| before.chars <= 60)
             && !self.text_above.contains('。')
             && self.text_above.contains("关于")
-            && !is_title(self.text)
-            && is_title(&format!("{}{}", self.text_above, self.text))
+            && !names_genre(self.text_above)
+            && names_genre(&format!("{}{}", self.text_above, self.text))
+            && !(self.before.is_some_and(|before| before.title) && self.text.starts_with("关于"))
     }
 
     /// What can be told of it as a further line of the title of an attachment.
@@ -94,7 +111,9 @@ pub static EVIDENCE: &[Evidence] = &[
         v.traits.look.strong > 0 && v.traits.look.strong * 10 >= v.text.len() * 8
     }),
     for_label(Label::Title, 8, ("在开头", "at the beginning"), |v| v.above == 0),
-    for_label(Label::Title, -12, ("不在开头", "not at the beginning"), |v| v.above > 3),
+    for_label(Label::Title, -12, ("不在开头", "not at the beginning"), |v| {
+        v.above > 3 && v.since_day > 3
+    }),
     for_label(Label::Title, -45, ("有句末标点", "it has a stop"), |v| {
         v.text.contains('。') || v.text.ends_with(['；', '！', '？', '，', '、'])
     }),
@@ -102,6 +121,9 @@ pub static EVIDENCE: &[Evidence] = &[
     for_label(Label::Title, -30, ("有编号", "it is numbered"), |v| numbered(v.traits)),
     for_label(Label::Title, -40, ("是日期", "it is a day"), |v| v.traits.day),
     for_label(Label::Title, -25, ("在括号里", "it stands in brackets"), |v| bracketed(v.text)),
+    for_label(Label::Title, -40, ("标签和冒号", "a label and a colon"), |v| {
+        LABELLED.is_match(v.text) && !v.traits.title
+    }),
     for_label(Label::Title, -20, ("太长", "too long"), |v| v.traits.chars > 110),
     for_label(Label::TitleMore, 26, ("标题到这里写完", "the title ends with it"), |v| {
         is_title(v.text)
@@ -132,6 +154,7 @@ pub static EVIDENCE: &[Evidence] = &[
         ("上一行已是完整的标题", "the line above is a whole title"),
         |v| {
             v.before.is_some_and(|before| before.title)
+                && !v.completes_title()
                 && !v.text.starts_with("——")
                 && !(bracketed(v.text) && v.traits.chars <= 16)
         },
@@ -141,7 +164,7 @@ pub static EVIDENCE: &[Evidence] = &[
     }),
     for_label(Label::TitleMore, -30, ("有编号", "it is numbered"), |v| numbered(v.traits)),
     for_label(Label::TitleMore, -45, ("是日期或字号", "it is a day or a number"), |v| {
-        v.traits.day || v.traits.number || v.traits.signers
+        v.traits.day || v.traits.number || v.traits.signers || (v.traits.counted && !bracketed(v.text))
     }),
     for_label(Label::TitleMore, -40, ("标签和冒号", "a label and a colon"), |v| {
         LABELLED.is_match(v.text)
@@ -159,7 +182,12 @@ pub static EVIDENCE: &[Evidence] = &[
     for_label(Label::Number, 60, ("写法是发文字号", "it is worded as numbers are"), |v| {
         v.traits.number || v.traits.signers
     }),
-    for_label(Label::Number, -200, ("没有字号", "no number"), |v| !(v.traits.number || v.traits.signers)),
+    for_label(Label::Number, 60, ("标题下的“第几号”", "a number by 号 below a title"), |v| {
+        v.counted()
+    }),
+    for_label(Label::Number, -200, ("没有字号", "no number"), |v| {
+        !(v.traits.number || v.traits.signers || v.counted())
+    }),
     for_label(Label::Addressee, 22, ("以冒号结尾", "it ends in a colon"), |v| ends_in_colon(v.text)),
     for_label(Label::Addressee, -200, ("不以冒号结尾", "it ends in no colon"), |v| {
         !ends_in_colon(v.text)
@@ -179,7 +207,9 @@ pub static EVIDENCE: &[Evidence] = &[
         ("结尾是“如下”一类的话", "it announces what follows"),
         |v| ANNOUNCES.is_match(v.text),
     ),
-    for_label(Label::Addressee, -30, ("离开头太远", "far from the beginning"), |v| v.above > 8),
+    for_label(Label::Addressee, -30, ("离开头太远", "far from the beginning"), |v| {
+        v.above > 8 && v.since_day > 8
+    }),
     for_label(Label::Body, 14, ("有句末标点", "it has a stop"), |v| v.traits.is_text()),
     for_label(Label::Body, 6, ("有编号", "it is numbered"), |v| numbered(v.traits)),
     for_label(Label::Body, 8, ("表格或图", "a table or picture"), |v| v.traits.table || v.traits.picture),
@@ -188,6 +218,12 @@ pub static EVIDENCE: &[Evidence] = &[
     for_label(Label::Body, -20, ("附件标志", "the mark of an attachment"), |v| {
         v.traits.is(Marker::Attachment) || v.traits.is(Marker::TitledAttachment)
     }),
+    for_label(
+        Label::ListMore,
+        70,
+        ("编号接着附件说明", "its number, or the next, goes on with the list of attachments"),
+        |v| v.traits.list_line,
+    ),
     for_label(Label::List, 40, ("以“附件：”开头", "it begins with 附件："), is_list),
     for_label(Label::List, -200, ("不以“附件：”开头", "it does not begin with 附件："), |v| {
         !is_list(v)
@@ -218,6 +254,10 @@ pub static EVIDENCE: &[Evidence] = &[
         v.right && v.traits.bare
     }),
     for_label(Label::Signature, 4, ("短行", "a short line"), |v| v.traits.bare && v.traits.chars <= 24),
+    for_label(Label::Signature, -60, ("分成几栏", "several columns"), |v| {
+        let columns = chunks(v.text, 0..v.text.len());
+        columns.len() > 2 && !columns.iter().all(|column| is_office(&v.text[column.clone()]))
+    }),
     for_label(Label::Signature, -30, ("太长", "too long"), |v| v.traits.chars > 36),
     for_label(Label::Signature, -60, ("有句末标点", "it has a stop"), |v| {
         v.text.contains(['。', '；', '，', '：', ':', '！', '？']) && !is_person(v.text)
@@ -241,6 +281,9 @@ pub static EVIDENCE: &[Evidence] = &[
     for_label(Label::Signed, 30, ("写法是日期", "it is worded as days are"), |v| {
         v.traits.day || signed_line(v).is_some()
     }),
+    for_label(Label::Signed, -60, ("会议的时间", "when a meeting was held"), |v| {
+        v.text.contains(['：', ':']) && is_of_meeting(v.text) && is_of_meeting(v.text_below)
+    }),
     for_label(Label::Signed, -8, ("日期没有写完", "the day is not written out"), |v| {
         day::day(v.text).is_some_and(|day| day.value.is_none())
     }),
@@ -251,6 +294,18 @@ pub static EVIDENCE: &[Evidence] = &[
         14,
         ("说公开、联系或发送", "it speaks of publication or whom to ask"),
         |v| NOTES.is_match(v.text),
+    ),
+    for_label(
+        Label::Note,
+        34,
+        ("全行只说公开方式", "it says how the paper is published, and nothing else"),
+        |v| OPENNESS.is_match(v.text),
+    ),
+    for_label(
+        Label::Note,
+        -80,
+        ("在附件里，也不是说公开方式", "in an attachment, and not of publication"),
+        |v| v.attached && !OPENNESS.is_match(v.text),
     ),
     for_label(Label::Note, -20, ("说作者或整理", "it says who wrote it"), |v| AUTHORS.is_match(v.text)),
     for_label(Label::Note, -60, ("不在括号里", "not in brackets"), |v| {
@@ -281,6 +336,9 @@ pub static EVIDENCE: &[Evidence] = &[
         ("附件标志后已有标题，接着写", "the mark has a title, which goes on"),
         |v| v.before.is_some_and(|before| before.is(Marker::TitledAttachment)) && v.title_line().like_above(),
     ),
+    for_label(Label::AttachmentTitle, -60, ("附件标志后已有标题", "the mark has a title"), |v| {
+        v.before.is_some_and(|before| before.is(Marker::TitledAttachment))
+    }),
     for_label(Label::AttachmentTitle, -20, ("有编号", "it is numbered"), |v| numbered(v.traits)),
     for_label(
         Label::AttachmentTitleMore,

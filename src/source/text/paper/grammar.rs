@@ -27,8 +27,11 @@ pub(super) fn follows(a: Label, b: Label) -> i32 {
         (L::Body | L::List | L::ListMore, L::Signature) => 0,
         (L::Body | L::List | L::ListMore, L::Signed) => -4,
         (L::Body, L::Note) => -12,
+        (L::List | L::ListMore, L::Note) => -4,
         (L::Body | L::List | L::ListMore, L::Attachment) => 0,
         (L::List | L::ListMore, L::ListMore) => 4,
+        // 附件1：… ⏎ 附件2：…
+        (L::List | L::ListMore, L::List) => 4,
         (L::List | L::ListMore, L::Body) => -6,
         (L::Signature, L::Signature) => 2,
         (L::Signature, L::Signed) => 16,
@@ -52,6 +55,8 @@ pub(super) fn follows(a: Label, b: Label) -> i32 {
         (L::AttachmentTitle | L::AttachmentTitleMore, L::Attachment) => -6,
         (L::AttachmentBody, L::AttachmentBody) => 4,
         (L::AttachmentBody, L::Attachment) => 4,
+        // How the paper is published may be said below all that comes with it.
+        (L::AttachmentBody, L::Note) => -6,
         _ => NEVER,
     }
 }

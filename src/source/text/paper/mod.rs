@@ -13,7 +13,7 @@ mod words;
 
 pub use evidence::rows;
 pub use label::Label;
-pub use words::SEAL;
+pub use words::{SEAL, bare_name, is_person};
 
 use super::day;
 use super::decode::{self, Decoded, Fixed, Grammar, NEVER};
@@ -24,7 +24,6 @@ use super::traits::Traits;
 use super::wrap::Part;
 use crate::source::label::LineLabel;
 use evidence::{EVIDENCE, Evidence, Look};
-use words::bare_name;
 
 /// A paper's paragraphs, weighed.
 pub struct Paper<'a> {
@@ -32,6 +31,8 @@ pub struct Paper<'a> {
     traits: &'a [Traits],
     /// Where the attachments begin, or the end.
     end: usize,
+    /// For each paragraph, the last one down to it that is nothing but a day.
+    days: Vec<usize>,
     indented: bool,
 }
 
@@ -45,7 +46,12 @@ impl<'a> Paper<'a> {
         let end = traits.iter().position(is_mark).unwrap_or(traits.len());
         let texts = || traits[..end].iter().filter(|traits| traits.is_text());
         let indented = texts().filter(|traits| traits.indent >= 2).count() * 2 >= texts().count().max(1);
-        Self { parts, traits, end, indented }
+        let mut last = 0;
+        let days = traits.iter().enumerate().map(|(k, traits)| {
+            last = if traits.day { k } else { last };
+            last
+        });
+        Self { parts, traits, end, days: days.collect(), indented }
     }
 
     fn look(&self, k: usize) -> Look<'_> {
@@ -56,8 +62,11 @@ impl<'a> Paper<'a> {
             before: k.checked_sub(1).map(|k| &self.traits[k]),
             text_above: k.checked_sub(1).map_or("", |k| self.parts[k].text()),
             next: self.traits.get(k + 1),
+            text_below: self.parts.get(k + 1).map_or("", Part::text),
             above: k,
+            since_day: k - self.days[..k].last().copied().unwrap_or(0),
             below: self.end.saturating_sub(k + 1),
+            attached: k > self.end,
             flush: self.indented && traits.indent < 2,
             right: traits.indent >= 10,
         }
@@ -121,6 +130,17 @@ pub fn office_and_day(text: &str) -> Option<usize> {
 pub fn is_signers(text: &str, elements: &[elements::Element<'_>]) -> bool {
     let signers = |element: &elements::Element<'_>| element.kind == elements::Kind::Signers;
     elements.iter().any(|element| signers(element) && text[..element.span.start].trim().is_empty())
+}
+
+/// Whether a line is a number by 号 and nothing else, as announcements have it below their title.
+pub fn is_counted(text: &str, elements: &[elements::Element<'_>]) -> bool {
+    elements.iter().any(|element| {
+        let outside = |text: &str| text.trim_matches(['（', '(', '）', ')', ' ', '\u{3000}']).is_empty();
+        element.kind == elements::Kind::Number
+            && element.text("unit").as_deref() == Some("号")
+            && outside(&text[..element.span.start])
+            && outside(&text[element.span.end..])
+    })
 }
 
 /// Whether a line is a number of a paper and nothing else.

@@ -29,7 +29,7 @@ pub(super) static PERSON: Pattern = Pattern::new(|| {
 });
 
 /// A person alone, or 县长　周远.
-pub(super) fn is_person(text: &str) -> bool {
+pub fn is_person(text: &str) -> bool {
     text.chars().count() <= 24 && PERSON.is_match(text)
 }
 
@@ -42,7 +42,14 @@ pub static SEAL: Pattern = Pattern::new(|| {
 
 pub(super) static NOTES: Pattern = Pattern::new(|| {
     pattern(
-        r"(?:此件|本件|联\s*系\s*人|联系电话|联系方式|咨询电话|电话|公开发布|主动公开|依申请公开|不予公开|不公开|印发范围|发至|传达|登报|广播|有效期|附注)",
+        r"(?:此件|本件|联\s*系\s*人|联\s*系\s*电\s*话|联系方式|咨询电话|电\s*话|公开发布|主动公开|依申请公开|不予公开|不公开|印发范围|发至|传达|登报|广播|有效期|附注)",
+    )
+});
+
+/// 信息公开选项：主动公开, （此件公开发布）: a line that says how a paper is published.
+pub(super) static OPENNESS: Pattern = Pattern::new(|| {
+    pattern(
+        r"^[（(]?\s*(?:(?:政府)?(?:信息)?公开(?:选项|属性|形式|类别|方式|类型|意见)\s*[：:]\s*\S{2,16}|(?:此|本)(?:件|文|公文)(?:拟)?(?:主动公开|依申请公开|不予公开|不公开|公开发布|删减后公开|公开)|主动公开|依申请公开|不予公开|公开发布)\s*[）)]?$",
     )
 });
 
@@ -71,6 +78,15 @@ pub(super) fn ends_in_colon(text: &str) -> bool {
 }
 
 pub(super) fn is_date_remark(text: &str) -> bool {
+    // （2025—2027年） tells which years a plan is for.
+    static YEARS: Pattern = Pattern::new(|| {
+        pattern(
+            r"^[（(]\s*20\d{2}\s*年?(?:\s*[—－–～~至到-]+\s*20\d{2}\s*年?)?\s*(?:度|版|修订(?:版|稿)?)?\s*[）)]$",
+        )
+    });
+    if YEARS.is_match(text) {
+        return false;
+    }
     (text.contains(['年', '月']) && !text.contains(['号', '期'])) || text.contains("通过")
 }
 
@@ -79,6 +95,6 @@ pub(super) fn bracketed(text: &str) -> bool {
 }
 
 /// A name without a remark such as （盖章） behind it.
-pub(super) fn bare_name(text: &str) -> &str {
+pub fn bare_name(text: &str) -> &str {
     SEAL.find(text).map_or(text, |seal| &text[..seal.start()])
 }

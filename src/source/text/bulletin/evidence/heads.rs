@@ -97,6 +97,12 @@ pub static HEADS: &[Evidence] = &[
         !(v.line() || v.titled() || (v.headed() && v.own.bare))
     }),
     row(Label::Headline, 24, ("标题的标签", "its label"), |v| v.titled()),
+    row(
+        Label::Headline,
+        -40,
+        ("几个标签，各带内容", "several labels, each with what it says"),
+        |v| v.own.pairs,
+    ),
     row(Label::Headline, 14, ("前面的标记", "the mark before it"), |v| {
         matches!(v.style.headlines, Headlines::Mark(_)) && v.headed() && v.own.bare
     }),
