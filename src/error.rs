@@ -4,6 +4,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostics, Lang, Message};
+use crate::{input, write};
 
 /// Why something was not done. An operational error names the path or the argument it is about;
 /// what is wrong with a document is [`Error::Document`].
@@ -113,15 +114,29 @@ fn shown(path: &Path) -> String {
     if cfg!(windows) { path.replace('/', "\\") } else { path }
 }
 
-/// What to do about a file that is there and cannot be replaced: on Windows it is open in
-/// another program.
+/// What to do about a file that is there and cannot be replaced: it is read-only, or on Windows
+/// open in another program; or about a folder in which nothing may be written.
 fn hint(path: &Path, error: &io::Error) -> Message {
+    let denied = error.kind() == ErrorKind::PermissionDenied;
+    if denied && write::is_read_only(path) {
+        return Message::new(
+            "；这个文件是只读的，没有改动：去掉只读属性，或另给一个名字",
+            "; it is read-only and was left as it is: make it writable, or give another name",
+        );
+    }
     // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
     let shared = cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33));
-    if (shared || error.kind() == ErrorKind::PermissionDenied) && path.is_file() {
+    if (shared || denied) && cfg!(windows) && path.is_file() {
         return Message::new(
             "；如果它正在 WPS、Word 或 PDF 阅读器里打开，请关闭后再试",
             "; if it is open in WPS, Word or a PDF reader, close it there and try again",
+        );
+    }
+    if denied && let Some(folder) = path.parent() {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        return Message::new(
+            format!("；不能在文件夹“{}”里写文件，请换一个文件夹", shown(folder)),
+            format!("; nothing may be written in the folder `{}`: take another one", shown(folder)),
         );
     }
     Message::new("", "")
@@ -137,7 +152,23 @@ fn why(error: &io::Error) -> String {
         ErrorKind::NotADirectory => "上级不是文件夹".to_owned(),
         ErrorKind::StorageFull => "磁盘已满".to_owned(),
         ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
-        _ => error.to_string(),
+        ErrorKind::QuotaExceeded => "磁盘配额已用完".to_owned(),
+        ErrorKind::FileTooLarge if error.raw_os_error().is_some() => "超过系统允许的文件大小".to_owned(),
+        ErrorKind::FileTooLarge => format!("太大，多于 {} MB", input::MOST >> 20),
+        ErrorKind::DirectoryNotEmpty => "文件夹不是空的".to_owned(),
+        ErrorKind::InvalidFilename => "文件名太长，或有系统不允许的字".to_owned(),
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "正被别的程序使用".to_owned(),
+        ErrorKind::OutOfMemory => "内存不够".to_owned(),
+        ErrorKind::BrokenPipe => "对方已经关闭".to_owned(),
+        ErrorKind::InvalidData => "内容不是 UTF-8 文本".to_owned(),
+        ErrorKind::TimedOut | ErrorKind::NetworkUnreachable | ErrorKind::HostUnreachable => {
+            "网络上的文件夹没有回应".to_owned()
+        }
+        ErrorKind::StaleNetworkFileHandle => "网络上的文件夹断开了".to_owned(),
+        _ => match error.raw_os_error() {
+            Some(code) => format!("系统报错 {code}（{error}）"),
+            None => error.to_string(),
+        },
     }
 }
 
@@ -151,9 +182,10 @@ mod tests {
         let path = folder.path().join("a.pdf");
         let denied = || Error::write(&path, ErrorKind::PermissionDenied.into());
         assert!(!denied().message().zh.contains("WPS"), "there is no such file");
+        assert!(denied().message().zh.contains("不能在文件夹"));
         std::fs::write(&path, "").unwrap();
-        assert!(denied().message().zh.contains("正在 WPS、Word 或 PDF 阅读器里打开"));
-        assert!(denied().to_string().contains("close it there"));
+        assert_eq!(denied().message().zh.contains("正在 WPS、Word 或 PDF 阅读器里打开"), cfg!(windows));
+        assert_eq!(denied().to_string().contains("close it there"), cfg!(windows));
         assert!(!denied().is_full());
         assert!(Error::write(&path, ErrorKind::StorageFull.into()).is_full());
     }

@@ -51,6 +51,7 @@ pub mod fonts;
 pub mod front;
 pub mod import;
 pub mod impose;
+pub mod input;
 pub mod issue;
 pub mod layout;
 pub mod names;

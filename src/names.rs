@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::Error;
 use crate::issue::is_unprintable;
@@ -103,6 +103,19 @@ pub(crate) fn numbered(stem: &str, ordinal: Option<usize>) -> String {
 /// not tell large letters from small ones.
 pub(crate) fn folded(name: &str) -> Cow<'_, str> {
     if name.chars().all(|c| c.to_lowercase().eq([c])) { name.into() } else { name.to_lowercase().into() }
+}
+
+/// One spelling for every way to write a path. Of what is there the file system says it,
+/// whatever letters it takes for the same; of what is not, the folder without links.
+pub(crate) fn plain(path: &Path) -> PathBuf {
+    if let Ok(real) = path.canonicalize() {
+        return real;
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().unwrap_or_default();
+    let is_folding = cfg!(any(windows, target_os = "macos"));
+    let name = if is_folding { folded(&name.to_string_lossy()).into_owned().into() } else { name.to_owned() };
+    folder.canonicalize().unwrap_or_else(|_| folder.to_owned()).join(name)
 }
 
 #[cfg(test)]

@@ -17,7 +17,8 @@ pub(crate) const PART: &str = ".part";
 /// Writes `data` to `path`: a temporary file beside it, synced, then renamed over it. What
 /// was there before is replaced only by the finished file. A link stays a link: the file it
 /// names is replaced. Into a device or pipe the data is written as it is, for renaming would
-/// put a file in its place. A file that is replaced keeps its mode and its owner.
+/// put a file in its place. A file that is replaced keeps its mode and its owner; one that is
+/// read-only is not replaced.
 ///
 /// # Errors
 /// When it cannot be written, or a new file would have a name that Windows refuses; then
@@ -65,6 +66,7 @@ pub(crate) fn whole_by(path: &Path, fill: Fill<'_>) -> Result<(), Error> {
                 fill(&mut device).and_then(|()| device.flush())
             }
             Err(_) if is_nul(path) => fill(&mut std::io::sink()),
+            Ok(there) if there.permissions().readonly() => Err(std::io::ErrorKind::PermissionDenied.into()),
             Ok(_) => place(&path.canonicalize()?, fill, true),
             Err(_) => place(path, fill, true),
         }
@@ -91,7 +93,7 @@ pub fn folder(path: &Path, files: &[(String, String)]) -> Result<(), Error> {
             use std::os::unix::fs::PermissionsExt;
             builder.permissions(std::fs::Permissions::from_mode(0o777));
         }
-        let folder = builder.tempdir_in(above)?;
+        let folder = builder.tempdir_in(above).map_err(bare)?;
         for (name, text) in files {
             let file = folder.path().join(name);
             std::fs::create_dir_all(self::above(&file))?;
@@ -116,6 +118,11 @@ fn new_name(path: &Path) -> Result<(), Error> {
     if path.symlink_metadata().is_ok() || is_nul(path) { Ok(()) } else { names::check_path(path) }
 }
 
+/// Whether `path` is a file that nobody may write: on Windows it could not be replaced either.
+pub(crate) fn is_read_only(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|there| there.is_file() && there.permissions().readonly())
+}
+
 fn is_nul(path: &Path) -> bool {
     cfg!(windows) && path.as_os_str().eq_ignore_ascii_case("nul")
 }
@@ -138,7 +145,12 @@ pub fn fresh(path: &Path, data: &[u8]) -> Result<(), Error> {
 /// what a killed process leaves can be found.
 pub(crate) fn staged(stage: &Path, path: &Path, data: &[u8]) -> Result<(), Error> {
     new_name(path)?;
-    let run = || replace(part(stage, &mut |file| file.write_all(data))?, path);
+    let run = || {
+        if is_read_only(path) {
+            return Err(std::io::ErrorKind::PermissionDenied.into());
+        }
+        replace(part(stage, &mut |file| file.write_all(data))?, path)
+    };
     run().map_err(|source| Error::write(path, source))
 }
 
@@ -166,7 +178,8 @@ fn place(path: &Path, fill: Fill<'_>, over: bool) -> std::io::Result<()> {
         file.persist_noclobber(path).map_err(|error| error.error)?;
     }
     if cfg!(unix) {
-        File::open(folder)?.sync_all()?;
+        // The file is there: a folder that may not be read, or a share that syncs none, loses nothing.
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
     }
     Ok(())
 }
@@ -201,6 +214,15 @@ fn refill(mut file: NamedTempFile, path: &Path) -> std::io::Result<()> {
     there.sync_all()
 }
 
+/// What the system says, without the name of the temporary file that it was said of.
+fn bare(error: std::io::Error) -> std::io::Error {
+    let said = error.to_string();
+    match said.split_once(" at path \"") {
+        Some((said, _)) => std::io::Error::new(error.kind(), said),
+        None => error,
+    }
+}
+
 /// A temporary file in `folder`, filled, on disk.
 fn part(folder: &Path, fill: Fill<'_>) -> std::io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
@@ -210,7 +232,7 @@ fn part(folder: &Path, fill: Fill<'_>) -> std::io::Result<NamedTempFile> {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder)?;
+    let mut file = builder.tempfile_in(folder).map_err(bare)?;
     let mut buffer = BufWriter::new(file.as_file_mut());
     fill(&mut buffer)?;
     buffer.flush()?;
@@ -272,6 +294,31 @@ mod tests {
             std::fs::create_dir(&plain).unwrap();
             assert_eq!(mode(&path), mode(&plain), "others may read it as any folder");
         }
+    }
+
+    #[test]
+    fn a_read_only_file_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("定稿.pdf");
+        std::fs::write(&path, "kept").unwrap();
+        let mut read_only = std::fs::metadata(&path).unwrap().permissions();
+        read_only.set_readonly(true);
+        std::fs::set_permissions(&path, read_only).unwrap();
+        for refused in [whole(&path, b"x"), staged(folder.path(), &path, b"x")] {
+            let said = refused.unwrap_err().message();
+            assert!(said.zh.contains("只读") && said.en.contains("read-only"), "{said:?}");
+        }
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "kept");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no part is left");
+    }
+
+    #[test]
+    fn what_is_said_names_the_target() {
+        let folder = tempfile::tempdir().unwrap();
+        let said = whole(&folder.path().join("none/a.pdf"), b"").unwrap_err().to_string();
+        assert!(said.contains("a.pdf") && !said.contains(PART), "{said}");
+        let said = fresh(&folder.path().join("none/a.pdf"), b"").unwrap_err().to_string();
+        assert!(!said.contains(PART), "{said}");
     }
 
     #[test]

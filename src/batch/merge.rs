@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 
 use super::manifest::Manifest;
 use super::output::Output;
+use super::protect;
 use super::report::{Head, ReportLine, Summary, VERSION, write_report};
 use super::shard::Shard;
 use crate::Error;
+use crate::input;
 
 /// Several reports as one.
 #[derive(Debug)]
@@ -25,8 +27,9 @@ impl Merged {
     /// Writes it as a report.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// When it cannot be written, or would go over a file that is no report.
     pub fn write(&self, path: &Path) -> Result<(), Error> {
+        protect::report(path, None)?;
         write_report(path, &self.lines)
     }
 }
@@ -66,7 +69,8 @@ pub fn merge_reports(paths: &[PathBuf]) -> Result<Merged, Error> {
 }
 
 fn read(path: &Path) -> Result<Vec<ReportLine>, Error> {
-    let text = std::fs::read_to_string(path).map_err(|source| Error::read(path, source))?;
+    let bytes = input::whole(path)?;
+    let text = String::from_utf8_lossy(&bytes);
     let lines: Result<Vec<ReportLine>, _> = text.lines().map(serde_json::from_str).collect();
     let whole = |lines: &[ReportLine]| {
         matches!(lines.first(), Some(ReportLine::Run(head)) if head.version == VERSION)

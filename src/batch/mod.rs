@@ -13,6 +13,7 @@ mod merge;
 mod output;
 mod pattern;
 mod plan;
+mod protect;
 mod prune;
 mod reads;
 mod report;
@@ -60,12 +61,16 @@ pub struct Outcome {
     /// What went wrong after the issues were made: an output that could not be taken away, a
     /// manifest that could not be written.
     pub error: Option<Error>,
+    /// Whether outputs without a source were to be taken away and were not, for it would be too
+    /// many or their folder is empty: somebody has to say that it is meant.
+    pub prune_stopped: bool,
 }
 
 impl Outcome {
-    /// Whether every issue is as it should be.
+    /// Whether every issue is as it should be, and everything was done that was asked for.
     pub fn is_clean(&self) -> bool {
-        self.summary.failed + self.summary.left == 0 && !self.disk_full && self.error.is_none()
+        let is_whole = self.summary.failed + self.summary.left == 0 && !self.disk_full;
+        is_whole && self.error.is_none() && !self.prune_stopped
     }
 }
 
@@ -89,7 +94,7 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
         Some(jobs) => jobs.get(),
         None => std::thread::available_parallelism().map_or(1, Into::into),
     };
-    let setup = Setup::new(&config.issue, &config.name, workers, observer)?;
+    let setup = Setup::new(&config.issue, &config.name, workers, config.mode == Mode::Check, observer)?;
     Run { config, observer, setup, workers, end: AtomicBool::new(false) }.run()
 }
 
@@ -117,10 +122,11 @@ impl Run<'_> {
         let found = discover(&config.places)?;
         front::tell(&found, self.observer);
         if found.sources.is_empty() && found.failures.is_empty() {
-            return Err(front::nothing());
+            return Err(front::nothing(&config.places));
         }
         let sources = &found.sources;
         self.keep_sources(sources)?;
+        config.issue.tell_unused(sources, self.observer)?;
         let output = match &config.out {
             Some(out) if config.mode == Mode::Make => Some(Output::open(out, config.shard)?),
             _ => None,
@@ -138,10 +144,13 @@ impl Run<'_> {
             reads.tell_warnings(&self);
         } else {
             reads.refuse_collisions(&self, sources)?;
+            if let Some(out) = &config.out {
+                protect::outputs(out, config.report.as_deref(), sources, &reads)?;
+            }
             let work = Work::new(&self, sources, &reads, (&found.listed, !found.failures.is_empty()));
             match &output {
                 Some(output) => ended = work.run(&self, output, &tally),
-                None => work.tell(&self),
+                None => ended.prune_stopped = work.tell(&self),
             }
         }
         tally.with(|summary| {
@@ -153,7 +162,8 @@ impl Run<'_> {
             let head = Head::new(config.issue.profile.as_str(), config.shard.map(|shard| shard.to_string()));
             tally.write(report, head, &set)?;
         }
-        Ok(Outcome { summary, set, disk_full: ended.disk_full, error: ended.error })
+        let Ended { disk_full, error, prune_stopped } = ended;
+        Ok(Outcome { summary, set, disk_full, error, prune_stopped })
     }
 
     /// Diagnostics about the set: told, and no failure. The first shard tells them for all.
@@ -166,12 +176,12 @@ impl Run<'_> {
         diagnostics
     }
 
-    /// The report goes over no issue.
+    /// The report goes over nothing that is there but a report.
     fn keep_sources(&self, sources: &[InputFile]) -> Result<(), Error> {
         let Some(report) = &self.config.report else { return Ok(()) };
         match write::same_file(report, sources.iter().map(|source| source.path.as_path())) {
             Some(source) => Err(words::report_over(source)),
-            None => Ok(()),
+            None => protect::report(report, self.config.out.as_deref()),
         }
     }
 }

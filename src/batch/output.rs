@@ -7,10 +7,11 @@ use super::manifest::Manifest;
 use super::shard::Shard;
 use crate::Error;
 use crate::digest::sha256;
+use crate::input;
 use crate::write;
 
 /// What a run keeps for itself is in this folder beside the outputs.
-const STATE: &str = ".hongtou";
+pub(super) const STATE: &str = ".hongtou";
 const MANIFEST: &str = "manifest.jsonl";
 
 /// A folder of outputs, held by this run alone. Shards may hold it together, each once.
@@ -128,7 +129,7 @@ impl Output {
 
 /// The SHA-256 of a file, where it can be read.
 pub fn digest(path: &Path) -> Option<String> {
-    std::fs::read(path).ok().map(|bytes| sha256(&bytes))
+    input::whole(path).ok().map(|bytes| sha256(&bytes))
 }
 
 /// As [`Output::seen_from`], without taking the folder.

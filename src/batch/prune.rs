@@ -31,6 +31,8 @@ pub struct Orphans {
     pub gone: Vec<String>,
     /// Why others are kept.
     pub kept: Vec<Message>,
+    /// Whether some are kept until somebody says that it is meant, or what could not be seen is.
+    pub stopped: bool,
 }
 
 /// Why an output is kept.
@@ -73,6 +75,7 @@ pub fn orphans(prune: Prune, manifest: &Manifest, seen: &Seen<'_>) -> Orphans {
             Some(why) => kept.entry(why).or_default().push(&record.target),
         }
     }
+    orphans.stopped = kept.contains_key(&Why::Empty);
     orphans.kept = kept.iter().map(|(why, targets)| why.message(targets)).collect();
     let (count, all) = (orphans.gone.len(), manifest.records().count());
     let most = match prune {
@@ -81,6 +84,7 @@ pub fn orphans(prune: Prune, manifest: &Manifest, seen: &Seen<'_>) -> Orphans {
         Prune::All => all,
     };
     if count > 0 && seen.incomplete {
+        orphans.stopped = true;
         orphans.gone.clear();
         orphans.kept.push(Message::new(
             format!("有读不到的文件夹或文件，{count} 份没有文稿的输出一份也没有删"),
@@ -89,6 +93,7 @@ pub fn orphans(prune: Prune, manifest: &Manifest, seen: &Seen<'_>) -> Orphans {
             ),
         ));
     } else if count > most {
+        orphans.stopped = true;
         orphans.gone.clear();
         orphans.kept.push(Message::new(
             format!(
@@ -210,7 +215,12 @@ mod tests {
         let empty = listed(&[("/x/in", &[])]);
         assert_eq!(gone(Prune::Most(9), &seen(&empty)), 0);
         assert_eq!(gone(Prune::All, &seen(&empty)), 4);
+        let stopped = |prune, listed: &Listed| orphans(prune, &manifest, &seen(listed)).stopped;
+        assert!(stopped(Prune::Most(9), &empty) && !stopped(Prune::All, &empty));
+        assert!(!stopped(Prune::All, &missing), "this run is not about them");
         let most = listed(&[("/x/in", &["x"])]);
+        assert!(stopped(Prune::Third, &most) && !stopped(Prune::Most(4), &most));
+        assert!(orphans(Prune::All, &manifest, &Seen { incomplete: true, ..seen(&all) }).stopped);
         assert_eq!(gone(Prune::Third, &seen(&most)), 0);
         assert_eq!(gone(Prune::Most(3), &seen(&most)), 0);
         assert_eq!(gone(Prune::Most(4), &seen(&most)), 4);

@@ -18,7 +18,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, sort};
 use crate::digest::{sha256, sha256_of};
 use crate::front::{Adjust, IssueConfig, Observer, Presses, Stock};
 use crate::issue::{ArticlePart, NodeId};
-use crate::press::Report;
+use crate::press::{Report, damaged_pictures};
 use crate::source::{InputFile, Manuscript, Reading};
 
 /// What looking at a source gave.
@@ -58,6 +58,8 @@ pub struct Setup<'a> {
     adjust: Adjust<'a>,
     pattern: &'a Pattern,
     presses: Presses<'a>,
+    /// Whether issues are only looked at: then what setting would find in their pictures is found here.
+    only_looks: bool,
     /// The last source with several issues, as read.
     kept: Mutex<Option<(PathBuf, Arc<Vec<Reading>>)>>,
     /// The first sources with one issue each, as planning read them.
@@ -87,7 +89,7 @@ impl Planned {
 }
 
 impl<'a> Setup<'a> {
-    /// A setup for as many `workers`.
+    /// A setup for as many `workers`, who set issues or, where `only_looks`, look at them.
     ///
     /// # Errors
     /// When the layout that is asked for cannot be used.
@@ -95,10 +97,12 @@ impl<'a> Setup<'a> {
         config: &'a IssueConfig,
         pattern: &'a Pattern,
         workers: usize,
+        only_looks: bool,
         observer: &'a dyn Observer,
     ) -> Result<Self, Error> {
         let (adjust, presses) = (Adjust::new(config)?, Presses::new(config, observer, workers));
-        Ok(Self { config, adjust, pattern, presses, kept: Mutex::default(), planned: Mutex::default() })
+        let (kept, planned) = (Mutex::default(), Mutex::default());
+        Ok(Self { config, adjust, pattern, presses, only_looks, kept, planned })
     }
 
     /// What one source with several issues says, read by the first worker that wants it and kept
@@ -135,6 +139,12 @@ impl<'a> Setup<'a> {
             let Some(manuscript) = &mut reading.manuscript else { continue };
             self.adjust.apply(manuscript)?;
             let Checked { diagnostics, denied } = check_with(manuscript, self.config.deny);
+            let damaged = match self.only_looks {
+                true => damaged_pictures(manuscript),
+                false => Vec::new(),
+            };
+            let denied = denied || !damaged.is_empty();
+            reading.diagnostics.extend(damaged);
             reading.diagnostics.extend(diagnostics);
             sort(&mut reading.diagnostics);
             reading.manuscript.take_if(|_| denied);

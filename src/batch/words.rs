@@ -7,7 +7,23 @@ use crate::source::InputFile;
 
 pub fn report_over(path: &Path) -> Error {
     let path = path.display();
-    Error::argument(format!("报告会盖掉文稿“{path}”"), format!("the report would go over the issue `{path}`"))
+    Error::argument(
+        format!("报告不能写到“{path}”：那里是文稿、输出或别的文件；给报告另起一个名字，如 报告.jsonl"),
+        format!(
+            "the report cannot go to `{path}`, which is an issue, an output or another file: give it a name of its own, such as report.jsonl"
+        ),
+    )
+}
+
+/// That an output would go over a source.
+pub fn output_over(path: &Path) -> Error {
+    let path = path.display();
+    Error::argument(
+        format!("输出会盖掉文稿“{path}”，什么也没有写；换一个输出文件夹，或用 --name 换名字"),
+        format!(
+            "an output would go over the issue `{path}`, nothing was written: take another folder of outputs, or other names with --name"
+        ),
+    )
 }
 
 pub fn no_folder() -> Error {

@@ -44,6 +44,8 @@ pub struct Ended {
     pub disk_full: bool,
     /// What went wrong at the end.
     pub error: Option<Error>,
+    /// Whether outputs without a source are kept though they were to be taken away.
+    pub prune_stopped: bool,
 }
 
 impl<'a> Work<'a> {
@@ -64,7 +66,8 @@ impl<'a> Work<'a> {
     }
 
     /// Tells what would be made and why; what would be taken away.
-    pub fn tell(&self, job: &Run<'_>) {
+    /// Gives whether it would be kept though it was to be taken away.
+    pub fn tell(&self, job: &Run<'_>) -> bool {
         for planned in &self.plan.jobs {
             let (source, target) = (&*self.source(planned).path, &*planned.entry.target);
             job.observer.event(Event::Planned { source, target, why: planned.why });
@@ -72,6 +75,7 @@ impl<'a> Work<'a> {
         let orphans = self.orphans(job, &BTreeSet::new());
         orphans.gone.iter().for_each(|orphan| job.observer.event(Event::WouldPrune(orphan)));
         orphans.kept.iter().for_each(|why| job.observer.event(Event::Kept(why)));
+        orphans.stopped
     }
 
     /// Makes what is to be made, and tallies every issue.
@@ -133,9 +137,9 @@ impl<'a> Work<'a> {
             tally.row(planned.index, row);
         }
         let failed = failed.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let mut ended = Ended { disk_full: full.into_inner(), error: None };
+        let mut ended = Ended { disk_full: full.into_inner(), ..Ended::default() };
         if !job.stops() {
-            ended.error = self.prune(job, &failed, output, &keeper, tally);
+            (ended.error, ended.prune_stopped) = self.prune(job, &failed, output, &keeper, tally);
         }
         // Whatever went wrong: what is known is written down.
         if let Err(error) = keeper.finish() {
@@ -163,7 +167,8 @@ impl<'a> Work<'a> {
         prune::orphans(job.config.prune, &self.reads.own, &seen)
     }
 
-    /// Takes outputs away; gives the first that could not be.
+    /// Takes outputs away; gives the first that could not be, and whether some are kept that were
+    /// to be taken away.
     fn prune(
         &self,
         job: &Run<'_>,
@@ -171,7 +176,7 @@ impl<'a> Work<'a> {
         output: &Output,
         keeper: &Keeper<'_>,
         tally: &Tally,
-    ) -> Option<Error> {
+    ) -> (Option<Error>, bool) {
         let orphans = self.orphans(job, failed);
         let mut first = None;
         for orphan in &orphans.gone {
@@ -185,7 +190,7 @@ impl<'a> Work<'a> {
             }
         }
         orphans.kept.iter().for_each(|why| job.observer.event(Event::Kept(why)));
-        first
+        (first, orphans.stopped)
     }
 }
 

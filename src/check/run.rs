@@ -10,6 +10,8 @@ use super::{Checked, check_with, fix, sequence};
 use crate::Error;
 use crate::diagnostic::{Diagnostic, SourceText, has_errors, rank, sort};
 use crate::front::{self, Event, IssueConfig, Observer};
+use crate::input;
+use crate::press;
 use crate::source::{Manuscript, reread};
 use crate::write;
 
@@ -57,14 +59,14 @@ pub struct Outcome {
     pub denied: bool,
     /// How many issues could be read, with errors or without.
     pub read: usize,
-    /// How many could not be read.
+    /// How many could not be read, or not be corrected for what the system refuses.
     pub failures: usize,
 }
 
 /// Checks every issue; a bad one does not stop the rest.
 ///
 /// # Errors
-/// When nothing is found, the issue before cannot be read, or a correction cannot be written.
+/// When nothing is found, or the issue before cannot be read.
 pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
     let previous = config.previous.as_deref().map(|path| config.issue.read_all(path)).transpose()?;
     let previous = previous.unwrap_or_default();
@@ -72,6 +74,7 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
     // Of several in one file the last is the one before.
     let previous = previous.into_iter().next_back().and_then(|reading| reading.manuscript);
     let (sources, mut failures) = front::find(&config.places, &config.issue, observer)?;
+    config.issue.tell_unused(&sources, observer)?;
     let mut all = Vec::new();
     // The issues of each file.
     let mut files: Vec<Vec<Manuscript>> = Vec::new();
@@ -96,7 +99,10 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
     if config.fix != Fix::No {
         let mut fixed = BTreeMap::new();
         for issues in &mut files {
-            apply_fixes(issues, config, &mut fixed, observer)?;
+            if let Err(error) = apply_fixes(issues, config, &mut fixed, observer) {
+                failures += 1;
+                observer.event(Event::Failure(&error));
+            }
         }
         // What was fixed in a series file is fixed in all issues that name it.
         if config.fix == Fix::Make {
@@ -110,6 +116,8 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
         all.extend(checked.diagnostics);
     };
     for manuscript in files.iter().flatten() {
+        let damaged = press::damaged_pictures(manuscript);
+        take(Checked { denied: !damaged.is_empty(), diagnostics: damaged });
         take(check_with(manuscript, deny));
         previous.iter().for_each(|previous| take(sequence(&previous.issue, manuscript, deny)));
     }
@@ -181,7 +189,7 @@ fn diff(before: &SourceText, after: &str) -> String {
 /// Puts `after` in the place of the file that was checked; a byte order mark stays.
 fn replace(before: &SourceText, after: &str) -> Result<(), Error> {
     let path = Path::new(&*before.name);
-    let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
+    let bytes = input::whole(path)?;
     let mark = bytes.len().checked_sub(before.text.len()).map(|length| bytes.split_at(length));
     match mark {
         Some((mark, text)) if text == before.text.as_bytes() => {

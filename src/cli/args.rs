@@ -268,7 +268,7 @@ const BATCH: &str = r#"例 / Examples:
 
 只重排有变化的；中断后再运行一次即可接着做。
 Only what changed is made again; after an interruption, run it again.
-退出码 / Exit codes: 0 全部成功 all good, 1 有失败的 some failed, 2 没法运行 could not run"#;
+退出码 / Exit codes: 0 全部成功 all good, 1 有失败的，或该删的没有删 some failed, or --prune was stopped, 2 没法运行或写不了 could not run or write"#;
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = BATCH, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
@@ -325,7 +325,7 @@ pub struct Batch {
     /// 不看整套的期号和标题 / do not look at numbers and headlines of the set
     #[arg(long)]
     pub no_set_check: bool,
-    /// 报告，JSON Lines / write a report as JSON Lines
+    /// 报告，JSON Lines；- 为标准输出 / write a report as JSON Lines; - is stdout
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
     /// 只做第 K 份，共 N 份，K 从 0 起 / only part K of N, K from 0
@@ -347,7 +347,7 @@ pub struct Merge {
     /// 输出文件夹，合并其中各份的清单 / folder of outputs, to merge the manifests in it
     #[arg(long, short, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// 合并后的报告 / where the merged report goes
+    /// 合并后的报告；- 为标准输出 / where the merged report goes; - is stdout
     #[arg(long, value_name = "FILE", requires = "reports")]
     pub report: Option<PathBuf>,
 }
@@ -418,7 +418,7 @@ pub struct Export {
     /// 写成 Word 文件（.docx），可再用 import 读回 / as a Word file, which `import` reads again
     #[arg(long)]
     pub word: bool,
-    /// 输出文件；默认为标准输出 / file to write [default: stdout]
+    /// 输出文件；默认或 - 为标准输出 / file to write [default: stdout]
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
@@ -455,7 +455,7 @@ pub enum LayoutCommand {
 
 #[derive(Debug, ClapArgs)]
 pub struct Extract {
-    /// PDF 文件 / the PDF
+    /// PDF 文件；- 为标准输入 / the PDF; - is stdin
     pub pdf: PathBuf,
     /// 输出文件；- 为标准输出 / file to write; - is stdout [default: its own name, beside the PDF]
     #[arg(long, short, value_name = "FILE")]

@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
+use hongtou::Error;
 use hongtou::diagnostic::Lang;
 use hongtou::fonts::Faces;
 use hongtou::front::IssueConfig;
 
+use super::dash;
 use super::values::{MessageFormat, lang_parser};
 
 /// What every command takes.
@@ -39,6 +41,17 @@ pub struct Common {
 }
 
 impl Common {
+    /// Refuses what none of its options takes.
+    pub fn check(&self) -> Result<(), Error> {
+        let options = [
+            ("--root", &self.root),
+            ("--series", &self.series),
+            ("--layout", &self.layout),
+            ("--fonts", &self.fonts),
+        ];
+        options.into_iter().try_for_each(|(option, path)| dash::no_stream(option, path.as_deref()))
+    }
+
     /// How issues are read and set.
     pub fn issue(&self) -> IssueConfig {
         let mut config = IssueConfig::default();

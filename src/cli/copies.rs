@@ -6,9 +6,12 @@ use hongtou::copies::{self, Config};
 use super::args::{Common, Run};
 use super::terminal::Terminal;
 use super::watch::Watch;
-use super::{ExitStatus, words};
+use super::{ExitStatus, dash, words};
 
 pub fn run(args: &Run, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
+    if let Some(output) = &args.output {
+        dash::no_folder("-o", output)?;
+    }
     let mut config = Config::new(args.issue.clone());
     config.output.clone_from(&args.output);
     config.issue = args.setting.config(common, args.profile, [&args.issue])?;

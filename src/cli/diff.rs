@@ -10,7 +10,7 @@ use hongtou::write;
 use super::args::{Common, Diff, DiffFormat};
 use super::terminal::Terminal;
 use super::watch::Watch;
-use super::{ExitStatus, words};
+use super::{ExitStatus, dash, stdin, words};
 
 /// As of other programs that compare: 0 for the same, 1 for different, 2 for trouble, be it in
 /// an issue.
@@ -25,6 +25,13 @@ pub fn run(args: &Diff, common: &Common, terminal: &Terminal) -> Result<ExitStat
     config.issue = common.issue();
     config.issue.set.clone_from(&args.set);
     config.issue.issuers.clone_from(&args.issuers);
+    if [&args.old, &args.new].into_iter().all(|path| dash::is_stream(path)) {
+        return Err(Error::argument(
+            "标准输入只有一份文稿：另一份写文件名",
+            "stdin holds one of the two: name a file for the other",
+        ));
+    }
+    stdin::issue(&mut config.issue, [&args.old, &args.new].into_iter(), None)?;
     let outcome = match compare::run(&config, &Watch::new(terminal, &config.issue)) {
         Ok(outcome) => outcome,
         Err(error) => {
@@ -40,12 +47,9 @@ pub fn run(args: &Diff, common: &Common, terminal: &Terminal) -> Result<ExitStat
             terminal.data(&format!("{json}\n"))?;
         }
         DiffFormat::Pdf => {
-            let path = target(args);
-            if path == std::path::Path::new("-") {
-                terminal.bytes(&outcome.pages.to_pdf()?)?;
-            } else {
-                write::keep(&path, [args.old.as_path(), args.new.as_path()])?;
-                write::whole(&path, &outcome.pages.to_pdf()?)?;
+            let path = target(args)?;
+            write::keep(&path, [args.old.as_path(), args.new.as_path()])?;
+            if dash::put(&path, &outcome.pages.to_pdf()?, terminal)? {
                 terminal.say(&words::wrote(&path));
             }
         }
@@ -57,11 +61,18 @@ pub fn run(args: &Diff, common: &Common, terminal: &Terminal) -> Result<ExitStat
 }
 
 /// Where the PDF goes.
-fn target(args: &Diff) -> PathBuf {
-    args.output.clone().unwrap_or_else(|| {
-        let stem = args.new.file_stem().unwrap_or_default().to_string_lossy();
-        args.new.with_file_name(format!("{stem}-花脸稿.pdf"))
-    })
+fn target(args: &Diff) -> Result<PathBuf, Error> {
+    if let Some(output) = &args.output {
+        return Ok(output.clone());
+    }
+    if dash::is_stream(&args.new) {
+        return Err(Error::argument(
+            "从标准输入读的文稿，用 -o 说 PDF 放到哪里",
+            "an issue from stdin needs -o, to say where the PDF goes",
+        ));
+    }
+    let stem = args.new.file_stem().unwrap_or_default().to_string_lossy();
+    Ok(args.new.with_file_name(format!("{stem}-花脸稿.pdf")))
 }
 
 fn summed_up(comparison: &Comparison) -> Message {

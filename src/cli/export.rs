@@ -1,18 +1,18 @@
 //! `hongtou export`: an issue as a plain text or a Word file.
 
 use hongtou::Error;
-use hongtou::diagnostic::Message;
 use hongtou::source;
 
 use super::args::{Common, Export};
 use super::terminal::Terminal;
 use super::write;
-use super::{ExitStatus, stdin};
+use super::{ExitStatus, dash, stdin, words};
 
 pub fn run(args: &Export, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
     let mut config = common.issue();
     config.issuers.clone_from(&args.texts.issuers);
     stdin::issue(&mut config, [&args.issue].into_iter(), args.texts.stdin_name.as_deref())?;
+    config.unused(std::iter::once(args.issue.as_path()))?;
     let reading = config.read(&args.issue)?;
     terminal.diagnostics(&reading.diagnostics);
     let Some(manuscript) = reading.manuscript else { return Ok(ExitStatus::Diagnostics) };
@@ -21,7 +21,8 @@ pub fn run(args: &Export, common: &Common, terminal: &Terminal) -> Result<ExitSt
     } else {
         let (text, diagnostics) = source::export(&manuscript.issue);
         // On stdout, lines end as the terminal has them.
-        let text = if args.output.is_some() { write::native_lines(&text).into_owned() } else { text };
+        let is_file = args.output.as_deref().is_some_and(|path| !dash::is_stream(path));
+        let text = if is_file { write::native_lines(&text).into_owned() } else { text };
         (text.into_bytes(), diagnostics)
     };
     terminal.diagnostics(&diagnostics);
@@ -29,9 +30,9 @@ pub fn run(args: &Export, common: &Common, terminal: &Terminal) -> Result<ExitSt
         None => terminal.bytes(&data)?,
         Some(path) => {
             write::keep(path, manuscript.files(&args.issue))?;
-            write::whole(path, &data)?;
-            let path = path.display();
-            terminal.say(&Message::new(format!("已生成 {path}"), format!("wrote {path}")));
+            if dash::put(path, &data, terminal)? {
+                terminal.say(&words::wrote(path));
+            }
         }
     }
     Ok(ExitStatus::Clean)

@@ -1,7 +1,5 @@
 //! `hongtou extract`: the source back out of an archived PDF.
 
-use std::path::Path;
-
 use hongtou::Error;
 use hongtou::diagnostic::Message;
 use hongtou::names;
@@ -9,16 +7,18 @@ use hongtou::pdf::{ExtractError, attached_source};
 
 use super::ExitStatus;
 use super::args::Extract;
+use super::dash::is_stream;
+use super::stdin;
 use super::terminal::Terminal;
 use super::write;
 
 pub fn run(args: &Extract, terminal: &Terminal) -> Result<ExitStatus, Error> {
-    let pdf = std::fs::read(&args.pdf).map_err(|source| Error::read(&args.pdf, source))?;
+    let pdf = if is_stream(&args.pdf) { stdin::bytes()? } else { hongtou::input::whole(&args.pdf)? };
     let (name, source) = attached_source(&pdf).map_err(|error| match error {
         ExtractError::NotPdf => Error::NotPdf { path: args.pdf.clone() },
         ExtractError::NoSource => Error::NoAttachment { path: args.pdf.clone() },
     })?;
-    if args.output.as_deref() == Some(Path::new("-")) {
+    if args.output.as_deref().is_some_and(is_stream) {
         terminal.bytes(&source)?;
         return Ok(ExitStatus::Clean);
     }

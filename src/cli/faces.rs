@@ -1,6 +1,6 @@
 //! `hongtou fonts`: the faces, and which characters of an issue come from fallbacks.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use hongtou::Error;
 use hongtou::diagnostic::{Lang, Message};
@@ -9,7 +9,7 @@ use hongtou::issue::describe;
 
 use super::args::{Common, Fonts};
 use super::terminal::Terminal;
-use super::{ExitStatus, words};
+use super::{ExitStatus, stdin, words};
 
 pub fn run(args: &Fonts, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
     match &args.issue {
@@ -46,8 +46,10 @@ fn list(faces: &Faces, terminal: &Terminal) -> Result<(), Error> {
     Ok(())
 }
 
-fn fallbacks(issue: &Path, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
-    let config = common.issue();
+fn fallbacks(issue: &PathBuf, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
+    let mut config = common.issue();
+    stdin::issue(&mut config, std::iter::once(issue), None)?;
+    config.unused(std::iter::once(issue.as_path()))?;
     let reading = config.read(issue)?;
     terminal.diagnostics(&reading.diagnostics);
     let Some(manuscript) = reading.manuscript else { return Ok(ExitStatus::Diagnostics) };

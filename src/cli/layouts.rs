@@ -8,10 +8,10 @@ use hongtou::front::named_layout;
 use hongtou::issue::OptionValue;
 use hongtou::layout::{self, Manifest};
 
-use super::ExitStatus;
 use super::args::{LayoutCommand, Layouts};
 use super::terminal::Terminal;
 use super::write;
+use super::{ExitStatus, dash};
 
 pub fn run(args: &Layouts, terminal: &Terminal) -> Result<ExitStatus, Error> {
     match &args.command {
@@ -59,6 +59,7 @@ fn show(manifest: &Manifest, terminal: &Terminal) -> Result<ExitStatus, Error> {
 
 /// Writes a bundled layout to a folder that is not there yet, whole or not at all.
 fn eject(name: &str, dir: &Path, terminal: &Terminal) -> Result<ExitStatus, Error> {
+    dash::no_folder("layouts eject", dir)?;
     let files = layout::eject(layout::named(name)?).unwrap_or_default();
     let native = files.iter().map(|(name, text)| (name.clone(), write::native_lines(text).into_owned()));
     write::folder(dir, &native.collect::<Vec<_>>())?;

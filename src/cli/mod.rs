@@ -7,6 +7,7 @@ mod check;
 mod common;
 mod console;
 mod copies;
+mod dash;
 #[cfg(feature = "desk")]
 mod desk;
 mod diff;
@@ -26,16 +27,20 @@ mod printing;
 mod render;
 mod setting;
 mod shell;
+mod signals;
 mod stdin;
 mod terminal;
+mod usage;
 mod values;
 mod watch;
 mod words;
 
+use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use hongtou::diagnostic::Lang;
+use hongtou::diagnostic::{Lang, visible};
 use hongtou::write;
 
 use args::{Args, Command};
@@ -76,13 +81,14 @@ impl From<ExitStatus> for ExitCode {
 
 /// Reads the arguments and does what they say.
 pub fn run() -> ExitCode {
+    signals::keep_writing();
     let args = match args::parse() {
         Ok(args) => args,
-        Err(error) => return usage(&error).into(),
+        Err(error) => return explained(&error).into(),
     };
     let terminal = Terminal::new(args.common.lang.unwrap_or_else(terminal::lang), &args.common)
         .listing_all(args.lists_all());
-    let end = dispatch(args, &terminal).unwrap_or_else(|error| {
+    let end = args.common.check().and_then(|()| dispatch(args, &terminal)).unwrap_or_else(|error| {
         terminal.error(&error);
         ExitStatus::of(&error)
     });
@@ -138,27 +144,36 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<ExitStatus, hongtou::Erro
     }
 }
 
-/// Help and version go to stdout; a wrong argument is explained in both languages.
-fn usage(error: &clap::Error) -> ExitStatus {
+/// Help and version go to stdout; a wrong argument is explained.
+fn explained(error: &clap::Error) -> ExitStatus {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let _ = error.print();
-            ExitStatus::Clean
+            let written = error.print().and_then(|()| std::io::stdout().flush());
+            match written {
+                Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                    let error = hongtou::Error::write(Path::new("stdout"), error);
+                    terminal::note(error.message().get(terminal::lang()));
+                    ExitStatus::Failure
+                }
+                _ => ExitStatus::Clean,
+            }
         }
         kind => {
-            if terminal::lang() == Lang::Zh {
-                let line = match kind {
-                    ErrorKind::UnknownArgument => "不认识的参数",
-                    ErrorKind::InvalidSubcommand => "不认识的命令",
-                    ErrorKind::MissingRequiredArgument => "缺少参数",
-                    ErrorKind::InvalidValue | ErrorKind::ValueValidation => "参数的值不对",
-                    ErrorKind::ArgumentConflict => "参数用错了地方",
-                    ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => "用法",
-                    _ => "命令写得不对",
-                };
-                terminal::note(line);
+            let said = usage::zh(error).filter(|_| terminal::lang() == Lang::Zh);
+            match said {
+                Some(said) => {
+                    terminal::note(&format!("错误: {}", visible(&said)));
+                    terminal::note("用法见 hongtou --help，或在命令后面加 --help");
+                }
+                None => {
+                    if terminal::lang() == Lang::Zh
+                        && kind != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+                    {
+                        terminal::note("命令写得不对");
+                    }
+                    let _ = error.print();
+                }
             }
-            let _ = error.print();
             ExitStatus::Failure
         }
     }

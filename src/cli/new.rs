@@ -6,12 +6,13 @@ use hongtou::Error;
 use hongtou::diagnostic::Message;
 use hongtou::source::{Starter, export, read_str};
 
-use super::ExitStatus;
 use super::args::New;
 use super::terminal::Terminal;
 use super::write;
+use super::{ExitStatus, dash};
 
 pub fn run(args: &New, terminal: &Terminal) -> Result<ExitStatus, Error> {
+    dash::no_folder("--dir", &args.dir)?;
     let starter = Starter::new(&args.name, &args.issuer)?;
     let name = starter.masthead();
     std::fs::create_dir_all(&args.dir).map_err(|source| Error::write(&args.dir, source))?;
@@ -41,7 +42,7 @@ fn text(args: &New, starter: &Starter, terminal: &Terminal) -> Result<ExitStatus
     let name = starter.masthead();
     let beside = args.dir.join(starter.series_name());
     let series = match std::fs::read_to_string(&beside) {
-        Ok(series) => series,
+        Ok(series) => series.trim_start_matches('\u{feff}').to_owned(),
         Err(error) if error.kind() == ErrorKind::NotFound => starter.series(),
         Err(source) => return Err(Error::read(&beside, source)),
     };

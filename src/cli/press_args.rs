@@ -19,7 +19,7 @@ const DIFF: &str = "\
 #[derive(Debug, ClapArgs)]
 #[command(after_help = DIFF)]
 pub struct Diff {
-    /// 原稿 / the older version
+    /// 原稿；其中一份可以是 -，从标准输入读 / the older version; one of the two may be -, on stdin
     pub old: PathBuf,
     /// 改后的稿 / the newer version
     pub new: PathBuf,
@@ -106,7 +106,7 @@ pub struct Print {
 
 #[derive(Debug, ClapArgs)]
 pub struct PressSheet {
-    /// 输出文件 / file to write
+    /// 输出文件；- 为标准输出 / file to write; - is stdout
     #[arg(long, short, value_name = "FILE", default_value = "press-sheet.pdf")]
     pub output: PathBuf,
     /// 试一试这个偏移：向右、向下多少毫米 / try this offset, in mm to the right and down

@@ -4,11 +4,10 @@ use hongtou::Error;
 use hongtou::diagnostic::Message;
 use hongtou::pdf::{Plate, PressOptions};
 use hongtou::press::Press;
-use hongtou::write;
 
-use super::ExitStatus;
 use super::args::{Common, PressSheet};
 use super::terminal::Terminal;
+use super::{ExitStatus, dash};
 
 /// Writes the sheet.
 pub fn run(args: &PressSheet, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
@@ -17,7 +16,9 @@ pub fn run(args: &PressSheet, common: &Common, terminal: &Terminal) -> Result<Ex
     options.plate = Plate::Black;
     options.offset = args.offset.unwrap_or_default();
     let file = press.press_sheet()?.to_press_pdf(&options)?;
-    write::whole(&args.output, &file.pdf)?;
+    if !dash::put(&args.output, &file.pdf, terminal)? {
+        return Ok(ExitStatus::Clean);
+    }
     let path = args.output.display();
     terminal.say(&Message::new(
         format!("已生成 {path}：原大打印，不要缩放"),

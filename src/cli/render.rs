@@ -6,13 +6,14 @@ use hongtou::Error;
 use hongtou::press::ProofOptions;
 use hongtou::render::{self, Config, Output};
 
-use super::ExitStatus;
 use super::args::{Common, Render};
 use super::terminal::Terminal;
 use super::watch::Watch;
+use super::{ExitStatus, dash};
 
 /// Sets every issue; a bad one does not stop the rest.
 pub fn run(args: &Render, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
+    dash::no_stream("--sheet", args.sheet.as_deref())?;
     let mut config = Config::new(args.issues.clone());
     config.output = match &args.output {
         None => Output::Beside,

@@ -6,6 +6,7 @@ use hongtou::Error;
 
 use super::ExitStatus;
 use super::args;
+use super::dash;
 use super::terminal::Terminal;
 use super::write;
 
@@ -18,6 +19,7 @@ pub fn completions(shell: clap_complete::Shell, terminal: &Terminal) -> Result<E
 
 /// `hongtou.1` and one page a subcommand.
 pub fn man(dir: &Path, _: &Terminal) -> Result<ExitStatus, Error> {
+    dash::no_folder("man", dir)?;
     std::fs::create_dir_all(dir).map_err(|source| Error::write(dir, source))?;
     let mut command = args::command();
     command.build();

@@ -1,17 +1,15 @@
 //! What comes in on stdin.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use hongtou::Error;
 use hongtou::front::IssueConfig;
 
+use super::dash::is_stream;
+
 /// All of it.
 pub fn bytes() -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().read_to_end(&mut bytes);
-    read.map_err(|source| Error::read(Path::new("stdin"), source))?;
-    Ok(bytes)
+    hongtou::input::stream(std::io::stdin().lock(), "stdin")
 }
 
 /// Takes an issue that comes in, where one of the places is `-`. `name` is what it is called.
@@ -23,7 +21,7 @@ pub fn issue<'a>(
     mut places: impl Iterator<Item = &'a PathBuf>,
     name: Option<&str>,
 ) -> Result<(), Error> {
-    let piped = places.any(|place| place == Path::new("-"));
+    let piped = places.any(|place| is_stream(place));
     if let Some(name) = name {
         if !piped {
             return Err(Error::argument(

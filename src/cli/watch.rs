@@ -40,6 +40,7 @@ impl Observer for Watch<'_> {
         match event {
             Event::Link(path) => terminal.say(&words::link(path)),
             Event::Skipped { format, files } => terminal.warn(&words::skipped(format, files)),
+            Event::Unused { option, files } => terminal.warn(&words::unused(option, files)),
             Event::Failure(error) => terminal.error(error),
             Event::Diagnostics(diagnostics) => terminal.diagnostics(diagnostics),
             Event::OfficeFaces(faces) => terminal.say(&words::office_faces(faces)),
@@ -78,6 +79,7 @@ impl Observer for Watch<'_> {
             Event::Remembered(path) => terminal.say(&words::remembered(path)),
             Event::Guessed(account) => guesses(account, terminal),
             Event::Imported { target, complete } => terminal.say(&words::imported(target, complete)),
+            Event::Pictures(files) => terminal.say(&words::pictures(files)),
             Event::SeriesCopied(path) => terminal.say(&words::series_copied(path)),
             Event::Fixed { name, count, dry } => terminal.say(&words::fixed(name, count, dry)),
             Event::NotFixed(name) => terminal.say(&words::not_fixed(name)),

@@ -19,14 +19,39 @@ pub fn link(path: &Path) -> Message {
     )
 }
 
+/// The first of these files, separated by a mark.
+fn listed(files: &[PathBuf], between: &str) -> String {
+    const SHOWN: usize = 5;
+    let shown: Vec<String> = files.iter().take(SHOWN).map(|path| path.display().to_string()).collect();
+    shown.join(between) + if files.len() > SHOWN { " …" } else { "" }
+}
+
+/// An option for texts that does nothing for these issue files.
+pub fn unused(option: &str, files: &[PathBuf]) -> Message {
+    let count = files.len();
+    Message::new(
+        format!(
+            "{option} 只用于文本、Word 等文稿，对 {count} 个文稿文件（.toml）不起作用：{}",
+            listed(files, "、")
+        ),
+        format!("{option} acts on texts, not on issue files ({count}): {}", listed(files, ", ")),
+    )
+}
+
+/// Pictures that were written beside an issue file.
+pub fn pictures(files: &[PathBuf]) -> Message {
+    let count = files.len();
+    Message::new(
+        format!("图片 {count} 张放在旁边：{}", listed(files, "、")),
+        format!("pictures beside it: {count}: {}", listed(files, ", ")),
+    )
+}
+
 /// Files in folders that were not taken, for what they are.
 pub fn skipped(format: Format, files: &[PathBuf]) -> Message {
-    const SHOWN: usize = 5;
     let (count, name) = (files.len(), format.name());
-    let shown: Vec<String> = files.iter().take(SHOWN).map(|path| path.display().to_string()).collect();
-    let more = if count > SHOWN { " …" } else { "" };
-    let mut zh = format!("没有排 {count} 个文件（{}）：{}{more}", name.zh, shown.join("、"));
-    let mut en = format!("not set: {count} of this kind: {}: {}{more}", name.en, shown.join(", "));
+    let mut zh = format!("没有排 {count} 个文件（{}）：{}", name.zh, listed(files, "、"));
+    let mut en = format!("not set: {count} of this kind: {}: {}", name.en, listed(files, ", "));
     if let Some(help) = format.help().filter(|_| format.is_document()) {
         zh += &format!("；{}", help.zh);
         en += &format!("; {}", help.en);

@@ -14,7 +14,7 @@ use crate::Error;
 use crate::front::{self, Adjust, IssueConfig, Observer, Presses};
 use crate::issue::NodeId;
 use crate::press::{Form, Pages};
-use crate::source::Manuscript;
+use crate::source::{InputFile, Manuscript};
 use align::{likeness, pairs, settled};
 use units::{Kind, Text, Unit, units};
 
@@ -117,6 +117,8 @@ pub struct Outcome {
 pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
     let adjust = Adjust::new(&config.issue)?;
     let presses = Presses::new(&config.issue, observer, 1);
+    let both = [&config.old, &config.new].map(|path| InputFile::named(path));
+    config.issue.tell_unused(&both, observer)?;
     let set = |path: &Path| -> Result<(Manuscript, BTreeMap<NodeId, usize>), Error> {
         let mut manuscript = front::one(&config.issue, path, observer)?;
         adjust.apply(&mut manuscript)?;

@@ -17,7 +17,7 @@ use crate::impose::Scheme;
 use crate::issue::{CopyNumber, NodeId};
 use crate::pdf::Profile;
 use crate::press::{Form, Press, PrintRun};
-use crate::source::Manuscript;
+use crate::source::{InputFile, Manuscript};
 use crate::{Error, names, write};
 
 pub use labels::LabelForm;
@@ -118,8 +118,8 @@ fn check(config: &Config) -> Result<(), Error> {
     }
     if issue.impose.is_some_and(|how| how.scheme == Scheme::Proof) {
         return Err(Error::argument(
-            "--impose 2-up 是给人看的缩印样，不用于印发",
-            "--impose 2-up is for reading, not for a print run",
+            "--impose 2-up 把两页缩印在一张上，字号就不合 GB/T 9704 了，只作看样：看样用 hongtou render --impose 2-up，印发用 a4-duplex、a3-fold、a3-saddle 或 a3-side",
+            "--impose 2-up prints two pages on a sheet, smaller than GB/T 9704 has them, and is for reading: `hongtou render --impose 2-up` makes that; a print run takes a4-duplex, a3-fold, a3-saddle or a3-side",
         ));
     }
     issue.check_printing()
@@ -132,6 +132,7 @@ fn read(config: &Config, observer: &dyn Observer) -> Result<Manuscript, Error> {
             "an issue from stdin needs -o, the folder of its files",
         ));
     }
+    config.issue.tell_unused(&[InputFile::named(&config.place)], observer)?;
     front::one(&config.issue, &config.place, observer)
 }
 

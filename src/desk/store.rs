@@ -48,7 +48,7 @@ struct Journal {
 /// # Errors
 /// When it cannot be read or is no UTF-8.
 pub fn open(path: &Path) -> Result<Stored, Error> {
-    let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
+    let bytes = crate::input::whole(path)?;
     let version = digest::sha256(&bytes);
     let text = String::from_utf8(bytes)
         .map_err(|_| {

@@ -140,6 +140,15 @@ impl Diagnostic {
         }
     }
 
+    /// Gives it this place where it has none.
+    #[must_use]
+    pub(crate) fn or_at(mut self, place: Option<&Place>) -> Self {
+        if self.place.is_none() {
+            self.place = place.cloned();
+        }
+        self
+    }
+
     /// Adds how to fix it.
     #[must_use]
     pub fn help(mut self, help: Message) -> Self {

@@ -22,6 +22,13 @@ pub enum Event<'a> {
         /// Where they are.
         files: &'a [PathBuf],
     },
+    /// An option acts on texts without mark-up, and not on these issue files.
+    Unused {
+        /// The option, such as `--issuer`.
+        option: &'a str,
+        /// The issue files.
+        files: &'a [PathBuf],
+    },
     /// Something went wrong that does not stop the rest.
     Failure(&'a Error),
     /// Diagnostics about a document, or about a set of them.
@@ -98,6 +105,8 @@ pub enum Event<'a> {
         /// Whether nothing is missing in it.
         complete: bool,
     },
+    /// Pictures of an issue were written beside its issue file.
+    Pictures(&'a [PathBuf]),
     /// The series was copied beside the issue files that name it.
     SeriesCopied(&'a Path),
     /// Corrections were made in a file, or would be.

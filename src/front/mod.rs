@@ -9,6 +9,7 @@ mod asked;
 mod config;
 mod event;
 mod presses;
+mod unused;
 
 pub use config::IssueConfig;
 pub use event::{Event, Observer, Silent, Why};
@@ -38,7 +39,7 @@ pub(crate) fn find(
     let piped = piped.into_iter().map(|place| InputFile::named(place));
     let sources: Vec<InputFile> = piped.chain(found.sources).collect();
     if sources.is_empty() && found.failures.is_empty() {
-        return Err(nothing());
+        return Err(nothing(&places));
     }
     if !config.corrections.is_empty() && sources.len() != 1 {
         return Err(Error::argument(
@@ -72,7 +73,7 @@ pub(crate) fn one(config: &IssueConfig, place: &Path, observer: &dyn Observer) -
             format!("`{path}` holds {count} issues, and one is taken at a time"),
         ));
     }
-    let Some(reading) = readings.pop() else { return Err(nothing()) };
+    let Some(reading) = readings.pop() else { return Err(nothing(&[place.to_owned()])) };
     let Some(manuscript) = reading.manuscript else {
         return Err(Diagnostics::some(reading.diagnostics).into());
     };
@@ -81,6 +82,17 @@ pub(crate) fn one(config: &IssueConfig, place: &Path, observer: &dyn Observer) -
 }
 
 /// That there is no issue at the places.
-pub(crate) fn nothing() -> Error {
-    Error::argument("没有找到文稿（.toml、.txt、.docx 等）", "no issue found (.toml, .txt, .docx and others)")
+pub(crate) fn nothing(places: &[PathBuf]) -> Error {
+    const SHOWN: usize = 3;
+    let list = |open: &str, close: &str, between: &str| {
+        let shown = places.iter().take(SHOWN).map(|place| format!("{open}{}{close}", place.display()));
+        shown.collect::<Vec<_>>().join(between) + if places.len() > SHOWN { " …" } else { "" }
+    };
+    if places.is_empty() {
+        return Error::argument("没有给出文稿：清单是空的", "no issue is given: the list is empty");
+    }
+    Error::argument(
+        format!("{}里没有找到文稿（.toml、.txt、.docx 等）", list("“", "”", "、")),
+        format!("no issue found in {} (.toml, .txt, .docx and others)", list("`", "`", ", ")),
+    )
 }

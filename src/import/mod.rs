@@ -54,6 +54,8 @@ impl Config {
 pub struct Outcome {
     /// The issue files that were written.
     pub written: Vec<PathBuf>,
+    /// The pictures that were written beside them.
+    pub pictures: Vec<PathBuf>,
     /// How many files or issues have errors.
     pub refused: usize,
     /// How many files could not be read or written.
@@ -161,13 +163,20 @@ fn one(
         count += 1;
         let target = folder.join(name(config, source, count));
         put(&target, write::native_lines(&toml).as_bytes())?;
+        let mut pictures = Vec::new();
         for (name, data) in files {
-            put(&folder.join(name), &data)?;
+            let picture = folder.join(name);
+            put(&picture, &data)?;
+            pictures.push(picture);
         }
         if let Some(copied) = series.as_ref().map(SeriesPath::copy).transpose()?.flatten() {
             observer.event(Event::SeriesCopied(&copied));
         }
         observer.event(Event::Imported { target: &target, complete });
+        if !pictures.is_empty() {
+            observer.event(Event::Pictures(&pictures));
+            outcome.pictures.extend(pictures);
+        }
         outcome.written.push(target);
     }
     Ok(())

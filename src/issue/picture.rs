@@ -64,6 +64,29 @@ impl PictureFormat {
         (text.starts_with('<') && text.contains("<svg")).then_some(Self::Svg)
     }
 
+    /// Whether a JPEG goes on to its end. What reads pictures is content with the half of one.
+    pub(crate) fn is_whole_jpeg(data: &[u8]) -> bool {
+        const END: u8 = 0xd9;
+        let mut at = 2;
+        loop {
+            // Between segments, and in what follows the head of a scan, a marker is next: no stuffed
+            // byte, no restart, no fill.
+            let Some(found) = data.get(at..).and_then(|rest| memchr::memchr(0xff, rest)) else {
+                return false;
+            };
+            at += found + 1;
+            match data.get(at) {
+                None => return false,
+                Some(&END) => return true,
+                Some(0x00 | 0x01 | 0xd0..=0xd8 | 0xff) => {}
+                Some(_) => {
+                    let Some(&[high, low]) = data.get(at + 1..at + 3) else { return false };
+                    at += 1 + usize::from(u16::from_be_bytes([high, low]));
+                }
+            }
+        }
+    }
+
     /// How the name of such a file ends; none of drawings, which other documents do not hold.
     pub(crate) fn raster_ending(self) -> Option<&'static str> {
         match self {
@@ -99,6 +122,9 @@ mod tests {
         assert_eq!(of(b"\x89PNG\r\n\x1a\n..."), Some(PictureFormat::Png));
         assert_eq!(of(b"\xff\xd8\xff\xe0"), Some(PictureFormat::Jpeg));
         assert_eq!(of("\u{feff}\n<?xml version=\"1.0\"?><svg/>".as_bytes()), Some(PictureFormat::Svg));
+        let jpeg = b"\xff\xd8\xff\xe1\0\x06\xff\xd9ab\xff\xda\0\x03cxy\xff\0z\xff\xd0w\xff\xd9rest";
+        assert!(PictureFormat::is_whole_jpeg(jpeg));
+        assert!((0..jpeg.len() - 4).all(|end| !PictureFormat::is_whole_jpeg(&jpeg[..end])));
         for other in ["<html></html>", "svg", "a <svg", "", "GIF89a", "\u{89}PNG"] {
             assert_eq!(of(other.as_bytes()), None, "{other}");
         }

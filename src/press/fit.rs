@@ -242,7 +242,15 @@ fn finish(
     if has_errors(&tall) {
         return Err(tall);
     }
-    let mut diagnostics = inspect::inspect(survey, press.faces(), copy.mirrored(), copy.has_imprint());
+    let mut diagnostics =
+        inspect::inspect(survey, press.faces(), copy.mirrored(), copy.has_imprint(), &|text| {
+            copy.manuscript.place_of(text)
+        });
+    let foot = [NodeId::DistributionLabel(0), NodeId::StaffRole(0)];
+    let foot = foot.iter().find_map(|node| copy.manuscript.places.get(node)).map(|origin| origin.whole());
+    for it in diagnostics.iter_mut().filter(|it| it.code == Code::TooLarge && it.place.is_none()) {
+        it.place.clone_from(&foot);
+    }
     diagnostics.extend(pictures::coarse(survey, copy.manuscript));
     if has_errors(&diagnostics) {
         return Err(diagnostics);

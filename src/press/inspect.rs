@@ -2,7 +2,7 @@
 //! the type area, nothing printed over the imprint.
 
 use super::survey::{Area, PageSurvey, Survey};
-use crate::diagnostic::{Code, Diagnostic, Message};
+use crate::diagnostic::{Code, Diagnostic, Message, Place};
 use crate::fonts::{FaceRole, Faces};
 use crate::issue::{Block, BlockPart, NodeId};
 use crate::layout::measures::{AREA_BOTTOM, AREA_LEFT, AREA_RIGHT, AREA_TOP, FOLIO_DROP, MIRRORED, MM};
@@ -22,9 +22,18 @@ const FOLIO: Area = Area {
 /// Ink may stand out by this much, in points: rounding, and the side bearings of glyphs.
 const TOLERANCE: f64 = 0.8;
 
+/// Says where a text on a page was written, if it is known.
+type Written<'a> = &'a dyn Fn(&str) -> Option<Place>;
+
 /// Everything wrong with the pages, whose margins may be `mirrored`, and whose last one ends
 /// with an imprint where there is one to print.
-pub fn inspect(survey: &Survey, faces: &Faces, mirrored: bool, imprint: bool) -> Vec<Diagnostic> {
+pub fn inspect(
+    survey: &Survey,
+    faces: &Faces,
+    mirrored: bool,
+    imprint: bool,
+    written: Written<'_>,
+) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let found = survey.imprint_page();
     if found.map_or(imprint, |page| page != survey.pages.len()) {
@@ -33,7 +42,7 @@ pub fn inspect(survey: &Survey, faces: &Faces, mirrored: bool, imprint: bool) ->
     for (i, page) in survey.pages.iter().enumerate() {
         glyphs(page, i + 1, faces, &mut diagnostics);
         let aside = if mirrored && i % 2 == 1 { MIRRORED } else { 0.0 };
-        edges(page, i + 1, aside, &mut diagnostics);
+        edges(page, i + 1, aside, written, &mut diagnostics);
     }
     diagnostics
 }
@@ -125,7 +134,13 @@ fn in_a_chain(faces: &Faces, index: usize) -> bool {
     })
 }
 
-fn edges(page: &PageSurvey, number: usize, aside: f64, diagnostics: &mut Vec<Diagnostic>) {
+fn edges(
+    page: &PageSurvey,
+    number: usize,
+    aside: f64,
+    written: Written<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     // What is too tall gets a frame as tall as the page and hangs out of it.
     let height = TYPE_AREA.bottom - TYPE_AREA.top;
     if page.imprint.is_some_and(|imprint| imprint.bottom - imprint.top > height - TOLERANCE) {
@@ -141,6 +156,7 @@ fn edges(page: &PageSurvey, number: usize, aside: f64, diagnostics: &mut Vec<Dia
         return;
     }
     let mut report = |code, zh: &str, en: &str, text: &str| {
+        let place = written(text);
         let (zh, en) = match text {
             "" => (zh.to_owned(), en.to_owned()),
             text => {
@@ -149,7 +165,7 @@ fn edges(page: &PageSurvey, number: usize, aside: f64, diagnostics: &mut Vec<Dia
             }
         };
         let message = Message::new(format!("第 {number} 页：{zh}"), format!("page {number}: {en}"));
-        diagnostics.push(Diagnostic::new(code, None, message).help(Message::new(
+        diagnostics.push(Diagnostic::new(code, place, message).help(Message::new(
             "缩短这一页上过长的内容：没有空格的长串、过多的编发单位、过长的类别",
             "shorten what is too long on it: a string without spaces, too many issuers, a long label",
         )));

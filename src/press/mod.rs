@@ -100,6 +100,11 @@ impl Copy<'_> {
     }
 }
 
+/// Pictures of an issue that cannot be decoded.
+pub(crate) fn damaged_pictures(manuscript: &Manuscript) -> Vec<Diagnostic> {
+    pictures::damaged(manuscript, &pictures::files(&manuscript.issue))
+}
+
 impl Press {
     /// A press with these faces.
     pub fn new(faces: Faces) -> Self {
@@ -124,7 +129,16 @@ impl Press {
     /// # Errors
     /// Everything that is wrong with it, when something is an error.
     pub fn set(&self, manuscript: &Manuscript, profile: Profile) -> Result<Pages, Diagnostics> {
-        self.try_set(manuscript, profile).map_err(Diagnostics::some)
+        // In a run over many it must be known which issue is meant.
+        let first = manuscript.first_line();
+        self.try_set(manuscript, profile).map(|pages| pages.of(first.clone())).map_err(|found| {
+            let placed = found.into_iter().map(|it| match it.code {
+                // What has no place here was said on the command line.
+                Code::UnknownLayout | Code::UnknownOption | Code::OptionValue => it,
+                _ => it.or_at(first.as_ref()),
+            });
+            Diagnostics::some(placed.collect())
+        })
     }
 
     fn try_set(&self, manuscript: &Manuscript, profile: Profile) -> Result<Pages, Vec<Diagnostic>> {

@@ -8,7 +8,7 @@ use typst_render::RenderOptions;
 
 use super::compose::Composition;
 use super::report::Report;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::layout::picture_path;
 use crate::pdf::{self, PressFile, PressOptions, Profile};
 
@@ -24,6 +24,8 @@ pub struct Pages {
     ident: String,
     faces: Vec<String>,
     signature_alone: bool,
+    /// Where the issue begins: what is found in it has this place where none is known.
+    first_line: Option<Place>,
     /// Whether it is only to be read: no PDF/A, no tags.
     plain: bool,
 }
@@ -40,14 +42,41 @@ impl Pages {
         let faces = composition.survey.faces();
         let signature_alone = composition.survey.signature_alone();
         let Composition { document, sheet, .. } = composition;
-        let pictures = Vec::new();
-        let plain = false;
-        Self { document, sheet, pictures, report, diagnostics, profile, ident, faces, signature_alone, plain }
+        Self {
+            document,
+            sheet,
+            pictures: Vec::new(),
+            report,
+            diagnostics,
+            profile,
+            ident,
+            faces,
+            signature_alone,
+            first_line: None,
+            plain: false,
+        }
     }
 
     /// The same pages with the files of their pictures, in order.
     pub(super) fn showing(self, pictures: Vec<Bytes>) -> Self {
         Self { pictures, ..self }
+    }
+
+    /// The same pages of the issue that begins at `first_line`.
+    pub(super) fn of(mut self, first_line: Option<Place>) -> Self {
+        // The pages outlive the text of the file.
+        self.first_line = first_line.map(Place::detached);
+        let found = std::mem::take(&mut self.diagnostics);
+        self.diagnostics = self.placed(found);
+        self
+    }
+
+    fn placed(&self, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        found.into_iter().map(|it| it.or_at(self.first_line.as_ref())).collect()
+    }
+
+    fn refused(&self, found: Vec<Diagnostic>) -> Diagnostics {
+        Diagnostics::some(self.placed(found))
     }
 
     /// What fitting did.
@@ -96,9 +125,9 @@ impl Pages {
             return Ok(self.to_press_pdf(&PressOptions::default())?.pdf);
         }
         if self.plain {
-            return pdf::write_plain(&self.document, &self.ident).map_err(Diagnostics::some);
+            return pdf::write_plain(&self.document, &self.ident).map_err(|found| self.refused(found));
         }
-        pdf::write(&self.document, self.profile, &self.ident).map_err(Diagnostics::some)
+        pdf::write(&self.document, self.profile, &self.ident).map_err(|found| self.refused(found))
     }
 
     /// The PDF for a press, whatever profile they were set for. Same pages, same bytes.
@@ -106,7 +135,20 @@ impl Pages {
     /// # Errors
     /// Colours and pictures that the inks do not have.
     pub fn to_press_pdf(&self, options: &PressOptions) -> Result<PressFile, Diagnostics> {
-        pdf::write_for_press(&self.document, options, self.red(), &self.ident, 0)
+        self.for_press(&self.document, options, 0)
+    }
+
+    fn for_press(
+        &self,
+        document: &PagedDocument,
+        options: &PressOptions,
+        overlays: usize,
+    ) -> Result<PressFile, Diagnostics> {
+        let file = pdf::write_for_press(document, options, self.red(), &self.ident, overlays);
+        match file {
+            Ok(file) => Ok(PressFile { diagnostics: self.placed(file.diagnostics), ..file }),
+            Err(found) => Err(self.refused(found.into_vec())),
+        }
     }
 
     /// The same issue with other pages, which are only to be read.
@@ -120,6 +162,7 @@ impl Pages {
             diagnostics: self.diagnostics.clone(),
             ident: self.ident.clone(),
             faces: self.faces.clone(),
+            first_line: self.first_line.clone(),
             plain: true,
             ..*self
         }
@@ -149,9 +192,9 @@ impl Pages {
         overlays: usize,
     ) -> Result<PressFile, Diagnostics> {
         match press {
-            Some(press) => pdf::write_for_press(document, press, self.red(), &self.ident, overlays),
+            Some(press) => self.for_press(document, press, overlays),
             None => {
-                let pdf = pdf::write_plain(document, &self.ident).map_err(Diagnostics::some)?;
+                let pdf = pdf::write_plain(document, &self.ident).map_err(|found| self.refused(found))?;
                 Ok(PressFile { pdf, diagnostics: Vec::new() })
             }
         }

@@ -38,7 +38,10 @@ fn named(manuscript: &Manuscript) -> Vec<(&Picture, Option<Place>)> {
 pub fn damaged(manuscript: &Manuscript, files: &[Bytes]) -> Vec<Diagnostic> {
     let broken = |picture: &Picture, data: &Bytes| match picture.format {
         PictureFormat::Png => RasterImage::new(data.clone(), ExchangeFormat::Png, Smart::Auto).is_err(),
-        PictureFormat::Jpeg => RasterImage::new(data.clone(), ExchangeFormat::Jpg, Smart::Auto).is_err(),
+        PictureFormat::Jpeg => {
+            !PictureFormat::is_whole_jpeg(data)
+                || RasterImage::new(data.clone(), ExchangeFormat::Jpg, Smart::Auto).is_err()
+        }
         PictureFormat::Svg => SvgImage::new(data.clone()).is_err(),
     };
     let pictures = named(manuscript).into_iter().zip(files);
@@ -49,7 +52,10 @@ pub fn damaged(manuscript: &Manuscript, files: &[Bytes]) -> Vec<Diagnostic> {
             Diagnostic::new(
                 Code::Picture,
                 place,
-                Message::new(format!("图片“{file}”已损坏"), format!("the picture `{file}` is damaged")),
+                Message::new(
+                    format!("图片“{file}”已损坏，或不完整"),
+                    format!("the picture `{file}` is damaged, or only a part of it"),
+                ),
             )
             .help(Message::new("在看图软件里打开，重新保存", "open it in a picture viewer and save it again"))
         })

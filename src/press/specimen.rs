@@ -39,7 +39,7 @@ impl Press {
             Specimen { title: role.zh(), date: (2000, 1, 1), face: self.faces().chains().get(role), text };
         let sheet = serde_json::to_vec(&specimen).expect("a specimen is plain data");
         let composition = compose::compose(&Job::new(&self.stock, self.faces(), MAIN, sheet))?;
-        let diagnostics = inspect::inspect(&composition.survey, self.faces(), false, false);
+        let diagnostics = inspect::inspect(&composition.survey, self.faces(), false, false, &|_| None);
         if has_errors(&diagnostics) {
             return Err(diagnostics);
         }

@@ -10,6 +10,8 @@ use crate::check::{Checked, check_with};
 use crate::diagnostic::Diagnostics;
 use crate::front::{self, Adjust, Event, IssueConfig, Observer, Presses};
 use crate::impose::{Marks, Scheme};
+use crate::input;
+use crate::source::InputFile;
 
 pub(crate) use spooler::Spooler;
 pub use spooler::{Printer, Ticket, quoted};
@@ -100,7 +102,7 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
 /// A PDF that is there.
 fn finished(config: &Config, ticket: &mut Ticket) -> Result<Vec<u8>, Error> {
     let path = &config.place;
-    let pdf = std::fs::read(path).map_err(|source| Error::read(path, source))?;
+    let pdf = input::whole(path)?;
     if !pdf.starts_with(b"%PDF-") {
         return Err(Error::NotPdf { path: path.clone() });
     }
@@ -112,6 +114,7 @@ fn finished(config: &Config, ticket: &mut Ticket) -> Result<Vec<u8>, Error> {
 fn made(config: &Config, ticket: &mut Ticket, observer: &dyn Observer) -> Result<Vec<u8>, Error> {
     let adjust = Adjust::new(&config.issue)?;
     config.issue.check_printing()?;
+    config.issue.tell_unused(&[InputFile::named(&config.place)], observer)?;
     let mut manuscript = front::one(&config.issue, &config.place, observer)?;
     adjust.apply(&mut manuscript)?;
     let Checked { diagnostics: checked, denied } = check_with(&manuscript, config.issue.deny);

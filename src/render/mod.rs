@@ -91,6 +91,7 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
         ));
     }
     let (sources, failures) = front::find(&config.places, &config.issue, observer)?;
+    config.issue.tell_unused(&sources, observer)?;
     let mut targets = Targets::new(config, &sources)?;
     if config.sheet.is_some() && sources.len() != 1 {
         return Err(one_sheet());

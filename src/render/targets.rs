@@ -1,6 +1,6 @@
 //! Where each PDF goes: none is written twice, none over an issue.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Config, Output};
@@ -33,7 +33,16 @@ impl Target {
 pub struct Targets {
     /// For every file, in order.
     pub all: Vec<Target>,
-    taken: BTreeSet<PathBuf>,
+    taken: BTreeMap<PathBuf, Taken>,
+}
+
+/// Whose a path is already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Taken {
+    /// A file that is read.
+    Source,
+    /// The output of another.
+    Target,
 }
 
 impl Targets {
@@ -43,7 +52,8 @@ impl Targets {
     /// When there can be none, or one would be written twice or over an issue.
     pub fn new(config: &Config, sources: &[InputFile]) -> Result<Self, Error> {
         let all = named(config, sources)?;
-        let mut taken: BTreeSet<PathBuf> = sources.iter().map(|source| plain(&source.path)).collect();
+        let mut taken: BTreeMap<PathBuf, Taken> =
+            sources.iter().map(|source| (names::plain(&source.path), Taken::Source)).collect();
         all.iter().filter_map(Target::path).try_for_each(|path| take(&mut taken, path))?;
         Ok(Self { all, taken })
     }
@@ -117,28 +127,32 @@ fn several(source: &Path, count: usize, output: Option<&Path>) -> Error {
 }
 
 /// Takes a path to write to.
-fn take(taken: &mut BTreeSet<PathBuf>, path: &Path) -> Result<(), Error> {
-    if taken.insert(plain(path)) {
-        return Ok(());
-    }
-    let path = path.display();
-    Err(Error::argument(
-        format!("“{path}”会被写两次，或盖掉一份文稿"),
-        format!("`{path}` would be written twice, or over an issue"),
-    ))
-}
-
-/// One spelling for every way to write a path. Of what is there the file system says it,
-/// whatever letters it takes for the same; of what is not, the folder without links.
-fn plain(path: &Path) -> PathBuf {
-    if let Ok(real) = path.canonicalize() {
-        return real;
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let folded = cfg!(any(windows, target_os = "macos"));
-    let name = if folded { names::folded(&name) } else { name };
-    folder.canonicalize().unwrap_or_else(|_| folder.to_owned()).join(&*name)
+fn take(taken: &mut BTreeMap<PathBuf, Taken>, path: &Path) -> Result<(), Error> {
+    let shown = path.display();
+    let is_pdf = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("pdf"));
+    let other = path.with_file_name(format!("{}-2.pdf", path.file_stem().unwrap_or_default().display()));
+    let other = other.display();
+    Err(match taken.insert(names::plain(path), Taken::Target) {
+        None => return Ok(()),
+        Some(Taken::Source) if is_pdf => Error::argument(
+            format!(
+                "“{shown}”就是要读的 PDF，不能写到它自己上面：用 -o 另给一个名字，如 hongtou render {shown} -o {other}；归档的 PDF 可用 hongtou extract 取回文稿"
+            ),
+            format!(
+                "`{shown}` is the PDF that is read and is not written over: name another with -o, such as `hongtou render {shown} -o {other}`; of a PDF of the profile archive, `hongtou extract` gives the source"
+            ),
+        ),
+        Some(Taken::Source) => Error::argument(
+            format!("“{shown}”是这次要读的文稿，不能盖掉；请用 -o 另给一个名字"),
+            format!(
+                "`{shown}` is an issue that is read here and is not written over: name another file with -o"
+            ),
+        ),
+        Some(Taken::Target) => Error::argument(
+            format!("有两份文稿都要写成“{shown}”；分开排，各用 -o 给一个名字"),
+            format!("two issues would be written to `{shown}`: set them one by one, each with its own -o"),
+        ),
+    })
 }
 
 fn is_folder(output: &Path, issues: usize) -> bool {

@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Component, Path, PathBuf};
 
 use super::Format;
-use crate::{Error, names};
+use crate::{Error, input, names};
 
 /// Endings by which a file in a folder is meant to be an issue, whatever is in it.
 const ENDINGS: [&str; 5] = ["toml", "txt", "text", "docx", "docm"];
@@ -126,12 +126,19 @@ impl Found {
                 if !(made && is_pdf(&path) && is_ours(&path)) {
                     self.file(path, name);
                 }
+            } else {
+                // Reading it could wait for ever.
+                self.skipped.entry(Format::Device).or_default().push(path);
             }
         }
     }
 
     /// A file that was not named itself: taken, or kept by what it is.
     fn file(&mut self, path: PathBuf, name: String) {
+        if path.metadata().is_ok_and(|about| !about.is_file()) {
+            self.skipped.entry(Format::Device).or_default().push(path);
+            return;
+        }
         let file_name = path.file_name().unwrap_or_default();
         let is_series = file_name.to_string_lossy().to_lowercase().ends_with(".series.toml");
         if names::is_hidden(file_name) || is_series {
@@ -202,7 +209,7 @@ const OUTPUTS: &str = ".hongtou";
 /// Whether a PDF says that this program made it.
 fn is_ours(path: &Path) -> bool {
     const CREATOR: &[u8] = b"/Creator(hongtou ";
-    std::fs::read(path).is_ok_and(|bytes| memchr::memmem::find(&bytes, CREATOR).is_some())
+    input::whole(path).is_ok_and(|bytes| memchr::memmem::find(&bytes, CREATOR).is_some())
 }
 
 fn is_pdf(path: &Path) -> bool {

@@ -18,6 +18,7 @@ use super::{Format, Manuscript, Part, ReadOptions, Reading, diagnostics, key, na
 use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, Severity, SourceText, has_errors, sort};
 use crate::digest::sha256;
+use crate::input;
 use crate::issue::{ArticleId, ArticlePart, Issue, NodeId, TextLine};
 use crate::names;
 
@@ -63,7 +64,7 @@ pub fn series(given: ReadOptions<'_>) -> Result<Bulletin, Error> {
 }
 
 fn of_series(path: &Path, root: Option<&Path>, known: Known) -> Result<Bulletin, Error> {
-    let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
+    let bytes = input::whole(path)?;
     let folder = path.parent().map(Path::to_owned).unwrap_or_default();
     let root = root.unwrap_or(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
     let root = root.canonicalize().map_err(|source| Error::read(root, source))?;

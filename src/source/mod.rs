@@ -61,6 +61,7 @@ pub use text::reference as recognition;
 
 use crate::Error;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, SourceText};
+use crate::input;
 use crate::issue::{Issue, NodeId, OptionValue};
 pub use files::InputRead;
 use files::NotUtf8;
@@ -170,7 +171,7 @@ pub fn read(path: &Path, root: Option<&Path>) -> Result<Reading, Error> {
 /// # Errors
 /// As [`read`]; and when the series file cannot be read.
 pub fn read_with(path: &Path, given: ReadOptions<'_>) -> Result<Reading, Error> {
-    let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
+    let bytes = input::whole(path)?;
     read_as(path, bytes, given)
 }
 
@@ -199,7 +200,7 @@ pub fn read_piped(name: &str, bytes: Vec<u8>, given: ReadOptions<'_>) -> Result<
 /// # Errors
 /// As [`read_with`].
 pub fn read_all(path: &Path, given: ReadOptions<'_>) -> Result<Vec<Reading>, Error> {
-    let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
+    let bytes = input::whole(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let folder = path.parent().map(Path::to_owned).unwrap_or_default();
     read_all_in(Input::new(&path.display().to_string(), &name, bytes, Some(&folder)), given)
@@ -241,7 +242,7 @@ fn read_in(file: Input<'_>, given: ReadOptions<'_>) -> Result<Reading, Error> {
 /// # Errors
 /// As [`read_with`].
 pub fn import(path: &Path, given: ReadOptions<'_>, series: Option<&str>) -> Result<Vec<Imported>, Error> {
-    let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
+    let bytes = input::whole(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let display = path.display().to_string();
     let file = Input::new(&display, &name, bytes, path.parent());

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::files::{Files, Folder, Missing};
 use super::opened::Input;
 use super::{BYTE_ORDER_MARK, Manuscript, from_bytes, import};
-use crate::diagnostic::SourceText;
+use crate::diagnostic::{Place, SourceText};
 
 impl Manuscript {
     /// The text of the issue's own file, where places in it are places in the file: not of a
@@ -19,6 +19,23 @@ impl Manuscript {
             Some(part) => part.in_place && source.is_as_typed(),
             None => source.text.as_bytes() == bytes,
         })
+    }
+
+    /// Where its file begins.
+    pub(crate) fn first_line(&self) -> Option<Place> {
+        Some(self.own_source()?.place(0..0))
+    }
+
+    /// Where a text that is printed was written, where one text of the issue alone holds it.
+    pub(crate) fn place_of(&self, printed: &str) -> Option<Place> {
+        let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let printed = bare(printed);
+        let texts = self.issue.texts();
+        let mut holding =
+            texts.iter().filter(|node| !printed.is_empty() && bare(node.text).contains(&printed));
+        let (first, second) = (holding.next()?, holding.next());
+        let origin = self.places.get(&first.id).filter(|_| second.is_none())?;
+        Some(origin.whole())
     }
 
     fn own_source(&self) -> Option<&SourceText> {

@@ -101,7 +101,7 @@ fn a_bad_issue_does_not_stop_the_rest() {
 fn what_cannot_be_read_is_named() {
     let folder = folder();
     std::fs::create_dir(folder.path().join("dir")).unwrap();
-    says(&run(&folder, &["dir"]), 2, "", "error: no issue found (.toml, .txt, .docx and others)\n");
+    says(&run(&folder, &["dir"]), 2, "", "error: no issue found in `dir` (.toml, .txt, .docx and others)\n");
     for name in ["none.toml", "no/such/folder/a.toml"] {
         let output = run(&folder, &[name]);
         assert_eq!((output.status.code(), out(&output)), (Some(2), ""));
@@ -123,15 +123,15 @@ fn no_file_is_written_twice_or_over_an_issue() {
     std::fs::create_dir(folder.path().join("sub")).unwrap();
     std::fs::copy(folder.path().join("a.toml"), folder.path().join("sub/a.toml")).unwrap();
     let before = names(folder.path());
-    let clashes: &[&[&str]] = &[
-        &["render", "a.toml", "sub/a.toml", "-o", "."],
-        &["render", "a.toml", "-o", "a.toml"],
-        &["render", "a.toml", "-o", "./a.toml"],
+    let clashes: &[(&[&str], &str)] = &[
+        (&["render", "a.toml", "sub/a.toml", "-o", "."], "two issues would be written to `./a.pdf`"),
+        (&["render", "a.toml", "-o", "a.toml"], "`a.toml` is an issue that is read here"),
+        (&["render", "a.toml", "-o", "./a.toml"], "`./a.toml` is an issue that is read here"),
     ];
-    for args in clashes {
+    for (args, said) in clashes {
         let output = run(&folder, args);
         assert_eq!(output.status.code(), Some(2), "{args:?}: {}", err(&output));
-        assert!(err(&output).ends_with("would be written twice, or over an issue\n"), "{}", err(&output));
+        assert!(err(&output).contains(said), "{}", err(&output));
     }
     assert_eq!(names(folder.path()), before);
     assert_eq!(std::fs::read_to_string(folder.path().join("a.toml")).unwrap(), ISSUE);
@@ -735,7 +735,7 @@ fn the_language_is_asked_for_or_the_locale_s() {
     assert_eq!(said(Some("en"), &[("LANG", "zh_CN.UTF-8")]), "en");
     assert_eq!(said(Some("zh"), &[("LANG", "C")]), "zh");
     for args in [["--lang", "zh", "--nothing"], ["--lang=zh", "--nothing", "x"]] {
-        assert!(err(&run(&folder, &args)).starts_with("不认识的参数\n"), "{args:?}");
+        assert!(err(&run(&folder, &args)).starts_with("错误: 不认识的参数“--nothing”"), "{args:?}");
     }
     assert!(err(&run(&folder, &["--nothing"])).starts_with("error: "));
 }

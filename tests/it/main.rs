@@ -58,6 +58,7 @@ mod several;
 mod sheet;
 #[path = "../fuzz/judge.rs"]
 mod source_judge;
+mod streams;
 mod support;
 mod text;
 mod typist;

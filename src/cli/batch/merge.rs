@@ -1,12 +1,14 @@
 //! `hongtou batch merge`: the parts of several machines made one.
 
-use hongtou::Error;
+use std::path::PathBuf;
+
 use hongtou::batch::{Mode, merge_manifests, merge_reports};
 use hongtou::diagnostic::Message;
+use hongtou::{Error, write};
 
-use super::super::ExitStatus;
 use super::super::args::Merge;
 use super::super::terminal::{Terminal, note};
+use super::super::{ExitStatus, dash};
 use super::words;
 
 pub fn run(args: &Merge, terminal: &Terminal) -> Result<ExitStatus, Error> {
@@ -16,7 +18,11 @@ pub fn run(args: &Merge, terminal: &Terminal) -> Result<ExitStatus, Error> {
             "name reports, or a folder of outputs with --out",
         ));
     }
+    for report in &args.reports {
+        dash::no_stream("merge", Some(report))?;
+    }
     if let Some(out) = &args.out {
+        dash::no_folder("--out", out)?;
         let count = merge_manifests(out)?;
         terminal.say(&Message::new(format!("合并了 {count} 份清单"), format!("merged {count} manifests")));
     }
@@ -25,8 +31,11 @@ pub fn run(args: &Merge, terminal: &Terminal) -> Result<ExitStatus, Error> {
     }
     let merged = merge_reports(&args.reports)?;
     if let Some(report) = &args.report {
-        merged.write(report)?;
+        write::keep(report, args.reports.iter().map(PathBuf::as_path))?;
     }
+    dash::through(args.report.as_deref(), terminal, |report| {
+        report.map_or(Ok(()), |report| merged.write(report))
+    })?;
     let said = words::summary(&merged.summary, Mode::Make);
     terminal.say(&said);
     if !merged.missing.is_empty() {

@@ -6,13 +6,14 @@ mod watch;
 mod words;
 
 use std::num::NonZeroUsize;
+use std::path::Path;
 
 use hongtou::Error;
 use hongtou::batch::{self, Config, Mode, Prune};
 
-use super::ExitStatus;
 use super::args::{Batch, BatchCommand, Common};
 use super::terminal::{Terminal, note};
+use super::{ExitStatus, dash};
 use watch::Watch;
 
 /// Makes what is to be made; a bad issue does not stop the rest.
@@ -20,9 +21,15 @@ pub fn run(args: &Batch, common: &Common, terminal: &Terminal) -> Result<ExitSta
     if let Some(BatchCommand::Merge(merge)) = &args.command {
         return merge::run(merge, terminal);
     }
-    let config = config(args, common)?;
+    let mut config = config(args, common)?;
+    if let Some(out) = &args.out {
+        dash::no_folder("--out", out)?;
+    }
     let watch = Watch::new(terminal, config.mode);
-    let outcome = batch::run(&config, &watch)?;
+    let outcome = dash::through(args.report.as_deref(), terminal, |report| {
+        config.report = report.map(Path::to_owned);
+        batch::run(&config, &watch)
+    })?;
     if let Some(error) = &outcome.error {
         terminal.error(error);
     }
@@ -34,7 +41,8 @@ pub fn run(args: &Batch, common: &Common, terminal: &Terminal) -> Result<ExitSta
         note(message.get(terminal.lang));
     }
     let failures = usize::from(outcome.disk_full) + usize::from(outcome.error.is_some());
-    Ok(ExitStatus::counted(outcome.summary.failed + outcome.summary.left, failures))
+    let refused = outcome.summary.failed + outcome.summary.left + usize::from(outcome.prune_stopped);
+    Ok(ExitStatus::counted(refused, failures))
 }
 
 fn config(args: &Batch, common: &Common) -> Result<Config, Error> {
@@ -61,7 +69,6 @@ fn config(args: &Batch, common: &Common) -> Result<Config, Error> {
         false => Prune::No,
     };
     config.set_check = !args.no_set_check;
-    config.report.clone_from(&args.report);
     config.shard = shard;
     Ok(config)
 }

@@ -122,6 +122,9 @@ impl Observer for Watch<'_> {
             Event::Skipped { format, files } => {
                 self.aside(|| terminal.warn(&common::skipped(format, files)));
             }
+            Event::Unused { option, files } => {
+                self.aside(|| terminal.warn(&common::unused(option, files)));
+            }
             Event::Failure(error) => self.aside(|| terminal.error(error)),
             Event::Diagnostics(_) if self.mode == Mode::Check && terminal.is_quiet() => {}
             Event::Diagnostics(diagnostics) => self.aside(|| terminal.diagnostics(diagnostics)),

@@ -80,7 +80,7 @@ impl OutputIntent {
         let path = Path::new(text);
         let end = path.extension().map(|end| end.to_string_lossy().to_ascii_lowercase());
         if end.is_some_and(|end| end == "icc" || end == "icm") {
-            let data = std::fs::read(path).map_err(|source| Error::read(path, source))?;
+            let data = crate::input::whole(path)?;
             let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             // ICC.1:2022 7.2: class at 12, colour space at 16, `acsp` at 36.
             let has = |at: usize, word: &[u8]| data.get(at..at + 4) == Some(word);

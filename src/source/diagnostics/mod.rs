@@ -271,6 +271,17 @@ pub fn date(place: Place, error: DateError) -> Diagnostic {
         .help(Message::new("写成 2024-01-12 或 \"2024年1月12日\"", "write 2024-01-12 or \"2024年1月12日\""))
 }
 
+/// A date with a time of day, which is printed nowhere.
+pub fn time_of_day(place: Place, date: Option<toml::value::Date>) -> Diagnostic {
+    let date = date.map_or_else(|| "2024-01-12".to_owned(), |date| date.to_string());
+    Diagnostic::new(
+        Code::Date,
+        Some(place),
+        Message::new("日期里有钟点，钟点不印", "a date with a time of day, which is not printed"),
+    )
+    .help(Message::new(format!("只写日期：{date}"), format!("write the date alone: {date}")))
+}
+
 /// A date that TOML does not read, though it is clear which one is meant.
 pub fn bare_date(place: Place, date: Date) -> Diagnostic {
     let (year, month, day) = (date.year(), date.month(), date.day());

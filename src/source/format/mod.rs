@@ -137,6 +137,11 @@ formats! {
         "要排里面的全部文稿：hongtou batch 文件夹 --out 输出文件夹",
         "to set all issues in it: hongtou batch FOLDER --out OUTPUT",
     );
+    /// A pipe, a socket or a device in a folder: no file.
+    Device, Other, "管道、套接字或设备", "a pipe, socket or device", How::Refuse(
+        "这不是文件；要读管道，直接写出它的名字",
+        "this is no file; to read a pipe, name it",
+    );
     /// Bytes that are no text and none of the above.
     Unknown, Other, "不认识的文件", "a file of an unknown kind", NOT_THIS_FILE;
 }
@@ -177,7 +182,7 @@ impl Format {
             let mut head = Vec::new();
             file.by_ref().take(sniff::HEAD).read_to_end(&mut head)?;
             if (head.len() as u64) < sniff::HEAD || sniff::needs_all(&head) {
-                file.read_to_end(&mut head)?;
+                file.take(crate::input::MOST).read_to_end(&mut head)?;
                 return Ok(sniff::whole(&name, &head));
             }
             Ok(sniff::beginning(&name, &head))

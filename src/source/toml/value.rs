@@ -193,6 +193,11 @@ impl Reader<'_> {
     /// A date, as TOML date or as text.
     pub fn date(&mut self, field: Field<'_, '_>) -> Option<Date> {
         let read = match field.value.get_ref() {
+            DeValue::Datetime(value) if value.date.is_some() && value.time.is_some() => {
+                let place = self.place(field.value);
+                self.find(diagnostics::time_of_day(place, value.date));
+                return None;
+            }
             DeValue::Datetime(value) => {
                 // A time of day alone is no date.
                 let date = value.date.ok_or(DateError::Form);

@@ -1,0 +1,74 @@
+//! A wrong command line, explained in the language of the messages.
+
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+/// What is wrong with the arguments, in Chinese; none where only clap's own words say it.
+pub fn zh(error: &Error) -> Option<String> {
+    let one = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(list)) if !list.is_empty() => Some(list.join("、")),
+        _ => None,
+    };
+    let argument = one(ContextKind::InvalidArg);
+    let maybe = |kind| one(kind).map(|name| format!("；是不是 {name}？")).unwrap_or_default();
+    let said = match error.kind() {
+        ErrorKind::UnknownArgument => {
+            let argument = argument?;
+            let more = match maybe(ContextKind::SuggestedArg) {
+                none if none.is_empty() && is_bare(error) => {
+                    "；带选项的，写全命令，如 hongtou render 文稿 -o 输出.pdf".to_owned()
+                }
+                more => more,
+            };
+            format!("不认识的参数“{argument}”{more}")
+        }
+        ErrorKind::InvalidSubcommand => {
+            let name = one(ContextKind::InvalidSubcommand)?;
+            format!("不认识的命令“{name}”{}", maybe(ContextKind::SuggestedSubcommand))
+        }
+        ErrorKind::MissingRequiredArgument => format!("缺少参数：{}", argument?),
+        ErrorKind::InvalidValue => {
+            let (argument, value) = (argument?, one(ContextKind::InvalidValue).unwrap_or_default());
+            let valid = one(ContextKind::ValidValue).map(|list| format!("，可用：{list}"));
+            match value.as_str() {
+                "" => format!("{argument} 后面要写一个值{}", valid.unwrap_or_default()),
+                value => format!("{argument} 不能是“{value}”{}", valid.unwrap_or_default()),
+            }
+        }
+        ErrorKind::ValueValidation => {
+            let (argument, value) = (argument?, one(ContextKind::InvalidValue)?);
+            let why = std::error::Error::source(error).map(|why| first_half(&why.to_string()));
+            let why = why.filter(|why| is_chinese(why)).map(|why| format!("：{why}"));
+            format!("{argument} 不能是“{value}”{}", why.unwrap_or_default())
+        }
+        ErrorKind::ArgumentConflict => match (argument, one(ContextKind::PriorArg)) {
+            (Some(argument), Some(prior)) if argument == prior => format!("{argument} 只能写一次"),
+            (Some(argument), Some(prior)) => format!("{argument} 不能和 {prior} 一起用"),
+            _ => {
+                let own = error.to_string();
+                let own = first_half(own.lines().next()?.trim_start_matches("error: "));
+                Some(own).filter(|own| is_chinese(own))?
+            }
+        },
+        ErrorKind::TooManyValues => format!("{} 的值太多", argument?),
+        ErrorKind::InvalidUtf8 => "参数里有不是 UTF-8 的字".to_owned(),
+        _ => return None,
+    };
+    Some(said)
+}
+
+/// Whether the program was called without a command.
+fn is_bare(error: &Error) -> bool {
+    let usage = error.get(ContextKind::Usage).map(ToString::to_string).unwrap_or_default();
+    usage.contains("hongtou [")
+}
+
+/// What stands before the slash of a text in both languages.
+fn first_half(text: &str) -> String {
+    text.split(" / ").next().unwrap_or(text).to_owned()
+}
+
+fn is_chinese(text: &str) -> bool {
+    text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+}
