@@ -25,6 +25,14 @@ impl Block {
             _ => None,
         }
     }
+
+    /// How many cells it has, where it is a table.
+    pub(crate) fn cells(&self) -> usize {
+        match self {
+            Self::Table(table) => table.rows.iter().map(Vec::len).sum(),
+            _ => 0,
+        }
+    }
 }
 
 impl From<Paragraph> for Block {

@@ -43,7 +43,7 @@ pub fn compose(job: &Job<'_>) -> Result<Composition, Vec<Diagnostic>> {
 /// Runs Typst. A custom layout may be anything: where Typst gives up on it, that is a
 /// diagnostic like others.
 fn run(job: &Job<'_>) -> Result<Warned<SourceResult<PagedDocument>>, Vec<Diagnostic>> {
-    let compile = || memory::bounded(job.sheet().len(), job.pace(), || typst::compile::<PagedDocument>(job));
+    let compile = || memory::bounded(job.pace(), || typst::compile::<PagedDocument>(job));
     if job.own().is_none() {
         return Ok(compile());
     }

@@ -4,9 +4,10 @@
 //! company; only then blank pages or an imprint on a page of its own (GB/T 9704-2012 7.5).
 
 use super::compose::Composition;
-use super::judge::Proof;
+use super::judge::{MOST_WHITE, Proof};
 use super::report::Report;
 use super::rows::Rows;
+use super::survey::Survey;
 use super::{Copy, Pages, Press, inspect, pictures, unprinted};
 use crate::diagnostic::{Code, Diagnostic, Message, Place, has_errors, sort};
 use crate::issue::{NodeId, OptionValue, PageRule};
@@ -135,6 +136,7 @@ fn fit_in(press: &Press, copy: &Copy<'_>, numbers: &[u8], keep: bool) -> Result<
     // the other number of lines is looked at first, where the judgement will ask for it.
     if tried.is_empty()
         && pagination.pages > MANY
+        && may_be_better(copy, &composition.survey, &pagination)
         && !Proof::new(copy, &composition).white(pagination.lines).is_empty()
     {
         drop(composition);
@@ -153,6 +155,18 @@ const MANY: usize = 120;
 /// The other number of lines on a page.
 fn other(lines: u8) -> u8 {
     if lines == 22 { 23 } else { 22 }
+}
+
+/// Whether the other number of lines may leave less white on no more pages. Of a long plain text
+/// that is mostly plain by counting, and it need not be composed to be told so. A count may be a page
+/// off, or one in fifty.
+fn may_be_better(copy: &Copy<'_>, survey: &Survey, pagination: &Pagination) -> bool {
+    if pagination.pages <= MANY || !copy.is_plain() {
+        return true;
+    }
+    let (rows, other) = (Rows::of(survey, pagination.lines), other(pagination.lines));
+    rows.fall(other).1 <= pagination.pages + 1 + pagination.pages / 50
+        && !rows.any_below(other - MOST_WHITE, other)
 }
 
 /// What was composed to see how it falls.
@@ -293,10 +307,13 @@ fn judge(
         // Another number of lines is worth a word where it leaves less white on no more pages.
         let better = match tried.iter().find(|tried| tried.pagination.lines == other) {
             Some(tried) => tried.pagination.pages <= pagination.pages && !tried.white,
-            None => press.compose(copy, Fit::lines(other)).is_ok_and(|composition| {
-                composition.document.pages().len() <= pagination.pages
-                    && Proof::new(copy, &composition).white(other).is_empty()
-            }),
+            None => {
+                may_be_better(copy, &composition.survey, pagination)
+                    && press.compose(copy, Fit::lines(other)).is_ok_and(|composition| {
+                        composition.document.pages().len() <= pagination.pages
+                            && Proof::new(copy, &composition).white(other).is_empty()
+                    })
+            }
         };
         if better {
             diagnostics.extend(white.iter().map(|&page| proof.white_foot(page, other)));

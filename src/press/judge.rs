@@ -56,7 +56,8 @@ impl<'a> Proof<'a> {
     pub fn white(&self, lines: u8) -> Vec<usize> {
         let last = self.survey.body_end().saturating_sub(1);
         let pages = self.survey.pages.iter().take(last).enumerate();
-        let tall = pages.filter(|(_, page)| AREA_BOTTOM - foot(page) > (MOST_WHITE + 0.5) * pitch(lines));
+        let tall =
+            pages.filter(|(_, page)| AREA_BOTTOM - foot(page) > (f64::from(MOST_WHITE) + 0.5) * pitch(lines));
         tall.map(|(i, _)| i + 1).filter(|&page| !self.begins_anew(page)).collect()
     }
 
@@ -180,7 +181,7 @@ impl<'a> Proof<'a> {
 
 /// As many empty lines at the foot of a page are nothing to speak of: a head that is kept
 /// with its text leaves them.
-const MOST_WHITE: f64 = 3.0;
+pub const MOST_WHITE: u8 = 3;
 
 /// Where the body ends on a page.
 fn foot(page: &PageSurvey) -> f64 {

@@ -213,7 +213,8 @@ impl Press {
         if source.is_some() {
             sheet.attachment = Some(attachment_name(&copy.manuscript.name));
         }
-        let job = Job::new(&self.stock, &self.faces, &copy.layout.main, sheet.to_json());
+        let job = Job::new(&self.stock, &self.faces, &copy.layout.main, sheet.to_json())
+            .with_cells(copy.manuscript.issue.blocks().map(|(_, block)| block.cells()).sum());
         compose::compose(&job.with(copy.own.as_ref()).attaching(source).showing(&copy.pictures))
     }
 }

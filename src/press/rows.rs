@@ -56,18 +56,34 @@ impl Rows {
 
     /// The last page with text, and the page of the imprint, with `lines` on a page.
     pub fn fall(&self, lines: u8) -> (usize, usize) {
+        let (pages, used) = self.turns(lines).fold((0, 0), |(pages, _), used| (pages + 1, used));
+        let below = AREA_BOTTOM - AREA_TOP - used as f64 * pitch(lines);
+        (pages, if self.imprint > below.max(0.0) { pages + 1 } else { pages })
+    }
+
+    /// Whether a page with text below which more follows has fewer than `least` rows, with `lines`
+    /// on a page.
+    pub fn any_below(&self, least: u8, lines: u8) -> bool {
+        let mut turns = self.turns(lines).peekable();
+        while let Some(used) = turns.next() {
+            if turns.peek().is_some() && used < usize::from(least) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// How many rows each page with text takes.
+    fn turns(&self, lines: u8) -> impl Iterator<Item = usize> {
         let mut rest = self.kept.as_slice();
-        let (mut pages, mut used) = (0, 0);
-        while !rest.is_empty() {
-            used = usize::from(lines).min(rest.len());
+        std::iter::from_fn(move || {
+            let mut used = usize::from(lines).min(rest.len());
             if used < rest.len() {
                 used = rest[..used].iter().rposition(|kept| !kept).map_or(used, |last| last + 1);
             }
             rest = &rest[used..];
-            pages += 1;
-        }
-        let below = AREA_BOTTOM - AREA_TOP - used as f64 * pitch(lines);
-        (pages, if self.imprint > below.max(0.0) { pages + 1 } else { pages })
+            (used > 0).then_some(used)
+        })
     }
 }
 
@@ -123,6 +139,15 @@ mod tests {
         assert_eq!(rows(22, &[21], 0.0).fall(22), (1, 1));
         let all: Vec<usize> = (0..44).collect();
         assert_eq!(rows(44, &all, 0.0).fall(22), (2, 2));
+    }
+
+    #[test]
+    fn pages_with_white_at_their_foot() {
+        let kept: Vec<usize> = (18..22).collect();
+        assert!(rows(44, &kept, 0.0).any_below(19, 22));
+        assert!(!rows(44, &kept[1..], 0.0).any_below(19, 22));
+        assert!(!rows(44, &kept, 0.0).any_below(19, 23), "the last page may be short");
+        assert!(!rows(5, &[], 0.0).any_below(19, 22));
     }
 
     #[test]

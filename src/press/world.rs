@@ -61,16 +61,8 @@ impl<'a> Job<'a> {
     /// Composes `sheet` with the bundled layout at `main`.
     pub fn new(stock: &'a Stock, faces: &'a Faces, main: &str, sheet: Vec<u8>) -> Self {
         let (main, sheet) = (file_id(main), Bytes::new(sheet));
-        Self {
-            stock,
-            faces,
-            own: None,
-            main,
-            sheet,
-            source: None,
-            pictures: Vec::new(),
-            pace: Pace::default(),
-        }
+        let pace = Pace::new(sheet.len());
+        Self { stock, faces, own: None, main, sheet, source: None, pictures: Vec::new(), pace }
     }
 
     /// The same with a custom layout, whose files are all there is.
@@ -88,6 +80,11 @@ impl<'a> Job<'a> {
         let pictures = pictures.iter().enumerate();
         let pictures = pictures.map(|(i, data)| (file_id(&layout::picture_path(i)), data.clone())).collect();
         Self { pictures, ..self }
+    }
+
+    /// The same, where the sheet has so many cells of tables.
+    pub fn with_cells(self, cells: usize) -> Self {
+        Self { pace: self.pace.with_cells(cells), ..self }
     }
 
     /// The custom layout it is composed with.
