@@ -143,7 +143,7 @@ fn hint(path: &Path, error: &io::Error) -> Message {
 }
 
 /// The common reasons of the system in Chinese.
-fn why(error: &io::Error) -> String {
+pub(crate) fn why(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "没有这个文件或文件夹".to_owned(),
         ErrorKind::PermissionDenied => "没有权限".to_owned(),

@@ -83,7 +83,20 @@ pub fn check(name: &str) -> Result<(), Error> {
 /// # Errors
 /// As [`check`].
 pub fn check_path(path: &Path) -> Result<(), Error> {
-    path.file_name().map_or(Ok(()), |name| check(&name.to_string_lossy()))
+    let Some(name) = path.file_name() else { return Ok(()) };
+    let Some(name) = name.to_str() else {
+        // Most often it came out of an archive that was packed on a Chinese Windows.
+        let shown = path.display();
+        return Err(Error::argument(
+            format!(
+                "“{shown}”：文件名不是 UTF-8，多半是 GBK 的压缩包解出来的；先给文稿改名，或用 -o 另给一个名字"
+            ),
+            format!(
+                "`{shown}`: the name is not UTF-8, most often that of a file unpacked from an archive in GBK: rename the issue, or give another name with -o"
+            ),
+        ));
+    };
+    check(name)
 }
 
 /// Somebody's words as a part of a file name: no folder, no hidden file and no device comes

@@ -407,13 +407,14 @@ pub enum OutlineFormat {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(group = clap::ArgGroup::new("form").required(true).args(["text", "word"]))]
 pub struct Export {
     /// 文稿；- 为标准输入 / the issue; - is stdin
     pub issue: PathBuf,
     #[command(flatten)]
     pub texts: Texts,
     /// 写成文本，可再用 import 读回 / as plain text, which `import` reads again
-    #[arg(long, required_unless_present = "word", conflicts_with = "word")]
+    #[arg(long)]
     pub text: bool,
     /// 写成 Word 文件（.docx），可再用 import 读回 / as a Word file, which `import` reads again
     #[arg(long)]

@@ -8,6 +8,7 @@ use hongtou::diagnostic::{Lang, Message};
 use hongtou::write;
 
 use super::args::{Common, Diff, DiffFormat};
+use super::ending::Written;
 use super::terminal::Terminal;
 use super::watch::Watch;
 use super::{ExitStatus, dash, stdin, words};
@@ -21,6 +22,7 @@ pub fn run(args: &Diff, common: &Common, terminal: &Terminal) -> Result<ExitStat
             "-o is for the PDF: text and JSON go to stdout",
         ));
     }
+    args.output.as_deref().map_or(Ok(()), |output| Written::Pdf.check(output))?;
     let mut config = Config::new(args.old.clone(), args.new.clone());
     config.issue = common.issue();
     config.issue.set.clone_from(&args.set);

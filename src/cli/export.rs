@@ -4,11 +4,14 @@ use hongtou::Error;
 use hongtou::source;
 
 use super::args::{Common, Export};
+use super::ending::Written;
 use super::terminal::Terminal;
 use super::write;
 use super::{ExitStatus, dash, stdin, words};
 
 pub fn run(args: &Export, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
+    let written = if args.word { Written::Word } else { Written::Text };
+    args.output.as_deref().map_or(Ok(()), |output| written.check(output))?;
     let mut config = common.issue();
     config.issuers.clone_from(&args.texts.issuers);
     stdin::issue(&mut config, [&args.issue].into_iter(), args.texts.stdin_name.as_deref())?;

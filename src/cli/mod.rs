@@ -11,6 +11,7 @@ mod dash;
 #[cfg(feature = "desk")]
 mod desk;
 mod diff;
+mod ending;
 mod explain;
 mod export;
 mod extract;
@@ -87,7 +88,8 @@ pub fn run() -> ExitCode {
         Err(error) => return explained(&error).into(),
     };
     let terminal = Terminal::new(args.common.lang.unwrap_or_else(terminal::lang), &args.common)
-        .listing_all(args.lists_all());
+        .listing_all(args.lists_all())
+        .without_command(args.command.is_none());
     let end = args.common.check().and_then(|()| dispatch(args, &terminal)).unwrap_or_else(|error| {
         terminal.error(&error);
         ExitStatus::of(&error)
@@ -109,6 +111,9 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<ExitStatus, hongtou::Erro
         #[cfg(feature = "desk")]
         None if args.files.is_empty() => desk::run(&args::Desk::default(), common, terminal),
         None => {
+            if let Some(error) = usage::mistyped(&args.files) {
+                return Err(error);
+            }
             let rendered = render::run(&args::Render::of_files(args.files), common, terminal);
             let end = rendered.unwrap_or_else(|error| {
                 terminal.error(&error);

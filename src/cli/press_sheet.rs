@@ -6,11 +6,13 @@ use hongtou::pdf::{Plate, PressOptions};
 use hongtou::press::Press;
 
 use super::args::{Common, PressSheet};
+use super::ending::Written;
 use super::terminal::Terminal;
 use super::{ExitStatus, dash};
 
 /// Writes the sheet.
 pub fn run(args: &PressSheet, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
+    Written::Pdf.check(&args.output)?;
     let press = Press::new(common.issue().faces(false)?);
     let mut options = PressOptions::default();
     options.plate = Plate::Black;

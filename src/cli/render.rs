@@ -7,6 +7,7 @@ use hongtou::press::ProofOptions;
 use hongtou::render::{self, Config, Output};
 
 use super::args::{Common, Render};
+use super::ending::Written;
 use super::terminal::Terminal;
 use super::watch::Watch;
 use super::{ExitStatus, dash};
@@ -14,6 +15,7 @@ use super::{ExitStatus, dash};
 /// Sets every issue; a bad one does not stop the rest.
 pub fn run(args: &Render, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
     dash::no_stream("--sheet", args.sheet.as_deref())?;
+    args.output.as_deref().map_or(Ok(()), |output| Written::Pdf.check(output))?;
     let mut config = Config::new(args.issues.clone());
     config.output = match &args.output {
         None => Output::Beside,

@@ -20,6 +20,8 @@ pub struct Terminal {
     quiet: bool,
     /// Whether every diagnostic is listed; else those of one kind are shown once.
     all: bool,
+    /// Whether files alone were given, without a command and its options.
+    bare: bool,
     failures: AtomicUsize,
 }
 
@@ -30,6 +32,7 @@ impl Terminal {
             format: common.message_format.into(),
             quiet: common.quiet,
             all: true,
+            bare: false,
             failures: AtomicUsize::new(0),
         }
     }
@@ -37,6 +40,11 @@ impl Terminal {
     /// Lists every diagnostic, or shows those of one kind once and only counts notes.
     pub fn listing_all(self, all: bool) -> Self {
         Self { all, ..self }
+    }
+
+    /// Knows whether a command was given, whose options can be named.
+    pub fn without_command(self, bare: bool) -> Self {
+        Self { bare, ..self }
     }
 
     /// The format asked for.
@@ -94,9 +102,10 @@ impl Terminal {
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
         let notes = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Note).count();
         if notes > 0 && !self.all && self.format != Format::Json {
+            let how = if self.bare { "hongtou render --all" } else { "--all" };
             self.say(&Message::new(
-                format!("另有 {notes} 条提示（--all 列出）"),
-                format!("notes: {notes} (--all lists them)"),
+                format!("另有 {notes} 条提示（{how} 列出）"),
+                format!("notes: {notes} ({how} lists them)"),
             ));
         }
     }

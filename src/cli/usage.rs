@@ -1,5 +1,7 @@
 //! A wrong command line, explained in the language of the messages.
 
+use std::path::PathBuf;
+
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -39,7 +41,9 @@ pub fn zh(error: &Error) -> Option<String> {
         ErrorKind::ValueValidation => {
             let (argument, value) = (argument?, one(ContextKind::InvalidValue)?);
             let why = std::error::Error::source(error).map(|why| first_half(&why.to_string()));
-            let why = why.filter(|why| is_chinese(why)).map(|why| format!("：{why}"));
+            let why = why
+                .and_then(|why| if is_chinese(&why) { Some(why) } else { of_numbers(&why) })
+                .map(|why| format!("：{why}"));
             format!("{argument} 不能是“{value}”{}", why.unwrap_or_default())
         }
         ErrorKind::ArgumentConflict => match (argument, one(ContextKind::PriorArg)) {
@@ -56,6 +60,37 @@ pub fn zh(error: &Error) -> Option<String> {
         _ => return None,
     };
     Some(said)
+}
+
+/// What clap says of numbers, in Chinese.
+fn of_numbers(why: &str) -> Option<String> {
+    if why.contains("invalid digit") || why.contains("cannot parse integer") {
+        return Some("应当是一个整数".to_owned());
+    }
+    let (_, range) = why.split_once(" is not in ")?;
+    let (from, to) = range.split_once("..")?;
+    let last = match to.strip_prefix('=') {
+        Some(last) => last.to_owned(),
+        None => (to.parse::<u64>().ok()?.checked_sub(1)?).to_string(),
+    };
+    Some(format!("应当在 {from} 到 {last} 之间"))
+}
+
+/// That the first of `files` is none, and nearly the name of a command.
+pub fn mistyped(files: &[PathBuf]) -> Option<hongtou::Error> {
+    const ALIKE: f64 = 0.85;
+    let first = files.first().filter(|first| first.symlink_metadata().is_err())?;
+    let word = first.to_str().filter(|word| word.chars().all(|c| c.is_ascii_alphabetic() || c == '-'))?;
+    let command = super::args::command();
+    let alike = command
+        .get_subcommands()
+        .map(|it| (strsim::jaro_winkler(word, it.get_name()), it.get_name()))
+        .max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let name = Some(alike.1).filter(|_| alike.0 >= ALIKE)?;
+    Some(hongtou::Error::argument(
+        format!("没有文件“{word}”，也没有这个命令；是不是 hongtou {name}？"),
+        format!("there is no file `{word}` and no such command; did you mean `hongtou {name}`?"),
+    ))
 }
 
 /// Whether the program was called without a command.

@@ -37,12 +37,12 @@ pub struct Targets {
 }
 
 /// Whose a path is already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Taken {
     /// A file that is read.
     Source,
-    /// The output of another.
-    Target,
+    /// The output of this one.
+    Target(PathBuf),
 }
 
 impl Targets {
@@ -54,7 +54,9 @@ impl Targets {
         let all = named(config, sources)?;
         let mut taken: BTreeMap<PathBuf, Taken> =
             sources.iter().map(|source| (names::plain(&source.path), Taken::Source)).collect();
-        all.iter().filter_map(Target::path).try_for_each(|path| take(&mut taken, path))?;
+        for (target, source) in all.iter().zip(sources) {
+            target.path().map_or(Ok(()), |path| take(&mut taken, path, &source.path))?;
+        }
         Ok(Self { all, taken })
     }
 
@@ -74,7 +76,7 @@ impl Targets {
         let paths: Vec<PathBuf> = (1..=count)
             .map(|ordinal| path.with_file_name(names::numbered(&stem, Some(ordinal)) + ".pdf"))
             .collect();
-        paths.iter().try_for_each(|path| take(&mut self.taken, path))?;
+        paths.iter().try_for_each(|path| take(&mut self.taken, path, source))?;
         Ok(paths.into_iter().map(Target::Named).collect())
     }
 }
@@ -127,12 +129,12 @@ fn several(source: &Path, count: usize, output: Option<&Path>) -> Error {
 }
 
 /// Takes a path to write to.
-fn take(taken: &mut BTreeMap<PathBuf, Taken>, path: &Path) -> Result<(), Error> {
+fn take(taken: &mut BTreeMap<PathBuf, Taken>, path: &Path, source: &Path) -> Result<(), Error> {
     let shown = path.display();
     let is_pdf = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("pdf"));
     let other = path.with_file_name(format!("{}-2.pdf", path.file_stem().unwrap_or_default().display()));
     let other = other.display();
-    Err(match taken.insert(names::plain(path), Taken::Target) {
+    Err(match taken.insert(names::plain(path), Taken::Target(source.to_owned())) {
         None => return Ok(()),
         Some(Taken::Source) if is_pdf => Error::argument(
             format!(
@@ -148,10 +150,15 @@ fn take(taken: &mut BTreeMap<PathBuf, Taken>, path: &Path) -> Result<(), Error> 
                 "`{shown}` is an issue that is read here and is not written over: name another file with -o"
             ),
         ),
-        Some(Taken::Target) => Error::argument(
-            format!("有两份文稿都要写成“{shown}”；分开排，各用 -o 给一个名字"),
-            format!("two issues would be written to `{shown}`: set them one by one, each with its own -o"),
-        ),
+        Some(Taken::Target(other)) => {
+            let (first, second) = (other.display(), source.display());
+            Error::argument(
+                format!("“{first}”和“{second}”都要写成“{shown}”；分开排，各用 -o 给一个名字"),
+                format!(
+                    "`{first}` and `{second}` would both be written to `{shown}`: set them one by one, each with its own -o"
+                ),
+            )
+        }
     })
 }
 

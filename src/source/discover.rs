@@ -71,7 +71,11 @@ impl Found {
     fn matches(&mut self, pattern: &str) -> Result<(), Error> {
         let options = glob::MatchOptions { require_literal_leading_dot: true, ..Default::default() };
         let paths = glob::glob_with(pattern, options).map_err(|error| {
-            Error::argument(format!("通配符“{pattern}”写错了：{error}"), format!("`{pattern}`: {error}"))
+            let at = pattern.get(..error.pos).map_or(1, |before| before.chars().count() + 1);
+            Error::argument(
+                format!("通配符“{pattern}”从第 {at} 个字起写错了：** 要单独占一级，[ 要有 ]"),
+                format!("`{pattern}`: {error}"),
+            )
         })?;
         let before = self.sources.len() + self.failures.len();
         for path in paths {

@@ -112,7 +112,7 @@ fn one_output_takes_one_issue() {
         (&["render", "a.txt", "-o", "-"], "`a.txt` holds 2 issues, and stdout takes the PDF of one"),
         (&["render", "a.txt", "-o", "out/", "--sheet", "s.json"], "--sheet takes one issue"),
         // The PDF of a-2.toml has the name of the second.
-        (&["render", "a.txt", "a-2.toml", "-o", "out"], "two issues would be written to `out/a-2.pdf`"),
+        (&["render", "a.txt", "a-2.toml", "-o", "out"], "would both be written to `out/a-2.pdf`"),
     ] {
         let output = run(&folder, args);
         assert_eq!(output.status.code(), Some(2), "{args:?}: {}", err(&output));

@@ -310,10 +310,19 @@ fn wrong_arguments_in_chinese() {
             &["render", "a.toml", "--profile", "x"],
             "错误: --profile <PROFILE> 不能是“x”，可用：office、archive、press",
         ),
-        (&["render", "a.toml", "--png", "7"], "错误: --png <DPI> 不能是“7”"),
+        (&["render", "a.toml", "--png", "7"], "错误: --png <DPI> 不能是“7”：应当在 18 到 1200 之间"),
         (&["render", "a.toml", "--set", "x"], "错误: --set <OPTION=VALUE> 不能是“x”：写成 选项=值"),
         (&["check", "a.toml", "--layout", "x"], "错误: --layout 对 hongtou check 不起作用"),
         (&["export", "a.toml", "--text", "--word"], "不能和"),
+        (&["export", "a.toml"], "错误: 缺少参数：<--text|--word>"),
+        (&["render", "a.toml", "--png", "x"], "应当是一个整数"),
+        (&["chek", "a.toml"], "没有文件“chek”，也没有这个命令；是不是 hongtou check？"),
+        (
+            &["render", "a.toml", "-o", "b.docx"],
+            "-o b.docx：写的是 PDF，名字要以 .pdf 结尾；要 Word 文件，用 hongtou export --word",
+        ),
+        (&["render", "a.toml", "-o", "b.txt"], "名字要以 .pdf 结尾"),
+        (&["export", "a.toml", "--text", "-o", "a2.toml"], "名字要以 .txt 结尾"),
         (&["a.toml", "-o", "x.pdf"], "带选项的，写全命令"),
     ] {
         let output = run(&folder, &[args, &["--lang", "zh"]].concat());

@@ -79,7 +79,7 @@ pub fn no_table(place: Place, name: &str, error: &NoTable) -> Diagnostic {
         NoTable::Damaged(why) => {
             let why = short(why);
             (
-                Message::new(format!("“{name}”已损坏：{why}"), format!("`{name}` is damaged: {why}")),
+                Message::new(format!("“{name}”已损坏，读不出来"), format!("`{name}` is damaged: {why}")),
                 Message::new("在表格软件里打开，重新保存", "open it in a spreadsheet and save it again"),
             )
         }

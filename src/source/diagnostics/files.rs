@@ -137,6 +137,6 @@ pub fn reason(error: &std::io::Error) -> Message {
         ErrorKind::PermissionDenied => Message::new("没有读取的权限", "permission denied"),
         ErrorKind::IsADirectory => Message::new("这是一个文件夹", "it is a folder"),
         ErrorKind::NotADirectory => Message::new("这不是文件夹", "it is no folder"),
-        kind => Message::new(kind.to_string(), kind.to_string()),
+        kind => Message::new(crate::error::why(&kind.into()), kind.to_string()),
     }
 }

@@ -27,6 +27,7 @@ mod markers;
 mod names;
 mod normal;
 mod notes;
+mod number_lines;
 mod numbering;
 mod numerals;
 mod outline;

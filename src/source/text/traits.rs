@@ -10,7 +10,7 @@ use super::names::is_office;
 use super::rule::{Pattern, pattern};
 use super::script::{Gap, Look};
 use super::wrap::{Part, stops};
-use super::{byline, credits, day, paper, squares, titles};
+use super::{byline, credits, day, number_lines, squares, titles};
 
 /// What can be told of a paragraph by itself.
 #[derive(Debug, Default)]
@@ -185,8 +185,8 @@ impl Traits {
             look: para.look,
             indent: para.indent,
             day: chars < 40 && day::alone(text).is_some(),
-            number: paper::is_number(text, &elements),
-            signers: chars < 40 && paper::is_signers(text, &elements),
+            number: number_lines::is_number(text, &elements),
+            signers: chars < 40 && number_lines::is_signers(text, &elements),
             title: chars <= 120 && titles::is_title(text),
             article: ARTICLE.is_match(text),
             named: credits.as_ref().is_some_and(|credits| credits::are_names(text, credits, known)),
@@ -197,7 +197,7 @@ impl Traits {
             known_section: known.has_section(text),
             title_line: TitleLine::default(),
             list_line: false,
-            counted: chars <= 16 && paper::is_counted(text, &elements),
+            counted: chars <= 16 && number_lines::is_counted(text, &elements),
             marker,
             credits,
             bare,

@@ -17,7 +17,6 @@ pub use words::{SEAL, bare_name, is_person};
 
 use super::day;
 use super::decode::{self, Decoded, Fixed, Grammar, NEVER};
-use super::elements;
 use super::markers::Marker;
 use super::names::is_office;
 use super::traits::Traits;
@@ -124,34 +123,4 @@ pub fn office_and_day(text: &str) -> Option<usize> {
     let day = day::day(text).filter(|day| day.value.is_some())?;
     let name = bare_name(text[..day.span.start].trim());
     (is_office(name) && !name.contains(['，', '。', '：'])).then_some(day.span.start)
-}
-
-/// Whether a line names who signs the paper, as it stands beside its number.
-pub fn is_signers(text: &str, elements: &[elements::Element<'_>]) -> bool {
-    let signers = |element: &elements::Element<'_>| element.kind == elements::Kind::Signers;
-    elements.iter().any(|element| signers(element) && text[..element.span.start].trim().is_empty())
-}
-
-/// Whether a line is a number by 号 and nothing else, as announcements have it below their title.
-pub fn is_counted(text: &str, elements: &[elements::Element<'_>]) -> bool {
-    elements.iter().any(|element| {
-        let outside = |text: &str| text.trim_matches(['（', '(', '）', ')', ' ', '\u{3000}']).is_empty();
-        element.kind == elements::Kind::Number
-            && element.text("unit").as_deref() == Some("号")
-            && outside(&text[..element.span.start])
-            && outside(&text[element.span.end..])
-    })
-}
-
-/// Whether a line is a number of a paper and nothing else.
-pub fn is_number(text: &str, elements: &[elements::Element<'_>]) -> bool {
-    let signers = elements.iter().find(|element| element.kind == elements::Kind::Signers);
-    let end = signers.map_or(text.len(), |signers| signers.span.start);
-    elements.iter().any(|element| {
-        let outside =
-            |text: &str| text.trim_matches(['（', '(', '）', ')', ' ', '\t', '\u{3000}']).is_empty();
-        element.kind == elements::Kind::DocumentNumber
-            && outside(&text[..element.span.start])
-            && text.get(element.span.end..end).is_some_and(outside)
-    })
 }
