@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::issue::{ArticleId, BlockPart, BodyId, Issue, Node, NodeId, TextRole};
+use crate::issue::{ArticleId, ArticlePart, BlockPart, BodyId, Issue, Node, NodeId, TextRole};
 
 /// A part of an issue.
 #[derive(Debug, Clone)]
@@ -101,6 +101,13 @@ pub fn units(issue: &Issue) -> Vec<Unit> {
             put(node, false, text);
         }
     }
+    // A signature without a day of its own bears the last day of the issue.
+    for (id, article) in issue.articles() {
+        if article.signature.as_ref().is_some_and(|signature| signature.date.is_none()) {
+            let day = issue.last_day().written(issue.series.date_form);
+            put(id.at(ArticlePart::Signed), false, day);
+        }
+    }
     // Sections stand before their articles, whatever was put first.
     let key = |place: &Place| match place {
         Place::Head => (0, 0, 0, 0),
@@ -128,7 +135,7 @@ fn value(issue: &Issue, node: &NodeId) -> Option<String> {
             format!("{} {}份", entry.label, entry.copies?)
         }
         NodeId::Printed => format!("{}印发", imprint.printed?.written(issue.series.date_form)),
-        NodeId::Article(id, crate::issue::ArticlePart::Signed) => {
+        NodeId::Article(id, ArticlePart::Signed) => {
             let signature = issue.sections.get(id.section)?.articles.get(id.article)?.signature.as_ref()?;
             signature.date?.written(issue.series.date_form)
         }

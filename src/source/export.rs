@@ -171,8 +171,9 @@ fn changed_values(given: &Issue, read: &Issue) -> Vec<NodeId> {
     for (i, section) in given.sections.iter().enumerate() {
         for (j, article) in section.articles.iter().enumerate() {
             let other = read.sections.get(i).and_then(|section| section.articles.get(j));
-            let day = article.signature.as_ref().map(|signature| signature.date);
-            let other = other.and_then(|article| article.signature.as_ref()).map(|signature| signature.date);
+            let day = article.signature.as_ref().map(|it| it.date.unwrap_or(given.last_day()));
+            let other = other.and_then(|article| article.signature.as_ref());
+            let other = other.map(|it| it.date.unwrap_or(read.last_day()));
             differ(ArticleId { section: i, article: j }.at(ArticlePart::Signed), day == other);
         }
     }

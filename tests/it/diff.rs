@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::support::{command, pdf};
+use crate::support::{command, pdf, root};
 
 const OLD: &str = r#"masthead = "青石快报"
 issuer = "青石县人民政府办公室"
@@ -132,5 +132,26 @@ fn the_same_is_the_same_and_trouble_is_trouble() {
         &["a.toml", "b.toml", "--format", "json", "-o", "x"],
     ] {
         assert_eq!(run(at, args).0, Some(2), "{args:?}");
+    }
+}
+
+/// Papers without a day of their own under the signature, written as text and read again: the
+/// import writes the day, which is that of the paper.
+#[test]
+fn samples_written_as_text_and_read_again_are_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    for name in ["gongwen-15", "gongwen-16", "xinhan-08", "jiyao-03"] {
+        let sample = root().join("samples").join(format!("{name}.toml"));
+        let issue = format!("{name}.toml");
+        std::fs::copy(&sample, at.join(&issue)).unwrap();
+        let hongtou = |args: &[&str]| {
+            let output = command().current_dir(at).args(args).output().unwrap();
+            assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+        };
+        hongtou(&["export", &issue, "--text", "-o", &format!("{name}.txt")]);
+        hongtou(&["import", &format!("{name}.txt"), "-o", "read/"]);
+        let (code, out, err) = run(at, &[&issue, &format!("read/{issue}"), "--format", "text"]);
+        assert!((code, out.as_str()) == (Some(0), "") && err.contains("the same"), "{name}: {out}{err}");
     }
 }

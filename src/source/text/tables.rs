@@ -282,7 +282,12 @@ fn without_empty_columns(rows: &mut [Vec<Range<usize>>]) {
             row.remove(0);
         }
     }
-    loop {
+    // 姓名⇥⇥性别⇥: a form, whose last cell is to be filled in.
+    let form = rows.first().is_some_and(|row| {
+        let filled = row.iter().rposition(|cell| !cell.is_empty()).unwrap_or(0);
+        row[..filled].iter().any(Range::is_empty)
+    });
+    while !form {
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
         if columns == 0 || !rows.iter().all(|row| empty(row, columns - 1)) {
             break;

@@ -30,10 +30,10 @@ static ALONE: Rule<Pattern> = Rule {
     confidence: Confidence::Likely,
     reads: Pattern::new(|| {
         pattern(
-            r"^(?:\p{Han}{0,14}(?:任免|聘任|会议|放假|停水|停电|紧急|补充|情况)?(?:通知|公告|通告|公示|公函|启事|声明|倡议书|令|会议纪要))(?:[（(].{1,10}[）)])?$",
+            r"^(?:\p{Han}{0,14}(?:任免|聘任|会议|放假|停水|停电|紧急|补充|情况)?(?:通知|公告|通告|公示|公函|邀请函|启事|声明|倡议书|令|会议纪要)|\p{Han}{0,8}(?:建议书|意见书|通知书|决定书|告知书|委托书|承诺书|责任书|确认书|申请书|证明书))(?:[（(].{1,10}[）)])?$",
         )
     }),
-    yes: &["公告", "会议通知", "青石县水务局公告", "公示（第2号）"],
+    yes: &["公告", "会议通知", "青石县水务局公告", "公示（第2号）", "检察建议书", "询价邀请函"],
     no: &["关于", "青石县水务局", "本通知自发布之日起"],
 };
 
@@ -77,7 +77,16 @@ pub fn is_paper_head(text: &str) -> bool {
             r"(?:\p{Han}{2,}(?:文件|人民政府令|委员会令|部令|局令|厅令|公司令|主席令|明电|传真电报|电报|公告|通告)|会议纪要|(?:公告|通告|令|命令|传真电报|内部传真电报|内部明电|电报|明电|明传电报))(?:[（(]\p{Han}{1,6}[）)])?$",
         )
     });
-    text.chars().count() <= 40 && HEAD.is_match(&text) && !is_title(&text) && !text.contains("关于")
+    // 停水公告 is a title: nobody is named before it.
+    let named = || {
+        let name = ["公告", "通告"].iter().find_map(|end| text.strip_suffix(end));
+        name.is_none_or(|name| name.is_empty() || is_office(name))
+    };
+    text.chars().count() <= 40
+        && HEAD.is_match(&text)
+        && !is_title(&text)
+        && !text.contains("关于")
+        && named()
 }
 
 /// Whether a line is the head of a letter that says so: 某县公路段函件, 某公司（函）.
@@ -132,7 +141,7 @@ mod tests {
         {
             assert!(is_paper_head(text), "{text}");
         }
-        for text in ["青石政务快报", "关于印发文件的通知", "文件"] {
+        for text in ["青石政务快报", "关于印发文件的通知", "文件", "停水公告"] {
             assert!(!is_paper_head(text), "{text}");
         }
         for text in ["青石县公路段函件", "青石水务有限公司（函）", "青石县水务局公函"]

@@ -16,7 +16,7 @@ use super::names::{chunks, compact, is_body, is_name, is_office, people};
 use super::rule::{Pattern, pattern};
 use super::script::{Gap, Item, Script, ScriptLine};
 use super::slice::SourceSlice;
-use super::titles::{is_bare_head, is_paper_head, is_title, opens_title};
+use super::titles::{is_bare_head, is_genre, is_paper_head, is_title, opens_title};
 use crate::diagnostic::Message;
 use crate::issue::NodeId;
 use crate::source::account::{Confidence, Why};
@@ -339,14 +339,7 @@ impl Head<'_> {
         if !elements(own).is_empty() || !items[..=i + head].iter().any(mark) {
             return false;
         }
-        let said = Message::new(
-            format!("“{own}”看不出是什么，照原样印在版头左上角"),
-            format!(
-                "`{own}`: nobody knows what it is; it is printed as it is, with the marks at the top left"
-            ),
-        );
-        let node = NodeId::Notice(self.found.notices.len());
-        self.ledger.guess(node, line.span.clone(), said, Confidence::Doubtful);
+        self.unknown_mark(own, line.span.clone());
         let notice = self.take(line, 0..own.len());
         self.found.notices.push(notice);
         true
@@ -513,7 +506,9 @@ impl Head<'_> {
             return false;
         }
         let known = |range: &Range<usize>| self.known.is_masthead(&text[range.clone()]);
-        if names.iter().any(|range| is_title(&text[range.clone()]) && !known(range)) {
+        // 检察建议书: a title that says its kind alone, and no head.
+        let title = |text: &str| is_title(text) || (is_genre(text) && !is_paper_head(text) && !is_name(text));
+        if names.iter().any(|range| title(&text[range.clone()]) && !known(range)) {
             return false;
         }
         // Below the name of a paper stands its number, and else its title.
@@ -593,6 +588,9 @@ impl Head<'_> {
         match joint.filter(|_| !above.is_empty() && above.iter().all(|name| is_office(name.as_str()))) {
             // 甲局 ⏎ 乙局文件: a joint paper of both.
             Some(office) => self.found.issuers.extend(above.into_iter().chain([office])),
+            None if self.found.masthead.as_ref().is_some_and(|it| is_paper_head(it.as_str())) => {
+                self.above_paper(above);
+            }
             None => self.found.above.extend(above),
         }
         // 甲局 ⏎ 乙局 ⏎ 丙局: all of them issue the paper.
@@ -625,6 +623,31 @@ impl Head<'_> {
             );
             self.ledger.guess(NodeId::Masthead, masthead.start()..masthead.start(), said, confidence);
         }
+    }
+
+    /// What stands above the head of a paper and is no office is one more of its marks: A类.
+    fn above_paper(&mut self, above: Vec<SourceSlice>) {
+        for name in above {
+            let own = name.as_str();
+            if is_office(own) || is_body(own) || is_edition(own) || self.told(&name).is_some() {
+                self.found.above.push(name);
+                continue;
+            }
+            self.unknown_mark(own, span(&name));
+            self.found.notices.push(name);
+        }
+    }
+
+    /// Says that a line is printed with the marks at the top left.
+    fn unknown_mark(&mut self, own: &str, span: Range<usize>) {
+        let said = Message::new(
+            format!("“{own}”看不出是什么，照原样印在版头左上角"),
+            format!(
+                "`{own}`: nobody knows what it is; it is printed as it is, with the marks at the top left"
+            ),
+        );
+        let node = NodeId::Notice(self.found.notices.len());
+        self.ledger.guess(node, span, said, Confidence::Doubtful);
     }
 
     /// 甲局 ⏎ 乙局　文件 ⏎ 丙局: the word stands beside the names of a joint paper, at their middle.

@@ -200,6 +200,11 @@ impl Head<'_> {
                 self.found.signers.extend(people);
             }
             Kind::Label => self.ledger.mark(span),
+            // X府办函〔2025〕XX号: the number is still to be filled in, and says that it is a letter.
+            Kind::Open if element.text("e").is_some_and(|text| text.contains('函')) => {
+                self.found.letter = true;
+                return None;
+            }
             _ => return None,
         }
         Some(())

@@ -74,9 +74,10 @@ impl Outline<'_> {
         let mark = text.slice(0..start);
         let rest = text.slice(start..text.as_str().len());
         // 附件2：名单 in the list is its second line: 2.名单.
-        let number = mark.as_str().find(|c: char| c.is_ascii_digit()).map(|from| {
+        let is_digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+        let number = mark.as_str().find(is_digit).map(|from| {
             let digits = &mark.as_str()[from..];
-            let length = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+            let length = digits.find(|c: char| !is_digit(c)).unwrap_or(digits.len());
             from..from + length
         });
         let Some(number) = number.filter(|_| !rest.is_empty()) else {
@@ -87,7 +88,8 @@ impl Outline<'_> {
         self.ledger.mark_all(&mark.slice(0..number.start));
         self.ledger.mark_all(&mark.slice(number.end..mark.as_str().len()));
         let mut line = mark.slice(number);
-        line.push(&rest, ".");
+        let stop = if line.as_str().starts_with(|c: char| c.is_ascii_digit()) { "." } else { "、" };
+        line.push(&rest, stop);
         self.found.list.push(line);
     }
 

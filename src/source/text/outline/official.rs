@@ -1,5 +1,7 @@
 //! A paper, as its paragraphs were labelled.
 
+use std::ops::Range;
+
 use super::super::by::By;
 use super::super::day;
 use super::super::decode::{self, Decoded};
@@ -10,7 +12,7 @@ use super::super::imprint::{run_on, span};
 use super::super::markers::Marker;
 use super::super::names::{chunks, compact, is_office, people};
 use super::super::numerals::number;
-use super::super::paper::{Label, Paper, SEAL, office_and_day};
+use super::super::paper::{Label, Paper, SEAL, bare_name, office_and_day};
 use super::super::slice::SourceSlice;
 use super::super::traits::Traits;
 use super::super::verdict;
@@ -119,13 +121,19 @@ impl Outline<'_> {
                 }
             }
             Label::Signature => {
+                // Two offices may stand side by side, each with its （印章）.
+                let said = text.as_str();
+                let parts = chunks(said, 0..said.len());
+                let office = |part: &Range<usize>| is_office(bare_name(&said[part.clone()]));
+                if parts.len() > 1 && parts.iter().all(office) {
+                    for part in parts {
+                        let name = self.without_seal(&text.slice(part)).closed();
+                        self.last_article().signature.push(name);
+                    }
+                    return;
+                }
                 let name = self.without_seal(&text);
-                // Two offices may stand side by side.
-                let parts = chunks(name.as_str(), 0..name.as_str().len());
-                if parts.len() > 1 && parts.iter().all(|part| is_office(&name.as_str()[part.clone()])) {
-                    let names = parts.into_iter().map(|part| name.slice(part).closed());
-                    self.last_article().signature.extend(names);
-                } else if !name.is_empty() {
+                if !name.is_empty() {
                     // （盖章） on a line of its own leaves nothing.
                     self.last_article().signature.push(name.closed());
                 }

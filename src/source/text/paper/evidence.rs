@@ -10,8 +10,8 @@ use super::super::traits::{TitleLine, Traits};
 use super::label::Label;
 use super::office_and_day;
 use super::words::{
-    ADDRESSES, ANNOUNCES, AUTHORS, CLOSING, LABELLED, NOTES, OPENNESS, PAGE, SEAL, SPEAKS, bare_name,
-    bracketed, ends_in_colon, is_date_remark, is_person,
+    ADDRESSES, ANNOUNCES, AUTHORS, CLOSING, FILED, LABELLED, MAIL, NOTES, OPENNESS, PAGE, SEAL, SENDER,
+    SPEAKS, bare_name, bracketed, ends_in_colon, is_date_remark, is_person,
 };
 
 /// Something that speaks for a label: its weight, and how it is told.
@@ -54,6 +54,9 @@ pub struct Look<'a> {
 impl Look<'_> {
     /// It says who wrote what follows, or when: it stands below a title or beside another such line.
     fn byline(&self) -> bool {
+        if FILED.is_match(self.text) {
+            return self.above < 8 && self.before.is_some_and(|before| before.bare || before.byline);
+        }
         let beside = |other: Option<&Traits>| other.is_some_and(|other| other.byline);
         self.above < 8
             && self.before.is_some_and(|before| before.bare || before.byline)
@@ -250,13 +253,21 @@ pub static EVIDENCE: &[Evidence] = &[
         SEAL.is_match(v.text)
     }),
     for_label(Label::Signature, 10, ("人名", "a person"), |v| is_person(v.text) && v.below <= 8),
+    for_label(
+        Label::Signature,
+        14,
+        ("单位和姓名，下面是日期", "an office and a person above a day"),
+        |v| v.traits.byline && v.below <= 8 && v.next.is_some_and(|next| next.day),
+    ),
     for_label(Label::Signature, 6, ("靠右的短行", "a short line at the right"), |v| {
         v.right && v.traits.bare
     }),
     for_label(Label::Signature, 4, ("短行", "a short line"), |v| v.traits.bare && v.traits.chars <= 24),
     for_label(Label::Signature, -60, ("分成几栏", "several columns"), |v| {
         let columns = chunks(v.text, 0..v.text.len());
-        columns.len() > 2 && !columns.iter().all(|column| is_office(&v.text[column.clone()]))
+        columns.len() > 2
+            && !v.traits.byline
+            && !columns.iter().all(|column| is_office(&v.text[column.clone()]))
     }),
     for_label(Label::Signature, -30, ("太长", "too long"), |v| v.traits.chars > 36),
     for_label(Label::Signature, -60, ("有句末标点", "it has a stop"), |v| {
@@ -434,7 +445,13 @@ pub static EVIDENCE: &[Evidence] = &[
 ];
 
 fn is_page(v: &Look<'_>) -> bool {
-    v.traits.chars <= 120 && (v.above < 12 || v.below < 4) && PAGE.is_match(v.text)
+    let mail = || {
+        v.above < 12
+            && (SENDER.is_match(v.text)
+                || (MAIL.is_match(v.text)
+                    && (SENDER.is_match(v.text_above) || SENDER.is_match(v.text_below))))
+    };
+    v.traits.chars <= 120 && (((v.above < 12 || v.below < 4) && PAGE.is_match(v.text)) || mail())
 }
 
 fn is_mark(v: &Look<'_>) -> bool {
