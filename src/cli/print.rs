@@ -75,6 +75,12 @@ fn refuse_for_pdf(args: &Print, common: &Common) -> Result<(), Error> {
 
 /// The command goes to stdout, for it is what was asked for.
 fn said(outcome: &Outcome, args: &Print, terminal: &Terminal) -> Result<(), Error> {
+    if let Some(name) = &outcome.one_sided {
+        terminal.say(&Message::new(
+            format!("打印机 {name} 没有说能双面打印，可能只印单面；要单面就加 --sides one"),
+            format!("the printer {name} does not say that it prints on both sides and may print on one; --sides one asks for that"),
+        ));
+    }
     if let Some(sent) = &outcome.sent {
         terminal.say(&Message::new(format!("已送去打印：{sent}"), format!("sent to the printer: {sent}")));
         return Ok(());

@@ -1,6 +1,6 @@
 //! What the desk says where something is not done.
 
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Lang, Message};
 
 /// A file that somebody else has changed.
 pub fn changed(lang: Lang) -> &'static str {
@@ -12,10 +12,10 @@ pub fn changed(lang: Lang) -> &'static str {
     }
 }
 
-/// A job that the spooler refused.
-pub fn not_printed(why: &str, lang: Lang) -> String {
+/// A job that the printer or its spooler refused.
+pub fn not_printed(why: &Message, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("没有送到打印机：{why}"),
-        Lang::En => format!("not sent to the printer: {why}"),
+        Lang::Zh => format!("没有送到打印机：{}", why.zh),
+        Lang::En => format!("not sent to the printer: {}", why.en),
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::Error;
 use crate::check::{Checked, check_with};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Message};
 use crate::front::{self, Adjust, Event, IssueConfig, Observer, Presses};
 use crate::impose::{Marks, Scheme};
 use crate::input;
@@ -47,6 +47,8 @@ pub struct Outcome {
     pub command: String,
     /// The printers of this machine; none where it has no CUPS.
     pub printers: Vec<Printer>,
+    /// The printer, where both sides were asked for and it does not say that it can print them.
+    pub one_sided: Option<String>,
     /// The length of the PDF, in bytes.
     pub size: usize,
 }
@@ -66,17 +68,14 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
     if !ticket.printer.is_empty() && !known && (config.send || !printers.is_empty()) {
         return Err(no_such(&ticket.printer, &printers));
     }
-    let chosen =
-        |it: &&Printer| if ticket.printer.is_empty() { it.default } else { it.name == ticket.printer };
-    if let (Some(tray), Some(printer)) = (&ticket.tray, printers.iter().find(chosen))
-        && !printer.trays.is_empty()
-        && !printer.trays.contains(tray)
-    {
-        return Err(Error::argument(
-            format!("打印机 {} 没有纸盒“{tray}”，有 {}", printer.name, printer.trays.join("、")),
-            format!("the printer {} has no tray `{tray}`; it has {}", printer.name, printer.trays.join(", ")),
-        ));
+    let chosen = ticket.chosen(&printers);
+    if let Some(Message { zh, en }) = chosen.and_then(|printer| printer.refusal(&ticket)) {
+        return Err(Error::argument(zh, en));
     }
+    // A printer that says what paper it takes would say, too, that it has two sides.
+    let one_sided = chosen
+        .filter(|printer| ticket.two_sided() && !printer.duplex && !printer.papers.is_empty())
+        .map(|printer| printer.name.clone());
     if config.send && printers.is_empty() {
         return Err(Error::argument(
             "本机没有打印服务（CUPS）或没有打印机：请打开 PDF 打印，选“实际大小”或 100%",
@@ -85,7 +84,7 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
     }
     let sent =
         if config.send {
-            let sent = spooler.print(&pdf, &ticket);
+            let sent = spooler.send(&pdf, &ticket);
             Some(sent.map_err(|said| {
                 Error::argument(format!("打印机不收：{said}"), format!("not printed: {said}"))
             })?)
@@ -96,7 +95,7 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
         true => format!("{} < {}", ticket.command(), quoted(&config.place.display().to_string())),
         false => format!("{} -o - | {}", rendering(config), ticket.command()),
     };
-    Ok(Outcome { sent, command, printers, size: pdf.len() })
+    Ok(Outcome { sent, command, printers, one_sided, size: pdf.len() })
 }
 
 /// A PDF that is there.

@@ -5,6 +5,8 @@ use std::process::{Command, Stdio};
 
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::Message;
+
 /// The commands of CUPS.
 #[derive(Debug, Clone)]
 pub(crate) struct Spooler {
@@ -25,6 +27,40 @@ pub struct Printer {
     pub duplex: bool,
     /// Its trays, as it calls them; none where it does not say.
     pub trays: Vec<String>,
+    /// The sizes of paper that it takes, as it calls them; none where it does not say.
+    pub papers: Vec<String>,
+}
+
+impl Printer {
+    /// Why a job cannot be printed as its ticket says: CUPS would take another tray in silence,
+    /// and press an A3 sheet onto whatever paper is there.
+    pub(super) fn refusal(&self, ticket: &Ticket) -> Option<Message> {
+        let Self { name, trays, papers, .. } = self;
+        if let Some(tray) = &ticket.tray
+            && !trays.is_empty()
+            && !trays.contains(tray)
+        {
+            return Some(Message::new(
+                format!("打印机 {name} 没有纸盒“{tray}”，有 {}", trays.join("、")),
+                format!("the printer {name} has no tray `{tray}`; it has {}", trays.join(", ")),
+            ));
+        }
+        let paper = ticket.paper();
+        if papers.is_empty() || papers.iter().any(|it| is_paper(it, paper)) {
+            return None;
+        }
+        let has: Vec<&str> = papers.iter().map(String::as_str).filter(|it| !it.contains('.')).collect();
+        Some(Message::new(
+            format!("打印机 {name} 不能用 {paper} 纸，能用 {}", has.join("、")),
+            format!("the printer {name} takes no {paper} paper; it takes {}", has.join(", ")),
+        ))
+    }
+}
+
+/// Whether a size that a printer lists is `paper`, or any that one cares to name.
+fn is_paper(listed: &str, paper: &str) -> bool {
+    let size = listed.split('.').next().unwrap_or(listed);
+    size.eq_ignore_ascii_case(paper) || size == "Custom"
 }
 
 /// How a PDF is printed.
@@ -54,6 +90,11 @@ pub struct Ticket {
 }
 
 impl Ticket {
+    /// The paper that it is printed on.
+    fn paper(&self) -> &str {
+        self.paper.as_deref().unwrap_or("A4")
+    }
+
     /// The arguments of `lp` for a PDF on its standard input, at actual size.
     pub fn arguments(&self) -> Vec<String> {
         let option = |name: &str, value: &str| ["-o".to_owned(), format!("{name}={value}")];
@@ -69,7 +110,7 @@ impl Ticket {
         all.extend(["-n".to_owned(), self.copies.unwrap_or(1).clamp(1, 999).to_string()]);
         all.extend(option("sides", sides));
         all.extend(option("print-scaling", "none"));
-        all.extend(option("media", self.paper.as_deref().unwrap_or("A4")));
+        all.extend(option("media", self.paper()));
         if let Some(tray) = &self.tray {
             all.extend(option("InputSlot", tray));
         }
@@ -77,6 +118,20 @@ impl Ticket {
         let title = if title.is_empty() || title.starts_with('-') { "hongtou".to_owned() } else { title };
         all.extend(["-t".to_owned(), title]);
         all
+    }
+
+    /// The printer it names, or the default one.
+    pub(super) fn chosen<'p>(&self, printers: &'p [Printer]) -> Option<&'p Printer> {
+        let named = |it: &&Printer| match self.printer.is_empty() {
+            true => it.default,
+            false => it.name == self.printer,
+        };
+        printers.iter().find(named)
+    }
+
+    /// Whether it is printed on both sides.
+    pub(super) fn two_sided(&self) -> bool {
+        self.duplex || self.short_edge
     }
 
     /// The command, for a shell.
@@ -115,7 +170,8 @@ impl Spooler {
             Printer {
                 default: name == default,
                 duplex: options.contains("Duplex") || options.contains("two-sided"),
-                trays: trays(&options),
+                trays: choices(&options, "InputSlot/"),
+                papers: choices(&options, "PageSize/"),
                 name,
             }
         };
@@ -127,14 +183,31 @@ impl Spooler {
         names.lines().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
     }
 
-    /// Sends a PDF to a printer at its actual size; what the spooler says of it, or why not.
+    /// Sends a PDF to a printer at its actual size, where it can print it as the ticket says; what
+    /// the spooler says of it, or why not.
+    ///
+    /// # Errors
+    /// When there is no such printer, it cannot print that, or the spooler has something against it.
+    pub fn print(&self, pdf: &[u8], ticket: &Ticket) -> Result<String, Message> {
+        let printers = self.printers();
+        let chosen = ticket.chosen(&printers);
+        if chosen.is_none() && !ticket.printer.is_empty() {
+            return Err(Message::new(
+                format!("没有打印机“{}”", ticket.printer),
+                format!("no printer `{}`", ticket.printer),
+            ));
+        }
+        match chosen.and_then(|printer| printer.refusal(ticket)) {
+            Some(refusal) => Err(refusal),
+            None => self.send(pdf, ticket).map_err(|said| Message::new(said.clone(), said)),
+        }
+    }
+
+    /// Sends a PDF to a printer, whatever it can do.
     ///
     /// # Errors
     /// What the spooler says against it.
-    pub fn print(&self, pdf: &[u8], ticket: &Ticket) -> Result<String, String> {
-        if !ticket.printer.is_empty() && !self.names().contains(&ticket.printer) {
-            return Err(ticket.printer.clone());
-        }
+    pub(super) fn send(&self, pdf: &[u8], ticket: &Ticket) -> Result<String, String> {
         let mut lp = Command::new(&self.lp);
         lp.args(ticket.arguments())
             .env("LC_ALL", "C.UTF-8")
@@ -153,12 +226,12 @@ impl Spooler {
     }
 }
 
-/// The trays among the options that `lpoptions -l` lists, such as
+/// The choices of an option that `lpoptions -l` lists, such as
 /// `InputSlot/Media Source: *Auto Upper`. The star is at the default.
-fn trays(options: &str) -> Vec<String> {
-    let line = options.lines().find(|line| line.starts_with("InputSlot/"));
+fn choices(options: &str, option: &str) -> Vec<String> {
+    let line = options.lines().find(|line| line.starts_with(option));
     let choices = line.and_then(|line| line.split_once(": ")).map_or("", |(_, choices)| choices);
-    choices.split_whitespace().map(|tray| tray.trim_start_matches('*').to_owned()).collect()
+    choices.split_whitespace().map(|choice| choice.trim_start_matches('*').to_owned()).collect()
 }
 
 /// What a command says that ends well.
@@ -193,7 +266,7 @@ mod tests {
             lpoptions: script(
                 at,
                 "lpoptions",
-                "[ $2 = hall ] && printf 'InputSlot/Media Source: *Auto Upper\\nDuplex/Duplex: *None DuplexNoTumble\\n' || true",
+                "[ $2 = hall ] && printf 'PageSize/Size: Letter *A4 A4.Full\\nInputSlot/Media Source: *Auto Upper\\nDuplex/Duplex: *None DuplexNoTumble\\n' || true",
             ),
             lp: script(
                 at,
@@ -204,15 +277,18 @@ mod tests {
                 ),
             ),
         };
-        let printer = |name: &str, default, duplex, trays: &[&str]| Printer {
+        let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        let printer = |name: &str, default, duplex, trays: &[&str], papers: &[&str]| Printer {
             name: name.to_owned(),
             default,
             duplex,
-            trays: trays.iter().map(|tray| (*tray).to_owned()).collect(),
+            trays: owned(trays),
+            papers: owned(papers),
         };
+        let (auto, a4) = (["Auto", "Upper"], ["Letter", "A4", "A4.Full"]);
         assert_eq!(
             spooler.printers(),
-            [printer("office", false, false, &[]), printer("hall", true, true, &["Auto", "Upper"])]
+            [printer("office", false, false, &[], &[]), printer("hall", true, true, &auto, &a4)]
         );
         let ticket = |printer: &str| Ticket {
             printer: printer.to_owned(),
@@ -234,6 +310,18 @@ mod tests {
             "lp -d hall -n 3 -o sides=two-sided-short-edge -o print-scaling=none -o media=A4 -o 'InputSlot=Tray 2' -t 青石政务快报"
         );
         assert_eq!(quoted("it's"), r"'it'\''s'");
+        // Nothing that the printer would print otherwise; one that does not say takes everything.
+        let why = |ticket: Ticket| spooler.print(b"%PDF-1.7", &ticket).map_err(|why| why.en);
+        let a3 = |printer: &str| Ticket { paper: Some("A3".to_owned()), ..ticket(printer) };
+        assert_eq!(
+            why(a3("hall")),
+            Err("the printer hall takes no A3 paper; it takes Letter, A4".to_owned())
+        );
+        assert_eq!(why(folded), Err("the printer hall has no tray `Tray 2`; it has Auto, Upper".to_owned()));
+        assert!(why(a3("office")).is_ok());
+        assert!(
+            is_paper("A3", "A3") && is_paper("Custom.WIDTHxHEIGHT", "A3") && !is_paper("A3Rotated", "A3")
+        );
         // Nothing but a printer that is there.
         assert!(spooler.print(b"%PDF-1.7", &ticket("-o x")).is_err());
         let none = Spooler { lpstat: at.join("none").display().to_string(), ..spooler };

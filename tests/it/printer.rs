@@ -18,7 +18,7 @@ fn spooler(folder: &Path) {
     put("lpstat", "[ $1 = -e ] && printf 'hall\\noffice\\n' || echo 'system default destination: office'");
     put(
         "lpoptions",
-        "[ $2 = hall ] && printf 'Duplex/Duplex: *None DuplexNoTumble\\nInputSlot/Media Source: *Auto Upper\\n' || true",
+        "[ $2 = hall ] && printf 'PageSize/Size: *A4 A5\\nDuplex/Duplex: *None DuplexNoTumble\\nInputSlot/Media Source: *Auto Upper\\n' || true",
     );
     put("lp", &format!("cat > {at}/got.pdf; printf '%s|' \"$@\" > {at}/args; echo 'request id is hall-7'"));
 }
@@ -62,6 +62,8 @@ fn nothing_is_sent_without_a_yes() {
     assert!(args.contains("sides=two-sided-short-edge") && args.contains("media=A3"), "{args}");
     let (code, _, err) = run(&["-d", "hall", "--tray", "Lower", "--yes"]);
     assert!(code == Some(2) && err.contains("no tray `Lower`; it has Auto, Upper"), "{err}");
+    let (code, _, err) = run(&["-d", "hall", "--impose", "a3-saddle", "--yes"]);
+    assert!(code == Some(2) && err.contains("takes no A3 paper; it takes A4, A5"), "{err}");
     let (code, _, err) = run(&["-d", "nowhere", "--yes"]);
     assert!(code == Some(2) && err.contains("no printer `nowhere`; there are hall, office"), "{err}");
 }

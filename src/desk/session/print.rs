@@ -9,7 +9,7 @@ use crate::desk::offsets::Offsets;
 use crate::desk::store;
 use crate::desk::told::Told;
 use crate::desk::view::{Found, found};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Message};
 use crate::issue::Issue;
 use crate::pdf::Profile;
 use crate::print::{Printer, Ticket};
@@ -79,8 +79,8 @@ impl Session {
     /// None where there is no such PDF any more.
     ///
     /// # Errors
-    /// What the spooler says against it.
-    pub fn send(&self, number: u64, ticket: &Ticket) -> Option<Result<String, String>> {
+    /// Why it is not printed.
+    pub fn send(&self, number: u64, ticket: &Ticket) -> Option<Result<String, Message>> {
         Some(self.spooler.print(&self.print(number)?, ticket))
     }
 
