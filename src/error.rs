@@ -160,6 +160,7 @@ pub(crate) fn why(error: &io::Error) -> String {
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "正被别的程序使用".to_owned(),
         ErrorKind::OutOfMemory => "内存不够".to_owned(),
         ErrorKind::BrokenPipe => "对方已经关闭".to_owned(),
+        ErrorKind::InvalidInput => "这不是普通文件，或名字里有不允许的字".to_owned(),
         ErrorKind::InvalidData => "内容不是 UTF-8 文本".to_owned(),
         ErrorKind::TimedOut | ErrorKind::NetworkUnreachable | ErrorKind::HostUnreachable => {
             "网络上的文件夹没有回应".to_owned()

@@ -14,11 +14,11 @@ use super::pattern::Pattern;
 use super::plan::Job;
 use crate::Error;
 use crate::check::{Checked, check_with};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, sort};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, has_errors, sort};
 use crate::digest::{sha256, sha256_of};
 use crate::front::{Adjust, IssueConfig, Observer, Presses, Stock};
 use crate::issue::{ArticlePart, NodeId};
-use crate::press::{Report, damaged_pictures};
+use crate::press::{Report, beforehand};
 use crate::source::{InputFile, Manuscript, Reading};
 
 /// What looking at a source gave.
@@ -58,7 +58,7 @@ pub struct Setup<'a> {
     adjust: Adjust<'a>,
     pattern: &'a Pattern,
     presses: Presses<'a>,
-    /// Whether issues are only looked at: then what setting would find in their pictures is found here.
+    /// Whether issues are only looked at: then what setting would find beforehand is found here.
     only_looks: bool,
     /// The last source with several issues, as read.
     kept: Mutex<Option<(PathBuf, Arc<Vec<Reading>>)>>,
@@ -139,12 +139,12 @@ impl<'a> Setup<'a> {
             let Some(manuscript) = &mut reading.manuscript else { continue };
             self.adjust.apply(manuscript)?;
             let Checked { diagnostics, denied } = check_with(manuscript, self.config.deny);
-            let damaged = match self.only_looks {
-                true => damaged_pictures(manuscript),
+            let found = match self.only_looks {
+                true => beforehand(manuscript, Some(self.presses.of(manuscript)?.press.faces())),
                 false => Vec::new(),
             };
-            let denied = denied || !damaged.is_empty();
-            reading.diagnostics.extend(damaged);
+            let denied = denied || has_errors(&found);
+            reading.diagnostics.extend(found);
             reading.diagnostics.extend(diagnostics);
             sort(&mut reading.diagnostics);
             reading.manuscript.take_if(|_| denied);

@@ -9,6 +9,7 @@ use similar::TextDiff;
 use super::{Checked, check_with, fix, sequence};
 use crate::Error;
 use crate::diagnostic::{Diagnostic, SourceText, has_errors, rank, sort};
+use crate::fonts::Faces;
 use crate::front::{self, Event, IssueConfig, Observer};
 use crate::input;
 use crate::press;
@@ -115,9 +116,13 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
         denied |= checked.denied;
         all.extend(checked.diagnostics);
     };
+    let mut faces: BTreeMap<bool, Option<Faces>> = BTreeMap::new();
     for manuscript in files.iter().flatten() {
-        let damaged = press::damaged_pictures(manuscript);
-        take(Checked { denied: !damaged.is_empty(), diagnostics: damaged });
+        let office = config.issue.office_fonts || manuscript.issue.series.office_fonts;
+        // Without faces the rest is found all the same.
+        let faces = faces.entry(office).or_insert_with(|| config.issue.faces(office).ok());
+        let found = press::beforehand(manuscript, faces.as_ref());
+        take(Checked { denied: has_errors(&found), diagnostics: found });
         take(check_with(manuscript, deny));
         previous.iter().for_each(|previous| take(sequence(&previous.issue, manuscript, deny)));
     }

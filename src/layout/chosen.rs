@@ -52,7 +52,10 @@ fn unreadable(place: Option<Place>, error: &Error) -> Diagnostic {
     Diagnostic::new(
         Code::LayoutFile,
         place,
-        Message::new(format!("读不到版式：{error}"), format!("the layout cannot be read: {error}")),
+        Message::new(
+            format!("读不到版式：{}", error.message().zh),
+            format!("the layout cannot be read: {error}"),
+        ),
     )
     .help(Message::new("检查文件夹和读取的权限", "check the folder, and whether it may be read"))
 }
@@ -60,14 +63,14 @@ fn unreadable(place: Option<Place>, error: &Error) -> Diagnostic {
 fn unknown_layout(name: &str, places: &Places) -> Diagnostic {
     let name = short(name);
     let list: Vec<_> = super::all().map(|layout| layout.manifest.name.as_str()).collect();
-    let list = list.join(", ");
+    let (zh, en) = (list.join("、"), list.join(", "));
     Diagnostic::new(
         Code::UnknownLayout,
         places.get(&NodeId::Layout).map(|origin| origin.whole()),
         Message::new(format!("没有版式“{name}”"), format!("no layout `{name}`")),
     )
     .help(Message::new(
-        format!("可用的版式：{list}；自有版式写文件夹，如 ./版式"),
-        format!("layouts: {list}; or the folder of a custom one, such as ./layout"),
+        format!("可用的版式：{zh}；自有版式写文件夹，如 ./版式"),
+        format!("layouts: {en}; or the folder of a custom one, such as ./layout"),
     ))
 }

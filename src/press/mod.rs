@@ -100,9 +100,22 @@ impl Copy<'_> {
     }
 }
 
-/// Pictures of an issue that cannot be decoded.
-pub(crate) fn damaged_pictures(manuscript: &Manuscript) -> Vec<Diagnostic> {
-    pictures::damaged(manuscript, &pictures::files(&manuscript.issue))
+/// What is wrong with an issue whatever its pages come to: its layout and options, characters that none
+/// of the `faces` has, pictures that cannot be decoded. Setting would find the same.
+pub(crate) fn beforehand(manuscript: &Manuscript, faces: Option<&Faces>) -> Vec<Diagnostic> {
+    let mut diagnostics = pictures::damaged(manuscript, &pictures::files(&manuscript.issue));
+    match layout::chosen(manuscript) {
+        Ok(layout) => {
+            let issue = &manuscript.issue;
+            diagnostics
+                .extend(layout::resolve(&layout.manifest, &issue.series.options, &manuscript.places).1);
+            let texts = layout::texts(issue, Some(&layout));
+            diagnostics
+                .extend(faces.into_iter().flat_map(|faces| missing_characters(faces, manuscript, &texts)));
+        }
+        Err(found) => diagnostics.extend(found),
+    }
+    diagnostics
 }
 
 impl Press {
@@ -162,7 +175,7 @@ impl Press {
         let places = &manuscript.places;
         let (options, mut diagnostics) = layout::resolve(&layout.manifest, &series.options, places);
         let texts = layout::texts(&manuscript.issue, Some(layout));
-        diagnostics.extend(self.missing_characters(manuscript, &texts));
+        diagnostics.extend(missing_characters(&self.faces, manuscript, &texts));
         let own = layout.folder.as_ref().map(Custom::new).transpose();
         let own = own.unwrap_or_else(|broken| {
             diagnostics.extend(broken);
@@ -182,30 +195,6 @@ impl Press {
         Ok(Copy { manuscript, layout, own, options, chains, profile, pictures })
     }
 
-    fn missing_characters(&self, manuscript: &Manuscript, texts: &[SetText<'_>]) -> Vec<Diagnostic> {
-        let (missing, _) = self.faces.judge(texts);
-        missing
-            .into_iter()
-            .map(|missing| {
-                let c = missing.character;
-                let place = manuscript.places.get(&missing.node).map(|origin| origin.character(c));
-                let (name, role, count) = (crate::issue::describe(c), missing.role, missing.count);
-                Diagnostic::new(
-                    Code::MissingCharacter,
-                    place,
-                    Message::new(
-                        format!("字符 {name} 在{}的字体里没有（共 {count} 处）", role.zh()),
-                        format!("no face of the role {} has {name} ({count}×)", role.name()),
-                    ),
-                )
-                .help(Message::new(
-                    "换成规范汉字；确实要用，请装有这个字的办公字体并加 --office-fonts",
-                    "write another character, or install a face that has it and use --office-fonts",
-                ))
-            })
-            .collect()
-    }
-
     /// Composes a copy with these decisions.
     fn compose(&self, copy: &Copy<'_>, fit: Fit) -> Result<compose::Composition, Vec<Diagnostic>> {
         let mut sheet = Sheet::new(&copy.manuscript.issue, copy.options.clone(), &copy.chains, fit);
@@ -217,6 +206,31 @@ impl Press {
             .with_cells(copy.manuscript.issue.blocks().map(|(_, block)| block.cells()).sum());
         compose::compose(&job.with(copy.own.as_ref()).attaching(source).showing(&copy.pictures))
     }
+}
+
+/// Characters that no face of their role has.
+fn missing_characters(faces: &Faces, manuscript: &Manuscript, texts: &[SetText<'_>]) -> Vec<Diagnostic> {
+    let (missing, _) = faces.judge(texts);
+    missing
+        .into_iter()
+        .map(|missing| {
+            let c = missing.character;
+            let place = manuscript.places.get(&missing.node).map(|origin| origin.character(c));
+            let (name, role, count) = (crate::issue::describe(c), missing.role, missing.count);
+            Diagnostic::new(
+                Code::MissingCharacter,
+                place,
+                Message::new(
+                    format!("字符 {name} 在{}的字体里没有（共 {count} 处）", role.zh()),
+                    format!("no face of the role {} has {name} ({count}×)", role.name()),
+                ),
+            )
+            .help(Message::new(
+                "换成规范汉字；确实要用，请装有这个字的办公字体并加 --office-fonts",
+                "write another character, or install a face that has it and use --office-fonts",
+            ))
+        })
+        .collect()
 }
 
 /// How many issues a memoized result outlives its last use: enough to keep faces and

@@ -199,6 +199,28 @@ fn pictures_are_checked_as_they_are_set() {
     }
 }
 
+/// So are layout, options and characters.
+#[test]
+fn what_setting_finds_beforehand_is_checked() {
+    let folder = folder();
+    for (name, text, code) in [
+        ("layout.toml", ISSUE.replace("number", "layout = \"nope\"\nnumber"), "E0401"),
+        ("option.toml", ISSUE.replace("number", "options = { nope = 1 }\nnumber"), "E0402"),
+        ("value.toml", ISSUE.replace("number", "options = { masthead-size = 500 }\nnumber"), "E0403"),
+        ("face.toml", ISSUE.replace("正文一段", "正文一段😀"), "E0501"),
+        ("sound.toml", ISSUE.to_owned(), ""),
+    ] {
+        put(&folder, name, text.as_bytes());
+        for args in [&["render"][..], &["check"], &["batch", "--check"]] {
+            let output = run(&folder, &[args, &[name, "--message-format", "short"]].concat());
+            let all = String::from_utf8([output.stdout.clone(), output.stderr.clone()].concat()).unwrap();
+            let sound = code.is_empty();
+            assert_eq!(output.status.code(), Some(i32::from(!sound)), "{name} {args:?}: {all}");
+            assert!(sound || all.matches(&format!("error[{code}]")).count() == 1, "{name} {args:?}: {all}");
+        }
+    }
+}
+
 /// What is no file is not passed over in silence, and nothing is read without end.
 #[cfg(target_os = "linux")]
 #[test]
