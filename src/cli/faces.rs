@@ -1,6 +1,6 @@
 //! `hongtou fonts`: the faces, and which characters of an issue come from fallbacks.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use hongtou::Error;
 use hongtou::diagnostic::{Lang, Message};
@@ -46,10 +46,10 @@ fn list(faces: &Faces, terminal: &Terminal) -> Result<(), Error> {
     Ok(())
 }
 
-fn fallbacks(issue: &PathBuf, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
+fn fallbacks(issue: &Path, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
     let mut config = common.issue();
-    stdin::issue(&mut config, std::iter::once(issue), None)?;
-    config.unused(std::iter::once(issue.as_path()))?;
+    stdin::issue(&mut config, std::iter::once(&issue.to_path_buf()), None)?;
+    config.unused(std::iter::once(issue))?;
     let reading = config.read(issue)?;
     terminal.diagnostics(&reading.diagnostics);
     let Some(manuscript) = reading.manuscript else { return Ok(ExitStatus::Diagnostics) };
