@@ -31,6 +31,9 @@ fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is sound")
 }
 
+/// 2. 2名: the number of an item, and a number.
+static ITEM: LazyLock<Regex> = LazyLock::new(|| pattern("^[0-9]{1,2}[.．] [0-9]"));
+
 /// Letters of a spread word, at least: fewer may be words.
 const LETTERS: usize = 4;
 
@@ -86,6 +89,7 @@ pub fn edits(script: &Script, notes: &mut Notes) -> Vec<Edit> {
             let before = text[..found.start()].trim_end_matches(' ');
             within.contains(' ')
                 && alone
+                && !(before.is_empty() && ITEM.is_match(figures))
                 && !before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | '-'))
         };
         for found in FIGURES.find_iter(text).filter(apart) {
@@ -149,6 +153,8 @@ mod tests {
             ("2 0 2 5年9月1 2日", "2025年9月12日"),
             ("共1 2 6件，占8 1 . 7 %", "共126件，占81.7%"),
             ("甲 12 34 56件", "甲 12 34 56件"),
+            ("2. 2名人员无证", "2. 2名人员无证"),
+            ("3. 5月底前完成", "3. 5月底前完成"),
             ("甲 2024 18 件", "甲 2024 18 件"),
             ("抓好甲 乙 丙 丁 戊己", "抓好甲 乙 丙 丁 戊己"),
         ] {
