@@ -85,6 +85,8 @@ codes! {
     TableFile = "E0306", Error;
     /// A list of words that is missing, cannot be read or is none.
     WordList = "E0307", Error;
+    /// Rows of a table file that have more or fewer cells than most, or a quotation that is not closed.
+    TableRows = "W0308", Warning;
     /// A layout that does not exist.
     UnknownLayout = "E0401", Error;
     /// An option that the layout does not have.

@@ -60,16 +60,17 @@ pub fn export_word(issue: &Issue) -> (Vec<u8>, Vec<Diagnostic>) {
     (word.bytes, diagnostics)
 }
 
-/// Pictures of a Word file have no names: they take those of the same pictures of `issue`.
+/// Pictures of a Word file have no names: they take those of the same pictures of `issue`, in
+/// their order where several files are the same.
 fn name_pictures(read: &mut Issue, issue: &Issue) {
-    let given: Vec<&Picture> = issue.blocks().flat_map(|(_, block)| pictures(block)).collect();
+    let mut given: Vec<&Picture> = issue.blocks().flat_map(|(_, block)| pictures(block)).collect();
     let articles = read.sections.iter_mut().flat_map(|section| &mut section.articles).map(|it| &mut it.body);
     let bodies = articles.chain(read.attachments.iter_mut().map(|it| &mut it.body));
     for block in bodies.flatten() {
         let Block::Pictures(row) = block else { continue };
         for picture in &mut row.pictures {
-            if let Some(same) = given.iter().find(|given| given.data == picture.data) {
-                picture.file.clone_from(&same.file);
+            if let Some(at) = given.iter().position(|given| given.data == picture.data) {
+                picture.file.clone_from(&given.remove(at).file);
             }
         }
     }

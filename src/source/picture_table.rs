@@ -1,6 +1,21 @@
 //! Tables with pictures in their cells. A bulletin prints no picture in a cell: those that were
 //! drawn to place pictures come apart, and of the others the pictures stand below.
 
+use crate::diagnostic::{Code, Diagnostic, Message, Place};
+
+/// That pictures no longer stand in the cells of tables.
+pub fn moved(code: Code, place: Place, count: usize) -> Diagnostic {
+    let message = Message::new(
+        format!("表格里有 {count} 幅图片，移到了表格下面"),
+        format!("pictures in a table, which stand below it now: {count}"),
+    );
+    let help = Message::new(
+        "核对图片的位置；要紧跟某段文字的，在原文件里移出表格",
+        "check where they stand; move a picture out of the table in the original to set it by its text",
+    );
+    Diagnostic::new(code, Some(place), message).help(help)
+}
+
 /// A cell, as far as that is decided by it.
 #[derive(Debug, Clone, Copy)]
 pub struct Shape {

@@ -8,7 +8,9 @@ use super::account::Ancillary;
 use super::docx::{self, Align, Block, Document, Furniture, ImageFormat, PagesOf, Paragraph, Story};
 use super::opened::{Input, Opened};
 use super::picture_table::{self, Shape};
-use super::text::{Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns, frames};
+use super::text::{
+    Beside, Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns, frames, stops,
+};
 use crate::diagnostic::{Code, Diagnostic, Message, SourceText};
 
 /// The lines of a document; its pictures are called after `stem`.
@@ -26,8 +28,14 @@ fn opened(name: &str, stem: &str, mut document: Document) -> Opened {
     let around = Around::of(&document, &furniture);
     let mut text = Text::of(&document, &around);
     let source = SourceText::new(name, &std::mem::take(&mut text.out));
-    let mut lines =
-        Lines { source: &source, spans: &text.spans, items: Vec::new(), gap: Gap::None, moved: Vec::new() };
+    let mut lines = Lines {
+        source: &source,
+        spans: &text.spans,
+        items: Vec::new(),
+        gap: Gap::None,
+        moved: Vec::new(),
+        breaks_end: breaks_end(&document.blocks),
+    };
     for block in around.head.iter().copied().chain(&document.blocks) {
         lines.block(block, &document, stem);
     }
@@ -37,7 +45,11 @@ fn opened(name: &str, stem: &str, mut document: Document) -> Opened {
     }
     let Lines { mut items, moved, .. } = lines;
     let mut diagnostics = std::mem::take(&mut document.diagnostics);
-    diagnostics.extend(moved_pictures(&moved, &source));
+    diagnostics.extend(
+        moved
+            .first()
+            .map(|&first| picture_table::moved(Code::WordChanged, source.place(first..first), moved.len())),
+    );
     diagnostics.extend(masthead_picture(&mut items, &source));
     let without_contents = document.left_out.iter().any(|left| left.why == docx::Why::Contents);
     let said = |left: &docx::LeftOut| !left.text.trim().is_empty();
@@ -112,21 +124,6 @@ fn lines(blocks: &[Block]) -> Vec<String> {
         });
     }
     lines
-}
-
-/// That pictures no longer stand in the cells of tables.
-fn moved_pictures(moved: &[usize], source: &SourceText) -> Option<Diagnostic> {
-    let &first = moved.first()?;
-    let count = moved.len();
-    let message = Message::new(
-        format!("表格里有 {count} 幅图片，移到了表格下面"),
-        format!("pictures in a table, which stand below it now: {count}"),
-    );
-    let help = Message::new(
-        "核对图片的位置；要紧跟某段文字的，在 Word 里移出表格",
-        "check where they stand; move a picture out of the table in Word to set it by its text",
-    );
-    Some(Diagnostic::new(Code::WordChanged, Some(source.place(first..first)), message).help(help))
 }
 
 /// Takes out pictures that stand above the number of the issue: the name of the bulletin, drawn.
@@ -284,6 +281,23 @@ struct Lines<'a> {
     gap: Gap,
     /// Where pictures stood in cells that stand below their table now.
     moved: Vec<usize>,
+    /// Line breaks end paragraphs in this text, as in one that was pasted from a page.
+    breaks_end: bool,
+}
+
+/// Whether line breaks stand for the ends of paragraphs: as many lines end in one.
+fn breaks_end(blocks: &[Block]) -> bool {
+    let (mut broken, mut whole) = (0, 0);
+    let paragraphs = blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(paragraph),
+        _ => None,
+    });
+    for paragraph in paragraphs {
+        let lines = paragraph.text.split('\n').filter(|line| !line.trim().is_empty()).count();
+        broken += lines.saturating_sub(1);
+        whole += lines.min(1);
+    }
+    broken > whole
 }
 
 impl Lines<'_> {
@@ -361,6 +375,7 @@ impl Lines<'_> {
         let label = paragraph.label - gap(paragraph).len();
         let strong = label + paragraph.leading(|look| look.bold || is_heiti(look));
         let mut start = whole.start;
+        let mut above = "";
         for part in self.source.text[whole.clone()].split_inclusive(BREAK) {
             let text = part.trim();
             let at = start + part.len() - part.trim_start().len();
@@ -379,8 +394,11 @@ impl Lines<'_> {
                 } else {
                     0
                 },
+                beside: beside(paragraph),
+                runs_on: !self.breaks_end && (above.contains('，') || stops(above)),
                 ..Look::default()
             };
+            above = text;
             let gap = std::mem::take(&mut self.gap);
             let typed = columns(&self.source.text[start - part.len()..at]);
             let indent = match paragraph.align {
@@ -426,6 +444,22 @@ fn is_heiti(look: &docx::Look) -> bool {
 fn is_heading(paragraph: &Paragraph) -> bool {
     let style = paragraph.style.as_deref().unwrap_or_default().to_lowercase();
     paragraph.outline.is_some() || ["heading", "title", "标题"].iter().any(|name| style.starts_with(name))
+}
+
+/// What a paragraph is beside a table or a picture, by its style.
+fn beside(paragraph: &Paragraph) -> Option<Beside> {
+    let style = paragraph.style.as_deref().unwrap_or_default().to_lowercase();
+    let is = |names: &[&str]| names.iter().any(|name| style.contains(name));
+    // LibreOffice has a style of captions for each thing.
+    let office = matches!(&*style, "figure" | "illustration" | "drawing" | "table");
+    if office || style.starts_with("caption") || is(&["题注", "表题", "图题", "图注", "表名", "图名"])
+    {
+        return Some(Beside::Caption);
+    }
+    if is(&["表的单位", "表格单位"]) {
+        return Some(Beside::Unit);
+    }
+    is(&["表注", "表格注"]).then_some(Beside::Note)
 }
 
 /// The level of a heading: what its style says, or the outline.

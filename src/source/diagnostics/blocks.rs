@@ -1,8 +1,8 @@
 //! What can be wrong with tables and pictures, in words.
 
-use crate::diagnostic::{Code, Diagnostic, Message, Place, short};
+use crate::diagnostic::{Code, Diagnostic, Message, Place, SourceText, short};
 use crate::issue::{MAX_COLUMNS, MAX_PICTURES, MAX_ROWS, TableError};
-use crate::source::table::NoTable;
+use crate::source::table::{Doubt, NoTable};
 
 /// A table with neither rows nor a file, or with both.
 pub fn rows_or_file(place: Place) -> Diagnostic {
@@ -83,6 +83,13 @@ pub fn no_table(place: Place, name: &str, error: &NoTable) -> Diagnostic {
                 Message::new("在表格软件里打开，重新保存", "open it in a spreadsheet and save it again"),
             )
         }
+        NoTable::Locked => (
+            Message::new(format!("“{name}”有密码，打不开"), format!("`{name}` is locked with a password")),
+            Message::new(
+                "在表格软件里打开，去掉密码，再保存",
+                "open it in a spreadsheet, remove the password and save it again",
+            ),
+        ),
         NoTable::TooLarge => (
             Message::new(format!("“{name}”里的表格太大"), format!("the table in `{name}` is too large")),
             Message::new(
@@ -99,6 +106,32 @@ pub fn no_table(place: Place, name: &str, error: &NoTable) -> Diagnostic {
         }
     };
     Diagnostic::new(Code::TableFile, Some(place), message).help(help)
+}
+
+/// Something in a table file that is hardly meant.
+pub fn table_doubt(source: &SourceText, doubt: &Doubt) -> Diagnostic {
+    let (span, message, help) = match doubt {
+        Doubt::Open(span) => (
+            span,
+            Message::new(
+                "引号没有合上：从这里到文件结尾都成了一格",
+                "the quotation mark is not closed: all up to the end of the file is one cell",
+            ),
+            Message::new("补上另一个引号，或删去这个", "close it, or delete it"),
+        ),
+        Doubt::Uneven { row, cells, usual, count } => (
+            row,
+            Message::new(
+                format!("这一行有 {cells} 格，多数行有 {usual} 格；这样的行有 {count} 行"),
+                format!("this row has {cells} cells, most have {usual}; such rows: {count}"),
+            ),
+            Message::new(
+                "缺的补上；格里有逗号的，用英文双引号括起来",
+                "add what is missing; put a cell with a comma in it in quotation marks",
+            ),
+        ),
+    };
+    Diagnostic::new(Code::TableRows, Some(source.place(span.clone())), message).help(help)
 }
 
 /// A picture file that is no picture.

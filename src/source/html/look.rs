@@ -25,6 +25,8 @@ pub struct Look {
     pub kept: bool,
     /// Columns by which the first line is indented.
     pub indent: usize,
+    /// What a picture shows, or the name of a table.
+    pub caption: bool,
 }
 
 impl Default for Look {
@@ -42,6 +44,7 @@ impl Default for Look {
             symbols: None,
             kept: false,
             indent: 0,
+            caption: false,
         }
     }
 }
@@ -63,6 +66,7 @@ impl Look {
             }
             _ => {}
         }
+        look.caption |= is_caption(tree, id);
         if let Some(align) = tree.attribute(id, "align") {
             look.align(align);
         }
@@ -117,6 +121,18 @@ impl Look {
         let value = value.trim().to_ascii_lowercase();
         self.centred = value == "center" || value == "middle";
         self.right = value == "right" || value == "end";
+    }
+}
+
+/// Whether an element says what a picture shows: by its name, or by what its class is called.
+fn is_caption(tree: &Tree, id: Id) -> bool {
+    const NAMES: &[&str] = &["caption", "figcaption", "msocaption", "tuzhu", "tushuo", "picinfo", "imgdesc"];
+    let class = tree.attribute(id, "class").unwrap_or_default();
+    let named = |word: &str| NAMES.iter().any(|name| word.eq_ignore_ascii_case(name));
+    match tree.name(id) {
+        "figcaption" => true,
+        "p" | "div" | "span" => class.split(|c: char| c.is_whitespace() || "-_".contains(c)).any(named),
+        _ => false,
     }
 }
 

@@ -8,7 +8,9 @@ use super::walk::{Block, Cell, Paragraph, Table};
 use crate::diagnostic::SourceText;
 use crate::issue::PictureFormat;
 use crate::source::placed::Notes;
-use crate::source::text::{Gap, Grid, GridCell, Item, Look, Script, ScriptLine, Shot, columns, frames};
+use crate::source::text::{
+    Beside, Gap, Grid, GridCell, Item, Look, Script, ScriptLine, Shot, columns, frames,
+};
 
 /// Writes the text of a page.
 pub fn write(
@@ -130,6 +132,7 @@ impl Writer {
                 strong,
                 size: (own.size / self.body * 100.0).round().clamp(1.0, 999.0) as u16,
                 red: own.red,
+                beside: own.caption.then_some(Beside::Caption),
                 ..Look::default()
             };
             let indent = columns(&line[..lead]) + if k == 0 && !own.centred { own.indent } else { 0 };

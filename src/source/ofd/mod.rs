@@ -112,11 +112,11 @@ fn read(bytes: &[u8]) -> Result<Paged, Fault> {
         }
         notes.scanned += usize::from(seen.covered && count < 8);
         let pictures = std::mem::take(&mut seen.pictures);
-        for (y, id) in pictures {
+        for (frame, id) in pictures {
             let data = resources.images.get(&id).and_then(|place| package.picture(place));
             match data.and_then(|data| Some((PictureFormat::of(&data)?.raster_ending()?, data))) {
                 Some((ending, data)) => {
-                    seen.page.pictures.push(placed::Picture { y, ending, data: Arc::from(data) });
+                    seen.page.pictures.push(placed::Picture { frame, ending, data: Arc::from(data) });
                 }
                 None => notes.pictures += 1,
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::MM;
 use super::xml::{Element, numbers};
-use crate::source::placed::{Face, Glyph, Page, Stroke, Turn};
+use crate::source::placed::{Face, Frame, Glyph, Page, Stroke, Turn};
 
 /// What pages refer to.
 #[derive(Debug, Default)]
@@ -24,8 +24,8 @@ pub struct Font {
 #[derive(Default)]
 pub struct Seen {
     pub page: Page,
-    /// Pictures, with how far below the top of the page each begins.
-    pub pictures: Vec<(f32, String)>,
+    /// Where each picture stands, and its name in the file.
+    pub pictures: Vec<(Frame, String)>,
     /// A picture covers most of it.
     pub covered: bool,
 }
@@ -225,14 +225,15 @@ fn path(object: &Element, seen: &mut Seen) {
 
 fn image(object: &Element, seen: &mut Seen) {
     let area = object.numbers("Boundary");
-    let [_, y, width, height] = area[..] else { return };
-    let (width, height) = (width as f32 * MM, height as f32 * MM);
+    let [x, y, width, height] = area[..] else { return };
+    let [x, y, width, height] = [x, y, width, height].map(|length| length as f32 * MM);
     let covers = width * height > 0.55 * seen.page.width * seen.page.height;
     seen.covered |= covers;
     if covers || width < 24.0 || height < 24.0 {
         return;
     }
-    seen.pictures.push((y as f32 * MM, object.get("ResourceID").unwrap_or_default().to_owned()));
+    let frame = Frame { x0: x, x1: x + width, top: y, bottom: y + height };
+    seen.pictures.push((frame, object.get("ResourceID").unwrap_or_default().to_owned()));
 }
 
 #[cfg(test)]

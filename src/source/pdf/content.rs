@@ -9,7 +9,7 @@ use hayro_syntax::page::{Page as PdfPage, Resources};
 
 use super::font::{Font, Fonts, Shown, Text};
 use super::{Fault, bounded, picture};
-use crate::source::placed::{Face, Glyph, Page, Stroke, Turn, UNKNOWN};
+use crate::source::placed::{Face, Frame, Glyph, Page, Picture, Stroke, Turn, UNKNOWN};
 
 /// A straight line of a path, from end to end.
 type Segment = ((f64, f64), (f64, f64));
@@ -504,8 +504,13 @@ impl Walk<'_> {
         match taken {
             Some((ending, data)) => {
                 self.budget.pictures -= 1;
-                let y = y0.min(y1) as f32;
-                self.seen.page.pictures.push(crate::source::placed::Picture { y, ending, data });
+                let frame = Frame {
+                    x0: x0.min(x1) as f32,
+                    x1: x0.max(x1) as f32,
+                    top: y0.min(y1) as f32,
+                    bottom: y0.max(y1) as f32,
+                };
+                self.seen.page.pictures.push(Picture { frame, ending, data });
             }
             None => self.seen.pictures += 1,
         }

@@ -1,6 +1,7 @@
 //! What is said of files whose characters stand at places of a page.
 
 use crate::diagnostic::{Code, Diagnostic, Message, SourceText};
+use crate::source::picture_table;
 
 /// Why a file is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,11 +162,14 @@ pub fn notes(source: &SourceText, notes: &Notes) -> Vec<Diagnostic> {
         ],
     );
     beside(notes).into_iter().for_each(|(count, at, texts)| say(count, at, texts));
+    if notes.moved > 0 {
+        said.push(picture_table::moved(Code::DocumentLook, source.place(0..0), notes.moved));
+    }
     said
 }
 
 /// What of a text was taken over in another form, and what beside it was not.
-fn beside(notes: &Notes) -> [(usize, usize, [&'static str; 4]); 8] {
+fn beside(notes: &Notes) -> [(usize, usize, [&'static str; 4]); 7] {
     [
         (
             notes.struck,
@@ -205,16 +209,6 @@ fn beside(notes: &Notes) -> [(usize, usize, [&'static str; 4]); 8] {
                 "formulas that are printed as text on one line: {}",
                 "核对公式；一行写不清楚的，换成图片",
                 "check them; where one line cannot say it, make it a picture",
-            ],
-        ),
-        (
-            notes.moved,
-            0,
-            [
-                "表格里有 {} 幅图片，移到了表格下面",
-                "pictures in a table, which stand below it now: {}",
-                "核对图片的位置",
-                "check where they stand",
             ],
         ),
         (

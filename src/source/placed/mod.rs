@@ -72,11 +72,21 @@ pub struct Stroke {
     pub y1: f32,
 }
 
+/// Where a picture stands.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Frame {
+    pub x0: f32,
+    pub x1: f32,
+    /// How far below the top of the page it begins and ends.
+    pub top: f32,
+    pub bottom: f32,
+}
+
 /// A picture on a page.
 #[derive(Debug, Clone)]
 pub struct Picture {
-    /// How far below the top of the page it begins.
-    pub y: f32,
+    /// Where it stands.
+    pub frame: Frame,
     /// How its file name ends.
     pub ending: &'static str,
     pub data: Arc<[u8]>,

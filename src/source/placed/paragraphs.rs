@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use super::Written;
 use super::grid::{Cell, Table};
 use super::lines::Line;
 use super::measure::{Edges, Measure, measure};
 use super::sheet::{Part, Sheet};
+use super::{Frame, Written};
 use crate::diagnostic::SourceText;
-use crate::source::text::{Gap, Grid, GridCell, Item, Look, ScriptLine, Shot, are_apart, frames, stops};
+use crate::source::text::{
+    Beside, Gap, Grid, GridCell, Item, Look, ScriptLine, Shot, are_apart, frames, stops,
+};
 
 /// Writes the text of some pages. The pictures on them are called after `stem`.
 pub fn write(name: &str, stem: &str, sheets: &[Sheet]) -> Written {
@@ -29,6 +31,7 @@ pub fn write(name: &str, stem: &str, sheets: &[Sheet]) -> Written {
                 Part::Table(table) => writer.table(table, edges),
                 Part::Picture(picture) => {
                     writer.close();
+                    writer.above = Some(with(writer.above, picture.frame));
                     writer.pictures += 1;
                     let (at, file) =
                         (writer.out.len(), format!("{stem}-图{}.{}", writer.pictures, picture.ending));
@@ -60,6 +63,8 @@ struct Open {
     strong: usize,
     all_strong: bool,
     gap: Gap,
+    /// The pictures directly above it.
+    below: Option<Frame>,
 }
 
 #[derive(Default)]
@@ -74,10 +79,26 @@ struct Writer {
     number: usize,
     /// A page ended since the line before.
     turned: bool,
+    /// Where the pictures stand since which no line came.
+    above: Option<Frame>,
     /// The table before, as long as nothing but the end of a page came after it.
     table: Option<Vec<f32>>,
     /// Rows of headers that come again on the next page.
     again: Vec<Range<usize>>,
+}
+
+/// Characters of a line below a picture that may say what it shows.
+const CAPTION: usize = 40;
+
+/// Where pictures stand that follow one another.
+fn with(above: Option<Frame>, own: Frame) -> Frame {
+    let above = above.unwrap_or(own);
+    Frame {
+        x0: above.x0.min(own.x0),
+        x1: above.x1.max(own.x1),
+        top: above.top.min(own.top),
+        bottom: above.bottom.max(own.bottom),
+    }
 }
 
 impl Writer {
@@ -114,6 +135,7 @@ impl Writer {
             open.edges = edges;
             return;
         }
+        let below = self.above.take().filter(|_| !turned);
         let far = self.open.as_ref().is_some_and(|open| line.y - open.last.y > 1.6 * self.leading(line));
         let gap = match (turned, far) {
             (true, _) if !self.out.is_empty() || self.open.is_some() => Gap::Page,
@@ -130,7 +152,23 @@ impl Writer {
             strong: line.strong,
             all_strong: line.strong == line.text.len(),
             gap,
+            below,
         });
+    }
+
+    /// Whether a line says what the pictures above it show: short, plain, below them and no wider.
+    fn is_caption(&self, open: &Open, frame: Frame) -> bool {
+        let (line, em) = (&open.first, self.measure.size.max(0.1));
+        let plain = self.measure.strong || !open.all_strong;
+        let close = line.y - frame.bottom;
+        open.hang.is_none()
+            && plain
+            && line.size < 1.06 * em
+            && line.characters <= CAPTION
+            && !stops(&open.text)
+            && (0.0..2.2 * self.leading(line)).contains(&close)
+            && line.x0 > frame.x0 - em
+            && line.x1 < frame.x1 + em
     }
 
     fn leading(&self, line: &Line) -> f32 {
@@ -198,6 +236,7 @@ impl Writer {
             strong: if measure.strong { 0 } else { open.strong },
             size: (open.first.size / em * 100.0).round().clamp(1.0, 999.0) as u16,
             red: open.first.red,
+            beside: open.below.filter(|&frame| self.is_caption(&open, frame)).map(|_| Beside::Caption),
             ..Look::default()
         };
         let span = start..start + open.text.len();
@@ -207,6 +246,7 @@ impl Writer {
 
     fn table(&mut self, table: &Table, edges: Edges) {
         self.close();
+        self.above = None;
         let cells = table.rows.iter().flatten();
         let framed = frames(cells.clone().flat_map(|cell| cell.lines.iter().map(|line| line.text.as_str())));
         if table.is_frame() || framed {

@@ -56,7 +56,7 @@ impl Part {
         match self {
             Self::Line(line) => line.y,
             Self::Table(table) => table.top,
-            Self::Picture(picture) => picture.y,
+            Self::Picture(picture) => picture.frame.top,
         }
     }
 

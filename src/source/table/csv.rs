@@ -1,8 +1,9 @@
 //! Tables in CSV: commas, tabs or semicolons.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Grid, NoTable, RawCell};
+use super::{Doubt, Grid, NoTable, RawCell};
 use crate::diagnostic::SourceText;
 use crate::issue::{MAX_COLUMNS, MAX_ROWS};
 
@@ -32,11 +33,48 @@ pub fn read(name: &str, text: &str) -> Result<Grid, NoTable> {
     let blank = |row: &Vec<RawCell>| row.iter().all(|cell| cell.text.trim().is_empty());
     rows.truncate(rows.iter().rposition(|row| !blank(row)).map_or(0, |last| last + 1));
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let doubts = doubts(text, &rows);
     for row in &mut rows {
         let end = row.last().map_or(0, |cell| cell.span.end);
         row.resize(columns, RawCell { text: String::new(), span: end..end, columns: 1, rows: 1 });
     }
-    Ok(Grid { source: SourceText::new(name, text), rows })
+    Ok(Grid { source: SourceText::new(name, text), rows, doubts })
+}
+
+/// What in a file is hardly meant: a quotation that nothing closes, which takes all behind it into
+/// one cell; rows with more or fewer cells than most have.
+fn doubts(text: &str, rows: &[Vec<RawCell>]) -> Vec<Doubt> {
+    let mut doubts: Vec<Doubt> = open_quote(text).map(Doubt::Open).into_iter().collect();
+    let mut lengths: BTreeMap<usize, usize> = BTreeMap::new();
+    rows.iter().for_each(|row| *lengths.entry(row.len()).or_default() += 1);
+    let usual =
+        lengths.iter().max_by_key(|&(length, count)| (count, length)).map_or(0, |(&length, _)| length);
+    let mut odd = rows.iter().filter(|row| row.len() != usual);
+    let count = odd.clone().count();
+    if let Some(first) = odd.next() {
+        let at = first.first().map_or(0..0, |cell| cell.span.clone());
+        let end = first.last().map_or(at.end, |cell| cell.span.end).max(at.end);
+        doubts.push(Doubt::Uneven { row: at.start..end, cells: first.len(), usual, count });
+    }
+    doubts
+}
+
+/// Where the quotation begins that is open at the end of the text.
+fn open_quote(text: &str) -> Option<Range<usize>> {
+    let mark = char::from(delimiter(text));
+    let mut open = None;
+    let mut first = true;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        match (c, open) {
+            ('"', None) if first => open = Some(at),
+            ('"', Some(_)) if chars.peek().is_some_and(|&(_, next)| next == '"') => _ = chars.next(),
+            ('"', Some(_)) => open = None,
+            _ => {}
+        }
+        first = open.is_none() && (c == mark || c == '\n' || c == '\r');
+    }
+    open.map(|at| at..at + 1)
 }
 
 /// Where a cell stands in its record; nowhere in particular where it is written otherwise.
@@ -91,6 +129,20 @@ mod tests {
                 assert!(written.is_empty() || written.replace("\"\"", "\"") == cell.text, "{written}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_hardly_meant_is_told() {
+        let doubts = |text: &str| read("a.csv", text).expect("a table").doubts;
+        assert_eq!(doubts("甲,乙\n1,2\n\"3,4\",5\n"), []);
+        assert_eq!(
+            doubts("甲,乙\n1,2,3\n4,5\n6\n"),
+            [Doubt::Uneven { row: 8..13, cells: 3, usual: 2, count: 2 }]
+        );
+        // The quotation takes the rest of the file, and its row is short.
+        let open = doubts("甲,乙\n1,2\n\"3,4\n5,6\n");
+        assert_eq!(open[0], Doubt::Open(12..13));
+        assert_eq!(doubts("甲,乙\n5\" 管,2\n\"他说\"\"好\"\"\",3\n"), []);
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod xlsx;
 
 use std::ops::Range;
 
+use super::Format;
 use crate::diagnostic::SourceText;
 
 /// The cells of a table file. Those of an XLSX file stand in a text made of its rows, so that
@@ -16,6 +17,17 @@ pub struct Grid {
     pub source: SourceText,
     /// Row by row, the cells that begin in it.
     pub rows: Vec<Vec<RawCell>>,
+    /// What in it is hardly meant.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Something in a table file that is hardly meant, as a range of its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// A quotation mark that nothing closes.
+    Open(Range<usize>),
+    /// So many rows do not have the usual number of cells; the first of them, and its cells.
+    Uneven { row: Range<usize>, cells: usize, usual: usize, count: usize },
 }
 
 /// A cell as it came in.
@@ -38,6 +50,8 @@ pub enum NoTable {
     Format,
     /// Damaged, in the words of its reader.
     Damaged(String),
+    /// Locked with a password.
+    Locked,
     /// It unpacks to more than can be meant.
     TooLarge,
     /// It has no such sheet, but these.
@@ -48,6 +62,9 @@ pub enum NoTable {
 pub fn read(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Grid, NoTable> {
     if bytes.starts_with(b"PK\x03\x04") {
         return xlsx::read(name, bytes, sheet);
+    }
+    if Format::of(name, bytes) == Format::Locked {
+        return Err(NoTable::Locked);
     }
     match super::encoding::decode(bytes) {
         Some((text, _)) => csv::read(name, &text),

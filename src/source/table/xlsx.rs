@@ -76,7 +76,7 @@ fn grid(name: &str, cells: &BTreeMap<At, String>, merged: &[(At, At)]) -> Grid {
     let rows = || cells.keys().map(|at| at.0);
     let columns = || cells.keys().map(|at| at.1);
     let (Some(top), Some(left)) = (rows().min(), columns().min()) else {
-        return Grid { source: SourceText::new(name, ""), rows: Vec::new() };
+        return Grid { source: SourceText::new(name, ""), rows: Vec::new(), doubts: Vec::new() };
     };
     let (bottom, right) = (rows().max().unwrap_or(top), columns().max().unwrap_or(left));
     // An area begins with the cell that has its text, and ends where the used part ends.
@@ -113,5 +113,5 @@ fn grid(name: &str, cells: &BTreeMap<At, String>, merged: &[(At, At)]) -> Grid {
         text.push('\n');
         grid.push(line);
     }
-    Grid { source: SourceText::new(name, &text), rows: grid }
+    Grid { source: SourceText::new(name, &text), rows: grid, doubts: Vec::new() }
 }

@@ -20,6 +20,7 @@ mod furniture;
 mod head;
 mod headline;
 mod imprint;
+mod index_block;
 mod issues;
 mod kind;
 mod ledger;
@@ -48,7 +49,7 @@ mod write;
 pub use found::is_of_papers;
 pub use imprint::frames;
 pub use normal::{Normal, normalise};
-pub use script::{Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns};
+pub use script::{Beside, Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns};
 pub use wrap::{are_apart, stops};
 pub use write::{INDENT, Line, Role, Written, joined, write, written};
 
@@ -193,6 +194,7 @@ fn issue(
     let mut found = Found::default();
     told::leave_out(&mut items, &mut ledger);
     furniture::drop(script, &mut items, &mut ledger);
+    index_block::drop(script, &mut items, &mut ledger);
     let above = imprint::take_above(script, &mut items);
     head::join_dates(script, &mut items);
     let head = head::read(script, &items[..told::head(&items)], known, &mut found, &mut ledger);

@@ -86,8 +86,24 @@ pub struct Look {
     pub item: bool,
     /// A quotation.
     pub quote: bool,
+    /// What its style, or where it stands, says that it is beside a table or a picture.
+    pub beside: Option<Beside>,
+    /// It stands behind a line break inside a paragraph that is text, and not a text that was
+    /// pasted with such breaks for its ends of paragraphs.
+    pub runs_on: bool,
     /// What a person says that it is.
     pub told: Option<LineLabel>,
+}
+
+/// What a line is that belongs to a table or to pictures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// The name of a table, or what pictures show.
+    Caption,
+    /// The unit of a table.
+    Unit,
+    /// A note under a table.
+    Note,
 }
 
 /// A table: cells by rows.

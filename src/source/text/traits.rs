@@ -8,7 +8,7 @@ use super::headline::{Cut, cut, cut_by_look};
 use super::markers::{Found, Marker, marker};
 use super::names::is_office;
 use super::rule::{Pattern, pattern};
-use super::script::{Gap, Look};
+use super::script::{Beside, Gap, Look};
 use super::wrap::{Part, stops};
 use super::{byline, credits, day, number_lines, squares, titles};
 
@@ -138,6 +138,20 @@ fn as_section(text: &str, found: Found) -> Found {
     }
 }
 
+/// Characters that a caption may have.
+const CAPTION: usize = 80;
+
+/// What a line is beside a table or a picture that only its style or its place says.
+fn beside(text: &str, look: Look) -> Option<Found> {
+    let (marker, message) = match look.beside? {
+        Beside::Caption => (Marker::Caption, ("题注的样式或位置", "the style or the place of a caption")),
+        Beside::Unit => (Marker::Unit, ("单位的样式", "the style of units")),
+        Beside::Note => (Marker::Remark, ("表注的样式", "the style of notes to tables")),
+    };
+    let short = text.chars().nth(CAPTION).is_none();
+    (short || marker == Marker::Remark).then(|| Found { marker, mark: 0..0, text: 0..text.len(), message })
+}
+
 /// 第一条, 第二章.
 static ARTICLE: Pattern =
     Pattern::new(|| pattern(r"^第[一二三四五六七八九十百零〇\d]{1,5}[条章节款][\s：:、]?"));
@@ -151,7 +165,7 @@ impl Traits {
             Part::Para(para) => para,
         };
         let text = para.text.as_str();
-        let marker = marker(text).map(|found| as_section(text, found));
+        let marker = marker(text).map(|found| as_section(text, found)).or_else(|| beside(text, para.look));
         let start = match &marker {
             Some(found) if matches!(found.marker, Marker::First | Marker::Third | Marker::Bullet) => {
                 found.text.start

@@ -21,6 +21,11 @@ pub struct Seen {
     pub bare: bool,
     pub text: bool,
     pub table: bool,
+    pub picture: bool,
+    /// Signs of a list stand before it.
+    pub item: bool,
+    /// It goes on behind a line break in its paragraph.
+    pub runs_on: bool,
     pub gap: Gap,
     pub indent: usize,
     pub centred: bool,
@@ -98,6 +103,9 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
         bare: traits.bare,
         text: traits.is_text(),
         table: traits.table || traits.picture,
+        picture: traits.picture,
+        item: traits.look.item,
+        runs_on: traits.look.runs_on,
         gap: traits.gap,
         indent: traits.indent,
         centred: traits.centred,

@@ -10,7 +10,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::script::{Gap, Item, Script};
+use super::super::names::compact;
+use super::super::script::{Gap, Item, Script, ScriptNote};
 use super::edit::Edit;
 use super::hints::Hints;
 use super::html;
@@ -36,7 +37,11 @@ static STRONG: LazyLock<Regex> = LazyLock::new(|| {
 });
 static LINK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[[^\]\[]+\]\((?:https?:|[\w./-]+\.\w+)[^)\s]*\)"));
 static FOOTNOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[\^[^\]\s]+\]:"));
-static KEY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[A-Za-z_][\w-]*[ \t]*:|^-[ \t]"));
+/// A key of a front matter, an item of a list in it, or a remark.
+static KEY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[A-Za-z_\p{Han}][\w-]*[ \t]*:(?:[ \t]|$)|^-[ \t]|^#"));
+static TITLE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r#"^(?i:title|标题)[ \t]*:[ \t]+["']?(?P<title>[^"']*[^"'\s])["']?$"#));
 
 fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is sound")
@@ -82,19 +87,74 @@ const LONG: usize = 20_000;
 /// Lines of a front matter, at most.
 const FRONT: usize = 40;
 
-/// How many items a front matter takes: lines between two rulers, each with a key.
+/// How many items a front matter takes: lines between two rulers, each with a key, or indented
+/// below one.
 fn front_matter(script: &Script) -> Option<usize> {
-    let mut lines = script.items.iter().take(FRONT).map(|item| item.line().map(|line| script.text(line)));
-    (lines.next()?? == "---").then_some(())?;
+    let mut lines = script.items.iter().take(FRONT).map(Item::line);
+    (script.text(lines.next()??) == "---").then_some(())?;
     for (i, line) in lines.enumerate() {
-        match line? {
+        let line = line?;
+        match script.text(line) {
             "---" | "..." => return (i > 0).then_some(i + 2),
-            line if KEY.is_match(line) => {}
+            text if KEY.is_match(text) || i > 0 && line.indent > 0 => {}
             _ => return None,
         }
     }
     None
 }
+
+/// The title in a front matter of so many items, where the text below says it nowhere and has no
+/// headings of its own.
+fn title(script: &Script, front: usize) -> Option<(usize, Range<usize>)> {
+    let lines = || script.items.iter().enumerate().filter_map(|(i, item)| Some((i, item.line()?)));
+    let (at, span) = lines().take(front).find_map(|(i, line)| {
+        let title = TITLE.captures(script.text(line))?.name("title")?.range();
+        Some((i, line.span.start + title.start..line.span.start + title.end))
+    })?;
+    let said = compact(&script.source.text[span.clone()]);
+    let again = lines().skip(front).any(|(_, line)| {
+        let text = script.text(line);
+        let heads = HEADING.is_match(text) || text.starts_with("<h");
+        text.len() < LONG && (heads || compact(text).contains(&said))
+    });
+    (!again).then_some((at, span))
+}
+
+/// A note of Markdown, which stands wherever its author put it: its items, and where the text
+/// refers to it.
+struct Footnote {
+    at: usize,
+    items: Range<usize>,
+}
+
+/// The notes below a text that it refers to. Their further lines are indented.
+fn footnotes(script: &Script) -> Vec<Footnote> {
+    let mut notes: Vec<Footnote> = Vec::new();
+    for (i, line) in script.items.iter().enumerate().filter_map(|(i, item)| Some((i, item.line()?))) {
+        let Some(mark) = FOOTNOTE.find(script.text(line)) else { continue };
+        let sign = mark.as_str().trim_end_matches(':');
+        let refers = script.source.text.match_indices(sign).map(|(at, _)| at);
+        let refers =
+            refers.take(MOST_REFERENCES).find(|at| !script.source.text[at + sign.len()..].starts_with(':'));
+        let Some(at) = refers else { continue };
+        let goes_on = |item: &&Item| {
+            item.line().is_some_and(|line| {
+                let before = &script.source.text[..line.span.start];
+                let indent = before.len() - before.trim_end_matches([' ', '\t']).len();
+                let typed = before.ends_with([' ', '\t'])
+                    && !before.trim_end_matches([' ', '\t']).ends_with('\u{3000}');
+                typed && (indent >= 2 || before.ends_with('\t'))
+            })
+        };
+        let more = script.items.iter().skip(i + 1).take_while(goes_on).count();
+        let items = i..i + 1 + more;
+        notes.push(Footnote { at, items });
+    }
+    notes
+}
+
+/// Places at which the sign of a note is looked for.
+const MOST_REFERENCES: usize = 100;
 
 /// The edits that take the signs away. What they say of the look is noted at the lines.
 pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
@@ -104,9 +164,17 @@ pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
         return edits;
     }
     let front = if language.markdown { front_matter(script).unwrap_or(0) } else { 0 };
+    let title = title(script, front);
+    let below = if language.markdown { self::footnotes(script) } else { Vec::new() };
     let (source, mut footnotes, mut gap) = (script.source.clone(), Footnotes::default(), Gap::None);
     for (i, item) in script.items.iter_mut().enumerate() {
         match item {
+            Item::Line(line) if title.as_ref().is_some_and(|(at, _)| *at == i) => {
+                let span = title.as_ref().map_or(0..0, |(_, span)| span.clone());
+                (line.look.heading, line.look.level) = (true, Some(1));
+                edits.push(Edit::cut(line.span.start..span.start));
+                edits.push(Edit::cut(span.end..line.span.end));
+            }
             Item::Line(line) if i < front => {
                 if !source.text[line.span.clone()].starts_with("---") {
                     notes.note(Kind::FrontMatter, &source, line.span.clone(), "");
@@ -148,8 +216,36 @@ pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
             Item::Grid(_) | Item::Shot(_) => {}
         }
     }
+    edits.retain(|edit| !edit.range().is_empty());
     edits.sort_by_key(|edit| edit.range().start);
+    take_out(script, below);
     edits
+}
+
+/// Puts the notes of a text with those of word processors: they stand at the end of the article
+/// that refers to them.
+fn take_out(script: &mut Script, below: Vec<Footnote>) {
+    let mut at = 0;
+    let mut notes = below.into_iter().peekable();
+    let mut taken: Vec<ScriptNote> = Vec::new();
+    script.items.retain(|item| {
+        let own = at;
+        at += 1;
+        while notes.peek().is_some_and(|note| note.items.end <= own) {
+            notes.next();
+        }
+        let (Some(note), Item::Line(line)) = (notes.peek(), item) else { return true };
+        if !note.items.contains(&own) {
+            return true;
+        }
+        match taken.last_mut() {
+            Some(last) if own > note.items.start => last.lines.push(line.span.clone()),
+            _ => taken.push(ScriptNote { at: note.at, lines: vec![line.span.clone()] }),
+        }
+        false
+    });
+    taken.sort_by_key(|note| note.at);
+    script.notes.extend(taken);
 }
 
 /// The signs of a line.
@@ -167,7 +263,8 @@ impl Signs {
 
     /// A line that is nothing but a sign.
     fn whole_line(&mut self, text: &str) -> bool {
-        let is_sign = FENCE.is_match(text) || (RULE.is_match(text) && text.len() < 40);
+        let contents = text.eq_ignore_ascii_case("[toc]") || text.eq_ignore_ascii_case("[[toc]]");
+        let is_sign = contents || FENCE.is_match(text) || (RULE.is_match(text) && text.len() < 40);
         if is_sign {
             self.cut(0..text.len());
         }
@@ -279,11 +376,8 @@ mod tests {
             ("**甲乙丙丁** 戊", &[("甲乙丙丁 戊", "甲乙丙丁")]),
             ("**甲乙丙。** 戊*（己）*", &[("甲乙丙。 戊（己）", "甲乙丙。")]),
             ("# 甲\n---\n乙", &[("甲", "#"), ("乙", "")]),
-            ("---\ntitle: 甲\n---\n乙", &[("乙", "")]),
-            (
-                "# 甲\n[《乙》](https://a.b/)丙[^1]，`丁`。\n[^1]: 戊",
-                &[("甲", "#"), ("《乙》丙①，丁。", ""), ("① 戊", "")],
-            ),
+            ("---\ntitle: 甲\n---\n乙", &[("甲", "#"), ("乙", "")]),
+            ("# 甲\n[《乙》](https://a.b/)丙[^1]，`丁`。\n[^1]: 戊", &[("甲", "#"), ("《乙》丙①，丁。", "")]),
             ("# 甲\n![图](a.png)\n```\n乙\n```", &[("甲", "#"), ("乙", "")]),
             ("<h2>甲</h2>\n<p>乙&ldquo;丙&rdquo;<br>丁</p>", &[("甲", "##"), ("乙“丙” 丁", "")]),
             ("# 甲\n3 * 4 * 5，a_b_c，5*6*7", &[("甲", "#"), ("3 * 4 * 5，a_b_c，5*6*7", "")]),
@@ -291,6 +385,35 @@ mod tests {
             let expected: Vec<_> =
                 expected.iter().map(|(text, look)| ((*text).to_owned(), (*look).to_owned())).collect();
             assert_eq!(read(typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn notes_stand_with_those_of_word_processors() {
+        let text = "# 甲\n乙[^a]丙[^b]。\n编辑：丁\n[^b]: 戊\n    己\n[^a]: 庚\n[^c]: 辛\n　　壬";
+        let mut script = Script::of_text(SourceText::new("a", text));
+        let edits = edits(&mut script, &mut Notes::default());
+        apply(&mut script, &mut [], &edits);
+        let said = |span: &Range<usize>| script.source.text[span.clone()].to_owned();
+        let lines: Vec<_> = script.items.iter().filter_map(Item::line).map(|line| said(&line.span)).collect();
+        // Nothing refers to the last one.
+        assert_eq!(lines, ["甲", "乙①丙②。", "编辑：丁", "③ 辛", "壬"]);
+        let notes: Vec<Vec<_>> =
+            script.notes.iter().map(|note| note.lines.iter().map(said).collect()).collect();
+        assert_eq!(notes, [vec!["① 庚"], vec!["② 戊", "己"]]);
+    }
+
+    #[test]
+    fn a_front_matter_is_for_programs() {
+        for (typed, expected) in [
+            ("---\ntitle: 甲\n---\n# 甲\n乙", &["甲", "乙"][..]),
+            ("---\n标题: 甲\ntags:\n  - 丙\n# 丁\n---\n# 甲", &["甲"]),
+            // Nowhere else is the title said.
+            ("---\ndate: 2026-01-01\ntitle: \"甲\"\n---\n乙", &["甲", "乙"]),
+            ("---\n编者：甲\n---\n# 乙", &["编者：甲", "乙"]),
+        ] {
+            let read: Vec<String> = read(typed).into_iter().map(|(text, _)| text).collect();
+            assert_eq!(read, expected, "{typed}");
         }
     }
 

@@ -177,10 +177,14 @@ impl Outline<'_> {
             self.attachment = Some(FoundAttachment { title: mark, body: Vec::new() });
         }
         let (own, next) = (&traits[k], &traits[k + 1..]);
-        if own.is(Marker::Caption) && heads_table(next) {
-            self.around.caption = Some(text);
-        } else if own.is(Marker::Caption) && self.ends_with_picture() {
+        let pictured = self.ends_with_picture() && !text.as_str().starts_with('表');
+        if own.is(Marker::Caption) && pictured {
             self.caption(text);
+        } else if own.is(Marker::Caption) && heads_table(next) {
+            // Of two lines that name a table, the first is one of the text.
+            if let Some(above) = self.around.caption.replace(text) {
+                self.blocks().push(FoundBlock::Paragraph(above));
+            }
         } else if own.is(Marker::Unit) && heads_table(next) {
             if let Some(unit) = &own.marker {
                 self.ledger.mark_all(&text.slice(0..unit.text.start));

@@ -252,6 +252,8 @@ pub static EVIDENCE: &[Evidence] = &[
     for_label(Label::Signature, 14, ("后面有“（盖章）”", "（盖章） stands behind it"), |v| {
         SEAL.is_match(v.text)
     }),
+    for_label(Label::Title, -40, ("列表的条目", "an item of a list"), |v| v.traits.look.item),
+    for_label(Label::Signature, -40, ("列表的条目", "an item of a list"), |v| v.traits.look.item),
     for_label(Label::Signature, 10, ("人名", "a person"), |v| is_person(v.text) && v.below <= 8),
     for_label(
         Label::Signature,

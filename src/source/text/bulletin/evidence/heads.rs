@@ -168,6 +168,21 @@ pub static HEADS: &[Evidence] = &[
     row(Label::Body, 6, ("图片下的题注", "a caption below a picture"), |v| {
         v.own.bare && v.before.is_some_and(|before| before.placeholder)
     }),
+    row(Label::Section, -24, ("列表的条目", "an item of a list"), |v| v.own.item),
+    row(Label::Headline, -20, ("列表的条目", "an item of a list"), |v| v.own.item && !v.own.strong),
+    row(Label::HeadlineMore, -30, ("列表的条目", "an item of a list"), |v| v.own.item),
+    row(
+        Label::Headline,
+        -24,
+        ("段内换行，接着上面的正文", "a line break inside a paragraph, and text above it"),
+        |v| v.own.runs_on,
+    ),
+    row(
+        Label::Section,
+        -24,
+        ("段内换行，接着上面的正文", "a line break inside a paragraph, and text above it"),
+        |v| v.own.runs_on,
+    ),
     row(
         Label::Headline,
         -20,

@@ -60,6 +60,16 @@ pub static TEXTS: &[Evidence] = &[
     row(Label::New, 10, ("表格、图或题注", "a table, a picture or a caption"), |v| {
         v.own.table || v.own.caption || matches!(v.own.marker, Some(Marker::Caption | Marker::Unit))
     }),
+    row(Label::New, -30, ("图片下的题注", "a caption below a picture"), |v| {
+        v.is(Marker::Caption) && v.before.is_some_and(|before| before.picture)
+    }),
+    row(Label::New, -20, ("列表的条目", "an item of a list"), |v| v.own.item),
+    row(
+        Label::New,
+        -24,
+        ("段内换行，接着上面的正文", "a line break inside a paragraph, and text above it"),
+        |v| v.own.runs_on,
+    ),
     row(Label::New, 4, ("标题的标记后面是正文", "text behind the mark of headlines"), |v| {
         matches!(v.style.headlines, Headlines::Mark(_)) && v.headed() && v.own.text
     }),
@@ -153,6 +163,7 @@ pub static TEXTS: &[Evidence] = &[
             || v.numbered()
             || v.own.marker.is_some_and(|marker| marker != Marker::Source)
     }),
+    row(Label::Signature, -24, ("列表的条目", "an item of a list"), |v| v.own.item),
     row(Label::Signature, 12, ("单位名称", "the name of an office"), |v| v.own.office),
     row(
         Label::Signature,
