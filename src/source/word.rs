@@ -394,6 +394,7 @@ impl Lines<'_> {
                 } else {
                     0
                 },
+                item: is_item(paragraph),
                 beside: beside(paragraph),
                 runs_on: !self.breaks_end && (above.contains('，') || stops(above)),
                 ..Look::default()
@@ -444,6 +445,13 @@ fn is_heiti(look: &docx::Look) -> bool {
 fn is_heading(paragraph: &Paragraph) -> bool {
     let style = paragraph.style.as_deref().unwrap_or_default().to_lowercase();
     paragraph.outline.is_some() || ["heading", "title", "标题"].iter().any(|name| style.starts_with(name))
+}
+
+/// Whether a paragraph is an item of a list with small bullets: larger ones stand before headlines
+/// too.
+fn is_item(paragraph: &Paragraph) -> bool {
+    let label = paragraph.text[..paragraph.label].trim();
+    ["•", "·", "◦", "▪", "○", "-", "–", "‣", "⁃", "*"].contains(&label)
 }
 
 /// What a paragraph is beside a table or a picture, by its style.

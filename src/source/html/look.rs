@@ -27,6 +27,8 @@ pub struct Look {
     pub indent: usize,
     /// What a picture shows, or the name of a table.
     pub caption: bool,
+    /// An item of a list.
+    pub item: bool,
 }
 
 impl Default for Look {
@@ -45,6 +47,7 @@ impl Default for Look {
             kept: false,
             indent: 0,
             caption: false,
+            item: false,
         }
     }
 }
@@ -56,6 +59,7 @@ impl Look {
         match tree.name(id) {
             "b" | "strong" | "th" => look.strong = true,
             "center" => look.centred = true,
+            "li" => look.item = true,
             "sup" => look.raised = true,
             "sub" => look.lowered = true,
             "s" | "strike" | "del" => look.struck = true,

@@ -12,11 +12,13 @@ pub struct Message {
     /// The encoding that the message names for the page.
     pub charset: Option<String>,
     pub parts: BTreeMap<String, Vec<u8>>,
+    /// The last part of it has no end.
+    pub cut: bool,
 }
 
 /// Reads a message; none where it has no page.
 pub fn read(bytes: &[u8]) -> Option<Message> {
-    let mut message = Message { page: Vec::new(), charset: None, parts: BTreeMap::new() };
+    let mut message = Message { page: Vec::new(), charset: None, parts: BTreeMap::new(), cut: false };
     part(bytes, &mut message, 0);
     (!message.page.is_empty()).then_some(message)
 }
@@ -30,6 +32,8 @@ fn part(bytes: &[u8], message: &mut Message, depth: usize) {
     let lower = kind.to_ascii_lowercase();
     if lower.starts_with("multipart/") {
         let Some(boundary) = parameter(kind, "boundary") else { return };
+        let end = format!("--{boundary}--");
+        message.cut |= !body.windows(end.len()).any(|window| window == end.as_bytes());
         for inner in split(body, &boundary) {
             part(inner, message, depth + 1);
         }

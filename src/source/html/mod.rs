@@ -49,7 +49,9 @@ pub type Pictures<'a> = dyn Fn(&str) -> Option<Arc<[u8]>> + 'a;
 
 /// Reads a page; its pictures are called after `stem`. `beside` finds those beside the file.
 pub fn read_page(name: &str, stem: &str, bytes: &[u8], beside: &Pictures<'_>) -> Result<Read, Fault> {
-    page(name, stem, &decoded(bytes, None), beside)
+    let text = decoded(bytes, None);
+    let cut = is_cut(&text);
+    page(name, stem, &text, cut, beside)
 }
 
 /// Reads a page in one file.
@@ -64,16 +66,47 @@ pub fn read_archive(name: &str, stem: &str, bytes: &[u8]) -> Result<Read, Fault>
         let found = parts.get(source).or_else(|| parts.iter().find(|(at, _)| tail(at)).map(|(_, data)| data));
         found.map(|data| Arc::from(data.as_slice()))
     };
-    page(name, stem, &text, &find)
+    page(name, stem, &text, message.cut, &find)
 }
 
-fn page(name: &str, stem: &str, html: &str, find: &Pictures<'_>) -> Result<Read, Fault> {
+/// Whether a page begins as a whole one and does not end.
+fn is_cut(html: &str) -> bool {
+    let has = |tag: &str| {
+        html.as_bytes().windows(tag.len()).any(|window| window.eq_ignore_ascii_case(tag.as_bytes()))
+    };
+    has("<html") && has("<body") && !has("</html") && !has("</body")
+}
+
+/// Takes a title that the text below says again for one of the site: that of the page above the
+/// head of an issue, or above the title of a paper.
+fn drop_title(blocks: &mut [walk::Block]) {
+    let said = |block: &walk::Block| match block {
+        walk::Block::Paragraph(paragraph) if !paragraph.furniture => {
+            Some(paragraph.lines.concat().chars().filter(|c| !c.is_whitespace()).collect::<String>())
+        }
+        _ => None,
+    };
+    let Some(at) = blocks.iter().position(|block| said(block).is_some()) else { return };
+    let Some(title) = blocks.get(at).and_then(said) else { return };
+    let below: Vec<String> = blocks[at + 1..].iter().filter_map(said).take(BELOW).collect();
+    let again = below.contains(&title)
+        || below.windows(2).any(|pair| pair.concat() == title || pair.concat().starts_with(&title));
+    let walk::Block::Paragraph(paragraph) = &mut blocks[at] else { return };
+    paragraph.furniture = again && paragraph.look.heading && title.chars().count() >= 4;
+}
+
+/// Paragraphs below the title of a page among which the text says it again.
+const BELOW: usize = 6;
+
+fn page(name: &str, stem: &str, html: &str, cut: bool, find: &Pictures<'_>) -> Result<Read, Fault> {
     if html.len() > MOST {
         return Err(Fault::TooLarge);
     }
     let tree = Tree::parse(html).ok_or(Fault::TooLarge)?;
     let content = content::find(&tree);
-    let (blocks, notes) = walk::blocks(&tree, &content);
+    let (mut blocks, notes) = walk::blocks(&tree, &content);
+    let notes = Notes { cut, ..notes };
+    drop_title(&mut blocks);
     if !blocks.iter().any(|block| matches!(block, walk::Block::Paragraph(_) | walk::Block::Table(_))) {
         return Err(Fault::Empty);
     }
@@ -92,7 +125,14 @@ fn page(name: &str, stem: &str, html: &str, find: &Pictures<'_>) -> Result<Read,
 
 /// The text of a page: in the encoding that it names, unless its content says otherwise.
 fn decoded(bytes: &[u8], charset: Option<&str>) -> String {
-    if let Ok(text) = std::str::from_utf8(bytes) {
+    // Where a file is cut, its last character may be.
+    let end = match std::str::from_utf8(bytes) {
+        Err(error) if error.error_len().is_none() && !bytes[..error.valid_up_to()].is_ascii() => {
+            error.valid_up_to()
+        }
+        _ => bytes.len(),
+    };
+    if let Ok(text) = std::str::from_utf8(&bytes[..end]) {
         return text.trim_start_matches('\u{feff}').to_owned();
     }
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();

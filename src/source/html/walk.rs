@@ -144,6 +144,9 @@ impl<'t> Walk<'t> {
             "select" | "input" => {
                 return self.text(&shown(self.tree, id).unwrap_or_default(), look, outside);
             }
+            // How a character is read stands above it.
+            "rt" => return self.unseen(id, outside),
+            "rp" => return,
             "mfrac" | "msup" | "msub" | "msubsup" | "msqrt" => return self.formula(id, look, outside),
             _ => {}
         }

@@ -132,6 +132,7 @@ impl Writer {
                 strong,
                 size: (own.size / self.body * 100.0).round().clamp(1.0, 999.0) as u16,
                 red: own.red,
+                item: own.item && !own.heading && paragraph.strong < line.len(),
                 beside: own.caption.then_some(Beside::Caption),
                 ..Look::default()
             };

@@ -9,6 +9,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
 use super::bounded;
 use super::glyph_names::{standard, unicode};
+use crate::source::docx::symbols::like;
 
 /// Bytes of a map of codes, of a list of widths, of a face whose map is needed.
 const MAP: usize = 4 << 20;
@@ -259,9 +260,11 @@ impl Font {
     }
 }
 
-/// A character that says nothing: a code that is none, or one for private use.
+/// A character that says nothing: a code that is none, or one for private use. What symbol fonts
+/// mean by theirs is read, and said, with that of all texts.
 fn is_void(c: char) -> bool {
-    c == '\u{fffd}' || c < ' ' && c != '\t' || ('\u{e000}'..='\u{f8ff}').contains(&c) || c >= '\u{f0000}'
+    let private = ('\u{e000}'..='\u{f8ff}').contains(&c) && like(c).is_none();
+    c == '\u{fffd}' || c < ' ' && c != '\t' || private || c >= '\u{f0000}'
 }
 
 fn name(dict: &Dict<'_>, key: &str) -> Option<String> {

@@ -1,6 +1,10 @@
 //! Columns of text side by side, as newspapers have them: one is read after the other.
 
+use std::collections::BTreeMap;
+
 use super::Glyph;
+use super::lines::common;
+use crate::source::text::{frames, is_day};
 
 /// Lines that each of two columns has at least.
 const LEAST: usize = 5;
@@ -8,8 +12,11 @@ const LEAST: usize = 5;
 /// Columns inside columns.
 const DEPTH: usize = 3;
 
-/// Places between the edges at which a gutter is looked for.
+/// Places between the edges at which a gutter is looked for, beside those where lines begin.
 const STEPS: usize = 48;
+
+/// Places where most lines begin that are tried.
+const STARTS: usize = 12;
 
 /// Rows that are looked at for columns; more are no page.
 const ROWS: usize = 2_000;
@@ -73,12 +80,15 @@ fn gutter(rows: &[Vec<Glyph>]) -> Option<Gutter> {
     if rows.len() < LEAST || right <= left {
         return None;
     }
+    // Headlines are larger than what they stand above.
+    let size = common(rows.iter().flat_map(|row| ink(row)).map(|glyph| glyph.size));
     let mut best: Option<Gutter> = None;
-    for step in STEPS / 6..STEPS * 5 / 6 {
-        let x = left + (right - left) * step as f32 / STEPS as f32;
+    let steps = STEPS / 6..STEPS * 5 / 6;
+    let steps = steps.map(|step| left + (right - left) * step as f32 / STEPS as f32);
+    for x in starts(rows).into_iter().chain(steps) {
         let crosses = |row: &Vec<Glyph>| {
             ink(row).any(|glyph| {
-                let room = 0.4 * glyph.size;
+                let room = 0.4 * glyph.size.min(size);
                 glyph.x < x + room && glyph.x + glyph.width > x - room
             })
         };
@@ -86,15 +96,57 @@ fn gutter(rows: &[Vec<Glyph>]) -> Option<Gutter> {
         while from < rows.len() {
             let length = rows[from..].iter().take_while(|row| !crosses(row)).count();
             let to = from + length;
-            let longer = best.as_ref().is_none_or(|best| length > best.to - best.from);
-            if longer && are_columns(&rows[from..to], x) {
-                best = Some(Gutter { from, to, x });
+            let (first, last) = text(&rows[from..to], x);
+            let (first, last) = (from + first, from + last);
+            let longer = best.as_ref().is_none_or(|best| last - first > best.to - best.from);
+            if longer && are_columns(&rows[first..last], x) {
+                best = Some(Gutter { from: first, to: last, x });
             }
             from = to + 1;
         }
     }
     best
 }
+
+/// Places a little before those at which most lines begin behind a gap.
+fn starts(rows: &[Vec<Glyph>]) -> Vec<f32> {
+    let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
+    for row in rows {
+        let mut end = f32::MAX;
+        for glyph in ink(row) {
+            if glyph.x - end > 0.8 * glyph.size {
+                *counts.entry((glyph.x - 0.42 * glyph.size) as i32).or_default() += 1;
+            }
+            end = glyph.x + glyph.width;
+        }
+    }
+    let mut counts: Vec<(i32, usize)> = counts.into_iter().filter(|&(_, count)| count >= LEAST).collect();
+    counts.sort_by_key(|&(x, count)| (std::cmp::Reverse(count), x));
+    counts.into_iter().take(STARTS).map(|(x, _)| x as f32 + 0.5).collect()
+}
+
+/// Without rows at either end that stand across the page and have a gap where columns have theirs:
+/// an office and the date above, the lines of an imprint below.
+fn text(rows: &[Vec<Glyph>], x: f32) -> (usize, usize) {
+    let said = |row: &[Glyph], is_left: Option<bool>| -> String {
+        ink(row)
+            .filter(|glyph| is_left.is_none_or(|left| (middle(glyph) < x) == left))
+            .map(|glyph| glyph.c)
+            .collect()
+    };
+    let above = |row: &&Vec<Glyph>| is_day(&said(row, Some(false))) && !said(row, Some(true)).is_empty();
+    let below = |row: &&Vec<Glyph>| {
+        let both = [true, false].iter().all(|&side| !said(row, Some(side)).is_empty());
+        both && frames(std::iter::once(said(row, None).as_str()))
+    };
+    // The head may have its number beside the date.
+    let first = rows.iter().take(HEAD).rposition(|row| above(&row)).map_or(0, |at| at + 1);
+    let last = rows.iter().rev().take_while(below).count();
+    (first, rows.len().saturating_sub(last).max(first))
+}
+
+/// Rows of a band among which its head may stand.
+const HEAD: usize = 4;
 
 /// Whether the rows are running text on both sides of `x`: lines that fill their column, with
 /// the stops of sentences. Lists and tables without lines are not.

@@ -1,6 +1,6 @@
 //! What is said of files whose characters stand at places of a page.
 
-use crate::diagnostic::{Code, Diagnostic, Message, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Message, Place, SourceText};
 use crate::source::picture_table;
 
 /// Why a file is not read.
@@ -50,6 +50,19 @@ pub struct Notes {
     pub aslant: usize,
     /// Remarks, stamps and fields that lie on the pages.
     pub remarks: usize,
+    /// The file ends before it should.
+    pub cut: bool,
+}
+
+/// That a file ends before it should.
+pub fn cut_short(place: Place) -> Diagnostic {
+    let message = Message::new(
+        "文件没有结尾，像是没有存完或没有下载完，后面的文字可能缺了",
+        "the file has no end, as if it was not saved or loaded whole: text may be missing",
+    );
+    let help =
+        Message::new("核对最后几行；重新保存或下载一次", "look at its last lines; save or download it again");
+    Diagnostic::new(Code::DocumentLook, Some(place), message).help(help)
 }
 
 /// That a file is not read. `kind` is what it is called in Chinese, with a space after Latin.
@@ -162,6 +175,10 @@ pub fn notes(source: &SourceText, notes: &Notes) -> Vec<Diagnostic> {
         ],
     );
     beside(notes).into_iter().for_each(|(count, at, texts)| say(count, at, texts));
+    if notes.cut {
+        let end = source.text.len();
+        said.push(cut_short(source.place(end..end)));
+    }
     if notes.moved > 0 {
         said.push(picture_table::moved(Code::DocumentLook, source.place(0..0), notes.moved));
     }

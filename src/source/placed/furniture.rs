@@ -1,6 +1,9 @@
 //! What belongs to pages and not to the text: page numbers and running heads.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::lines::Line;
 use super::sheet::{Part, Sheet};
@@ -32,6 +35,7 @@ pub fn mark(sheets: &mut [Sheet]) {
     let mut found: Vec<Vec<usize>> = Vec::new();
     for (number, sheet) in sheets.iter().enumerate() {
         let body = body(sheet);
+        let printed = printed(sheet);
         found.push(
             outer(sheet)
                 .filter(|(line, at)| {
@@ -42,6 +46,7 @@ pub fn mark(sheets: &mut [Sheet]) {
                     !attachment && folio && (times > 1 || line.artifact || outside)
                         || !attachment && times > 1 && times * 3 >= sheets.len() && outside_edge(sheet, *at)
                         || line.artifact && number > 0
+                        || printed.contains(at)
                 })
                 .map(|(_, at)| at)
                 .collect(),
@@ -54,6 +59,36 @@ pub fn mark(sheets: &mut [Sheet]) {
             }
         }
     }
+}
+
+/// The lines that a browser prints around a page: when it was printed and its title at the head,
+/// its address and the number of the page at the foot.
+fn printed(sheet: &Sheet) -> Vec<usize> {
+    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[,，]?\s*(?:上午|下午)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?(?:\s|$)",
+        )
+    });
+    static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:https?|file|about|chrome[\w-]*):\S*(?:\s.*?)?(?:\s\d{1,4}\s*[/／]\s*\d{1,4})?$")
+    });
+    let lines = || {
+        sheet.parts.iter().enumerate().filter_map(|(at, part)| match part {
+            Part::Line(line) if line.text.len() < 600 => Some((line, at)),
+            _ => None,
+        })
+    };
+    let head = lines().next().filter(|(line, _)| DAY.is_match(&line.text) && line.y < sheet.height / 8.0);
+    let foot =
+        lines().last().filter(|(line, _)| ADDRESS.is_match(&line.text) && line.y > sheet.height * 7.0 / 8.0);
+    // An address alone may be part of the text.
+    let numbered = |line: &Line| line.text.split_whitespace().next_back().is_some_and(is_folio);
+    let foot = foot.filter(|(line, _)| head.is_some() || numbered(line));
+    head.into_iter().chain(foot).map(|(_, at)| at).collect()
+}
+
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is sound")
 }
 
 /// The lines nearest to the head and foot of a page, and what the file says belongs to it.

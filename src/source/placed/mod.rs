@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 use super::text::Script;
 use crate::diagnostic::SourceText;
-pub use diagnostics::{Fault, Notes, notes, refused};
+pub use diagnostics::{Fault, Notes, cut_short, notes, refused};
 pub use open::{Paged, open};
 pub use turn::Turn;
 

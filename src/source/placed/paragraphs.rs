@@ -24,9 +24,14 @@ pub fn write(name: &str, stem: &str, sheets: &[Sheet]) -> Written {
             page = sheet.page;
         }
         starts.push(writer.number);
-        for part in &sheet.parts {
+        for (at, part) in sheet.parts.iter().enumerate() {
             match part {
                 Part::Line(line) if line.furniture => writer.furniture.push(line.text.clone()),
+                Part::Line(line) if line.apart && matches!(sheet.parts.get(at + 1), Some(Part::Table(_))) => {
+                    for line in name_and_unit(line) {
+                        writer.line(&line, edges);
+                    }
+                }
                 Part::Line(line) => writer.line(line, edges),
                 Part::Table(table) => writer.table(table, edges),
                 Part::Picture(picture) => {
@@ -156,6 +161,29 @@ impl Writer {
         });
     }
 
+    /// Whether a line goes on with a headline that was too long for the line above.
+    fn wraps(&self, open: &Open, line: &Line, edges: Edges) -> bool {
+        let (above, em) = (&open.last, line.size.max(0.1));
+        let whole = |line: &Line| line.strong == line.text.len();
+        let strong = !self.measure.strong && open.all_strong && whole(line);
+        let large = em > 1.15 * self.measure.size;
+        let full = open.edges.right - above.x1 < needed(&line.text, em);
+        // At the edge, or in the middle and as wide as the page.
+        let begins = above.x0 - open.edges.left;
+        let level = (line.x0 - edges.left).abs() < 0.7 * em && begins < 2.6 * em || begins < 0.8 * em;
+        // What is red is a head, whose lines are names.
+        (strong || large)
+            && !line.red
+            && !above.apart
+            && !line.apart
+            && !stops(&open.text)
+            && full
+            && level
+            && line.x1 - line.x0 < above.x1 - above.x0
+            && line.y > above.y
+            && line.y - above.y < 2.0 * em
+    }
+
     /// Whether a line says what the pictures above it show: short, plain, below them and no wider.
     fn is_caption(&self, open: &Open, frame: Frame) -> bool {
         let (line, em) = (&open.first, self.measure.size.max(0.1));
@@ -182,6 +210,9 @@ impl Writer {
             return false;
         }
         let alike = (above.size - line.size).abs() < 0.08 * em && above.red == line.red;
+        if !self.turned && alike && self.wraps(open, line, edges) {
+            return true;
+        }
         // A short line that stands out begins something.
         let stands_out =
             line.strong == line.text.len() && line.characters < 12 && above.strong < above.text.len();
@@ -213,6 +244,8 @@ impl Writer {
         let first = (open.first.x0 - open.edges.left) / em;
         match hang {
             Some(hang) => level(hang),
+            // Below the text of an item, not below its number.
+            None if is_numbered(&open.text) && first < 9.0 && (0.4..2.3).contains(&(indent - first)) => true,
             // A hanging indent: deeper than the line above, and than paragraphs begin.
             None if first > 5.0 || indent > first + 8.0 => false,
             None if indent > first + 0.9 && (first > 0.7 || indent > 3.2) => !stops(&open.text),
@@ -360,6 +393,37 @@ fn needed(text: &str, em: f32) -> f32 {
     (wide + 0.75 + if after { 1.0 } else { 0.0 }) * em
 }
 
+/// 表1　进展情况　　　　单位：万元 above a table: its name, and its unit at the right.
+fn name_and_unit(line: &Line) -> Vec<Line> {
+    let parts = line.text.rsplit_once("\u{3000}\u{3000}");
+    let parts = parts.map(|(name, unit)| (name.trim_end(), unit.trim_start_matches('\u{3000}')));
+    let is_unit = |text: &str| {
+        let text = text.trim_start_matches(['（', '(']);
+        ["单位：", "单位:"].iter().any(|label| text.starts_with(label))
+    };
+    let Some((name, unit)) = parts.filter(|(name, unit)| is_unit(unit) && !name.is_empty()) else {
+        return vec![line.clone()];
+    };
+    let wide = unit.chars().count() as f32 * line.size;
+    let part = |text: &str, x0: f32, x1: f32| Line {
+        text: text.to_owned(),
+        x0,
+        x1,
+        strong: line.strong.min(text.len()),
+        characters: text.chars().filter(|c| !c.is_whitespace()).count(),
+        apart: false,
+        ..line.clone()
+    };
+    let border = (line.x1 - wide).max(line.x0);
+    vec![part(name, line.x0, border), Line { strong: 0, ..part(unit, border, line.x1) }]
+}
+
+/// Whether a paragraph begins with a number and a point.
+fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && rest.starts_with(['.', '．', '、'])
+}
+
 /// Whether a line stands above the second part of a table.
 fn is_continuation(text: &str) -> bool {
     text.len() < 200 && text.contains("续表")
@@ -391,6 +455,19 @@ mod tests {
         assert!(needed("延津", 1.0) < 2.0);
         assert!(needed("http://www.example.com/", 1.0) > 10.0);
         assert!(needed("“三个", 1.0) > needed("三个", 1.0));
+    }
+
+    #[test]
+    fn a_table_has_its_name_and_its_unit_on_one_line() {
+        let split = |text: &str| -> Vec<String> {
+            let line = Line { text: text.to_owned(), size: 10.0, x1: 300.0, ..Line::default() };
+            name_and_unit(&line).into_iter().map(|line| line.text).collect()
+        };
+        assert_eq!(split("表1　进展情况　　　　单位：万元"), ["表1　进展情况", "单位：万元"]);
+        assert_eq!(split("表1　进展情况　　（单位：万元）"), ["表1　进展情况", "（单位：万元）"]);
+        assert_eq!(split("镇办　　　计划"), ["镇办　　　计划"]);
+        assert_eq!(split("　　单位：万元"), ["　　单位：万元"]);
+        assert!(is_numbered("2.储备情况") && !is_numbered("2025年") && !is_numbered("一、"));
     }
 
     #[test]

@@ -8,7 +8,8 @@ mod words;
 
 use super::docx::fault::{Fault, Kind};
 use super::docx::{Document, limits, refused};
-use crate::diagnostic::Diagnostic;
+use super::placed::cut_short;
+use crate::diagnostic::{Diagnostic, SourceText};
 use reader::Reader;
 
 /// Reads the bytes of a file that is called `name`.
@@ -28,8 +29,12 @@ fn document(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
         return Err(Fault::Other(Kind::of(bytes)));
     }
     let mut reader = Reader::default();
-    reader.read(start)?;
-    reader.finish()?.document(name, bytes.len())
+    let cut = reader.read(start)?;
+    let mut document = reader.finish()?.document(name, bytes.len())?;
+    if cut {
+        document.diagnostics.push(cut_short(SourceText::new(name, "").place(0..0)));
+    }
+    Ok(document)
 }
 
 #[cfg(test)]
@@ -96,6 +101,10 @@ mod tests {
 
     #[test]
     fn broken_files_are_read_as_far_as_they_go() {
+        let cut = |rtf: &str| !read("a.rtf", rtf.as_bytes()).unwrap().diagnostics.is_empty();
+        assert!(
+            cut(r"{\rtf1 a{b") && cut(r"{\rtf1 a\par") && !cut(r"{\rtf1 a\par}") && !cut("{\\rtf1 a}\0\n")
+        );
         assert_eq!(text(r"{\rtf1 a{b"), "ab");
         assert_eq!(text(r"{\rtf1 a}}}b"), "a");
         assert!(read("a.rtf", b"{\\rtf1 ".repeat(1_000).as_slice()).is_err());

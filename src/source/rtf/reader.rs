@@ -109,8 +109,8 @@ impl Default for Reader {
 }
 
 impl Reader {
-    /// Reads a file.
-    pub fn read(&mut self, bytes: &[u8]) -> Result<(), Fault> {
+    /// Reads a file, and says whether it ends inside its groups.
+    pub fn read(&mut self, bytes: &[u8]) -> Result<bool, Fault> {
         for token in Tokens::new(bytes) {
             match token {
                 Token::Open => self.open()?,
@@ -127,10 +127,11 @@ impl Reader {
                 Token::Binary(bytes) => self.binary(bytes),
             }
         }
+        let open = !self.stack.is_empty();
         while !self.stack.is_empty() {
             self.close()?;
         }
-        Ok(())
+        Ok(open)
     }
 
     /// The parts that came of it.

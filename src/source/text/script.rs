@@ -82,7 +82,7 @@ pub struct Look {
     pub size: u16,
     /// Red, as the head of a paper is.
     pub red: bool,
-    /// An item of a list.
+    /// An item of a list, or a line of code: never a head.
     pub item: bool,
     /// A quotation.
     pub quote: bool,

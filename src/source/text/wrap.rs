@@ -413,7 +413,7 @@ fn stands_alone(text: &str) -> bool {
 }
 
 /// Whether a line is nothing but a day.
-fn is_day(text: &str) -> bool {
+pub fn is_day(text: &str) -> bool {
     text.len() < 60 && text.ends_with(['日', '年', '月']) && day::alone(text).is_some()
 }
 

@@ -4,6 +4,7 @@ mod formats;
 mod hostile;
 mod html;
 mod ofd;
+mod office;
 mod pages;
 mod pdf;
 mod pdf_file;

@@ -10,7 +10,7 @@ use super::{compact, issue, lines, texts};
 use crate::support::{root, samples};
 
 /// An issue of one article on a page: its head, and what follows it.
-fn head(write: fn(f64, f64, f64, &str) -> String) -> String {
+pub fn head(write: fn(f64, f64, f64, &str) -> String) -> String {
     write(200.0, 760.0, 40.0, "云岭政务快报")
         + &write(270.0, 700.0, 16.0, "第3期")
         + &write(80.0, 660.0, 16.0, "云岭县人民政府办公室　　　　2024年5月6日")
@@ -198,8 +198,13 @@ fn pictured(content: &str) -> Vec<u8> {
 
 /// An article with a picture.
 pub fn photo() -> Vec<u8> {
+    photo_with("")
+}
+
+/// The same, and what else stands on the page.
+pub fn photo_with(more: &str) -> Vec<u8> {
     let article = gbk(112.0, 590.0, 16.0, "县水务局　完成情况如图。（县水务局）");
-    pictured(&(head(gbk) + &article + "q 300 0 0 200 140 300 cm /X Do Q\n"))
+    pictured(&(head(gbk) + &article + "q 300 0 0 200 140 300 cm /X Do Q\n" + more))
 }
 
 /// A page that is a picture.

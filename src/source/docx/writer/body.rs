@@ -90,6 +90,10 @@ impl<'i> Body<'i> {
     }
 
     fn table(&mut self, table: &Table) {
+        // Tables with nothing between them are one table to Word.
+        if self.xml.ends_with("</w:tbl>") {
+            self.push(&Written::Blank);
+        }
         let widths = widths(table);
         self.xml.push_str(concat!(
             r#"<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:jc w:val="center"/><w:tblBorders>"#,

@@ -256,7 +256,15 @@ impl Head<'_> {
                 _ => self.ledger.leave(span, Why::Rule),
             }
         }
+        let signs = !self.found.signers.is_empty()
+            && elements.iter().any(|element| element.kind == Kind::DocumentNumber);
         for range in names {
+            // Signers at the right go on beside the number of the paper.
+            if signs && is_names(&text[range.clone()]) {
+                let more = people(&self.take(line, range), self.ledger);
+                self.found.signers.extend(more);
+                continue;
+            }
             if self.is_part_of_the_number(text, &range, &elements) {
                 self.ledger.leave(line.span.start + range.start..line.span.start + range.end, Why::Unknown);
                 continue;
@@ -467,6 +475,27 @@ impl Head<'_> {
         self.found.topic = Some(name.slice(0..end));
     }
 
+    /// 甲局　文件 ⏎ 乙局, as pages have it with 文件 beside the middle one: an office that the head has
+    /// not named, with another or the number below it.
+    fn is_joint(&self, text: &str, names: &[Range<usize>], next: Option<&Item>) -> bool {
+        let above: Vec<SourceSlice> = self.names.iter().filter_map(joint_office).collect();
+        if !above.iter().any(|office| is_office(office.as_str())) {
+            return false;
+        }
+        let named =
+            |name: &str| self.names.iter().chain(&above).any(|it| compact(it.as_str()) == compact(name));
+        let new = |name: &str| is_office(name) && !named(name);
+        let Some(Item::Line(next)) = next else { return false };
+        let below = self.script.text(next);
+        let numbered = || {
+            elements(below).iter().any(|element| matches!(element.kind, Kind::DocumentNumber | Kind::Signers))
+        };
+        names.len() == 1
+            && names.iter().all(|range| new(&text[range.clone()]))
+            && below.len() < 300
+            && (is_office(below) || numbered() || compact(below).starts_with("签发人"))
+    }
+
     /// Whether the names of a line can be names of the head.
     fn fits(
         &self,
@@ -513,7 +542,11 @@ impl Head<'_> {
         }
         // Below the name of a paper stands its number, and else its title.
         let papers = self.names.iter().any(|name| is_paper_head(name.as_str()));
-        if papers && !elements && !names.iter().any(|range| is_paper_head(&text[range.clone()])) {
+        if papers
+            && !elements
+            && !self.is_joint(text, names, next)
+            && !names.iter().any(|range| is_paper_head(&text[range.clone()]))
+        {
             return false;
         }
         // 青石县水务局 ⏎ 关于做好汛前检查工作的通知: an office as the first line of a title.
@@ -595,6 +628,7 @@ impl Head<'_> {
         }
         // 甲局 ⏎ 乙局 ⏎ 丙局: all of them issue the paper.
         let names: Vec<SourceSlice> = names.collect();
+        self.lead_joint_paper(&names);
         if let Some(first) = self.found.masthead.as_ref().filter(|first| is_office(first.as_str()))
             && self.found.issuers.is_empty()
             && !names.is_empty()
@@ -650,6 +684,20 @@ impl Head<'_> {
         self.ledger.guess(node, span, said, Confidence::Doubtful);
     }
 
+    /// 甲局 ⏎ 乙局文件 ⏎ 丙局: the word stands beside the middle of the offices, of which the first
+    /// leads.
+    fn lead_joint_paper(&mut self, below: &[SourceSlice]) {
+        let Some(first) = self.found.issuers.first().filter(|_| self.found.issuers.len() > 1) else { return };
+        let Some(masthead) = &self.found.masthead else { return };
+        let Some(office) = joint_office(masthead) else { return };
+        if below.is_empty() || !below.iter().all(|name| is_office(name.as_str())) {
+            return;
+        }
+        let mut whole = first.clone();
+        whole.push(&masthead.slice(office.as_str().len()..masthead.as_str().len()), "");
+        self.found.masthead = Some(whole);
+    }
+
     /// 甲局 ⏎ 乙局　文件 ⏎ 丙局: the word stands beside the names of a joint paper, at their middle.
     fn join_paper(&mut self) {
         let Some(at) = self.names.iter().position(|name| compact(name.as_str()) == "文件") else { return };
@@ -662,6 +710,11 @@ impl Head<'_> {
         let office = masthead.clone();
         masthead.push(&word, "");
         let offices = std::mem::take(&mut self.names);
+        // Beside the middle one, it belongs to all of them, of which the first leads.
+        if at > 1 && offices.len() >= at {
+            masthead = offices[0].clone();
+            masthead.push(&word, "");
+        }
         self.found.issuers.extend(offices[..at - 1].iter().cloned().chain([office]));
         self.found.issuers.extend(offices[at - 1..].iter().cloned());
         self.names.push(masthead);

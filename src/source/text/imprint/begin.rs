@@ -6,7 +6,7 @@ use super::super::day;
 use super::super::elements::{Kind, elements};
 use super::super::found::Found;
 use super::super::markers::{Marker, marker};
-use super::super::names::is_office;
+use super::super::names::{compact, is_office};
 use super::super::paper::bare_name;
 use super::super::rule::{Pattern, pattern};
 use super::super::script::{Gap, Item, Script};
@@ -134,14 +134,24 @@ fn lists(script: &Script, items: &[Item]) -> usize {
 const ABOVE: usize = 6;
 
 /// Whether the lines of a table are those of a head or an imprint: it is drawn for its rules.
-pub fn frames<'t>(mut lines: impl Iterator<Item = &'t str>) -> bool {
+pub fn frames<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
+    let lines: Vec<&str> = lines.collect();
     let number = |text: &str| {
         elements(text).iter().any(|element| {
             let counts = matches!(element.kind, Kind::Number | Kind::Total | Kind::DocumentNumber);
             counts && element.span.len() * 10 >= text.len() * 8
         })
     };
-    lines.any(|text| text.len() < 400 && (begins(text) || number(text)))
+    lines.iter().any(|text| text.len() < 400 && (begins(text) || number(text))) || is_joint(&lines)
+}
+
+/// Whether lines are the head of a joint paper: the offices, and 文件 beside them.
+fn is_joint(lines: &[&str]) -> bool {
+    let lines = || lines.iter().map(|line| compact(line)).filter(|line| !line.is_empty());
+    let word = |line: &String| line == "文件";
+    (3..12).contains(&lines().count())
+        && lines().filter(word).count() == 1
+        && lines().all(|line| word(&line) || is_office(&line))
 }
 
 /// Whether a line begins something of an imprint.

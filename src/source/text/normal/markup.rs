@@ -74,7 +74,7 @@ impl Language {
                 || text.contains("**") && STRONG.is_match(text)
                 || text.contains("](") && LINK.is_match(text)
                 || has(b"[", &FOOTNOTE);
-            language.html |= text.contains(['<', '&']) && html::is(text);
+            language.html |= text.contains(['<', '&']) && (html::is(text) || text.starts_with("<!--"));
         }
         language.markdown |= fences >= 2 || front_matter(script).is_some();
         language
@@ -153,6 +153,19 @@ fn footnotes(script: &Script) -> Vec<Footnote> {
     notes
 }
 
+/// Comments of the source, which no page shows; one without an end is text.
+fn comments(script: &Script) -> Vec<Range<usize>> {
+    let text = &script.source.text;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find("<!--").map(|start| at + start) {
+        let Some(end) = text[start..].find("-->").map(|end| start + end + 3) else { break };
+        found.push(start..end);
+        at = end;
+    }
+    found
+}
+
 /// Places at which the sign of a note is looked for.
 const MOST_REFERENCES: usize = 100;
 
@@ -167,6 +180,8 @@ pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
     let title = title(script, front);
     let below = if language.markdown { self::footnotes(script) } else { Vec::new() };
     let (source, mut footnotes, mut gap) = (script.source.clone(), Footnotes::default(), Gap::None);
+    let comments = comments(script);
+    let mut code = false;
     for (i, item) in script.items.iter_mut().enumerate() {
         match item {
             Item::Line(line) if title.as_ref().is_some_and(|(at, _)| *at == i) => {
@@ -187,6 +202,19 @@ pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
                 if text.len() > LONG {
                     continue;
                 }
+                let from = comments.partition_point(|it| it.end <= line.span.start);
+                let own = comments[from..].iter().take_while(|it| it.start < line.span.end);
+                let own: Vec<Range<usize>> =
+                    own.map(|it| it.start.max(line.span.start)..it.end.min(line.span.end)).collect();
+                for comment in &own {
+                    notes.note(Kind::Comment, &source, comment.clone(), "");
+                    edits.push(Edit::cut(comment.clone()));
+                }
+                if own.contains(&line.span) {
+                    continue;
+                }
+                code ^= language.markdown && FENCE.is_match(text);
+                line.look.item |= code;
                 let mut signs = Signs { at: line.span.start, edits: Vec::new(), markdown: language.markdown };
                 if language.markdown && signs.whole_line(text) {
                     notes.note(Kind::Markdown, &source, line.span.clone(), "");
@@ -196,6 +224,10 @@ pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
                 }
                 let look = signs.line(text, &mut footnotes, notes, &source, language.html);
                 let (strong, start) = (look.strong, signs.at);
+                signs.edits.retain(|edit| {
+                    let range = edit.range();
+                    !own.iter().any(|it| it.start < range.end && range.start < it.end)
+                });
                 if look.level > 0 {
                     line.look.heading = true;
                     line.look.level = Some(look.level);
@@ -378,7 +410,7 @@ mod tests {
             ("# 甲\n---\n乙", &[("甲", "#"), ("乙", "")]),
             ("---\ntitle: 甲\n---\n乙", &[("甲", "#"), ("乙", "")]),
             ("# 甲\n[《乙》](https://a.b/)丙[^1]，`丁`。\n[^1]: 戊", &[("甲", "#"), ("《乙》丙①，丁。", "")]),
-            ("# 甲\n![图](a.png)\n```\n乙\n```", &[("甲", "#"), ("乙", "")]),
+            ("# 甲\n![图](a.png)\n```\n乙\n```", &[("甲", "#"), ("乙", "-")]),
             ("<h2>甲</h2>\n<p>乙&ldquo;丙&rdquo;<br>丁</p>", &[("甲", "##"), ("乙“丙” 丁", "")]),
             ("# 甲\n3 * 4 * 5，a_b_c，5*6*7", &[("甲", "#"), ("3 * 4 * 5，a_b_c，5*6*7", "")]),
         ] {
@@ -401,6 +433,15 @@ mod tests {
         let notes: Vec<Vec<_>> =
             script.notes.iter().map(|note| note.lines.iter().map(said).collect()).collect();
         assert_eq!(notes, [vec!["① 庚"], vec!["② 戊", "己"]]);
+    }
+
+    #[test]
+    fn comments_are_no_text() {
+        let read: Vec<String> = read("# 甲\n<!-- 乙 -->\n丙<!-- 丁\n戊 -->\n己<!-- 庚")
+            .into_iter()
+            .map(|(text, _)| text)
+            .collect();
+        assert_eq!(read, ["甲", "丙", "己<!-- 庚"]);
     }
 
     #[test]

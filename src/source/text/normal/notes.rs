@@ -32,6 +32,8 @@ pub enum Kind {
     Assistant,
     /// A picture that is not there.
     Picture,
+    /// A remark in the source of a page, which no page shows.
+    Comment,
     /// A character that has a form in some font only, or has been lost before.
     Lost,
 }
@@ -181,7 +183,9 @@ impl Kind {
                 Code::ReadAs
             }
             Self::Invisible => Code::LeftOut,
-            Self::Emoji | Self::FrontMatter | Self::Assistant | Self::Picture => Code::NotText,
+            Self::Emoji | Self::FrontMatter | Self::Assistant | Self::Picture | Self::Comment => {
+                Code::NotText
+            }
             Self::Lost => Code::Doubt,
         }
     }
@@ -208,6 +212,9 @@ impl Kind {
             Self::Assistant => {
                 ("像是写作助手的话，不是稿件", "it seems to be an assistant speaking, and no text")
             }
+            Self::Comment => {
+                ("这是源文件里的注释，页面上不显示", "it is a comment in the source, which no page shows")
+            }
             Self::Picture => ("文本里没有图片", "a text has no pictures"),
             Self::Lost => (
                 "只在原来的字体里才有或早已丢失的字写成□，请对照原件改正",
@@ -227,7 +234,7 @@ impl Kind {
                 "在文稿文件里写 pictures = \"文件名\"",
                 "name the file in the issue file: pictures = \"FILE\"",
             ),
-            Self::Assistant | Self::FrontMatter | Self::Emoji => Message::new(
+            Self::Assistant | Self::FrontMatter | Self::Emoji | Self::Comment => Message::new(
                 "从文本里删去；确是正文的，换个说法",
                 "delete it; where it is text after all, put it in other words",
             ),
