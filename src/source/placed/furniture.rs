@@ -79,8 +79,9 @@ fn printed(sheet: &Sheet) -> Vec<usize> {
         })
     };
     let head = lines().next().filter(|(line, _)| DAY.is_match(&line.text) && line.y < sheet.height / 8.0);
-    let foot =
-        lines().last().filter(|(line, _)| ADDRESS.is_match(&line.text) && line.y > sheet.height * 7.0 / 8.0);
+    let foot = lines()
+        .next_back()
+        .filter(|(line, _)| ADDRESS.is_match(&line.text) && line.y > sheet.height * 7.0 / 8.0);
     // An address alone may be part of the text.
     let numbered = |line: &Line| line.text.split_whitespace().next_back().is_some_and(is_folio);
     let foot = foot.filter(|(line, _)| head.is_some() || numbered(line));

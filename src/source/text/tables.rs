@@ -287,7 +287,10 @@ fn without_empty_columns(rows: &mut [Vec<Range<usize>>]) {
         let filled = row.iter().rposition(|cell| !cell.is_empty()).unwrap_or(0);
         row[..filled].iter().any(Range::is_empty)
     });
-    while !form {
+    if form {
+        return;
+    }
+    loop {
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
         if columns == 0 || !rows.iter().all(|row| empty(row, columns - 1)) {
             break;

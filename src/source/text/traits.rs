@@ -149,7 +149,7 @@ fn beside(text: &str, look: Look) -> Option<Found> {
         Beside::Note => (Marker::Remark, ("表注的样式", "the style of notes to tables")),
     };
     let short = text.chars().nth(CAPTION).is_none();
-    (short || marker == Marker::Remark).then(|| Found { marker, mark: 0..0, text: 0..text.len(), message })
+    (short || marker == Marker::Remark).then_some(Found { marker, mark: 0..0, text: 0..text.len(), message })
 }
 
 /// 第一条, 第二章.

@@ -156,10 +156,10 @@ pub static EVIDENCE: &[Evidence] = &[
         -60,
         ("上一行已是完整的标题", "the line above is a whole title"),
         |v| {
-            v.before.is_some_and(|before| before.title)
-                && !v.completes_title()
-                && !v.text.starts_with("——")
-                && !(bracketed(v.text) && v.traits.chars <= 16)
+            let goes_on = v.completes_title()
+                || v.text.starts_with("——")
+                || (bracketed(v.text) && v.traits.chars <= 16);
+            v.before.is_some_and(|before| before.title) && !goes_on
         },
     ),
     for_label(Label::TitleMore, -45, ("有句末标点", "it has a stop"), |v| {
