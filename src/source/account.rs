@@ -57,6 +57,8 @@ pub struct LeftOut {
 pub enum Why {
     /// A page number: pages are numbered anew.
     PageNumber,
+    /// A number above a headline, alone on its line: 01, PART 02.
+    Ordinal,
     /// The head or foot of a page, which repeats the masthead.
     RunningHead,
     /// What a site puts around a text: menus, paths, buttons, numbers of its index.
@@ -91,6 +93,7 @@ impl Why {
     /// Every reason there is.
     pub const ALL: &[Self] = &[
         Self::PageNumber,
+        Self::Ordinal,
         Self::RunningHead,
         Self::Site,
         Self::Rule,
@@ -111,6 +114,9 @@ impl Why {
     pub fn message(self) -> Message {
         let (zh, en) = match self {
             Self::PageNumber => ("页码，排版时重新编", "page numbers, which are made anew"),
+            Self::Ordinal => {
+                ("标题上面单独一行的序号，不印", "numbers above headlines, alone on their lines: not printed")
+            }
             Self::RunningHead => ("每页重复的页眉或页脚", "heads or feet that repeat on every page"),
             Self::Site => (
                 "网页上不属于文稿的内容：导航、位置、索引号、按钮",

@@ -1,5 +1,6 @@
 //! Who speaks or writes, and on which day, below a title.
 
+use super::names::{is_body, is_office};
 use super::rule::{Pattern, Rule, pattern};
 use crate::source::account::Confidence;
 
@@ -18,7 +19,7 @@ fn own(text: &str) -> regex::Regex {
 }
 
 /// What a line below a title says of who wrote it or when. One more form is one more row.
-static BYLINES: [Rule<Pattern>; 6] = [
+static BYLINES: [Rule<Pattern>; 7] = [
     Rule {
         message: ("职务和姓名", "a post and a name"),
         confidence: Confidence::Sure,
@@ -51,6 +52,13 @@ static BYLINES: [Rule<Pattern>; 6] = [
         }),
         yes: &["青石县水务局　王小明", "□ 县人大常委会研究室　王小明", "县第二小学　李青　周敏"],
         no: &["青石县水务局", "县水务局　检查河道", "县水务局 开展普法宣传"],
+    },
+    Rule {
+        message: ("方框后面的姓名", "names behind a box"),
+        confidence: Confidence::Sure,
+        reads: Pattern::new(|| own(r"^[□○◇]\s*NAME(?:[\s、]+NAME){0,3}$")),
+        yes: &["□ 彭宇", "□温静  夏川"],
+        no: &["□县水务局", "□ 检查河道"],
     },
     Rule {
         message: ("写作的小组", "a group of writers"),
@@ -111,6 +119,32 @@ pub fn is_byline(text: &str) -> bool {
         && BYLINES.iter().any(|rule| rule.reads.is_match(text))
 }
 
+/// An office and who writes for it, as they stand at the right below an article.
+static SIGNED: Rule<Pattern> = Rule {
+    message: ("稿件下面靠右的单位和姓名", "an office and a name at the right, below an article"),
+    confidence: Confidence::Likely,
+    reads: Pattern::new(|| {
+        own(
+            r"^(?P<office>\p{Han}{2,20})\s+(?P<name>\p{Han}{2,3}|\p{Han}\s{1,4}\p{Han})(?:[\s、]+(?:\p{Han}{2,3}|\p{Han}\s{1,4}\p{Han})){0,3}$",
+        )
+    }),
+    yes: &["红柳煤矿  田野", "老四镇纪委　佟岩", "县水务局 王　明"],
+    no: &["县水务局", "热电公司  “四抓四促”打赢攻坚战", "县委书记  王立群", "督查一组：裴旻  屠岸"],
+};
+
+/// Whether a line, at the right below an article, says who has sent it: an office and a name.
+pub fn is_signed(text: &str) -> bool {
+    static POSTS: Pattern = Pattern::new(|| own("POST$"));
+    static SURNAMED: Pattern = Pattern::new(|| own("^NAME$"));
+    let text = text.trim();
+    if text.len() > 120 {
+        return false;
+    }
+    let Some(found) = SIGNED.reads.captures(text) else { return false };
+    let (office, name) = (&found["office"], &found["name"]);
+    !POSTS.is_match(office) && (is_office(office) || is_body(office) || SURNAMED.is_match(name))
+}
+
 /// Whether a line is nothing but names.
 pub fn is_name_alone(text: &str) -> bool {
     let text = text.trim();
@@ -120,7 +154,7 @@ pub fn is_name_alone(text: &str) -> bool {
 
 /// Rows of the reference.
 pub fn rows() -> String {
-    BYLINES.iter().map(Rule::row).collect::<String>() + &NAMES.row()
+    BYLINES.iter().map(Rule::row).collect::<String>() + &SIGNED.row() + &NAMES.row()
 }
 
 #[cfg(test)]
@@ -132,6 +166,7 @@ mod tests {
         for rule in &BYLINES {
             rule.prove(|text| rule.reads.is_match(text));
         }
+        SIGNED.prove(is_signed);
         NAMES.prove(is_name_alone);
     }
 }

@@ -1,7 +1,7 @@
 //! Lists of contents: they say again what the headlines say, with page numbers that will not
 //! be true any more.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
 use super::ledger::Ledger;
@@ -16,7 +16,7 @@ static ENTRY: Rule<Pattern> = Rule {
     confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
-            r"(?:[.．…·•⋯‥—_－-]\s*){2,}[（(]?\s*\d{1,3}\s*[)）]?$|[\t\u{3000} ]{2,}[（(]?\d{1,3}[)）]?$|\t[（(]?\d{1,3}[)）]?$|[（(]\s*(?:第\s*)?\d{1,3}\s*(?:页)?\s*[)）]$",
+            r"(?:[.．…·•⋯‥—_－-]\s*){2,}[（(]?\s*\d{1,3}\s*[)）]?$|[\t\u{3000} ]{2,}[（(]?\d{1,3}[)）]?$|\t[（(]?\d{1,3}[)）]?$|[（(]\s*(?:见\s*)?(?:第\s*)?(?:\d{1,3}\s*[页版]?|[一二三四五六七八]\s*版)\s*[)）]$",
         )
     }),
     yes: &[
@@ -24,6 +24,7 @@ static ENTRY: Rule<Pattern> = Rule {
         "民生保障.......12",
         "一、防汛工作\t5",
         "县供销社盘活资产（4）",
+        "县科协召开代表大会 （二版）",
         "人居环境 · · · · 2",
     ],
     no: &["县发改委全力抓项目", "追回养老金21", "2024年第2期"],
@@ -41,7 +42,10 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Opti
         .take(MOST)
         .map_while(Item::line)
         .take_while(|line| line.look.told.is_none())
-        .take_while(|line| later.has_entry(script, line) && (first > title || is_bullet(script, line)))
+        .take_while(|line| {
+            later.has_entry(script, line)
+                && (first > title || is_bullet(script, line) || is_entry(script, line))
+        })
         .count();
     let entries = entries.max(alike(script, &items[first..], entries));
     let entries_elsewhere = script.without_contents && first > title;
@@ -49,9 +53,18 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Opti
         return None;
     }
     let text = items[title].line().filter(|_| first > title).map(|line| compact(script.text(line)));
+    let mut promised = BTreeSet::new();
     for item in items.drain(title..first + entries) {
         if let Item::Line(line) = item {
+            promised.extend(headline(script.text(&line)));
             ledger.leave(line.span, Why::Contents);
+        }
+    }
+    for item in items.iter_mut() {
+        if let Item::Line(line) = item
+            && line.span.len() < 300
+        {
+            line.look.promised |= promised.contains(&bare(script.text(line)));
         }
     }
     // 本期详情: the list of contents ends there.
@@ -94,8 +107,17 @@ fn title(script: &Script, items: &[Item]) -> Option<(usize, usize)> {
         marker(script.text(line)).filter(|found| found.marker == Marker::Contents)
     };
     let titled = items.iter().take(60).position(|item| is_title(item).is_some());
-    let bullet = || items.first().and_then(Item::line).filter(|line| is_bullet(script, line)).map(|_| (0, 0));
+    // Without a title, two lines with page numbers are enough.
+    let paged = |k: usize| items.get(k).and_then(Item::line).is_some_and(|line| is_entry(script, line));
+    let bullet = || {
+        let first = items.first().and_then(Item::line)?;
+        (is_bullet(script, first) || (paged(0) && paged(1))).then_some((0, 0))
+    };
     titled.map(|title| (title, title + 1)).or_else(bullet)
+}
+
+fn is_entry(script: &Script, line: &ScriptLine) -> bool {
+    line.span.len() < 300 && line.look.told.is_none() && ENTRY.reads.is_match(script.text(line))
 }
 
 fn is_bullet(script: &Script, line: &ScriptLine) -> bool {
@@ -141,6 +163,14 @@ impl Later {
         let below = self.0.range::<String, _>(..&wanted).next_back().is_some_and(begins);
         again || below || ENTRY.reads.is_match(text)
     }
+}
+
+/// What a headline says of which a line is the entry: without its page number.
+fn headline(text: &str) -> Option<String> {
+    let end = ENTRY.reads.find(text).map_or(text.len(), |page| page.start());
+    let words = text.get(..end).filter(|words| words.len() < 300)?;
+    let words = behind_section(words).unwrap_or_else(|| bare(words));
+    (words.chars().count() >= 4).then_some(words)
 }
 
 /// The first characters of a line without its sign and without white space.

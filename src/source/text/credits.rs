@@ -80,19 +80,41 @@ static SUPPLIED: Rule<Pattern> = Rule {
     no: &["供稿中心", "县工商联"],
 };
 
+/// Sources behind a stop without brackets.
+static UNBRACKETED: Rule<Pattern> = Rule {
+    message: ("句号后破折号或“供稿”标出的来源", "sources behind a stop, by a dash or `供稿`"),
+    confidence: Confidence::Sure,
+    reads: Pattern::new(|| {
+        pattern(
+            r"[。！？…；][”’]?\s*(?P<e>(?:——|--)\s*(?P<t>\p{Han}[\p{Han}、\s]{1,40}?)|\s(?P<u>\p{Han}[\p{Han}、\s]{1,40}?\s*供\s*稿))\s*$",
+        )
+    }),
+    yes: &["加快进度。  ——县政府办", "加快进度。 县政府办供稿"],
+    no: &["“下次还来。”——来自南昌的游客", "加快进度。县政府办要求供稿", "加快进度 ——县政府办"],
+};
+
+/// The same.
+fn unbracketed(text: &str, from: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let found = UNBRACKETED.reads.captures(&text[from..])?;
+    let inner = found.name("t").or_else(|| found.name("u"))?.range();
+    let name = SUPPLIED.reads.replace(&text[from..][inner.clone()], "");
+    let office = split(&name, 0..name.len()).0.first().is_some_and(|first| is_office(&name[first.clone()]));
+    office.then_some((found.name("e")?.range(), inner))
+}
+
 /// A paragraph's last bytes, in which its sources are looked for.
 const MOST: usize = 400;
 
 /// The sources that a paragraph ends with.
 pub fn credits(text: &str, known: &Known) -> Option<Credits> {
     let from = text.floor_char_boundary(text.len().saturating_sub(MOST));
-    let found = BEHIND_A_STOP.reads.captures(&text[from..])?;
-    let all = found.name("e")?.range();
+    let bracketed = BEHIND_A_STOP.reads.captures(&text[from..]);
+    let bracketed = bracketed.and_then(|found| Some((found.name("e")?.range(), found.name("t")?.range())));
+    let (all, inner) = bracketed.or_else(|| unbracketed(text, from))?;
     // Where the beginning was cut off, nothing stands at the beginning; 【】 there hold a title.
     if all.start == 0 && (from > 0 || text.starts_with(['【', '[', '［'])) {
         return None;
     }
-    let inner = found.name("t")?.range();
     let inner = inner.start + from..inner.end + from;
     if is_remark(&text[inner.clone()]) {
         return None;
@@ -176,7 +198,21 @@ pub fn split(text: &str, within: Range<usize>) -> (Vec<Range<usize>>, Option<&'s
         }
         at = gap.end;
     }
-    (sources, separator)
+    // 马　驰 is one name, spread to the length of three characters.
+    let single = |part: &Range<usize>| {
+        let mut chars = text[part.clone()].chars();
+        chars.next().is_some() && chars.next().is_none()
+    };
+    let mut names: Vec<Range<usize>> = Vec::with_capacity(sources.len());
+    for part in sources {
+        match names.last_mut() {
+            Some(name) if single(name) && single(&part) && text[name.end..part.start].trim().is_empty() => {
+                name.end = part.end;
+            }
+            _ => names.push(part),
+        }
+    }
+    (names, separator)
 }
 
 /// The sources of a text, and the marks around and between them.
@@ -194,7 +230,7 @@ pub fn take(text: &SourceSlice, credits: &Credits) -> (Vec<SourceSlice>, Vec<Sou
 
 /// Rows of the reference.
 pub fn rows() -> String {
-    BEHIND_A_STOP.row() + &NO_SOURCE.row() + &SUPPLIED.row()
+    BEHIND_A_STOP.row() + &UNBRACKETED.row() + &NO_SOURCE.row() + &SUPPLIED.row()
 }
 
 #[cfg(test)]
@@ -204,6 +240,7 @@ mod tests {
     #[test]
     fn rules_prove_themselves() {
         BEHIND_A_STOP.prove(|text| credits(text, &Known::default()).is_some());
+        UNBRACKETED.prove(|text| unbracketed(text, 0).is_some());
         NO_SOURCE.prove(|text| NO_SOURCE.reads.is_match(text));
         SUPPLIED.prove(|text| SUPPLIED.reads.is_match(text));
     }
@@ -221,6 +258,7 @@ mod tests {
         assert_eq!(of("好。（县委办、县政府办）").1, Some("、"));
         assert_eq!(of("好。（发改委）").1, None);
         assert_eq!(of("好。（县工商联 供稿）"), (vec!["县工商联".to_owned()], None));
+        assert_eq!(of("好。（白塔派出所 马 驰）").0, ["白塔派出所", "马 驰"]);
         assert_eq!(of("好。（县政府办供稿，张三）").0, ["县政府办", "张三"]);
     }
 }

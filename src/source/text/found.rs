@@ -42,6 +42,8 @@ pub struct Found {
     pub dated_below: Option<Value<Date>>,
     /// Its head says that it is a letter.
     pub letter: bool,
+    /// The day on which a web page says that the text was posted.
+    pub posted: Option<Value<Date>>,
     /// Its head is the form of a telegram.
     pub telegram: bool,
     /// What stands in the imprint beside lists, staff and printer.

@@ -3,11 +3,13 @@
 
 use std::ops::Range;
 
+use super::found::Value;
 use super::ledger::Ledger;
 use super::names::is_office;
-use super::numerals::number;
+use super::numerals::{date_of, number};
 use super::rule::{Pattern, Rule, pattern};
 use super::script::{Gap, Item, Script, ScriptLine};
+use crate::issue::Date;
 use crate::source::account::{Confidence, Why};
 
 /// What a line is that belongs to the page and not to the text.
@@ -17,13 +19,17 @@ enum Kind {
     /// A number alone: a page number only where its neighbours say so.
     BareNumber,
     Rule,
+    /// A number alone that counts headlines: 01, PART 02.
+    Ordinal,
     /// What a web page or a chat program says around its text.
     Site,
+    /// Who has posted a text, and when.
+    Posted,
     /// （此页无正文）
     Empty,
 }
 
-static RULES: [Rule<(Pattern, Kind)>; 6] = [
+static RULES: [Rule<(Pattern, Kind)>; 8] = [
     Rule {
         message: ("“此页无正文”", "`此页无正文`: the page has no text"),
         confidence: Confidence::Sure,
@@ -47,13 +53,23 @@ static RULES: [Rule<(Pattern, Kind)>; 6] = [
         reads: (
             Pattern::new(|| {
                 pattern(
-                    r"^(?:第\s*\d+\s*页[\s,，/／]*(?:共\s*\d+\s*页)?|共\s*\d+\s*页[\s,，]*第\s*\d+\s*页|(?i:page)\s*\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s*[/／]\s*\d+)$",
+                    r"^(?:第\s*\d+\s*页[\s,，/／]*(?:共\s*\d+\s*页)?|共\s*\d+\s*页[\s,，]*第\s*\d+\s*页|(?i:page)\s*\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s*[/／]\s*\d{1,3})$",
                 )
             }),
             Kind::PageNumber,
         ),
         yes: &["第 3 页", "第3页 共4页", "第1页/共4页", "共 4 页，第 2 页", "Page 2 of 4", "2 / 4"],
-        no: &["第3页上的表", "共4页", "1/3的农户"],
+        no: &["第3页上的表", "共4页", "1/3的农户", "9/2025"],
+    },
+    Rule {
+        message: ("标题上面单独一行的序号", "a number above a headline, alone on its line"),
+        confidence: Confidence::Likely,
+        reads: (
+            Pattern::new(|| pattern(r"^(?:0[1-9]|(?i:part|no|chapter)\s*[.．]?\s*\d{1,2})$")),
+            Kind::Ordinal,
+        ),
+        yes: &["01", "PART 02", "Part.3"],
+        no: &["1", "001", "PART"],
     },
     Rule {
         message: ("单独一行的数", "a number alone on its line"),
@@ -75,6 +91,20 @@ static RULES: [Rule<(Pattern, Kind)>; 6] = [
         ),
         yes: &["————————", "_____", "=====", "-----", "━━━━━━", "════════", "* * * *", "☆☆☆☆☆☆", "――――――"],
         no: &["——", "……", "┌───┐", "---甲"],
+    },
+    Rule {
+        message: ("公众号标题下的作者和发布时间", "who has posted a text on a web page, and when"),
+        confidence: Confidence::Sure,
+        reads: (
+            Pattern::new(|| {
+                pattern(
+                    r"^(?:原\s*创\s+)?\S{2,24}(?:\s+\S{2,24}){0,3}\s+(?:DATE|(?P<y2>\d{4})[-./](?P<m2>\d{1,2})[-./](?P<d2>\d{1,2}))\s+\d{1,2}[:：]\d{2}(?::\d{2})?(?:\s+\p{Han}{2,4})?$",
+                )
+            }),
+            Kind::Posted,
+        ),
+        yes: &["原创 市水务局 青石水务 2025年8月25日 17:30 江西", "青石发布 2025-08-25 09:05"],
+        no: &["2025年8月25日 17:30", "青石县政府办公室 2025年8月25日"],
     },
     Rule {
         message: ("网页、公众号上的话", "what web pages and chat programs say around a text"),
@@ -104,18 +134,37 @@ static RULES: [Rule<(Pattern, Kind)>; 6] = [
 fn kind(text: &str) -> Option<Kind> {
     let site = text.starts_with(|c| "（(【[上下扫微长>＞↓点戳阅返打版备往在转收网分ETe-—=".contains(c))
         || ["ICP备", "公网安备"].iter().any(|word| text.contains(word));
-    let mut rules = RULES.iter().filter(|rule| site || rule.reads.1 != Kind::Site);
+    let timed = text.contains([':', '：']) && text.contains("20");
+    let mut rules = RULES.iter().filter(|rule| match rule.reads.1 {
+        Kind::Site => site,
+        Kind::Posted => timed,
+        _ => true,
+    });
     rules.find(|rule| rule.reads.0.is_match(text)).map(|rule| rule.reads.1)
 }
 
-/// Drops page numbers and notes where pages end; drops drawn lines.
-pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) {
+/// Drops page numbers and notes where pages end; drops drawn lines. The day on which the text was
+/// posted, where a web page says so, is not accounted for yet.
+pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Option<Value<Date>> {
     let kinds: Vec<Option<Kind>> = items
         .iter()
         .map(|item| item.line().filter(|line| line.span.len() < 400).and_then(|line| kind(script.text(line))))
         .collect();
     let numbers = page_numbers(script, items, &kinds);
-    keep(items, ledger, |i, _| match kinds[i] {
+    let ordinals = ordinals(script, items, &kinds);
+    let posted = (0..items.len())
+        .filter(|&i| kinds[i] == Some(Kind::Posted))
+        .find_map(|i| posted_on(script, items[i].line()?));
+    // What stands below such a number is a head.
+    for &i in &ordinals {
+        if let Some(Item::Line(line)) = items.get_mut(i + 1) {
+            line.look.promised = true;
+        }
+    }
+    keep(items, ledger, posted.as_ref().map(|day| &day.span), |i, _| match kinds[i] {
+        Some(Kind::Ordinal | Kind::BareNumber) if ordinals.contains(&i) => Some((Why::Ordinal, Gap::Blank)),
+        Some(Kind::Ordinal) if numbers.contains(&i) => Some((Why::PageNumber, Gap::Page)),
+        Some(Kind::Posted) => Some((Why::Page, Gap::Blank)),
         Some(Kind::PageNumber) => Some((Why::PageNumber, Gap::Page)),
         Some(Kind::BareNumber) if numbers.contains(&i) => Some((Why::PageNumber, Gap::Page)),
         Some(Kind::Rule) => Some((Why::Rule, Gap::Blank)),
@@ -124,6 +173,36 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) {
         Some(Kind::Empty) => Some((Why::Empty, Gap::Blank)),
         _ => None,
     });
+    posted
+}
+
+/// The day that such a line says.
+fn posted_on(script: &Script, line: &ScriptLine) -> Option<Value<Date>> {
+    let text = script.text(line);
+    let found = RULES.iter().find(|rule| rule.reads.1 == Kind::Posted)?.reads.0.captures(text)?;
+    let (value, _) = date_of(&found)?;
+    let from = found.name("y").or_else(|| found.name("y2"))?.start();
+    let end = found.name("d").or_else(|| found.name("d2"))?.end();
+    let end = end + if text[end..].starts_with('日') { '日'.len_utf8() } else { 0 };
+    Some(Value { value, span: line.span.start + from..line.span.start + end })
+}
+
+/// Lines with nothing but a number that count what stands below them: 01, 02 and so on, or PART 1.
+fn ordinals(script: &Script, items: &[Item], kinds: &[Option<Kind>]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut next = 1;
+    for i in 0..kinds.len() {
+        let Some(line) = items[i].line().filter(|_| kinds[i].is_some()) else { continue };
+        let figures: String = script.text(line).chars().filter(char::is_ascii_digit).collect();
+        // After 09 comes 10, which alone is any number.
+        let counts = kinds[i] == Some(Kind::Ordinal) || kinds[i] == Some(Kind::BareNumber) && next >= 10;
+        let below = items.get(i + 1).and_then(Item::line).is_some_and(|line| line.gap != Gap::Page);
+        if counts && below && kinds[i + 1].is_none() && number(&figures) == Some(next) {
+            found.push(i);
+            next += 1;
+        }
+    }
+    if found.len() > 1 { found } else { Vec::new() }
 }
 
 /// Lines with nothing but a number that count the pages: each follows the one before, or the
@@ -131,7 +210,11 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) {
 fn page_numbers(script: &Script, items: &[Item], kinds: &[Option<Kind>]) -> Vec<usize> {
     let gap = |i: usize| items.get(i).and_then(Item::line).map_or(Gap::Page, |line| line.gap);
     let bare: Vec<(usize, u32)> = (0..kinds.len())
-        .filter(|&i| kinds[i] == Some(Kind::BareNumber))
+        .filter(|&i| {
+            let text = || items[i].line().map_or("", |line| script.text(line));
+            kinds[i] == Some(Kind::BareNumber)
+                || kinds[i] == Some(Kind::Ordinal) && text().bytes().all(|c| c.is_ascii_digit())
+        })
         .filter_map(|i| Some((i, number(script.text(items[i].line()?))?)))
         .collect();
     let follows = |a: Option<&(usize, u32)>, b: Option<&(usize, u32)>| match (a, b) {
@@ -163,7 +246,7 @@ pub fn drop_running_heads(items: &mut Vec<Item>, script: &Script, head: &[String
     let again = found.len() > 1 && !office;
     let heads: Vec<usize> = found.iter().copied().filter(|&k| again || turns(k) || turns(k + 1)).collect();
     let mut at = 0;
-    keep(items, ledger, |k, _| {
+    keep(items, ledger, None, |k, _| {
         at += usize::from(heads.get(at).is_some_and(|&head| head < k));
         (heads.get(at) == Some(&k)).then_some((Why::RunningHead, Gap::Page))
     });
@@ -180,11 +263,12 @@ fn repeats(line: &str, head: &[String]) -> bool {
     rest.chars().all(|c| "-—－·|｜/（）()〔〕[]第期总年月日页共".contains(c) || c.is_ascii_digit())
 }
 
-/// Keeps the items for which `drop` gives no reason. The gap where one was dropped is at least
+/// Keeps the items for which `drop` gives no reason; of those left out, `but` is not. The gap where one was dropped is at least
 /// the one given with the reason.
 fn keep(
     items: &mut Vec<Item>,
     ledger: &mut Ledger,
+    but: Option<&Range<usize>>,
     mut drop: impl FnMut(usize, &ScriptLine) -> Option<(Why, Gap)>,
 ) {
     let mut at = 0;
@@ -194,7 +278,14 @@ fn keep(
         let Item::Line(line) = item else { return true };
         match drop(at - 1, line).filter(|_| line.look.told.is_none()) {
             Some((why, left)) => {
-                ledger.leave(Range::clone(&line.span), why);
+                let span = &line.span;
+                match but.filter(|but| span.start <= but.start && but.end <= span.end) {
+                    Some(but) => {
+                        ledger.leave(span.start..but.start, why);
+                        ledger.leave(but.end..span.end, why);
+                    }
+                    None => ledger.leave(span.clone(), why),
+                }
                 gap = gap.max(left).max(line.gap);
                 false
             }
@@ -235,6 +326,19 @@ mod tests {
         assert_eq!(kept("甲\n1\n乙\n2\n丙"), ["甲", "乙", "丙"]);
         assert_eq!(kept("甲\n35\n乙\n20\n丙"), ["甲", "35", "乙", "20", "丙"]);
         assert_eq!(kept("甲\n7\n\u{c}乙"), ["甲", "乙"]);
+    }
+
+    #[test]
+    fn numbers_that_count_headlines_are_none() {
+        let source = SourceText::new("a", "01\n甲\n乙。\n02\n丙\n丁。");
+        let script = Script::of_text(source);
+        let mut items = script.items.clone();
+        let mut ledger = Ledger::new(&script.source);
+        drop(&script, &mut items, &mut ledger);
+        let left = ledger.close(0..script.source.text.len(), std::iter::empty()).left_out;
+        let ordinals = left.iter().filter(|left| left.why == Why::Ordinal);
+        assert_eq!((items.len(), ordinals.count()), (4, 2));
+        assert_eq!(kept("甲\n05\n乙"), ["甲", "05", "乙"]);
     }
 
     #[test]

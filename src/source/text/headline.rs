@@ -97,6 +97,7 @@ pub fn cut(text: &str, look: Look) -> Option<Cut> {
             let gap = Gap { before: &text[..at], space, after: &text[at + space.len()..], look, spaced };
             if (*LENGTH.start()..=LONGEST).contains(&chars)
                 && !(is_labelled(gap.before) && is_labelled(gap.after))
+                && !is_day(gap.before)
                 && gap.after.chars().nth(BODY).is_some()
                 && let Some(rule) = CUTS.iter().find(|rule| (rule.reads)(&gap))
             {
@@ -121,6 +122,12 @@ pub fn cut(text: &str, look: Look) -> Option<Cut> {
         at += c.len_utf8();
     }
     doubtful
+}
+
+/// Whether a text is a day and nothing else: ⊙10月18日.
+fn is_day(text: &str) -> bool {
+    let day = |c: char| "年月日时分至".contains(c) || !c.is_alphabetic();
+    text.contains(['月', '日']) && text.chars().all(day)
 }
 
 /// Whether a text begins with a label: 责任领导：周远.

@@ -49,7 +49,7 @@ pub enum Marker {
 
 /// In the pattern, `s` is the sign and what is printed by its form; `t` is the text that
 /// belongs to it, where that is not all that follows.
-static SIGNS: [Rule<(Marker, Pattern)>; 19] = [
+static SIGNS: [Rule<(Marker, Pattern)>; 23] = [
     Rule {
         message: ("编者按，由标签看出", "a note of the editor, by its label"),
         confidence: Confidence::Sure,
@@ -57,12 +57,28 @@ static SIGNS: [Rule<(Marker, Pattern)>; 19] = [
             Marker::Note,
             Pattern::new(|| {
                 pattern(
-                    r"^(?P<s>[【〔\[（(]\s*(?:编\s*者\s*按|编\s*后\s*语|按\s*语|按)\s*[】〕\]）)]\s*[：:]?|(?:编\s*者\s*按|编\s*后\s*语|按\s*语|按)\s*[：:]|(?:编\s*者\s*按|编\s*后\s*语|按\s*语)$|编\s*者\s*按\s)",
+                    r"^(?P<s>[【〔\[（(]\s*(?:编\s*者\s*按|按\s*语|按)\s*[】〕\]）)]\s*[：:]?|(?:编\s*者\s*按|按\s*语|按)\s*[：:]|(?:编\s*者\s*按|按\s*语)$|编\s*者\s*按\s)",
                 )
             }),
         ),
         yes: &["编者按：云溪镇把项目建设", "【编者按】现予刊发", "按：现予刊发", "编 者 按"],
         no: &["按照要求", "编者说", "按语言分类"],
+    },
+    Rule {
+        message: ("编者的话、编后一类，标签照印", "other notes of the editor: the label is printed"),
+        confidence: Confidence::Sure,
+        reads: (
+            Marker::Note,
+            Pattern::new(|| {
+                pattern(
+                    r"^(?:[【〔〖\[（(]\s*LABEL\s*[】〕〗\]）)]\s*[：:]?|LABEL\s*[：:]|LABEL$)"
+                        .replace("LABEL", r"(?:本刊编者按|本刊按|编\s*者\s*的\s*话|编\s*前\s*[话语按]|编\s*后\s*[话语记按]|编\s*后|编\s*者\s*后\s*记)")
+                        .as_str(),
+                )
+            }),
+        ),
+        yes: &["【编者的话】现予刊发", "编前话", "编后：做法值得借鉴", "编后语"],
+        no: &["编后整理入库", "编者的话筒", "编前准备充分"],
     },
     Rule {
         message: ("导语，由标签看出", "a lead, by its label"),
@@ -86,13 +102,29 @@ static SIGNS: [Rule<(Marker, Pattern)>; 19] = [
         no: &["目录制管理", "要目标清晰"],
     },
     Rule {
+        message: ("内容提要、摘要一类，标签照印", "an abstract: the label is printed"),
+        confidence: Confidence::Sure,
+        reads: (
+            Marker::Lead,
+            Pattern::new(|| {
+                pattern(
+                    r"^(?:[【〔〖\[（(]\s*LABEL\s*[】〕〗\]）)]\s*[：:]?\s*\S|LABEL\s*[：:]\s*\S)"
+                        .replace("LABEL", r"(?:内\s*容\s*(?:提\s*要|摘\s*要|简\s*介)|摘\s*要|提\s*要|导\s*读|核\s*心\s*(?:提\s*示|观\s*点)|阅\s*读\s*提\s*示|关\s*键\s*词)")
+                        .as_str(),
+                )
+            }),
+        ),
+        yes: &["【内容提要】积分制是", "摘　要：上半年", "【关键词】居民收入", "核心提示：今年以来"],
+        no: &["摘要写得好", "提要求、定措施：一是", "导读", "关键词是民生", "【摘要】"],
+    },
+    Rule {
         message: ("供稿单位，由标签看出", "sources, by their label"),
         confidence: Confidence::Sure,
         reads: (
             Marker::Source,
             Pattern::new(|| {
                 pattern(
-                    r"^(?P<s>(?:[（(]?\s*(?:供\s*稿|来\s*源|供稿单位|报送单位|(?:稿件|文章|信息)来源|——|—)\s*[：:]?|[【〔〖\[［]\s*(?:供\s*稿|来\s*源|供稿单位|报送单位|(?:稿件|文章|信息)来源)\s*[：:])\s*)(?P<t>[\p{Han}（、，\s]{2,60}?|(?:摘|转|摘编|转载|节选|原载|据)[自于]?\s*《[^《》]{1,30}》[^。；]{0,30})(?:[）)】〕〗\]］])?$",
+                    r"^(?P<s>(?:[（(]?\s*(?:供\s*稿\s*[人者]|供\s*稿|来\s*源|供稿单位|报送单位|(?:稿件|文章|信息)来源|——|—)\s*[：:|｜]?|[【〔〖\[［]\s*(?:供\s*稿|来\s*源|供稿单位|报送单位|(?:稿件|文章|信息)来源)\s*[：:])\s*)(?P<t>[\p{Han}（、，\s]{2,60}?|(?:摘|转|摘编|转载|节选|原载|据)[自于]?\s*《[^《》]{1,30}》[^。；]{0,30})(?:[）)】〕〗\]］])?$",
                 )
             }),
         ),
@@ -103,8 +135,24 @@ static SIGNS: [Rule<(Marker, Pattern)>; 19] = [
             "——摘自《某报》2025年6月25日",
             "【来源：县水务局】",
             "稿件来源：县政府办",
+            "供稿人：周敏",
+            "供稿 | 县教育局",
         ],
         no: &["来源广泛，渠道多样。", "供稿：", "【来源管理】"],
+    },
+    Rule {
+        message: ("两头画着符号的栏目名", "a section title between drawn signs"),
+        confidence: Confidence::Sure,
+        reads: (
+            Marker::Section,
+            Pattern::new(|| {
+                pattern(
+                    r"^(?:[~～]{2,}|[·•・…⋯]{2,}|[=＝]{2,}|[*＊]{2,}|[—－─━-]{2,}|[+＋]{2,}|[<＜]{2,})\s*(?P<t>[\p{Han}A-Za-z“](?:[^~～·•・…⋯=＝*＊—－─━+＋<＜>＞。，；：:]{0,18}?[^~～·•・…⋯=＝*＊—－─━+＋<＜>＞。，；：:\s])?)\s*(?:[~～]{2,}|[·•・…⋯]{2,}|[=＝]{2,}|[*＊]{2,}|[—－─━-]{2,}|[+＋]{2,}|[>＞]{2,})$",
+                )
+            }),
+        ),
+        yes: &["~~~~党建引领~~~~", "······ 工 作 动 态 ······", "———— 基层动态 ————", "=====要闻====="],
+        no: &["——县水务局", "……", "~~~~", "—— 1 ——"],
     },
     Rule {
         message: ("【】里的栏目名", "a section title in 【】"),
@@ -194,12 +242,12 @@ static SIGNS: [Rule<(Marker, Pattern)>; 19] = [
             Marker::Fourth,
             Pattern::new(|| {
                 pattern(
-                    r"^(?P<s>[（(]\s*\d{1,2}\s*[）)]|[①-⑳]|\d{1,2}(?:[.．]\d{1,2}){1,3}\s+|\d{1,2}\s+)[^\d\s]",
+                    r"^(?P<s>[（(]\s*\d{1,2}\s*[）)]|[①-⑳]|\d{1,2}(?:[.．]\d{1,2}){1,3}\s+|[1-9]\d?\s+)[^\d\s]",
                 )
             }),
         ),
         yes: &["（1）干流", "(2)支流", "①干流", "2.1 病原学监测", "1 监测结果"],
-        no: &["（10万元）", "12家企业"],
+        no: &["（10万元）", "12家企业", "01 县水务局检查河道"],
     },
     Rule {
         message: ("★■※▲开头", "★ ■ ※ ▲ at the beginning"),
@@ -241,6 +289,20 @@ static SIGNS: [Rule<(Marker, Pattern)>; 19] = [
         no: &["联系人名单", "联系人："],
     },
     Rule {
+        message: ("通讯员、摄影一类的人名", "a correspondent or photographer, by the label"),
+        confidence: Confidence::Sure,
+        reads: (
+            Marker::Contact,
+            Pattern::new(|| {
+                pattern(
+                    r"^[（(]?\s*(?:通\s*讯\s*员|信\s*息\s*员|撰\s*稿\s*人|供\s*图|摄\s*影|图\s*文|文\s*图|文\s*[/／]\s*图)\s*[：:／/|｜]\s*[\p{Han}·]{2,16}(?:[\s、，]+[\p{Han}·]{2,12}){0,4}\s*[）)]?$",
+                )
+            }),
+        ),
+        yes: &["通讯员：叶舒 林可", "摄影：周敏", "文/图：县水务局 王五"],
+        no: &["通讯员培训班开班", "通讯员：一是加强培训。", "摄影作品展"],
+    },
+    Rule {
         message: ("供稿、撰稿、审核，一篇一行", "who supplied, wrote and checked an article, on one line"),
         confidence: Confidence::Sure,
         reads: (
@@ -261,11 +323,11 @@ static SIGNS: [Rule<(Marker, Pattern)>; 19] = [
             Marker::Caption,
             Pattern::new(|| {
                 pattern(
-                    r"^[表图]\s*[\d一二三四五六七八九十]{1,3}(?:[-—－]\d{1,2})?[\s:：.、．]*[^\d\s。][^。]{0,60}$",
+                    r"^[表图]\s*[\d一二三四五六七八九十]{1,3}(?:[-—－]\d{1,2})?(?:[\s:：.、．]*[^\d\s。]|[\s:：.、．]+\d)[^。]{0,60}$",
                 )
             }),
         ),
-        yes: &["表1 重点项目进展情况", "图 2：项目现场", "表1-1 储备情况"],
+        yes: &["表1 重点项目进展情况", "图 2：项目现场", "表1-1 储备情况", "表1  7月下旬气象要素"],
         no: &["表1显示，项目进展顺利。", "图书馆"],
     },
     Rule {
@@ -306,7 +368,7 @@ pub struct Found {
 
 /// What signs begin with.
 const BEGINNINGS: &str = "【〖〔[（(—编按导附一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳\
-    ★☆■□◆◇●○▲△※►▶•·▍▌▎❖✦➤◎≡▼▽◈题标=联咨供来稿信报表图单计注备说资数目要本内撰执作文摄通审责整";
+    ★☆■□◆◇●○▲△※►▶•·▍▌▎❖✦➤◎≡▼▽◈题标=联咨供来稿信报表图单计注备说资数目要本内撰执作文摄通审责整摘提核阅关~～・…⋯＝*＊－─━-+＋<＜";
 
 /// The sign that a paragraph begins with. Only its first few hundred bytes are looked at.
 pub fn marker(text: &str) -> Option<Found> {

@@ -76,7 +76,7 @@ pub fn reference() -> String {
         ("断行和换页 / broken lines and pages", wrap::rows()),
         ("段首的标志 / signs at the beginning of a paragraph", markers::rows() + &squares::rows()),
         ("标题 / titles", titles::rows()),
-        ("标题下的作者和日期 / who wrote it, and when", byline::rows()),
+        ("标题下的作者和日期 / who wrote it, and when", byline::rows() + &outline::rows()),
         ("落款日期 / days under a signature", day::rows()),
         ("与正文同段的标题 / run-in headlines", headline::rows()),
         ("来源 / sources", credits::rows()),
@@ -193,7 +193,7 @@ fn issue(
     }
     let mut found = Found::default();
     told::leave_out(&mut items, &mut ledger);
-    furniture::drop(script, &mut items, &mut ledger);
+    let posted = furniture::drop(script, &mut items, &mut ledger);
     index_block::drop(script, &mut items, &mut ledger);
     let above = imprint::take_above(script, &mut items);
     head::join_dates(script, &mut items);
@@ -217,6 +217,7 @@ fn issue(
     kind::decide(&parts, &traits, known, &mut found, &mut ledger);
     let (forms, verdicts) = outline::read(parts, &traits, known, &mut found, &mut ledger);
     notes::place(script, &whole, &mut found);
+    found.posted = posted;
     settle::settle(&mut found, known, &mut ledger);
     if !known.series && found.layout.is_none() {
         let contents = contents.as_deref().filter(|_| known.contents);

@@ -91,6 +91,8 @@ pub struct Look {
     /// It stands behind a line break inside a paragraph that is text, and not a text that was
     /// pasted with such breaks for its ends of paragraphs.
     pub runs_on: bool,
+    /// The list of contents names it, or a number above it.
+    pub promised: bool,
     /// What a person says that it is.
     pub told: Option<LineLabel>,
 }

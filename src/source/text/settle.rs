@@ -1,6 +1,7 @@
 //! What can only be said when all of an issue has been read.
 
 use super::Known;
+use super::day;
 use super::found::{Found, Value};
 use super::imprint::span;
 use super::ledger::Ledger;
@@ -47,7 +48,9 @@ fn number(found: &mut Found, ledger: &mut Ledger) {
 
 /// Without a date in the head, that under a signature or of printing.
 fn date(found: &mut Found, ledger: &mut Ledger) {
+    let posted = found.posted.take();
     if found.date.is_some() {
+        posted.into_iter().for_each(|day| ledger.leave(day.span, Why::Page));
         return;
     }
     let signed = found
@@ -58,10 +61,21 @@ fn date(found: &mut Found, ledger: &mut Ledger) {
     found.date = signed.or_else(|| found.imprint.printed.clone());
     let below = found.dated_below.take().filter(|_| found.date.is_none());
     let under = below.is_some();
-    found.date = found.date.take().or(below);
+    found.date = found.date.take().or(below).or_else(|| printed_on(&found.lines));
+    let on_the_web = found.date.is_none() && posted.is_some();
+    match posted {
+        Some(day) if on_the_web => found.date = Some(day),
+        Some(day) => ledger.leave(day.span, Why::Page),
+        None => (),
+    }
     if let Some(date) = &found.date {
         let value = date.value;
-        let said = if under {
+        let said = if on_the_web {
+            Message::new(
+                format!("报头没有日期，用网页上的发布日期 {value}"),
+                format!("the head has no date, {value} is taken, when a web page says that it was posted"),
+            )
+        } else if under {
             Message::new(
                 format!("报头没有日期，用标题下的 {value}"),
                 format!("the head has no date, {value} below the headline is taken"),
@@ -77,6 +91,15 @@ fn date(found: &mut Found, ledger: &mut Ledger) {
         let confidence = if paper { Confidence::Sure } else { Confidence::Doubtful };
         ledger.guess(NodeId::Date, date.span.clone(), said, confidence);
     }
+}
+
+/// The day of a line of the imprint that says nothing else: 2025年10月10日印发.
+fn printed_on(lines: &[SourceSlice]) -> Option<Value<Date>> {
+    lines.iter().find_map(|line| {
+        let text = line.as_str().trim();
+        let day = day::alone(text.strip_suffix("印发").or_else(|| text.strip_suffix('印')).unwrap_or(text))?;
+        Some(Value { value: day.value?.0, span: span(line) })
+    })
 }
 
 /// The days of which an issue tells are its date where it has no other. Their year is that of the

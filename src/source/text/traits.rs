@@ -126,8 +126,13 @@ const CENTRED_HEADLINE: usize = 80;
 /// Columns of white space that centre a line; a paragraph has four.
 const CENTRED: usize = 6;
 
-/// 【本期要闻】 with no list of contents below it, which has been taken out: a section.
+/// 【本期要闻】 with no list of contents below it, which has been taken out: a section. 【内容提要】
+/// is the label of an abstract.
 fn as_section(text: &str, found: Found) -> Found {
+    let words: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    if found.marker == Marker::Contents && ["内容提要", "导读"].contains(&words.as_str()) {
+        return Found { marker: Marker::Lead, mark: 0..0, text: 0..text.len(), ..found };
+    }
     let inner = text.trim().strip_prefix(['【', '〖']).and_then(|text| text.strip_suffix(['】', '〗']));
     match inner {
         Some(inner) if found.marker == Marker::Contents => {

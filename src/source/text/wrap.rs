@@ -408,7 +408,7 @@ fn stands_alone(text: &str) -> bool {
                     | Marker::Unit
                     | Marker::Contact
                     | Marker::Source
-            )
+            ) || found.marker == Marker::Section && !text.starts_with(['【', '〖'])
         })
 }
 

@@ -45,6 +45,8 @@ pub(super) fn follows(a: Label, b: Label, style: Style) -> i32 {
         (_, L::Signature) if a_text => 0,
         (_, L::Signed) if a_text => -8,
         (_, L::Note) if a_text => -10,
+        // An abstract below who wrote the article.
+        (_, L::Lead) if a_text => -6,
         (_, L::Contact | L::List) if a_text => 2,
         (_, L::Attachment) if a_text => 0,
         (_, L::Headline | L::RunIn | L::RunInSourced) if a_closed => 4,

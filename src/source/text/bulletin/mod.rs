@@ -100,7 +100,11 @@ impl Reading<'_> {
             let next = (k + 1 < self.seen.len()).then(|| self.view(k + 1));
             next.is_some_and(|next| next.counted())
         };
-        let sections = || (0..self.seen.len()).filter(|&k| self.view(k).sectioned());
+        // Where headings have levels, those above text and not above lower headings do not count.
+        let counts = |&k: &usize| {
+            self.habits.section.is_none() || self.seen.get(k + 1).is_some_and(|next| next.heading)
+        };
+        let sections = || (0..self.seen.len()).filter(|&k| self.view(k).sectioned()).filter(counts);
         let led = sections().filter(|&k| first(k)).count();
         led > 0 && led * 3 >= sections().count() * 2
     }
@@ -144,6 +148,10 @@ pub(super) struct Habits {
     pub short_heads: bool,
     /// Text stands below each of several lines of a few characters.
     pub short_lines: bool,
+    /// Numbers on lines of their own stand above short lines, and headlines below one of these.
+    pub counted_sections: bool,
+    /// The level and the sign of headings that stand above lower ones.
+    pub section: Option<(u8, Marker)>,
     /// Its paragraphs begin with this number, each the headline of a piece of news.
     pub news: Option<Marker>,
 }
@@ -166,6 +174,9 @@ fn news(seen: &[Seen]) -> Option<Marker> {
             seen.get(k + 1).is_some_and(|next| (next.text || next.table) && next.marker != Some(number));
         own.bare && own.rest >= NEWS.0 && !own.part_of_report && next
     };
+    if heads.len() > 1 && heads.iter().all(|&k| seen[k].promised && seen[k].bare) {
+        return Some(number);
+    }
     let characters: usize = heads.iter().map(|&k| seen[k].rest).sum();
     let telling = heads.iter().filter(|&&k| seen[k].tells).count();
     let are = heads.len() > 1
@@ -187,6 +198,20 @@ impl Habits {
             parted: texts().filter(|seen| seen.gap != Gap::None).count() * 2 > texts().count(),
             short_heads: heads().count() > 1
                 && heads().all(|seen| seen.rest <= 8 && Some(seen.level) == first),
+            counted_sections: {
+                let named = || seen.iter().filter(|seen| seen.promised);
+                let short = |seen: &Seen| seen.bare && seen.plain && seen.rest <= 8 && !seen.office;
+                let headed = |three: &[Seen]| {
+                    three[0].promised && three[1].bare && !three[1].promised && three[2].text
+                };
+                named().count() > 1 && named().all(short) && seen.windows(3).any(headed)
+            },
+            section: seen.windows(2).find_map(|two| {
+                let [above, below] = two else { return None };
+                let heads = above.heading && above.bare && below.heading && below.bare;
+                let lower = above.level.zip(below.level).is_some_and(|(above, below)| above < below);
+                above.level.zip(above.marker).filter(|_| heads && lower)
+            }),
             news: news(seen),
             short_lines: short >= SHORT_LINES && seen.windows(2).filter(above_text).count() == short,
         }

@@ -1,5 +1,6 @@
 //! What can be told of a paragraph of a bulletin, and of what stands around it.
 
+use super::super::byline;
 use super::super::markers::{Marker, closing};
 use super::super::names::is_office;
 use super::super::rule::{Pattern, pattern};
@@ -80,6 +81,18 @@ pub struct Seen {
     pub tells: bool,
     /// Its last word names a part of a report: …情况, …问题, …打算.
     pub part_of_report: bool,
+    /// A label, a figure with its unit, and no more.
+    pub value: bool,
+    /// A question of one sentence, as headlines may be.
+    pub question: bool,
+    /// An office and a name at the right, as they stand below an article.
+    pub signed_by: bool,
+    /// One of several lines of one build within an article: 坚持…, 坚持…, 坚持….
+    pub parallel: bool,
+    /// What somebody said, in quotes.
+    pub speech: bool,
+    /// The list of contents names it.
+    pub promised: bool,
     /// What a meeting begins with: 时间：, 地点：, 主持：.
     pub meeting: bool,
     /// Several labels, each with what it says: 责任领导：周远　责任部门：县水务局.
@@ -124,7 +137,7 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
         plain: !text.contains(['，', '、', '：', '；', '“', '（', '《', '—'])
             && !text.chars().any(|c| c.is_ascii_digit()),
         colon: text.ends_with(['：', ':']),
-        dash: text.starts_with('—'),
+        dash: text.starts_with('—') || text.starts_with("--"),
         bracketed: text.starts_with(['（', '('])
             && text.find(['）', ')']).is_some_and(|close| text[close..].chars().count() == 1),
         labelling: text.contains(['：', ':']),
@@ -136,8 +149,19 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
         placeholder: is_placeholder(text),
         figure: traits.bare
             && text.split_once(['：', ':']).is_some_and(|(label, rest)| {
-                label.chars().count() <= 6 && rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
+                let (label, rest) = (label.chars().count(), rest.trim_start());
+                rest.starts_with(|c: char| c.is_ascii_digit()) && label <= 6
             }),
+        value: traits.bare
+            && text
+                .split_once(['：', ':'])
+                .is_some_and(|(label, rest)| label.chars().count() <= 14 && is_value(rest.trim_start())),
+        question: is_question(text),
+        signed_by: traits.bare && traits.indent >= AT_THE_RIGHT && byline::is_signed(text),
+        parallel: false,
+        speech: text.starts_with('“')
+            && text.split_once('”').is_some_and(|(said, _)| said.ends_with(['。', '！', '？', '…', '，'])),
+        promised: traits.look.promised,
         entitled: traits.marker.as_ref().is_some_and(|found| {
             let rest = &text[found.text.clone()];
             rest.chars().take(7).any(|c| matches!(c, '。' | '：')) && rest.chars().count() > 12
@@ -167,6 +191,29 @@ impl Seen {
             && !self.office
             && !self.byline
     }
+}
+
+/// Columns from which on a line stands at the right.
+const AT_THE_RIGHT: usize = 14;
+
+/// A figure with its unit, and no more: 7.0789（11月28日）.
+fn is_value(text: &str) -> bool {
+    static VALUE: Pattern = Pattern::new(|| {
+        pattern(r"^[\d.,，]+\s*(?:[%％‰℃]|\p{Han}{1,4}|[A-Za-z/]{1,6})?\s*(?:[（(][^（）()]{0,20}[）)])?$")
+    });
+    VALUE.is_match(text)
+}
+
+/// One sentence that asks: 怎么办？ Those of an interview have a label: 一问：….
+fn is_question(text: &str) -> bool {
+    static ASKED: Pattern = Pattern::new(|| {
+        pattern(r"^(?:[一二三四五六七八九十\d]{0,3}\s*[问答]|[QA]\d*|记者|主持人|\p{Han}{2,3})\s*[：:]")
+    });
+    text.ends_with(['？', '?'])
+        && (5..=44).contains(&text.chars().count())
+        && !text.contains(['。', '；', '，', '！'])
+        && !text.starts_with(['1', '2', '3', '4', '5', '6', '7', '8', '9', '①', '②', '③'])
+        && (!ASKED.is_match(text) || text.starts_with("链接"))
 }
 
 /// Whether a headline tells who did what: an office or a place, and a deed.

@@ -118,7 +118,26 @@ pub(super) fn cost(style: Style, seen: &[Seen]) -> i32 {
         Headlines::Mark(_) => 4,
         Headlines::Brackets => 6,
     };
-    sections + headlines
+    let marks = |mark: char| if is_within_numbers(mark, seen) { 25 } else { 0 };
+    let items = match (style.sections, style.headlines) {
+        (Sections::First, _) | (_, Headlines::First) => 0,
+        (Sections::Mark(mark), _) | (_, Headlines::Mark(mark)) => marks(mark),
+        _ => 0,
+    };
+    sections + headlines + items
+}
+
+/// Whether a mark stands only below one of the 一、 of a text: its items are a list.
+fn is_within_numbers(mark: char, seen: &[Seen]) -> bool {
+    let heads = (0..seen.len()).filter(|&k| seen[k].marker == Some(Marker::First));
+    let heads: Vec<usize> = heads.collect();
+    let marks: Vec<usize> = (0..seen.len()).filter(|&k| seen[k].mark == Some(mark)).collect();
+    let Some((&first, &last)) = marks.first().zip(marks.last()) else { return false };
+    let below = |k: usize| heads.iter().filter(|&&head| head < k).count();
+    heads.len() > 1
+        && heads.first().is_some_and(|&head| head <= 2)
+        && below(first) > 0
+        && below(first) == below(last)
 }
 
 /// The styles that a text may have: those of which it has a sign.
@@ -164,11 +183,12 @@ pub(super) fn styles(seen: &[Seen]) -> Vec<Style> {
         }
     }
     headlines.extend(marks.into_iter().map(Headlines::Mark));
-    let sources: &[bool] = if any(&|seen| seen.credits || seen.marker == Some(Marker::Source)) {
-        &[true, false]
-    } else {
-        &[false]
-    };
+    let sources: &[bool] =
+        if any(&|seen| seen.credits || seen.signed_by || seen.marker == Some(Marker::Source)) {
+            &[true, false]
+        } else {
+            &[false]
+        };
     let mut styles = Vec::new();
     for sections in led {
         let headlines = Headlines::Brackets;

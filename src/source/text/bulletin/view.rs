@@ -59,8 +59,21 @@ impl View<'_> {
                 (self.own.mark == Some(mark) || self.own.both) && self.own.bare && self.own.rest <= 14
             }
             Sections::Bare if self.above_lower() => true,
+            // 三、数据速览 as 二、工作动态, which stands above lower headings.
+            Sections::Bare
+                if self.own.bare
+                    && self.own.heading
+                    && self.habits.section.is_some()
+                    && self.habits.section == self.own.level.zip(self.own.marker) =>
+            {
+                true
+            }
             Sections::Bare => {
-                self.own.bare && self.own.marker.is_none() && self.own.chars <= 10 && self.own.plain
+                !self.own.signed_by
+                    && self.own.bare
+                    && self.own.marker.is_none()
+                    && self.own.chars <= 10
+                    && self.own.plain
             }
             Sections::None => false,
         }
@@ -83,9 +96,13 @@ impl View<'_> {
     /// A line that may be a headline by itself.
     pub(super) fn line(&self) -> bool {
         let own = self.own;
-        own.bare
+        (own.bare || own.question)
             && !own.table
             && !own.day
+            && !own.signed_by
+            && !own.speech
+            && !own.value
+            && !(own.item && !own.heading && !self.next.is_some_and(|next| next.text && !next.item))
             && !own.colon
             && !own.bracketed
             && !own.square
@@ -125,11 +142,56 @@ impl View<'_> {
         }
     }
 
+    /// Two lines of about one length, or of a headline that was parted: an empty line above them and
+    /// one below, and then text.
+    fn second_line(&self) -> Option<&Seen> {
+        let own = self.own;
+        let above = self.before.filter(|before| before.bare && !before.table && !before.colon)?;
+        let parted = above.gap != Gap::None || self.second;
+        let below = self.next.is_some_and(|next| next.gap != Gap::None && next.text && !next.question);
+        let numbered = above.marker.is_some_and(|marker| marker != Marker::Bullet);
+        let fits = own.gap == Gap::None
+            && own.marker.is_none()
+            && !own.office
+            && !own.parallel
+            && own.chars >= 5
+            && above.chars >= 4
+            && !self.byline();
+        (parted && below && !numbered && fits).then_some(above)
+    }
+
+    /// The second line of a couplet.
+    pub(super) fn completes_couplet(&self) -> bool {
+        let couplet = |above: &Seen| {
+            let parted = self.habits.parted && above.chars > 6;
+            !parted && above.chars >= 6 && above.chars.abs_diff(self.own.chars) <= 2
+        };
+        self.second_line().is_some_and(couplet)
+    }
+
+    /// The second line of a headline that is parted into two.
+    pub(super) fn completes_headline(&self) -> bool {
+        let headline = |above: &Seen| {
+            let parted = self.habits.parted && above.chars > 6;
+            !parted && (above.chars > 8 || above.office || !above.plain)
+        };
+        self.second_line().is_some_and(headline)
+    }
+
+    /// An office above what it did, between empty lines: the first line of a headline.
+    pub(super) fn begins_headline(&self) -> bool {
+        let deed = |next: &Seen| {
+            next.bare && !next.office && next.gap == Gap::None && next.marker.is_none() && next.chars >= 5
+        };
+        let apart = self.own.gap != Gap::None || self.first;
+        self.own.office && self.own.bare && apart && self.next.is_some_and(deed) && self.own.indent < 6
+    }
+
     /// It says who wrote what follows, or when: it stands below a headline or beside another such
     /// line.
     pub(super) fn byline(&self) -> bool {
         let beside = |other: Option<&Seen>| other.is_some_and(|other| other.byline);
-        self.before.is_some_and(|before| (before.bare || before.byline) && !before.table)
+        self.before.is_some_and(|before| (before.bare || before.byline || before.question) && !before.table)
             && (self.own.byline || (self.own.names && (beside(self.before) || beside(self.next))))
     }
 

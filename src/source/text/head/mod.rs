@@ -55,8 +55,54 @@ pub fn join_dates(script: &Script, items: &mut Vec<Item>) {
     }
 }
 
-/// Reads the head; how many of `items` belong to it.
+/// Reads the head; how many of `items` belong to it. A title above the head, as web pages have it,
+/// is the headline of the first article.
 pub fn read(script: &Script, items: &[Item], known: &Known, found: &mut Found, ledger: &mut Ledger) -> usize {
+    let Some(title) = title_above(script, items) else {
+        return read_from(script, items, known, found, ledger);
+    };
+    let end = read_from(script, &items[1..], known, found, ledger);
+    if end == 0 {
+        return read_from(script, items, known, found, ledger);
+    }
+    let said = Message::new(
+        "报头上面的一行当作第一篇的标题",
+        "a line above the head is taken for the first headline",
+    );
+    ledger.guess(None, span(&title), said, Confidence::Doubtful);
+    found.topic = Some(title);
+    end + 1
+}
+
+/// The first line, where it is worded as no name is, and the name of a bulletin with its number
+/// comes next.
+fn title_above(script: &Script, items: &[Item]) -> Option<SourceSlice> {
+    let line = |k: usize| items.get(k)?.line().filter(|line| line.span.len() < 200);
+    let [title, name, number] = [line(0)?, line(1)?, line(2)?];
+    let text = script.text(title);
+    let worded = text.contains(['|', '｜', '！', '？', '，']) || text.chars().any(|c| c.is_ascii_digit());
+    let counts = |element: &Element<'_>| element.kind == Kind::Number;
+    let above = worded
+        && text.chars().count() >= TITLE
+        && title.look.told.is_none()
+        && !is_office(text)
+        && elements(text).is_empty()
+        && is_name(script.text(name))
+        && elements(script.text(name)).is_empty()
+        && elements(script.text(number)).iter().any(counts);
+    above.then(|| SourceSlice::new(&script.source, title.span.clone()))
+}
+
+/// Characters that a title above the head has at least.
+const TITLE: usize = 12;
+
+fn read_from(
+    script: &Script,
+    items: &[Item],
+    known: &Known,
+    found: &mut Found,
+    ledger: &mut Ledger,
+) -> usize {
     let before = ledger.mark_here();
     let mut head =
         Head { script, known, found, ledger, names: Vec::new(), numbered: false, told: Vec::new() };
@@ -123,11 +169,15 @@ fn is_kind(text: &str) -> bool {
 }
 
 /// Signs that may stand on both sides of a name.
-const ORNAMENTS: [char; 11] = ['★', '☆', '◆', '◇', '●', '■', '※', '|', '｜', '/', '／'];
+const ORNAMENTS: [char; 19] =
+    ['★', '☆', '◆', '◇', '●', '■', '※', '|', '｜', '/', '／', '*', '＊', '~', '～', '<', '>', '＜', '＞'];
+
+/// The same where they are drawn: —— 工作简报 ——.
+const DRAWN: [char; 8] = ['—', '－', '=', '＝', '·', '…', '-', '━'];
 
 /// ★ 院务信息 ★: a name and the ornaments around it, apart.
 fn without_ornaments(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let outside = |c: char| ORNAMENTS.contains(&c) || c.is_whitespace();
+    let outside = |c: char| ORNAMENTS.contains(&c) || DRAWN.contains(&c) || c.is_whitespace();
     let name = &text[range.clone()];
     let inner = name.trim_matches(outside);
     let bars = name.contains(['|', '｜', '/', '／']);
@@ -161,13 +211,22 @@ fn with_duties(text: &str, names: Vec<Range<usize>>) -> Vec<Range<usize>> {
     joined
 }
 
+/// Of which kind an issue is.
+const EDITIONS: [&str; 9] = ["增刊", "特刊", "专刊", "专辑", "号外", "试刊", "创刊号", "合订本", "内刊"];
+
 /// （增刊）, （特 刊）: of which kind an issue is, on a line above or below its name.
 fn is_edition(text: &str) -> bool {
     let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
-    inner.is_some_and(|inner| {
-        let inner = compact(inner);
-        ["增刊", "特刊", "专刊", "专辑", "号外", "试刊", "创刊号", "合订本", "内刊"].contains(&inner.as_str())
-    })
+    inner.is_some_and(|inner| EDITIONS.contains(&compact(inner).as_str()))
+}
+
+/// 增 刊, ——养老服务专辑: the same below the name, without brackets.
+fn is_edition_below(text: &str) -> bool {
+    let words = compact(text);
+    match words.strip_prefix("——") {
+        Some(words) => words.chars().count() <= 16 && EDITIONS.iter().any(|end| words.ends_with(end)),
+        None => EDITIONS.contains(&words.as_str()),
+    }
 }
 
 struct Head<'a> {
@@ -198,7 +257,7 @@ impl Head<'_> {
     fn line(&mut self, line: &ScriptLine, next: Option<&Item>) -> bool {
         let script = self.script;
         let text = script.text(line);
-        if self.more_signers(line, text) || self.letter_label(line, text) {
+        if self.more_signers(line, text) || self.letter_label(line, text) || self.edition_below(line, text) {
             return true;
         }
         if self.is_time_of_meeting(text, next) {
@@ -215,6 +274,7 @@ impl Head<'_> {
             text[range.clone()].chars().all(|c| {
                 "—-－·|｜/／（）()【】〔〕《》，,、；;".contains(c)
                     || ORNAMENTS.contains(&c)
+                    || DRAWN.contains(&c)
                     || c.is_whitespace()
             })
         };
@@ -236,15 +296,23 @@ impl Head<'_> {
             .filter(|range| !self.is_part_of_the_number(text, range, &elements))
             .cloned()
             .collect();
+        let second = names.len() == 1 && elements.is_empty() && self.is_second_office(line, text, next);
         if line.look.told.is_none()
-            && !self.fits(text, &own, dated || counted, !elements.is_empty() || !remarks.is_empty(), next)
+            && !second
+            && (self.is_of_body(line, &elements, next)
+                || !self.fits(
+                    text,
+                    &own,
+                    dated || counted,
+                    !elements.is_empty() || !remarks.is_empty(),
+                    next,
+                ))
         {
             return false;
         }
         for range in remarks {
             if is_edition(&text[range.clone()]) {
-                let name = self.take(line, range).closed();
-                self.found.above.push(name);
+                self.edition(line, range);
                 continue;
             }
             self.ledger.leave(line.span.start + range.start..line.span.start + range.end, Why::Unknown);
@@ -308,6 +376,16 @@ impl Head<'_> {
                 // What is left over is no office: it is said.
                 self.ledger.leave(line.span.start + range.start..line.span.start + range.end, Why::Unknown);
             } else if self.found.masthead.is_some() {
+                let ornate = text[..range.start].trim_end().ends_with(ORNAMENTS)
+                    && text[range.end..].trim_start().starts_with(ORNAMENTS);
+                if second || (ornate && !labelled) {
+                    let said = Message::new(
+                        format!("“{}”当作又一个编发单位", name.as_str()),
+                        format!("`{}` is taken for one more issuing office", name.as_str()),
+                    );
+                    let node = NodeId::Issuer(self.found.issuers.len());
+                    self.ledger.guess(node, span(&name), said, Confidence::Doubtful);
+                }
                 self.found.issuers.push(name);
             } else {
                 self.names.push(name);
@@ -368,6 +446,63 @@ impl Head<'_> {
         let label = self.take(line, label.range()).closed();
         self.found.above.push(label);
         true
+    }
+
+    /// （增刊） below the name is printed above it, which is said.
+    fn edition(&mut self, line: &ScriptLine, range: Range<usize>) {
+        let name = self.take(line, range).closed();
+        let said = Message::new(
+            format!("“{}”印在报头上方", name.as_str()),
+            format!("`{}` is printed above the masthead", name.as_str()),
+        );
+        self.ledger.guess(NodeId::Above, span(&name), said, Confidence::Doubtful);
+        self.found.above.push(name);
+    }
+
+    /// Takes a line below the name that says of which kind the issue is.
+    fn edition_below(&mut self, line: &ScriptLine, text: &str) -> bool {
+        let named = self.names.last().is_some_and(|name| is_name(name.as_str()));
+        let below = named && !self.numbered && line.look.told.is_none() && is_edition_below(text);
+        if below {
+            let dash = text.len() - text.trim_start_matches(['—', ' ', '\u{3000}']).len();
+            self.ledger.mark(line.span.start..line.span.start + dash);
+            self.edition(line, dash..text.len());
+        }
+        below
+    }
+
+    /// 县水务局 ⏎ 多措并举抓防汛 below an empty line: the first line of a headline, where an office has
+    /// been read.
+    fn is_of_body(&self, line: &ScriptLine, own: &[Element<'_>], next: Option<&Item>) -> bool {
+        let Some(Item::Line(next)) = next else { return false };
+        let text = self.script.text(next);
+        self.numbered
+            && !self.found.issuers.is_empty()
+            && own.is_empty()
+            && line.gap != Gap::None
+            && next.gap == Gap::None
+            && text.len() < 200
+            && !is_office(text)
+            && elements(text).is_empty()
+    }
+
+    /// An office on the line below that of the first office and the day, with nothing but an empty
+    /// line behind it.
+    fn is_second_office(&self, line: &ScriptLine, text: &str, next: Option<&Item>) -> bool {
+        let apart = match next {
+            Some(Item::Line(next)) => next.gap != Gap::None,
+            Some(_) => false,
+            None => true,
+        };
+        self.complete()
+            && self.numbered
+            && self.found.document_number.is_none()
+            && self.found.issuers.len() == 1
+            && line.gap == Gap::None
+            && apart
+            && is_office(text)
+            && !is_title(text)
+            && marker(text).is_none()
     }
 
     /// 　　　　何　苗 below 签发人：陶　然　杜秉义: the names go on at the right.
@@ -516,7 +651,7 @@ impl Head<'_> {
                     || (is_edition(&name) && self.found.masthead.is_none()))
         };
         // ——2025年2月18日在…会议上: a subtitle.
-        if text.starts_with("——") && !names.is_empty() {
+        if text.starts_with("——") && !text.trim_end().ends_with("——") && !names.is_empty() {
             return false;
         }
         let office = |range: &Range<usize>| is_office(without_remark(&text[range.clone()]));
@@ -527,9 +662,13 @@ impl Head<'_> {
         // 一、重点工作 and 【要闻】 are of the body, whatever stands above.
         let sign = marker(text).map(|found| found.marker);
         // ★ 院务信息 ★ is a name between ornaments.
-        let ornate = text.trim_end().ends_with(ORNAMENTS) && !self.numbered;
+        let ornate =
+            text.trim_end().ends_with(|c| ORNAMENTS.contains(&c) || DRAWN.contains(&c)) && !self.numbered;
+        let named = self.numbered || self.found.masthead.is_some();
         if sign.is_some_and(|sign| {
-            sign.is_number() || sign == Marker::Section || (sign == Marker::Bullet && !ornate)
+            sign.is_number()
+                || (matches!(sign, Marker::Section | Marker::Bullet) && !ornate)
+                || (sign == Marker::Contents && named)
         }) && !elements
         {
             return false;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::elements::{Element, Kind, document_number};
 use super::super::found::Value;
-use super::super::names::{chunks, people};
+use super::super::names::{chunks, is_office, people};
 use super::super::numerals::{date, number};
 use super::super::script::ScriptLine;
 use super::Head;
@@ -52,7 +52,15 @@ impl Head<'_> {
                     let value = number(&element.text(name)?)?;
                     Some(Value { value, span: line.span.start + range.start..line.span.start + range.end })
                 };
-                self.found.year = year("year").or_else(|| year("bracketed"));
+                let own = year("year").or_else(|| year("bracketed"));
+                // 2025年第3周　第15期: the year before the week is that of the number.
+                let of_week = self.found.year.take().filter(|_| own.is_none());
+                of_week.iter().for_each(|year| self.ledger.mark(year.span.clone()));
+                if of_week.is_some() && self.found.form == Some(NumberForm::Plain) {
+                    self.found.form = Some(NumberForm::Year);
+                }
+                let before = of_week.as_ref().map(|year| year.span.end);
+                self.found.year = own.or(of_week);
                 let value = count("n").or_else(|| count("m")).or_else(|| count("o"))?;
                 if unit.as_deref() == Some("次") {
                     let said = Message::new(
@@ -69,7 +77,11 @@ impl Head<'_> {
                 let written = element.text("e").unwrap_or_default();
                 let printed = match (bracketed, element.text("year")) {
                     (Some(year), _) if written.ends_with('号') => Some(format!("〔{year}〕第{value}期")),
-                    (None, Some(year)) if written.starts_with('第') => Some(format!("{year}年第{value}期")),
+                    (None, Some(year)) if written.starts_with('第') || written.contains(['/', '／']) => {
+                        Some(format!("{year}年第{value}期"))
+                    }
+                    // Vol.9
+                    (None, None) if written.starts_with(['V', 'v']) => Some(format!("第{value}期")),
                     _ => None,
                 };
                 if let Some(printed) = printed {
@@ -81,12 +93,14 @@ impl Head<'_> {
                     self.ledger.guess(NodeId::Number, span.clone(), said, Confidence::Doubtful);
                 }
                 if let Some(week) = self.found.number.take() {
-                    self.ledger.leave(week.span, Why::Unknown);
+                    let from = before.map_or(week.span.start, |end| self.behind_year(end, week.span.end));
+                    self.ledger.leave(from..week.span.end, Why::Unknown);
                 }
                 if joint && through.is_none() {
                     self.ledger.leave(span.clone(), Why::Unknown);
                 }
-                self.found.through = through.filter(|&last| last > value);
+                // 第6/2025期: that is the year.
+                self.found.through = through.filter(|&last| last > value && !(1990..2100).contains(&last));
                 if let Some(part) = element.part("through").filter(|_| self.found.through.is_none()) {
                     // 第7—1期: no span of numbers.
                     let start = line.span.start;
@@ -100,7 +114,9 @@ impl Head<'_> {
                 self.found.total = Some(Value { value: count("n")?, span });
             }
             Kind::Date if self.found.date.is_none() => {
-                let read = date(&element.text("y")?, &element.text("m")?, &element.text("d")?);
+                let year = element.text("y")?;
+                let year = if year.len() == 2 { format!("20{year}") } else { year };
+                let read = date(&year, &element.text("m")?, &element.text("d")?);
                 let Some((value, form)) = read else {
                     self.found.wrong_date = Some(span);
                     return Some(());
@@ -197,6 +213,19 @@ impl Head<'_> {
                     );
                     self.ledger.guess(NodeId::Signer(0), span, said, Confidence::Doubtful);
                 }
+                // 签发：任毅　　县交通局安全科: an office on the line of the signer.
+                let (offices, people): (Vec<_>, Vec<_>) =
+                    people.into_iter().partition(|name| is_office(name.as_str()));
+                for office in offices {
+                    let said = Message::new(
+                        format!("签发人旁边的“{}”当作编发单位", office.as_str()),
+                        format!("`{}` beside the signer is taken for the issuing office", office.as_str()),
+                    );
+                    let node = NodeId::Issuer(self.found.issuers.len());
+                    let at = super::super::imprint::span(&office);
+                    self.ledger.guess(node, at, said, Confidence::Doubtful);
+                    self.found.issuers.push(office);
+                }
                 self.found.signers.extend(people);
             }
             Kind::Label => self.ledger.mark(span),
@@ -208,6 +237,14 @@ impl Head<'_> {
             _ => return None,
         }
         Some(())
+    }
+
+    /// Where the number of the week begins behind its year, whose 年 is a mark.
+    fn behind_year(&mut self, end: usize, most: usize) -> usize {
+        let behind = self.script.source.text.get(end..most).unwrap_or_default();
+        let word = behind.len() - behind.trim_start().strip_prefix('年').unwrap_or(behind).len();
+        self.ledger.mark(end..end + word);
+        end + word
     }
 
     /// 2026年1月12日—18日: what the last day does not say is that of the first.

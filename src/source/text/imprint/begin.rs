@@ -6,7 +6,7 @@ use super::super::day;
 use super::super::elements::{Kind, elements};
 use super::super::found::Found;
 use super::super::markers::{Marker, marker};
-use super::super::names::{compact, is_office};
+use super::super::names::{compact, is_name, is_office};
 use super::super::paper::bare_name;
 use super::super::rule::{Pattern, pattern};
 use super::super::script::{Gap, Item, Script};
@@ -105,7 +105,8 @@ pub fn take_above(script: &Script, items: &mut Vec<Item>) -> Vec<Item> {
 
 /// Takes lists that stand directly below the head of a bulletin.
 pub fn take_below(script: &Script, items: &mut Vec<Item>, found: &Found) -> Vec<Item> {
-    if found.number.is_none() || found.document_number.is_some() {
+    let named = found.masthead.as_ref().is_some_and(|name| is_name(name.as_str()));
+    if (found.number.is_none() && !named) || found.document_number.is_some() {
         return Vec::new();
     }
     let lists = lists(script, items);
@@ -157,6 +158,13 @@ fn is_joint(lines: &[&str]) -> bool {
 /// Whether a line begins something of an imprint.
 fn begins(text: &str) -> bool {
     let labels = labels(text);
+    // 总监：蓝海　编审：刘茜: several short entries, one of them of the staff.
+    let several = labels.len() > 2
+        && labels.iter().all(|(entry, ..)| matches!(entry, Entry::Staff | Entry::Beside))
+        && labels.iter().any(|(entry, ..)| *entry == Entry::Staff)
+        && text[..labels[0].1.start].trim().is_empty()
+        && text.chars().count() <= 80
+        && !text.contains(['。', '，', '；']);
     // 填报人：　　联系电话： is a line of a form.
     let said = |colon: usize| {
         let end = labels.get(1).map_or(text.len(), |(_, label, _)| label.start.max(colon));
@@ -165,7 +173,8 @@ fn begins(text: &str) -> bool {
     labels.first().is_some_and(|(entry, label, colon)| {
         let staff = *entry == Entry::Staff;
         text[..label.start].trim().is_empty() && *entry != Entry::Beside && (!staff || said(*colon))
-    }) || printed(without_copies(text))
+    }) || several
+        || printed(without_copies(text))
         || copies(text).is_some_and(|(range, _)| range.start == 0)
 }
 
@@ -279,9 +288,24 @@ fn begin(script: &Script, items: &[Item]) -> usize {
             best = Some((score, start));
         }
     }
-    let Some((_, mut start)) = best.or_else(|| published(script, &items[from..], &kinds)) else {
+    let boarded = || {
+        let board = |i: &usize| items[from + i].line().is_some_and(|line| BOARD.is_match(script.text(line)));
+        let people = |i: usize| !matches!(kinds[i], Row::Text);
+        let head = (kinds.len().saturating_sub(BOARD_LINES)..kinds.len()).rev().find(board)?;
+        (head > 0 && head + 1 < kinds.len() && (head + 1..kinds.len()).all(people)).then_some((0, head))
+    };
+    let best = best.or_else(|| published(script, &items[from..], &kinds)).or_else(boarded);
+    let Some((_, mut start)) = best else {
         return items.len();
     };
+    // 编委会 ⏎ 主任：…　成员：… and 责任编辑：…
+    let board = |i: usize| items[from + i].line().is_some_and(|line| BOARD.is_match(script.text(line)));
+    let people = |i: usize| matches!(kinds[i], Row::Beside { .. } | Row::Begins { .. } | Row::Short);
+    if let Some(head) = (start.saturating_sub(BOARD_LINES)..start).rev().find(|&i| board(i))
+        && (head + 1..start).all(people)
+    {
+        start = head;
+    }
     // The printing office may stand above the day of printing.
     let text = |i: usize| items[from + i].line().map_or("", |line| script.text(line));
     if start > 0
@@ -297,6 +321,13 @@ fn begin(script: &Script, items: &[Item]) -> usize {
     }
     from + start
 }
+
+/// 编委会 alone on its line, above its members.
+static BOARD: Pattern =
+    Pattern::new(|| pattern(r"^[【〔\[]?\s*(?:本刊)?\s*编\s*(?:辑\s*)?委\s*(?:员\s*)?会\s*[】〕\]：:]?$"));
+
+/// Lines that an editorial board may have.
+const BOARD_LINES: usize = 8;
 
 /// The last lines, where they say who publishes the issue and where to write to.
 fn published(script: &Script, items: &[Item], kinds: &[Row]) -> Option<(i32, usize)> {

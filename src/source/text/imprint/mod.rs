@@ -15,7 +15,7 @@ use super::found::{Found, Value};
 use super::ledger::Ledger;
 use super::names::{compact, is_office};
 use super::numerals::{date_of, number};
-use super::script::{Item, Script, ScriptLine};
+use super::script::{Item, Script, ScriptLine, columns};
 use super::slice::SourceSlice;
 use crate::diagnostic::Message;
 use crate::issue::NodeId;
@@ -30,6 +30,7 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
     let mut lists: Vec<List> = Vec::new();
     let mut open = false;
     let lines: Vec<&ScriptLine> = items.iter().filter_map(Item::line).collect();
+    let mut above = 0..0;
     let mut printed_above = false;
     for (i, line) in lines.iter().enumerate() {
         if std::mem::take(&mut printed_above) {
@@ -48,6 +49,8 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
             continue;
         }
         if let Some(printer) = printer(&text) {
+            // 印发：
+            ledger.mark(text.start()..printer.0.start());
             found.imprint.printer = Some(printer.0);
             found.imprint.printed = Some(printer.1);
             continue;
@@ -102,12 +105,43 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
             };
             open = own.last().is_some_and(list);
         }
+        let last =
+            script.source.text.get(std::mem::replace(&mut above, line.span.clone())).unwrap_or_default();
+        if open && own.is_empty() && breaks_off(last, text.as_str(), line.indent > 0) {
+            let said = Message::new(
+                "接在上一行的分送单位后面，不知道是不是",
+                "taken for more recipients of the line above; it may be something else",
+            );
+            let lists = lists.iter().filter(|list| list.entry == Entry::Distribution).count();
+            ledger.guess(
+                NodeId::Recipients(lists.saturating_sub(1)),
+                span(&text),
+                said,
+                Confidence::Doubtful,
+            );
+        }
         open &= !text.as_str().ends_with('。');
         read_line(&text, line, &mut lists, found, ledger);
     }
     for list in lists {
         list.close(found);
     }
+}
+
+/// Columns of a line of recipients that nobody has broken off for want of room.
+const SHORT: usize = 44;
+
+/// Whether a line of recipients ends before its margin and without a mark, so that the one below
+/// need not belong to it: it is not indented as such lines are, or both end with whole names.
+fn breaks_off(above: &str, below: &str, indented: bool) -> bool {
+    let more = ['、', '，', ',', '；', ';', '：', ':', '（', '('];
+    let last = above.rsplit(more).next().unwrap_or(above);
+    !above.is_empty()
+        && columns(above.trim()) < SHORT
+        && !above.trim_end().ends_with(more)
+        && !below.trim_start().starts_with(more)
+        && !below.contains(['、', '，'])
+        && (!indented || (is_office(last) && is_office(below)))
 }
 
 /// An entry that may run on over several lines.

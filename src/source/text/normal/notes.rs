@@ -12,7 +12,7 @@ use crate::source::account::{ReadAs, Why};
 pub enum Kind {
     /// A radical for the character it looks like.
     Radical,
-    /// A letter O for the zero of a year.
+    /// A letter O for the zero of a date.
     Zero,
     /// A sign of a symbol font.
     Symbol,
@@ -195,7 +195,7 @@ impl Kind {
             Self::Radical => {
                 ("部首和兼容字读作通常的字", "radicals and look-alikes are read as ordinary characters")
             }
-            Self::Zero => ("年份里的字母 O 读作〇", "the letter O in a year is read as 〇"),
+            Self::Zero => ("日期里的字母 O 读作零", "the letter O in a date is read as zero"),
             Self::Symbol => {
                 ("符号字体的符号读作通常的符号", "signs of symbol fonts are read as ordinary signs")
             }

@@ -14,6 +14,9 @@ use super::notes::{Kind, Notes};
 static YEAR: LazyLock<Regex> =
     LazyLock::new(|| pattern("[一二三四五六七八九〇○零OoＯｏОоΟο0０]{4}[ \u{3000}]?年"));
 
+/// A day or month with the letter O for its zero: 2O日.
+static DAY: LazyLock<Regex> = LazyLock::new(|| pattern("[0-9０-９][OoＯｏОо] ?[月日]"));
+
 /// Letters of a word, each apart from the next by one space.
 static SPREAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{Han}(?: \p{Han})+"));
 
@@ -55,6 +58,22 @@ pub fn edits(script: &Script, notes: &mut Notes) -> Vec<Edit> {
             }
             let read: String = year.as_str().chars().map(|c| if is_zero(c) { '〇' } else { c }).collect();
             notes.note(Kind::Zero, &script.source, at + year.start()..at + year.end(), &read);
+        }
+        if let Some(first) = spread_line(text) {
+            let read: String = text[..first].split(' ').collect();
+            notes.note(Kind::Spread, &script.source, at..at + first, &read);
+            edits.extend(text.match_indices(' ').map(|(space, _)| Edit::cut(at + space..at + space + 1)));
+            continue;
+        }
+        for day in DAY.find_iter(text) {
+            let figure = |c: char| if is_zero(c) { '0' } else { c };
+            let letter = day.as_str().char_indices().nth(1);
+            own.extend(letter.map(|(from, c)| {
+                let start = at + day.start() + from;
+                Edit::char(start..start + c.len_utf8(), '0')
+            }));
+            let read: String = day.as_str().chars().map(figure).collect();
+            notes.note(Kind::Zero, &script.source, at + day.start()..at + day.end(), &read);
         }
         let label = LABEL.find(text).map(|label| label.range());
         let spread = SPREAD.find_iter(text).map(|found| whole(text, found.range()));
@@ -104,6 +123,22 @@ pub fn edits(script: &Script, notes: &mut Notes) -> Vec<Edit> {
         edits.extend(own);
     }
     edits
+}
+
+/// Where the first few words end of a line that has a space behind each of its characters; figures
+/// stand together.
+fn spread_line(text: &str) -> Option<usize> {
+    let words = || text.split(' ');
+    let count = words().count();
+    let figures = |word: &str| word.bytes().all(|c| c.is_ascii_digit());
+    let apart = |word: &str| word.chars().count() <= 1 || figures(word);
+    let letter = |word: &&str| word.chars().all(|c| c.is_alphabetic() && !c.is_ascii()) && !word.is_empty();
+    let spread = count >= 16
+        && words().all(|word| word.chars().count() <= 4)
+        && words().filter(|word| apart(word)).count() * 10 >= count * 9
+        && words().filter(letter).count() * 2 >= count;
+    let first: usize = words().take(6).map(|word| word.len() + 1).sum();
+    (spread && !text.contains(['\t', '\u{3000}', '|'])).then(|| first.saturating_sub(1).min(text.len()))
 }
 
 fn is_zero(c: char) -> bool {

@@ -14,7 +14,7 @@ use super::super::verdict;
 use super::super::wrap::{Para, Part};
 use super::Outline;
 use super::attachments::{heads_table, names_table};
-use super::say;
+use super::{parallel, say};
 use crate::issue::{ArticlePart, NodeId};
 use crate::source::account::Confidence;
 use crate::source::house::HouseStyle;
@@ -38,10 +38,13 @@ pub(super) fn seen(parts: &[Part], traits: &[Traits]) -> Vec<Seen> {
         all[k].labelled = label
             .filter(|(marker, above)| {
                 matches!(marker.marker, Marker::Note | Marker::Lead)
-                    && marker.text.len() < 2
+                    && (marker.text.len() < 2 || marker.mark.is_empty())
                     && above.chars <= 8
             })
             .map(|(marker, _)| marker.marker);
+    }
+    for k in parallel::lines(&all, &text) {
+        all[k].parallel = true;
     }
     all
 }
@@ -105,7 +108,10 @@ impl Outline<'_> {
                 self.run_in(&text, best, traits, k, confidence);
             }
             Label::New | Label::NewSourced => {
-                self.begin_article(By::Nothing);
+                // Text below a headline and the note of the editor is that of the article.
+                if !self.awaits_text() {
+                    self.begin_article(By::Nothing);
+                }
                 self.text(text, label, best, traits, k, confidence);
             }
             Label::Body | Label::BodySourced => self.text(text, label, best, traits, k, confidence),
@@ -122,7 +128,7 @@ impl Outline<'_> {
                 self.credit(&text, &credits);
             }
             // 编后语: nothing stands below it of which it could speak.
-            Label::Note | Label::NoteMore if self.ends_article(best, k) => {
+            Label::Note | Label::NoteMore if self.ends_article(best, k) || self.looks_back(text.as_str()) => {
                 self.last_article().body.push(FoundBlock::Paragraph(text));
             }
             Label::Note | Label::NoteMore | Label::Lead => self.note_or_lead(text, label, own),
@@ -155,6 +161,23 @@ impl Outline<'_> {
         matches!(behind.next(), None | Some(Label::Section))
             && self.note.is_empty()
             && self.open.as_ref().is_some_and(|open| !open.article.body.is_empty())
+    }
+
+    /// Whether a note speaks of the article above it, by its label.
+    fn looks_back(&self, text: &str) -> bool {
+        let label = compact(text.trim_start_matches(['【', '〔', '〖', '[', '（', '(']));
+        let open = self.open.as_ref().is_some_and(|open| !open.article.body.is_empty());
+        open && (label.starts_with("编后") || label.starts_with("编者后记"))
+    }
+
+    /// Whether an article has its headline and no text yet.
+    fn awaits_text(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| {
+            open.by != By::Nothing
+                && open.article.headline.is_some()
+                && open.article.body.is_empty()
+                && !open.closed
+        })
     }
 
     /// A guess at the article that begins here.
@@ -382,6 +405,12 @@ impl Outline<'_> {
             return;
         }
         match label {
+            // What stands above a lead is printed above it.
+            Label::Lead
+                if self.open.as_ref().is_some_and(|open| !open.closed && !open.article.body.is_empty()) =>
+            {
+                self.article().body.push(FoundBlock::Paragraph(said));
+            }
             Label::Lead if self.closed() => self.lead.push(said),
             Label::Lead => self.article().lead.push(said),
             _ => match &mut self.open {

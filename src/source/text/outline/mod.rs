@@ -4,6 +4,7 @@ mod articles;
 mod attachments;
 mod labelled;
 mod official;
+mod parallel;
 mod say;
 
 use super::by::By;
@@ -19,6 +20,11 @@ use super::wrap::{Para, Part};
 use super::{Known, day};
 use crate::source::account::{Verdict, Why};
 use crate::source::label::LineLabel;
+
+/// Rows of the reference.
+pub fn rows() -> String {
+    parallel::row()
+}
 
 /// Reads the paragraphs between head and imprint.
 pub fn read(
@@ -78,7 +84,8 @@ pub fn split_sections(parts: Vec<Part>) -> Vec<Part> {
             continue;
         }
         let found = super::markers::marker(para.text.as_str());
-        let end = found.filter(|found| found.marker == Marker::Section).map(|found| {
+        let bracketed = para.text.as_str().starts_with(['【', '〖']);
+        let end = found.filter(|found| found.marker == Marker::Section && bracketed).map(|found| {
             let text = para.text.as_str();
             let close = text[found.text.end..].find(|c| "】〗〕]］".contains(c)).unwrap_or(0);
             let end = found.text.end + close;

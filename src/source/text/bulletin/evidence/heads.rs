@@ -203,6 +203,45 @@ pub static HEADS: &[Evidence] = &[
         |v| v.own.meeting,
     ),
     row(Label::Headline, -30, ("破折号开头", "it begins with a dash"), |v| v.own.dash),
+    row(Label::Headline, 14, ("目录里有这一条", "the list of contents names it"), |v| {
+        v.own.promised && !v.habits.counted_sections && (v.line() || (v.headed() && v.own.bare))
+    }),
+    row(Label::Headline, -40, ("几个并列的小标题之一", "one of several lines of one build"), |v| {
+        v.own.parallel
+    }),
+    row(
+        Label::Headline,
+        18,
+        ("单位，下一行是做了什么", "an office, and below it what it did"),
+        |v| v.begins_headline(),
+    ),
+    row(Label::Headline, -12, ("问句，上面没有隔行", "a question, and no empty line above"), |v| {
+        v.own.question
+            && v.own.gap == Gap::None
+            && !v.first
+            && !v.before.is_some_and(|before| before.marker == Some(Marker::Section))
+    }),
+    row(
+        Label::Section,
+        -30,
+        ("单位，下一行是做了什么", "an office, and below it what it did"),
+        |v| v.begins_headline(),
+    ),
+    row(
+        Label::Section,
+        14,
+        ("目录里有这一条，或上面有序号", "the list of contents names it, or a number above it"),
+        |v| v.own.promised && v.sectioned(),
+    ),
+    row(
+        Label::Section,
+        20,
+        ("序号下面都是这样的短行", "numbers stand above such short lines throughout"),
+        |v| v.habits.counted_sections && v.own.promised && v.sectioned(),
+    ),
+    row(Label::Section, -40, ("几个并列的小标题之一", "one of several lines of one build"), |v| {
+        v.own.parallel
+    }),
     // Their further lines.
     row(Label::HeadlineMore, -300, ("不像标题", "it is no line by itself"), |v| {
         !v.line() || v.own.gap == Gap::Page
@@ -246,6 +285,24 @@ pub static HEADS: &[Evidence] = &[
     ),
     row(
         Label::HeadlineMore,
+        22,
+        ("对仗的下一行", "two lines of one length, an empty line, and text"),
+        |v| v.completes_couplet(),
+    ),
+    row(
+        Label::HeadlineMore,
+        12,
+        ("隔行的两行标题，下面隔一行是正文", "two lines between empty lines, and text"),
+        |v| !v.second && v.completes_headline() && !v.completes_couplet(),
+    ),
+    row(
+        Label::HeadlineMore,
+        -40,
+        ("几个并列的小标题之一", "one of several lines of one build"),
+        |v| v.own.parallel,
+    ),
+    row(
+        Label::HeadlineMore,
         16,
         ("上一行的引号没有合上", "a quotation is still open above"),
         |v| v.before.is_some_and(|before| before.open_quote),
@@ -254,7 +311,9 @@ pub static HEADS: &[Evidence] = &[
         v.own.gap != Gap::None && !v.own.dash
     }),
     row(Label::HeadlineMore, -14, ("单位名称", "the name of an office"), |v| v.own.office),
-    row(Label::HeadlineMore, -6, ("不居中", "not centred"), |v| !v.own.centred && !v.own.dash),
+    row(Label::HeadlineMore, -6, ("不居中", "not centred"), |v| {
+        !v.own.centred && !v.own.dash && !v.completes_couplet() && !v.completes_headline()
+    }),
     row(Label::HeadlineMore, -30, ("别的样式", "of another style"), |v| {
         v.before.is_some_and(|before| before.heading != v.own.heading || before.level != v.own.level)
     }),

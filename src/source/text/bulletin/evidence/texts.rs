@@ -54,6 +54,9 @@ pub static TEXTS: &[Evidence] = &[
     row(Label::New, 3, ("有编号或标记", "it has a number or a mark"), |v| {
         v.numbered() || v.own.mark.is_some()
     }),
+    row(Label::New, 8, ("清单的条目", "an item of a list"), |v| {
+        v.own.item && !v.own.heading && v.own.bare
+    }),
     row(Label::New, 8, ("会议的时间、地点、人员", "when, where and who of a meeting"), |v| {
         v.own.meeting
     }),
@@ -100,7 +103,19 @@ pub static TEXTS: &[Evidence] = &[
         matches!(v.style.headlines, Headlines::Mark(_)) && v.headed()
     }),
     // Sources on a line of their own.
-    row(Label::Source, -300, ("不是来源", "no sources"), |v| !v.own.source_line && !v.is(Marker::Source)),
+    row(Label::Source, -300, ("不是来源", "no sources"), |v| {
+        !v.own.source_line && !v.is(Marker::Source) && !v.own.signed_by
+    }),
+    row(
+        Label::Source,
+        26,
+        ("稿件下面靠右的单位和姓名", "an office and a name at the right, below an article"),
+        |v| v.own.signed_by,
+    ),
+    row(Label::Body, 12, ("几个并列的小标题之一", "one of several lines of one build"), |v| {
+        v.own.parallel
+    }),
+    row(Label::Contact, -30, ("标题下的作者", "who wrote it, below a headline"), |v| v.byline()),
     row(
         Label::Source,
         16,
