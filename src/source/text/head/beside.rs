@@ -1,0 +1,195 @@
+//! What stands beside the parts of a head: signers and labels that go on, editions, remarks, unknown marks.
+
+use super::super::bulletin::is_of_meeting;
+use super::super::elements::{Element, Kind, elements};
+use super::super::imprint::span;
+use super::super::markers::marker;
+use super::super::names::{compact, is_body, is_name, is_office, people};
+use super::super::rule::{Pattern, pattern};
+use super::super::script::{Gap, Item, ScriptLine};
+use super::super::titles::{is_paper_head, is_title, opens_title};
+use super::words::{REMARK, is_edition_below, is_kind, is_names};
+use super::{Head, RIGHT, UNKNOWN};
+use crate::diagnostic::Message;
+use crate::issue::NodeId;
+use crate::source::account::Confidence;
+use std::ops::Range;
+
+impl Head<'_> {
+    /// Takes a short line that nobody knows, if it stands among copy number, secrecy and urgency
+    /// above the head of a paper: it is one more of these marks, or all that stands above the
+    /// head would be lost with it.
+    pub(super) fn beside_marks(&mut self, items: &[Item], i: usize) -> bool {
+        let text =
+            |item: &Item| item.line().map(|line| self.script.text(line)).filter(|text| text.len() < 200);
+        let Some((line, own)) = items[i].line().zip(text(&items[i])) else { return false };
+        let plain = own.chars().count() <= UNKNOWN
+            && !own.contains(['。', '，', '；', '！', '？', '《', '>', '＞'])
+            && !own.ends_with(['：', ':'])
+            && !opens_title(own)
+            && !(is_office(own) || is_name(own) || is_body(own) || is_paper_head(own))
+            && marker(own).is_none();
+        let head = items[i + 1..].iter().position(|item| text(item).is_some_and(is_paper_head));
+        let mark = |item: &Item| {
+            let kinds = text(item).map(elements).unwrap_or_default();
+            kinds.iter().any(|it| matches!(it.kind, Kind::Secrecy | Kind::Urgency | Kind::Copy))
+        };
+        let Some(head) = head.filter(|_| plain && self.names.is_empty() && line.look.told.is_none()) else {
+            return false;
+        };
+        if !elements(own).is_empty() || !items[..=i + head].iter().any(mark) {
+            return false;
+        }
+        self.unknown_mark(own, line.span.clone());
+        let notice = self.take(line, 0..own.len());
+        self.found.notices.push(notice);
+        true
+    }
+
+    /// 【公函】 above the office: it says that the paper is a letter.
+    pub(super) fn letter_label(&mut self, line: &ScriptLine, text: &str) -> bool {
+        static LABEL: Pattern =
+            Pattern::new(|| pattern(r"^[【〔\[（(]\s*(?P<t>(?:公|便|信)\s*函|函\s*件?)\s*[】〕\]）)]$"));
+        let Some(label) = LABEL.captures(text).and_then(|found| found.name("t")) else { return false };
+        if self.numbered || self.found.letter || line.look.told.is_some() {
+            return false;
+        }
+        let start = line.span.start;
+        self.ledger.mark(start..start + label.start());
+        self.ledger.mark(start + label.end()..line.span.end);
+        self.found.letter = true;
+        let label = self.take(line, label.range()).closed();
+        self.found.above.push(label);
+        true
+    }
+
+    /// （增刊） below the name is printed above it, which is said.
+    pub(super) fn edition(&mut self, line: &ScriptLine, range: Range<usize>) {
+        let name = self.take(line, range).closed();
+        let said = Message::new(
+            format!("“{}”印在报头上方", name.as_str()),
+            format!("`{}` is printed above the masthead", name.as_str()),
+        );
+        self.ledger.guess(NodeId::Above, span(&name), said, Confidence::Doubtful);
+        self.found.above.push(name);
+    }
+
+    /// Takes a line below the name that says of which kind the issue is.
+    pub(super) fn edition_below(&mut self, line: &ScriptLine, text: &str) -> bool {
+        let named = self.names.last().is_some_and(|name| is_name(name.as_str()));
+        let below = named && !self.numbered && line.look.told.is_none() && is_edition_below(text);
+        if below {
+            let dash = text.len() - text.trim_start_matches(['—', ' ', '\u{3000}']).len();
+            self.ledger.mark(line.span.start..line.span.start + dash);
+            self.edition(line, dash..text.len());
+        }
+        below
+    }
+
+    /// 县水务局 ⏎ 多措并举抓防汛 below an empty line: the first line of a headline, where an office has
+    /// been read.
+    pub(super) fn is_of_body(&self, line: &ScriptLine, own: &[Element<'_>], next: Option<&Item>) -> bool {
+        let Some(Item::Line(next)) = next else { return false };
+        let text = self.script.text(next);
+        self.numbered
+            && !self.found.issuers.is_empty()
+            && own.is_empty()
+            && line.gap != Gap::None
+            && next.gap == Gap::None
+            && text.len() < 200
+            && !is_office(text)
+            && elements(text).is_empty()
+    }
+
+    /// An office on the line below that of the first office and the day, with nothing but an empty
+    /// line behind it.
+    pub(super) fn is_second_office(&self, line: &ScriptLine, text: &str, next: Option<&Item>) -> bool {
+        let apart = match next {
+            Some(Item::Line(next)) => next.gap != Gap::None,
+            Some(_) => false,
+            None => true,
+        };
+        self.complete()
+            && self.numbered
+            && self.found.document_number.is_none()
+            && self.found.issuers.len() == 1
+            && line.gap == Gap::None
+            && apart
+            && is_office(text)
+            && !is_title(text)
+            && marker(text).is_none()
+    }
+
+    /// 　　　　何　苗 below 签发人：陶　然　杜秉义: the names go on at the right.
+    pub(super) fn more_signers(&mut self, line: &ScriptLine, text: &str) -> bool {
+        let above = self.found.signers.last().map(|name| span(name).end);
+        let next = above.is_some_and(|end| {
+            self.script
+                .source
+                .text
+                .get(end..line.span.start)
+                .is_some_and(|gap| gap.matches('\n').count() == 1)
+        });
+        let name = compact(text);
+        let plain = (2..=12).contains(&name.chars().count()) && is_names(text);
+        if !next || line.indent < RIGHT || !plain || line.look.told.is_some() {
+            return false;
+        }
+        let all = self.take(line, 0..text.len());
+        let more = people(&all, self.ledger);
+        self.found.signers.extend(more);
+        true
+    }
+
+    /// 时间：2025年10月13日 below the name of minutes, above where they met and who was there: no
+    /// date of the paper.
+    pub(super) fn is_time_of_meeting(&self, text: &str, next: Option<&Item>) -> bool {
+        static TIME: Pattern = Pattern::new(|| pattern(r"^(?:会\s*议)?(?:时\s*间|日\s*期)\s*[：:]"));
+        let next = next.and_then(Item::line).map_or("", |line| self.script.text(line));
+        TIME.is_match(text) && is_of_meeting(next)
+    }
+
+    /// （2025.4）, （试刊）: what stands in brackets beside the number or between it and the name.
+    pub(super) fn remarks(
+        &self,
+        text: &str,
+        names: Vec<Range<usize>>,
+        elements: bool,
+        next: Option<&Item>,
+    ) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+        let begun = self.found.masthead.is_some() || self.names.iter().any(|name| is_name(name.as_str()));
+        let counted_next = || {
+            let Some(Item::Line(next)) = next else { return false };
+            let next = self.script.text(next);
+            next.len() < 200
+                && super::super::elements::elements(next).iter().any(|it| it.kind == Kind::Number)
+        };
+        if !begun || !(elements || (!self.numbered && counted_next())) {
+            return (Vec::new(), names);
+        }
+        names.into_iter().partition(|range| {
+            let name = &text[range.clone()];
+            name.starts_with(['（', '('])
+                && name.ends_with(['）', ')'])
+                && name.chars().count() <= REMARK
+                && !is_kind(name)
+        })
+    }
+
+    /// 政务快报（第5期）: a bracket that opens behind a name or closes before it is no part of it.
+    pub(super) fn without_brackets(
+        &mut self,
+        line: &ScriptLine,
+        text: &str,
+        range: Range<usize>,
+    ) -> Range<usize> {
+        const BRACKETS: [char; 8] = ['（', '(', '【', '〔', '）', ')', '】', '〕'];
+        let name = &text[range.clone()];
+        let start = range.start + name.len() - name.trim_start_matches(&BRACKETS[4..]).len();
+        let end = start + text[start..range.end].trim_end_matches(&BRACKETS[..4]).len();
+        for outside in [range.start..start, end..range.end] {
+            self.ledger.mark(line.span.start + outside.start..line.span.start + outside.end);
+        }
+        start..start + text[start..end].trim_end().len()
+    }
+}

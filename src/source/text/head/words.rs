@@ -1,0 +1,98 @@
+//! Words that stand in a head: names, ornaments, duties and editions.
+
+use super::super::names::{compact, is_body, is_name, is_office};
+use super::super::rule::{Pattern, pattern};
+use super::super::slice::SourceSlice;
+use super::super::titles::is_title;
+use std::ops::Range;
+
+/// The office of a joint paper that stands last, before 文件.
+pub(super) fn joint_office(masthead: &SourceSlice) -> Option<SourceSlice> {
+    let office = masthead.as_str().strip_suffix("文件")?;
+    (!office.is_empty()).then(|| masthead.slice(0..office.len()))
+}
+
+/// Nothing but names of people, spread or not: 何　苗　杜秉义.
+pub(super) fn is_names(text: &str) -> bool {
+    static NAMES: Pattern = Pattern::new(|| {
+        pattern(r"^\p{Han}\s{0,2}\p{Han}(?:\p{Han}{0,2})(?:[\s、，]+\p{Han}\s{0,2}\p{Han}\p{Han}{0,2})*$")
+    });
+    NAMES.is_match(text) && !is_office(text) && !is_name(text) && !is_title(text)
+}
+
+/// Characters of a remark in brackets.
+pub(super) const REMARK: usize = 20;
+
+/// 投资服务局 (Investment Service Bureau): an office without what stands in brackets behind it.
+pub(super) fn without_remark(text: &str) -> &str {
+    let text = text.trim_end();
+    let open = text.ends_with(['）', ')']).then(|| text.rfind(['（', '('])).flatten();
+    open.map_or(text, |open| text[..open].trim_end())
+}
+
+/// （月报）: of which kind a bulletin is, below its name.
+pub(super) fn is_kind(text: &str) -> bool {
+    let inner = text.strip_prefix('（').and_then(|text| text.strip_suffix('）'));
+    inner.is_some_and(|inner| inner.chars().count() <= 6 && is_name(inner))
+}
+
+/// Signs that may stand on both sides of a name.
+pub(super) const ORNAMENTS: [char; 19] =
+    ['★', '☆', '◆', '◇', '●', '■', '※', '|', '｜', '/', '／', '*', '＊', '~', '～', '<', '>', '＜', '＞'];
+
+/// The same where they are drawn: —— 工作简报 ——.
+pub(super) const DRAWN: [char; 8] = ['—', '－', '=', '＝', '·', '…', '-', '━'];
+
+/// ★ 院务信息 ★: a name and the ornaments around it, apart.
+pub(super) fn without_ornaments(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let outside = |c: char| ORNAMENTS.contains(&c) || DRAWN.contains(&c) || c.is_whitespace();
+    let name = &text[range.clone()];
+    let inner = name.trim_matches(outside);
+    let bars = name.contains(['|', '｜', '/', '／']);
+    if inner.is_empty()
+        || inner.len() == name.len()
+        || !(bars || (name.starts_with(outside) && name.ends_with(outside)))
+    {
+        return vec![range];
+    }
+    let start = range.start + name.len() - name.trim_start_matches(outside).len();
+    let end = start + inner.len();
+    [range.start..start, start..end, end..range.end].into_iter().filter(|part| !part.is_empty()).collect()
+}
+
+/// 县政府办公室　编: what an office does for the issue belongs to its name.
+pub(super) fn with_duties(text: &str, names: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    const DUTIES: [&str; 9] = ["编", "编印", "编发", "编制", "主编", "主办", "印发", "印", "编辑"];
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(names.len());
+    for range in names {
+        match joined.last_mut() {
+            Some(office)
+                if DUTIES.contains(&&text[range.clone()])
+                    && is_body(&text[office.clone()])
+                    && text[office.end..range.start].trim().is_empty() =>
+            {
+                office.end = range.end;
+            }
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
+/// Of which kind an issue is.
+const EDITIONS: [&str; 9] = ["增刊", "特刊", "专刊", "专辑", "号外", "试刊", "创刊号", "合订本", "内刊"];
+
+/// （增刊）, （特 刊）: of which kind an issue is, on a line above or below its name.
+pub(super) fn is_edition(text: &str) -> bool {
+    let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| EDITIONS.contains(&compact(inner).as_str()))
+}
+
+/// 增 刊, ——养老服务专辑: the same below the name, without brackets.
+pub(super) fn is_edition_below(text: &str) -> bool {
+    let words = compact(text);
+    match words.strip_prefix("——") {
+        Some(words) => words.chars().count() <= 16 && EDITIONS.iter().any(|end| words.ends_with(end)),
+        None => EDITIONS.contains(&words.as_str()),
+    }
+}
