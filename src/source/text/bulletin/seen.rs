@@ -28,7 +28,8 @@ pub struct Seen {
     /// It goes on behind a line break in its paragraph.
     pub runs_on: bool,
     pub gap: Gap,
-    pub indent: usize,
+    /// Columns of white space before it. Every paragraph of a text has all of this: it is small.
+    pub indent: u16,
     pub centred: bool,
     pub heading: bool,
     /// The level of its heading style.
@@ -120,7 +121,7 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
         item: traits.look.item,
         runs_on: traits.look.runs_on,
         gap: traits.gap,
-        indent: traits.indent,
+        indent: u16::try_from(traits.indent).unwrap_or(u16::MAX),
         centred: traits.centred,
         heading: traits.look.heading,
         level: traits.look.level,
