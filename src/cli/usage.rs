@@ -96,7 +96,9 @@ pub fn mistyped(files: &[PathBuf]) -> Option<hongtou::Error> {
 /// Whether the program was called without a command.
 fn is_bare(error: &Error) -> bool {
     let usage = error.get(ContextKind::Usage).map(ToString::to_string).unwrap_or_default();
-    usage.contains("hongtou [")
+    // On Windows it calls itself hongtou.exe.
+    let mut words = usage.split_whitespace().skip_while(|word| !word.starts_with("hongtou"));
+    words.nth(1).is_some_and(|word| word.starts_with('['))
 }
 
 /// What stands before the slash of a text in both languages.
