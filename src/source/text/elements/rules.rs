@@ -1,54 +1,11 @@
-//! What a head can say beside names: number, date, secrecy and the like. They are recognised
-//! anywhere in a line.
+//! The elements of a head, a row for each form with its examples.
 
-use std::ops::Range;
-
-use super::rule::{Pattern, Rule, pattern};
-use crate::issue::DocumentNumber;
+use super::Kind;
 use crate::source::account::Confidence;
-
-/// What an element of the head is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    Number,
-    Total,
-    Date,
-    /// A day without its year, or a month without a day.
-    PartDate,
-    Weekday,
-    /// The days of which an issue tells: （9月1日—9月7日）.
-    Days,
-    Secrecy,
-    Urgency,
-    Copy,
-    DocumentNumber,
-    Notice,
-    Signers,
-    Pages,
-    /// A label before a name, which the key says.
-    Label,
-    /// A number or a date that is still to be filled in: 第X期.
-    Open,
-    /// Who sends a telegram.
-    Sender,
-    /// Who has put his name to a telegram.
-    Approval,
-    /// To whom a telegram goes.
-    Recipients,
-    /// What only the telegraph office needs: its own number, 明电.
-    Wire,
-}
-
-/// An element in a line. In the pattern, `e` is all of it, other groups are its parts.
-pub struct Element<'t> {
-    pub kind: Kind,
-    pub span: Range<usize>,
-    pub parts: regex::Captures<'t>,
-    pub confidence: Confidence,
-}
+use crate::source::text::rule::{Pattern, Rule, pattern};
 
 /// Tried in this order: what one has taken, those after it do not see.
-static ELEMENTS: [Rule<(Kind, Pattern)>; 30] = [
+pub(super) static ELEMENTS: [Rule<(Kind, Pattern)>; 30] = [
     Rule {
         message: ("还没有填的期号、日期", "a number or a date still to be filled in"),
         confidence: Confidence::Sure,
@@ -522,85 +479,3 @@ static ELEMENTS: [Rule<(Kind, Pattern)>; 30] = [
         no: &["编发单位", "本期发：县委常委", "某某主办"],
     },
 ];
-
-/// Every element of a line, from left to right.
-pub fn elements(line: &str) -> Vec<Element<'_>> {
-    let mut found: Vec<Element<'_>> = Vec::new();
-    for rule in ELEMENTS.iter().filter(|rule| rule.reads.0.may_stand_in(line)) {
-        for parts in rule.reads.1.captures_iter(line) {
-            let Some(all) = parts.name("e") else { continue };
-            let span = all.range();
-            if found.iter().all(|other| span.end <= other.span.start || span.start >= other.span.end) {
-                found.push(Element { kind: rule.reads.0, span, confidence: rule.confidence, parts });
-            }
-        }
-    }
-    found.sort_by_key(|element| element.span.start);
-    found
-}
-
-/// The number of a paper as GB/T 9704 writes it, and whether it was written so.
-pub fn document_number(element: &Element<'_>) -> Option<(DocumentNumber, bool)> {
-    let year = super::numerals::number(&element.text("year")?)?;
-    let year = if year < 100 { 2000 + year } else { year };
-    let number = super::numerals::number(&element.text("n")?)?;
-    let written = format!("{}〔{year}〕{number}号", element.text("code")?);
-    let value = written.parse().ok()?;
-    Some((value, element.text("e")? == written))
-}
-
-impl Kind {
-    /// Whether a line has one of the characters without which it holds no such element: rare
-    /// ones are not looked for in every line.
-    fn may_stand_in(self, line: &str) -> bool {
-        let needs: &[char] = match self {
-            Self::Sender | Self::Recipients => &['发'],
-            Self::Approval => &['签'],
-            Self::Wire => &['电', '机'],
-            Self::Open => &['第', 'X', 'Ｘ', 'x', '×', '年', '号'],
-            _ => return true,
-        };
-        line.contains(needs)
-    }
-}
-
-impl Element<'_> {
-    /// Where a part of it stands in the line.
-    pub fn part(&self, name: &str) -> Option<Range<usize>> {
-        self.parts.name(name).map(|part| part.range())
-    }
-
-    /// The text of a part, without white space.
-    pub fn text(&self, name: &str) -> Option<String> {
-        let part = self.parts.name(name)?;
-        Some(part.as_str().chars().filter(|c| !c.is_whitespace()).collect())
-    }
-}
-
-/// Rows of the reference.
-pub fn rows() -> String {
-    ELEMENTS.iter().map(Rule::row).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rules_prove_themselves() {
-        for rule in &ELEMENTS {
-            rule.prove(|text| rule.reads.1.is_match(text));
-        }
-    }
-
-    #[test]
-    fn elements_share_a_line() {
-        let kinds = |line| elements(line).iter().map(|element| element.kind).collect::<Vec<_>>();
-        assert_eq!(
-            kinds("延津政务快报 2024年第2期（总第35期） 2024年1月12日 星期五"),
-            [Kind::Number, Kind::Total, Kind::Date, Kind::Weekday]
-        );
-        assert_eq!(kinds("机密★1年      编号：000012"), [Kind::Secrecy, Kind::Copy]);
-        assert_eq!(kinds("总第35期"), [Kind::Total]);
-    }
-}
