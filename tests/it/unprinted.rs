@@ -72,6 +72,26 @@ fn read(print: &Print) -> String {
     glyphs.flat_map(|glyph| glyph.text.chars()).filter(|c| !c.is_whitespace()).collect()
 }
 
+/// A note of the editor has a label, its own or 编者按.
+#[test]
+fn a_note_has_one_label() {
+    let head = "masthead = \"青石快报\"\nissuer = \"办\"\nnumber = 1\ndate = 2024-01-12\n";
+    for (note, printed) in [
+        ("本刊近日走访了三个村。", "编者按：本刊近日走访了三个村。"),
+        ("编者从三个村归来。", "编者按：编者从三个村归来。"),
+        ("编者的话：值得一看。", "题编者的话：值得一看。"),
+        ("【编前话】值得一看。", "题【编前话】值得一看。"),
+        ("编后　值得一看。", "题编后值得一看。"),
+        ("编者按：值得一看。", "题编者按：值得一看。"),
+    ] {
+        let articles = format!(
+            "[[articles]]\nheadline = \"第一题\"\nbody = \"题\"\n[[articles]]\neditor-note = \"{note}\"\nheadline = \"乙\"\nbody = \"丙。\"\n"
+        );
+        let pages = read(&print_str(&format!("{head}{articles}")));
+        assert!(pages.contains(printed), "{note}: {pages}");
+    }
+}
+
 /// The key of a text, or of the list that it stands in.
 fn key(node: &NodeId) -> String {
     let path = node.to_string();
