@@ -2,7 +2,7 @@
 
 use super::markers::Marker;
 use super::names::compact;
-use super::paper::is_person;
+use super::paper::{bracketed, is_person};
 use super::script::Gap;
 use super::titles::closes_title;
 use super::traits::{TitleLine, Traits};
@@ -71,6 +71,7 @@ const SIGNATURE: usize = 8;
 /// where nothing stands below the last: the list of attachments, a mark for each.
 fn note_marks_of_list(parts: &[Part], traits: &mut [Traits]) {
     let titled = |traits: &Traits| traits.look.told.is_none() && traits.is(Marker::TitledAttachment);
+    let first_day = traits.iter().position(|traits| traits.day);
     let mut k = 0;
     while k < traits.len() {
         let count = traits[k..].iter().take_while(|traits| titled(traits)).count();
@@ -80,13 +81,13 @@ fn note_marks_of_list(parts: &[Part], traits: &mut [Traits]) {
             continue;
         }
         let signs = |(traits, part): &(&Traits, &Part)| {
-            traits.office || traits.day || is_person(part.text()) || is_bracketed(part.text())
+            traits.office || traits.day || is_person(part.text()) || bracketed(part.text())
         };
         let below = traits[end..].iter().zip(&parts[end..]);
         let short = below.take(SIGNATURE).take_while(signs);
         let signed = short.clone().any(|(traits, _)| traits.day);
         let last = end == traits.len();
-        let dated_above = traits[..k].iter().any(|traits| traits.day);
+        let dated_above = first_day.is_some_and(|day| day < k);
         if (signed && !dated_above) || (last && (count > 1 || !dated_above)) {
             for own in &mut traits[k..end] {
                 if let Some(found) = &mut own.marker {
@@ -96,11 +97,6 @@ fn note_marks_of_list(parts: &[Part], traits: &mut [Traits]) {
         }
         k = end;
     }
-}
-
-/// （盖章）, （联系人：…）: it may stand in a signature.
-fn is_bracketed(text: &str) -> bool {
-    text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
 }
 
 /// 附：清单 above a table is an attachment and its title, and no list of attachments. So it is behind
@@ -137,21 +133,18 @@ fn note_list_lines(parts: &[Part], traits: &mut [Traits]) {
     let Some(mut number) = first_number(first.text(), &traits[start]) else { return };
     let mut at = start;
     loop {
-        let numbered = |k: &usize| {
-            let own = parts.get(*k).map_or("", Part::text);
-            leading_number(own) == Some(number + 1) && traits[*k].chars <= MOST_OF_LIST
+        let numbered = |&k: &usize| {
+            leading_number(parts[k].text()) == Some(number + 1) && traits[k].chars <= MOST_OF_LIST
         };
-        let range = at + 1..traits.len().min(at + 1 + ENTRY);
-        let Some(next) = range.clone().find(numbered) else { break };
-        let plain = |k: usize| traits[k].marker.is_none() && !traits[k].day && !traits[k].table;
-        let between = at + 1..next;
+        let Some(next) = (at + 1..traits.len().min(at + 1 + ENTRY)).find(numbered) else { break };
         let fit = |k: usize| {
-            plain(k)
-                && traits[k].chars <= MOST_OF_LIST
+            let own = &traits[k];
+            own.marker.is_none()
+                && !(own.day || own.table || own.office)
+                && own.chars <= MOST_OF_LIST
                 && !parts[k].text().contains('。')
-                && !traits[k].office
         };
-        if !between.clone().all(fit) {
+        if !(at + 1..next).all(fit) {
             break;
         }
         for own in &mut traits[at + 1..=next] {
@@ -167,7 +160,7 @@ fn note_list_lines(parts: &[Part], traits: &mut [Traits]) {
             && own.gap == Gap::None
             && !own.office
             && !own.day
-            && !is_bracketed(text)
+            && !bracketed(text)
             && !closes_title(parts[at].text())
             && !parts[at].text().ends_with(['。', '；', ';'])
             && closes_title(text);

@@ -197,7 +197,7 @@ pub fn rows() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::SourceText;
+    use crate::source::text::script;
 
     #[test]
     fn rules_prove_themselves() {
@@ -205,10 +205,7 @@ mod tests {
     }
 
     fn left(text: &str) -> Vec<String> {
-        let script = Script::of_text(SourceText::new("a", text));
-        let mut items = script.items.clone();
-        drop(&script, &mut items, &mut Ledger::new(&script.source));
-        items.iter().filter_map(Item::line).map(|line| script.text(line).to_owned()).collect()
+        script::kept(text, drop)
     }
 
     #[test]

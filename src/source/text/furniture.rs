@@ -162,11 +162,13 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Opti
         }
     }
     keep(items, ledger, posted.as_ref().map(|day| &day.span), |i, _| match kinds[i] {
-        Some(Kind::Ordinal | Kind::BareNumber) if ordinals.contains(&i) => Some((Why::Ordinal, Gap::Blank)),
-        Some(Kind::Ordinal) if numbers.contains(&i) => Some((Why::PageNumber, Gap::Page)),
+        Some(Kind::Ordinal | Kind::BareNumber) if ordinals.binary_search(&i).is_ok() => {
+            Some((Why::Ordinal, Gap::Blank))
+        }
+        Some(Kind::Ordinal) if numbers.binary_search(&i).is_ok() => Some((Why::PageNumber, Gap::Page)),
         Some(Kind::Posted) => Some((Why::Page, Gap::Blank)),
         Some(Kind::PageNumber) => Some((Why::PageNumber, Gap::Page)),
-        Some(Kind::BareNumber) if numbers.contains(&i) => Some((Why::PageNumber, Gap::Page)),
+        Some(Kind::BareNumber) if numbers.binary_search(&i).is_ok() => Some((Why::PageNumber, Gap::Page)),
         Some(Kind::Rule) => Some((Why::Rule, Gap::Blank)),
         Some(Kind::Site) => Some((Why::Page, Gap::Blank)),
         // GB/T 9704-2012 7.3.5.5 forbids such pages: the layout keeps text and signature together.
@@ -306,6 +308,7 @@ pub fn rows() -> String {
 mod tests {
     use super::*;
     use crate::diagnostic::SourceText;
+    use crate::source::text::script;
 
     #[test]
     fn rules_prove_themselves() {
@@ -315,10 +318,7 @@ mod tests {
     }
 
     fn kept(text: &str) -> Vec<String> {
-        let script = Script::of_text(SourceText::new("a", text));
-        let mut items = script.items.clone();
-        drop(&script, &mut items, &mut Ledger::new(&script.source));
-        items.iter().filter_map(Item::line).map(|line| script.text(line).to_owned()).collect()
+        script::kept(text, drop)
     }
 
     #[test]

@@ -176,13 +176,10 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::SourceText;
+    use crate::source::text::script;
 
     fn kept(text: &str) -> Vec<String> {
-        let script = Script::of_text(SourceText::new("a", text));
-        let mut items = script.items.clone();
-        drop(&script, &mut items, &mut Ledger::new(&script.source));
-        items.iter().filter_map(Item::line).map(|line| script.text(line).to_owned()).collect()
+        script::kept(text, drop)
     }
 
     #[test]

@@ -192,6 +192,18 @@ pub fn columns(text: &str) -> usize {
     })
 }
 
+/// The lines of `text` that `drop` leaves.
+#[cfg(test)]
+pub fn kept<R>(
+    text: &str,
+    drop: impl FnOnce(&Script, &mut Vec<Item>, &mut super::ledger::Ledger) -> R,
+) -> Vec<String> {
+    let script = Script::of_text(SourceText::new("a", text));
+    let mut items = script.items.clone();
+    drop(&script, &mut items, &mut super::ledger::Ledger::new(&script.source));
+    items.iter().filter_map(Item::line).map(|line| script.text(line).to_owned()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

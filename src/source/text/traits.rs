@@ -129,18 +129,17 @@ const CENTRED: usize = 6;
 /// 【本期要闻】 with no list of contents below it, which has been taken out: a section. 【内容提要】
 /// is the label of an abstract.
 fn as_section(text: &str, found: Found) -> Found {
+    if found.marker != Marker::Contents {
+        return found;
+    }
     let words: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
-    if found.marker == Marker::Contents && ["内容提要", "导读"].contains(&words.as_str()) {
+    if ["内容提要", "导读"].contains(&words.as_str()) {
         return Found { marker: Marker::Lead, mark: 0..0, text: 0..text.len(), ..found };
     }
     let inner = text.trim().strip_prefix(['【', '〖']).and_then(|text| text.strip_suffix(['】', '〗']));
-    match inner {
-        Some(inner) if found.marker == Marker::Contents => {
-            let start = inner.as_ptr() as usize - text.as_ptr() as usize;
-            Found { marker: Marker::Section, text: start..start + inner.len(), ..found }
-        }
-        _ => found,
-    }
+    let Some(inner) = inner else { return found };
+    let start = inner.as_ptr() as usize - text.as_ptr() as usize;
+    Found { marker: Marker::Section, text: start..start + inner.len(), ..found }
 }
 
 /// Characters that a caption may have.

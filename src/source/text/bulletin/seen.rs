@@ -107,6 +107,8 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
     let behind_mark = traits.marker.as_ref().map_or(text, |found| text[found.text.clone()].trim());
     let rest =
         traits.marker.as_ref().map_or(traits.chars, |found| text[found.text.clone()].trim().chars().count());
+    let value = text.split_once(['：', ':']).filter(|_| traits.bare);
+    let value = value.map(|(label, rest)| (label.chars().count(), rest.trim_start()));
     let count = |open: char, close: char| text.matches(open).count() > text.matches(close).count();
     Seen {
         marker,
@@ -148,18 +150,11 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
         known: traits.known_section,
         signs: traits.chars <= 40 && text.contains('：') && text.contains('组'),
         placeholder: is_placeholder(text),
-        figure: traits.bare
-            && text.split_once(['：', ':']).is_some_and(|(label, rest)| {
-                let (label, rest) = (label.chars().count(), rest.trim_start());
-                rest.starts_with(|c: char| c.is_ascii_digit()) && label <= 6
-            }),
-        value: traits.bare
-            && text
-                .split_once(['：', ':'])
-                .is_some_and(|(label, rest)| label.chars().count() <= 14 && is_value(rest.trim_start())),
+        figure: value
+            .is_some_and(|(label, rest)| label <= 6 && rest.starts_with(|c: char| c.is_ascii_digit())),
+        value: value.is_some_and(|(label, rest)| label <= 14 && is_value(rest)),
         question: is_question(text),
         signed_by: traits.bare && traits.indent >= AT_THE_RIGHT && byline::is_signed(text),
-        parallel: false,
         speech: text.starts_with('“')
             && text.split_once('”').is_some_and(|(said, _)| said.ends_with(['。', '！', '？', '…', '，'])),
         promised: traits.look.promised,

@@ -157,25 +157,18 @@ impl View<'_> {
             && own.chars >= 5
             && above.chars >= 4
             && !self.byline();
-        (parted && below && !numbered && fits).then_some(above)
+        let text_above = self.habits.parted && above.chars > 6;
+        (parted && below && !numbered && fits && !text_above).then_some(above)
     }
 
     /// The second line of a couplet.
     pub(super) fn completes_couplet(&self) -> bool {
-        let couplet = |above: &Seen| {
-            let parted = self.habits.parted && above.chars > 6;
-            !parted && above.chars >= 6 && above.chars.abs_diff(self.own.chars) <= 2
-        };
-        self.second_line().is_some_and(couplet)
+        self.second_line().is_some_and(|above| above.chars >= 6 && above.chars.abs_diff(self.own.chars) <= 2)
     }
 
     /// The second line of a headline that is parted into two.
     pub(super) fn completes_headline(&self) -> bool {
-        let headline = |above: &Seen| {
-            let parted = self.habits.parted && above.chars > 6;
-            !parted && (above.chars > 8 || above.office || !above.plain)
-        };
-        self.second_line().is_some_and(headline)
+        self.second_line().is_some_and(|above| above.chars > 8 || above.office || !above.plain)
     }
 
     /// An office above what it did, between empty lines: the first line of a headline.

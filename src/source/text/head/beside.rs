@@ -5,6 +5,7 @@ use super::super::elements::{Element, Kind, elements};
 use super::super::imprint::span;
 use super::super::markers::marker;
 use super::super::names::{compact, is_body, is_name, is_office, people};
+use super::super::paper::bracketed;
 use super::super::rule::{Pattern, pattern};
 use super::super::script::{Gap, Item, ScriptLine};
 use super::super::titles::{is_paper_head, is_title, opens_title};
@@ -23,19 +24,22 @@ impl Head<'_> {
         let text =
             |item: &Item| item.line().map(|line| self.script.text(line)).filter(|text| text.len() < 200);
         let Some((line, own)) = items[i].line().zip(text(&items[i])) else { return false };
-        let plain = own.chars().count() <= UNKNOWN
+        let plain = self.names.is_empty()
+            && line.look.told.is_none()
+            && own.chars().count() <= UNKNOWN
             && !own.contains(['。', '，', '；', '！', '？', '《', '>', '＞'])
             && !own.ends_with(['：', ':'])
             && !opens_title(own)
             && !(is_office(own) || is_name(own) || is_body(own) || is_paper_head(own))
             && marker(own).is_none();
+        if !plain {
+            return false;
+        }
         let head = items[i + 1..].iter().position(|item| text(item).is_some_and(is_paper_head));
+        let Some(head) = head else { return false };
         let mark = |item: &Item| {
             let kinds = text(item).map(elements).unwrap_or_default();
             kinds.iter().any(|it| matches!(it.kind, Kind::Secrecy | Kind::Urgency | Kind::Copy))
-        };
-        let Some(head) = head.filter(|_| plain && self.names.is_empty() && line.look.told.is_none()) else {
-            return false;
         };
         if !elements(own).is_empty() || !items[..=i + head].iter().any(mark) {
             return false;
@@ -169,10 +173,7 @@ impl Head<'_> {
         }
         names.into_iter().partition(|range| {
             let name = &text[range.clone()];
-            name.starts_with(['（', '('])
-                && name.ends_with(['）', ')'])
-                && name.chars().count() <= REMARK
-                && !is_kind(name)
+            bracketed(name) && name.chars().count() <= REMARK && !is_kind(name)
         })
     }
 

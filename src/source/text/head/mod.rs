@@ -8,7 +8,7 @@ mod words;
 use std::ops::Range;
 
 use words::{
-    DRAWN, ORNAMENTS, is_edition, is_kind, is_names, joint_office, with_duties, without_ornaments,
+    ORNAMENTS, is_edition, is_kind, is_names, is_ornament, joint_office, with_duties, without_ornaments,
     without_remark,
 };
 
@@ -188,10 +188,7 @@ impl Head<'_> {
         }
         let marks = |range: &Range<usize>| {
             text[range.clone()].chars().all(|c| {
-                "—-－·|｜/／（）()【】〔〕《》，,、；;".contains(c)
-                    || ORNAMENTS.contains(&c)
-                    || DRAWN.contains(&c)
-                    || c.is_whitespace()
+                "—-－·|｜/／（）()【】〔〕《》，,、；;".contains(c) || is_ornament(c) || c.is_whitespace()
             })
         };
         let rest: Vec<Range<usize>> =
@@ -407,8 +404,7 @@ impl Head<'_> {
         // 一、重点工作 and 【要闻】 are of the body, whatever stands above.
         let sign = marker(text).map(|found| found.marker);
         // ★ 院务信息 ★ is a name between ornaments.
-        let ornate =
-            text.trim_end().ends_with(|c| ORNAMENTS.contains(&c) || DRAWN.contains(&c)) && !self.numbered;
+        let ornate = text.trim_end().ends_with(is_ornament) && !self.numbered;
         let named = self.numbered || self.found.masthead.is_some();
         if sign.is_some_and(|sign| {
             sign.is_number()

@@ -41,11 +41,16 @@ pub(super) const ORNAMENTS: [char; 19] =
     ['★', '☆', '◆', '◇', '●', '■', '※', '|', '｜', '/', '／', '*', '＊', '~', '～', '<', '>', '＜', '＞'];
 
 /// The same where they are drawn: —— 工作简报 ——.
-pub(super) const DRAWN: [char; 8] = ['—', '－', '=', '＝', '·', '…', '-', '━'];
+const DRAWN: [char; 8] = ['—', '－', '=', '＝', '·', '…', '-', '━'];
+
+/// Whether a sign stands around names.
+pub(super) fn is_ornament(c: char) -> bool {
+    ORNAMENTS.contains(&c) || DRAWN.contains(&c)
+}
 
 /// ★ 院务信息 ★: a name and the ornaments around it, apart.
 pub(super) fn without_ornaments(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let outside = |c: char| ORNAMENTS.contains(&c) || DRAWN.contains(&c) || c.is_whitespace();
+    let outside = |c: char| is_ornament(c) || c.is_whitespace();
     let name = &text[range.clone()];
     let inner = name.trim_matches(outside);
     let bars = name.contains(['|', '｜', '/', '／']);

@@ -7,7 +7,7 @@ use super::super::elements::{Kind, elements};
 use super::super::found::Found;
 use super::super::markers::{Marker, marker};
 use super::super::names::{compact, is_name, is_office};
-use super::super::paper::bare_name;
+use super::super::paper::{bare_name, bracketed};
 use super::super::rule::{Pattern, pattern};
 use super::super::script::{Gap, Item, Script};
 use super::super::told;
@@ -148,11 +148,12 @@ pub fn frames<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
 
 /// Whether lines are the head of a joint paper: the offices, and 文件 beside them.
 fn is_joint(lines: &[&str]) -> bool {
-    let lines = || lines.iter().map(|line| compact(line)).filter(|line| !line.is_empty());
-    let word = |line: &String| line == "文件";
-    (3..12).contains(&lines().count())
-        && lines().filter(word).count() == 1
-        && lines().all(|line| word(&line) || is_office(&line))
+    let lines = lines.iter().map(|line| compact(line)).filter(|line| !line.is_empty());
+    let lines: Vec<String> = lines.take(12).collect();
+    let word = |line: &&String| line.as_str() == "文件";
+    (3..12).contains(&lines.len())
+        && lines.iter().filter(word).count() == 1
+        && lines.iter().all(|line| word(&line) || is_office(line))
 }
 
 /// Whether a line begins something of an imprint.
@@ -288,8 +289,8 @@ fn begin(script: &Script, items: &[Item]) -> usize {
             best = Some((score, start));
         }
     }
+    let board = |&i: &usize| items[from + i].line().is_some_and(|line| BOARD.is_match(script.text(line)));
     let boarded = || {
-        let board = |i: &usize| items[from + i].line().is_some_and(|line| BOARD.is_match(script.text(line)));
         let people = |i: usize| !matches!(kinds[i], Row::Text);
         let head = (kinds.len().saturating_sub(BOARD_LINES)..kinds.len()).rev().find(board)?;
         (head > 0 && head + 1 < kinds.len() && (head + 1..kinds.len()).all(people)).then_some((0, head))
@@ -299,9 +300,8 @@ fn begin(script: &Script, items: &[Item]) -> usize {
         return items.len();
     };
     // 编委会 ⏎ 主任：…　成员：… and 责任编辑：…
-    let board = |i: usize| items[from + i].line().is_some_and(|line| BOARD.is_match(script.text(line)));
     let people = |i: usize| matches!(kinds[i], Row::Beside { .. } | Row::Begins { .. } | Row::Short);
-    if let Some(head) = (start.saturating_sub(BOARD_LINES)..start).rev().find(|&i| board(i))
+    if let Some(head) = (start.saturating_sub(BOARD_LINES)..start).rev().find(board)
         && (head + 1..start).all(people)
     {
         start = head;
@@ -332,7 +332,7 @@ const BOARD_LINES: usize = 8;
 /// The last lines, where they say who publishes the issue and where to write to.
 fn published(script: &Script, items: &[Item], kinds: &[Row]) -> Option<(i32, usize)> {
     let text = |i: usize| items[i].line().map_or("", |line| script.text(line));
-    let remark = |i: usize| text(i).starts_with(['（', '(']) && text(i).ends_with(['）', ')']);
+    let remark = |i: usize| bracketed(text(i));
     let belongs = |i: usize| {
         matches!(kinds[i], Row::Beside { .. } | Row::Other) || (kinds[i] == Row::Short && remark(i))
     };

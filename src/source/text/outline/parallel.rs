@@ -47,19 +47,18 @@ pub(super) fn lines<'t>(seen: &[Seen], text: &impl Fn(usize) -> &'t str) -> Vec<
     let mut found = Vec::new();
     let mut run: Vec<usize> = Vec::new();
     for k in 0..=seen.len() {
-        let ends = k == seen.len() || parts(k) || (seen[k].bare && !line(k) && !seen[k].table);
-        let goes_on = k < seen.len() && line(k) && run.last().is_none_or(|&last| alike(text(last), text(k)));
-        if goes_on {
+        let own = k < seen.len() && line(k);
+        if own && run.last().is_none_or(|&last| alike(text(last), text(k))) {
             run.push(k);
             continue;
         }
-        if ends || (k < seen.len() && line(k)) {
+        if own || k == seen.len() || parts(k) || (seen[k].bare && !seen[k].table) {
             let within = run.first().is_some_and(|&first| first > 0 && is_within(seen, first));
             if run.len() >= RUN && within {
                 found.append(&mut run);
             }
             run.clear();
-            run.extend((k < seen.len() && line(k)).then_some(k));
+            run.extend(own.then_some(k));
         }
     }
     found

@@ -13,7 +13,7 @@ mod words;
 
 pub use evidence::rows;
 pub use label::Label;
-pub use words::{SEAL, bare_name, is_person};
+pub use words::{SEAL, bare_name, bracketed, is_person};
 
 use super::day;
 use super::decode::{self, Decoded, Fixed, Grammar, NEVER};

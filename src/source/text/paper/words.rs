@@ -105,7 +105,8 @@ pub(super) fn is_date_remark(text: &str) -> bool {
     (text.contains(['年', '月']) && !text.contains(['号', '期'])) || text.contains("通过")
 }
 
-pub(super) fn bracketed(text: &str) -> bool {
+/// Whether a text stands in brackets: （盖章）, （联系人：…）.
+pub fn bracketed(text: &str) -> bool {
     (text.starts_with('（') || text.starts_with('(')) && (text.ends_with('）') || text.ends_with(')'))
 }
 
