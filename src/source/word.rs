@@ -374,6 +374,15 @@ impl Lines<'_> {
         let broken = paragraph.text.contains('\n');
         let label = paragraph.label - gap(paragraph).len();
         let strong = label + paragraph.leading(|look| look.bold || is_heiti(look));
+        let own = Look {
+            whole: !broken,
+            centred: matches!(paragraph.align, Align::Center | Align::Distribute),
+            heading: is_heading(paragraph),
+            level: level(paragraph),
+            item: is_item(paragraph),
+            beside: beside(paragraph),
+            ..Look::default()
+        };
         let mut start = whole.start;
         let mut above = "";
         for part in self.source.text[whole.clone()].split_inclusive(BREAK) {
@@ -385,19 +394,13 @@ impl Lines<'_> {
                 continue;
             }
             let look = Look {
-                whole: !broken,
-                centred: matches!(paragraph.align, Align::Center | Align::Distribute),
-                heading: is_heading(paragraph),
-                level: level(paragraph),
                 strong: if strong > label {
                     (whole.start + strong).saturating_sub(at).min(text.len())
                 } else {
                     0
                 },
-                item: is_item(paragraph),
-                beside: beside(paragraph),
                 runs_on: !self.breaks_end && (above.contains('，') || stops(above)),
-                ..Look::default()
+                ..own
             };
             above = text;
             let gap = std::mem::take(&mut self.gap);

@@ -32,8 +32,7 @@ fn part(bytes: &[u8], message: &mut Message, depth: usize) {
     let lower = kind.to_ascii_lowercase();
     if lower.starts_with("multipart/") {
         let Some(boundary) = parameter(kind, "boundary") else { return };
-        let end = format!("--{boundary}--");
-        message.cut |= !body.windows(end.len()).any(|window| window == end.as_bytes());
+        message.cut |= memchr::memmem::find(body, format!("--{boundary}--").as_bytes()).is_none();
         for inner in split(body, &boundary) {
             part(inner, message, depth + 1);
         }

@@ -71,9 +71,8 @@ pub fn read_archive(name: &str, stem: &str, bytes: &[u8]) -> Result<Read, Fault>
 
 /// Whether a page begins as a whole one and does not end.
 fn is_cut(html: &str) -> bool {
-    let has = |tag: &str| {
-        html.as_bytes().windows(tag.len()).any(|window| window.eq_ignore_ascii_case(tag.as_bytes()))
-    };
+    let html = html.to_ascii_lowercase();
+    let has = |tag: &str| html.contains(tag);
     has("<html") && has("<body") && !has("</html") && !has("</body")
 }
 

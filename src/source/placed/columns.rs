@@ -96,11 +96,14 @@ fn gutter(rows: &[Vec<Glyph>]) -> Option<Gutter> {
         while from < rows.len() {
             let length = rows[from..].iter().take_while(|row| !crosses(row)).count();
             let to = from + length;
-            let (first, last) = text(&rows[from..to], x);
-            let (first, last) = (from + first, from + last);
-            let longer = best.as_ref().is_none_or(|best| last - first > best.to - best.from);
-            if longer && are_columns(&rows[first..last], x) {
-                best = Some(Gutter { from: first, to: last, x });
+            // Rows are read only where there are enough of them to be the longest.
+            let most = best.as_ref().map_or(0, |best| best.to - best.from);
+            if length > most {
+                let (first, last) = text(&rows[from..to], x);
+                let (first, last) = (from + first, from + last);
+                if last - first > most && are_columns(&rows[first..last], x) {
+                    best = Some(Gutter { from: first, to: last, x });
+                }
             }
             from = to + 1;
         }

@@ -10,10 +10,11 @@ use crate::issue::{MAX_COLUMNS, MAX_ROWS};
 /// Reads the table `text` of the file `name`. Empty lines at its end are no rows; a row that is
 /// shorter than the longest one ends in empty cells, as spreadsheets write them.
 pub fn read(name: &str, text: &str) -> Result<Grid, NoTable> {
+    let mark = delimiter(text);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(delimiter(text))
+        .delimiter(mark)
         .from_reader(text.as_bytes());
     let mut rows: Vec<Vec<RawCell>> = Vec::new();
     let mut record = csv::StringRecord::new();
@@ -33,7 +34,7 @@ pub fn read(name: &str, text: &str) -> Result<Grid, NoTable> {
     let blank = |row: &Vec<RawCell>| row.iter().all(|cell| cell.text.trim().is_empty());
     rows.truncate(rows.iter().rposition(|row| !blank(row)).map_or(0, |last| last + 1));
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let doubts = doubts(text, &rows);
+    let doubts = doubts(text, char::from(mark), &rows);
     for row in &mut rows {
         let end = row.last().map_or(0, |cell| cell.span.end);
         row.resize(columns, RawCell { text: String::new(), span: end..end, columns: 1, rows: 1 });
@@ -43,8 +44,8 @@ pub fn read(name: &str, text: &str) -> Result<Grid, NoTable> {
 
 /// What in a file is hardly meant: a quotation that nothing closes, which takes all behind it into
 /// one cell; rows with more or fewer cells than most have.
-fn doubts(text: &str, rows: &[Vec<RawCell>]) -> Vec<Doubt> {
-    let mut doubts: Vec<Doubt> = open_quote(text).map(Doubt::Open).into_iter().collect();
+fn doubts(text: &str, mark: char, rows: &[Vec<RawCell>]) -> Vec<Doubt> {
+    let mut doubts: Vec<Doubt> = open_quote(text, mark).map(Doubt::Open).into_iter().collect();
     let mut lengths: BTreeMap<usize, usize> = BTreeMap::new();
     rows.iter().for_each(|row| *lengths.entry(row.len()).or_default() += 1);
     let usual =
@@ -60,8 +61,7 @@ fn doubts(text: &str, rows: &[Vec<RawCell>]) -> Vec<Doubt> {
 }
 
 /// Where the quotation begins that is open at the end of the text.
-fn open_quote(text: &str) -> Option<Range<usize>> {
-    let mark = char::from(delimiter(text));
+fn open_quote(text: &str, mark: char) -> Option<Range<usize>> {
     let mut open = None;
     let mut first = true;
     let mut chars = text.char_indices().peekable();

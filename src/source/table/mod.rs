@@ -63,11 +63,9 @@ pub fn read(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Grid, NoTab
     if bytes.starts_with(b"PK\x03\x04") {
         return xlsx::read(name, bytes, sheet);
     }
-    if Format::of(name, bytes) == Format::Locked {
-        return Err(NoTable::Locked);
-    }
     match super::encoding::decode(bytes) {
         Some((text, _)) => csv::read(name, &text),
+        None if Format::of(name, bytes) == Format::Locked => Err(NoTable::Locked),
         None => Err(NoTable::Format),
     }
 }

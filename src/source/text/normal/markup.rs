@@ -5,6 +5,7 @@
 //! the signs are found line by line, and only in a text that shows it is in Markdown: one with
 //! unmistakable signs. Any other text is left as it is.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -36,6 +37,7 @@ static STRONG: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static LINK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[[^\]\[]+\]\((?:https?:|[\w./-]+\.\w+)[^)\s]*\)"));
+static SIGN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[\^[^\]\s]+\]"));
 static FOOTNOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[\^[^\]\s]+\]:"));
 /// A key of a front matter, an item of a list in it, or a remark.
 static KEY: LazyLock<Regex> =
@@ -129,26 +131,28 @@ struct Footnote {
 
 /// The notes below a text that it refers to. Their further lines are indented.
 fn footnotes(script: &Script) -> Vec<Footnote> {
+    let text: &str = &script.source.text;
+    let mut refers: BTreeMap<&str, usize> = BTreeMap::new();
+    for sign in SIGN.find_iter(text).filter(|sign| !text[sign.end()..].starts_with(':')) {
+        refers.entry(sign.as_str()).or_insert(sign.start());
+    }
+    let goes_on = |item: &&Item| {
+        item.line().is_some_and(|line| {
+            let before = &text[..line.span.start];
+            let bare = before.trim_end_matches([' ', '\t']);
+            let indent = &before[bare.len()..];
+            (indent.len() >= 2 || indent.ends_with('\t')) && !bare.ends_with('\u{3000}')
+        })
+    };
     let mut notes: Vec<Footnote> = Vec::new();
     for (i, line) in script.items.iter().enumerate().filter_map(|(i, item)| Some((i, item.line()?))) {
+        if notes.last().is_some_and(|above| above.items.contains(&i)) {
+            continue;
+        }
         let Some(mark) = FOOTNOTE.find(script.text(line)) else { continue };
-        let sign = mark.as_str().trim_end_matches(':');
-        let refers = script.source.text.match_indices(sign).map(|(at, _)| at);
-        let refers =
-            refers.take(MOST_REFERENCES).find(|at| !script.source.text[at + sign.len()..].starts_with(':'));
-        let Some(at) = refers else { continue };
-        let goes_on = |item: &&Item| {
-            item.line().is_some_and(|line| {
-                let before = &script.source.text[..line.span.start];
-                let indent = before.len() - before.trim_end_matches([' ', '\t']).len();
-                let typed = before.ends_with([' ', '\t'])
-                    && !before.trim_end_matches([' ', '\t']).ends_with('\u{3000}');
-                typed && (indent >= 2 || before.ends_with('\t'))
-            })
-        };
+        let Some(&at) = refers.get(mark.as_str().trim_end_matches(':')) else { continue };
         let more = script.items.iter().skip(i + 1).take_while(goes_on).count();
-        let items = i..i + 1 + more;
-        notes.push(Footnote { at, items });
+        notes.push(Footnote { at, items: i..i + 1 + more });
     }
     notes
 }
@@ -165,9 +169,6 @@ fn comments(script: &Script) -> Vec<Range<usize>> {
     }
     found
 }
-
-/// Places at which the sign of a note is looked for.
-const MOST_REFERENCES: usize = 100;
 
 /// The edits that take the signs away. What they say of the look is noted at the lines.
 pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
