@@ -132,11 +132,11 @@ fn hint(path: &Path, error: &io::Error) -> Message {
             "; if it is open in WPS, Word or a PDF reader, close it there and try again",
         );
     }
-    if denied && let Some(folder) = path.parent() {
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    if denied && path.parent().is_some() {
+        let folder = shown(write::above(path));
         return Message::new(
-            format!("；不能在文件夹“{}”里写文件，请换一个文件夹", shown(folder)),
-            format!("; nothing may be written in the folder `{}`: take another one", shown(folder)),
+            format!("；不能在文件夹“{folder}”里写文件，请换一个文件夹"),
+            format!("; nothing may be written in the folder `{folder}`: take another one"),
         );
     }
     Message::new("", "")

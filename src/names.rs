@@ -124,7 +124,7 @@ pub(crate) fn plain(path: &Path) -> PathBuf {
     if let Ok(real) = path.canonicalize() {
         return real;
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = crate::write::above(path);
     let name = path.file_name().unwrap_or_default();
     let is_folding = cfg!(any(windows, target_os = "macos"));
     let name = if is_folding { folded(&name.to_string_lossy()).into_owned().into() } else { name.to_owned() };

@@ -128,7 +128,7 @@ fn is_nul(path: &Path) -> bool {
 }
 
 /// The folder that `path` is in.
-fn above(path: &Path) -> &Path {
+pub(crate) fn above(path: &Path) -> &Path {
     path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 

@@ -135,8 +135,7 @@ pub fn digest(path: &Path) -> Option<String> {
 /// As [`Output::seen_from`], without taking the folder.
 pub fn seen_from(folder: &Path, source: &Path) -> String {
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let above = source.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let source = real(above).join(source.file_name().unwrap_or_default());
+    let source = real(write::above(source)).join(source.file_name().unwrap_or_default());
     way(&real(folder), &source).to_string_lossy().replace('\\', "/")
 }
 

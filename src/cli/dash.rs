@@ -1,5 +1,6 @@
 //! `-` for a stream: where it stands for stdin or stdout, and where it cannot.
 
+use std::fs::File;
 use std::path::Path;
 
 use hongtou::{Error, write};
@@ -68,6 +69,7 @@ pub fn through<T>(
         .map_err(|source| Error::write(&std::env::temp_dir(), source))?
         .into_temp_path();
     let done = write(Some(&temporary))?;
-    terminal.bytes(&hongtou::input::whole(&temporary)?)?;
+    let mut file = File::open(&temporary).map_err(|source| Error::read(&temporary, source))?;
+    terminal.copied(&mut file)?;
     Ok(done)
 }

@@ -1,7 +1,5 @@
 //! `hongtou render`, and `hongtou FILE…`: issues to PDF.
 
-use std::path::Path;
-
 use hongtou::Error;
 use hongtou::press::ProofOptions;
 use hongtou::render::{self, Config, Output};
@@ -19,7 +17,7 @@ pub fn run(args: &Render, common: &Common, terminal: &Terminal) -> Result<ExitSt
     let mut config = Config::new(args.issues.clone());
     config.output = match &args.output {
         None => Output::Beside,
-        Some(output) if output == Path::new("-") => Output::Observer,
+        Some(output) if dash::is_stream(output) => Output::Observer,
         Some(output) => Output::To(output.clone()),
     };
     config.issue = args.setting.config(common, args.profile, &args.issues)?;

@@ -1,6 +1,6 @@
 //! What is said to the user, in their language. Data goes to stdout, all else to stderr.
 
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -59,8 +59,13 @@ impl Terminal {
 
     /// Data for the next program. A reader that goes away is no error.
     pub fn bytes(&self, data: &[u8]) -> Result<(), Error> {
+        self.copied(&mut &data[..])
+    }
+
+    /// The same of what is read from a file.
+    pub fn copied(&self, from: &mut impl Read) -> Result<(), Error> {
         let mut out = std::io::stdout().lock();
-        match out.write_all(data).and_then(|()| out.flush()) {
+        match std::io::copy(from, &mut out).and_then(|_| out.flush()) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => {
                 Err(Error::write(Path::new("stdout"), error))
             }

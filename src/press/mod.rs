@@ -103,7 +103,12 @@ impl Copy<'_> {
 /// What is wrong with an issue whatever its pages come to: its layout and options, characters that none
 /// of the `faces` has, pictures that cannot be decoded. Setting would find the same.
 pub(crate) fn beforehand(manuscript: &Manuscript, faces: Option<&Faces>) -> Vec<Diagnostic> {
-    let mut diagnostics = pictures::damaged(manuscript, &pictures::files(&manuscript.issue));
+    let files = pictures::files(&manuscript.issue);
+    let mut diagnostics = pictures::damaged(manuscript, &files);
+    if !files.is_empty() {
+        // Typst remembers pictures as it decodes them; nothing is composed here that asks for them again.
+        typst::comemo::evict(0);
+    }
     match layout::chosen(manuscript) {
         Ok(layout) => {
             let issue = &manuscript.issue;

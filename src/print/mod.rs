@@ -64,11 +64,10 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
     let pdf = if is_pdf { finished(config, &mut ticket)? } else { made(config, &mut ticket, observer)? };
     let spooler = Spooler::default();
     let printers = spooler.printers();
-    let known = printers.iter().any(|printer| printer.name == ticket.printer);
-    if !ticket.printer.is_empty() && !known && (config.send || !printers.is_empty()) {
+    let chosen = ticket.chosen(&printers);
+    if !ticket.printer.is_empty() && chosen.is_none() && (config.send || !printers.is_empty()) {
         return Err(no_such(&ticket.printer, &printers));
     }
-    let chosen = ticket.chosen(&printers);
     if let Some(Message { zh, en }) = chosen.and_then(|printer| printer.refusal(&ticket)) {
         return Err(Error::argument(zh, en));
     }

@@ -163,19 +163,24 @@ impl Spooler {
         if names.is_empty() {
             return Vec::new();
         }
-        let default = said(&self.lpstat, &["-d"]).unwrap_or_default();
-        let default = default.rsplit_once(": ").map_or("", |(_, name)| name.trim());
-        let printer = |name: String| {
-            let options = said(&self.lpoptions, &["-p", &name, "-l"]).unwrap_or_default();
-            Printer {
-                default: name == default,
-                duplex: options.contains("Duplex") || options.contains("two-sided"),
-                trays: choices(&options, "InputSlot/"),
-                papers: choices(&options, "PageSize/"),
-                name,
-            }
-        };
-        names.into_iter().map(printer).collect()
+        let default = self.default_name();
+        names.into_iter().map(|name| self.printer(&name, name == default)).collect()
+    }
+
+    fn default_name(&self) -> String {
+        let said = said(&self.lpstat, &["-d"]).unwrap_or_default();
+        said.rsplit_once(": ").map_or("", |(_, name)| name.trim()).to_owned()
+    }
+
+    fn printer(&self, name: &str, default: bool) -> Printer {
+        let options = said(&self.lpoptions, &["-p", name, "-l"]).unwrap_or_default();
+        Printer {
+            name: name.to_owned(),
+            default,
+            duplex: options.contains("Duplex") || options.contains("two-sided"),
+            trays: choices(&options, "InputSlot/"),
+            papers: choices(&options, "PageSize/"),
+        }
     }
 
     fn names(&self) -> Vec<String> {
@@ -189,9 +194,10 @@ impl Spooler {
     /// # Errors
     /// When there is no such printer, it cannot print that, or the spooler has something against it.
     pub fn print(&self, pdf: &[u8], ticket: &Ticket) -> Result<String, Message> {
-        let printers = self.printers();
-        let chosen = ticket.chosen(&printers);
-        if chosen.is_none() && !ticket.printer.is_empty() {
+        let named = !ticket.printer.is_empty();
+        let name = if named { ticket.printer.clone() } else { self.default_name() };
+        let chosen = self.names().contains(&name).then(|| self.printer(&name, !named));
+        if chosen.is_none() && named {
             return Err(Message::new(
                 format!("没有打印机“{}”", ticket.printer),
                 format!("no printer `{}`", ticket.printer),

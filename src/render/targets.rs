@@ -130,13 +130,15 @@ fn several(source: &Path, count: usize, output: Option<&Path>) -> Error {
 
 /// Takes a path to write to.
 fn take(taken: &mut BTreeMap<PathBuf, Taken>, path: &Path, source: &Path) -> Result<(), Error> {
+    let Some(whose) = taken.insert(names::plain(path), Taken::Target(source.to_owned())) else {
+        return Ok(());
+    };
     let shown = path.display();
     let is_pdf = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("pdf"));
     let other = path.with_file_name(format!("{}-2.pdf", path.file_stem().unwrap_or_default().display()));
     let other = other.display();
-    Err(match taken.insert(names::plain(path), Taken::Target(source.to_owned())) {
-        None => return Ok(()),
-        Some(Taken::Source) if is_pdf => Error::argument(
+    Err(match whose {
+        Taken::Source if is_pdf => Error::argument(
             format!(
                 "“{shown}”就是要读的 PDF，不能写到它自己上面：用 -o 另给一个名字，如 hongtou render {shown} -o {other}；归档的 PDF 可用 hongtou extract 取回文稿"
             ),
@@ -144,13 +146,13 @@ fn take(taken: &mut BTreeMap<PathBuf, Taken>, path: &Path, source: &Path) -> Res
                 "`{shown}` is the PDF that is read and is not written over: name another with -o, such as `hongtou render {shown} -o {other}`; of a PDF of the profile archive, `hongtou extract` gives the source"
             ),
         ),
-        Some(Taken::Source) => Error::argument(
+        Taken::Source => Error::argument(
             format!("“{shown}”是这次要读的文稿，不能盖掉；请用 -o 另给一个名字"),
             format!(
                 "`{shown}` is an issue that is read here and is not written over: name another file with -o"
             ),
         ),
-        Some(Taken::Target(other)) => {
+        Taken::Target(other) => {
             let (first, second) = (other.display(), source.display());
             Error::argument(
                 format!("“{first}”和“{second}”都要写成“{shown}”；分开排，各用 -o 给一个名字"),

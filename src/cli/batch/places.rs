@@ -1,17 +1,17 @@
 //! Where issues are looked for: the arguments, and the list on stdin.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use encoding_rs::Encoding;
 use hongtou::Error;
 
-use super::super::stdin;
+use super::super::{dash, stdin};
 
 /// The places that were given, `-` replaced by the lines of stdin.
 pub fn places(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
     let mut places = Vec::new();
     for path in paths {
-        if path == Path::new("-") {
+        if dash::is_stream(path) {
             places.extend(listed(&stdin::bytes()?));
         } else {
             places.push(path.clone());
