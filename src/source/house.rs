@@ -24,7 +24,8 @@ impl HouseStyle {
     /// No sections; in brackets; a short line; numbered; behind a sign.
     pub const SECTIONS: &[&str] = &[
         "none", "【】", "〔〕", "line", "一、", "★", "☆", "■", "□", "◆", "◇", "●", "○", "▲", "△", "※", "►",
-        "▶", "•", "·", "▍", "▌", "▎", "❖", "✦", "➤", "◎", "≡", "▼", "▽", "◈",
+        "▶", "•", "·", "▍", "▌", "▎", "❖", "✦", "➤", "◎", "≡", "▼", "▽", "◈", "█", "▊", "⊙", "◉", "✿", "❀",
+        "✪", "✧", "➢", "➣", "♦",
     ];
 
     /// On a line of their own; before the text; numbered in one of three ways; behind a sign.
@@ -61,6 +62,17 @@ impl HouseStyle {
         "▼",
         "▽",
         "◈",
+        "█",
+        "▊",
+        "⊙",
+        "◉",
+        "✿",
+        "❀",
+        "✪",
+        "✧",
+        "➢",
+        "➣",
+        "♦",
     ];
 
     /// Whether nothing is remembered.

@@ -179,7 +179,12 @@ fn bare(text: &str) -> String {
         Marker::Section | Marker::First | Marker::Second | Marker::Third | Marker::Bullet => found.text.start,
         _ => 0,
     });
-    text[start..].chars().filter(|c| c.is_alphanumeric()).take(60).collect()
+    // 01　县水务局检查河道: figures that a space parts count as a sign does.
+    let text = text[start..].trim_start();
+    let figures = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let counted = (1..=2).contains(&(text.len() - figures.len())) && figures.starts_with(char::is_whitespace);
+    let text = if counted { figures } else { text };
+    text.chars().filter(|c| c.is_alphanumeric()).take(60).collect()
 }
 
 /// What stands behind the section title of an entry: 【工作动态】县水务局检查河道.

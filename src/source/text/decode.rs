@@ -88,8 +88,8 @@ pub fn decode<G: Grammar>(grammar: &G, count: usize, fixed: Fixed<'_>) -> (Vec<D
     };
     // Forward: the best reading of all up to here that gives this paragraph this label.
     let mut forward: Vec<i32> = Vec::with_capacity(count * labels);
-    // What each paragraph says of each label, for the way back.
-    let mut said: Vec<i32> = Vec::with_capacity(count * labels);
+    // What each paragraph says of each label, for the way back: a long text has much of it.
+    let mut said: Vec<i16> = Vec::with_capacity(count * labels);
     // Scores are kept relative to the best at each paragraph, so that they stay small.
     let mut base: i64 = 0;
     let mut last: Vec<i64> = Vec::new();
@@ -104,7 +104,7 @@ pub fn decode<G: Grammar>(grammar: &G, count: usize, fixed: Fixed<'_>) -> (Vec<D
                 before + i64::from(own[b])
             })
             .collect();
-        said.extend(own);
+        said.extend(own.iter().map(|&weight| weight.clamp(3 * NEVER, -3 * NEVER) as i16));
         let best = here.iter().copied().max().unwrap_or(0);
         base += best;
         here.iter_mut().for_each(|score| *score -= best);

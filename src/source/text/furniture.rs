@@ -65,18 +65,20 @@ static RULES: [Rule<(Pattern, Kind)>; 8] = [
         message: ("标题上面单独一行的序号", "a number above a headline, alone on its line"),
         confidence: Confidence::Likely,
         reads: (
-            Pattern::new(|| pattern(r"^(?:0[1-9]|(?i:part|no|chapter)\s*[.．]?\s*\d{1,2})$")),
+            Pattern::new(|| {
+                pattern(r"^(?:0[1-9]|(?i:part|no|chapter)\s*[.．]?\s*\d{1,2}|[一二三四五六七八九十]{1,2})$")
+            }),
             Kind::Ordinal,
         ),
-        yes: &["01", "PART 02", "Part.3"],
-        no: &["1", "001", "PART"],
+        yes: &["01", "PART 02", "Part.3", "二"],
+        no: &["1", "001", "PART", "一是"],
     },
     Rule {
         message: ("单独一行的数", "a number alone on its line"),
         confidence: Confidence::Likely,
         reads: (Pattern::new(|| pattern(r"^\d{1,4}$")), Kind::BareNumber),
         yes: &["2", "123"],
-        no: &["2.", "12345", "一"],
+        no: &["2.", "12345", "甲"],
     },
     Rule {
         message: ("用符号画的横线", "a line drawn with signs"),
@@ -195,7 +197,8 @@ fn ordinals(script: &Script, items: &[Item], kinds: &[Option<Kind>]) -> Vec<usiz
     let mut next = 1;
     for i in 0..kinds.len() {
         let Some(line) = items[i].line().filter(|_| kinds[i].is_some()) else { continue };
-        let figures: String = script.text(line).chars().filter(char::is_ascii_digit).collect();
+        let counting = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c);
+        let figures: String = script.text(line).chars().filter(counting).collect();
         // After 09 comes 10, which alone is any number.
         let counts = kinds[i] == Some(Kind::Ordinal) || kinds[i] == Some(Kind::BareNumber) && next >= 10;
         let below = items.get(i + 1).and_then(Item::line).is_some_and(|line| line.gap != Gap::Page);

@@ -49,7 +49,7 @@ pub enum Marker {
 
 /// In the pattern, `s` is the sign and what is printed by its form; `t` is the text that
 /// belongs to it, where that is not all that follows.
-static SIGNS: [Rule<(Marker, Pattern)>; 23] = [
+static SIGNS: [Rule<(Marker, Pattern)>; 24] = [
     Rule {
         message: ("编者按，由标签看出", "a note of the editor, by its label"),
         confidence: Confidence::Sure,
@@ -147,11 +147,17 @@ static SIGNS: [Rule<(Marker, Pattern)>; 23] = [
             Marker::Section,
             Pattern::new(|| {
                 pattern(
-                    r"^(?:[~～]{2,}|[·•・…⋯]{2,}|[=＝]{2,}|[*＊]{2,}|[—－─━-]{2,}|[+＋]{2,}|[<＜]{2,})\s*(?P<t>[\p{Han}A-Za-z“](?:[^~～·•・…⋯=＝*＊—－─━+＋<＜>＞。，；：:]{0,18}?[^~～·•・…⋯=＝*＊—－─━+＋<＜>＞。，；：:\s])?)\s*(?:[~～]{2,}|[·•・…⋯]{2,}|[=＝]{2,}|[*＊]{2,}|[—－─━-]{2,}|[+＋]{2,}|[>＞]{2,})$",
+                    r"^(?:[~～≈∽﹏]{2,}|[·•・…⋯]{2,}|[=＝]{2,}|[*＊]{2,}|[—－─━═-]{2,}|[+＋]{2,}|[<＜]{2,})\s*(?P<t>[\p{Han}A-Za-z“](?:[^~～≈∽﹏·•・…⋯=＝*＊—－─━═+＋<＜>＞。，；：:]{0,18}?[^~～≈∽﹏·•・…⋯=＝*＊—－─━═+＋<＜>＞。，；：:\s])?)\s*(?:[~～≈∽﹏]{2,}|[·•・…⋯]{2,}|[=＝]{2,}|[*＊]{2,}|[—－─━═-]{2,}|[+＋]{2,}|[>＞]{2,})$",
                 )
             }),
         ),
-        yes: &["~~~~党建引领~~~~", "······ 工 作 动 态 ······", "———— 基层动态 ————", "=====要闻====="],
+        yes: &[
+            "~~~~党建引领~~~~",
+            "≈≈ 学习园地 ≈≈",
+            "······ 工 作 动 态 ······",
+            "———— 基层动态 ————",
+            "=====要闻=====",
+        ],
         no: &["——县水务局", "……", "~~~~", "—— 1 ——"],
     },
     Rule {
@@ -164,7 +170,17 @@ static SIGNS: [Rule<(Marker, Pattern)>; 23] = [
             }),
         ),
         yes: &["【奋战一季度】", "【 民生保障 】", "〖人居环境〗", "【动态】县人社局组织"],
-        no: &["奋战一季度", "《要闻》", "【1】县水务局检查河道"],
+        no: &["奋战一季度", "《要闻》摘编", "【1】县水务局检查河道"],
+    },
+    Rule {
+        message: ("《》里的栏目名，单独一行", "a section title in 《》, alone on its line"),
+        confidence: Confidence::Likely,
+        reads: (
+            Marker::Section,
+            Pattern::new(|| pattern(r"^《\s*(?P<t>\p{Han}(?:\s?[\p{Han}·]){1,9})\s*》$")),
+        ),
+        yes: &["《工作动态》", "《 基 层 信 息 》"],
+        no: &["《青石年鉴（2025）》编纂工作启动", "《青石县河道采砂管理办法实施细则》", "《》"],
     },
     Rule {
         message: ("附件说明", "a list of attachments"),
@@ -254,9 +270,11 @@ static SIGNS: [Rule<(Marker, Pattern)>; 23] = [
         confidence: Confidence::Sure,
         reads: (
             Marker::Bullet,
-            Pattern::new(|| pattern(r"^(?P<s>(?:[□●○•·]|[★☆■◆◇▲△※►▶▍▌▎❖✦➤◎≡▼▽◈]+)\s*)[^\s★☆■□◆◇●○•▲△※▍≡]")),
+            Pattern::new(|| {
+                pattern(r"^(?P<s>(?:[□●○•·]|[★☆■◆◇▲△※►▶▍▌▎❖✦➤◎≡▼▽◈█▊⊙◉✿❀✪✧➢➣♦]+)\s*)[^\s★☆■□◆◇●○•▲△※▍≡]")
+            }),
         ),
-        yes: &["★市教委部署开学", "■ 网民反映", "※要闻", "▲ 动态", "◆◆工作动态◆◆"],
+        yes: &["★市教委部署开学", "■ 网民反映", "※要闻", "▲ 动态", "◆◆工作动态◆◆", "⊙县水务局检查河道"],
         // □ is also what an illegible character is read as.
         no: &["五★酒店", "★", "□□县水务局"],
     },
@@ -368,7 +386,7 @@ pub struct Found {
 
 /// What signs begin with.
 const BEGINNINGS: &str = "【〖〔[（(—编按导附一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳\
-    ★☆■□◆◇●○▲△※►▶•·▍▌▎❖✦➤◎≡▼▽◈题标=联咨供来稿信报表图单计注备说资数目要本内撰执作文摄通审责整摘提核阅关~～・…⋯＝*＊－─━-+＋<＜";
+    ★☆■□◆◇●○▲△※►▶•·▍▌▎❖✦➤◎≡▼▽◈█▊⊙◉✿❀✪✧➢➣♦《题标=联咨供来稿信报表图单计注备说资数目要本内撰执作文摄通审责整摘提核阅关~～≈∽﹏═・…⋯＝*＊－─━-+＋<＜";
 
 /// The sign that a paragraph begins with. Only its first few hundred bytes are looked at.
 pub fn marker(text: &str) -> Option<Found> {

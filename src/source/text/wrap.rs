@@ -88,6 +88,9 @@ fn is_full(columns: usize, below: &str, wrapped: usize) -> bool {
 /// the next line, or an indent that was lost.
 const SLACK: usize = 6;
 
+/// Columns of a line with several commas that no headline has.
+const BROKEN: usize = 66;
+
 /// Columns of a line that no headline has.
 const LONG: usize = 90;
 
@@ -223,6 +226,27 @@ static JOINS: &[Rule<Joins>] = &[
             "一二三\n一二三四五六七八九，一二三四五六七八九十\n一二三四五六七八九，一二三四五六七八九十\n完。",
         ],
         no: &["一二三\n四五六。"],
+    },
+    Rule {
+        message: (
+            "上一行有几个逗号而没有句末标点，下一行紧接着写完",
+            "the line above has several commas and no stop, and the one below ends the sentence",
+        ),
+        confidence: Confidence::Likely,
+        reads: (true, |pair| {
+            pair.width >= BROKEN
+                && pair.gap == Gap::None
+                && pair.above.matches('，').count() > 1
+                && !stops(pair.above)
+                && stops(pair.below)
+        }),
+        yes: &[
+            "据农情调度，截至10月12日，全县秋粮已收获46.3万亩，占应收面积的91.7%，进度比上\n年同期快4.2个百分点。",
+        ],
+        no: &[
+            "县水务局聚焦水库、河道、山塘等重点部位，扎实做好今年汛前各项检查准备工作\n县水务局检查河道。",
+            "县委召开会议，部署工作，提出要求\n会议指出。",
+        ],
     },
     Rule {
         message: (

@@ -24,7 +24,7 @@ use std::sync::LazyLock;
 
 pub use evidence::{BYLINE, rows};
 pub use label::Label;
-pub use seen::{Seen, is_of_meeting, is_placeholder, seen};
+pub use seen::{Seen, is_of_meeting, is_placeholder, is_remark, seen};
 pub use style::{Headlines, Sections, Style};
 
 use super::decode::{self, Decoded, Fixed, Grammar};

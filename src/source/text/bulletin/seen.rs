@@ -96,13 +96,22 @@ pub struct Seen {
     pub promised: bool,
     /// What a meeting begins with: 时间：, 地点：, 主持：.
     pub meeting: bool,
+    /// An office and a colon: 县水务局：
+    pub leads: bool,
     /// Several labels, each with what it says: 责任领导：周远　责任部门：县水务局.
     pub pairs: bool,
 }
 
 /// What can be told of a paragraph by its traits.
 pub fn seen(traits: &Traits, text: &str) -> Seen {
-    let marker = traits.marker.as_ref().map(|found| found.marker);
+    // 【现状】我市…: what has been left before its text is no title.
+    let labels = traits.marker.as_ref().is_some_and(|found| {
+        found.marker == Marker::Section
+            && text.starts_with(['【', '〖'])
+            && traits.look.told.is_none()
+            && text[found.text.end..].chars().filter(|c| !c.is_whitespace()).count() > 1
+    });
+    let marker = traits.marker.as_ref().map(|found| found.marker).filter(|_| !labels);
     let mark = (marker == Some(Marker::Bullet)).then(|| text.chars().next()).flatten();
     let behind_mark = traits.marker.as_ref().map_or(text, |found| text[found.text.clone()].trim());
     let rest =
@@ -168,6 +177,7 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
         part_of_report: traits.bare && traits.is_numbered() && PART_OF_REPORT.is_match(behind_mark),
         meeting: traits.chars <= 60 && text.contains(['：', ':']) && is_of_meeting(text),
         title_line: traits.title_line,
+        leads: traits.chars <= 24 && text.strip_suffix(['：', ':']).is_some_and(is_office),
         pairs: traits.chars <= 120 && has_pairs(text),
         listed: text.ends_with(['；', ';']) || text.starts_with(['•', '·']),
         ..Seen::default()
@@ -249,6 +259,16 @@ pub fn is_of_meeting(text: &str) -> bool {
         )
     });
     LABELS.is_match(text)
+}
+
+/// 【县长批示】请…: what a leader has written, or who is to answer, before its text.
+pub fn is_remark(text: &str) -> bool {
+    static REMARK: Pattern = Pattern::new(|| {
+        pattern(
+            r"^[【〖]\s*[^【】〖〗]{0,12}(?:批\s*示|批\s*注|责任单位|责任部门|牵头单位|完成时限|整改时限|办理结果|[点短简]\s*评|评\s*析|链\s*接|延伸阅读|名词解释)\s*[】〗]\s*[：:]?\s*\S",
+        )
+    });
+    REMARK.is_match(text)
 }
 
 /// 【图片1：…】, ［照片：…］: where a picture is to stand.

@@ -41,6 +41,19 @@ impl View<'_> {
         self.own.bare && self.own.level.zip(lower).is_some_and(|(own, lower)| own < lower)
     }
 
+    /// A heading of the level and sign of those that stand above lower ones.
+    pub(super) fn heads_section(&self, seen: &Seen) -> bool {
+        seen.bare
+            && seen.heading
+            && self.habits.section.is_some()
+            && self.habits.section == seen.level.zip(seen.marker)
+    }
+
+    /// Such a heading stands above it.
+    pub(super) fn below_section(&self) -> bool {
+        self.style.sections == Sections::Bare && self.before.is_some_and(|before| self.heads_section(before))
+    }
+
     /// 题目： stands before it.
     pub(super) fn titled(&self) -> bool {
         self.is(Marker::Headline) && self.own.bare
@@ -60,14 +73,7 @@ impl View<'_> {
             }
             Sections::Bare if self.above_lower() => true,
             // 三、数据速览 as 二、工作动态, which stands above lower headings.
-            Sections::Bare
-                if self.own.bare
-                    && self.own.heading
-                    && self.habits.section.is_some()
-                    && self.habits.section == self.own.level.zip(self.own.marker) =>
-            {
-                true
-            }
+            Sections::Bare if self.heads_section(self.own) => true,
             Sections::Bare => {
                 !self.own.signed_by
                     && self.own.bare
@@ -103,7 +109,7 @@ impl View<'_> {
             && !own.speech
             && !own.value
             && !(own.item && !own.heading && !self.next.is_some_and(|next| next.text && !next.item))
-            && !own.colon
+            && (!own.colon || self.begins_headline())
             && !own.bracketed
             && !own.square
             && own.mark.is_none()
@@ -146,7 +152,8 @@ impl View<'_> {
     /// one below, and then text.
     fn second_line(&self) -> Option<&Seen> {
         let own = self.own;
-        let above = self.before.filter(|before| before.bare && !before.table && !before.colon)?;
+        let above =
+            self.before.filter(|before| before.leads || (before.bare && !before.table && !before.colon))?;
         let parted = above.gap != Gap::None || self.second;
         let below = self.next.is_some_and(|next| next.gap != Gap::None && next.text && !next.question);
         let numbered = above.marker.is_some_and(|marker| marker != Marker::Bullet);
@@ -155,6 +162,7 @@ impl View<'_> {
             && !own.office
             && !own.parallel
             && own.chars >= 5
+            && !own.leads
             && above.chars >= 4
             && !self.byline();
         let text_above = self.habits.parted && above.chars > 6;
@@ -177,7 +185,11 @@ impl View<'_> {
             next.bare && !next.office && next.gap == Gap::None && next.marker.is_none() && next.chars >= 5
         };
         let apart = self.own.gap != Gap::None || self.first;
-        self.own.office && self.own.bare && apart && self.next.is_some_and(deed) && self.own.indent < 6
+        ((self.own.office && self.own.bare) || self.own.leads)
+            && self.own.mark.is_none()
+            && apart
+            && self.next.is_some_and(deed)
+            && self.own.indent < 6
     }
 
     /// It says who wrote what follows, or when: it stands below a headline or beside another such

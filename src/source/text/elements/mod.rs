@@ -55,7 +55,7 @@ pub fn elements(line: &str) -> Vec<Element<'_>> {
     let mut found: Vec<Element<'_>> = Vec::new();
     for rule in ELEMENTS.iter().filter(|rule| rule.reads.0.may_stand_in(line)) {
         for parts in rule.reads.1.captures_iter(line) {
-            let Some(all) = parts.name("e") else { continue };
+            let Some(all) = parts.name("e").or_else(|| parts.name("f")) else { continue };
             let span = all.range();
             if found.iter().all(|other| span.end <= other.span.start || span.start >= other.span.end) {
                 found.push(Element { kind: rule.reads.0, span, confidence: rule.confidence, parts });

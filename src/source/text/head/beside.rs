@@ -9,7 +9,7 @@ use super::super::paper::bracketed;
 use super::super::rule::{Pattern, pattern};
 use super::super::script::{Gap, Item, ScriptLine};
 use super::super::titles::{is_paper_head, is_title, opens_title};
-use super::words::{REMARK, is_edition_below, is_kind, is_names};
+use super::words::{REMARK, is_edition, is_edition_below, is_kind, is_names};
 use super::{Head, RIGHT, UNKNOWN};
 use crate::diagnostic::Message;
 use crate::issue::NodeId;
@@ -88,6 +88,62 @@ impl Head<'_> {
             self.edition(line, dash..text.len());
         }
         below
+    }
+
+    /// （“医改”专辑）, （经验交流） alone below the number or the day: of which kind the issue is.
+    pub(super) fn edition_in_brackets(&mut self, line: &ScriptLine, text: &str, next: Option<&Item>) -> bool {
+        let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+        let Some(inner) = inner.filter(|_| self.numbered && line.look.told.is_none()) else { return false };
+        let apart = next.and_then(Item::line).is_some_and(|next| next.gap != Gap::None);
+        let plain = (2..=12).contains(&inner.chars().count())
+            && inner.chars().all(|c| c.is_alphabetic() || "“”".contains(c))
+            && !is_office(inner)
+            && marker(text).is_none();
+        let own = is_edition(text) || (plain && apart && line.gap == Gap::None);
+        if own && elements(text).is_empty() {
+            self.edition(line, 0..text.len());
+            return true;
+        }
+        false
+    }
+
+    /// 某县第十八届人民代表大会 ⏎ 第五次会议秘书处　2026年1月15日: takes the first line of an office
+    /// whose name goes on beside the day.
+    pub(super) fn begins_office(&mut self, line: &ScriptLine, text: &str, next: Option<&Item>) -> bool {
+        static GOES_ON: Pattern = Pattern::new(|| {
+            pattern(
+                r"^(?:第\s*NUM|工作|领导|办公室|指挥部|秘书|筹备|大会|会议|委员会|建设|编辑部|简报组|宣传组|推进|专项|联席)",
+            )
+        });
+        let Some(below) = next.and_then(Item::line).filter(|below| below.gap == Gap::None) else {
+            return false;
+        };
+        let open = self.numbered
+            && self.found.masthead.is_some()
+            && self.found.issuers.is_empty()
+            && self.found.date.is_none()
+            && self.found.document_number.is_none()
+            && line.look.told.is_none()
+            && below.look.told.is_none();
+        let plain = (4..=40).contains(&text.chars().count())
+            && text.chars().all(|c| c.is_alphabetic() || "（）()“”".contains(c));
+        let next = self.script.text(below);
+        if !open || !plain || next.len() > 200 || is_office(text) || marker(text).is_some() {
+            return false;
+        }
+        let days = elements(next);
+        let [day] = days.as_slice() else { return false };
+        let name = next[..day.span.start].trim();
+        let whole = matches!(day.kind, Kind::Date | Kind::PartDate)
+            && next[day.span.end..].trim().is_empty()
+            && GOES_ON.is_match(name)
+            && is_office(&format!("{text}{name}"));
+        if whole {
+            let office = self.take(line, 0..text.len()).closed();
+            self.found.issuers.push(office);
+            self.broken = true;
+        }
+        whole
     }
 
     /// 县水务局 ⏎ 多措并举抓防汛 below an empty line: the first line of a headline, where an office has

@@ -32,7 +32,7 @@ use crate::source::label::LineLabel;
 /// Lines that a head may have, and bytes that one of them may have.
 const MOST: (usize, usize) = (30, 400);
 
-/// Joins lines between which a date was broken: 2026年 ⏎ 1月12日.
+/// Joins lines between which a date or a number was broken: 2026年 ⏎ 1月12日, 2026 ⏎ 第3期.
 pub fn join_dates(script: &Script, items: &mut Vec<Item>) {
     static BEGUN: Pattern = Pattern::new(|| {
         pattern(r"(?:[〇○零一二三四五六七八九12]{1,3}|YEAR|YEAR\s*年(?:\s*NUM(?:\s*月(?:\s*NUM)?)?)?)$")
@@ -49,13 +49,14 @@ pub fn join_dates(script: &Script, items: &mut Vec<Item>) {
         {
             let (border, whole) = (above.span.len(), above.span.start..below.span.end);
             let crosses = elements(&script.source.text[whole.clone()]).iter().any(|element| {
-                element.kind == Kind::Date && element.span.start < border && border < element.span.end
+                (element.kind == Kind::Date || (element.kind == Kind::Number && element.span.start == 0))
+                    && element.span.start < border
+                    && border < element.span.end
             });
             if crosses {
                 let line = ScriptLine { span: whole, ..above.clone() };
                 items[i] = Item::Line(line);
                 items.remove(i + 1);
-                return;
             }
         }
         i += 1;
@@ -111,8 +112,16 @@ fn read_from(
     ledger: &mut Ledger,
 ) -> usize {
     let before = ledger.mark_here();
-    let mut head =
-        Head { script, known, found, ledger, names: Vec::new(), numbered: false, told: Vec::new() };
+    let mut head = Head {
+        script,
+        known,
+        found,
+        ledger,
+        names: Vec::new(),
+        numbered: false,
+        told: Vec::new(),
+        broken: false,
+    };
     let mut end = 0;
     for (i, item) in items.iter().take(MOST.0).enumerate() {
         let Item::Line(line) = item else { break };
@@ -155,6 +164,8 @@ struct Head<'a> {
     numbered: bool,
     /// Where lines begin of which somebody says what they are.
     told: Vec<(Range<usize>, LineLabel)>,
+    /// The name of the last office goes on in the next line.
+    broken: bool,
 }
 
 impl Head<'_> {
@@ -173,7 +184,12 @@ impl Head<'_> {
     fn line(&mut self, line: &ScriptLine, next: Option<&Item>) -> bool {
         let script = self.script;
         let text = script.text(line);
-        if self.more_signers(line, text) || self.letter_label(line, text) || self.edition_below(line, text) {
+        if self.more_signers(line, text)
+            || self.letter_label(line, text)
+            || self.edition_below(line, text)
+            || self.edition_in_brackets(line, text, next)
+            || self.begins_office(line, text, next)
+        {
             return true;
         }
         if self.is_time_of_meeting(text, next) {
@@ -257,6 +273,12 @@ impl Head<'_> {
             }
             let range = self.without_brackets(line, text, range);
             let name = self.take(line, range.clone()).closed();
+            if std::mem::take(&mut self.broken)
+                && let Some(office) = self.found.issuers.last_mut()
+            {
+                office.push(&name, "");
+                continue;
+            }
             match line.look.told {
                 Some(LineLabel::Masthead) if self.found.masthead.is_none() => {
                     self.names.push(name);
@@ -403,8 +425,9 @@ impl Head<'_> {
         }
         // 一、重点工作 and 【要闻】 are of the body, whatever stands above.
         let sign = marker(text).map(|found| found.marker);
-        // ★ 院务信息 ★ is a name between ornaments.
-        let ornate = text.trim_end().ends_with(is_ornament) && !self.numbered;
+        // ★ 院务信息 ★ is a name between ornaments, and ☆ 县政府办 ☆ below the number an office.
+        let ornate = text.trim_end().ends_with(is_ornament)
+            && (!self.numbered || (self.found.issuers.is_empty() && names.iter().all(office)));
         let named = self.numbered || self.found.masthead.is_some();
         if sign.is_some_and(|sign| {
             sign.is_number()

@@ -77,7 +77,9 @@ impl Head<'_> {
                 let written = element.text("e").unwrap_or_default();
                 let printed = match (bracketed, element.text("year")) {
                     (Some(year), _) if written.ends_with('号') => Some(format!("〔{year}〕第{value}期")),
-                    (None, Some(year)) if written.starts_with('第') || written.contains(['/', '／']) => {
+                    (None, Some(year))
+                        if written.starts_with('第') || written.contains(['/', '／', '：', ':']) =>
+                    {
                         Some(format!("{year}年第{value}期"))
                     }
                     // Vol.9
@@ -199,6 +201,14 @@ impl Head<'_> {
             }
             Kind::Notice => {
                 let notice = self.take(line, element.span.clone());
+                if element.confidence == Confidence::Doubtful {
+                    let said = Message::new(
+                        format!("“{}”印在报头左上角", notice.as_str()),
+                        format!("`{}` is printed at the top left of the head", notice.as_str()),
+                    );
+                    let node = NodeId::Notice(self.found.notices.len());
+                    self.ledger.guess(node, span, said, Confidence::Doubtful);
+                }
                 self.found.notices.push(notice);
             }
             Kind::Signers => {

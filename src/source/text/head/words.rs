@@ -87,10 +87,13 @@ pub(super) fn with_duties(text: &str, names: Vec<Range<usize>>) -> Vec<Range<usi
 /// Of which kind an issue is.
 const EDITIONS: [&str; 9] = ["增刊", "特刊", "专刊", "专辑", "号外", "试刊", "创刊号", "合订本", "内刊"];
 
-/// （增刊）, （特 刊）: of which kind an issue is, on a line above or below its name.
+/// （增刊）, （特 刊）, （“医改”专辑）: of which kind an issue is, on a line above or below its name.
 pub(super) fn is_edition(text: &str) -> bool {
     let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
-    inner.is_some_and(|inner| EDITIONS.contains(&compact(inner).as_str()))
+    inner.map(compact).is_some_and(|words| {
+        EDITIONS.contains(&words.as_str())
+            || (words.chars().count() <= 14 && EDITIONS.iter().any(|end| words.ends_with(end)))
+    })
 }
 
 /// 增 刊, ——养老服务专辑: the same below the name, without brackets.

@@ -11,7 +11,10 @@ use super::super::paper::{bare_name, bracketed};
 use super::super::rule::{Pattern, pattern};
 use super::super::script::{Gap, Item, Script};
 use super::super::told;
-use super::rules::{Entry, OTHER, PRINTED_ON, PRINTER, PRINTER_BEFORE, copies, labels, without_copies};
+use super::rules::{
+    Entry, OTHER, PRINTED_ON, PRINTER, PRINTER_BEFORE, bracketed_staff, copies, copies_first, labels,
+    without_copies,
+};
 use crate::source::label::LineLabel;
 
 /// Lines from the end among which the imprint is looked for.
@@ -175,6 +178,8 @@ fn begins(text: &str) -> bool {
         let staff = *entry == Entry::Staff;
         text[..label.start].trim().is_empty() && *entry != Entry::Beside && (!staff || said(*colon))
     }) || several
+        || bracketed_staff(text).is_some()
+        || copies_first(text).is_some()
         || printed(without_copies(text))
         || copies(text).is_some_and(|(range, _)| range.start == 0)
 }

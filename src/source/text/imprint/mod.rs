@@ -21,8 +21,8 @@ use crate::diagnostic::Message;
 use crate::issue::NodeId;
 use crate::source::account::Confidence;
 use rules::{
-    CONTACT, ENTRY_COPIES, Entry, OTHER, PRINTED_ON, PRINTER, PRINTER_BEFORE, UNKNOWN, copies, copies_alone,
-    labels,
+    CONTACT, ENTRY_COPIES, Entry, OTHER, PRINTED_ON, PRINTER, PRINTER_BEFORE, UNKNOWN, bracketed_staff,
+    copies, copies_alone, copies_first, labels,
 };
 
 /// Reads the lines of an imprint.
@@ -44,6 +44,15 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
             let all = text.slice(range.clone());
             found.imprint.copies = Some(Value { value, span: span(&all) });
             text = text.slice(0..range.start);
+        }
+        if let Some((range, value)) = copies_first(text.as_str()).filter(|_| found.imprint.copies.is_none()) {
+            found.imprint.copies = Some(Value { value, span: span(&text.slice(range.clone())) });
+            text = text.slice(range.end..text.as_str().len());
+        }
+        if let Some(inner) = bracketed_staff(text.as_str()) {
+            ledger.mark_all(&text.slice(0..inner.start));
+            ledger.mark_all(&text.slice(inner.end..text.as_str().len()));
+            text = text.slice(inner);
         }
         if text.is_empty() {
             continue;
@@ -187,9 +196,9 @@ fn read_line(
     for ((entry, label, colon), end) in labels.into_iter().zip(ends) {
         ledger.mark_all(&text.slice(label.end..colon));
         let label = text.slice(label).closed();
-        // A semicolon between two entries of one line belongs to neither.
+        // A semicolon or bar between two entries of one line belongs to neither.
         let whole = text.slice(colon..end);
-        let bare = whole.as_str().trim_end_matches(['；', ';']).len();
+        let bare = whole.as_str().trim_end_matches(['；', ';', '｜', '|', ' ', '\u{3000}']).len();
         let between = if end < text.as_str().len() { bare } else { whole.as_str().len() };
         ledger.mark_all(&whole.slice(between..whole.as_str().len()));
         let value = whole.slice(0..between);

@@ -64,7 +64,7 @@ static LABELS: [Rule<(Entry, Pattern)>; 4] = [
             Entry::Staff,
             Pattern::new(|| {
                 pattern(
-                    "^(?:责任编辑|执行编辑|本期编辑|责编|编辑|编发|编制|编报|编校|编审|编撰|采编|总编|主编|副主编|执行主编|审核|审稿|审签|审定|审阅|审批|总审|复审|复核|初审|终审|核稿|核发|签发|签发人|制作|制作人|分析|撰稿|拟稿|起草|执笔|校稿|校对|校核|排版|打印|监印|联络员|信息员|值班员|值班人员|值班领导|带班领导|值班|监制|预报员|预报|填报|填报人|制表|统计|承办)$",
+                    "^(?:责任编辑|执行编辑|本期编辑|责编|编辑|编发|编制|编报|编校|编审|编撰|采编|总编|主编|副主编|执行主编|审核|审稿|审签|审定|审阅|审批|总审|复审|复核|初审|终审|核稿|核发|签发|签发人|审核人|审稿人|核稿人|审签人|审定人|校对人|校稿人|编审人|编辑人|拟稿人|撰稿人|制表人|复核人|责任校对|责任主编|值班主任|值班编辑|制作|制作人|分析|撰稿|拟稿|起草|执笔|校稿|校对|校核|排版|打印|监印|联络员|信息员|值班员|值班人员|值班领导|带班领导|值班|监制|预报员|预报|填报|填报人|制表|统计|承办)$",
                 )
             }),
         ),
@@ -88,15 +88,21 @@ static LABELS: [Rule<(Entry, Pattern)>; 4] = [
 ];
 
 /// A label with its colon, at the beginning of a line, after a space or after a stop.
-static LABELLED: Pattern =
-    Pattern::new(|| pattern(r"(?:^|[\s；;。])(?P<label>\p{Han}{1,8}|\p{Han}(?:\s+\p{Han}){1,5})\s*[：:|｜]"));
+static LABELLED: Pattern = Pattern::new(|| {
+    pattern(
+        r"(?:^|[\s；;。|｜])(?P<label>\p{Han}{1,8}|\p{Han}(?: \p{Han}){1,5}|\p{Han}(?:\u{3000}\p{Han}){1,5}|\p{Han}(?:\s+\p{Han}){1,5})\s*[：:|｜]",
+    )
+});
 
 /// A role with a name behind it and no colon: 责任编辑 林晓　审核 周远.
 static BARE: Pattern = Pattern::new(|| {
     pattern(
-        r"(?:^|\s)(?P<label>责任编辑|执行编辑|责编|编辑|审核|签发|校对|核稿|主编|审签|总编|审定|撰稿)\s+\p{Han}\s?\p{Han}{1,3}(?:$|\s)",
+        r"(?:^|\s)(?P<label>责任编辑|执行编辑|本期编辑|值班编辑|责任校对|责编|编辑|审核|签发|校对|核稿|主编|副主编|执行主编|审签|总编|审定|初审|复审|终审|复核|撰稿)\s+\p{Han}\s?\p{Han}{1,3}(?:$|\s)",
     )
 });
+
+/// The same with a slash for the colon: 责任编辑／林晓　投稿邮箱／a@b.example.
+static SLASHED: Pattern = Pattern::new(|| pattern(r"(?:^|\s)(?P<label>\p{Han}{2,6})\s*[／/]\s*"));
 
 static PERSON: Rule<Pattern> = Rule {
     message: ("报尾里的一个人，职务不在表里", "one person in the imprint, of a role that is not listed"),
@@ -115,7 +121,7 @@ static COPIES: Rule<Pattern> = Rule {
     confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
-            r"(?:^|[\s。])(?P<e>(?:共\s*印\s*[：:]?|印\s*数?\s*[：:]?|印\s*[制发])\s*(?P<n>NUM)\s*份\s*。?)$|(?P<c>份\s*数\s*[：:]\s*(?P<k>NUM)\s*份?)$|(?P<b>[（(]\s*(?:共\s*)?印\s*(?P<m>NUM)\s*份\s*[）)]\s*。?)$",
+            r"(?:^|[\s。])(?P<e>(?:共\s*印\s*[：:]?|印\s*数?\s*[：:]?|印\s*[制发])\s*(?P<n>NUM)\s*份\s*。?)$|(?P<c>份\s*数\s*[：:]\s*(?P<k>NUM)\s*份?)$|(?P<b>[（(]\s*(?:共\s*NUM\s*页\s*[，,、；;]?\s*)?(?:共\s*)?印\s*(?P<m>NUM)\s*份\s*[）)]\s*。?)$",
         )
     }),
     yes: &[
@@ -128,6 +134,7 @@ static COPIES: Rule<Pattern> = Rule {
         "印发30份",
         "2025年7月2日印发（共印45份）",
         "校对：林晓    份数：15",
+        "（共 5 页，印 60 份）",
     ],
     no: &["各印1份文件", "共120份", "（120份）"],
 };
@@ -202,6 +209,30 @@ pub fn copies_alone(text: &str) -> Option<(Range<usize>, u32)> {
     (1..=999_999).contains(&value).then_some((all, value))
 }
 
+/// 共印150份　审核：周远: the number of copies in all with which a line begins, before other entries.
+pub fn copies_first(text: &str) -> Option<(Range<usize>, u32)> {
+    static FIRST: Pattern = Pattern::new(|| {
+        pattern(r"^(?P<e>[（(]?\s*(?:共\s*印|印\s*数)\s*[：:]?\s*(?P<n>NUM)\s*份\s*[）)]?[；;，,]?)\s*\S")
+    });
+    let found = FIRST.captures(text)?;
+    let all = found.name("e")?.range();
+    let value = number(&compact(found.name("n")?.as_str()))?;
+    ((1..=999_999).contains(&value) && !labels(&text[all.end..]).is_empty()).then_some((all, value))
+}
+
+/// （责任编辑：周远）: the editors of the issue in brackets, and where they stand between these.
+pub fn bracketed_staff(text: &str) -> Option<Range<usize>> {
+    static EDITORS: Pattern = Pattern::new(|| {
+        pattern(
+            r"^[（(【\[]\s*(?:责任编辑|本期编辑|执行编辑|责编|编辑|审核|签发|主编|校对|总编|编审|核发|值班编辑)\s*(?:[：:／/|｜]|\s)\s*\p{Han}[\p{Han}\s：:／/、，；;|｜]*[）)】\]]$",
+        )
+    });
+    let editors = text.len() < 300 && EDITORS.is_match(text);
+    let (first, last) = (text.chars().next()?, text.chars().next_back()?);
+    let inner = first.len_utf8()..text.len() - last.len_utf8();
+    (editors && !labels(&text[inner.clone()]).is_empty()).then_some(inner)
+}
+
 /// A line without the number of copies at its end.
 pub fn without_copies(text: &str) -> &str {
     copies(text).map_or(text, |(range, _)| text[..range.start].trim_end())
@@ -252,8 +283,29 @@ pub fn labels(text: &str) -> Vec<(Entry, Range<usize>, usize)> {
         return Vec::new();
     }
     let all = || LABELLED.captures_iter(text);
+    // 文　竹　责　编：: of letters that are apart, the last ones may be the label.
+    let own = |label: Range<usize>| {
+        let spread = text[label.clone()].contains(char::is_whitespace);
+        let starts = text[label.clone()].char_indices().filter(|(_, c)| !c.is_whitespace());
+        let starts = starts.map(|(at, _)| label.start + at).skip(1);
+        match entry(&text[label.clone()]) {
+            None if spread => starts
+                .filter(|&at| text[at..label.end].chars().filter(|c| !c.is_whitespace()).count() > 1)
+                .find(|&at| entry(&text[at..label.end]).is_some())
+                .map_or(label.clone(), |at| at..label.end),
+            _ => label,
+        }
+    };
     // A role that nobody has foreseen stands beside one that is known, or before one short name.
     let bare = || {
+        let role = |found: &regex::Captures<'_>| entry(&found["label"]) == Some(Entry::Staff);
+        if SLASHED.captures_iter(text).next().as_ref().is_some_and(role) {
+            let slashed = SLASHED.captures_iter(text).filter_map(|found| {
+                let label = found.name("label")?.range();
+                Some((entry(&text[label.clone()]).unwrap_or(Entry::Beside), label, found.get(0)?.end()))
+            });
+            return slashed.collect();
+        }
         let bare = BARE.captures_iter(text);
         bare.filter_map(|found| {
             let label = found.name("label")?.range();
@@ -269,7 +321,7 @@ pub fn labels(text: &str) -> Vec<(Entry, Range<usize>, usize)> {
     let named = one || all().any(|found| entry(&found["label"]) == Some(Entry::Staff));
     let beside = named.then_some(Entry::Beside);
     let known = |found: regex::Captures<'_>| {
-        let label = found.name("label")?.range();
+        let label = own(found.name("label")?.range());
         Some((entry(&text[label.clone()]).or(beside)?, label, found.get(0)?.end()))
     };
     all().filter_map(known).collect()
@@ -310,5 +362,11 @@ mod tests {
         assert_eq!(roles, [Entry::Beside, Entry::Staff]);
         assert_eq!(labels("报：市政府办公室；送：县委常委。发：各乡镇").len(), 3);
         assert_eq!(labels("编辑 | 李勉  审核 | 原超俊").len(), 2);
+        assert_eq!(labels("抄报：省河长办｜抄送：市级河长｜下发：各县区").len(), 3);
+        assert_eq!(labels("责任编辑 ／ 李勉　　投稿邮箱 ／ a@b.example").len(), 2);
+        let spread = "主 编：裘 安  副主编：文 竹  责 编：汪 洋";
+        let names = labels(spread).into_iter().map(|(_, label, _)| &spread[label]).collect::<Vec<_>>();
+        assert_eq!(names, ["主 编", "副主编", "责 编"]);
+        assert!(copies_first("共印150份  审核 韩愈平").is_some() && copies_first("共印150份").is_none());
     }
 }

@@ -73,6 +73,9 @@ impl Outline<'_> {
 
 /// Parts a section title in 【】 from the text behind it on its line.
 pub fn split_sections(parts: Vec<Part>) -> Vec<Part> {
+    if within_article(&parts) {
+        return parts;
+    }
     let mut out = Vec::with_capacity(parts.len());
     for part in parts {
         let Part::Para(para) = part else {
@@ -94,7 +97,9 @@ pub fn split_sections(parts: Vec<Part>) -> Vec<Part> {
         let rest = end.map(|end| para.text.slice(end..para.text.as_str().len()));
         match (end, rest) {
             (Some(end), Some(rest))
-                if !rest.is_empty() && !super::bulletin::is_placeholder(para.text.as_str()) =>
+                if !rest.is_empty()
+                    && !super::bulletin::is_placeholder(para.text.as_str())
+                    && !super::bulletin::is_remark(para.text.as_str()) =>
             {
                 let title = para.text.slice(0..end);
                 let strong = para.look.strong.saturating_sub(end);
@@ -111,6 +116,34 @@ pub fn split_sections(parts: Vec<Part>) -> Vec<Part> {
         }
     }
     out
+}
+
+/// Whether all that stands in 【】 begins a paragraph of the only article of a text, which has a
+/// headline of its own: 【现状】…, 【对策】… are words of the author.
+fn within_article(parts: &[Part]) -> bool {
+    const LABELS: usize = 6;
+    let bracketed =
+        |part: &Part| matches!(part, Part::Para(para) if para.text.as_str().starts_with(['【', '〖']));
+    let label = |part: &Part| match part {
+        Part::Para(para) if para.look.told.is_none() => {
+            let text = para.text.as_str();
+            let found = super::markers::marker(text).filter(|found| found.marker == Marker::Section);
+            found.is_some_and(|found| {
+                text[found.text.clone()].chars().count() <= LABELS
+                    && text[found.text.end..].chars().count() > 12
+            })
+        }
+        _ => false,
+    };
+    let stops = |text: &str| text.ends_with(['。', '；', '：', '！', '？', '”', '）', ':', ')']);
+    let bare =
+        |part: &Part| matches!(part, Part::Para(para) if !stops(para.text.as_str()) && !bracketed(part));
+    let Some(first) = parts.iter().position(bracketed).filter(|&first| first > 0) else { return false };
+    let labels = || parts.iter().filter(|part| bracketed(part));
+    labels().count() > 1
+        && labels().all(label)
+        && parts[..first].iter().any(bare)
+        && !parts[first..].iter().any(bare)
 }
 
 /// In which form headlines, sources and notes were written, and how often.

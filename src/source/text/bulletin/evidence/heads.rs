@@ -56,6 +56,12 @@ pub static HEADS: &[Evidence] = &[
         ("标题样式，下面是低一级的标题", "a heading above one of a lower level"),
         |v| v.style.sections == Sections::Bare && v.above_lower(),
     ),
+    row(
+        Label::Section,
+        16,
+        ("与别的栏目同级、同样编号", "of the level and number of other sections"),
+        |v| v.style.sections == Sections::Bare && v.heads_section(v.own) && !v.above_lower(),
+    ),
     row(Label::Section, 26, ("全文的标题都这样短", "all headings of the text are as short"), |v| {
         v.style.sections == Sections::Bare
             && v.style.sources

@@ -66,7 +66,7 @@ pub static TEXTS: &[Evidence] = &[
     row(Label::New, -30, ("图片下的题注", "a caption below a picture"), |v| {
         v.is(Marker::Caption) && v.before.is_some_and(|before| before.picture)
     }),
-    row(Label::New, -20, ("列表的条目", "an item of a list"), |v| v.own.item),
+    row(Label::New, -20, ("列表的条目", "an item of a list"), |v| v.own.item && !v.below_section()),
     row(
         Label::New,
         -24,
