@@ -354,7 +354,7 @@ pub struct Merge {
 
 #[derive(Debug, ClapArgs)]
 pub struct New {
-    /// 刊物名称，2 至 20 个字 / name of the bulletin, 2 to 20 characters
+    /// 刊物名称，2 至 30 个字 / name of the bulletin, 2 to 30 characters
     pub name: String,
     /// 放到哪里 / folder to write to
     #[arg(long, default_value = ".")]

@@ -123,7 +123,7 @@ impl Issue {
 }
 
 /// Characters that the name in a masthead may have. Convention.
-pub const MASTHEAD_LENGTH: std::ops::RangeInclusive<usize> = 2..=20;
+pub const MASTHEAD_LENGTH: std::ops::RangeInclusive<usize> = 2..=30;
 
 /// What every issue of one bulletin (刊物) shares.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -85,8 +85,8 @@ fn name(name: &str) -> Result<String, Error> {
     let length = name.chars().count();
     if !MASTHEAD_LENGTH.contains(&length) {
         return Err(Error::argument(
-            format!("报头名称应当有 2 至 20 个字，“{name}”有 {length} 个"),
-            format!("a masthead has 2 to 20 characters, `{name}` has {length}"),
+            format!("报头名称应当有 2 至 30 个字，“{name}”有 {length} 个"),
+            format!("a masthead has 2 to 30 characters, `{name}` has {length}"),
         ));
     }
     names::check(&name)?;

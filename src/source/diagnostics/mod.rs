@@ -332,8 +332,8 @@ pub fn masthead_length(place: Place, found: usize) -> Diagnostic {
         Code::Number,
         Some(place),
         Message::new(
-            format!("报头名称应当有 2 至 20 个字，这里有 {found} 个"),
-            format!("a masthead has 2 to 20 characters, this one has {found}"),
+            format!("报头名称应当有 2 至 30 个字，这里有 {found} 个"),
+            format!("a masthead has 2 to 30 characters, this one has {found}"),
         ),
     )
     .help(Message::new(

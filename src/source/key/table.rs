@@ -23,7 +23,7 @@ pub const SERIES: &[Key] = &[
             "masthead",
             "报头",
             Kind::Line,
-            ("报头名称，2 至 20 个字", "name in the masthead, 2 to 20 characters"),
+            ("报头名称，2 至 30 个字", "name in the masthead, 2 to 30 characters"),
         ),
         &["刊名"],
     )),

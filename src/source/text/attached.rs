@@ -110,7 +110,9 @@ fn note_titled(parts: &[Part], traits: &mut [Traits]) {
         let list = list && first_number(parts[k].text(), own).is_none();
         let table = traits.get(k + 1).is_some_and(|next| next.table);
         let goes_on = traits.get(k + 1).is_some_and(|next| {
-            !next.is(Marker::AttachmentList) && !next.is(Marker::Third) && !next.is(Marker::TitledAttachment)
+            let others =
+                [Marker::AttachmentList, Marker::Attachment, Marker::TitledAttachment, Marker::Third];
+            others.into_iter().all(|other| !next.is(other))
         });
         if list
             && (table || (dated && goes_on))

@@ -1,10 +1,15 @@
 //! What the site of an office says of a paper in a table or in lines above it, where a text was
 //! copied with it: 索引号, 发文机关, 发布日期. It is no part of the paper, whose own head says the same.
 
+use std::ops::Range;
+
+use super::elements::{Kind, document_number, elements};
+use super::found::Value;
 use super::ledger::Ledger;
 use super::names::compact;
 use super::script::{Gap, Grid, Item, Script};
 use super::titles::is_title;
+use crate::issue::DocumentNumber;
 use crate::source::account::Why;
 
 /// Lines and tables among which such a block begins.
@@ -110,15 +115,25 @@ fn labels(script: &Script, grid: &Grid) -> Vec<Label> {
     if found.len() * 5 >= texts().count() * 2 { found } else { Vec::new() }
 }
 
-/// Drops the block.
-pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) {
+/// The number of the paper that a line or a cell of such a block says: 发文字号：青政办发〔2026〕24号.
+fn number(text: &str) -> Option<(DocumentNumber, Range<usize>)> {
+    let element = elements(text).into_iter().find(|element| element.kind == Kind::DocumentNumber)?;
+    let before = compact(&text[..element.span.start]);
+    let labelled =
+        ["文号", "字号"].iter().any(|label| before.trim_end_matches(['：', ':', '】']).ends_with(label));
+    let (value, _) = document_number(&element).filter(|_| labelled || before.is_empty())?;
+    Some((value, element.span.clone()))
+}
+
+/// Drops the block. The number that it gives the paper is not accounted for yet.
+pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Option<Value<DocumentNumber>> {
     let line =
         |item: &Item| item.line().filter(|line| line.look.told.is_none()).map(|line| script.text(line));
     let begins = |item: &Item| match item {
         Item::Grid(grid) => !labels(script, grid).is_empty(),
         item => line(item).is_some_and(|text| label(text).is_some()),
     };
-    let Some(start) = items.iter().take(FIRST).position(begins) else { return };
+    let Some(start) = items.iter().take(FIRST).position(begins) else { return None };
     let mut found: Vec<Label> = Vec::new();
     let (mut end, mut open) = (start, false);
     for (at, item) in items.iter().enumerate().skip(start) {
@@ -152,18 +167,29 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) {
     }
     let site = found.iter().filter(|label| label.site).count();
     if site < 2 || found.len() < LEAST {
-        return;
+        return None;
     }
     let mut gap = Gap::Blank;
+    let mut numbered: Option<Value<DocumentNumber>> = None;
+    let mut leave =
+        |span: Range<usize>| match number(&script.source.text[span.clone()]).filter(|_| numbered.is_none()) {
+            Some((value, own)) => {
+                let own = span.start + own.start..span.start + own.end;
+                ledger.leave(span.start..own.start, Why::Site);
+                ledger.leave(own.end..span.end, Why::Site);
+                numbered = Some(Value { value, span: own });
+            }
+            None => ledger.leave(span, Why::Site),
+        };
     for item in items.drain(start..end) {
         match item {
             Item::Line(line) => {
                 gap = gap.max(line.gap);
-                ledger.leave(line.span, Why::Site);
+                leave(line.span);
             }
             Item::Grid(grid) => {
                 let lines = grid.rows.into_iter().flatten().flat_map(|cell| cell.lines);
-                lines.for_each(|line| ledger.leave(line, Why::Site));
+                lines.for_each(&mut leave);
             }
             Item::Shot(_) => {}
         }
@@ -171,6 +197,7 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) {
     if let Some(Item::Line(next)) = items.get_mut(start) {
         next.gap = next.gap.max(gap);
     }
+    numbered
 }
 
 #[cfg(test)]

@@ -55,8 +55,17 @@ impl View<'_> {
             titles.last().is_some_and(|(part, _)| is_letter_title(part.text()))
         };
         let number = || self.found.document_number.as_ref().map(|it| it.value.to_string());
+        // A letter that nobody has given its head has the name of the office that signs it.
+        let headless = || {
+            head.is_empty()
+                && self.has(Label::Signature)
+                && self.found.imprint.printer.is_none()
+                && !self.found.telegram
+                && title()
+        };
         !is_paper_head(head)
-            && (is_letter_head(head)
+            && (headless()
+                || is_letter_head(head)
                 || (is_office(head)
                     && (self.found.letter || number().is_some_and(|it| it.contains('函')) || title())))
     }

@@ -186,18 +186,15 @@ fn issue(
 ) -> Recognised {
     let source: &SourceText = &script.source;
     let mut ledger = Ledger::new(source);
-    for span in furniture.iter().filter(|span| whole.start <= span.start && span.end <= whole.end) {
-        if !source.text[Range::clone(span)].trim().is_empty() {
-            ledger.leave(span.clone(), Why::RunningHead);
-        }
-    }
     let mut found = Found::default();
     told::leave_out(&mut items, &mut ledger);
     let posted = furniture::drop(script, &mut items, &mut ledger);
-    index_block::drop(script, &mut items, &mut ledger);
+    let site = index_block::drop(script, &mut items, &mut ledger);
     let above = imprint::take_above(script, &mut items);
     head::join_dates(script, &mut items);
     let head = head::read(script, &items[..told::head(&items)], known, &mut found, &mut ledger);
+    settle::number_of_site(site, &mut found, &mut ledger);
+    settle::head_of_pages(script, furniture, &whole, &mut found, &mut ledger);
     let mut body = items.split_off(head);
     furniture::drop_running_heads(&mut body, script, &running(script, &items, &found), &mut ledger);
     let mut foot = above;

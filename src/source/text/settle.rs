@@ -1,17 +1,22 @@
 //! What can only be said when all of an issue has been read.
 
+use std::ops::Range;
+
 use super::Known;
 use super::day;
 use super::found::{Found, Value};
 use super::imprint::span;
 use super::ledger::Ledger;
-use super::names::is_office;
+use super::names::{chunks, compact, is_office};
 use super::numbering;
 use super::outline::Forms;
+use super::paper::{bare_name, post_of, signs};
 use super::rule::{Pattern, pattern};
+use super::script::Script;
 use super::slice::SourceSlice;
+use super::titles::is_paper_head;
 use crate::diagnostic::Message;
-use crate::issue::{Date, NodeId, NumberForm, OptionValue};
+use crate::issue::{Date, DocumentNumber, NodeId, NumberForm, OptionValue};
 use crate::source::account::{Confidence, Why};
 
 /// Settles number, date and layout.
@@ -27,6 +32,49 @@ pub fn settle(found: &mut Found, known: &Known, ledger: &mut Ledger) {
         masthead(found, ledger);
     }
     layout(found, known, ledger);
+}
+
+/// The number that a web page gives the paper, where the paper itself says none.
+pub fn number_of_site(number: Option<Value<DocumentNumber>>, found: &mut Found, ledger: &mut Ledger) {
+    let Some(number) = number else { return };
+    if found.document_number.is_some() {
+        return ledger.leave(number.span, Why::Site);
+    }
+    let value = &number.value;
+    let said = Message::new(
+        format!("发文字号 {value} 取自网页上方的说明"),
+        format!("the number {value} is taken from what the web page says above the paper"),
+    );
+    ledger.guess(NodeId::DocumentNumber, number.span.clone(), said, Confidence::Doubtful);
+    found.document_number = Some(number);
+}
+
+/// What stands in headers and footers is left out, but for the head of a paper that stands
+/// nowhere else: offices put their red head there.
+pub fn head_of_pages(
+    script: &Script,
+    furniture: &[Range<usize>],
+    whole: &Range<usize>,
+    found: &mut Found,
+    ledger: &mut Ledger,
+) {
+    for span in furniture.iter().filter(|span| whole.start <= span.start && span.end <= whole.end) {
+        let text = &script.source.text[span.clone()];
+        if text.trim().is_empty() {
+            continue;
+        }
+        if found.masthead.is_some() || found.number.is_some() || !is_paper_head(text) {
+            ledger.leave(span.clone(), Why::RunningHead);
+            continue;
+        }
+        let name = SourceSlice::new(&script.source, span.clone()).closed();
+        let said = Message::new(
+            format!("红头“{}”取自页眉", name.as_str()),
+            format!("the head `{}` is taken from the page header", name.as_str()),
+        );
+        ledger.guess(NodeId::Masthead, span.clone(), said, Confidence::Doubtful);
+        found.masthead = Some(name);
+    }
 }
 
 /// A running number alone is the number; a year beside the number must be that of the date.
@@ -161,7 +209,7 @@ fn masthead(found: &mut Found, ledger: &mut Ledger) {
     }
     let Some(office) = found.issuers.first().cloned() else { return };
     let mut articles = found.sections.iter().flat_map(|section| &section.articles);
-    let titled = !articles.any(|it| it.signature.iter().any(|name| name.as_str() == office.as_str()));
+    let titled = !articles.any(|it| it.signature.iter().any(|name| name.as_str().contains(office.as_str())));
     let said = if titled && !found.telegram {
         Message::new(
             format!("没有红头，用标题里的“{}”", office.as_str()),
@@ -203,9 +251,19 @@ fn issuer(found: &mut Found, ledger: &mut Ledger) {
         .find_map(|article| Some(&article.signature).filter(|names| !names.is_empty()));
     // 市长　周远 under an order signs for the office in its head; of several offices all issue it.
     let offices_of = |names: &Vec<SourceSlice>| -> Vec<SourceSlice> {
-        let first = names.first().filter(|name| head.is_none() || is_office(name.as_str()));
-        let more = names.iter().skip(1).filter(|name| is_office(name.as_str()));
-        first.into_iter().chain(more).cloned().collect()
+        let of_person = |name: &str| signs(name) || post_of(name).is_some();
+        let labelled = names.iter().flat_map(behind_label);
+        let fits =
+            |name: &&SourceSlice| is_office(name.as_str()) || (head.is_none() && !of_person(name.as_str()));
+        let first = names.first().filter(|name| !signs(name.as_str())).filter(fits);
+        // 法务部 below its company is a part of it.
+        let part = |name: &SourceSlice| {
+            is_department(name.as_str()) && first.is_some_and(|first| !is_department(first.as_str()))
+        };
+        let more = names.iter().skip(1);
+        let more =
+            more.filter(|name| is_office(name.as_str()) && !signs(name.as_str()) && !part(name)).cloned();
+        first.cloned().into_iter().chain(more).chain(labelled).collect()
     };
     let signing = signature.map(offices_of).unwrap_or_default();
     let joint = offices.is_empty() && signing.len() > 1;
@@ -235,6 +293,30 @@ fn issuer(found: &mut Found, ledger: &mut Ledger) {
     }
 }
 
+/// A department without the body that it is of.
+fn is_department(name: &str) -> bool {
+    let name = compact(name);
+    let ends = ["部", "处", "科", "室", "股", "办"];
+    name.chars().count() <= 6
+        && ends.iter().any(|end| name.ends_with(end))
+        && !name.contains(['省', '市', '县', '区', '镇', '乡'])
+}
+
+/// The offices behind the label of who signs: 倡议人：校工会　校团委.
+fn behind_label(name: &SourceSlice) -> Vec<SourceSlice> {
+    let text = name.as_str();
+    let Some((label, _)) = text.split_once(['：', ':']).filter(|_| signs(text)) else { return Vec::new() };
+    let start = label.len() + text[label.len()..].chars().next().map_or(0, char::len_utf8);
+    let parts = chunks(text, start..text.len());
+    let office = |part: &&SourceSlice| is_office(bare_name(part.as_str()));
+    parts
+        .into_iter()
+        .map(|part| name.slice(part))
+        .filter(|part| office(&part))
+        .map(|part| part.slice(0..bare_name(part.as_str()).len()))
+        .collect()
+}
+
 /// Where nobody signs, the offices that the title of a paper names, or the name of minutes.
 fn unsigned(found: &mut Found, ledger: &mut Ledger) {
     let minutes = found.masthead.as_ref().filter(|_| !found.paper).and_then(of_minutes);
@@ -248,21 +330,57 @@ fn unsigned(found: &mut Found, ledger: &mut Ledger) {
         return;
     }
     let mut articles = found.sections.iter().flat_map(|section| &section.articles);
-    let title = articles.next().and_then(|article| article.headline.clone()).filter(|_| found.paper);
+    let first = articles.next().filter(|_| found.paper);
+    let by_person = first.is_some_and(|article| !article.signature.is_empty());
+    let title = first.and_then(|article| article.headline.clone());
     for office in title.as_ref().map(of_title).unwrap_or_default() {
-        let said = Message::new(
-            format!("没有署名，编发单位用标题里的“{}”", office.as_str()),
-            format!("nobody signs, `{}` of the title is taken for the issuing office", office.as_str()),
-        );
+        let said = if by_person {
+            Message::new(
+                format!("署名的不是机关，编发单位用标题里的“{}”", office.as_str()),
+                format!(
+                    "no office signs, `{}` of the title is taken for the issuing office",
+                    office.as_str()
+                ),
+            )
+        } else {
+            Message::new(
+                format!("没有署名，编发单位用标题里的“{}”", office.as_str()),
+                format!("nobody signs, `{}` of the title is taken for the issuing office", office.as_str()),
+            )
+        };
         ledger.guess(NodeId::Issuer(0), span(&office), said, Confidence::Doubtful);
         found.issuers.push(office);
     }
 }
 
+/// Characters that the office in a title may have.
+const MOST_OF_OFFICE: usize = 40;
+
 /// The offices before 关于 in the title of a paper.
 fn of_title(title: &SourceSlice) -> Vec<SourceSlice> {
     let text = title.as_str();
-    let end = ["关于", "印发", "转发", "批转"].iter().filter_map(|word| text.find(word)).min().unwrap_or(0);
+    let word = ["关于", "印发", "转发", "批转"].iter().filter_map(|word| text.find(word)).min();
+    // 青石县水务局2025年工作总结
+    let year = || {
+        let at = text.find(|c: char| c.is_ascii_digit())?;
+        let digits = text[at..].chars().take_while(char::is_ascii_digit).count();
+        (digits == 4 && text[at + digits..].starts_with(['年', '—', '-', '－', '至'])).then_some(at)
+    };
+    // 青石县作家协会章程: the longest office before the kind of paper.
+    let kind = || {
+        let ends = text.char_indices().map(|(at, _)| at).take(MOST_OF_OFFICE);
+        let of_kind = |rest: &str| {
+            (2..=10).contains(&rest.chars().count())
+                && [
+                    "书", "单", "令", "章程", "办法", "规定", "制度", "公约", "民约", "公告", "通告", "公报",
+                    "声明", "启事", "决议", "预案",
+                ]
+                .iter()
+                .any(|kind| rest.ends_with(kind))
+        };
+        ends.filter(|&end| is_office(&text[..end]) && of_kind(text[end..].trim())).last()
+    };
+    let end = word.or_else(year).or_else(kind).unwrap_or(0);
     let start = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
     let parts = text[..end].split_whitespace().map(|part| start(part)..start(part) + part.len());
     let offices: Vec<SourceSlice> = parts.map(|part| title.slice(part)).collect();

@@ -19,6 +19,8 @@ enum Drawn {
     Pipes,
     /// Cells with two spaces or more between them.
     Spaces,
+    /// Cells with one space between them, as tables are copied from a PDF.
+    Words,
     /// A line between rows.
     Ruler,
 }
@@ -103,7 +105,9 @@ fn add_open_rows(script: &Script, items: &[Item], drawn: &mut [Option<Drawn>]) {
 /// 合计 between two rows. By themselves they are lines.
 fn add_short_rows(script: &Script, items: &[Item], drawn: &mut [Option<Drawn>]) {
     for k in 1..items.len() {
-        let Some(line) = untold(&items[k]).filter(|line| drawn[k].is_none() && line.gap == Gap::None) else {
+        let Some(line) = untold(&items[k])
+            .filter(|line| matches!(drawn[k], None | Some(Drawn::Words)) && line.gap == Gap::None)
+        else {
             continue;
         };
         let row = with_tabs(script, line);
@@ -159,8 +163,20 @@ fn drawn(text: &str) -> Option<Drawn> {
     }
     let plain =
         |cell: &str| cell.chars().nth(SPACED.0).is_none() && !cell.contains(['。', '，', '；', '：', ':']);
-    (SPREAD.split(text).count() >= SPACED.1 && SPREAD.split(text).all(plain)).then_some(Drawn::Spaces)
+    if SPREAD.split(text).count() >= SPACED.1 && SPREAD.split(text).all(plain) {
+        return Some(Drawn::Spaces);
+    }
+    let mut words = text.split(' ');
+    let short = |word: &str| !word.is_empty() && word.chars().nth(WORD).is_none();
+    (pipes == 0
+        && words.clone().nth(SPACED.1 - 1).is_some()
+        && plain(&text[..text.find(' ').unwrap_or(0)])
+        && words.all(|word| short(word) && plain(word)))
+    .then_some(Drawn::Words)
 }
+
+/// Characters that a cell between single spaces may have.
+const WORD: usize = 14;
 
 /// Whether the tab of a line stands between the number of a list and its text.
 fn is_item(text: &str) -> bool {
@@ -184,7 +200,11 @@ fn tables(
     let mut run: Vec<(ScriptLine, Drawn)> = Vec::new();
     for (line, drawn) in lines.into_iter().zip(drawn) {
         let drawn = drawn.unwrap_or(Drawn::Ruler);
-        let other = run.first().is_some_and(|(_, kind)| !kind.goes_with(drawn));
+        // Between single spaces stands a table only where each row has as many words.
+        let words = |line: &ScriptLine| script.text(line).split(' ').count();
+        let other = run.last().is_some_and(|(above, kind)| {
+            !kind.goes_with(drawn) || (drawn == Drawn::Words && words(above) != words(&line))
+        });
         let ends = line.gap == Gap::Blank && drawn != Drawn::Ruler;
         let form = run.last().is_some_and(|(above, _)| empty_rows(script, above) > 0);
         if other || (ends && !form && !run.is_empty()) {
@@ -207,6 +227,7 @@ fn table(script: &Script, run: Vec<(ScriptLine, Drawn)>, ledger: &mut Ledger) ->
     }
     if tabs {
         without_empty_columns(&mut cells);
+        close_double_tabs(&mut cells);
     }
     close_spread_cells(script, &mut cells, run.first().map(|(_, drawn)| *drawn));
     let markdown = run.get(1).is_some_and(|(line, _)| is_markdown(script.text(line)));
@@ -226,11 +247,13 @@ fn table(script: &Script, run: Vec<(ScriptLine, Drawn)>, ledger: &mut Ledger) ->
     let empty = cells.iter().filter(|row| row.is_empty()).count();
     let full = cells.iter().filter(|row| row.len() >= least).count() + empty;
     let spaced = run.first().is_some_and(|(_, drawn)| *drawn == Drawn::Spaces);
+    let words = run.first().is_some_and(|(_, drawn)| *drawn == Drawn::Words);
     if cells.len() < 2
         || columns < 2
         || (full * 2 < cells.len() && !markdown)
         || (tabs && cells.iter().all(|row| row.len() < 2))
         || (spaced && (full < cells.len() || !has_figures(script, &cells)))
+        || (words && !are_figures(script, &cells))
     {
         return run.into_iter().map(|(line, _)| Item::Line(line)).collect();
     }
@@ -299,6 +322,25 @@ fn without_empty_columns(rows: &mut [Vec<Range<usize>>]) {
     }
 }
 
+/// Two tabs where one would do, for the look of the lines: where all rows have as many filled cells and
+/// are not as long, the empty ones are none.
+fn close_double_tabs(rows: &mut [Vec<Range<usize>>]) {
+    let filled = |row: &Vec<Range<usize>>| row.iter().filter(|cell| !cell.is_empty()).count();
+    let mut there = rows.iter().filter(|row| filled(row) > 0);
+    let Some(first) = there.next() else { return };
+    let (count, length) = (filled(first), first.len());
+    let mut uneven = false;
+    for row in there {
+        if filled(row) != count {
+            return;
+        }
+        uneven |= row.len() != length;
+    }
+    if uneven && count > 1 {
+        rows.iter_mut().filter(|row| filled(row) > 0).for_each(|row| row.retain(|cell| !cell.is_empty()));
+    }
+}
+
 /// 合  计 in a row of words between spaces is one cell: where a row has a cell more than the
 /// first, two single characters side by side are one.
 fn close_spread_cells(script: &Script, rows: &mut [Vec<Range<usize>>], drawn: Option<Drawn>) {
@@ -318,10 +360,45 @@ fn close_spread_cells(script: &Script, rows: &mut [Vec<Range<usize>>], drawn: Op
 /// Whether most of what stands below the first row and beside the first column is figures:
 /// only then do words between spaces make a table, and no list of names.
 fn has_figures(script: &Script, rows: &[Vec<Range<usize>>]) -> bool {
+    has_column_of_figures(script, rows) || has_many_figures(script, rows)
+}
+
+/// A column that holds nothing but figures below a word: 人数.
+fn has_column_of_figures(script: &Script, rows: &[Vec<Range<usize>>]) -> bool {
+    let text = |cell: &Range<usize>| script.source.text[cell.clone()].trim();
+    let figure = |cell: &Range<usize>| {
+        let text = text(cell);
+        text.starts_with(|c: char| c.is_ascii_digit())
+            && text.chars().all(|c| c.is_ascii_digit() || ".,%-".contains(c))
+    };
+    let Some((head, below)) = rows.split_first() else { return false };
+    let word = |cell: &Range<usize>| {
+        text(cell).chars().count() > 1 && !text(cell).contains(|c: char| c.is_ascii_digit())
+    };
+    below.len() > 1
+        && head.iter().all(word)
+        && (0..head.len()).any(|at| below.iter().all(|row| row.get(at).is_some_and(figure)))
+}
+
+fn has_many_figures(script: &Script, rows: &[Vec<Range<usize>>]) -> bool {
     let inner = || rows.iter().skip(1).flat_map(|row| row.iter().skip(1));
     let figures =
         |cell: &&Range<usize>| script.source.text[Range::clone(cell)].contains(|c: char| c.is_ascii_digit());
     rows.len() > 2 && inner().filter(figures).count() * 2 > inner().count()
+}
+
+/// Whether what stands between single spaces is a table for certain: below a row of words, nothing but
+/// figures in most columns.
+fn are_figures(script: &Script, rows: &[Vec<Range<usize>>]) -> bool {
+    let text = |cell: &Range<usize>| &script.source.text[cell.clone()];
+    let figure = |cell: &&Range<usize>| {
+        let text = text(cell);
+        let signs = |c: char| c.is_ascii_digit() || ".,%-—～~/+±≤≥<>".contains(c);
+        text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(signs)
+    };
+    let Some((head, below)) = rows.split_first() else { return false };
+    let figures = |row: &Vec<Range<usize>>| row.iter().skip(1).filter(figure).count() * 2 > row.len() - 1;
+    below.len() > 1 && head.iter().filter(figure).count() == 0 && below.iter().all(figures)
 }
 
 fn cell(line: Range<usize>) -> GridCell {
@@ -331,7 +408,7 @@ fn cell(line: Range<usize>) -> GridCell {
 /// The cells of a row, as ranges of the source.
 fn cells(text: &str, drawn: Drawn, start: usize) -> Vec<Range<usize>> {
     let inner = match drawn {
-        Drawn::Tabs | Drawn::Spaces => text,
+        Drawn::Tabs | Drawn::Spaces | Drawn::Words => text,
         _ => {
             let inner = text.strip_prefix(PIPES).unwrap_or(text);
             inner.strip_suffix(PIPES).unwrap_or(inner)
@@ -345,6 +422,7 @@ fn cells(text: &str, drawn: Drawn, start: usize) -> Vec<Range<usize>> {
     match drawn {
         Drawn::Tabs => inner.split('\t').map(range).collect(),
         Drawn::Spaces => SPREAD.split(inner).map(range).collect(),
+        Drawn::Words => inner.split(' ').map(range).collect(),
         _ => inner.split(PIPES).map(range).collect(),
     }
 }

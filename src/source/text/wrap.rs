@@ -116,8 +116,11 @@ static JOINS: &[Rule<Joins>] = &[
     Rule {
         message: ("落款在右边，一行一条", "signatures stand at the right, a line each"),
         confidence: Confidence::Sure,
-        reads: (false, |pair| pair.right || is_day(pair.above) || is_day(pair.below)),
+        reads: (false, |pair| {
+            pair.right || is_day(pair.above) || is_day(pair.below) || leaves_room(pair.above)
+        }),
         yes: &[
+            "检查人员（签名）：　　　、\n县水务局（公章）",
             "                    县水务局\n                    县财政局",
             "县水务局（盖章）\n2026年3月20日",
         ],
@@ -434,6 +437,14 @@ fn stands_alone(text: &str) -> bool {
                     | Marker::Source
             ) || found.marker == Marker::Section && !text.starts_with(['【', '〖'])
         })
+}
+
+/// 检查人员（签名）：　　、　　 leaves room to sign.
+fn leaves_room(text: &str) -> bool {
+    let label = text.trim_end_matches(['、', ' ', '\u{3000}', '\t', '_', '＿']);
+    let Some(label) = label.strip_suffix(['：', ':']) else { return false };
+    let label = label.trim_end_matches(['）', ')', ' ']);
+    ["签名", "签字", "签章", "盖章", "公章"].iter().any(|end| label.ends_with(end))
 }
 
 /// Whether a line is nothing but a day.

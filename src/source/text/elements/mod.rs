@@ -32,6 +32,8 @@ pub enum Kind {
     Label,
     /// A number or a date that is still to be filled in: 第X期.
     Open,
+    /// Which of many papers of one form it is: 青介字第015号.
+    Filed,
     /// Who sends a telegram.
     Sender,
     /// Who has put his name to a telegram.
@@ -83,6 +85,7 @@ impl Kind {
         let needs: &[char] = match self {
             Self::Sender | Self::Recipients => &['发'],
             Self::Approval => &['签'],
+            Self::Filed => &['字'],
             Self::Wire => &['电', '机'],
             Self::Open => &['第', 'X', 'Ｘ', 'x', '×', '年', '号'],
             _ => return true,

@@ -5,7 +5,7 @@ use crate::source::account::Confidence;
 use crate::source::text::rule::{Pattern, Rule, pattern};
 
 /// Tried in this order: what one has taken, those after it do not see.
-pub(super) static ELEMENTS: [Rule<(Kind, Pattern)>; 33] = [
+pub(super) static ELEMENTS: [Rule<(Kind, Pattern)>; 34] = [
     Rule {
         message: ("还没有填的期号、日期", "a number or a date still to be filled in"),
         confidence: Confidence::Sure,
@@ -33,6 +33,16 @@ pub(super) static ELEMENTS: [Rule<(Kind, Pattern)>; 33] = [
         ),
         yes: &["青水〔2025〕　号", "X府办函〔2025〕XX号", "青政〔20XX〕__号"],
         no: &["青水〔2025〕3号", "青水（试行）号"],
+    },
+    Rule {
+        message: ("介绍信一类的字号，没有年份", "a number of letters of introduction, without a year"),
+        confidence: Confidence::Sure,
+        reads: (
+            Kind::Filed,
+            Pattern::new(|| pattern(r"(?:^|\s)(?P<e>\p{Han}{0,10}字\s*第\s*[0-9０-９]{1,8}\s*号)(?:\s|$)")),
+        ),
+        yes: &["青介字第015号", "字第 000123 号"],
+        no: &["第15号", "青水〔2026〕字第3号文"],
     },
     Rule {
         message: ("电报的机发号", "the number of the telegraph office"),
@@ -376,7 +386,7 @@ pub(super) static ELEMENTS: [Rule<(Kind, Pattern)>; 33] = [
             Kind::Weekday,
             Pattern::new(|| {
                 pattern(
-                    r"(?P<e>[（(]?\s*(?:(?:星期|周)[一二三四五六日天](?:\s*[）)]\s*\d{1,2}\s*[时点])?|[上下]午|(?:[上下]午\s*)?\d{1,2}\s*[时点](?:\s*\d{1,2}\s*分)?|\d{1,2}[:：]\d{2})\s*[）)]?)(?:\s|$)",
+                    r"(?:^|[^：:\s]|[^：:]\s+)(?P<e>[（(]?\s*(?:(?:星期|周)[一二三四五六日天](?:\s*[）)]\s*\d{1,2}\s*[时点])?|[上下]午|(?:[上下]午\s*)?\d{1,2}\s*[时点](?:\s*\d{1,2}\s*分)?|\d{1,2}[:：]\d{2})\s*[）)]?)(?:\s|$)",
                 )
             }),
         ),
@@ -389,7 +399,7 @@ pub(super) static ELEMENTS: [Rule<(Kind, Pattern)>; 33] = [
             "8时30分",
             "2025年4月17日20:10",
         ],
-        no: &["周远", "第2周", "星期五工程", "16时许", "1:10000的图"],
+        no: &["周远", "第2周", "星期五工程", "16时许", "1:10000的图", "签发人：周一"],
     },
     Rule {
         message: ("密级", "the degree of secrecy"),

@@ -20,6 +20,7 @@ use super::imprint::span;
 use super::ledger::Ledger;
 use super::markers::{Marker, marker};
 use super::names::{chunks, compact, is_body, is_name, is_office, people};
+use super::paper::bracketed;
 use super::rule::{Pattern, pattern};
 use super::script::{Gap, Item, Script, ScriptLine};
 use super::slice::SourceSlice;
@@ -196,6 +197,12 @@ impl Head<'_> {
             return false;
         }
         let elements = elements(text);
+        // 青介字第015号 and （2026年3月18日经村民会议通过） stand below a title: no head has them.
+        let passed = bracketed(text)
+            && ["通过", "批准", "修订", "修正", "施行"].iter().any(|word| text.contains(word));
+        if passed || elements.iter().any(|element| element.kind == Kind::Filed) {
+            return false;
+        }
         let mut rest: Vec<Range<usize>> = Vec::new();
         let mut at = 0;
         for span in elements.iter().map(|element| element.span.clone()).chain([text.len()..text.len()]) {
@@ -358,8 +365,15 @@ impl Head<'_> {
     /// and is no name.
     fn is_part_of_the_number(&self, text: &str, range: &Range<usize>, elements: &[Element<'_>]) -> bool {
         let number = |element: &&Element<'_>| element.kind == Kind::Number && element.span.start == range.end;
-        let masthead = self.found.masthead.is_some() || self.names.iter().any(|name| is_name(name.as_str()));
         let name = &text[range.clone()];
+        // 院感通〔2026〕第4期 below an office is a code, as numbers of papers have it.
+        let code = || {
+            name.chars().count() <= 5
+                && text[range.end..].starts_with(['〔', '［', '['])
+                && self.names.last().is_some_and(|name| is_office(name.as_str()))
+        };
+        let masthead =
+            self.found.masthead.is_some() || self.names.iter().any(|name| is_name(name.as_str())) || code();
         masthead
             && elements.iter().any(|element| number(&element))
             && name.chars().count() <= 8

@@ -119,10 +119,35 @@ pub fn edits(script: &Script, notes: &mut Notes) -> Vec<Edit> {
                 Edit::cut(space..space + 1)
             }));
         }
+        for space in before_marks(text) {
+            let behind = space.end + text[space.end..].chars().next().map_or(0, char::len_utf8);
+            let after = text[behind..].len() - text[behind..].trim_start_matches(' ').len();
+            let closes = text[space.end..behind].starts_with(['：', '！', '？']);
+            let read = &text[space.end..behind];
+            notes.note(Kind::Spread, &script.source, at + space.start..at + behind, read);
+            own.push(Edit::cut(at + space.start..at + space.end));
+            if after == 1 && !closes && behind + after < text.len() {
+                own.push(Edit::cut(at + behind..at + behind + after));
+            }
+        }
         own.sort_by_key(|edit| edit.range().start);
+        own.dedup_by(|later, first| later.range().start < first.range().end);
         edits.extend(own);
     }
     edits
+}
+
+/// Spaces between a letter or a figure and a mark of punctuation: 加强监测 、 及时报告 ，. Nobody types them but
+/// OCR, which puts one behind the mark, too.
+fn before_marks(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    text.char_indices()
+        .filter(|(_, c)| matches!(c, '、' | '，' | '。' | '；' | '：' | '！' | '？'))
+        .filter_map(|(mark, _)| {
+            let before = text[..mark].trim_end_matches(' ');
+            let spaces = mark - before.len();
+            let letter = before.ends_with(|c: char| c.is_alphanumeric() || "”》）".contains(c));
+            ((1..=2).contains(&spaces) && letter).then_some(before.len()..mark)
+        })
 }
 
 /// Where the first few words end of a line that has a space behind each of its characters; figures
@@ -190,6 +215,9 @@ mod tests {
             ("甲 12 34 56件", "甲 12 34 56件"),
             ("2. 2名人员无证", "2. 2名人员无证"),
             ("3. 5月底前完成", "3. 5月底前完成"),
+            ("要做好监测 、 预警 ， 早报告 。", "要做好监测、预警，早报告。"),
+            ("一 、 加强监测", "一、加强监测"),
+            ("电话： 1234，传真： 5678", "电话： 1234，传真： 5678"),
             ("甲 2024 18 件", "甲 2024 18 件"),
             ("抓好甲 乙 丙 丁 戊己", "抓好甲 乙 丙 丁 戊己"),
         ] {

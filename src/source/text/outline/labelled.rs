@@ -211,6 +211,9 @@ impl Outline<'_> {
     /// One more line of a headline.
     pub(super) fn headline_goes_on(&mut self, text: &SourceSlice) {
         if let Some(headline) = self.open.as_mut().and_then(|open| open.article.headline.as_mut()) {
+            // A line may be spread for its look: 青 石 县 水 务 局.
+            *headline = headline.closed();
+            let text = &text.closed();
             // Offices of a joint paper stand apart: 甲局 乙局关于….
             let offices = is_office(headline.as_str())
                 && text.as_str().split("关于").next().is_some_and(|office| is_office(office.trim()));

@@ -7,12 +7,14 @@ use super::super::day;
 use super::super::decode::{self, Decoded};
 use super::super::diagnostics::Cannot;
 use super::super::elements::{self, Element, Kind, document_number};
-use super::super::found::{FoundAttachment, FoundBlock, Value};
+use super::super::found::{FoundArticle, FoundAttachment, FoundBlock, Value};
 use super::super::imprint::{run_on, span};
 use super::super::markers::Marker;
 use super::super::names::{chunks, compact, is_office, people};
 use super::super::numerals::number;
-use super::super::paper::{Label, Paper, SEAL, bare_name, office_and_day};
+use super::super::paper::{
+    Label, Paper, SEAL, bare_name, bracketed, label_of_addressee, office_and_day, post_of, signs,
+};
 use super::super::slice::SourceSlice;
 use super::super::traits::Traits;
 use super::super::verdict;
@@ -23,6 +25,16 @@ use super::say;
 use crate::diagnostic::Message;
 use crate::issue::{ArticlePart, NodeId, NumberForm};
 use crate::source::account::{Confidence, Why};
+
+/// A name as it signs: 县　长　　周　远 is a post and a name, each closed.
+fn signing(name: SourceSlice) -> SourceSlice {
+    let closed = name.closed();
+    let spread = closed.as_str().len() < name.as_str().len();
+    let Some(post) = post_of(closed.as_str()).filter(|_| spread) else { return closed };
+    let mut parted = closed.slice(0..post);
+    parted.push(&closed.slice(post..closed.as_str().len()), "\u{3000}");
+    parted
+}
 
 impl Outline<'_> {
     /// Reads paragraphs as the paper that they are. `official` says that the layout has places
@@ -101,17 +113,24 @@ impl Outline<'_> {
         match label {
             Label::Title => self.open_article(text, By::Line),
             Label::TitleMore => self.headline_goes_on(&text),
+            // The number of a paper that is forwarded with this one is text of that.
+            Label::Number if self.is_forwarded() => self.text_of_paper(text, traits, k),
             Label::Number => self.document_number(&text),
             Label::Addressee if official && self.found.addressees.is_none() => {
+                let start = label_of_addressee(text.as_str()).unwrap_or(0);
                 let end = text.as_str().trim_end_matches(['：', ':']).len();
+                self.ledger.mark_all(&text.slice(0..start));
                 self.ledger.mark_all(&text.slice(end..text.as_str().len()));
-                self.found.addressees = Some(text.slice(0..end));
+                self.found.addressees = Some(text.slice(start..end));
             }
             Label::Byline => {
                 self.dated_below(&text);
                 self.text_of_paper(text, traits, k);
             }
-            Label::Addressee | Label::Body => self.text_of_paper(text, traits, k),
+            Label::Addressee | Label::Body => {
+                self.below_signature(&text);
+                self.text_of_paper(text, traits, k);
+            }
             Label::List => self.list(&text, &traits[k]),
             Label::ListMore => {
                 let numbered = traits[k].marker.is_some();
@@ -125,7 +144,7 @@ impl Outline<'_> {
                 let said = text.as_str();
                 let parts = chunks(said, 0..said.len());
                 let office = |part: &Range<usize>| is_office(bare_name(&said[part.clone()]));
-                if parts.len() > 1 && parts.iter().all(office) {
+                if parts.len() > 1 && parts.iter().all(office) && !signs(said) {
                     for part in parts {
                         let name = self.without_seal(&text.slice(part)).closed();
                         self.last_article().signature.push(name);
@@ -135,17 +154,20 @@ impl Outline<'_> {
                 let name = self.without_seal(&text);
                 if !name.is_empty() {
                     // （盖章） on a line of its own leaves nothing.
-                    self.last_article().signature.push(name.closed());
+                    let name = signing(name);
+                    self.last_article().signature.push(name);
                 }
             }
             Label::Signed => self.signed_line(&text),
+            // （院印） alone is the remark of a seal.
+            Label::Note if SEAL.find(text.as_str()).is_some_and(|seal| seal.start() == 0) => {
+                self.without_seal(&text);
+            }
             Label::Note if official => {
                 let said = text.as_str();
-                let open = said.starts_with(['（', '(']);
-                let start = if open { said.chars().next().map_or(0, char::len_utf8) } else { 0 };
-                let close = open && said.ends_with(['）', ')']);
-                let end =
-                    said.len() - if close { said.chars().next_back().map_or(0, char::len_utf8) } else { 0 };
+                let bracket = |c: Option<char>| c.filter(|_| bracketed(said)).map_or(0, char::len_utf8);
+                let start = bracket(said.chars().next());
+                let end = said.len() - bracket(said.chars().next_back());
                 self.ledger.mark_all(&text.slice(0..start));
                 self.ledger.mark_all(&text.slice(end..said.len()));
                 self.found.notes.push(text.slice(start..end));
@@ -168,6 +190,28 @@ impl Outline<'_> {
             Label::AttachmentBody => self.text_of_paper(text, traits, k),
             Label::Page => text.spans().for_each(|span| self.ledger.leave(span, Why::Page)),
         }
+    }
+
+    /// The text that is open was issued before, and comes with the paper.
+    fn is_forwarded(&self) -> bool {
+        let signed = |article: &FoundArticle| article.signed.is_some();
+        self.section.articles.iter().any(signed)
+            || self.open.as_ref().is_some_and(|open| signed(&open.article))
+    }
+
+    /// Nothing is moved across the signature: text behind it is a text of its own, and it is said.
+    fn below_signature(&mut self, text: &SourceSlice) {
+        let signed = self.open.as_ref().is_some_and(|open| open.article.signed.is_some());
+        if !signed || self.attachment.is_some() || self.untitled.is_some() {
+            return;
+        }
+        self.begin_article(By::Nothing);
+        let said = Message::new(
+            "署名和日期下面的正文，印在署名后面",
+            "text below the signature and its day is printed behind them",
+        );
+        let node = self.article_id().body().block(0).whole();
+        self.ledger.guess(node, span(text), said, Confidence::Doubtful);
     }
 
     /// A paragraph of text, or what belongs to a table.

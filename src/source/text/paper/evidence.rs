@@ -5,13 +5,13 @@ use super::super::day;
 use super::super::markers::Marker;
 use super::super::names::{chunks, is_office};
 use super::super::script::Gap;
-use super::super::titles::{is_genre, is_title, names_genre, opens_title};
+use super::super::titles::{is_genre, is_kind_alone, is_title, names_genre, opens_title};
 use super::super::traits::{TitleLine, Traits};
 use super::label::Label;
 use super::office_and_day;
 use super::words::{
-    ADDRESSES, ANNOUNCES, AUTHORS, CLOSING, FILED, LABELLED, MAIL, NOTES, OPENNESS, PAGE, SEAL, SENDER,
-    SPEAKS, bare_name, bracketed, ends_in_colon, is_date_remark, is_person,
+    ADDRESSES, ANNOUNCES, AUTHORS, CLOSING, FILED, LABELLED, MAIL, NOTES, OPENNESS, PAGE, SAID, SEAL, SENDER,
+    SPEAKS, WEAK, bare_name, bracketed, ends_in_colon, is_date_remark, is_person, label_of_addressee,
 };
 
 /// Something that speaks for a label: its weight, and how it is told.
@@ -41,6 +41,10 @@ pub struct Look<'a> {
     /// Paragraphs above it, down from the last day under a signature: a text that is issued with
     /// the paper begins there.
     pub since_day: usize,
+    /// A day stands above it.
+    pub dated: bool,
+    /// It is one of the lines above a day that say behind labels who signs.
+    pub signing: bool,
     /// Paragraphs below it, up to the attachments or the end.
     pub below: usize,
     /// Below the mark of the first attachment.
@@ -71,14 +75,37 @@ impl Look<'_> {
             && self.before.is_some_and(|before| before.title || is_genre(self.text_above) || before.number)
     }
 
+    /// 会务联系：王老师, 注：…, right below the day or another such line.
+    fn said_below_day(&self) -> bool {
+        let behind = self.before.is_some_and(|before| before.day) || SAID.is_match(self.text_above);
+        self.dated && self.since_day <= 6 && behind && SAID.is_match(self.text)
+    }
+
+    /// It names bodies or people, and nothing else.
+    fn addresses(&self) -> bool {
+        ends_in_colon(self.text)
+            && (ADDRESSES.is_match(self.text)
+                || (self.traits.chars <= 30 && is_office(self.text.trim_end_matches(['：', ':']))))
+    }
+
+    /// Text goes on below it.
+    fn amid_text(&self) -> bool {
+        self.next.is_some_and(|next| next.table || numbered(next) || (next.is_text() && !next.day))
+            && !bracketed(self.text_below)
+            && !SAID.is_match(self.text_below)
+    }
+
     /// 关于申请维修资金的 ⏎ 请示: the line above breaks off, and this one ends the title.
     fn completes_title(&self) -> bool {
         self.traits.chars <= 40
             && self.before.is_some_and(|before| before.chars <= 60)
             && !self.text_above.contains('。')
-            && self.text_above.contains("关于")
-            && !names_genre(self.text_above)
-            && names_genre(&format!("{}{}", self.text_above, self.text))
+            && ((self.text_above.contains("关于")
+                && !names_genre(self.text_above)
+                && names_genre(&format!("{}{}", self.text_above, self.text)))
+                || (self.above == 1
+                    && is_kind_alone(self.text)
+                    && self.before.is_some_and(|before| before.bare && !before.title && !before.byline)))
             && !(self.before.is_some_and(|before| before.title) && self.text.starts_with("关于"))
     }
 
@@ -192,13 +219,25 @@ pub static EVIDENCE: &[Evidence] = &[
         !(v.traits.number || v.traits.signers || v.counted())
     }),
     for_label(Label::Addressee, 22, ("以冒号结尾", "it ends in a colon"), |v| ends_in_colon(v.text)),
+    for_label(
+        Label::Addressee,
+        42,
+        ("“致：”“主送：”的标签", "the label of whom it is to"),
+        |v| label_of_addressee(v.text).is_some(),
+    ),
     for_label(Label::Addressee, -200, ("不以冒号结尾", "it ends in no colon"), |v| {
-        !ends_in_colon(v.text)
+        !ends_in_colon(v.text) && label_of_addressee(v.text).is_none()
     }),
-    for_label(Label::Addressee, 20, ("是单位或人", "it names bodies or people"), |v| {
-        ADDRESSES.is_match(v.text)
+    for_label(
+        Label::TitleMore,
+        -60,
+        ("“致：”“主送：”的标签", "the label of whom it is to"),
+        |v| label_of_addressee(v.text).is_some(),
+    ),
+    for_label(Label::Addressee, 20, ("是单位或人", "it names bodies or people"), |v| v.addresses()),
+    for_label(Label::Addressee, -40, ("没有单位", "it names nobody"), |v| {
+        ends_in_colon(v.text) && !v.addresses()
     }),
-    for_label(Label::Addressee, -40, ("没有单位", "it names nobody"), |v| !ADDRESSES.is_match(v.text)),
     for_label(Label::Addressee, 8, ("不缩进", "it is not indented"), |v| v.flush),
     for_label(Label::Addressee, -70, ("有句号", "it has a stop"), |v| v.text.contains(['。', '！', '？'])),
     for_label(Label::Addressee, -45, ("开头是正文的话", "it begins as text does"), |v| {
@@ -261,6 +300,12 @@ pub static EVIDENCE: &[Evidence] = &[
         ("单位和姓名，下面是日期", "an office and a person above a day"),
         |v| v.traits.byline && v.below <= 8 && v.next.is_some_and(|next| next.day),
     ),
+    for_label(
+        Label::Signature,
+        44,
+        ("签字人的标签，下面是日期", "a label of who signs, above a day"),
+        |v| v.signing,
+    ),
     for_label(Label::Signature, 6, ("靠右的短行", "a short line at the right"), |v| {
         v.right && v.traits.bare
     }),
@@ -273,7 +318,7 @@ pub static EVIDENCE: &[Evidence] = &[
     }),
     for_label(Label::Signature, -30, ("太长", "too long"), |v| v.traits.chars > 36),
     for_label(Label::Signature, -60, ("有句末标点", "it has a stop"), |v| {
-        v.text.contains(['。', '；', '，', '：', ':', '！', '？']) && !is_person(v.text)
+        v.text.contains(['。', '；', '，', '：', ':', '！', '？']) && !is_person(v.text) && !v.signing
     }),
     for_label(Label::Signature, -60, ("结束的话", "words with which a text ends"), |v| {
         CLOSING.is_match(v.text)
@@ -322,8 +367,18 @@ pub static EVIDENCE: &[Evidence] = &[
     ),
     for_label(Label::Note, -20, ("说作者或整理", "it says who wrote it"), |v| AUTHORS.is_match(v.text)),
     for_label(Label::Note, -60, ("不在括号里", "not in brackets"), |v| {
-        !bracketed(v.text) && !NOTES.is_match(v.text)
+        !bracketed(v.text) && !NOTES.is_match(v.text) && !v.said_below_day()
     }),
+    for_label(
+        Label::Note,
+        10,
+        ("日期下面的一条说明", "something said behind a label, below the day"),
+        |v| v.said_below_day(),
+    ),
+    for_label(Label::Note, -40, ("下面接着正文", "text goes on below it"), |v| {
+        bracketed(v.text) && v.amid_text() && !(v.dated && v.since_day <= 6) && !OPENNESS.is_match(v.text)
+    }),
+    for_label(Label::Note, -60, ("是表格的单位", "the unit of a table"), |v| v.traits.is(Marker::Unit)),
     for_label(
         Label::Note,
         -14,
@@ -453,7 +508,11 @@ fn is_page(v: &Look<'_>) -> bool {
                 || (MAIL.is_match(v.text)
                     && (SENDER.is_match(v.text_above) || SENDER.is_match(v.text_below))))
     };
-    v.traits.chars <= 120 && (((v.above < 12 || v.below < 4) && PAGE.is_match(v.text)) || mail())
+    // 来源：县长信箱 among 承办单位：… and 办结时限：… is one more line of a form.
+    let labelled = |text: &str| LABELLED.is_match(text) && !PAGE.is_match(text);
+    let of_form = || WEAK.is_match(v.text) && (labelled(v.text_above) || labelled(v.text_below));
+    v.traits.chars <= 120
+        && (((v.above < 12 || v.below < 4) && PAGE.is_match(v.text) && !of_form()) || mail())
 }
 
 fn is_mark(v: &Look<'_>) -> bool {

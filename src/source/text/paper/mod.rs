@@ -13,7 +13,10 @@ mod words;
 
 pub use evidence::rows;
 pub use label::Label;
-pub use words::{SEAL, bare_name, bracketed, is_person};
+pub use words::{SEAL, bare_name, bracketed, is_person, label_of_addressee, post_of, signs};
+
+use std::cmp::Ordering;
+use std::ops::Range;
 
 use super::day;
 use super::decode::{self, Decoded, Fixed, Grammar, NEVER};
@@ -23,6 +26,7 @@ use super::traits::Traits;
 use super::wrap::Part;
 use crate::source::label::LineLabel;
 use evidence::{EVIDENCE, Evidence, Look};
+use words::is_reached;
 
 /// A paper's paragraphs, weighed.
 pub struct Paper<'a> {
@@ -30,8 +34,11 @@ pub struct Paper<'a> {
     traits: &'a [Traits],
     /// Where the attachments begin, or the end.
     end: usize,
-    /// For each paragraph, the last one down to it that is nothing but a day.
-    days: Vec<usize>,
+    /// For each paragraph, the number of the last one down to it that is nothing but a day; 0 where there
+    /// is none.
+    days: Vec<u32>,
+    /// Paragraphs that say behind labels who signs, above a day: 承诺人：….
+    signing: Vec<Range<usize>>,
     indented: bool,
 }
 
@@ -46,15 +53,17 @@ impl<'a> Paper<'a> {
         let texts = || traits[..end].iter().filter(|traits| traits.is_text());
         let indented = texts().filter(|traits| traits.indent >= 2).count() * 2 >= texts().count().max(1);
         let mut last = 0;
-        let days = traits.iter().enumerate().map(|(k, traits)| {
-            last = if traits.day { k } else { last };
+        let days = traits.iter().zip(1_u32..).map(|(traits, behind)| {
+            last = if traits.day { behind } else { last };
             last
         });
-        Self { parts, traits, end, days: days.collect(), indented }
+        let days = days.collect();
+        Self { parts, traits, end, days, signing: signing(parts, traits), indented }
     }
 
     fn look(&self, k: usize) -> Look<'_> {
         let traits = &self.traits[k];
+        let day = self.days[..k].last().and_then(|&behind| usize::try_from(behind).ok()?.checked_sub(1));
         Look {
             text: self.parts[k].text(),
             traits,
@@ -63,7 +72,20 @@ impl<'a> Paper<'a> {
             next: self.traits.get(k + 1),
             text_below: self.parts.get(k + 1).map_or("", Part::text),
             above: k,
-            since_day: k - self.days[..k].last().copied().unwrap_or(0),
+            since_day: k - day.unwrap_or(0),
+            dated: day.is_some(),
+            signing: self
+                .signing
+                .binary_search_by(|block| {
+                    if block.end <= k {
+                        Ordering::Less
+                    } else if block.start > k {
+                        Ordering::Greater
+                    } else {
+                        Ordering::Equal
+                    }
+                })
+                .is_ok(),
             below: self.end.saturating_sub(k + 1),
             attached: k > self.end,
             flush: self.indented && traits.indent < 2,
@@ -113,6 +135,30 @@ impl Grammar for Paper<'_> {
     fn ends(&self, l: usize) -> i32 {
         grammar::ends(Label::ALL[l])
     }
+}
+
+/// Lines of such a block at most.
+const SIGNING: usize = 6;
+
+/// The lines right above a day that say who signs behind labels, with those that say where he can be
+/// reached: 申请单位：… ⏎ 联系电话：….
+fn signing(parts: &[Part], traits: &[Traits]) -> Vec<Range<usize>> {
+    let mut blocks: Vec<Range<usize>> = Vec::new();
+    for day in (0..traits.len()).filter(|&k| traits[k].day) {
+        let mut first = day;
+        for k in (day.saturating_sub(SIGNING)..day).rev() {
+            let text = parts[k].text();
+            if signs(text) {
+                first = k;
+            } else if !is_reached(text) {
+                break;
+            }
+        }
+        if first < day && blocks.last().is_none_or(|block| block.end <= first) {
+            blocks.push(first..day);
+        }
+    }
+    blocks
 }
 
 /// 青石县水务局　2026年3月20日: where the day begins.
