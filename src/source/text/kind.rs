@@ -7,7 +7,7 @@ use super::ledger::Ledger;
 use super::markers::Marker;
 use super::names::{compact, is_office};
 use super::paper::{Label, Paper};
-use super::titles::{is_genre, is_letter_head, is_letter_title, is_paper_head};
+use super::titles::{is_announcement, is_genre, is_letter_head, is_letter_title, is_paper_head};
 use super::traits::Traits;
 use super::wrap::Part;
 use crate::diagnostic::Message;
@@ -144,8 +144,8 @@ pub fn decide(parts: &[Part], traits: &[Traits], known: &Known, found: &mut Foun
         sections: count(&|traits| traits.is(Marker::Section)),
         credits: count(&|traits| traits.credits.is_some()),
         marks: count(&|traits| traits.is(Marker::Bullet)),
-        titled: parts.iter().zip(traits).zip(&read).any(|((part, traits), decoded)| {
-            let genre = || is_genre(part.text());
+        titled: parts.iter().zip(traits).zip(&read).enumerate().any(|(k, ((part, traits), decoded))| {
+            let genre = || is_genre(part.text()) || (k == 0 && is_announcement(part.text()));
             matches!(Label::ALL[decoded.label], Label::Title | Label::TitleMore) && (traits.title || genre())
         }),
         numbered: read

@@ -196,6 +196,9 @@ fn issue(
     settle::number_of_site(site, &mut found, &mut ledger);
     settle::head_of_pages(script, furniture, &whole, &mut found, &mut ledger);
     let mut body = items.split_off(head);
+    if head == 0 {
+        head::filed_above(script, &mut body, &mut found, &mut ledger);
+    }
     furniture::drop_running_heads(&mut body, script, &running(script, &items, &found), &mut ledger);
     let mut foot = above;
     foot.extend(imprint::take_below(script, &mut body, &found));

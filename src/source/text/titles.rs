@@ -30,7 +30,7 @@ static ALONE: Rule<Pattern> = Rule {
     confidence: Confidence::Likely,
     reads: Pattern::new(|| {
         pattern(
-            r"^(?:\p{Han}{0,14}(?:任免|聘任|会议|放假|停水|停电|紧急|补充|情况)?(?:通知|公告|通告|公示|公函|邀请函|启事|声明|倡议书|令|会议纪要)|\p{Han}{0,14}(?:会议议程|会议日程)|\p{Han}{0,6}(?:介绍信|证明|感谢信|表扬信|慰问信|贺信|公开信|推荐信|讣告|喜报|授权书|聘书|邀请书|保证书|协议书)|[^，。；：、！？《》]{2,24}(?:19|20)\d{2}(?:年|—|－|-|至)[^，。；：！？]{0,24}(?:工作总结|工作计划|工作要点|工作打算|总结报告|述职报告|述廉报告|工作安排|工作汇报)|[\p{Han}“”（）]{2,24}(?:村规民约|居民公约|文明公约|守则|章程|管理办法|管理规定|管理制度|工作制度|实施细则|应急预案)|\p{Han}{0,14}(?:任命|聘任|聘用|判决|裁定|裁决|调解|处罚|鉴定|认定|批准|许可|备案|整改|约谈|提醒|警示|公证|请愿|检讨|担保|催告|移送|说明|计划|任务|中标|录取|执行)书|\p{Han}{0,10}(?:督办|交办|转办|联系|通知|整改|传阅|任务)单|\p{Han}{0,8}(?:建议书|意见书|通知书|决定书|告知书|委托书|承诺书|责任书|确认书|申请书|证明书))(?:[（(].{1,10}[）)])?$",
+            r"^\p{Han}{0,14}(?:(?:任免|聘任|会议|放假|停水|停电|紧急|补充|情况)?(?:通知|公告|通告|公示|公函|邀请函|启事|声明|倡议书|令|会议纪要)|会议议程|会议日程|介绍信|证明|感谢信|表扬信|慰问信|贺信|公开信|推荐信|讣告|喜报|聘书|(?:建议|意见|通知|决定|告知|委托|承诺|责任|确认|申请|证明|授权|邀请|保证|协议|任命|聘任|聘用|判决|裁定|裁决|调解|处罚|鉴定|认定|批准|许可|备案|整改|约谈|提醒|警示|公证|请愿|检讨|担保|催告|移送|说明|计划|任务|中标|录取|执行)书|(?:督办|交办|转办|联系|通知|整改|传阅|任务)单)(?:[（(].{1,10}[）)])?$",
         )
     }),
     yes: &[
@@ -69,7 +69,54 @@ pub fn names_genre(text: &str) -> bool {
 /// Whether a line is a title that says only which kind of paper it is.
 pub fn is_genre(text: &str) -> bool {
     let text = compact(text);
-    ALONE.reads.is_match(&text)
+    ALONE.reads.is_match(&text) || is_of_year(&text) || is_regulation(&text)
+}
+
+/// 青石县水务局2026年工作要点
+fn is_of_year(text: &str) -> bool {
+    const ENDS: [&str; 9] = [
+        "工作总结",
+        "工作计划",
+        "工作要点",
+        "工作打算",
+        "总结报告",
+        "述职报告",
+        "述廉报告",
+        "工作安排",
+        "工作汇报",
+    ];
+    let year = |at: usize| at > 0 && text[at..].chars().take(4).all(|c| c.is_ascii_digit());
+    ENDS.iter().any(|end| text.ends_with(end)) && is_short_title(text) && text.find("20").is_some_and(year)
+}
+
+/// 青石村村规民约, 青石公司考勤管理办法
+fn is_regulation(text: &str) -> bool {
+    const ENDS: [&str; 10] = [
+        "村规民约",
+        "居民公约",
+        "文明公约",
+        "守则",
+        "章程",
+        "管理办法",
+        "管理规定",
+        "管理制度",
+        "实施细则",
+        "应急预案",
+    ];
+    ENDS.iter().any(|end| text.ends_with(end) && text.len() > end.len() + 3) && is_short_title(text)
+}
+
+fn is_short_title(text: &str) -> bool {
+    text.chars().count() <= 50 && !text.contains(['，', '。', '；', '：', '、', '！', '？', '《', '》'])
+}
+
+/// Whether the first line of a text is the title of an announcement, without 关于: 某校家具采购项目中标结果公告.
+pub fn is_announcement(text: &str) -> bool {
+    const ENDS: [&str; 7] = ["公告", "通告", "公示", "启事", "通知", "声明", "决定"];
+    let text = compact(text);
+    (6..=60).contains(&text.chars().count())
+        && ENDS.iter().any(|end| text.ends_with(end))
+        && !text.contains(['。', '，', '；', '：', '！', '？'])
 }
 
 /// Whether a line is nothing but the kind of a paper: 请示, 会 议 议 程, as the last line of a title.

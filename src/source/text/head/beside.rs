@@ -2,19 +2,57 @@
 
 use super::super::bulletin::is_of_meeting;
 use super::super::elements::{Element, Kind, elements};
+use super::super::found::Found;
 use super::super::imprint::span;
+use super::super::ledger::Ledger;
 use super::super::markers::marker;
 use super::super::names::{compact, is_body, is_name, is_office, people};
 use super::super::paper::bracketed;
 use super::super::rule::{Pattern, pattern};
-use super::super::script::{Gap, Item, ScriptLine};
-use super::super::titles::{is_paper_head, is_title, opens_title};
+use super::super::script::{Gap, Item, Script, ScriptLine};
+use super::super::slice::SourceSlice;
+use super::super::titles::{is_announcement, is_genre, is_paper_head, is_title, opens_title};
 use super::words::{REMARK, is_edition, is_edition_below, is_kind, is_names};
 use super::{Head, RIGHT, UNKNOWN};
 use crate::diagnostic::Message;
 use crate::issue::NodeId;
 use crate::source::account::Confidence;
 use std::ops::Range;
+
+/// Lines above the title of a paper without a head that say which of many it is: 证券代码：600999　公告编号：….
+const FILED: usize = 3;
+
+/// Takes such lines: they are printed with the marks at the top left, which is said.
+pub fn filed_above(script: &Script, items: &mut Vec<Item>, found: &mut Found, ledger: &mut Ledger) {
+    static LABELS: Pattern = Pattern::new(|| {
+        pattern(
+            r"^(?:(?:证券|股票|债券|基金|公司|转债|[AＡBＢHＨ]股)(?:代码|简称)|公告编号|文件编号|编\s*号|档\s*号|(?:项目|采购|招标)编号)\s*[：:]\s*\S",
+        )
+    });
+    fn line_of<'t>(script: &'t Script, item: &Item) -> Option<&'t str> {
+        let line = item.line().filter(|line| line.look.told.is_none() && line.span.len() < 240)?;
+        Some(script.text(line))
+    }
+    let filed = |item: &&Item| line_of(script, item).is_some_and(|text| LABELS.is_match(text));
+    let count = items.iter().take(FILED).take_while(filed).count();
+    let title = items
+        .get(count)
+        .and_then(|item| line_of(script, item))
+        .is_some_and(|text| is_title(text) || opens_title(text) || is_genre(text) || is_announcement(text));
+    if count == 0 || !title {
+        return;
+    }
+    for item in items.drain(..count) {
+        let Item::Line(line) = item else { continue };
+        let said = Message::new(
+            "标题上面的编号，照原样印在版头左上角",
+            "what says above the title which paper it is, is printed as it is, with the marks at the top left",
+        );
+        let node = NodeId::Notice(found.notices.len());
+        ledger.guess(node, line.span.clone(), said, Confidence::Doubtful);
+        found.notices.push(SourceSlice::new(&script.source, line.span));
+    }
+}
 
 impl Head<'_> {
     /// Takes a short line that nobody knows, if it stands among copy number, secrecy and urgency

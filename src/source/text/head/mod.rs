@@ -7,6 +7,8 @@ mod words;
 
 use std::ops::Range;
 
+pub use beside::filed_above;
+
 use words::{
     ORNAMENTS, is_edition, is_kind, is_names, is_ornament, joint_office, with_duties, without_ornaments,
     without_remark,

@@ -117,6 +117,14 @@ impl Outline<'_> {
             Label::Number if self.is_forwarded() => self.text_of_paper(text, traits, k),
             Label::Number => self.document_number(&text),
             Label::Addressee if official && self.found.addressees.is_none() => {
+                // A date or a writer above it is printed below it.
+                if self.open.as_ref().is_some_and(|open| !open.article.body.is_empty()) {
+                    let said = Message::new(
+                        "主送机关上面还有作者、日期或编号，印在它下面",
+                        "a writer, a day or a number above the addressees is printed below them",
+                    );
+                    self.ledger.guess(NodeId::Addressees, span(&text), said, Confidence::Doubtful);
+                }
                 let start = label_of_addressee(text.as_str()).unwrap_or(0);
                 let end = text.as_str().trim_end_matches(['：', ':']).len();
                 self.ledger.mark_all(&text.slice(0..start));

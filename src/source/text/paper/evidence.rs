@@ -1,6 +1,7 @@
 //! What speaks for each label of a paper, and against it. One more sign is one more row.
 
 use super::super::bulletin::is_of_meeting;
+use super::super::byline::is_name_alone;
 use super::super::day;
 use super::super::markers::Marker;
 use super::super::names::{chunks, is_office};
@@ -81,11 +82,17 @@ impl Look<'_> {
         self.dated && self.since_day <= 6 && behind && SAID.is_match(self.text)
     }
 
+    /// An office, or a person right below the title, before the colon.
+    fn names_somebody(&self) -> bool {
+        let name = self.text.trim_end_matches(['：', ':']);
+        let titled = || self.before.is_some_and(|before| before.bare || before.byline || before.number);
+        is_office(name) || (self.above <= 4 && titled() && is_name_alone(name))
+    }
+
     /// It names bodies or people, and nothing else.
     fn addresses(&self) -> bool {
         ends_in_colon(self.text)
-            && (ADDRESSES.is_match(self.text)
-                || (self.traits.chars <= 30 && is_office(self.text.trim_end_matches(['：', ':']))))
+            && (ADDRESSES.is_match(self.text) || (self.traits.chars <= 30 && self.names_somebody()))
     }
 
     /// Text goes on below it.
