@@ -8,6 +8,8 @@ mod digest;
 mod error;
 #[path = "../../../src/diagnostic/mod.rs"]
 pub mod diagnostic;
+#[path = "../../../src/input.rs"]
+mod input;
 #[path = "../../../src/issue/mod.rs"]
 pub mod issue;
 #[path = "../../../src/names.rs"]
@@ -22,5 +24,7 @@ mod layout {
 }
 #[path = "../../../src/source/mod.rs"]
 pub mod source;
+#[path = "../../../src/write.rs"]
+mod write;
 
 pub use error::Error;
