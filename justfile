@@ -97,13 +97,13 @@ package-windows:
 windows: build
     tests/windows/run
 
-# The program for any Linux on x86_64, whatever its libc. Installs what it needs (Debian).
-static:
-    packaging/linux/static
+# The program for any Linux on a processor (x86_64, aarch64), whatever its libc. Installs what it needs (Debian).
+static arch="x86_64":
+    packaging/linux/static dist {{arch}}
 
 # The same in a root that holds nothing else, and its bytes beside those of the program for this system.
-test-static: build
-    tests/packages/static
+test-static arch="x86_64": build
+    tests/packages/static target/release/hongtou {{arch}}
 
 # The wheel for Python, built, installed and tested: target/wheels.
 python:
