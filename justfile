@@ -82,6 +82,13 @@ package: dist
     NOTICES=target/packages/THIRD-PARTY.txt packaging/linux/tarball target/dist/hongtou target/packages/hongtou-linux-amd64.tar.gz
     cd target/packages && sha256sum THIRD-PARTY.txt hongtou* > SHA256SUMS
 
+# The Debian package for arm64, from a program without a libc. Installs what it needs (Debian).
+package-arm64: build
+    mkdir -p target/packages
+    packaging/bill.py notices > target/packages/THIRD-PARTY.txt
+    NATIVE=target/release/hongtou NOTICES=target/packages/THIRD-PARTY.txt \
+      packaging/linux/deb "$(packaging/linux/static dist aarch64 | tail -1)" arm64 target/packages/hongtou_arm64.deb
+
 # Makes each package twice, compares, installs, uses and removes it.
 test-packages: build
     tests/packages/run
@@ -104,6 +111,10 @@ static arch="x86_64":
 # The same in a root that holds nothing else, and its bytes beside those of the program for this system.
 test-static arch="x86_64": build
     tests/packages/static target/release/hongtou {{arch}}
+
+# The library as WebAssembly under Node, its pages beside those of the program. Installs what it needs (Debian).
+wasm: build
+    tests/wasm/run
 
 # The wheel for Python, built, installed and tested: target/wheels.
 python:

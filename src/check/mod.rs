@@ -253,6 +253,8 @@ impl<'a> Reader<'a> {
         let least = self.settings.deny.map_or(Severity::Error, Deny::severity);
         let mut diagnostics: Vec<Diagnostic> =
             self.marked.into_iter().map(|marked| marked.diagnostic).collect();
+        // Collected in the room of what was larger; a batch keeps those of many issues.
+        diagnostics.shrink_to_fit();
         sort(&mut diagnostics);
         Checked { denied: diagnostics.iter().any(|diagnostic| diagnostic.severity >= least), diagnostics }
     }

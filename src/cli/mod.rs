@@ -19,6 +19,7 @@ mod faces;
 mod formats;
 mod import;
 mod layouts;
+mod memory;
 mod new;
 mod outline;
 mod press_args;

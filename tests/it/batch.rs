@@ -11,7 +11,7 @@ use std::{process::Stdio, time::Instant};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::{self, command};
+use crate::support::{self, command, err};
 
 /// An issue with a text of its own.
 fn issue(number: usize, day: &str) -> String {
@@ -40,10 +40,6 @@ fn put(folder: &TempDir, name: &str, text: &str) {
 
 fn batch(folder: &TempDir, args: &[&str]) -> Output {
     support::with_slashes(command().current_dir(folder.path()).arg("batch").args(args).output().unwrap())
-}
-
-fn err(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).unwrap()
 }
 
 #[track_caller]

@@ -7,7 +7,7 @@ use std::process::Stdio;
 
 use tempfile::TempDir;
 
-use crate::support::{self, command, hongtou, root, samples, update};
+use crate::support::{self, command, err, hongtou, out, root, run, samples, update};
 
 const ISSUE: &str = "masthead = \"测试快报\"\nissuer = \"测试办公室\"\nnumber = 2\ndate = 2024-01-12\n\n\
     [[articles]]\nheadline = \"标题\"\nbody = \"正文一段。\"\n";
@@ -22,18 +22,6 @@ fn folder() -> TempDir {
 }
 
 /// The program in `folder`.
-fn run(folder: &TempDir, args: &[&str]) -> Output {
-    support::with_slashes(command().current_dir(folder.path()).args(args).output().unwrap())
-}
-
-fn out(output: &Output) -> &str {
-    std::str::from_utf8(&output.stdout).unwrap()
-}
-
-fn err(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).unwrap()
-}
-
 /// Checks exit code, stdout and stderr.
 #[track_caller]
 fn says(output: &Output, code: i32, stdout: &str, stderr: &str) {
@@ -336,7 +324,7 @@ fn no_option_is_ignored() {
                 // From the same state: what a command writes is part of what it does.
                 let once = |args: &[&str]| {
                     let work = tempfile::tempdir().unwrap();
-                    crate::support::copy_folder(folder.path(), work.path());
+                    support::copy_folder(folder.path(), work.path());
                     let output = run(&work, args);
                     let said = output.stderr.clone();
                     let text = String::from_utf8_lossy(&said).into_owned();

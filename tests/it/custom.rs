@@ -1,14 +1,13 @@
 //! custom layouts: ejected, changed, broken, and kept in their folder.
 
 use std::path::{Path, PathBuf};
-use std::process::Output;
 
 use hongtou::diagnostic::{Code, Diagnostic};
 use hongtou::pdf::Profile;
 use hongtou::source;
 use tempfile::TempDir;
 
-use crate::support::{PRESS, command, hongtou, said, samples, text_of, with_slashes};
+use crate::support::{PRESS, err, hongtou, run, said, samples, text_of};
 
 const ISSUE: &str = "masthead = \"测试快报\"\nissuer = \"测试办公室\"\nnumber = 2\ndate = 2024-01-12\n\n\
     [[articles]]\nheadline = \"标题\"\nbody = \"正文一段。\"\n\n[[staff]]\nrole = \"编辑\"\nname = \"张三\"\n";
@@ -20,14 +19,6 @@ fn folder() -> TempDir {
     let output = run(folder.path(), &["layouts", "eject", "kuaibao", "own", "-q"]);
     assert!(output.status.success() && output.stderr.is_empty());
     folder
-}
-
-fn run(folder: &Path, args: &[&str]) -> Output {
-    with_slashes(command().current_dir(folder).args(args).output().unwrap())
-}
-
-fn err(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).unwrap()
 }
 
 /// What is said of an issue set in the layout `own` after `change` was done to a file of it.

@@ -1,15 +1,12 @@
 //! What each line of a text is taken for, corrections of it, and the style that a series
 //! remembers.
 
-use std::process::Output;
-
 use hongtou::diagnostic::{Code, Format, Lang, render};
 use hongtou::issue::Issue;
 use hongtou::source::{self, Correction, LineLabel, ReadOptions, Reading};
 use serde_json::Value;
-use tempfile::TempDir;
 
-use crate::support::{command, issue, read_text, said, with_slashes};
+use crate::support::{err, issue, read_text, run, said};
 
 const TEXT: &str = concat!(
     "青石政务快报\n",
@@ -205,14 +202,6 @@ fn a_series_remembers_its_style() {
     let output = run(&folder, &["check", "6.txt", "--series", "s.series.toml"]);
     let told = String::from_utf8(output.stdout).unwrap();
     assert!(told.contains("E0206") && told.contains("E0102"), "{told}");
-}
-
-fn run(folder: &TempDir, args: &[&str]) -> Output {
-    with_slashes(command().current_dir(folder.path()).args(args).output().unwrap())
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 #[test]

@@ -7,7 +7,7 @@ use hongtou::source::{self, ReadOptions};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::{self, command, said};
+use crate::support::{self, err, run, said};
 
 /// One issue of a bulletin, as text.
 fn issue(number: u32, day: u32, body: &str) -> String {
@@ -35,14 +35,6 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
         std::fs::write(folder.path().join(name), text).unwrap();
     }
     folder
-}
-
-fn run(folder: &TempDir, args: &[&str]) -> Output {
-    support::with_slashes(command().current_dir(folder.path()).args(args).output().unwrap())
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 fn pdfs(folder: &Path) -> Vec<String> {

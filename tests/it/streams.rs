@@ -8,7 +8,7 @@ use std::process::Stdio;
 
 use tempfile::TempDir;
 
-use crate::support::{self, command};
+use crate::support::{self, command, err, run};
 
 const ISSUE: &str = "masthead = \"测试快报\"\nissuer = \"测试办公室\"\nnumber = 2\ndate = 2024-01-12\n\n\
     [[articles]]\nheadline = \"标题\"\nbody = \"正文一段。\"\n";
@@ -28,14 +28,6 @@ fn put(folder: &TempDir, name: &str, bytes: &[u8]) {
     let path = folder.path().join(name);
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::fs::write(path, bytes).unwrap();
-}
-
-fn run(folder: &TempDir, args: &[&str]) -> Output {
-    support::with_slashes(command().current_dir(folder.path()).args(args).output().unwrap())
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// Checks the exit code, and that `said` is said.

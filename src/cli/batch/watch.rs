@@ -11,6 +11,7 @@ use hongtou::front::{Event, Observer};
 use hongtou::press::Report;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::super::memory;
 use super::super::terminal::{Terminal, note};
 use super::super::words as common;
 use super::words;
@@ -29,6 +30,9 @@ pub struct Watch<'a> {
 }
 
 impl<'a> Watch<'a> {
+    /// Memory goes back to the system after so many issues.
+    const TRIM: usize = 64;
+
     pub fn new(terminal: &'a Terminal, mode: Mode) -> Self {
         #[expect(clippy::disallowed_methods, reason = "the command says how long it took")]
         let started = Instant::now();
@@ -73,6 +77,9 @@ impl<'a> Watch<'a> {
     /// An issue is made. What was found on its pages is shown; what reading found is counted.
     fn made(&self, issue: &Path, target: &Path, report: &Report, read: &[Diagnostic], set: &[Diagnostic]) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if done.is_multiple_of(Self::TRIM) {
+            memory::give_back();
+        }
         let (bar, count) = (self.bar(), self.count.load(Ordering::Relaxed));
         // Where there is no bar to be seen, every issue has its line.
         let plain = bar.is_hidden();
@@ -171,9 +178,7 @@ impl Observer for Watch<'_> {
     }
 
     fn peak_memory(&self) -> Option<u64> {
-        let status = std::fs::read_to_string("/proc/self/status").ok()?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-        line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok().map(|kib| kib * 1024)
+        memory::peak()
     }
 }
 

@@ -81,6 +81,23 @@ pub fn hongtou(args: &[&str]) -> Output {
     with_slashes(command().args(args).output().unwrap())
 }
 
+/// The program with these arguments in a folder, in English.
+pub fn run(folder: impl AsRef<Path>, args: &[&str]) -> Output {
+    with_slashes(command().current_dir(folder).args(args).output().unwrap())
+}
+
+/// What a program wrote for other programs.
+#[track_caller]
+pub fn out(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+/// What a program said.
+#[track_caller]
+pub fn err(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
 /// What the program says, with `/` in paths where this system has `\`; `\"` of JSON stays.
 pub fn with_slashes(mut output: Output) -> Output {
     if cfg!(windows) {
