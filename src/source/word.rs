@@ -9,7 +9,8 @@ use super::docx::{self, Align, Block, Document, Furniture, ImageFormat, PagesOf,
 use super::opened::{Input, Opened};
 use super::picture_table::{self, Shape};
 use super::text::{
-    Beside, Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns, frames, stops,
+    Beside, Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns, frames,
+    is_telegram, stops,
 };
 use crate::diagnostic::{Code, Diagnostic, Message, SourceText};
 
@@ -308,7 +309,16 @@ impl Lines<'_> {
                 let grid = self.grid(table);
                 let texts = grid.rows.iter().flatten().flat_map(|cell| &cell.lines);
                 let framed = frames(texts.map(|line| &self.source.text[line.clone()]));
-                if table.rows.len() < 2 || table.columns < 2 || framed {
+                let lines: Vec<&str> = grid
+                    .rows
+                    .iter()
+                    .flatten()
+                    .flat_map(|cell| &cell.lines)
+                    .map(|line| &self.source.text[line.clone()])
+                    .collect();
+                if is_telegram(&lines) {
+                    self.rows(&grid);
+                } else if table.rows.len() < 2 || table.columns < 2 || framed {
                     // Drawn for its lines, or to place things: a head, an imprint, a box.
                     let cells = table.rows.iter().flatten();
                     cells.flat_map(|cell| &cell.blocks).for_each(|block| self.block(block, document, stem));
@@ -333,6 +343,21 @@ impl Lines<'_> {
                     data: image.bytes.as_slice().into(),
                 }));
             }
+        }
+    }
+
+    /// A form whose labels stand in cells before what they name: a line for each row.
+    fn rows(&mut self, grid: &Grid) {
+        for row in &grid.rows {
+            let lines = || row.iter().flat_map(|cell| &cell.lines);
+            let (Some(start), Some(end)) =
+                (lines().map(|line| line.start).min(), lines().map(|line| line.end).max())
+            else {
+                continue;
+            };
+            let gap = std::mem::take(&mut self.gap);
+            let look = Look { whole: true, ..Look::default() };
+            self.items.push(Item::Line(ScriptLine { span: start..end, indent: 0, gap, look }));
         }
     }
 

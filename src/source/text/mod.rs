@@ -47,7 +47,7 @@ mod wrap;
 mod write;
 
 pub use found::is_of_papers;
-pub use imprint::frames;
+pub use imprint::{frames, is_telegram};
 pub use normal::{Normal, normalise};
 pub use script::{Beside, Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns};
 pub use wrap::{are_apart, is_day, stops};

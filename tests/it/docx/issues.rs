@@ -173,3 +173,27 @@ fn places_are_paragraphs() {
     let old = source::read_bytes("快报.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
     assert!(old.manuscript.is_none() && old.diagnostics[0].code.as_str() == "E0901");
 }
+
+/// A signature that a table puts at the right signs; the cells of a telegram's form stand on a line each
+/// row.
+#[test]
+fn tables_that_only_place_things_are_lines() {
+    let signature = table(&["\t青石县水务局", "\t2026年7月10日"]);
+    let form = table(&[
+        "发电单位\t青石县水务局\t签批盖章\t周远",
+        "等级\t特急·明电\t青水电〔2026〕7号\t青机发 118 号",
+    ]);
+    let body = format!(
+        "{}{form}{}{}{}{signature}",
+        p("内部明电"),
+        p("关于做好强降雨防御工作的通知"),
+        p("各水库管理所："),
+        p("请立即落实防御措施。"),
+    );
+    let issue = issue(&Word::new(&body));
+    assert_eq!(issue.signers[0].as_str(), "周远");
+    let article = &issue.sections[0].articles[0];
+    assert_eq!(article.headline.as_ref().map(|line| line.as_str()), Some("关于做好强降雨防御工作的通知"));
+    assert!(article.body.iter().all(|block| !matches!(block, Block::Table(_))));
+    assert!(article.signature.as_ref().is_some_and(|signature| signature.date.is_some()));
+}

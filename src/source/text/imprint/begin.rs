@@ -146,7 +146,32 @@ pub fn frames<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
             counts && element.span.len() * 10 >= text.len() * 8
         })
     };
-    lines.iter().any(|text| text.len() < 400 && (begins(text) || number(text))) || is_joint(&lines)
+    lines.iter().any(|text| text.len() < 400 && (begins(text) || number(text)))
+        || is_joint(&lines)
+        || signs(&lines)
+        || is_telegram(&lines)
+}
+
+/// Whether lines are a signature that a table puts at the right: offices, and a day below them.
+fn signs(lines: &[&str]) -> bool {
+    if !(2..=8).contains(&lines.len()) {
+        return false;
+    }
+    let lines: Vec<&str> = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+    let Some((day, offices)) = lines.split_last() else { return false };
+    (1..6).contains(&offices.len())
+        && day.len() < 60
+        && day::alone(day).is_some_and(|day| day.value.is_some())
+        && offices.iter().all(|office| is_office(bare_name(office)))
+}
+
+/// Whether lines are the form of a telegram.
+pub fn is_telegram(lines: &[&str]) -> bool {
+    let label = |line: &&str| {
+        let own = line.trim_start();
+        own.starts_with('发') && ["发电单位", "发电机关"].iter().any(|label| compact(own).starts_with(label))
+    };
+    (2..=24).contains(&lines.len()) && lines.iter().any(label)
 }
 
 /// Whether lines are the head of a joint paper: the offices, and 文件 beside them.

@@ -6,7 +6,7 @@
 mod begin;
 mod rules;
 
-pub use begin::{frames, take, take_above, take_below};
+pub use begin::{frames, is_telegram, take, take_above, take_below};
 pub use rules::rows;
 
 use std::ops::Range;
