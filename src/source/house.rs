@@ -25,7 +25,7 @@ impl HouseStyle {
     pub const SECTIONS: &[&str] = &[
         "none", "【】", "〔〕", "line", "一、", "★", "☆", "■", "□", "◆", "◇", "●", "○", "▲", "△", "※", "►",
         "▶", "•", "·", "▍", "▌", "▎", "❖", "✦", "➤", "◎", "≡", "▼", "▽", "◈", "█", "▊", "⊙", "◉", "✿", "❀",
-        "✪", "✧", "➢", "➣", "♦",
+        "✪", "✧", "➢", "➣", "♦", "‖", "┃", "▪", "▸", "➜", "✱", "✽", "❋",
     ];
 
     /// On a line of their own; before the text; numbered in one of three ways; behind a sign.
@@ -73,6 +73,14 @@ impl HouseStyle {
         "➢",
         "➣",
         "♦",
+        "‖",
+        "┃",
+        "▪",
+        "▸",
+        "➜",
+        "✱",
+        "✽",
+        "❋",
     ];
 
     /// Whether nothing is remembered.

@@ -14,7 +14,7 @@ use super::paper::{bare_name, post_of, signs};
 use super::rule::{Pattern, pattern};
 use super::script::Script;
 use super::slice::SourceSlice;
-use super::titles::is_paper_head;
+use super::titles::{is_paper_head, without_head_word};
 use crate::diagnostic::Message;
 use crate::issue::{Date, DocumentNumber, NodeId, NumberForm, OptionValue};
 use crate::source::account::{Confidence, Why};
@@ -401,11 +401,7 @@ fn of_minutes(name: &SourceSlice) -> Option<SourceSlice> {
 
 /// The office of a paper's head: 某县人民政府 of 某县人民政府文件.
 fn of_head(name: &SourceSlice) -> Option<SourceSlice> {
-    let head = name.as_str().trim_end();
-    const ENDS: [&str; 10] =
-        ["文件", "令", "公告", "通告", "（公函）", "（便函）", "（函）", "公函", "便函", "函件"];
-    let office = ENDS.iter().find_map(|end| head.strip_suffix(end));
-    let office = office.unwrap_or(head).trim_end();
+    let office = without_head_word(name.as_str());
     is_office(office).then(|| name.slice(0..office.len()))
 }
 

@@ -157,11 +157,33 @@ pub fn is_paper_head(text: &str) -> bool {
         && named()
 }
 
+/// With what the heads of letters end, behind the office.
+const LETTERS: [&str; 12] = [
+    "（公函）",
+    "（便函）",
+    "（信函）",
+    "（函）",
+    "(公函)",
+    "(便函)",
+    "(信函)",
+    "(函)",
+    "公函",
+    "便函",
+    "函件",
+    "信函",
+];
+
 /// Whether a line is the head of a letter that says so: 某县公路段函件, 某公司（函）.
 pub fn is_letter_head(text: &str) -> bool {
     let text = compact(text);
-    let ends = ["（公函）", "（便函）", "（函）", "(公函)", "(便函)", "(函)", "公函", "便函", "函件", "信函"];
-    ends.iter().any(|end| text.strip_suffix(end).is_some_and(is_office))
+    LETTERS.iter().any(|end| text.strip_suffix(end).is_some_and(is_office))
+}
+
+/// The head of a paper without the word behind its office: 某县人民政府 of 某县人民政府文件.
+pub fn without_head_word(text: &str) -> &str {
+    let text = text.trim_end();
+    let mut ends = ["文件", "令", "公告", "通告"].iter().chain(&LETTERS);
+    ends.find_map(|end| text.strip_suffix(end)).unwrap_or(text).trim_end()
 }
 
 /// Whether the title of a paper ends as those of letters do.
@@ -217,6 +239,8 @@ mod tests {
             assert!(is_letter_head(text), "{text}");
         }
         assert!(!is_letter_head("青石县水务局") && !is_letter_head("公函"));
+        assert_eq!(without_head_word("青石县水务局(函)"), "青石县水务局");
+        assert_eq!(without_head_word("青石县水务局信函"), "青石县水务局");
         assert!(
             is_letter_title("关于商请提供资料的函（征求意见）") && !is_letter_title("关于函授教育的通知")
         );

@@ -88,6 +88,9 @@ fn is_full(columns: usize, below: &str, wrapped: usize) -> bool {
 /// the next line, or an indent that was lost.
 const SLACK: usize = 6;
 
+/// Columns of a line that begins with 一、 and is broken for want of room.
+const NUMBERED: usize = 60;
+
 /// Columns of a line with several commas that no headline has.
 const BROKEN: usize = 66;
 
@@ -215,11 +218,20 @@ static JOINS: &[Rule<Joins>] = &[
         ),
         confidence: Confidence::Likely,
         reads: (true, |pair| {
-            let sentence = speaks(pair.above) && !stops(pair.above);
+            // 一、放活经营，让青山变成“聚宝盆” is whole.
+            let numbered = marker(pair.above)
+                .is_some_and(|found| matches!(found.marker, Marker::First | Marker::Second));
+            let heading = numbered && pair.width < NUMBERED && stops(pair.below);
+            let sentence = speaks(pair.above) && !stops(pair.above) && !heading;
             pair.habit.indented && !pair.indented && pair.gap == Gap::None && sentence
         }),
         yes: &["　　甲，乙丙\n丁戊。\n　　己。\n　　庚。"],
-        no: &["　　甲乙丙\n丁戊。\n　　己。", "　　甲，乙。\n丁戊。\n　　己。", "甲，乙丙\n丁戊。\n己。"],
+        no: &[
+            "　　甲乙丙\n丁戊。\n　　己。",
+            "　　甲，乙。\n丁戊。\n　　己。",
+            "甲，乙丙\n丁戊。\n己。",
+            "　　一、放活经营，增收入\n丁戊。\n　　己。\n　　庚。",
+        ],
     },
     Rule {
         message: ("上一行没有写满", "the line above is not full"),

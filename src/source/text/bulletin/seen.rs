@@ -140,7 +140,7 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
         credits: traits.credits.is_some(),
         named: traits.named,
         source_line: traits.credits.as_ref().is_some_and(|credits| credits.all.start == 0),
-        cut: traits.cut.as_ref().map(|cut| cut.confidence),
+        cut: traits.cut.as_ref().filter(|_| !labels).map(|cut| cut.confidence),
         stop_cut: traits.stop_cut.is_some(),
         office: traits.office
             || traits.square.as_ref().is_some_and(|square| is_office(&text[square.clone()])),
@@ -175,7 +175,9 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
         names: traits.names,
         tells: traits.bare && traits.is_numbered() && tells(behind_mark),
         part_of_report: traits.bare && traits.is_numbered() && PART_OF_REPORT.is_match(behind_mark),
-        meeting: traits.chars <= 60 && text.contains(['：', ':']) && is_of_meeting(text),
+        meeting: traits.chars <= 60
+            && text.contains(['：', ':'])
+            && (is_of_meeting(text) || is_of_visit(text)),
         title_line: traits.title_line,
         leads: traits.chars <= 24 && text.strip_suffix(['：', ':']).is_some_and(is_office),
         pairs: traits.chars <= 120 && has_pairs(text),
@@ -256,6 +258,16 @@ pub fn is_of_meeting(text: &str) -> bool {
     static LABELS: Pattern = Pattern::new(|| {
         pattern(
             r"^(?:会议|活动)?(?:时\s*间|地\s*点|主\s*持\s*人?|主持者|议\s*题|议\s*程|名\s*称|参\s*会|参\s*加|与\s*会|出\s*席|列\s*席|缺\s*席|请\s*假|到\s*会|记\s*录|汇报人|整\s*理)\s*(?:人员?|单位|者|情况)?\s*[：:]",
+        )
+    });
+    LABELS.is_match(text)
+}
+
+/// 督查项目：, 检查时间：, with which reports of a visit begin.
+fn is_of_visit(text: &str) -> bool {
+    static LABELS: Pattern = Pattern::new(|| {
+        pattern(
+            r"^(?:督查|督导|检查|调研|巡察|巡查|考察|走访|暗访|监测|统计|核查|抽查|接访|培训|报告|值班|整治)(?:项目|对象|方式|方法|内容|范围|时间|时段|地点|人员|事项|单位|组|日期|路线)\s*[：:]",
         )
     });
     LABELS.is_match(text)

@@ -54,6 +54,16 @@ impl View<'_> {
         self.style.sections == Sections::Bare && self.before.is_some_and(|before| self.heads_section(before))
     }
 
+    /// “三夏”进行时 above a line with the mark of headlines.
+    fn above_marks(&self) -> bool {
+        let marked = |next: &Seen| {
+            next.bare
+                && next.mark.is_some()
+                && self.style.headlines == Headlines::Mark(next.mark.unwrap_or(' '))
+        };
+        !self.own.labelling && !self.own.several && self.next.is_some_and(marked)
+    }
+
     /// 题目： stands before it.
     pub(super) fn titled(&self) -> bool {
         self.is(Marker::Headline) && self.own.bare
@@ -79,7 +89,7 @@ impl View<'_> {
                     && self.own.bare
                     && self.own.marker.is_none()
                     && self.own.chars <= 10
-                    && self.own.plain
+                    && (self.own.plain || self.above_marks())
             }
             Sections::None => false,
         }
@@ -102,7 +112,7 @@ impl View<'_> {
     /// A line that may be a headline by itself.
     pub(super) fn line(&self) -> bool {
         let own = self.own;
-        (own.bare || own.question)
+        (own.bare || own.question || (own.leads && self.begins_headline()))
             && !own.table
             && !own.day
             && !own.signed_by
@@ -165,7 +175,7 @@ impl View<'_> {
             && !own.leads
             && above.chars >= 4
             && !self.byline();
-        let text_above = self.habits.parted && above.chars > 6;
+        let text_above = self.habits.parted && above.chars > 6 && !above.leads;
         (parted && below && !numbered && fits && !text_above).then_some(above)
     }
 

@@ -5,7 +5,7 @@ use crate::source::account::Confidence;
 use crate::source::text::rule::{Pattern, Rule, pattern};
 
 /// Tried in this order: what one has taken, those after it do not see.
-pub(super) static ELEMENTS: [Rule<(Kind, Pattern)>; 34] = [
+pub(super) static ELEMENTS: [Rule<(Kind, Pattern)>; 35] = [
     Rule {
         message: ("还没有填的期号、日期", "a number or a date still to be filled in"),
         confidence: Confidence::Sure,
@@ -283,6 +283,20 @@ pub(super) static ELEMENTS: [Rule<(Kind, Pattern)>; 34] = [
         no: &["编号：000012", "编号：2025"],
     },
     Rule {
+        message: ("月刊的月份，作期号", "the month of a monthly, as the number of the issue"),
+        confidence: Confidence::Doubtful,
+        reads: (
+            Kind::Number,
+            Pattern::new(|| {
+                pattern(
+                    r"(?:^|[\s（(])(?P<e>(?P<year>YEAR)\s*年\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*[刊号])(?:\s|$|[）)（(])",
+                )
+            }),
+        ),
+        yes: &["（2025年3月刊　总第91期）", "2025年十月号"],
+        no: &["2025年3月", "2025年3月刊发"],
+    },
+    Rule {
         message: ("会议次数，作期号", "the number of a meeting, as that of the issue"),
         confidence: Confidence::Doubtful,
         reads: (
@@ -331,12 +345,13 @@ pub(super) static ELEMENTS: [Rule<(Kind, Pattern)>; 34] = [
             Kind::Date,
             Pattern::new(|| {
                 pattern(
-                    r"(?P<e>DATE(?P<through>\s*[—－–～~至到-]+\s*(?:(?P<ty>YEAR)\s*年\s*)?(?:(?P<tm>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*)?(?P<td>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*日)?)",
+                    r"(?P<e>DATE(?P<through>\s*[—－–～~至到-]+\s*(?:(?P<ty>YEAR)\s*年\s*)?(?:(?P<tm>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*)?(?P<td>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*日)?(?:\s*(?:上?报|出刊|出版|刊出)\s*$)?)",
                 )
             }),
         ),
         yes: &[
             "2024 年 1 月 12 日",
+            "某站　2025年9月19日报",
             "２０２４年１月１２日",
             "二〇二四年一月十二日",
             "二0一七年二月一日",
@@ -386,7 +401,7 @@ pub(super) static ELEMENTS: [Rule<(Kind, Pattern)>; 34] = [
             Kind::Weekday,
             Pattern::new(|| {
                 pattern(
-                    r"(?:^|[^：:\s]|[^：:]\s+)(?P<e>[（(]?\s*(?:(?:星期|周)[一二三四五六日天](?:\s*[）)]\s*\d{1,2}\s*[时点])?|[上下]午|(?:[上下]午\s*)?\d{1,2}\s*[时点](?:\s*\d{1,2}\s*分)?|\d{1,2}[:：]\d{2})\s*[）)]?)(?:\s|$)",
+                    r"(?:^|[^：:\s]|[^：:]\s+)(?P<e>[（(]?\s*(?:(?:星期|周)[一二三四五六日天](?:\s*[）)]\s*\d{1,2}\s*[时点])?|[上下]午|(?:[上下]午\s*)?\d{1,2}\s*[时点](?:\s*\d{1,2}\s*分)?|\d{1,2}[:：]\d{2})\s*[）)]?)(?:\s|$|[】〕])",
                 )
             }),
         ),

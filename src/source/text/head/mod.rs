@@ -10,8 +10,8 @@ use std::ops::Range;
 pub use beside::filed_above;
 
 use words::{
-    ORNAMENTS, is_edition, is_kind, is_names, is_ornament, joint_office, with_duties, without_ornaments,
-    without_remark,
+    ORNAMENTS, is_edition, is_kind, is_names, is_ornament, joint_office, with_duties, without_boxes,
+    without_ornaments, without_remark,
 };
 
 use super::Known;
@@ -218,6 +218,11 @@ impl Head<'_> {
         };
         let rest: Vec<Range<usize>> =
             rest.into_iter().flat_map(|range| without_ornaments(text, range)).collect();
+        // 【县政府办】【2025年5月9日】
+        let rest: Vec<Range<usize>> = match elements.is_empty() {
+            true => rest,
+            false => rest.into_iter().flat_map(|range| without_boxes(text, range)).collect(),
+        };
         let (names, marks): (Vec<_>, Vec<_>) = rest.into_iter().partition(|range| !marks(range));
         let names = with_duties(text, names);
         let (remarks, names) = self.remarks(text, names, !elements.is_empty(), next);

@@ -78,7 +78,7 @@ impl Head<'_> {
                 let printed = match (bracketed, element.text("year")) {
                     (Some(year), _) if written.ends_with('号') => Some(format!("〔{year}〕第{value}期")),
                     (None, Some(year))
-                        if written.starts_with('第') || written.contains(['/', '／', '：', ':']) =>
+                        if written.starts_with('第') || written.contains(['/', '／', '：', ':', '月']) =>
                     {
                         Some(format!("{year}年第{value}期"))
                     }

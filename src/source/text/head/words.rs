@@ -65,6 +65,19 @@ pub(super) fn without_ornaments(text: &str, range: Range<usize>) -> Vec<Range<us
     [range.start..start, start..end, end..range.end].into_iter().filter(|part| !part.is_empty()).collect()
 }
 
+/// 【县政府办】【: a name and the brackets around it, apart.
+pub(super) fn without_boxes(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let outside = |c: char| "【】〔〕".contains(c) || c.is_whitespace();
+    let name = &text[range.clone()];
+    let inner = name.trim_matches(outside);
+    if !name.starts_with(['【', '〔']) || inner.is_empty() || inner.contains(['【', '】', '〔', '〕']) {
+        return vec![range];
+    }
+    let start = range.start + name.len() - name.trim_start_matches(outside).len();
+    let end = start + inner.len();
+    [range.start..start, start..end, end..range.end].into_iter().filter(|part| !part.is_empty()).collect()
+}
+
 /// 县政府办公室　编: what an office does for the issue belongs to its name.
 pub(super) fn with_duties(text: &str, names: Vec<Range<usize>>) -> Vec<Range<usize>> {
     const DUTIES: [&str; 9] = ["编", "编印", "编发", "编制", "主编", "主办", "印发", "印", "编辑"];

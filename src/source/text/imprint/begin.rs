@@ -345,6 +345,10 @@ fn begin(script: &Script, items: &[Item]) -> usize {
     {
         start -= 1;
     }
+    // 编委会主任：…　副主任：… above the editors.
+    while start > 0 && matches!(kinds[start - 1], Row::Beside { .. }) && CHAIRED.is_match(text(start - 1)) {
+        start -= 1;
+    }
     // Subject words and addresses may stand above the lists.
     while start > 0 && kinds[start - 1] == Row::Other {
         start -= 1;
@@ -355,6 +359,11 @@ fn begin(script: &Script, items: &[Item]) -> usize {
 /// 编委会 alone on its line, above its members.
 static BOARD: Pattern =
     Pattern::new(|| pattern(r"^[【〔\[]?\s*(?:本刊)?\s*编\s*(?:辑\s*)?委\s*(?:员\s*)?会\s*[】〕\]：:]?$"));
+
+/// Who chairs the editorial board, or advises it.
+static CHAIRED: Pattern = Pattern::new(|| {
+    pattern(r"^(?:本刊)?(?:编委会|总?顾问|主任|副主任|编委|委员)(?:主任|副主任|委员|成员)?\s*[：:]")
+});
 
 /// Lines that an editorial board may have.
 const BOARD_LINES: usize = 8;

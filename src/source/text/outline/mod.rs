@@ -138,11 +138,15 @@ fn within_article(parts: &[Part]) -> bool {
     let stops = |text: &str| text.ends_with(['。', '；', '：', '！', '？', '”', '）', ':', ')']);
     let bare =
         |part: &Part| matches!(part, Part::Para(para) if !stops(para.text.as_str()) && !bracketed(part));
+    let headline = |part: &Part| {
+        let open = |text: &str| text.chars().count() <= 60 && !text.ends_with(['。', '；', '：', ':']);
+        matches!(part, Part::Para(para) if open(para.text.as_str()) && !bracketed(part))
+    };
     let Some(first) = parts.iter().position(bracketed).filter(|&first| first > 0) else { return false };
     let labels = || parts.iter().filter(|part| bracketed(part));
     labels().count() > 1
         && labels().all(label)
-        && parts[..first].iter().any(bare)
+        && parts[..first].iter().any(headline)
         && !parts[first..].iter().any(bare)
 }
 
