@@ -323,20 +323,22 @@ fn without_empty_columns(rows: &mut [Vec<Range<usize>>]) {
 }
 
 /// Two tabs where one would do, for the look of the lines: where all rows have as many filled cells and
-/// are not as long, the empty ones are none.
+/// are not as long, and one has no empty cell, the empty ones are none.
 fn close_double_tabs(rows: &mut [Vec<Range<usize>>]) {
     let filled = |row: &Vec<Range<usize>>| row.iter().filter(|cell| !cell.is_empty()).count();
     let mut there = rows.iter().filter(|row| filled(row) > 0);
     let Some(first) = there.next() else { return };
     let (count, length) = (filled(first), first.len());
-    let mut uneven = false;
+    // In a form to be filled in, each row has empty cells.
+    let (mut uneven, mut whole) = (false, length == count);
     for row in there {
         if filled(row) != count {
             return;
         }
         uneven |= row.len() != length;
+        whole |= row.len() == count;
     }
-    if uneven && count > 1 {
+    if uneven && whole && count > 1 {
         rows.iter_mut().filter(|row| filled(row) > 0).for_each(|row| row.retain(|cell| !cell.is_empty()));
     }
 }
@@ -476,6 +478,9 @@ mod tests {
         assert_eq!(rows(text).unwrap().0, ["序号 项目 地点 备注", "1 道路 甲村 ", "2 桥梁 乙村 ", "小计   "]);
         // A table that is indented, and a form to be filled in.
         assert_eq!(rows("\t项目\t金额\n\t道路\t9.5\n").unwrap().0, ["项目 金额", "道路 9.5"]);
+        // Two tabs for the look of a row, and a form.
+        assert_eq!(rows("日期\t\t值班\n3月9日\t周远\n3月10日\t林晓\n").unwrap().0[0], "日期 值班");
+        assert_eq!(rows("姓名\t\t性别\t\n单位\t\t电话\n职务\t\t手机\t\n").unwrap().0[1], "单位  电话 ");
         assert_eq!(rows("单位\t姓名\t电话\n\t\t\n\t\t\n").unwrap().0, ["单位 姓名 电话", "  ", "  "]);
     }
 
