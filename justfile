@@ -53,7 +53,7 @@ contact: (proof "60")
 
 # Damages files of a format at random and reads them: just mutate pdf 600. `tests/fuzz/run` is libFuzzer.
 mutate format="pdf" seconds="60":
-    cargo run --release --manifest-path tests/fuzz/Cargo.toml --bin mutate -- {{format}} {{seconds}}
+    RUSTFLAGS="--cfg fuzzing" cargo run --release --manifest-path tests/fuzz/Cargo.toml --bin mutate -- {{format}} {{seconds}}
 
 # Whether tests notice small changes of the program, one at a time (docs/testing.md): just mutants batch
 mutants *words:

@@ -193,7 +193,12 @@ mod tests {
     }
 
     fn name(pattern: &str, masthead: &str) -> String {
-        let source = InputFile { path: "x/a.b.toml".into(), name: "x/a.b.toml".to_owned(), named: false };
+        let source = InputFile {
+            path: "x/a.b.toml".into(),
+            name: "x/a.b.toml".to_owned(),
+            named: false,
+            format: None,
+        };
         pattern.parse::<Pattern>().unwrap().name(&source, None, Some(&issue(masthead))).unwrap()
     }
 
@@ -205,7 +210,8 @@ mod tests {
         assert_eq!(name("{name} {date} {month}{day}.pdf", "快报"), "a.b 2024-01-12 0112.pdf");
         assert_eq!(name("{series}.pdf", "../甲/乙:"), "_甲_乙_.pdf");
         assert_eq!(name("{series}.pdf", "NUL"), "_NUL.pdf");
-        let source = InputFile { path: "x/a.txt".into(), name: "x/a.txt".to_owned(), named: false };
+        let source =
+            InputFile { path: "x/a.txt".into(), name: "x/a.txt".to_owned(), named: false, format: None };
         let second =
             |pattern: &str| pattern.parse::<Pattern>().unwrap().name(&source, Some(2), Some(&issue("快报")));
         assert_eq!(second(Pattern::DEFAULT).unwrap(), "x/a-2.pdf");
@@ -216,7 +222,7 @@ mod tests {
 
     #[test]
     fn what_an_issue_lacks_is_said() {
-        let source = InputFile { path: "a".into(), name: "a".to_owned(), named: true };
+        let source = InputFile { path: "a".into(), name: "a".to_owned(), named: true, format: None };
         let total = "{total}.pdf".parse::<Pattern>().unwrap();
         assert!(total.name(&source, None, Some(&issue("快报"))).is_err());
         let device = "com{number}.pdf".parse::<Pattern>().unwrap();

@@ -20,7 +20,8 @@ impl IssueConfig {
     /// # Errors
     /// When one of them does nothing at all.
     pub(crate) fn tell_unused(&self, sources: &[InputFile], observer: &dyn Observer) -> Result<(), Error> {
-        for (option, files) in self.unused(sources.iter().map(|source| source.path.as_path()))? {
+        let known = sources.iter().map(|source| (source.path.as_path(), source.format));
+        for (option, files) in self.unused_of(known)? {
             observer.event(Event::Unused { option, files: &files });
         }
         Ok(())
@@ -34,12 +35,24 @@ impl IssueConfig {
         &self,
         places: impl Iterator<Item = &'a Path>,
     ) -> Result<Vec<(&'static str, Vec<PathBuf>)>, Error> {
+        self.unused_of(places.map(|place| (place, None)))
+    }
+
+    /// As [`Self::unused`], for files of which some were looked at already.
+    fn unused_of<'a>(
+        &self,
+        places: impl Iterator<Item = (&'a Path, Option<Format>)>,
+    ) -> Result<Vec<(&'static str, Vec<PathBuf>)>, Error> {
         let given = [self.series.is_some(), !self.issuers.is_empty(), !self.corrections.is_empty()];
         let given: Vec<_> = OPTIONS.iter().zip(given).filter(|(_, given)| *given).collect();
         if given.is_empty() {
             return Ok(Vec::new());
         }
-        let (files, others): (Vec<&Path>, Vec<&Path>) = places.partition(|place| self.is_issue_file(place));
+        let (files, others): (Vec<_>, Vec<_>) = places.partition(|(place, known)| match known {
+            Some(format) => matches!(format, Format::Issue | Format::Series),
+            None => self.is_issue_file(place),
+        });
+        let files: Vec<&Path> = files.into_iter().map(|(place, _)| place).collect();
         let Some(first) = files.first() else { return Ok(Vec::new()) };
         if let (true, ((option, zh, en), _)) = (others.is_empty(), given[0]) {
             let first = first.display();

@@ -90,9 +90,8 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
     let (sources, failures) = front::find(&config.places, &config.issue, observer)?;
     let mut outcome = Outcome { failures, ..Outcome::default() };
     // Issue files in a folder need no import.
-    let wanted = |source: &&InputFile| {
-        source.named || !matches!(Format::of_file(&source.path), Ok(Format::Issue | Format::Series))
-    };
+    let wanted =
+        |source: &&InputFile| source.named || !matches!(source.format(), Ok(Format::Issue | Format::Series));
     for source in sources.iter().filter(wanted) {
         if let Err(error) = one(config, observer, source, &mut outcome) {
             outcome.failures += 1;

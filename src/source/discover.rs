@@ -21,12 +21,19 @@ pub struct InputFile {
     pub name: String,
     /// Whether it was named itself, not found in a folder.
     pub named: bool,
+    /// What it is, where that was looked at already.
+    pub(crate) format: Option<Format>,
 }
 
 impl InputFile {
+    /// What it is, looked at once where it was found in a folder.
+    pub(crate) fn format(&self) -> Result<Format, Error> {
+        self.format.map_or_else(|| Format::of_file(&self.path), Ok)
+    }
+
     /// A file that was named itself.
     pub fn named(path: &Path) -> Self {
-        Self { path: path.to_owned(), name: own_name(path), named: true }
+        Self { path: path.to_owned(), name: own_name(path), named: true, format: None }
     }
 }
 
@@ -153,10 +160,10 @@ impl Found {
             // Not issues, and nothing is to be said of them: issues name them.
             Ok(Format::Series) => {}
             Ok(format) if meant || format.is_readable() && !is_other_text(format, file_name) => {
-                self.sources.push(InputFile { path, name, named: false });
+                self.sources.push(InputFile { path, name, named: false, format: Some(format) });
             }
             Ok(format) => self.skipped.entry(format).or_default().push(path),
-            Err(_) if meant => self.sources.push(InputFile { path, name, named: false }),
+            Err(_) if meant => self.sources.push(InputFile { path, name, named: false, format: None }),
             Err(error) => self.failures.push(error),
         }
     }

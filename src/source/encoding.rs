@@ -73,9 +73,37 @@ pub fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     wide.then_some(if odd > even { encoding_rs::UTF_16LE } else { encoding_rs::UTF_16BE })
 }
 
+/// The encoding of a file of XML that begins like this, where it is not UTF-8: by its mark, by
+/// null bytes in its first tag, or as it declares.
+pub fn of_xml(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    match head {
+        [0xff, 0xfe, ..] | [b'<', 0, ..] => return Some(encoding_rs::UTF_16LE),
+        [0xfe, 0xff, ..] | [0, b'<', ..] => return Some(encoding_rs::UTF_16BE),
+        _ => {}
+    }
+    let head = &head[..head.len().min(200)];
+    let end = head.windows(2).position(|two| two == b"?>")?;
+    let declared = std::str::from_utf8(&head[..end]).ok()?.split_once("encoding")?.1;
+    let label = declared.trim_start_matches([' ', '=', '"', '\'']).split(['"', '\'']).next()?;
+    // What declares UTF-16 and has no null bytes was written anew in UTF-8.
+    let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
+    (![encoding_rs::UTF_8, encoding_rs::UTF_16LE, encoding_rs::UTF_16BE].contains(&encoding))
+        .then_some(encoding)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn xml_says_how_it_is_encoded() {
+        let told = |head: &[u8]| of_xml(head).map(encoding_rs::Encoding::name);
+        assert_eq!(told(b"\xff\xfe<\0"), Some("UTF-16LE"));
+        assert_eq!(told(b"\0<\0?"), Some("UTF-16BE"));
+        assert_eq!(told(b"<?xml version='1.0' encoding='GB2312'?><a>"), Some("GBK"));
+        assert_eq!(told(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?><a>"), None);
+        assert_eq!(told(b"<a>"), None);
+    }
 
     #[test]
     fn every_line_ends_alike() {

@@ -16,7 +16,7 @@ mod writer;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::docx::fault::Fault;
+use super::docx::fault::{Fault, WORD};
 use super::docx::limits;
 use super::docx::made::{BODY, Made};
 use super::docx::{Document, refused};
@@ -33,7 +33,7 @@ use writer::{Kind, Reference, Writer};
 /// When it is no such file, is damaged, locked or older than Word 97, or holds more than any
 /// bulletin.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Document, Box<Diagnostic>> {
-    document(name, bytes).map_err(|fault| refused(name, &fault))
+    document(name, bytes).map_err(|fault| refused(name, &fault, WORD))
 }
 
 fn document(name: &str, bytes: &[u8]) -> Result<Document, Fault> {

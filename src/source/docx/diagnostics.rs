@@ -3,24 +3,37 @@
 use std::collections::BTreeMap;
 
 use super::document::{Spot, Story};
-use super::fault::{Fault, Kind};
+use super::fault::{Called, Fault, Kind, WORD};
 use super::left_out::{Changed, LeftOut, Log, Why};
 use crate::diagnostic::{Code, Diagnostic, Message, Place, SourceText};
 
 /// The diagnostic about a file that is refused.
-pub fn refused(name: &str, fault: &Fault) -> Diagnostic {
+pub fn refused(name: &str, fault: &Fault, called: Called) -> Diagnostic {
+    let Called { zh: own_zh, en: own_en } = called;
     let place = Some(place(name, Spot { story: Story::Body, paragraph: 1 }, ""));
     let (code, message, help) = match fault {
         Fault::Other(kind) => {
             let (zh, en) = what(*kind);
             let (help_zh, help_en) = how(*kind);
-            (Code::WordFile, Message::new(zh, en), Message::new(help_zh, help_en))
+            let said = Message::new(zh.replace(WORD.zh, own_zh), en.replace(WORD.en, own_en));
+            (Code::WordFile, said, Message::new(help_zh, help_en))
         }
+        Fault::Damaged(part) if part == name => (
+            Code::WordFile,
+            Message::new(
+                format!("{own_zh}已损坏，或没有存完，读不出来"),
+                format!("the {own_en} is damaged or was not saved whole: it cannot be read"),
+            ),
+            Message::new(
+                "用原来的程序打开，重新保存；打不开的，重新下载或拷贝一份",
+                "open it in the program that made it and save it again, or get another copy",
+            ),
+        ),
         Fault::Damaged(part) => (
             Code::WordFile,
             Message::new(
-                format!("Word 文件已损坏：{part} 读不出来"),
-                format!("the Word file is damaged: {part} cannot be read"),
+                format!("{own_zh}已损坏：{part} 读不出来"),
+                format!("the {own_en} is damaged: {part} cannot be read"),
             ),
             Message::new(
                 "用 Word 或 WPS 打开，让它修复，再另存为 .docx",
@@ -30,8 +43,8 @@ pub fn refused(name: &str, fault: &Fault) -> Diagnostic {
         Fault::TooLarge { zh, en } => (
             Code::WordSize,
             Message::new(
-                format!("Word 文件里的{zh}太多，不像一期简报"),
-                format!("the Word file has too much of this for a bulletin: {en}"),
+                format!("{own_zh}里的{zh}太多，不像一期简报"),
+                format!("the {own_en} has too much of this for a bulletin: {en}"),
             ),
             Message::new(
                 "把这一期的文字复制到一个新的 Word 文件里，另存为 .docx",

@@ -18,6 +18,22 @@ pub enum Fault {
     },
 }
 
+/// What a file is called that is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Called {
+    /// In Chinese.
+    pub zh: &'static str,
+    /// In English.
+    pub en: &'static str,
+}
+
+/// A file of Word or WPS.
+pub const WORD: Called = Called { zh: "Word 文件", en: "Word file" };
+/// A file of OpenDocument.
+pub const OPEN_DOCUMENT: Called = Called { zh: "OpenDocument 文件", en: "OpenDocument file" };
+/// A file in rich text.
+pub const RTF: Called = Called { zh: "RTF 文件", en: "RTF file" };
+
 /// What a file is that is no Word file of today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {

@@ -7,6 +7,8 @@ pub struct Fields(Vec<Field>);
 #[derive(Debug, Default)]
 struct Field {
     instruction: String,
+    /// What a box to be ticked, or a list to choose from, shows.
+    shown: Option<String>,
     kind: Option<Kind>,
     /// Where its result begins in the paragraph.
     start: usize,
@@ -17,6 +19,8 @@ struct Field {
 pub enum Ended {
     /// It has no result and shows what this instruction tells.
     Shown(String),
+    /// It is a box or a list, and shows this.
+    Form(String),
     /// It shows the characters that this instruction puts together.
     Equation(String),
     /// A date, which begins at this byte of the paragraph.
@@ -71,6 +75,13 @@ impl Fields {
         }
     }
 
+    /// The innermost field is a box or a list that shows this.
+    pub fn show(&mut self, shown: String) {
+        if let Some(field) = self.0.last_mut() {
+            field.shown = Some(shown);
+        }
+    }
+
     /// The result of the innermost field begins at this byte of the paragraph.
     pub fn result(&mut self, start: usize) {
         if let Some(field) = self.0.last_mut() {
@@ -83,6 +94,11 @@ impl Fields {
     pub fn end(&mut self, at: usize) -> Option<Ended> {
         let field = self.0.pop()?;
         match field.kind {
+            None | Some(Kind::Text)
+                if field.shown.is_some() && (field.kind.is_none() || field.start >= at) =>
+            {
+                field.shown.map(Ended::Form)
+            }
             Some(Kind::Date) => Some(Ended::Date(field.start)),
             Some(Kind::Text) if field.start < at => None,
             None | Some(Kind::Text) if word(&field.instruction) == "EQ" => {

@@ -34,7 +34,7 @@ pub use document::{
 pub use left_out::{LeftOut, Why};
 
 use body::{Around, Images, References, Walk};
-use fault::{Fault, Kind};
+use fault::{Called, Fault, Kind, WORD};
 use left_out::Log;
 use numbering::Numbering;
 use package::{NoPicture, Package};
@@ -50,7 +50,7 @@ use crate::diagnostic::Diagnostic;
 /// # Errors
 /// When it is no Word file, is damaged or locked, or holds more than any bulletin.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Document, Box<Diagnostic>> {
-    document(name, bytes).map_err(|fault| refused(name, &fault))
+    document(name, bytes).map_err(|fault| refused(name, &fault, WORD))
 }
 
 fn document(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
@@ -58,8 +58,8 @@ fn document(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
 }
 
 /// What is said of a file that is refused.
-pub(super) fn refused(name: &str, fault: &Fault) -> Box<Diagnostic> {
-    Box::new(diagnostics::refused(name, fault))
+pub(super) fn refused(name: &str, fault: &Fault, called: Called) -> Box<Diagnostic> {
+    Box::new(diagnostics::refused(name, fault, called))
 }
 
 /// The document of parts that were made of a file of `size` bytes in another format.
@@ -88,6 +88,7 @@ fn packed(name: &str, mut package: Package) -> Result<Document, Fault> {
     drop(xml);
 
     parts::diagrams(&mut package, &relationships, &found.diagrams, &mut log)?;
+    parts::chunks(&mut package, &relationships, &found.chunks, &mut log)?;
     let notes = parts::notes(&mut package, &around, &relationships, &found, &mut log, &mut images)?;
     let References { furniture, .. } = found;
     let furniture =

@@ -112,6 +112,51 @@ pub fn diagrams(
     Ok(())
 }
 
+/// Notes the words of files that Word sets in their place, as far as they are Word files: pages of
+/// the web and other files are named.
+pub fn chunks(
+    package: &mut Package,
+    relationships: &Relationships,
+    found: &[(Spot, String)],
+    log: &mut Log,
+) -> Result<(), Fault> {
+    let mut seen = BTreeSet::new();
+    for (spot, id) in found {
+        let part = relationships.get(id).filter(|part| !part.external && seen.insert(part.target.as_str()));
+        // A file in the file has the limits of a picture.
+        let bytes = part.and_then(|part| package.picture(&part.target).ok()).unwrap_or_default();
+        let text = if bytes.starts_with(b"PK") {
+            words(&bytes, log.budget.text_left()).unwrap_or_default()
+        } else {
+            crate::source::encoding::decode(&bytes).map(|(text, _)| untagged(&text)).unwrap_or_default()
+        };
+        log.leave(*spot, Why::OtherFile, text.trim())?;
+    }
+    Ok(())
+}
+
+/// The words of a Word file.
+fn words(bytes: &[u8], most: usize) -> Result<String, Fault> {
+    let mut package = Package::open(bytes)?;
+    let main = super::main_part(&mut package)?;
+    let Some(mut xml) = package.xml(&main, limits::XML)? else { return Ok(String::new()) };
+    xml.root()?;
+    sweep(&mut xml, most)
+}
+
+/// A page of the web without its tags: what is said of it need not be more.
+fn untagged(text: &str) -> String {
+    let text =
+        text.split_once("<body").map_or(text, |(_, body)| body.split_once('>').map_or("", |(_, body)| body));
+    let mut out = String::new();
+    for (i, piece) in text.split('<').enumerate() {
+        let shown = if i == 0 { Some(piece) } else { piece.split_once('>').map(|(_, shown)| shown) };
+        out.push_str(shown.unwrap_or_default());
+        out.push(' ');
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Reads the picture files; those that cannot be read, by the number of the image.
 pub fn images(package: &mut Package, found: &Images) -> (Vec<Image>, BTreeMap<usize, NoPicture>) {
     let mut parts: Vec<(&String, usize)> =

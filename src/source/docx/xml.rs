@@ -11,6 +11,7 @@ use quick_xml::{Reader, XmlVersion};
 
 use super::fault::Fault;
 use super::limits;
+use crate::source::encoding;
 
 /// An XML part being read.
 pub struct Xml<'a> {
@@ -70,6 +71,7 @@ impl Tag {
 impl<'a> Xml<'a> {
     /// Reads the part `name`, at most `limit` bytes of it, which are taken from `left`.
     pub fn new(name: &str, file: Box<dyn Read + 'a>, limit: u64, left: &'a mut u64) -> Self {
+        let file = in_utf8(file);
         let meter = Meter { file, limit, left, token: 0, exceeded: false };
         let mut reader = Reader::from_reader(BufReader::new(meter));
         reader.config_mut().expand_empty_elements = true;
@@ -182,6 +184,54 @@ enum Piece {
     Start(Tag),
     End,
     Text,
+}
+
+/// The file in UTF-8, whatever encoding it is in.
+fn in_utf8<'a>(mut file: Box<dyn Read + 'a>) -> Box<dyn Read + 'a> {
+    let mut head = Vec::with_capacity(HEAD as usize);
+    // What cannot be read now cannot be read later either.
+    if file.by_ref().take(HEAD).read_to_end(&mut head).is_err() {
+        return Box::new(std::io::Cursor::new(head).chain(file));
+    }
+    match encoding::of_xml(&head) {
+        None => Box::new(std::io::Cursor::new(head).chain(file)),
+        Some(from) => {
+            let decoder = from.new_decoder_with_bom_removal();
+            let file = Box::new(std::io::Cursor::new(head).chain(file));
+            Box::new(Recoded { file, decoder, raw: Vec::new(), text: Vec::new(), at: 0, ended: false })
+        }
+    }
+}
+
+/// Bytes of a part that say how it is encoded.
+const HEAD: u64 = 200;
+
+/// A file of another encoding, as UTF-8.
+struct Recoded<'a> {
+    file: Box<dyn Read + 'a>,
+    decoder: encoding_rs::Decoder,
+    raw: Vec<u8>,
+    text: Vec<u8>,
+    at: usize,
+    ended: bool,
+}
+
+impl Read for Recoded<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        while self.at == self.text.len() && !self.ended {
+            self.raw.clear();
+            self.ended = self.file.by_ref().take(8_192).read_to_end(&mut self.raw)? == 0;
+            let room = self.decoder.max_utf8_buffer_length(self.raw.len()).unwrap_or(32_768);
+            self.text.resize(room, 0);
+            let (.., written, _) = self.decoder.decode_to_utf8(&self.raw, &mut self.text, self.ended);
+            self.text.truncate(written);
+            self.at = 0;
+        }
+        let count = buffer.len().min(self.text.len() - self.at);
+        buffer[..count].copy_from_slice(&self.text[self.at..self.at + count]);
+        self.at += count;
+        Ok(count)
+    }
 }
 
 /// Counts what is unpacked: of the part, of the file, and since the last tag.

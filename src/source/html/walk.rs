@@ -68,6 +68,7 @@ pub struct Picture {
 /// What the page `tree` says, and what is to be said of it.
 pub fn blocks(tree: &Tree, content: &Content) -> (Vec<Block>, Notes) {
     let mut walk = Walk::new(tree, content, Notes::default());
+    walk.breaks_at_spaces = breaks_at_spaces(tree);
     walk.node(Tree::ROOT, Look::default(), content.site);
     walk.close();
     (walk.blocks, walk.notes)
@@ -96,7 +97,19 @@ struct Walk<'t> {
     marker: String,
     /// The last character was struck out.
     struck: bool,
+    /// The program that wrote the page breaks its lines where a space stands, and nowhere else.
+    breaks_at_spaces: bool,
     notes: Notes,
+}
+
+/// Whether a page was written by LibreOffice or its kin.
+fn breaks_at_spaces(tree: &Tree) -> bool {
+    let names = ["LibreOffice", "OpenOffice", "StarOffice"];
+    tree.below(Tree::ROOT).into_iter().take(200).any(|id| {
+        let is = tree.name(id) == "meta"
+            && tree.attribute(id, "name").is_some_and(|name| name.eq_ignore_ascii_case("generator"));
+        is && tree.attribute(id, "content").is_some_and(|by| names.iter().any(|name| by.contains(name)))
+    })
 }
 
 /// Characters that a cell of a table may have; longer ones are parts of a page.
@@ -113,6 +126,7 @@ impl<'t> Walk<'t> {
             item: 0,
             marker: String::new(),
             struck: false,
+            breaks_at_spaces: false,
             notes,
         }
     }
@@ -299,7 +313,7 @@ impl<'t> Walk<'t> {
         let Some(line) = open.paragraph.lines.last_mut() else { return };
         let space = open.space.take();
         if let (Some(broken), Some(last)) = (space, line.chars().next_back()) {
-            let wide = |c: char| c >= '\u{2e80}';
+            let wide = |c: char| c >= '\u{2e80}' && !self.breaks_at_spaces;
             if !last.is_whitespace() && !(broken && (wide(last) || wide(c))) {
                 line.push(' ');
             }
@@ -436,6 +450,7 @@ impl<'t> Walk<'t> {
     fn cell(&mut self, id: Id, look: Look) -> (Cell, Vec<Block>) {
         let inner = Content { site: false, root: id, title: None };
         let mut walk = Walk::new(self.tree, &inner, self.notes);
+        walk.breaks_at_spaces = self.breaks_at_spaces;
         for &child in self.tree.children(id) {
             walk.node(child, look, false);
         }

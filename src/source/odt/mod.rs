@@ -7,7 +7,7 @@ mod styles;
 mod table;
 mod walk;
 
-use super::docx::fault::{Fault, Kind};
+use super::docx::fault::{Fault, Kind, OPEN_DOCUMENT};
 use super::docx::made::Made;
 use super::docx::package::Package;
 use super::docx::xml::Xml;
@@ -20,7 +20,7 @@ use walk::Walk;
 /// # Errors
 /// When it is no such file, is damaged or locked, or holds more than any bulletin.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Document, Box<Diagnostic>> {
-    packed(name, bytes).map_err(|fault| refused(name, &fault))
+    packed(name, bytes).map_err(|fault| refused(name, &fault, OPEN_DOCUMENT))
 }
 
 /// Reads the bytes of a file in one piece (.fodt) that is called `name`.
@@ -28,7 +28,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Document, Box<Diagnostic>> {
 /// # Errors
 /// As [`read`].
 pub fn read_flat(name: &str, bytes: &[u8]) -> Result<Document, Box<Diagnostic>> {
-    flat(name, bytes).map_err(|fault| refused(name, &fault))
+    flat(name, bytes).map_err(|fault| refused(name, &fault, OPEN_DOCUMENT))
 }
 
 fn packed(name: &str, bytes: &[u8]) -> Result<Document, Fault> {

@@ -25,6 +25,8 @@ pub struct Walk {
     notes: [(String, usize); 3],
     /// What was deleted, by the mark that stands for it.
     deleted: BTreeMap<String, String>,
+    /// What the controls of forms show that the text has not named yet.
+    controls: BTreeMap<String, String>,
     /// Insertions that are open.
     inserted: usize,
     /// Deletions that are open.
@@ -197,14 +199,26 @@ impl Walk {
                 self.field = around;
             }
             "tracked-changes" => self.changes(xml)?,
-            "frame" | "custom-shape" | "rect" | "g" | "ellipse" | "line" | "path" | "polygon" | "a" => {
+            "section" if tag.get("display").is_some_and(|display| display == "none") => {
+                let length = self.look.len();
+                self.look.push_str("<w:vanish/>");
+                let result = self.blocks(xml, out);
+                self.look.truncate(length);
+                result?;
+            }
+            "forms" => self.forms(xml)?,
+            "control" | "frame" | "custom-shape" | "rect" | "g" | "ellipse" | "line" | "path" | "polygon"
+            | "a" => {
                 let mut inside = String::new();
-                self.frame(tag, xml, &mut inside)?;
+                match tag.name() {
+                    "control" => self.piece(tag, xml, &mut inside)?,
+                    _ => self.frame(tag, xml, &mut inside)?,
+                }
                 if !inside.is_empty() {
                     out.push_str(&format!("<w:p>{inside}</w:p>"));
                 }
             }
-            "sequence-decls" | "variable-decls" | "user-field-decls" | "forms" | "soft-page-break" => {
+            "sequence-decls" | "variable-decls" | "user-field-decls" | "soft-page-break" => {
                 xml.skip()?;
             }
             name if name.ends_with("-source") => xml.skip()?,
@@ -377,6 +391,10 @@ impl Walk {
                 return result;
             }
             "ruby" => return self.ruby(xml, out),
+            "control" => {
+                let shown = tag.short("control").and_then(|id| self.controls.remove(&id));
+                self.text(&shown.unwrap_or_default(), out);
+            }
             "frame" | "custom-shape" | "rect" | "g" | "ellipse" | "line" | "path" | "polygon" => {
                 return self.frame(tag, xml, out);
             }
@@ -444,6 +462,27 @@ impl Walk {
         *count += 1;
         self.run(&reference, out);
         self.text(own, out);
+        Ok(())
+    }
+
+    /// What the controls of forms show; each stands where the text names it.
+    fn forms(&mut self, xml: &mut Xml<'_>) -> Result<(), Fault> {
+        while let Some(tag) = xml.child()? {
+            let value = ["current-value", "value", "label"].iter().find_map(|name| tag.get(name));
+            let checked = tag.get("current-state").or_else(|| tag.get("state"));
+            let shown = match tag.name() {
+                "checkbox" | "radio" => {
+                    let sign = if checked.is_some_and(|state| state == "checked") { '☑' } else { '☐' };
+                    format!("{sign}{}", tag.get("label").unwrap_or_default())
+                }
+                "hidden" | "password" => String::new(),
+                _ => value.unwrap_or_default().into_owned(),
+            };
+            if let Some(id) = tag.short("id").filter(|_| !shown.is_empty() && shown.len() < 4_000) {
+                self.controls.insert(id, shown);
+            }
+            self.forms(xml)?;
+        }
         Ok(())
     }
 

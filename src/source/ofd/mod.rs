@@ -11,7 +11,7 @@ use std::sync::Arc;
 use zip::ZipArchive;
 
 use super::opened::{Input, Opened};
-use super::placed::{self, Fault, Notes, Page, Paged};
+use super::placed::{self, Fault, Notes, Paged};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::issue::PictureFormat;
 use crate::source::docx::package::resolve;
@@ -40,13 +40,30 @@ pub fn open(file: &Input<'_>) -> Result<Opened, Box<Diagnostic>> {
     placed::open(file, "OFD", &remark, read(&file.bytes))
 }
 
-/// Reads an OFD.
+/// Documents that a file may hold.
+const DOCUMENTS: usize = 64;
+
+/// Reads an OFD. A file may hold several documents, one after the other.
 fn read(bytes: &[u8]) -> Result<Paged, Fault> {
     let mut package = Package::open(bytes)?;
     let root = package.xml("OFD.xml")?.ok_or(Fault::Damaged)?;
-    let main = root.child("DocBody").and_then(|body| body.child("DocRoot")).ok_or(Fault::Damaged)?;
-    let main = resolve("", main.text.trim());
-    let document = match package.xml(&main) {
+    let documents: Vec<&Element> = root.all("DocBody").filter_map(|body| body.child("DocRoot")).collect();
+    if documents.is_empty() {
+        return Err(Fault::Damaged);
+    }
+    if documents.len() > DOCUMENTS {
+        return Err(Fault::TooLarge);
+    }
+    let mut paged = Paged { pages: Vec::new(), notes: Notes::default(), annotations: Vec::new(), ink: 0 };
+    for main in documents {
+        document(&mut package, &resolve("", main.text.trim()), &mut paged)?;
+    }
+    Ok(paged)
+}
+
+/// Reads a document.
+fn document(package: &mut Package<'_>, main: &str, paged: &mut Paged) -> Result<(), Fault> {
+    let document = match package.xml(main) {
         Ok(Some(document)) => document,
         _ if package.has("Encryptions.xml") || package.has("decryptseed.dat") => {
             return Err(Fault::Encrypted);
@@ -60,7 +77,7 @@ fn read(bytes: &[u8]) -> Result<Paged, Fault> {
     let lists = ["PublicRes", "DocumentRes"]
         .iter()
         .flat_map(|kind| common.into_iter().flat_map(|common| common.all(kind)));
-    let lists: Vec<String> = lists.map(|list| resolve(&main, list.text.trim())).collect();
+    let lists: Vec<String> = lists.map(|list| resolve(main, list.text.trim())).collect();
     for list in lists {
         if let Some(part) = package.xml(&list)? {
             take_resources(&part, &list, &mut resources);
@@ -69,32 +86,31 @@ fn read(bytes: &[u8]) -> Result<Paged, Fault> {
     let mut templates: BTreeMap<String, Element> = BTreeMap::new();
     for template in common.into_iter().flat_map(|common| common.all("TemplatePage")).take(64) {
         let (Some(id), Some(place)) = (template.get("ID"), template.get("BaseLoc")) else { continue };
-        if let Some(part) = package.xml(&resolve(&main, place))? {
+        if let Some(part) = package.xml(&resolve(main, place))? {
             templates.insert(id.to_owned(), part);
         }
     }
-    let mut notes = Notes::default();
-    let mut pages: Vec<Page> = Vec::new();
-    let mut ink = 0;
+    let Paged { pages, notes, annotations: found, ink } = paged;
     let list: Vec<&Element> =
         document.child("Pages").into_iter().flat_map(|pages| pages.all("Page")).collect();
-    if list.len() > PAGES {
+    if pages.len() + list.len() > PAGES {
         return Err(Fault::TooLarge);
     }
     let mut ids = BTreeMap::new();
     for entry in &list {
         let Some(place) = entry.get("BaseLoc") else { return Err(Fault::Damaged) };
         // A page that is not there would be lost without a word.
-        let part = package.xml(&resolve(&main, place))?.ok_or(Fault::Damaged)?;
+        let part = package.xml(&resolve(main, place))?.ok_or(Fault::Damaged)?;
+        if page::names_glyphs(&part) {
+            take_faces(package, &mut resources);
+        }
         let own = part.child("Area").or(area).and_then(|area| area.child("PhysicalBox"));
         let size = own
             .map(|area| numbers(&area.text))
             .filter(|size| size.len() == 4)
             .unwrap_or(vec![0.0, 0.0, 210.0, 297.0]);
-        let mut seen = page::Seen {
-            page: Page { width: size[2] as f32 * MM, height: size[3] as f32 * MM, ..Page::default() },
-            ..page::Seen::default()
-        };
+        let mut seen = page::Seen::default();
+        (seen.page.width, seen.page.height) = (size[2] as f32 * MM, size[3] as f32 * MM);
         for used in part.all("Template") {
             if let Some(template) = used.get("TemplateID").and_then(|id| templates.get(id)) {
                 page::draw(template, &resources, &mut seen);
@@ -106,8 +122,9 @@ fn read(bytes: &[u8]) -> Result<Paged, Fault> {
         }
         ids.extend(entry.get("ID").map(|id| (id.to_owned(), pages.len())));
         let count = seen.page.glyphs.iter().filter(|glyph| !glyph.c.is_whitespace()).count();
-        ink += count;
-        if ink > GLYPHS {
+        *ink += count;
+        notes.unknown += seen.unknown;
+        if *ink > GLYPHS {
             return Err(Fault::TooLarge);
         }
         notes.scanned += usize::from(seen.covered && count < 8);
@@ -123,8 +140,16 @@ fn read(bytes: &[u8]) -> Result<Paged, Fault> {
         }
         pages.push(seen.page);
     }
-    let annotations: Vec<(usize, String)> = annotations(&mut package, &document, &main, &resources, &ids)?;
-    Ok(Paged { pages, notes, annotations, ink })
+    found.extend(annotations(package, &document, main, &resources, &ids)?);
+    Ok(())
+}
+
+/// Reads which glyph of each face is which character.
+fn take_faces(package: &mut Package<'_>, resources: &mut Resources) {
+    for font in resources.fonts.values_mut() {
+        let data = font.file.take().and_then(|file| package.picture(&file));
+        font.glyphs = data.and_then(|data| super::pdf::glyph_characters(&data)).unwrap_or_default();
+    }
 }
 
 /// What lies on the pages.
@@ -170,7 +195,17 @@ fn take_resources(part: &Element, place: &str, resources: &mut Resources) {
             .collect::<Vec<_>>()
             .join(" ");
         let strong = font.get("Bold") == Some("true") || super::pdf::is_strong(&names);
-        resources.fonts.insert(id.to_owned(), Font { strong });
+        let file = font.child("FontFile").map(|file| resolve(&base, file.text.trim()));
+        resources.fonts.insert(id.to_owned(), Font { strong, file, ..Font::default() });
+    }
+    for draw in part.all("DrawParams").flat_map(|all| all.all("DrawParam")) {
+        let Some(id) = draw.get("ID") else { continue };
+        let red = draw.child("FillColor").map(page::is_red);
+        resources.draws.insert(id.to_owned(), (red, draw.get("Relative").map(str::to_owned)));
+    }
+    for unit in part.all("CompositeGraphicUnits").flat_map(|all| all.all("CompositeGraphicUnit")) {
+        let (Some(id), Some(content)) = (unit.get("ID"), unit.child("Content")) else { continue };
+        resources.units.insert(id.to_owned(), content.clone());
     }
     for media in part.all("MultiMedias").flat_map(|all| all.all("MultiMedia")) {
         let (Some(id), Some(file)) = (media.get("ID"), media.child("MediaFile")) else { continue };

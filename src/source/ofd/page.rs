@@ -1,37 +1,110 @@
 //! What a page of an OFD draws. Lengths in the file are millimetres.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::MM;
 use super::xml::{Element, numbers};
-use crate::source::placed::{Face, Frame, Glyph, Page, Stroke, Turn};
+use crate::source::placed::{Face, Frame, Glyph, Page, Stroke, Turn, UNKNOWN};
 
 /// What pages refer to.
 #[derive(Debug, Default)]
 pub struct Resources {
     pub fonts: BTreeMap<String, Font>,
+    /// Sets of properties by name: how they fill, and the set that they go on from.
+    pub draws: BTreeMap<String, (Option<bool>, Option<String>)>,
+    /// Drawings that pages use.
+    pub units: BTreeMap<String, Element>,
     /// Where pictures are in the archive.
     pub images: BTreeMap<String, String>,
 }
 
 /// A font.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Default)]
 pub struct Font {
     pub strong: bool,
+    /// Where its face is in the archive.
+    pub file: Option<String>,
+    /// The characters of the glyphs of its face, where a page names some by their glyph alone.
+    pub glyphs: HashMap<u32, char>,
+}
+
+impl Resources {
+    /// Whether a set of properties fills with red.
+    fn is_red(&self, name: &str) -> bool {
+        let mut name = name;
+        for _ in 0..DEPTH {
+            match self.draws.get(name) {
+                Some((Some(red), _)) => return *red,
+                Some((None, Some(other))) => name = other,
+                _ => break,
+            }
+        }
+        false
+    }
+}
+
+/// Whether a colour is red: RGB, or CMYK.
+pub fn is_red(colour: &Element) -> bool {
+    match colour.numbers("Value")[..] {
+        [red, green, blue] => red > 140.0 && green < 100.0 && blue < 100.0,
+        [cyan, magenta, yellow, black] => cyan < 115.0 && magenta > 150.0 && yellow > 128.0 && black < 128.0,
+        _ => false,
+    }
+}
+
+/// What stands for a character that has a glyph and no code (GB/T 33190-2016 11.3).
+fn is_placeholder(c: char) -> bool {
+    matches!(c, '¤' | '\u{fffd}' | '\u{e000}'..='\u{f8ff}')
+}
+
+/// Whether an element names characters by their glyphs alone.
+pub fn names_glyphs(element: &Element) -> bool {
+    element.name == "TextObject"
+        && element.child("CGTransform").is_some()
+        && element.all("TextCode").any(|code| code.text.contains(is_placeholder))
+        || element.children.iter().any(names_glyphs)
 }
 
 /// A page as it was read.
-#[derive(Default)]
 pub struct Seen {
     pub page: Page,
+    /// Characters that nobody can tell.
+    pub unknown: usize,
+    /// The drawing around the current object, as it stands on the page.
+    base: Matrix,
+    /// The properties of the layer.
+    draw: String,
+    /// Drawings used so far.
+    units: usize,
     /// Where each picture stands, and its name in the file.
     pub pictures: Vec<(Frame, String)>,
     /// A picture covers most of it.
     pub covered: bool,
 }
 
+impl Default for Seen {
+    fn default() -> Self {
+        Self {
+            page: Page::default(),
+            unknown: 0,
+            base: SAME,
+            draw: String::new(),
+            units: 0,
+            pictures: Vec::new(),
+            covered: false,
+        }
+    }
+}
+
+type Matrix = [f64; 6];
+
+const SAME: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+
 /// Blocks inside each other.
 const DEPTH: usize = 16;
+
+/// Drawings that a page may use.
+const UNITS: usize = 2_000;
 
 /// Characters and lines of a page.
 const GLYPHS: usize = 400_001;
@@ -40,8 +113,10 @@ const STROKES: usize = 60_000;
 /// Draws the content of a page.
 pub fn draw(page: &Element, resources: &Resources, seen: &mut Seen) {
     for layer in page.all("Content").flat_map(|content| content.all("Layer")) {
+        layer.get("DrawParam").unwrap_or_default().clone_into(&mut seen.draw);
         objects(layer, resources, seen, 0);
     }
+    seen.draw.clear();
 }
 
 /// Draws the objects of a layer or block.
@@ -55,43 +130,77 @@ pub fn objects(layer: &Element, resources: &Resources, seen: &mut Seen, depth: u
             "PathObject" => path(object, seen),
             "ImageObject" => image(object, seen),
             "PageBlock" | "Layer" | "Content" if depth < DEPTH => objects(object, resources, seen, depth + 1),
+            "CompositeObject" if depth < DEPTH && seen.units < UNITS => {
+                seen.units += 1;
+                let unit = object.get("ResourceID").and_then(|id| resources.units.get(id));
+                let inside = Place::of(object, seen.base).0;
+                let around = std::mem::replace(&mut seen.base, inside);
+                unit.into_iter().for_each(|unit| objects(unit, resources, seen, depth + 1));
+                seen.base = around;
+            }
             _ => {}
         }
     }
 }
 
-/// The place of a point of an object on its page, in points.
-struct Place {
-    matrix: [f64; 6],
-    x: f64,
-    y: f64,
+/// First `a`, then `b`.
+fn then(a: Matrix, b: Matrix) -> Matrix {
+    [
+        a[0] * b[0] + a[1] * b[2],
+        a[0] * b[1] + a[1] * b[3],
+        a[2] * b[0] + a[3] * b[2],
+        a[2] * b[1] + a[3] * b[3],
+        a[4] * b[0] + a[5] * b[2] + b[4],
+        a[4] * b[1] + a[5] * b[3] + b[5],
+    ]
 }
 
+/// The place of an object on its page.
+struct Place(Matrix);
+
 impl Place {
-    fn of(object: &Element) -> Self {
+    fn of(object: &Element, base: Matrix) -> Self {
         let area = object.numbers("Boundary");
-        let matrix = object.numbers("CTM").try_into().unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
-        Self { matrix, x: area.first().copied().unwrap_or(0.0), y: area.get(1).copied().unwrap_or(0.0) }
+        let own = object.numbers("CTM").try_into().unwrap_or(SAME);
+        let corner = |at: usize| area.get(at).copied().unwrap_or(0.0);
+        Self(then(then(own, [1.0, 0.0, 0.0, 1.0, corner(0), corner(1)]), base))
     }
 
+    /// A point of it, in points.
     fn at(&self, x: f64, y: f64) -> (f32, f32) {
-        let m = &self.matrix;
-        let (x, y) = (m[0] * x + m[2] * y + m[4] + self.x, m[1] * x + m[3] * y + m[5] + self.y);
+        let m = &self.0;
+        let (x, y) = (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]);
         (x as f32 * MM, y as f32 * MM)
     }
 }
 
+/// The glyphs of the characters of a code, as the elements before it say: `of` counts characters.
+fn glyphs<'a>(transforms: impl Iterator<Item = &'a Element>, of: usize) -> HashMap<usize, u32> {
+    let mut map = HashMap::new();
+    for transform in transforms {
+        let number = |name: &str| transform.numbers(name).first().map(|number| *number as usize);
+        let start = number("CodePosition").unwrap_or(0);
+        let list = transform.child("Glyphs").map(|list| numbers(&list.text)).unwrap_or_default();
+        if number("CodeCount").unwrap_or(1) == list.len() {
+            map.extend(list.iter().enumerate().map(|(k, glyph)| (start + k, *glyph as u32)).take(of));
+        }
+    }
+    map
+}
+
 fn text(object: &Element, resources: &Resources, seen: &mut Seen) {
-    let place = Place::of(object);
+    let place = Place::of(object, seen.base);
     let number = |name: &str| object.numbers(name).first().copied();
     let size = number("Size").unwrap_or(3.5);
     let stretch = number("HScale").unwrap_or(1.0);
     let font = object.get("Font").and_then(|id| resources.fonts.get(id));
     let strong =
         font.is_some_and(|font| font.strong) || number("Weight").is_some_and(|weight| weight >= 600.0);
-    let colour = object.child("FillColor").map(|colour| colour.numbers("Value")).unwrap_or_default();
-    let red = matches!(colour[..], [red, green, blue] if red > 140.0 && green < 100.0 && blue < 100.0);
-    let [a, b, c, d, ..] = place.matrix;
+    let red = match object.child("FillColor") {
+        Some(colour) => is_red(colour),
+        None => resources.is_red(object.get("DrawParam").unwrap_or(&seen.draw)),
+    };
+    let [a, b, c, d, ..] = place.0;
     let high = c.hypot(d);
     let wide = a.hypot(b).max(1e-6);
     let turned = object.get("ReadDirection").and_then(|turn| turn.trim().parse().ok()).unwrap_or(0);
@@ -106,16 +215,28 @@ fn text(object: &Element, resources: &Resources, seen: &mut Seen) {
         _ => Turn::Slanted,
     };
     let (mut x, mut y) = (0.0, 0.0);
-    for code in object.all("TextCode") {
+    let mut before = 0;
+    for (at, code) in object.children.iter().enumerate() {
+        if code.name != "TextCode" {
+            continue;
+        }
+        let transforms = object.children[std::mem::replace(&mut before, at)..at].iter();
         let start = |name: &str| code.numbers(name).first().copied();
         x = start("X").unwrap_or(x);
         y = start("Y").unwrap_or(y);
         let chars: Vec<char> = code.text.chars().filter(|c| !matches!(c, '\n' | '\r')).collect();
+        let named = glyphs(transforms.filter(|each| each.name == "CGTransform"), chars.len());
         let right = deltas(code.get("DeltaX").unwrap_or_default(), chars.len());
         let down = deltas(code.get("DeltaY").unwrap_or_default(), chars.len());
         for (k, &c) in chars.iter().enumerate() {
             if seen.page.glyphs.len() > GLYPHS {
                 return;
+            }
+            let mut c = c;
+            if let Some(glyph) = named.get(&k).filter(|_| is_placeholder(c)) {
+                let told = font.and_then(|font| font.glyphs.get(glyph));
+                seen.unknown += usize::from(told.is_none());
+                c = told.copied().unwrap_or(UNKNOWN);
             }
             let natural = if c < '\u{2e80}' && !"—…“”‘’".contains(c) { size * 0.5 } else { size } * stretch;
             let step = right.get(k).copied();
@@ -165,7 +286,7 @@ fn deltas(text: &str, most: usize) -> Vec<f64> {
 }
 
 fn path(object: &Element, seen: &mut Seen) {
-    let place = Place::of(object);
+    let place = Place::of(object, seen.base);
     let filled = object.get("Fill") == Some("true") && object.get("Stroke") == Some("false");
     let data = object.child("AbbreviatedData").map(|data| data.text.as_str()).unwrap_or_default();
     let mut words = data.split_whitespace().peekable();
@@ -226,7 +347,10 @@ fn path(object: &Element, seen: &mut Seen) {
 fn image(object: &Element, seen: &mut Seen) {
     let area = object.numbers("Boundary");
     let [x, y, width, height] = area[..] else { return };
-    let [x, y, width, height] = [x, y, width, height].map(|length| length as f32 * MM);
+    // The area is what the picture fills, whatever its own matrix says.
+    let place = Place(seen.base);
+    let ((x0, y0), (x1, y1)) = (place.at(x, y), place.at(x + width, y + height));
+    let (x, y, width, height) = (x0.min(x1), y0.min(y1), (x1 - x0).abs(), (y1 - y0).abs());
     let covers = width * height > 0.55 * seen.page.width * seen.page.height;
     seen.covered |= covers;
     if covers || width < 24.0 || height < 24.0 {

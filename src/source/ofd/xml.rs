@@ -3,12 +3,14 @@
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use crate::source::encoding;
+
 /// Elements of a file, and elements inside each other.
 const MOST: usize = 400_000;
 const DEPTH: usize = 64;
 
 /// An element, by its local name.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Element {
     pub name: String,
     attributes: Vec<(String, String)>,
@@ -19,8 +21,9 @@ pub struct Element {
 impl Element {
     /// Reads a file; none where it is no XML, or beyond the limits.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let text = String::from_utf8_lossy(bytes);
-        let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
+        let encoding = encoding::of_xml(bytes).unwrap_or(encoding_rs::UTF_8);
+        let (text, _) = encoding.decode_with_bom_removal(bytes);
+        let mut reader = Reader::from_str(&text);
         reader.config_mut().expand_empty_elements = true;
         let mut open: Vec<Self> = vec![Self::default()];
         let mut count = 0;

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream, String as PdfString};
+use hayro_syntax::object::{Array, Dict, Name, ObjRef, Object, Rect, Stream, String as PdfString};
 use hayro_syntax::page::{Page as PdfPage, Resources};
 
 use super::font::{Font, Fonts, Shown, Text};
+use super::layers::Layers;
 use super::{Fault, bounded, picture};
 use crate::source::placed::{Face, Frame, Glyph, Page, Picture, Stroke, Turn, UNKNOWN};
 
@@ -50,7 +51,7 @@ pub struct Seen {
     pub covered: bool,
     /// Pictures that are not taken over.
     pub pictures: usize,
-    /// What remarks, stamps and fields on it say.
+    /// What remarks, stamps, fields and layers that are switched off say.
     pub annotations: Vec<String>,
 }
 
@@ -61,7 +62,12 @@ const DEPTH: usize = 12;
 const STATES: usize = 256;
 
 /// Reads a page.
-pub fn page(page: &PdfPage<'_>, fonts: &mut Fonts, budget: &mut Budget) -> Result<Seen, Fault> {
+pub fn page(
+    page: &PdfPage<'_>,
+    fonts: &mut Fonts,
+    budget: &mut Budget,
+    layers: &Layers,
+) -> Result<Seen, Fault> {
     let (width, height) = page.render_dimensions();
     let start = page.initial_transform(true).as_coeffs();
     let seen = Seen {
@@ -72,10 +78,14 @@ pub fn page(page: &PdfPage<'_>, fonts: &mut Fonts, budget: &mut Budget) -> Resul
         pictures: 0,
         annotations: Vec::new(),
     };
-    let mut walk = Walk { seen, fonts, budget, marks: Vec::new() };
+    let mut walk = Walk { seen, fonts, budget, layers, marks: Vec::new(), unseen: String::new() };
     let content = content(page.raw(), walk.budget)?;
     walk.run(&content, page.resources(), State::new(start), 0)?;
     walk.annotations(page, start)?;
+    let unseen: Vec<&str> = walk.unseen.split_whitespace().collect();
+    if !unseen.is_empty() {
+        walk.seen.annotations.push(unseen.join(" "));
+    }
     Ok(walk.seen)
 }
 
@@ -171,6 +181,8 @@ impl State {
 /// A marked sequence.
 struct Mark {
     artifact: bool,
+    /// It belongs to a layer that is switched off.
+    off: bool,
     /// The text that it stands for, until its first character took it.
     actual: Option<Option<String>>,
 }
@@ -179,7 +191,10 @@ struct Walk<'b> {
     seen: Seen,
     fonts: &'b mut Fonts,
     budget: &'b mut Budget,
+    layers: &'b Layers,
     marks: Vec<Mark>,
+    /// The text of layers that are switched off.
+    unseen: String,
 }
 
 impl Walk<'_> {
@@ -288,21 +303,29 @@ impl Walk<'_> {
                 Op::EndPath(_) => path.clear(),
                 Op::XObject(op) => {
                     if let Some(object) = resources.get_x_object(op.0) {
+                        let off = self.layers.are_off(object.dict().get_ref("OC"), object.dict().get("OC"));
+                        self.push(Mark { artifact: false, off, actual: None });
                         self.object(&object, resources, &state, depth)?;
+                        self.marks.pop();
                     }
                 }
                 Op::InlineImage(_) => self.image(None, &state),
-                Op::BeginMarkedContent(op) => self.begin(op.0, None),
+                Op::BeginMarkedContent(op) => self.begin(op.0, None, None),
                 Op::BeginMarkedContentWithProperties(op) => {
                     let dict = match op.1 {
                         Object::Dict(dict) => Some(dict.clone()),
                         Object::Name(name) => resources.properties.get::<Dict<'_>>(name),
                         _ => None,
                     };
-                    self.begin(op.0, dict.as_ref());
+                    let layer = match op.1 {
+                        Object::Name(name) => resources.properties.get_ref(name),
+                        _ => None,
+                    };
+                    self.begin(op.0, dict, layer);
                 }
                 Op::EndMarkedContent(_) if self.marks.len() > marks => {
                     self.marks.pop();
+                    self.unseen.push(' ');
                 }
                 _ => {}
             }
@@ -314,14 +337,20 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn begin(&mut self, tag: &Name<'_>, properties: Option<&Dict<'_>>) {
-        if self.marks.len() >= STATES {
-            return;
-        }
+    fn begin(&mut self, tag: &Name<'_>, properties: Option<Dict<'_>>, layer: Option<ObjRef>) {
         let actual = properties
+            .as_ref()
             .and_then(|dict| dict.get::<PdfString<'_>>("ActualText"))
             .map(|text| Some(text_string(text.as_bytes())));
-        self.marks.push(Mark { artifact: tag.as_str() == "Artifact", actual });
+        let off = tag.as_str() == "OC" && self.layers.are_off(layer, properties);
+        self.push(Mark { artifact: tag.as_str() == "Artifact", off, actual });
+    }
+
+    fn push(&mut self, mark: Mark) {
+        // Beyond the limit a mark is that of what is around it.
+        let mark =
+            if self.marks.len() < STATES { mark } else { Mark { artifact: false, off: false, actual: None } };
+        self.marks.push(mark);
     }
 
     fn show_all(&mut self, state: &mut State, list: &Array<'_>) -> Result<(), Fault> {
@@ -409,6 +438,10 @@ impl Walk<'_> {
         };
         let width = (width * state.size * length).abs();
         if ![x, y, size, width].iter().all(|value| value.is_finite() && value.abs() < 1e6) {
+            return Ok(());
+        }
+        if self.marks.iter().any(|mark| mark.off) {
+            self.unseen.push(plain(c));
             return Ok(());
         }
         let hidden = state.mode == 3;
@@ -547,9 +580,10 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// What a remark says that is not drawn: readers show it in a window of its own.
+    /// What a remark or a field says that is not drawn: readers show it in a window of its own, or
+    /// draw it themselves.
     fn remark(&mut self, note: &Dict<'_>) {
-        let text = note.get::<PdfString<'_>>("Contents");
+        let text = note.get::<PdfString<'_>>("Contents").or_else(|| note.get("V"));
         let text = text.map(|text| text_string(text.as_bytes())).unwrap_or_default();
         let text: Vec<&str> = text.split_whitespace().collect();
         if !text.is_empty() {

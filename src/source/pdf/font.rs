@@ -122,6 +122,7 @@ impl Font {
                 self.vertical = encoding.ends_with("-V");
                 self.codes = match encoding.trim_end_matches("-V").trim_end_matches("-H") {
                     "Identity" => Codes::Pairs,
+                    text if text.contains("UTF8") => Codes::Text(encoding_rs::UTF_8),
                     text if text.starts_with("GBK2K") => Codes::Text(encoding_rs::GB18030),
                     text if text.starts_with("GB") => Codes::Text(encoding_rs::GBK),
                     text if text.contains("UCS2") || text.contains("UTF16") => Codes::Wide,
@@ -220,6 +221,11 @@ impl Font {
             Codes::Pairs => 2,
             Codes::Text(encoding) => match bytes.get(1) {
                 _ if first < 0x80 => 1,
+                _ if *encoding == encoding_rs::UTF_8 => match first {
+                    0xf0.. => 4,
+                    0xe0.. => 3,
+                    _ => 2,
+                },
                 Some(b'0'..=b'9') if *encoding == encoding_rs::GB18030 => 4,
                 _ => 2,
             },
@@ -335,8 +341,12 @@ fn cid_widths(list: &Array<'_>) -> HashMap<u32, f32> {
 /// The characters of the glyphs of an embedded face: what a file that maps no codes leaves.
 fn face_map(descriptor: &Dict<'_>) -> Option<HashMap<u32, char>> {
     let stream = descriptor.get::<Stream<'_>>("FontFile2").or_else(|| descriptor.get("FontFile3"))?;
-    let data = bounded::decoded(&stream, FACE)?;
-    let face = ttf_parser::Face::parse(&data, 0).ok()?;
+    glyph_characters(&bounded::decoded(&stream, FACE)?)
+}
+
+/// The characters of the glyphs of a face.
+pub fn glyph_characters(data: &[u8]) -> Option<HashMap<u32, char>> {
+    let face = ttf_parser::Face::parse(data, 0).ok()?;
     let mut map = HashMap::new();
     for table in face.tables().cmap?.subtables.into_iter().filter(ttf_parser::cmap::Subtable::is_unicode) {
         table.codepoints(|code| {

@@ -8,10 +8,11 @@ mod bounded;
 mod content;
 mod font;
 mod glyph_names;
+mod layers;
 mod picture;
 
 pub use attached::{ExtractError, attached_source};
-pub use font::is_strong;
+pub use font::{glyph_characters, is_strong};
 
 use hayro_syntax::{LoadPdfError, Pdf};
 
@@ -28,8 +29,8 @@ const MOST_GLYPHS: usize = 400_000;
 /// The lines of a PDF.
 pub fn open(file: &Input<'_>) -> Result<Opened, Box<Diagnostic>> {
     let remark = Message::new(
-        "页面上的批注、印章或表单，未取用",
-        "a remark, stamp or field on the page, not taken over",
+        "页面上的批注、印章、表单，或关闭的图层，未取用",
+        "a remark, stamp or field on the page, or a layer that is switched off, not taken over",
     );
     placed::open(file, "PDF", &remark, read(&file.bytes))
 }
@@ -47,6 +48,7 @@ fn read(bytes: &[u8]) -> Result<Paged, Fault> {
     if found.len() > MOST_PAGES {
         return Err(Fault::TooLarge);
     }
+    let layers = layers::Layers::of(&pdf);
     let mut fonts = font::Fonts::default();
     let mut notes = Notes::default();
     let mut annotations: Vec<(usize, String)> = Vec::new();
@@ -54,7 +56,7 @@ fn read(bytes: &[u8]) -> Result<Paged, Fault> {
     let mut budget = content::Budget::new(bytes.len(), MOST_GLYPHS);
     let mut glyphs = 0;
     for page in found.iter() {
-        let seen = content::page(page, &mut fonts, &mut budget)?;
+        let seen = content::page(page, &mut fonts, &mut budget, &layers)?;
         let ink = seen.page.glyphs.iter().filter(|glyph| !glyph.c.is_whitespace()).count();
         let covered = seen.covered;
         glyphs += ink;

@@ -6,7 +6,7 @@ mod story;
 mod tokens;
 mod words;
 
-use super::docx::fault::{Fault, Kind};
+use super::docx::fault::{Fault, Kind, RTF};
 use super::docx::{Document, limits, refused};
 use super::placed::cut_short;
 use crate::diagnostic::{Diagnostic, SourceText};
@@ -17,7 +17,7 @@ use reader::Reader;
 /// # Errors
 /// When it is no such file, or holds more than any bulletin.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Document, Box<Diagnostic>> {
-    document(name, bytes).map_err(|fault| refused(name, &fault))
+    document(name, bytes).map_err(|fault| refused(name, &fault, RTF))
 }
 
 fn document(name: &str, bytes: &[u8]) -> Result<Document, Fault> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use encoding_rs::{Encoding, GBK, WINDOWS_1252};
+use encoding_rs::{BIG5, EUC_KR, Encoding, GBK, SHIFT_JIS, WINDOWS_1252};
 
 use super::state::{Font, Run, State, To, charset};
 use super::story::Story;
@@ -25,6 +25,9 @@ pub struct Reader {
     pub text: String,
     /// Bytes of text whose code page is that of the font.
     bytes: Vec<u8>,
+    /// The first byte of a character whose second one stands in another run, with their code page
+    /// and whether the font says so.
+    lead: Option<(u8, &'static Encoding, bool)>,
     /// The first half of a character in UTF-16.
     half: Option<u16>,
     /// Characters to pass over, which stand for the one before.
@@ -90,6 +93,7 @@ impl Default for Reader {
             page: WINDOWS_1252,
             text: String::new(),
             bytes: Vec::new(),
+            lead: None,
             half: None,
             skip: 0,
             optional: false,
@@ -136,6 +140,7 @@ impl Reader {
 
     /// The parts that came of it.
     pub fn finish(mut self) -> Result<Made, Fault> {
+        self.settle();
         self.flush()?;
         if self.stories.last().is_some_and(|story| !story.runs.is_empty()) {
             self.paragraph()?;
@@ -227,7 +232,7 @@ impl Reader {
 
     /// Adds text that needs no code page.
     pub fn push(&mut self, text: &str) {
-        self.decode();
+        self.settle();
         if self.skip > 0 {
             self.skip -= 1;
         } else if !matches!(self.state.to, To::Nowhere | To::Quiet | To::Picture) {
@@ -237,7 +242,7 @@ impl Reader {
 
     /// A character by its number in UTF-16.
     pub fn unit(&mut self, number: i32) {
-        self.decode();
+        self.settle();
         let unit = u16::try_from(number & 0xffff).unwrap_or(0xfffd);
         let units: Vec<u16> = self.half.take().into_iter().chain([unit]).collect();
         if (0xd800..0xdc00).contains(&unit) && units.len() == 1 {
@@ -248,29 +253,52 @@ impl Reader {
         self.skip = self.state.fallback;
     }
 
-    /// Makes text of bytes.
+    /// Makes text of bytes, and of half a character to which nothing comes any more.
+    fn settle(&mut self) {
+        self.decode();
+        if let Some((lead, encoding, known)) = self.lead.take() {
+            self.put(&[lead], encoding, known);
+        }
+    }
+
+    /// Makes text of bytes. A character may be parted between two runs.
     fn decode(&mut self) {
         if self.bytes.is_empty() {
             return;
         }
-        let bytes = std::mem::take(&mut self.bytes);
+        let mut bytes = std::mem::take(&mut self.bytes);
         // Text after the first half of a character: the other one does not come.
         if self.half.take().is_some() {
             self.text.push('\u{fffd}');
         }
         let font = self.state.run.font.and_then(|font| self.fonts.get(&font));
         let own = font.and_then(|font| font.charset).and_then(charset);
-        // A Latin font says nothing of Han text that is set in it.
-        let encoding = match own {
-            Some(own) => own,
-            None if self.page == GBK
-                && GBK.decode_without_bom_handling_and_without_replacement(&bytes).is_none() =>
-            {
-                WINDOWS_1252
+        if let Some((lead, encoding, known)) = self.lead.take() {
+            let pair = [lead, bytes[0]];
+            match encoding.decode_without_bom_handling_and_without_replacement(&pair) {
+                // Latin text may end a run in a byte that begins a Han character elsewhere.
+                Some(text) if text.chars().count() == 1 && (known || bytes[0] >= 0x80) => {
+                    self.text.push_str(&text);
+                    bytes.remove(0);
+                }
+                _ => self.put(&[lead], encoding, known),
             }
-            None => self.page,
-        };
-        let (text, _) = encoding.decode_without_bom_handling(&bytes);
+        }
+        let encoding = own.unwrap_or(self.page);
+        if ends_in_half(&bytes, encoding) {
+            self.lead = bytes.pop().map(|lead| (lead, encoding, own.is_some()));
+        }
+        self.put(&bytes, encoding, own.is_some());
+    }
+
+    /// Adds bytes of a code page. Where no font names it, it may be Latin: a Latin font says nothing
+    /// of Han text that is set in it.
+    fn put(&mut self, bytes: &[u8], encoding: &'static Encoding, known: bool) {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
+        let text = text.unwrap_or_else(|| {
+            let latin = encoding == GBK && !known;
+            (if latin { WINDOWS_1252 } else { encoding }).decode_without_bom_handling(bytes).0
+        });
         self.text.push_str(&text);
     }
 
@@ -355,6 +383,7 @@ impl Reader {
 
     /// Ends a paragraph.
     pub fn paragraph(&mut self) -> Result<(), Fault> {
+        self.settle();
         self.flush()?;
         let mut properties = self.state.paragraph.xml();
         if let Some(label) = self.story().label.take().filter(|label| !label.trim().is_empty()) {
@@ -392,4 +421,22 @@ impl Reader {
         }
         number
     }
+}
+
+/// Whether bytes of a code page of two bytes a character end with the first of them.
+fn ends_in_half(bytes: &[u8], encoding: &'static Encoding) -> bool {
+    if ![GBK, BIG5, SHIFT_JIS, EUC_KR].contains(&encoding) {
+        return false;
+    }
+    let single = |byte: u8| encoding == SHIFT_JIS && (0xa0..0xe0).contains(&byte);
+    let mut rest = bytes;
+    while let [first, after @ ..] = rest {
+        let double = (0x81..0xff).contains(first) && !single(*first);
+        rest = match (double, after) {
+            (true, []) => return true,
+            (true, [_, after @ ..]) => after,
+            (false, after) => after,
+        };
+    }
+    false
 }

@@ -42,6 +42,8 @@ pub struct State {
     pub paragraph: Paragraph,
     /// Characters after `\u` that stand for the same.
     pub fallback: usize,
+    /// What becomes of text in the second of two forms of it: `\\upr`.
+    pub second: Option<To>,
     /// What is closed when the group ends.
     pub ends: Vec<Ends>,
     /// In an object of another program.

@@ -89,6 +89,12 @@ impl Reader {
             }
             "stylesheet" => self.state.to = To::Styles,
             "listtext" | "pntext" => self.state.to = To::Label,
+            // The same twice: in a code page, then in Unicode.
+            "upr" => {
+                self.state.second = Some(self.state.to);
+                self.state.to = To::Quiet;
+            }
+            "ud" => self.state.to = self.state.second.take().unwrap_or(self.state.to),
             "pict" => {
                 self.state.to = To::Picture;
                 self.state.ends.push(Ends::Picture);

@@ -2,6 +2,7 @@
 //! again.
 
 use super::day;
+use super::filled;
 use super::imprint::{frames, joint};
 use super::ledger::Ledger;
 use super::markers::{Marker, marker};
@@ -51,6 +52,8 @@ struct Habit {
     parted: bool,
     /// Whether lines end in white space here and there: it says nothing.
     trailing: bool,
+    /// Whether a program broke its lines at spaces.
+    filled: bool,
 }
 
 /// Two lines, one below the other.
@@ -63,6 +66,8 @@ struct Pair<'t> {
     indented: bool,
     /// Both stand at the right.
     right: bool,
+    /// The line below begins an item, or one of the lines is a heading.
+    begins: bool,
     gap: Gap,
     whole: bool,
     habit: Habit,
@@ -105,6 +110,18 @@ const RIGHT: usize = 16;
 
 /// Whether two lines are one paragraph: the first rule that applies decides.
 static JOINS: &[Rule<Joins>] = &[
+    Rule {
+        message: (
+            "程序按栏宽折行，段落之间隔一行",
+            "a program broke the lines at a column, and empty lines part the paragraphs",
+        ),
+        confidence: Confidence::Sure,
+        reads: (true, |pair| pair.habit.filled && pair.gap == Gap::None && !pair.begins),
+        yes: &[
+            "县水务局开展汛前检查，组织 3 个检查组深入一线，排查隐患 41 处，已整改 37\n处。其余 4 处明确责任单位和整改时限，汛前全部完成；同时备足防汛物资，落实\n24 小时值班制度，抢险队伍 12 支共 860 人随时待命，群众安全转移预案逐户\n落实到人。\n\n二\n\n三\n\n四",
+        ],
+        no: &["县水务局开展汛前检查\n排查隐患 41 处。\n\n二\n\n三\n\n四"],
+    },
     Rule {
         message: ("上一行是完整的公文标题", "the line above is the whole title of a paper"),
         confidence: Confidence::Sure,
@@ -325,6 +342,9 @@ pub fn paragraphs(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec
 fn space_between(script: &Script, above: &ScriptLine, below: &ScriptLine, habit: Habit) -> &'static str {
     let western = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let (before, after) = (script.text(above), script.text(below));
+    if habit.filled && below.gap == Gap::None {
+        return " ";
+    }
     if habit.trailing {
         return joint(before, after);
     }
@@ -345,13 +365,19 @@ fn pair<'t>(script: &'t Script, above: &ScriptLine, below: &ScriptLine, habit: H
         right: above.indent >= RIGHT && below.indent >= RIGHT,
         gap: below.gap,
         whole: habit.wrapped.is_none() && (above.look.whole || below.look.whole),
+        begins: !filled::runs_on(above, below),
         habit,
     }
 }
 
 /// Whether two lines are no paragraph by what they say alone, wherever they stand on a page.
 pub fn are_apart(above: &str, below: &str) -> bool {
-    let numbered = marker(below).is_some_and(|found| found.marker.is_number());
+    let numbered = || marker(below).is_some_and(|found| found.marker.is_number());
+    stand_apart(above, below) || (starts(below) && (!numbered() || stops(above)))
+}
+
+/// As [`are_apart`], where the page says that the second line begins nothing.
+pub fn stand_apart(above: &str, below: &str) -> bool {
     is_rule(above)
         || is_rule(below)
         || is_day(above)
@@ -359,7 +385,6 @@ pub fn are_apart(above: &str, below: &str) -> bool {
         || stands_alone(above)
         || stands_alone(below)
         || frames(std::iter::once(below))
-        || (starts(below) && (!numbered || stops(above)))
 }
 
 /// Whether a line is drawn with characters: ──── ====
@@ -513,6 +538,7 @@ fn habit(script: &Script, items: &[Item]) -> Habit {
         indented: (indented > 0 && indented * 2 >= all) || (all == 0 && first),
         parted: parted > 0 && parted * 2 >= all,
         trailing: trails * 4 > lines.len(),
+        filled: filled::column(script, items).is_some(),
     }
 }
 

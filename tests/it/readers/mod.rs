@@ -3,6 +3,7 @@
 mod formats;
 mod hostile;
 mod html;
+mod kinds;
 mod ofd;
 mod office;
 mod pages;

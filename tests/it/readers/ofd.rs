@@ -69,7 +69,7 @@ pub fn text(x: f64, y: f64, points: f64, font: u8, text: &str) -> String {
     )
 }
 
-fn head() -> String {
+pub fn head() -> String {
     text(70.0, 45.0, 40.0, 3, "云岭政务快报")
         + &text(96.0, 60.0, 16.0, 3, "第3期")
         + &text(28.0, 72.0, 16.0, 3, "云岭县人民政府办公室")

@@ -62,6 +62,11 @@ impl Walk<'_> {
                     self.letters(&tag, draft, frame)?;
                     xml.skip()?;
                 }
+                "chart" if tag.short("id").is_some() => {
+                    self.log.budget.mark()?;
+                    self.found.diagrams.extend(tag.short("id").map(|id| (self.spot(), id)));
+                    xml.skip()?;
+                }
                 "chart" => self.leave(xml, Why::Drawing)?,
                 "relIds" => {
                     self.log.budget.mark()?;

@@ -78,8 +78,10 @@ pub struct References {
     pub signs: Vec<(Spot, String)>,
     /// How many of them have a number.
     pub numbered: usize,
-    /// Diagrams, whose words stand in a part of their own: the id of the relationship.
+    /// Diagrams and charts, whose words stand in parts of their own: the id of the relationship.
     pub diagrams: Vec<(Spot, String)>,
+    /// Other files that Word sets in their place: the id of the relationship.
+    pub chunks: Vec<(Spot, String)>,
 }
 
 impl<'a> Walk<'a> {
@@ -150,7 +152,12 @@ impl<'a> Walk<'a> {
                 }
                 "sdtPr" => self.control(xml)?,
                 "sdtContent" if std::mem::take(&mut self.prompt) => self.leave(xml, Why::Placeholder)?,
-                "altChunk" | "subDoc" => self.leave(xml, Why::OtherFile)?,
+                "altChunk" => {
+                    self.log.budget.mark()?;
+                    self.found.chunks.push((self.spot(), tag.short("id").unwrap_or_default()));
+                    xml.skip()?;
+                }
+                "subDoc" => self.leave(xml, Why::OtherFile)?,
                 "oMathPara" | "oMath" => self.leave(xml, Why::Formula)?,
                 "AlternateContent" => self.choose(xml, |walk, xml| walk.flow(xml, flow))?,
                 "t" | "delText" => self.leave_text(xml, Why::Misplaced)?,

@@ -12,6 +12,38 @@ use crate::source::docx::scripts::Script;
 use crate::source::docx::symbols::{Glyph, sign};
 use crate::source::docx::xml::{Tag, Xml};
 
+/// A box to be ticked, or a list to choose from: `w:ffData`.
+#[derive(Default)]
+struct Form {
+    ticked: Option<bool>,
+    entries: Vec<String>,
+    chosen: Option<usize>,
+}
+
+impl Form {
+    fn read(&mut self, xml: &mut Xml<'_>) -> Result<(), Fault> {
+        while let Some(tag) = xml.child()? {
+            match tag.name() {
+                "checkBox" => self.ticked = Some(self.ticked.unwrap_or(false)),
+                "checked" => self.ticked = Some(tag.on()),
+                "default" if self.ticked == Some(false) => self.ticked = Some(tag.on()),
+                "result" | "default" => self.chosen = tag.number("val").and_then(|at| at.try_into().ok()),
+                "listEntry" if self.entries.len() < 1_000 => self.entries.extend(tag.short("val")),
+                _ => {}
+            }
+            self.read(xml)?;
+        }
+        Ok(())
+    }
+
+    fn shown(&self) -> Option<String> {
+        match self.ticked {
+            Some(ticked) => Some(if ticked { "☑" } else { "☐" }.to_owned()),
+            None => self.entries.get(self.chosen.unwrap_or(0)).cloned(),
+        }
+    }
+}
+
 /// How the text of a run is taken.
 #[derive(Clone)]
 pub struct Hand {
@@ -78,7 +110,15 @@ impl Walk<'_> {
                 },
                 "noBreakHyphen" => self.say("-", draft, hand)?,
                 "sym" => self.symbol(&tag, draft, hand)?,
-                "fldChar" => self.field(&tag, draft, hand)?,
+                "fldChar" => {
+                    self.field(&tag, draft, hand)?;
+                    let mut form = Form::default();
+                    form.read(xml)?;
+                    if let Some(shown) = form.shown() {
+                        self.fields.show(shown);
+                    }
+                    continue;
+                }
                 "pgNum" => self.log.leave(self.spot(), Why::PageNumber, "")?,
                 "dayLong" | "dayShort" | "monthLong" | "monthShort" | "yearLong" | "yearShort" => {
                     self.log.leave(self.spot(), Why::FieldCode, tag.name())?;
@@ -245,6 +285,7 @@ impl Walk<'_> {
                 }
                 self.say(&shown.text, draft, hand)
             }
+            Some(Ended::Form(shown)) => self.say(&shown, draft, hand),
             Some(Ended::Shown(instruction)) => {
                 self.log.leave(self.spot(), Why::FieldCode, instruction.trim())
             }

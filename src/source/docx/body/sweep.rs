@@ -28,6 +28,11 @@ fn gather(xml: &mut Xml<'_>, most: usize, text: &mut String) -> Result<(), Fault
                 text.push(' ');
                 xml.skip()?;
             }
+            // A label or a value of a chart.
+            "v" => {
+                text.push_str(&xml.text(most.saturating_sub(text.len()))?);
+                text.push(' ');
+            }
             // The same once more.
             "Choice" | "Fallback" if chosen => xml.skip()?,
             "Choice" | "Fallback" => {

@@ -44,6 +44,7 @@ pub fn join_dates(script: &Script, items: &mut Vec<Item>) {
     while i + 1 < items.len().min(MOST.0) {
         if let (Item::Line(above), Item::Line(below)) = (&items[i], &items[i + 1])
             && below.gap == Gap::None
+            && above.span.end <= below.span.start
             && above.span.len() <= MOST.1
             && above.look.told.is_none()
             && below.look.told.is_none()

@@ -44,9 +44,8 @@ pub fn signs(text: &str, found: &mut Vec<(Range<usize>, String)>, footnotes: &mu
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
         let length = match c {
-            '\\' if rest[1..]
-                .starts_with(['\\', '*', '_', '`', '#', '[', ']', '|', '>', '~', '-', '+', '.', '!']) =>
-            {
+            // A path of Windows has letters behind its strokes.
+            '\\' if rest[1..].starts_with(|c: char| c.is_ascii_punctuation()) => {
                 found.push((at..at + 1, String::new()));
                 2
             }
