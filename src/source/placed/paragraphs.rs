@@ -208,11 +208,14 @@ impl Writer {
     fn joins(&self, open: &Open, line: &Line, edges: Edges) -> bool {
         let (above, em) = (&open.last, line.size.max(0.1));
         let room = open.edges.right - above.x1;
-        let full = room < needed(&line.text, em) && !leads_to_page(&open.text);
         let indent = (line.x0 - edges.left) / em;
         let first = (open.first.x0 - open.edges.left) / em;
         // Where paragraphs begin with white space, what stands at the edge begins none.
-        let goes_on = self.measure.indented && (1.2..3.2).contains(&first) && indent.abs() < 0.4;
+        let speaks = open.text.contains(['，', '。', '、', '；', '：']);
+        let begun = self.measure.indented && (1.2..3.2).contains(&first);
+        let goes_on = begun && speaks && indent.abs() < 0.4 && !line.text.ends_with(['：', ':']);
+        let need = if goes_on { needed_at_most(&line.text, em) } else { needed(&line.text, em) };
+        let full = room < need && !leads_to_page(&open.text);
         let ends = open.text.ends_with(['。', '！', '？', '：', ':', '”']);
         let apart = if goes_on && full && !ends { stand_apart } else { are_apart };
         if apart(&above.text, &line.text) {
@@ -241,7 +244,8 @@ impl Writer {
         }
         let hang = open.hang.map(|hang| (line.x0 - edges.left - hang) / em);
         // A word too long for the line, or a program that parts characters in its own way.
-        let ragged = goes_on && room < 6.0 * em && above.x1 - above.x0 > 10.0 * em && !stops(&open.text);
+        let close = self.turned || line.y - above.y < 1.3 * self.leading(line);
+        let ragged = goes_on && close && room < 4.0 * em && !stops(&open.text);
         if !full && !ragged {
             return false;
         }
@@ -385,6 +389,25 @@ fn is_centred(line: &Line, edges: Edges, measure: Measure) -> bool {
 /// character and what must not be parted from it.
 fn needed(text: &str, em: f32) -> f32 {
     let mut wide = 0.0;
+    for (k, c) in text.chars().take(60).enumerate() {
+        let narrow = c < '\u{2e80}';
+        if k > 0 && c == ' ' {
+            break;
+        }
+        wide += if narrow { 0.55 } else { 1.0 };
+        let opens = "（〔《“‘【「『(".contains(c);
+        if !narrow && !opens {
+            break;
+        }
+    }
+    // A mark that must not begin a line goes there with what it stands behind.
+    let after = text.chars().nth(1).is_some_and(|c| "，。、；：！？）》”’】％".contains(c));
+    (wide + 0.75 + if after { 1.0 } else { 0.0 }) * em
+}
+
+/// As [`needed`], with all that any program keeps together.
+fn needed_at_most(text: &str, em: f32) -> f32 {
+    let mut wide = 0.0;
     let mut chars = text.chars().take(60).peekable();
     while let Some(c) = chars.next() {
         wide += if is_narrow(c) { 0.55 } else { 1.0 };
@@ -475,8 +498,8 @@ mod tests {
         assert!(needed("http://www.example.com/", 1.0) > 10.0);
         assert!(needed("“三个", 1.0) > needed("三个", 1.0));
         // 案》。 stands together, and so does 批”改 to programs that do not turn quotation marks.
-        assert!(needed("案》。下", 1.0) > 3.0 && needed("批”改革", 1.0) > 3.0);
-        assert!(needed("于“幸福", 1.0) > 3.0 && needed("（2）出台", 1.0) > 2.0);
+        assert!(needed_at_most("案》。下", 1.0) > 3.0 && needed_at_most("批”改革", 1.0) > 3.0);
+        assert!(needed_at_most("于“幸福", 1.0) > 3.0 && needed_at_most("（2）出台", 1.0) > 2.0);
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub fn column(script: &Script, items: &[Item]) -> Option<usize> {
                 None => {}
             }
         }
-        told >= LEAST && parted > LEAST
+        told >= LEAST && parted > 0
     })
 }
 
