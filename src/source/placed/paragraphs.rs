@@ -9,7 +9,7 @@ use super::sheet::{Part, Sheet};
 use super::{Frame, Written};
 use crate::diagnostic::SourceText;
 use crate::source::text::{
-    Beside, Gap, Grid, GridCell, Item, Look, ScriptLine, Shot, are_apart, frames, stand_apart, stops,
+    Beside, Gap, Grid, GridCell, Item, Look, ScriptLine, Shot, are_apart, frames, stops,
 };
 
 /// Writes the text of some pages. The pictures on them are called after `stem`.
@@ -171,10 +171,9 @@ impl Writer {
         // At the edge, or in the middle and as wide as the page.
         let begins = above.x0 - open.edges.left;
         let level = (line.x0 - edges.left).abs() < 0.7 * em && begins < 2.6 * em || begins < 0.8 * em;
-        // What is red is a head, whose lines are names, unless one was too long for the page.
-        let too_long = begins < 1.0 * em && line.characters <= 3;
+        // What is red is a head, whose lines are names.
         (strong || large)
-            && (!line.red || large && too_long)
+            && !line.red
             && !above.apart
             && !line.apart
             && !stops(&open.text)
@@ -207,18 +206,7 @@ impl Writer {
     /// Whether a line goes on with the paragraph above it.
     fn joins(&self, open: &Open, line: &Line, edges: Edges) -> bool {
         let (above, em) = (&open.last, line.size.max(0.1));
-        let room = open.edges.right - above.x1;
-        let indent = (line.x0 - edges.left) / em;
-        let first = (open.first.x0 - open.edges.left) / em;
-        // Where paragraphs begin with white space, what stands at the edge begins none.
-        let speaks = open.text.contains(['，', '。', '、', '；', '：']);
-        let begun = self.measure.indented && (1.2..3.2).contains(&first);
-        let goes_on = begun && speaks && indent.abs() < 0.4 && !line.text.ends_with(['：', ':']);
-        let need = if goes_on { needed_at_most(&line.text, em) } else { needed(&line.text, em) };
-        let full = room < need && !leads_to_page(&open.text);
-        let ends = open.text.ends_with(['。', '！', '？', '：', ':', '”']);
-        let apart = if goes_on && full && !ends { stand_apart } else { are_apart };
-        if apart(&above.text, &line.text) {
+        if are_apart(&above.text, &line.text) {
             return false;
         }
         let alike = (above.size - line.size).abs() < 0.08 * em && above.red == line.red;
@@ -242,11 +230,10 @@ impl Writer {
         if !self.turned && line.y - above.y > most * self.leading(line) {
             return false;
         }
+        let full = open.edges.right - above.x1 < needed(&line.text, em) && !leads_to_page(&open.text);
+        let indent = (line.x0 - edges.left) / em;
         let hang = open.hang.map(|hang| (line.x0 - edges.left - hang) / em);
-        // A word too long for the line, or a program that parts characters in its own way.
-        let close = self.turned || line.y - above.y < 1.3 * self.leading(line);
-        let ragged = goes_on && close && room < 4.0 * em && !stops(&open.text);
-        if !full && !ragged {
+        if !full {
             return false;
         }
         if leads_to_page(&line.text) {
@@ -254,6 +241,7 @@ impl Writer {
         }
         // A bracket at the beginning of a line stands half its width to the left.
         let level = |indent: f32| (-0.8..0.7).contains(&indent);
+        let first = (open.first.x0 - open.edges.left) / em;
         match hang {
             Some(hang) => level(hang),
             // Below the text of an item, not below its number.
@@ -405,36 +393,6 @@ fn needed(text: &str, em: f32) -> f32 {
     (wide + 0.75 + if after { 1.0 } else { 0.0 }) * em
 }
 
-/// As [`needed`], with all that any program keeps together.
-fn needed_at_most(text: &str, em: f32) -> f32 {
-    let mut wide = 0.0;
-    let mut chars = text.chars().take(60).peekable();
-    while let Some(c) = chars.next() {
-        wide += if is_narrow(c) { 0.55 } else { 1.0 };
-        if chars.peek().is_none_or(|&next| !are_inseparable(c, next)) {
-            break;
-        }
-    }
-    (wide + 0.75) * em
-}
-
-fn is_narrow(c: char) -> bool {
-    c < '\u{2e80}' && !"“”‘’—…".contains(c)
-}
-
-/// Whether no program breaks a line between two characters: in a word, behind what opens, before
-/// what closes, and at a quotation mark, of which some programs cannot tell which way it turns.
-fn are_inseparable(c: char, next: char) -> bool {
-    const OPENS: &str = "（〔《【「『〈([{";
-    const CLOSES: &str = "，。、；：！？）》】」』〉〕％%‰℃,.;:!?)]}";
-    const QUOTES: &str = "“”‘’";
-    if c == ' ' || next == ' ' {
-        return false;
-    }
-    let word = is_narrow(c) && is_narrow(next);
-    word || OPENS.contains(c) || CLOSES.contains(next) || QUOTES.contains(c) || QUOTES.contains(next)
-}
-
 /// 表1　进展情况　　　　单位：万元 above a table: its name, and its unit at the right.
 fn name_and_unit(line: &Line) -> Vec<Line> {
     let parts = line.text.rsplit_once("\u{3000}\u{3000}");
@@ -497,9 +455,6 @@ mod tests {
         assert!(needed("延津", 1.0) < 2.0);
         assert!(needed("http://www.example.com/", 1.0) > 10.0);
         assert!(needed("“三个", 1.0) > needed("三个", 1.0));
-        // 案》。 stands together, and so does 批”改 to programs that do not turn quotation marks.
-        assert!(needed_at_most("案》。下", 1.0) > 3.0 && needed_at_most("批”改革", 1.0) > 3.0);
-        assert!(needed_at_most("于“幸福", 1.0) > 3.0 && needed_at_most("（2）出台", 1.0) > 2.0);
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub use found::is_of_papers;
 pub use imprint::{frames, is_telegram};
 pub use normal::{Normal, normalise};
 pub use script::{Beside, Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns};
-pub use wrap::{are_apart, is_day, stand_apart, stops};
+pub use wrap::{are_apart, is_day, stops};
 pub use write::{INDENT, Line, Role, Written, joined, write, written};
 
 use std::ops::Range;

@@ -376,8 +376,8 @@ pub fn are_apart(above: &str, below: &str) -> bool {
     stand_apart(above, below) || (starts(below) && (!numbered() || stops(above)))
 }
 
-/// As [`are_apart`], where the page says that the second line begins nothing.
-pub fn stand_apart(above: &str, below: &str) -> bool {
+/// As [`are_apart`], whatever the second line begins with.
+fn stand_apart(above: &str, below: &str) -> bool {
     is_rule(above)
         || is_rule(below)
         || is_day(above)

@@ -181,56 +181,6 @@ fn strings_of_a_pdf_in_utf_8() {
     assert_eq!(texts(&issue), ["完成管网铺设36公里。"]);
 }
 
-/// Lines of a paragraph whose first is indented, on a page of 27 characters.
-fn paragraph(y: f64, lines: &[&str]) -> String {
-    let x = |k: usize| if k == 0 { 112.0 } else { 80.0 };
-    lines.iter().enumerate().map(|(k, line)| gbk(x(k), y - 29.0 * k as f64, 16.0, line)).collect()
-}
-
-#[test]
-fn lines_that_end_early_because_of_what_comes_next() {
-    // A mark that closes may not begin a line, and programs differ in what else they keep together.
-    let content = head(gbk)
-        + &paragraph(
-            590.0,
-            &[
-                "一是清理拖欠企业账款，建立工作台账，逐",
-                "项明确责任单位和办结时限，审议通过了三年行动方",
-                "案》。",
-            ],
-        )
-        + &paragraph(
-            503.0,
-            &[
-                "代表建议如下内容：（1）加快数据要素市场化改革；",
-                "（2）出台促进科技成果转化的条例，做好服务保障。",
-            ],
-        );
-    let issue = issue("a.pdf", &pages(&[content], "GBK-EUC-H", ""));
-    assert_eq!(
-        texts(&issue),
-        [
-            "一是清理拖欠企业账款，建立工作台账，逐项明确责任单位和办结时限，审议通过了三年行动方案》。",
-            "代表建议如下内容：（1）加快数据要素市场化改革；（2）出台促进科技成果转化的条例，做好服务保障。",
-        ]
-    );
-}
-
-#[test]
-fn a_masthead_too_long_for_its_line() {
-    let red = |text: String| format!("1 0 0 rg {text}0 g ");
-    let content = red(gbk(80.0, 770.0, 39.0, "全市森林防灭火工作周") + &gbk(277.0, 715.0, 39.0, "报"))
-        + &gbk(270.0, 680.0, 16.0, "第3期")
-        + &gbk(80.0, 650.0, 16.0, "云岭县人民政府办公室　　　　2024年5月6日")
-        + &gbk(112.0, 620.0, 16.0, "【工作动态】")
-        + &paragraph(
-            590.0,
-            &["完成管网铺设三十六公里，惠及群众五千多", "人，年内完成全部工程。（县水务局）"],
-        );
-    let issue = issue("a.pdf", &pages(&[content], "GBK-EUC-H", ""));
-    assert_eq!(issue.series.masthead.as_str(), "全市森林防灭火工作周报");
-}
-
 /// An OFD with its parts changed by `change`, and more files in it.
 fn changed(file: Vec<u8>, change: impl Fn(&str, String) -> String, more: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file)).unwrap();
