@@ -6,7 +6,7 @@ use std::ops::Bound;
 
 use super::ledger::Ledger;
 use super::markers::{Marker, marker};
-use super::names::compact;
+use super::names::{chunks, compact};
 use super::rule::{Pattern, Rule, pattern};
 use super::script::{Gap, Item, Script, ScriptLine};
 use crate::source::account::{Confidence, Why};
@@ -37,17 +37,22 @@ const MOST: usize = 300;
 pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Option<String> {
     let (title, first) = title(script, items)?;
     let mut later = Later::new(script, &items[first..]);
-    let entries = items[first..]
-        .iter()
-        .take(MOST)
-        .map_while(Item::line)
+    let run = alike(script, &items[first..]);
+    let lines = items[first..].iter().take(MOST).map_while(Item::line);
+    let mut hits = lines
         .take_while(|line| line.look.told.is_none())
-        .take_while(|line| {
+        .map(|line| {
             later.has_entry(script, line)
                 && (first > title || is_bullet(script, line) || is_entry(script, line))
         })
-        .count();
-    let entries = entries.max(alike(script, &items[first..], entries));
+        .enumerate()
+        .take_while(|&(k, hit)| hit || k < run);
+    let (mut entries, mut alike) = (0, 0);
+    for (k, hit) in hits.by_ref() {
+        entries += usize::from(hit && entries == k);
+        alike += usize::from(hit && k < run);
+    }
+    let entries = if alike * 2 > run { entries.max(run) } else { entries };
     let entries_elsewhere = script.without_contents && first > title;
     if (entries == 0 && !entries_elsewhere) || (first == title && entries < 2) {
         return None;
@@ -57,6 +62,7 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Opti
     for item in items.drain(title..first + entries) {
         if let Item::Line(line) = item {
             promised.extend(headline(script.text(&line)));
+            promised.extend(behind_space(script.text(&line)).map(|(_, headline)| headline));
             ledger.leave(line.span, Why::Contents);
         }
     }
@@ -83,11 +89,13 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Opti
     Some(text.unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
 }
 
-/// Lines of a list whose entries all begin with the same mark, up to an empty line, where most of
-/// them are said again below: the others have another wording there.
-fn alike(script: &Script, items: &[Item], entries: usize) -> usize {
-    let mark =
-        |line: &ScriptLine| is_bullet(script, line).then(|| script.text(line).chars().next()).flatten();
+/// Lines of a list whose entries all begin with the same mark, up to an empty line: where most of
+/// them are said again below, the others have another wording there.
+fn alike(script: &Script, items: &[Item]) -> usize {
+    let mark = |line: &ScriptLine| match line.look.item {
+        true => Some('-'),
+        false => is_bullet(script, line).then(|| script.text(line).chars().next()).flatten(),
+    };
     let mut lines = items.iter().map_while(Item::line).take(MOST);
     let Some(first) = lines.clone().next().and_then(mark) else { return 0 };
     let run = 1 + lines
@@ -96,7 +104,7 @@ fn alike(script: &Script, items: &[Item], entries: usize) -> usize {
         .take_while(|line| line.gap == Gap::None && mark(line) == Some(first))
         .count();
     let ends = items.get(run).and_then(Item::line).is_some_and(|line| line.gap != Gap::None);
-    if ends && entries * 2 > run { run } else { 0 }
+    if ends { run } else { 0 }
 }
 
 /// Where a list begins and where its first entry stands: below its title, or at a bullet at the
@@ -155,7 +163,10 @@ impl Later {
                 self.0.range::<String, _>(from).take_while(|(text, _)| text.starts_with(wanted)).take(50);
             !wanted.is_empty() && same.any(|(_, &times)| times > 0)
         };
-        let again = said_again(&wanted) || behind_section(text).is_some_and(|text| said_again(&text));
+        let again = said_again(&wanted)
+            || behind_section(text).is_some_and(|text| said_again(&text))
+            || behind_space(text)
+                .is_some_and(|(section, headline)| said_again(&section) && said_again(&headline));
         // A headline of two lines begins with the first of them.
         let begins = |(text, &times): (&String, &usize)| {
             times > 0 && text.chars().count() >= 8 && wanted.starts_with(text.as_str())
@@ -192,6 +203,14 @@ fn behind_section(text: &str) -> Option<String> {
     let found = marker(text).filter(|found| found.marker == Marker::Section)?;
     let headline: String = text[found.text.end..].chars().filter(|c| c.is_alphanumeric()).take(60).collect();
     (headline.chars().count() >= 4).then_some(headline)
+}
+
+/// 工作动态　　县水务局检查河道: a section and the first headline in it.
+fn behind_space(text: &str) -> Option<(String, String)> {
+    let parts = chunks(text, 0..text.len());
+    let [section, headline] = &parts[..] else { return None };
+    let (section, headline) = (bare(&text[section.clone()]), bare(&text[headline.clone()]));
+    (section.chars().count() >= 2 && headline.chars().count() >= 4).then_some((section, headline))
 }
 
 /// Rows of the reference.

@@ -119,8 +119,9 @@ pub fn credits(text: &str, known: &Known) -> Option<Credits> {
     if is_remark(&text[inner.clone()]) {
         return None;
     }
-    let (sources, separator) = split(text, inner);
-    let too_long = |name: &str| name.chars().count() > if name.is_ascii() { 60 } else { 25 };
+    let quotes = QUOTES.reads.is_match(&text[inner.clone()]);
+    let (sources, separator) = if quotes { (vec![inner], None) } else { split(text, inner) };
+    let too_long = |name: &str| name.chars().count() > if quotes || name.is_ascii() { 60 } else { 25 };
     if sources.iter().any(|source| too_long(&text[source.clone()])) {
         return None;
     }
@@ -140,24 +141,44 @@ pub fn are_names(text: &str, credits: &Credits, known: &Known) -> bool {
             "[，。：；！？“”0-9%]|此处|插入|根据|未经|详见|附后|如下|左右|以上|以下|其中|含|包括|同比|下同|截至|附图|附表|见图|见表|如图|续建|新建|改建|试行|暂行|修订",
         )
     });
+    /// 建筑2301班, 2024级
+    static CLASS: Pattern = Pattern::new(|| pattern(r"^\p{Han}{0,8}\d{1,4}[级班]\p{Han}{0,10}$"));
     /// Words that say where a text comes from.
     static SUPPLIES: Pattern = Pattern::new(|| {
         pattern(
             "整理|综合|摘编|摘自|转自|转载|供稿|提供|报送|通讯员|记者|调研组|课题组|编写组|党委|支部|文/|图/|摄",
         )
     });
-    /// 摘自《某报》2025年6月25日.
-    static QUOTES: Pattern = Pattern::new(|| pattern("^(?:摘|转|摘编|转载|节选|原载|据)[自于]?《[^《》]+》"));
     !credits.sources.is_empty()
         && credits.sources.iter().all(|source| {
             let name = &text[source.clone()];
             let long = name.chars().count();
             known.has_unit(name)
-                || QUOTES.is_match(name)
+                || QUOTES.reads.is_match(name)
                 || (!SPEAKS.is_match(name)
                     && (is_office(name) || is_body(name) || long <= 8 || SUPPLIES.is_match(name)))
+                || (name.contains(['级', '班']) && CLASS.is_match(name))
         })
 }
+
+/// 摘自《某报》2025年6月25日, 编译自某局官网，2026年5月28日: where a text was taken from, all of it one
+/// source.
+static QUOTES: Rule<Pattern> = Rule {
+    message: ("摘自、编译自", "where a text was taken from"),
+    confidence: Confidence::Sure,
+    reads: Pattern::new(|| {
+        pattern(
+            r"^(?:(?:摘|转|摘编|转载|节选|选|原载|编|译|编译|翻译|整理|综合|综合整理|改编)[自于]|原载|据\s*《[^《》]+》|(?:摘|转|摘编|转载|节选)《[^《》]+》)",
+        )
+    }),
+    yes: &[
+        "摘自《某报》2025年6月25日",
+        "编译自某局官网，2026年5月28日",
+        "据《某报》报道",
+        "综合自某社、某网",
+    ],
+    no: &["摘编", "据统计", "整理人：周敏"],
+};
 
 /// Whether what stands in brackets is no name but a remark.
 pub fn is_remark(text: &str) -> bool {

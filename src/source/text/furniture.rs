@@ -114,7 +114,7 @@ static RULES: [Rule<(Pattern, Kind)>; 8] = [
         reads: (
             Pattern::new(|| {
                 pattern(
-                    r"^(?:[（(【\[]?\s*(?:上|下)一[篇条页]\s*[】）)\]]?\s*[：:].*|(?:扫一扫|微信扫一扫|扫描(?:左侧|右侧|下方|上方)?二维码|长按(?:识别)?二维码).{0,24}|[>＞↓]*\s*(?:点击|戳).{0,8}(?:阅读原文|查看原文|查看全文|查看更多|蓝字).{0,8}|[-—=\s]*(?:END|End|THE END)[-—=\s]*|扫码(?:关注|阅读|查看|进群|入群).{0,16}|长按关注.{0,20}|(?:点个|点亮).{0,3}[“「]?(?:在看|赞|小花).{0,24}|分享给更多.{0,12}|相关(?:解读|链接|文章|阅读|新闻|稿件|文档|政策|附件|信息)\s*[：:][^。]{0,60}|阅读原文|返回(?:顶部|首页|列表|上一页)|[【\[]?\s*打\s*印(?:本页)?\s*[】\]]?\s*[【\[|]?\s*关\s*闭(?:窗口|本页)?\s*[】\]]?|(?:版权所有|.{0,6}ICP备|.{0,6}公网安备|网站标识码|备案号).{0,80}|往期(?:回顾|推荐|精彩).{0,20}|(?:点赞|在看|转发|收藏)(?:[\s\d]*(?:点赞|在看|转发|收藏|评论))+[\s\d]*)$",
+                    r"^(?:[（(【\[]?\s*(?:上|下)一[篇条页]\s*[】）)\]]?\s*[：:].*|(?:扫一扫|微信扫一扫|扫描(?:左侧|右侧|下方|上方)?二维码|长按(?:识别)?二维码).{0,24}|[>＞↓↑▲▼]*\s*(?:点击|戳).{0,8}(?:阅读原文|查看原文|查看全文|查看更多|蓝字).{0,8}|[-—=\s]*(?:END|End|THE END)[-—=\s]*|扫码(?:关注|阅读|查看|进群|入群).{0,16}|长按关注.{0,20}|(?:点个|点亮).{0,3}[“「]?(?:在看|赞|小花).{0,24}|分享给更多.{0,12}|相关(?:解读|链接|文章|阅读|新闻|稿件|文档|政策|附件|信息)\s*[：:][^。]{0,60}|阅读原文|返回(?:顶部|首页|列表|上一页)|[【\[]?\s*打\s*印(?:本页)?\s*[】\]]?\s*[【\[|]?\s*关\s*闭(?:窗口|本页)?\s*[】\]]?|(?:版权所有|.{0,6}ICP备|.{0,6}公网安备|网站标识码|备案号).{0,80}|往期(?:回顾|推荐|精彩).{0,20}|(?:喜欢|觉得|好看|如果).{0,10}点(?:个|亮|下).{0,4}(?:在看|赞|小花).{0,12}|点击(?:上|下)方.{0,20}(?:关注|名片|订阅).{0,8}|[【\[（(]\s*字\s*[体号]\s*[：:\s]\s*大\s*中\s*小\s*[】\]）)].{0,24}|分\s*享\s*(?:到|至)?\s*[：:].{0,40}|(?:您?\s*(?:现在|当前|所在)?的?\s*位\s*置\s*(?:是|[：:])|首\s*页\s*(?:[>＞»›→]|&gt;|-[->]|/\s)).{1,60}|(?:点赞|在看|转发|收藏)(?:[\s\d]*(?:点赞|在看|转发|收藏|评论))+[\s\d]*)$",
                 )
             }),
             Kind::Site,
@@ -129,14 +129,28 @@ static RULES: [Rule<(Pattern, Kind)>; 8] = [
             "扫码关注我们",
             "点个“在看”，分享给更多人！",
             "相关解读：图解节水管理办法",
+            "喜欢就点个“在看”吧",
+            "分享到： 微信 微博",
+            "首页 > 协会动态 > 会员通讯",
+            "当前位置：首页 > 工作简报",
         ],
-        no: &["ENDING", "上一篇文章谈到", "扫码率提升", "打印机采购", "阅读原文后谈体会。"],
+        no: &[
+            "首页改版",
+            "当前形势复杂。",
+            "分享经验：一是抓早。",
+            "ENDING",
+            "上一篇文章谈到",
+            "扫码率提升",
+            "打印机采购",
+            "阅读原文后谈体会。",
+        ],
     },
 ];
 
 fn kind(text: &str) -> Option<Kind> {
-    let site = text.starts_with(|c| "（(【[上下扫微相长>＞↓点戳阅返打版备往在转收网分ETe-—=".contains(c))
-        || ["ICP备", "公网安备"].iter().any(|word| text.contains(word));
+    let site = text.starts_with(|c| {
+        "（(【[上下扫微相长>＞↓↑点戳阅返打版备往在转收网分喜觉好如您你当现所位首ETe-—=".contains(c)
+    }) || ["ICP备", "公网安备"].iter().any(|word| text.contains(word));
     let timed = text.contains([':', '：']) && text.contains("20");
     let mut rules = RULES.iter().filter(|rule| match rule.reads.1 {
         Kind::Site => site,
@@ -239,7 +253,14 @@ fn page_numbers(script: &Script, items: &[Item], kinds: &[Option<Kind>]) -> Vec<
 }
 
 /// Drops what repeats the head of the issue: lines that say only what the head says.
-pub fn drop_running_heads(items: &mut Vec<Item>, script: &Script, head: &[String], ledger: &mut Ledger) {
+/// Where one stands `above` the masthead, one below it is enough.
+pub fn drop_running_heads(
+    items: &mut Vec<Item>,
+    script: &Script,
+    head: &[String],
+    above: bool,
+    ledger: &mut Ledger,
+) {
     let compact =
         |line: &ScriptLine| -> String { script.text(line).chars().filter(|c| !c.is_whitespace()).collect() };
     let said =
@@ -249,7 +270,7 @@ pub fn drop_running_heads(items: &mut Vec<Item>, script: &Script, head: &[String
     // Once and far from the end of a page, it is a signature or part of the text; an office is that
     // however often it comes.
     let office = head.first().is_some_and(|masthead| is_office(masthead));
-    let again = found.len() > 1 && !office;
+    let again = (found.len() > 1 || above) && !office;
     let heads: Vec<usize> = found.iter().copied().filter(|&k| again || turns(k) || turns(k + 1)).collect();
     let mut at = 0;
     keep(items, ledger, None, |k, _| {
@@ -259,7 +280,7 @@ pub fn drop_running_heads(items: &mut Vec<Item>, script: &Script, head: &[String
 }
 
 /// Whether a line is the masthead, alone or with other words of the head.
-fn repeats(line: &str, head: &[String]) -> bool {
+pub fn repeats(line: &str, head: &[String]) -> bool {
     let Some((masthead, others)) = head.split_first() else { return false };
     let Some((before, after)) = line.split_once(masthead.as_str()) else { return false };
     let mut rest = format!("{before}{after}");

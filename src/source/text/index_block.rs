@@ -55,6 +55,17 @@ const SITE: &[&str] = &[
     "生效日期",
     "统一登记号",
     "公文种类",
+    "阅读次数",
+    "阅读量",
+    "阅读",
+    "点击率",
+    "点击量",
+    "点击",
+    "浏览",
+    "更新时间",
+    "发布人",
+    "发布者",
+    "文章来源",
 ];
 
 /// What papers say too.
@@ -115,6 +126,15 @@ fn labels(script: &Script, grid: &Grid) -> Vec<Label> {
     if found.len() * 5 >= texts().count() * 2 { found } else { Vec::new() }
 }
 
+/// Whether one line says where a page was posted, when, and how often it was read: 来源：…　发布时间：…　阅读：203.
+fn is_posted(text: &str) -> bool {
+    if text.len() > LINE * 3 || !text.contains("20") {
+        return false;
+    }
+    let own: Vec<Label> = text.split_whitespace().filter_map(label).collect();
+    own.len() > 1 && own.iter().any(|label| label.site) && label(text).is_some()
+}
+
 /// The number of the paper that a line or a cell of such a block says: 发文字号：青政办发〔2026〕24号.
 fn number(text: &str) -> Option<(DocumentNumber, Range<usize>)> {
     let element = elements(text).into_iter().find(|element| element.kind == Kind::DocumentNumber)?;
@@ -167,7 +187,11 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Opti
     }
     let site = found.iter().filter(|label| label.site).count();
     if site < 2 || found.len() < LEAST {
-        return None;
+        // A line by itself.
+        if !line(&items[start]).is_some_and(is_posted) {
+            return None;
+        }
+        end = start + 1;
     }
     let mut gap = Gap::Blank;
     let mut numbered: Option<Value<DocumentNumber>> = None;
@@ -218,6 +242,7 @@ mod tests {
         // The last label has no value.
         let title = "县政府办关于造林的通知";
         assert_eq!(kept(&format!("索引号\n0001\n发布日期\n2026-03-15\n有效性\n{title}\n甲")), [title, "甲"]);
+        assert_eq!(kept("甲\n发布日期：2026-05-12　阅读：203　来源：秘书处\n乙"), ["甲", "乙"]);
         // In front of it, the path of the site.
         assert_eq!(kept(&format!("首页 > 公开\n{block}甲")), ["首页 > 公开", "甲"]);
     }

@@ -94,11 +94,20 @@ static SIGNS: [Rule<(Marker, Pattern)>; 24] = [
             Marker::Contents,
             Pattern::new(|| {
                 pattern(
-                    r"^[【〔\[—≡=◆※·\s]*(?:本\s*期\s*(?:详\s*情|正\s*文|目\s*录|要\s*目|导\s*读|要\s*闻|内\s*容|看\s*点)|目\s*录|要\s*目|导\s*读|内\s*容\s*提\s*要)[】〕\]—≡=◆※·\s：:]*$",
+                    r"^[【〖〔\[「—≡=◆◇※★☆■●○◎▲△▶▍▌❖~～*＊·\s]*(?:本\s*期\s*(?:详\s*情|正\s*文|目\s*录|要\s*目|导\s*读|要\s*闻|内\s*容|看\s*点|要\s*点|提\s*要|速\s*览)|目\s*录|要\s*目|导\s*读|内\s*容\s*提\s*要)[】〗〕\]」—≡=◆◇※★☆■●○◎▲△▶▍▌❖~～*＊·\s：:]*$",
                 )
             }),
         ),
-        yes: &["目　录", "本期要目", "【本期导读】", "本期要闻：", "本 期 目 录"],
+        yes: &[
+            "目　录",
+            "本期要目",
+            "【本期导读】",
+            "本期要闻：",
+            "本 期 目 录",
+            "★本期要目★",
+            "※目　录※",
+            "本期要点",
+        ],
         no: &["目录制管理", "要目标清晰"],
     },
     Rule {
@@ -272,7 +281,7 @@ static SIGNS: [Rule<(Marker, Pattern)>; 24] = [
             Marker::Bullet,
             Pattern::new(|| {
                 pattern(
-                    r"^(?P<s>(?:[□●○•·]|[★☆■◆◇▲△※►▶▍▌▎❖✦➤◎≡▼▽◈█▊⊙◉✿❀✪✧➢➣♦‖┃▪▸➜✱✽❋]+)\s*)[^\s★☆■□◆◇●○•▲△※▍≡]",
+                    r"^(?P<s>(?:[□●○•·]|[★☆■◆◇▲△※►▶▍▌▎❖✦➤◎≡▼▽◈█▊⊙◉✿❀✪✧➢➣♦‖┃▏▋▉▪▸➜✱✽❋]+)\s*)[^\s★☆■□◆◇●○•▲△※▍≡┃█]",
                 )
             }),
         ),
@@ -329,12 +338,12 @@ static SIGNS: [Rule<(Marker, Pattern)>; 24] = [
             Marker::Contact,
             Pattern::new(|| {
                 pattern(
-                    r"^(?:[（(]?\s*(?:供\s*稿|撰\s*稿|作\s*者|文\s*字|文|摄\s*影|通\s*讯\s*员|记\s*者|审\s*核|责\s*编|编\s*辑|来\s*源|整\s*理)(?:人|单位)?\s*[：:／/|]\s*[^\s：:，。]{1,20}(?:[\s、][^\s：:，。]{1,20}){0,3}?(?:[\s、；;，]+(?:供\s*稿|撰\s*稿|作\s*者|文\s*字|图\s*片|图|摄\s*影|通\s*讯\s*员|记\s*者|审\s*核|初\s*审|复\s*审|终\s*审|责\s*编|编\s*辑|校\s*对|整\s*理|电\s*话)(?:人)?\s*[：:／/|]\s*[^：:。]{1,20})+\s*[）)]?|(?:撰\s*稿|执\s*笔)(?:人)?\s*[：:]\s*[^。：:]{2,40})$",
+                    r"^(?:(?:文\s*[：:／/|]|[（(]?\s*(?:供\s*稿|撰\s*稿|作\s*者|文\s*字|摄\s*影|通\s*讯\s*员|记\s*者|审\s*核|责\s*编|编\s*辑|来\s*源|整\s*理)(?:人|单位)?\s*[：:／/|])\s*[^\s：:，。]{1,20}(?:[\s、][^\s：:，。]{1,20}){0,3}?(?:[\s、；;，]+(?:供\s*稿|撰\s*稿|作\s*者|文\s*字|图\s*片|图|摄\s*影|通\s*讯\s*员|记\s*者|审\s*核|初\s*审|复\s*审|终\s*审|责\s*编|编\s*辑|校\s*对|整\s*理|电\s*话)(?:人)?\s*[：:／/|]\s*[^：:。]{1,20})+\s*[）)]?|(?:撰\s*稿|执\s*笔)(?:人)?\s*[：:]\s*[^。：:]{2,40})$",
                 )
             }),
         ),
         yes: &["供稿：教务科　撰稿：李青　审核：王强", "（文字：李青　摄影：周敏）", "执笔：高宁　杜鹏"],
-        no: &["供稿：县水务局", "来源：县水务局", "文：李青", "审核：一是把关"],
+        no: &["供稿：县水务局", "来源：县水务局", "文：李青", "审核：一是把关", "（文/李青 图/周敏）"],
     },
     Rule {
         message: ("表题或图题", "a caption"),
@@ -374,6 +383,52 @@ static SIGNS: [Rule<(Marker, Pattern)>; 24] = [
     },
 ];
 
+/// Section titles of rare forms, each with the characters that it begins with: they are tried first, where
+/// a paragraph begins so.
+static RARE: [Rule<(&[char], Marker, Pattern)>; 3] = [
+    Rule {
+        message: ("PART 加序号的栏目名", "a section title behind PART and a number"),
+        confidence: Confidence::Sure,
+        reads: (
+            &['P', 'p'],
+            Marker::Section,
+            Pattern::new(|| {
+                pattern(
+                    r"^(?P<s>(?i:part)\s*[.．]?\s*\d{1,2}\s*[|｜丨·：:、/]?\s*)(?P<t>\p{Han}[\p{Han}\s·“”]{1,13})$",
+                )
+            }),
+        ),
+        yes: &["PART 01  科室动态", "Part.2 | 光荣榜"],
+        no: &["PART 01", "Party 01 动态"],
+    },
+    Rule {
+        message: ("标记之间的栏目名，后面是标题", "a section title between marks, and a headline behind it"),
+        confidence: Confidence::Sure,
+        reads: (
+            &['◎', '★', '■', '●', '◆', '※', '▲', '☆', '◇'],
+            Marker::Section,
+            Pattern::new(|| {
+                pattern(r"^[◎★■●◆※▲☆◇]\s*(?P<t>\p{Han}{2,6})\s*[◎★■●◆※▲☆◇]\s*[\p{Han}“《][^◎★■●◆※▲☆◇]+$")
+            }),
+        ),
+        yes: &["◎ 喜讯 ◎ 社区获评绿色社区", "★动态★县水务局检查河道"],
+        no: &["◎ 喜讯 ◎", "★ 县水务局 检查河道"],
+    },
+    Rule {
+        message: ("尖括号、直角引号里的栏目名", "a section title in <> or 「」"),
+        confidence: Confidence::Sure,
+        reads: (
+            &['<', '＜', '〈', '「', '『'],
+            Marker::Section,
+            Pattern::new(|| {
+                pattern(r"^[<＜〈「『]\s*(?P<t>\p{Han}[\p{Han}\s·]{0,10}\p{Han})\s*[>＞〉」』]$")
+            }),
+        ),
+        yes: &["<会务>", "〈商机〉", "「工作动态」", "＜基层 动态＞"],
+        no: &["《要闻》", "<a>", "「真好。」", "<会务>协会召开理事会"],
+    },
+];
+
 /// A sign found at the beginning of a paragraph.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Found {
@@ -388,7 +443,7 @@ pub struct Found {
 
 /// What signs begin with.
 const BEGINNINGS: &str = "【〖〔[（(—编按导附一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳\
-    ★☆■□◆◇●○▲△※►▶•·▍▌▎❖✦➤◎≡▼▽◈█▊⊙◉✿❀✪✧➢➣♦‖┃▪▸➜✱✽❋《题标=联咨供来稿信报表图单计注备说资数目要本内撰执作文摄通审责整摘提核阅关~～≈∽﹏═・…⋯＝*＊－─━-+＋<＜";
+    ★☆■□◆◇●○▲△※►▶•·▍▌▎❖✦➤◎≡▼▽◈█▊⊙◉✿❀✪✧➢➣♦‖┃▪▸➜✱✽❋《题标=联咨供来稿信报表图单计注备说资数目要本内撰执作文摄通审责整摘提核阅关Pp~～≈∽﹏═・…⋯＝*＊－─━-+＋<＜〈「『▏▋▉";
 
 /// The sign that a paragraph begins with. Only its first few hundred bytes are looked at.
 pub fn marker(text: &str) -> Option<Found> {
@@ -398,16 +453,19 @@ pub fn marker(text: &str) -> Option<Found> {
     }
     let start = &text[..text.floor_char_boundary(MOST)];
     let all = text.len();
-    SIGNS.iter().find_map(|rule| {
-        let found = rule.reads.1.captures(start)?;
+    let rare = RARE.iter().filter(|rule| text.starts_with(rule.reads.0));
+    let rare = rare.map(|rule| (rule.message, rule.reads.1, &rule.reads.2));
+    let signs = SIGNS.iter().map(|rule| (rule.message, rule.reads.0, &rule.reads.1));
+    rare.chain(signs).find_map(|(message, sign, pattern)| {
+        let found = pattern.captures(start)?;
         let mark = found.name("s").map_or(0..0, |mark| mark.range());
-        let whole = start.len() < all && rule.reads.1.as_str().ends_with('$');
+        let whole = start.len() < all && pattern.as_str().ends_with('$');
         let mut text = found.name("t").map_or(mark.end..all, |text| text.range());
         // 单位：卷（件）: the bracket is that of the unit.
-        if rule.reads.0 == Marker::Unit && !start.starts_with(['（', '(']) {
+        if sign == Marker::Unit && !start.starts_with(['（', '(']) {
             text.end = start.trim_end().len();
         }
-        (!whole).then_some(Found { marker: rule.reads.0, mark, text, message: rule.message })
+        (!whole).then_some(Found { marker: sign, mark, text, message })
     })
 }
 
@@ -415,7 +473,7 @@ const MOST: usize = 300;
 
 /// Rows of the reference.
 pub fn rows() -> String {
-    SIGNS.iter().map(Rule::row).collect()
+    SIGNS.iter().map(Rule::row).chain(RARE.iter().map(Rule::row)).collect()
 }
 
 impl Marker {
@@ -439,6 +497,12 @@ mod tests {
     fn rules_prove_themselves() {
         for rule in &SIGNS {
             rule.prove(|text| marker(text).is_some_and(|found| found.marker == rule.reads.0));
+        }
+        for rule in &RARE {
+            rule.prove(|text| {
+                marker(text)
+                    .is_some_and(|found| found.marker == rule.reads.1 && found.message == rule.message)
+            });
         }
     }
 

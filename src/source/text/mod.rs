@@ -200,7 +200,14 @@ fn issue(
     if head == 0 {
         head::filed_above(script, &mut body, &mut found, &mut ledger);
     }
-    furniture::drop_running_heads(&mut body, script, &running(script, &items, &found), &mut ledger);
+    let words = running(script, &items, &found);
+    furniture::drop_running_heads(
+        &mut body,
+        script,
+        &words,
+        headed(script, &items, &words, &found),
+        &mut ledger,
+    );
     let mut foot = above;
     foot.extend(imprint::take_below(script, &mut body, &found));
     foot.extend(imprint::take(script, &mut body));
@@ -263,6 +270,13 @@ fn bounded(parts: Vec<wrap::Part>, whole: &Range<usize>) -> (Vec<wrap::Part>, us
         count if count > MOST_PARAGRAPHS + whole.len() / PARAGRAPH => (Vec::new(), count),
         _ => (parts, 0),
     }
+}
+
+/// Whether a running head stands above the masthead.
+fn headed(script: &Script, head: &[Item], words: &[String], found: &Found) -> bool {
+    let Some(masthead) = &found.masthead else { return false };
+    let above = head.iter().filter_map(Item::line).take_while(|line| line.span.end <= masthead.start());
+    above.map(|line| compact(script.text(line))).any(|line| furniture::repeats(&line, words))
 }
 
 /// What a running head may repeat: the masthead first, then the other words of the head.

@@ -59,7 +59,10 @@ fn stated(folder: &str) -> Vec<(PathBuf, Says)> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(root().join(folder))
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|end| end == "txt" || end == "docx"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|end| ["txt", "docx", "md", "html", "csv"].iter().any(|known| end == *known))
+        })
         .filter(|path| path.with_extension("says.toml").exists())
         .collect();
     paths.sort();

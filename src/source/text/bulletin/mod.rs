@@ -152,6 +152,11 @@ pub(super) struct Habits {
     pub counted_sections: bool,
     /// The level and the sign of headings that stand above lower ones.
     pub section: Option<(u8, Marker)>,
+    /// Empty lines part it into blocks, and each begins with a line of a few characters.
+    pub titled_blocks: bool,
+    /// The level of headings of which most stand above lower ones or above bold lines: those that
+    /// do not are sections, too.
+    pub section_level: Option<u8>,
     /// Its paragraphs begin with this number, each the headline of a piece of news.
     pub news: Option<Marker>,
 }
@@ -182,8 +187,37 @@ fn news(seen: &[Seen]) -> Option<Marker> {
     let are = heads.len() > 1
         && heads.iter().all(above_text)
         && characters >= heads.len() * NEWS.1
-        && telling * 2 >= heads.len();
+        && (telling * 2 >= heads.len() || heads.iter().all(|&k| seen[k].heading && seen[k].level.is_some()));
     are.then_some(number)
+}
+
+/// Whether each block between empty lines begins with a line of a few characters, without a mark, and
+/// goes on directly below it.
+fn titled_blocks(seen: &[Seen]) -> bool {
+    let begins = |k: usize| k == 0 || seen[k].gap != Gap::None;
+    let titled = |k: usize| {
+        seen[k].is_short_line()
+            && !seen[k].square
+            && seen.get(k + 1).is_some_and(|next| next.gap == Gap::None)
+    };
+    let blocks = (0..seen.len()).filter(|&k| begins(k)).count();
+    blocks >= SHORT_LINES && (0..seen.len()).filter(|&k| begins(k)).all(titled)
+}
+
+/// The level of headings of which more than half stand above lower headings or bold lines.
+fn section_level(seen: &[Seen]) -> Option<u8> {
+    let level = |seen: &Seen| seen.level.filter(|_| seen.heading && seen.bare);
+    let first = seen.iter().find_map(level)?;
+    let (mut all, mut above) = (0, 0);
+    for (k, own) in seen.iter().enumerate().filter(|(_, own)| level(own) == Some(first)) {
+        all += 1;
+        let lower = |next: &Seen| match level(next) {
+            Some(next) => next > first,
+            None => next.bare && next.strong && own.rest <= 12,
+        };
+        above += usize::from(seen.get(k + 1).is_some_and(lower));
+    }
+    (above > 1 && above * 2 >= all).then_some(first)
 }
 
 impl Habits {
@@ -212,6 +246,8 @@ impl Habits {
                 let lower = above.level.zip(below.level).is_some_and(|(above, below)| above < below);
                 above.level.zip(above.marker).filter(|_| heads && lower)
             }),
+            titled_blocks: titled_blocks(seen),
+            section_level: section_level(seen),
             news: news(seen),
             short_lines: short >= SHORT_LINES && seen.windows(2).filter(above_text).count() == short,
         }

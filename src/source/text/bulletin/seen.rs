@@ -2,7 +2,7 @@
 
 use super::super::byline;
 use super::super::markers::{Marker, closing};
-use super::super::names::is_office;
+use super::super::names::{chunks, is_office};
 use super::super::rule::{Pattern, pattern};
 use super::super::script::Gap;
 use super::super::traits::{TitleLine, Traits};
@@ -82,7 +82,8 @@ pub struct Seen {
     pub tells: bool,
     /// Its last word names a part of a report: …情况, …问题, …打算.
     pub part_of_report: bool,
-    /// A label, a figure with its unit, and no more.
+    /// A label, a figure with its unit, and no more; columns side by side; a figure or an hour before
+    /// what it says: 8家   新登记企业. A line of a list or a table, and no head.
     pub value: bool,
     /// A question of one sentence, as headlines may be.
     pub question: bool,
@@ -161,7 +162,8 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
         placeholder: is_placeholder(text),
         figure: value
             .is_some_and(|(label, rest)| label <= 6 && rest.starts_with(|c: char| c.is_ascii_digit())),
-        value: value.is_some_and(|(label, rest)| label <= 14 && is_value(rest)),
+        value: value.is_some_and(|(label, rest)| label <= 14 && is_value(rest))
+            || (traits.chars <= 60 && is_tabular(text)),
         question: is_question(text),
         signed_by: traits.bare && traits.indent >= AT_THE_RIGHT && byline::is_signed(text),
         speech: text.starts_with('“')
@@ -246,6 +248,23 @@ static PART_OF_REPORT: Pattern = Pattern::new(|| {
         r"(?:情况|问题|建议|打算|措施|做法|成效|特点|原因|分析|要求|任务|目标|安排|思路|背景|概况|进展|不足|短板|困难|下一步.{0,6}|工作|意见|原则|保障|对策|启示|经验|体会|影响|形势|趋势|指标|重点)$",
     )
 });
+
+/// Whether a line has four columns or more, or a figure, a day or an hour as its first.
+fn is_tabular(text: &str) -> bool {
+    static FIRST: Pattern = Pattern::new(|| {
+        pattern(
+            r"^(?:[\d.,，]+\s*(?:[%％‰℃]|\p{Han}{1,3})?|(?:\d{1,2}月\d{1,2}日\s*)?\d{1,2}[:：]\d{2}(?:\s*[—－–~～-]+\s*\d{1,2}[:：]\d{2})?)$",
+        )
+    });
+    if text.starts_with(['√', '✓', '✔', '✗', '☑', '☐']) {
+        return true;
+    }
+    if !text.contains(['\u{3000}', '\t']) && !text.contains("  ") {
+        return false;
+    }
+    let parts = chunks(text, 0..text.len());
+    parts.len() > 3 || (parts.len() == 2 && FIRST.is_match(&text[parts[0].clone()]))
+}
 
 /// Whether a line has several labels that white space parts, each with what it says.
 fn has_pairs(text: &str) -> bool {

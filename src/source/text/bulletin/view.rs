@@ -64,6 +64,21 @@ impl View<'_> {
         !self.own.labelling && !self.own.several && self.next.is_some_and(marked)
     }
 
+    /// The first line of a block, where each block begins with a few characters.
+    pub(super) fn titles_block(&self) -> bool {
+        self.habits.titled_blocks
+            && !self.habits.short_lines
+            && (self.first || self.own.gap != Gap::None)
+            && self.own.is_short_line()
+            && !self.own.square
+    }
+
+    /// A heading of the level that sections have.
+    pub(super) fn of_sections(&self) -> bool {
+        let own = self.own;
+        own.bare && own.heading && own.level.is_some() && own.level == self.habits.section_level
+    }
+
     /// 题目： stands before it.
     pub(super) fn titled(&self) -> bool {
         self.is(Marker::Headline) && self.own.bare
@@ -81,7 +96,7 @@ impl View<'_> {
             Sections::Mark(mark) => {
                 (self.own.mark == Some(mark) || self.own.both) && self.own.bare && self.own.rest <= 14
             }
-            Sections::Bare if self.above_lower() => true,
+            Sections::Bare if self.above_lower() || self.of_sections() => true,
             // 三、数据速览 as 二、工作动态, which stands above lower headings.
             Sections::Bare if self.heads_section(self.own) => true,
             Sections::Bare => {
@@ -192,7 +207,11 @@ impl View<'_> {
     /// An office above what it did, between empty lines: the first line of a headline.
     pub(super) fn begins_headline(&self) -> bool {
         let deed = |next: &Seen| {
-            next.bare && !next.office && next.gap == Gap::None && next.marker.is_none() && next.chars >= 5
+            next.bare
+                && !next.office
+                && (next.gap == Gap::None || self.own.promised)
+                && next.marker.is_none()
+                && next.chars >= 5
         };
         let apart = self.own.gap != Gap::None || self.first;
         ((self.own.office && self.own.bare) || self.own.leads)
@@ -200,6 +219,26 @@ impl View<'_> {
             && apart
             && self.next.is_some_and(deed)
             && self.own.indent < 6
+    }
+
+    /// 流动红旗：…, 卫生宿舍：…: one of several lines of a label and what it says.
+    pub(super) fn below_labels(&self) -> bool {
+        let labels = |seen: &Seen| seen.bare && seen.labelling && !seen.colon && seen.marker.is_none();
+        let below = self.next.is_some_and(|next| next.gap == Gap::None && labels(next));
+        let above = self.own.gap == Gap::None && self.before.is_some_and(labels);
+        labels(self.own) && (below || above)
+    }
+
+    /// 01 ⏎ 县第一小学 ⏎ “小餐盘”吃出大文明: what an office did, below its name and a number, whatever
+    /// empty lines stand between them.
+    pub(super) fn below_counted_office(&self) -> bool {
+        let own = self.own;
+        own.bare
+            && !own.office
+            && own.marker.is_none()
+            && own.chars >= 5
+            && self.before.is_some_and(|above| above.promised && above.office && above.bare)
+            && self.next.is_some_and(|next| next.text)
     }
 
     /// It says who wrote what follows, or when: it stands below a headline or beside another such

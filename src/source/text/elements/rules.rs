@@ -5,7 +5,21 @@ use crate::source::account::Confidence;
 use crate::source::text::rule::{Pattern, Rule, pattern};
 
 /// Tried in this order: what one has taken, those after it do not see.
-pub(super) static ELEMENTS: [Rule<(Kind, Pattern)>; 35] = [
+pub(super) static ELEMENTS: [Rule<(Kind, Pattern)>; 38] = [
+    Rule {
+        message: ("准印证号、刊号", "the licence to print, the number of a periodical"),
+        confidence: Confidence::Sure,
+        reads: (
+            Kind::Notice,
+            Pattern::new(|| {
+                pattern(
+                    r"(?:^|[\s（(【])(?P<e>(?:(?:\p{Han}{0,10}准\s*印\s*证?\s*号?|(?:内|国内统一|国际标准)?\s*刊\s*号)\s*[：:]?\s*[（(〔]?\s*\p{Han}{0,3}\s*[）)〕]?\s*\p{Han}{0,6}\s*第?\s*[A-Z0-9][A-Z0-9／/.-]{1,16}\s*号?|(?:ISSN|CN)\s*[：:]?\s*\d[\dX／/-]{4,12}))(?:[\s）)】]|$)",
+                )
+            }),
+        ),
+        yes: &["准印证号：（云）字第0231号", "（内部资料准印证 苏B0123号）", "CN51-0098", "刊号：CN51-0098"],
+        no: &["准印证号", "办理准印证12件", "刊号外"],
+    },
     Rule {
         message: ("还没有填的期号、日期", "a number or a date still to be filled in"),
         confidence: Confidence::Sure,
@@ -179,11 +193,47 @@ pub(super) static ELEMENTS: [Rule<(Kind, Pattern)>; 35] = [
         reads: (
             Kind::Number,
             Pattern::new(|| {
-                pattern(r"(?:^|\s)(?P<e>(?P<n>\d{1,3})\s*[/／]\s*(?P<year>(?:19|20)\d{2}))(?:$|[\s（(])")
+                pattern(
+                    r"(?:^|\s)(?P<e>(?:(?:NO|No|no|№)\s*[.．]?\s*)?(?P<n>\d{1,3})\s*[/／]\s*(?P<year>(?:19|20)\d{2}))(?:$|[\s（(])",
+                )
             }),
         ),
-        yes: &["9/2025", "12 / 2025（总第133期）"],
+        yes: &["9/2025", "12 / 2025（总第133期）", "No.12/2025"],
         no: &["9/10", "2025/9", "1/2025年"],
+    },
+    Rule {
+        message: ("卷和期", "a volume and a number"),
+        confidence: Confidence::Sure,
+        reads: (
+            Kind::Number,
+            Pattern::new(|| {
+                pattern(
+                    r"(?:^|[\s（(])(?P<e>(?:(?P<year>YEAR)\s*年\s*)?(?:(?i:vol(?:ume)?)\s*[.．]?\s*\d{1,3}|第\s*NUM\s*卷)\s*[,，、·|／/]?\s*(?:(?i:no|issue|№)\s*[.．]?\s*(?P<o>\d{1,3})|(?:总?第)\s*(?P<n>NUM)\s*(?P<unit>期)))",
+                )
+            }),
+        ),
+        yes: &[
+            "Vol.6 No.18",
+            "Vol.4  No.11（总第92期）",
+            "第3卷第2期（总第10期）",
+            "Vol. 3, Issue 4",
+            "2026年第5卷 第6期",
+        ],
+        no: &["Vol.9（总第57期）", "第3卷", "第3卷档案"],
+    },
+    Rule {
+        message: ("学年学期和期号", "the number of the issue behind the term of a school"),
+        confidence: Confidence::Doubtful,
+        reads: (
+            Kind::Number,
+            Pattern::new(|| {
+                pattern(
+                    r"(?P<e>(?:YEAR\s*[—－–~～/-]+\s*YEAR\s*学\s*年\s*度?\s*(?:[（(]?\s*(?:第\s*)?[一二三上下春秋12]\s*季?\s*(?:学\s*期)?\s*[）)]?\s*)?|(?:YEAR\s*年\s*)?[春秋]\s*季?\s*学\s*期\s*)第\s*(?P<n>NUM)\s*(?P<unit>期))",
+                )
+            }),
+        ),
+        yes: &["（2026—2027学年第一学期  第4期）", "2026-2027学年度上学期第3期", "2026年秋季学期第4期"],
+        no: &["2026年第4期", "2026—2027学年第一学期"],
     },
     Rule {
         message: ("年份旁的期号，没有“第”", "the number of the issue beside its year, without 第"),
@@ -366,10 +416,12 @@ pub(super) static ELEMENTS: [Rule<(Kind, Pattern)>; 35] = [
         reads: (
             Kind::Date,
             Pattern::new(|| {
-                pattern(r"(?:^|[\s：:])(?P<e>(?P<y>\d{4})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2}))(?:\s|$)")
+                pattern(
+                    r"(?:^|[\s：:])(?P<e>(?P<y>\d{4})[-./．／](?P<m>\d{1,2})[-./．／](?P<d>\d{1,2})(?P<through>\s*[—－–～~至]+\s*(?:(?P<ty>\d{4})[-./．／])?(?P<tm>\d{1,2})[-./．／](?P<td>\d{1,2}))?)(?:\s|$)",
+                )
             }),
         ),
-        yes: &["2024-01-12", "某县政府办　2024.1.12"],
+        yes: &["2024-01-12", "某县政府办　2024.1.12", "2026．3．31", "2026.11.9—2026.11.15"],
         no: &["2024-01", "0000-1234567", "1.2.3"],
     },
     Rule {
@@ -379,7 +431,7 @@ pub(super) static ELEMENTS: [Rule<(Kind, Pattern)>; 35] = [
             Kind::PartDate,
             Pattern::new(|| {
                 pattern(
-                    r"(?:^|[\s：:期号])(?P<e>[（(]?\s*(?:(?P<y>YEAR)\s*年\s*)?(?P<m>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:\s*(?P<d>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*日|份|\s*[（(]?\s*[上中下]\s*旬?\s*[）)]?)?\s*[）)]?)(?:\s|$|[（(]|\d{1,2}\s*(?:[时点]|[:：]\d{2})(?:\s|$|[（(]|\d))",
+                    r"(?:^|[\s：:期号])(?P<e>[（(]?\s*(?:(?P<y>YEAR)\s*年\s*)?(?P<m>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:\s*(?P<d>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*日|份|\s*[（(]?\s*[上中下]\s*(?:旬|半月)?\s*刊?\s*[）)]?|\s*[刊号])?\s*[）)]?)(?:\s|$|[（(]|\d{1,2}\s*(?:[时点]|[:：]\d{2})(?:\s|$|[（(]|\d))",
                 )
             }),
         ),
@@ -391,6 +443,8 @@ pub(super) static ELEMENTS: [Rule<(Kind, Pattern)>; 35] = [
             "2026年3月",
             "2026年3月（上）",
             "（2025年9月）",
+            "（2026年9月  上旬刊）",
+            "2026年6月刊",
         ],
         no: &["3月5日会议", "全年12月完成", "7月26日8时许，全县"],
     },
@@ -401,7 +455,7 @@ pub(super) static ELEMENTS: [Rule<(Kind, Pattern)>; 35] = [
             Kind::Weekday,
             Pattern::new(|| {
                 pattern(
-                    r"(?:^|[^：:\s]|[^：:]\s+)(?P<e>[（(]?\s*(?:(?:星期|周)[一二三四五六日天](?:\s*[）)]\s*\d{1,2}\s*[时点])?|[上下]午|(?:[上下]午\s*)?\d{1,2}\s*[时点](?:\s*\d{1,2}\s*分)?|\d{1,2}[:：]\d{2})\s*[）)]?)(?:\s|$|[】〕])",
+                    r"(?:^|[^：:\s]|[^：:]\s+)(?P<e>[（(]?\s*(?:(?:星期|周)[一二三四五六日天](?:\s*[）)]\s*\d{1,2}\s*[时点])?|[上下]午|(?:[上下]午\s*)?\d{1,2}\s*[时点](?:\s*\d{1,2}\s*分)?|\d{1,2}[:：]\d{2}|[（(]\s*[早晚午]\s*[）)]|(?:农|阴)\s*历\s*(?:\p{Han}{2}年\s*)?闰?[正一二三四五六七八九十冬腊]{1,2}\s*月\s*[初十廿卅一二三四五六七八九]{1,3}日?|(?:出版|出刊|刊出))\s*[）)]?)(?:\s|$|[】〕])",
                 )
             }),
         ),
@@ -413,8 +467,21 @@ pub(super) static ELEMENTS: [Rule<(Kind, Pattern)>; 35] = [
             "2025年7月22日16时",
             "8时30分",
             "2025年4月17日20:10",
+            "2026年4月18日（晚）",
+            "农历八月廿九",
+            "（农历丙午年五月初五）",
+            "2026年8月10日出版",
         ],
-        no: &["周远", "第2周", "星期五工程", "16时许", "1:10000的图", "签发人：周一"],
+        no: &[
+            "周远",
+            "第2周",
+            "星期五工程",
+            "16时许",
+            "农历新年",
+            "某某出版社",
+            "1:10000的图",
+            "签发人：周一",
+        ],
     },
     Rule {
         message: ("密级", "the degree of secrecy"),

@@ -6,13 +6,13 @@ use super::super::found::Found;
 use super::super::imprint::span;
 use super::super::ledger::Ledger;
 use super::super::markers::marker;
-use super::super::names::{compact, is_body, is_name, is_office, people};
+use super::super::names::{compact, is_body, is_bulletin, is_name, is_office, people};
 use super::super::paper::bracketed;
 use super::super::rule::{Pattern, pattern};
 use super::super::script::{Gap, Item, Script, ScriptLine};
 use super::super::slice::SourceSlice;
 use super::super::titles::{is_announcement, is_genre, is_paper_head, is_title, opens_title};
-use super::words::{REMARK, is_edition, is_edition_below, is_kind, is_names};
+use super::words::{REMARK, enclosed, is_edition, is_edition_below, is_kind, is_names, staff};
 use super::{Head, RIGHT, UNKNOWN};
 use crate::diagnostic::Message;
 use crate::issue::NodeId;
@@ -103,6 +103,38 @@ impl Head<'_> {
         let label = self.take(line, label.range()).closed();
         self.found.above.push(label);
         true
+    }
+
+    /// 【某院工作简报】 above the number: the name, without its brackets.
+    pub(super) fn enclosed_name(&mut self, line: &ScriptLine, text: &str, next: Option<&Item>) -> bool {
+        let Some(inner) = enclosed(text) else { return false };
+        let next = next.and_then(Item::line).map_or("", |line| self.script.text(line));
+        let counted = next.len() < 200 && elements(next).iter().any(|it| it.kind == Kind::Number);
+        if self.numbered || self.names.iter().any(|name| is_name(name.as_str())) || !counted {
+            return false;
+        }
+        let start = line.span.start;
+        self.ledger.mark(start..start + inner.start);
+        self.ledger.mark(start + inner.end..line.span.end);
+        let name = self.take(line, inner).closed();
+        self.names.push(name);
+        true
+    }
+
+    /// 编制人：周敏 beside the date is printed in the imprint, which is said.
+    pub(super) fn staff(&mut self, line: &ScriptLine, text: &str, range: Range<usize>) {
+        let Some((label, name)) = staff(&text[range.clone()]) else { return };
+        let within = |part: Range<usize>| range.start + part.start..range.start + part.end;
+        let (label, name) = (within(label), within(name));
+        self.ledger.mark(line.span.start + label.end..line.span.start + name.start);
+        let (label, name) = (self.take(line, label).closed(), self.take(line, name).closed());
+        let said = Message::new(
+            format!("报头里的“{}：{}”印在报尾", label.as_str(), name.as_str()),
+            format!("`{}: {}` of the head is printed in the imprint", label.as_str(), name.as_str()),
+        );
+        let node = NodeId::StaffName(self.found.imprint.staff.len());
+        self.ledger.guess(node, span(&name), said, Confidence::Doubtful);
+        self.found.imprint.staff.push((label, name));
     }
 
     /// （增刊） below the name is printed above it, which is said.
@@ -281,6 +313,9 @@ impl Head<'_> {
         const BRACKETS: [char; 8] = ['（', '(', '【', '〔', '）', ')', '】', '〕'];
         let name = &text[range.clone()];
         let start = range.start + name.len() - name.trim_start_matches(&BRACKETS[4..]).len();
+        // —— 学院图书馆通讯
+        let dash = text[start..range.end].strip_prefix("——").map_or("", |name| name.trim_start());
+        let start = if is_bulletin(dash) { range.end - dash.len() } else { start };
         let end = start + text[start..range.end].trim_end_matches(&BRACKETS[..4]).len();
         for outside in [range.start..start, end..range.end] {
             self.ledger.mark(line.span.start + outside.start..line.span.start + outside.end);

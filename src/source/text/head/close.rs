@@ -1,7 +1,7 @@
 //! What is settled when a head has been read: which of its names is the masthead, and whose paper it is.
 
 use super::super::imprint::span;
-use super::super::names::{compact, is_body, is_name, is_office};
+use super::super::names::{compact, is_body, is_bulletin, is_name, is_office};
 use super::super::slice::SourceSlice;
 use super::super::titles::{is_bare_head, is_paper_head};
 use super::Head;
@@ -22,7 +22,11 @@ impl Head<'_> {
         self.join_paper();
         let told = self.names.iter().position(|name| self.told(name) == Some(LineLabel::Masthead));
         let known = told.or_else(|| self.names.iter().position(|name| self.known.is_masthead(name.as_str())));
-        let named = || self.names.iter().position(|name| is_name(name.as_str()));
+        // 某某论坛 ⏎ 会议简报: the one whose last word can be nothing else.
+        let named = || {
+            let surely = self.names.iter().position(|name| is_bulletin(name.as_str()));
+            surely.or_else(|| self.names.iter().position(|name| is_name(name.as_str())))
+        };
         let at = known.or_else(named).unwrap_or(if is_office(self.names[self.names.len() - 1].as_str()) {
             0
         } else {

@@ -10,7 +10,7 @@ use std::ops::Range;
 pub use beside::filed_above;
 
 use words::{
-    ORNAMENTS, is_edition, is_kind, is_names, is_ornament, joint_office, with_duties, without_boxes,
+    ORNAMENTS, is_edition, is_kind, is_names, is_ornament, joint_office, staff, with_duties, without_boxes,
     without_ornaments, without_remark,
 };
 
@@ -21,7 +21,7 @@ use super::found::Found;
 use super::imprint::span;
 use super::ledger::Ledger;
 use super::markers::{Marker, marker};
-use super::names::{chunks, compact, is_body, is_name, is_office, people};
+use super::names::{chunks, compact, is_body, is_bulletin, is_name, is_office, people};
 use super::paper::bracketed;
 use super::rule::{Pattern, pattern};
 use super::script::{Gap, Item, Script, ScriptLine};
@@ -70,6 +70,14 @@ pub fn join_dates(script: &Script, items: &mut Vec<Item>) {
 /// Reads the head; how many of `items` belong to it. A title above the head, as web pages have it,
 /// is the headline of the first article.
 pub fn read(script: &Script, items: &[Item], known: &Known, found: &mut Found, ledger: &mut Ledger) -> usize {
+    if let Some(title) = title_of_page(script, items) {
+        let end = read_from(script, &items[1..], known, found, ledger);
+        if end > 0 && found.number.is_some() {
+            ledger.leave(title, Why::Page);
+            return end + 1;
+        }
+        *found = Found::default();
+    }
     let Some(title) = title_above(script, items) else {
         return read_from(script, items, known, found, ledger);
     };
@@ -103,6 +111,29 @@ fn title_above(script: &Script, items: &[Item]) -> Option<SourceSlice> {
         && elements(script.text(name)).is_empty()
         && elements(script.text(number)).iter().any(counts);
     above.then(|| SourceSlice::new(&script.source, title.span.clone()))
+}
+
+/// 某协会会员通讯（2026年第8期）: the title of a web page, where the head below says the same again in its
+/// own lines.
+fn title_of_page(script: &Script, items: &[Item]) -> Option<Range<usize>> {
+    let line = |k: usize| items.get(k)?.line().filter(|line| line.span.len() < 200);
+    let title = line(0).filter(|title| title.look.told.is_none())?;
+    let number = |text: &str| {
+        let counts = |element: &Element<'_>| element.kind == Kind::Number;
+        let own = elements(text).into_iter().find(|element| counts(element))?;
+        own.text("n").or_else(|| own.text("o")).and_then(|text| super::numerals::number(&text))
+    };
+    let own = number(script.text(title))?;
+    let words = compact(script.text(title));
+    let named = |k: usize| {
+        let name = line(k).map(|line| script.text(line))?;
+        let said = compact(name);
+        let begins = said.chars().count() > 2 && words.starts_with(&said);
+        ((begins || is_name(name) && words.contains(&said)) && elements(name).is_empty()).then_some(k)
+    };
+    let name = (1..=3).find_map(named)?;
+    let again = (name + 1..name + 4).filter_map(line).any(|line| number(script.text(line)) == Some(own));
+    again.then(|| title.span.clone())
 }
 
 /// Characters that a title above the head has at least.
@@ -196,8 +227,12 @@ impl Head<'_> {
         {
             return true;
         }
-        if self.is_time_of_meeting(text, next) {
+        // 01 ⏎ 县第一小学 ⏎ …: a headline begins below such a number.
+        if self.is_time_of_meeting(text, next) || (line.look.promised && self.numbered) {
             return false;
+        }
+        if self.enclosed_name(line, text, next) {
+            return true;
         }
         let elements = elements(text);
         // 青介字第015号 and （2026年3月18日经村民会议通过） stand below a title: no head has them.
@@ -226,8 +261,13 @@ impl Head<'_> {
         };
         let (names, marks): (Vec<_>, Vec<_>) = rest.into_iter().partition(|range| !marks(range));
         let names = with_duties(text, names);
+        let dates = |it: &Element<'_>| matches!(it.kind, Kind::Date | Kind::Number | Kind::Label);
+        let beside = (self.numbered || self.found.masthead.is_some())
+            && (elements.iter().any(dates) || self.found.date.is_none());
+        let (persons, names): (Vec<_>, Vec<_>) =
+            names.into_iter().partition(|range| beside && staff(&text[range.clone()]).is_some());
         let (remarks, names) = self.remarks(text, names, !elements.is_empty(), next);
-        if names.is_empty() && elements.is_empty() && remarks.is_empty() {
+        if names.is_empty() && elements.is_empty() && remarks.is_empty() && persons.is_empty() {
             return false;
         }
         let dated = elements.iter().any(|element| element.kind == Kind::Date);
@@ -248,11 +288,14 @@ impl Head<'_> {
                     text,
                     &own,
                     dated || counted,
-                    !elements.is_empty() || !remarks.is_empty(),
+                    !elements.is_empty() || !remarks.is_empty() || !persons.is_empty(),
                     next,
                 ))
         {
             return false;
+        }
+        for range in persons {
+            self.staff(line, text, range);
         }
         for range in remarks {
             if is_edition(&text[range.clone()]) {
@@ -437,7 +480,11 @@ impl Head<'_> {
                     || (is_edition(&name) && self.found.masthead.is_none()))
         };
         // ——2025年2月18日在…会议上: a subtitle.
-        if text.starts_with("——") && !text.trim_end().ends_with("——") && !names.is_empty() {
+        if text.starts_with("——")
+            && !text.trim_end().ends_with("——")
+            && !names.is_empty()
+            && !self.is_subtitle_of_name(text, next)
+        {
             return false;
         }
         let office = |range: &Range<usize>| is_office(without_remark(&text[range.clone()]));
@@ -518,6 +565,17 @@ impl Head<'_> {
         let bodies = || names.iter().all(|range| is_body(&text[range.clone()]));
         (open && (names.iter().all(office) || (dated_next() && bodies())))
             || (anchored && self.found.date.is_none())
+    }
+
+    /// 书香苑 ⏎ ——学院图书馆通讯 ⏎ 第2期: what the bulletin is, below a name that does not say it.
+    fn is_subtitle_of_name(&self, text: &str, next: Option<&Item>) -> bool {
+        let counted = |next: &str| elements(next).iter().any(|element| element.kind == Kind::Number);
+        let next = next.and_then(Item::line).map(|line| self.script.text(line));
+        !self.numbered
+            && self.names.len() == 1
+            && !is_name(self.names[0].as_str())
+            && is_bulletin(text)
+            && next.is_some_and(|next| next.len() < 200 && counted(next))
     }
 
     fn complete(&self) -> bool {

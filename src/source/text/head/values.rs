@@ -82,8 +82,14 @@ impl Head<'_> {
                     {
                         Some(format!("{year}年第{value}期"))
                     }
-                    // Vol.9
-                    (None, None) if written.starts_with(['V', 'v']) => Some(format!("第{value}期")),
+                    // Vol.9, 第3卷第2期: there is no place for the volume.
+                    (None, None) if written.starts_with(['V', 'v']) || written.contains('卷') => {
+                        Some(format!("第{value}期"))
+                    }
+                    (None, None) if written.contains('学') => Some(format!("第{value}期")),
+                    (None, Some(year)) if written.contains('卷') || written.contains(['V', 'v']) => {
+                        Some(format!("{year}年第{value}期"))
+                    }
                     _ => None,
                 };
                 if let Some(printed) = printed {
@@ -114,6 +120,17 @@ impl Head<'_> {
                 let own_line = element.span.len() == line.span.len();
                 self.found.total_below = self.found.number.is_some() && own_line;
                 self.found.total = Some(Value { value: count("n")?, span });
+            }
+            // （2026年6月26日至7月25日） above the day of the issue: the days of which it tells.
+            Kind::Date
+                if self.found.date_through.is_some()
+                    && element.part("through").is_none()
+                    && self.found.date.as_ref().is_some_and(|days| days.span.end <= span.start) =>
+            {
+                let days = self.found.date.take()?;
+                self.ledger.leave(days.span, Why::Unknown);
+                (self.found.date_through, self.found.date_form) = (None, None);
+                return self.value(line, element, span);
             }
             Kind::Date if self.found.date.is_none() => {
                 let year = element.text("y")?;

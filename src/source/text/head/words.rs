@@ -80,7 +80,21 @@ pub(super) fn without_boxes(text: &str, range: Range<usize>) -> Vec<Range<usize>
 
 /// 县政府办公室　编: what an office does for the issue belongs to its name.
 pub(super) fn with_duties(text: &str, names: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    const DUTIES: [&str; 9] = ["编", "编印", "编发", "编制", "主编", "主办", "印发", "印", "编辑"];
+    const DUTIES: [&str; 13] = [
+        "编",
+        "编印",
+        "编发",
+        "编制",
+        "主编",
+        "主办",
+        "印发",
+        "印",
+        "编辑",
+        "编译",
+        "合编",
+        "联合编印",
+        "联合主办",
+    ];
     let mut joined: Vec<Range<usize>> = Vec::with_capacity(names.len());
     for range in names {
         match joined.last_mut() {
@@ -116,4 +130,24 @@ pub(super) fn is_edition_below(text: &str) -> bool {
         Some(words) => words.chars().count() <= 16 && EDITIONS.iter().any(|end| words.ends_with(end)),
         None => EDITIONS.contains(&words.as_str()),
     }
+}
+
+/// 【某院工作简报】, 《某项目周报》: where the name stands that brackets hold.
+pub(super) fn enclosed(text: &str) -> Option<Range<usize>> {
+    const PAIRS: [(char, char); 5] = [('【', '】'), ('《', '》'), ('〖', '〗'), ('「', '」'), ('『', '』')];
+    let inner = PAIRS.iter().find_map(|&(open, close)| text.strip_prefix(open)?.strip_suffix(close))?;
+    let start = text.len() - inner.len() - (text.len() - inner.len()) / 2;
+    (is_name(inner) && !inner.contains(['】', '》', '〗', '」', '』'])).then(|| start..start + inner.len())
+}
+
+/// 编制人：周敏: who made the issue, as the imprint says it too.
+pub(super) fn staff(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    static STAFF: Pattern = Pattern::new(|| {
+        pattern(
+            r"^(?P<label>(?:本期|责任|执行)?(?:编\s*制|编\s*写|编\s*辑|编\s*报|填\s*报|撰\s*稿|审\s*核|审\s*定|校\s*对|主\s*编|责\s*编|编\s*审)人?|总监理工程师|项目经理|项目负责人)\s*[：:]\s*(?P<name>\p{Han}\s?\p{Han}{1,3}(?:[、，\s]\p{Han}{2,4}){0,3})$",
+        )
+    });
+    let found = STAFF.captures(text)?;
+    let (label, name) = (found.name("label")?.range(), found.name("name")?.range());
+    (!is_office(&text[name.clone()])).then_some((label, name))
 }

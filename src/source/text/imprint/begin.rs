@@ -39,7 +39,7 @@ const TRAILING: usize = 2;
 /// imprint where nothing else follows.
 static PUBLISHED: Pattern = Pattern::new(|| {
     pattern(
-        r"^(?:主\s*题\s*词|主\s*[管办]|承\s*办|协\s*办|编\s*印|印\s*刷|印\s*数|编辑部|投\s*稿.{0,4}|来\s*稿.{0,4}|(?:办公|通讯|编辑部|本刊|单位)?(?:地\s*址|网\s*址)|Editor|Address|E-?mail|Website|(?:电子)?邮\s*[箱编]|电子邮件)(?:单位|者|号)?\s*[：:]",
+        r"^[※★●■◆▲☆◇○△]?\s*(?:主\s*题\s*词|主\s*[管办]|承\s*办|协\s*办|编\s*印|印\s*刷|印\s*数|编辑部|投\s*稿.{0,4}|来\s*稿.{0,4}|(?:办公|通讯|编辑部|本刊|单位|商会|协会|学会|公司|社区|会|社|馆)?(?:地\s*址|网\s*址)|Editor|Address|E-?mail|Website|(?:电子)?邮\s*[箱编]|电子邮件)(?:单位|者|号)?\s*[：:]",
     )
 });
 
@@ -295,8 +295,14 @@ fn begin(script: &Script, items: &[Item]) -> usize {
         let text = items[from + i].line().map_or("", |line| script.text(line));
         text.ends_with('。') || copies(text).is_some()
     };
+    // Where each article ends so, the last one is none of the imprint.
+    let bracketed = |item: &Item| {
+        item.line().is_some_and(|line| line.span.len() < 300 && bracketed_staff(script.text(line)).is_some())
+    };
+    let again = items.iter().filter(|item| bracketed(item)).count() > 1;
+    let begins = |i: usize| matches!(kinds[i], Row::Begins { .. }) && !(again && bracketed(&items[from + i]));
     let mut best: Option<(i32, usize)> = None;
-    for start in (0..kinds.len()).filter(|&start| matches!(kinds[start], Row::Begins { .. })) {
+    for start in (0..kinds.len()).filter(|&start| begins(start)) {
         let mut score = 0;
         let mut open: Option<usize> = None;
         let mut entries = 0;
@@ -349,8 +355,10 @@ fn begin(script: &Script, items: &[Item]) -> usize {
     while start > 0 && matches!(kinds[start - 1], Row::Beside { .. }) && CHAIRED.is_match(text(start - 1)) {
         start -= 1;
     }
-    // Subject words and addresses may stand above the lists.
-    while start > 0 && kinds[start - 1] == Row::Other {
+    // Subject words and addresses may stand above the lists, and who counsels above the editors.
+    let apart = |i: usize| items[from + i].line().is_none_or(|line| line.gap != Gap::None);
+    let counsels = |i: usize| matches!(kinds[i], Row::Beside { list: false }) && !apart(i + 1);
+    while start > 0 && (kinds[start - 1] == Row::Other || counsels(start - 1)) {
         start -= 1;
     }
     from + start

@@ -15,14 +15,15 @@ use super::found::{Found, Value};
 use super::ledger::Ledger;
 use super::names::{compact, is_office};
 use super::numerals::{date_of, number};
+use super::rule::{Pattern, pattern};
 use super::script::{Item, Script, ScriptLine, columns};
 use super::slice::SourceSlice;
 use crate::diagnostic::Message;
 use crate::issue::NodeId;
 use crate::source::account::Confidence;
 use rules::{
-    CONTACT, ENTRY_COPIES, Entry, OTHER, PRINTED_ON, PRINTER, PRINTER_BEFORE, UNKNOWN, bracketed_staff,
-    copies, copies_alone, copies_first, labels,
+    ENTRY_COPIES, Entry, OTHER, PRINTED_ON, PRINTER, PRINTER_BEFORE, UNKNOWN, bracketed_staff, copies,
+    copies_alone, copies_first, is_contact, labels,
 };
 
 /// Reads the lines of an imprint.
@@ -40,9 +41,15 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
         if let Some((range, value)) = copies(text.as_str())
             .or_else(|| copies_alone(text.as_str()))
             .filter(|_| found.imprint.copies.is_none())
+            // 共印150份　审核：周远 is read below.
+            .filter(|(range, _)| labels(&text.as_str()[range.end..]).is_empty())
         {
             let all = text.slice(range.clone());
             found.imprint.copies = Some(Value { value, span: span(&all) });
+            let behind = text.slice(range.end..text.as_str().len());
+            if !behind.is_empty() {
+                found.lines.push(behind.closed());
+            }
             text = text.slice(0..range.start);
         }
         if let Some((range, value)) = copies_first(text.as_str()).filter(|_| found.imprint.copies.is_none()) {
@@ -99,10 +106,22 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
             lists.push(list);
             continue;
         }
+        // 编委：（按姓氏笔画为序） ⏎ 　　方圆　卫宁　石磊
+        if own.is_empty()
+            && !other
+            && line.indent > 0
+            && NAMES.is_match(text.as_str())
+            && let Some((_, people)) = found.imprint.staff.last_mut()
+            && lines.get(i.wrapping_sub(1)).is_some_and(|above| above.span.end >= span(people).end)
+            && lines.get(i.wrapping_sub(1)).is_some_and(|above| above.span.start <= people.start())
+        {
+            people.push(&text, "\u{3000}");
+            continue;
+        }
         // An address or telephone by itself is nobody of the staff.
         if !own.is_empty()
             && own.iter().all(|(entry, ..)| *entry == Entry::Beside)
-            && CONTACT.is_match(text.as_str())
+            && is_contact(text.as_str())
         {
             open = false;
             found.lines.push(text);
@@ -136,6 +155,10 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
         list.close(found);
     }
 }
+
+/// Nothing but names of people.
+static NAMES: Pattern =
+    Pattern::new(|| pattern(r"^\p{Han}\s?\p{Han}{1,2}(?:(?:\s+|、)\p{Han}\s?\p{Han}{1,2})*$"));
 
 /// Columns of a line of recipients that nobody has broken off for want of room.
 const SHORT: usize = 44;
@@ -202,6 +225,15 @@ fn read_line(
         let between = if end < text.as_str().len() { bare } else { whole.as_str().len() };
         ledger.mark_all(&whole.slice(between..whole.as_str().len()));
         let value = whole.slice(0..between);
+        // 编辑：周敏 / 排版：林晓
+        let bare = match entry {
+            Entry::Staff | Entry::Beside => {
+                value.as_str().trim_end_matches(['/', '／', '|', '｜', '丨', '·', ' ', '\u{3000}']).len()
+            }
+            _ => value.as_str().len(),
+        };
+        ledger.mark_all(&value.slice(bare..value.as_str().len()));
+        let value = value.slice(0..bare);
         match entry {
             Entry::Staff | Entry::Beside if value.is_empty() => ledger.leave(
                 label.start()..label.spans().last().map_or(line.span.end, |span| span.end),

@@ -22,6 +22,8 @@ use super::notes::{Kind, Notes};
 static HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(#{1,6})[ \t\u{3000}]+\S"));
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| pattern(r"[ \t]+#+$"));
 static ITEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[-*+][ \t]+(?:\[[ xX]\][ \t]+)?"));
+/// An item of a numbered list, with nothing strong at its beginning.
+static ORDERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?P<n>\d{1,2})[.)][ \t]+[^*\s]"));
 static PAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[-*][ \t]*\d+[ \t]*[-*]$"));
 static QUOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:>[ \t]?)+"));
 static FENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:`{3,}|~{3,})[\w-]*$"));
@@ -182,6 +184,8 @@ pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
     let below = if language.markdown { self::footnotes(script) } else { Vec::new() };
     let (source, mut footnotes, mut gap) = (script.source.clone(), Footnotes::default(), Gap::None);
     let comments = comments(script);
+    let (fenced, ordered) =
+        if language.markdown { (is_fenced(script), ordered(script)) } else { Default::default() };
     let mut code = false;
     for (i, item) in script.items.iter_mut().enumerate() {
         match item {
@@ -214,8 +218,8 @@ pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
                 if own.contains(&line.span) {
                     continue;
                 }
-                code ^= language.markdown && FENCE.is_match(text);
-                line.look.item |= code;
+                code ^= language.markdown && !fenced && FENCE.is_match(text);
+                line.look.item |= code || ordered.binary_search(&i).is_ok();
                 let mut signs = Signs { at: line.span.start, edits: Vec::new(), markdown: language.markdown };
                 if language.markdown && signs.whole_line(text) {
                     notes.note(Kind::Markdown, &source, line.span.clone(), "");
@@ -253,6 +257,31 @@ pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
     edits.sort_by_key(|edit| edit.range().start);
     take_out(script, below);
     edits
+}
+
+/// Whether one fence holds nearly all of a text, as an assistant hands it over: it is no code.
+fn is_fenced(script: &Script) -> bool {
+    let lines: Vec<&str> = script.items.iter().filter_map(Item::line).map(|line| script.text(line)).collect();
+    let fence = |line: &&str| line.starts_with(['`', '~']) && FENCE.is_match(line);
+    let fences: Vec<usize> = (0..lines.len()).filter(|&k| fence(&lines[k])).collect();
+    let [first, last] = fences[..] else { return false };
+    (last - first) * 10 >= lines.len() * 6
+}
+
+/// Lines of lists that are numbered: each directly below the other, and none of them strong.
+fn ordered(script: &Script) -> Vec<usize> {
+    let number = |k: usize| {
+        let line = script.items.get(k)?.line().filter(|line| line.span.len() < LONG)?;
+        let found = ORDERED.captures(script.text(line))?;
+        found["n"].parse::<u32>().ok().map(|n| (n, line.gap))
+    };
+    let follows = |k: usize| {
+        let (Some((above, _)), Some((own, gap))) = (k.checked_sub(1).and_then(number), number(k)) else {
+            return false;
+        };
+        gap == Gap::None && own == above + 1
+    };
+    (0..script.items.len()).filter(|&k| follows(k) || (number(k).is_some() && follows(k + 1))).collect()
 }
 
 /// Puts the notes of a text with those of word processors: they stand at the end of the article

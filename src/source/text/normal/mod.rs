@@ -11,6 +11,7 @@ mod edit;
 mod hints;
 mod html;
 mod inline;
+mod mail;
 mod markup;
 mod notes;
 mod placeholders;
@@ -55,6 +56,8 @@ pub fn normalise(mut script: Script, mut furniture: Vec<Range<usize>>) -> Normal
     let edits = characters::edits(&script.source, &mut notes);
     make(&mut script, edits);
     let edits = words::edits(&script, &mut notes);
+    make(&mut script, edits);
+    let edits = mail::edits(&mut script, &mut notes);
     make(&mut script, edits);
     let edits = markup::edits(&mut script, &mut notes);
     make(&mut script, edits);

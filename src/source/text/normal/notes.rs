@@ -30,6 +30,12 @@ pub enum Kind {
     FrontMatter,
     /// The words of an assistant.
     Assistant,
+    /// What a mail says around a text.
+    Mail,
+    /// The signs before lines that a mail quotes.
+    Quoted,
+    /// Letters for figures.
+    Figure,
     /// A picture that is not there.
     Picture,
     /// A remark in the source of a page, which no page shows.
@@ -179,13 +185,21 @@ impl Found {
 impl Kind {
     fn code(self) -> Code {
         match self {
-            Self::Radical | Self::Zero | Self::Symbol | Self::Spread | Self::Markdown | Self::Html => {
-                Code::ReadAs
-            }
+            Self::Radical
+            | Self::Zero
+            | Self::Figure
+            | Self::Symbol
+            | Self::Spread
+            | Self::Markdown
+            | Self::Quoted
+            | Self::Html => Code::ReadAs,
             Self::Invisible => Code::LeftOut,
-            Self::Emoji | Self::FrontMatter | Self::Assistant | Self::Picture | Self::Comment => {
-                Code::NotText
-            }
+            Self::Emoji
+            | Self::FrontMatter
+            | Self::Assistant
+            | Self::Mail
+            | Self::Picture
+            | Self::Comment => Code::NotText,
             Self::Lost => Code::Doubt,
         }
     }
@@ -196,6 +210,11 @@ impl Kind {
                 ("部首和兼容字读作通常的字", "radicals and look-alikes are read as ordinary characters")
             }
             Self::Zero => ("日期里的字母 O 读作零", "the letter O in a date is read as zero"),
+            Self::Figure => {
+                ("数字里的字母 l、I、O 读作 1、0", "the letters l, I and O in figures are read as 1 and 0")
+            }
+            Self::Mail => ("是邮件里的话，不是稿件", "it belongs to a mail, and is no text"),
+            Self::Quoted => ("邮件引用的“>”不算", "the > before lines of a mail is not read"),
             Self::Symbol => {
                 ("符号字体的符号读作通常的符号", "signs of symbol fonts are read as ordinary signs")
             }
@@ -234,7 +253,7 @@ impl Kind {
                 "在文稿文件里写 pictures = \"文件名\"",
                 "name the file in the issue file: pictures = \"FILE\"",
             ),
-            Self::Assistant | Self::FrontMatter | Self::Emoji | Self::Comment => Message::new(
+            Self::Assistant | Self::Mail | Self::FrontMatter | Self::Emoji | Self::Comment => Message::new(
                 "从文本里删去；确是正文的，换个说法",
                 "delete it; where it is text after all, put it in other words",
             ),

@@ -30,6 +30,28 @@ static FIGURES: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A figure with letters that look like 1 and 0, as OCR reads it, beside what is counted.
+static LETTERED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?P<before>第 ?)?(?P<n>[0-9lIO]{1,9}(?:,[0-9lIO]{3})*(?:\.[0-9lIO]{1,3})?)(?P<behind> ?[年月日期号时分个件名户项台条处所吨亩场份座家人次万亿元天岁米%％])?",
+    )
+});
+
+/// Where such figures stand.
+fn lettered(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let some = text.contains(['l', 'I', 'O']);
+    let found = some.then(|| LETTERED.captures_iter(text)).into_iter().flatten();
+    found.filter_map(|found| {
+        let n = found.name("n")?;
+        let figures = n.as_str().bytes().filter(u8::is_ascii_digit).count();
+        let letters = n.as_str().bytes().filter(u8::is_ascii_alphabetic).count();
+        let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
+        let alone = !word(text[..n.start()].chars().next_back()) && !word(text[n.end()..].chars().next());
+        let counts = found.name("before").is_some() || found.name("behind").is_some();
+        (figures > 0 && letters > 0 && alone && counts).then(|| n.range())
+    })
+}
+
 fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is sound")
 }
@@ -65,7 +87,25 @@ pub fn edits(script: &Script, notes: &mut Notes) -> Vec<Edit> {
             edits.extend(text.match_indices(' ').map(|(space, _)| Edit::cut(at + space..at + space + 1)));
             continue;
         }
-        for day in DAY.find_iter(text) {
+        let figures: Vec<Range<usize>> = lettered(text).collect();
+        for figure in &figures {
+            let word = &text[figure.clone()];
+            let as_figure = |c: char| match c {
+                'l' | 'I' => '1',
+                'O' => '0',
+                c => c,
+            };
+            let read: String = word.chars().map(as_figure).collect();
+            notes.note(Kind::Figure, &script.source, at + figure.start..at + figure.end, &read);
+            own.extend(word.char_indices().filter(|(_, c)| c.is_ascii_alphabetic()).map(|(from, c)| {
+                let start = at + figure.start + from;
+                Edit::char(start..start + 1, as_figure(c))
+            }));
+        }
+        let apart_from = |day: &regex::Match<'_>| {
+            figures.iter().all(|figure| figure.end <= day.start() || day.end() <= figure.start)
+        };
+        for day in DAY.find_iter(text).filter(apart_from) {
             let figure = |c: char| if is_zero(c) { '0' } else { c };
             let letter = day.as_str().char_indices().nth(1);
             own.extend(letter.map(|(from, c)| {
@@ -220,6 +260,8 @@ mod tests {
             ("电话： 1234，传真： 5678", "电话： 1234，传真： 5678"),
             ("甲 2024 18 件", "甲 2024 18 件"),
             ("抓好甲 乙 丙 丁 戊己", "抓好甲 乙 丙 丁 戊己"),
+            ("第 l2 期（总第 1O5 期）2O26年 7月 l5日", "第 12 期（总第 105 期）2026年 7月 15日"),
+            ("金额 l,2OO万元，O2O模式，COVID-l9，I期，5G", "金额 1,200万元，O2O模式，COVID-l9，I期，5G"),
         ] {
             let script = Script::of_text(SourceText::new("a", &format!("{head}{typed}")));
             let mut out = script.source.text.to_string();

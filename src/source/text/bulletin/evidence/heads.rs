@@ -62,6 +62,15 @@ pub static HEADS: &[Evidence] = &[
         ("与别的栏目同级、同样编号", "of the level and number of other sections"),
         |v| v.style.sections == Sections::Bare && v.heads_section(v.own) && !v.above_lower(),
     ),
+    row(
+        Label::Section,
+        30,
+        ("隔开的每一块都由这样的短行开头", "each block begins with such a short line"),
+        |v| v.style.sections == Sections::Bare && v.titles_block(),
+    ),
+    row(Label::Section, 30, ("别的栏目也是这一级", "sections have this level"), |v| {
+        v.style.sections == Sections::Bare && v.of_sections() && !v.above_lower()
+    }),
     row(Label::Section, 26, ("全文的标题都这样短", "all headings of the text are as short"), |v| {
         v.style.sections == Sections::Bare
             && v.style.sources
@@ -168,6 +177,19 @@ pub static HEADS: &[Evidence] = &[
     ),
     row(Label::Headline, -18, ("是表的题名", "it names a table"), |v| v.own.caption),
     row(Label::Headline, -16, ("标签和数字", "a label and a figure"), |v| v.own.figure),
+    row(Label::RunIn, -40, ("几栏并排", "columns side by side"), |v| v.own.value),
+    row(
+        Label::Headline,
+        -16,
+        ("上下几行都是标签和内容", "lines of a label and what it says, one below the other"),
+        |v| v.below_labels(),
+    ),
+    row(
+        Label::New,
+        12,
+        ("上下几行都是标签和内容", "lines of a label and what it says, one below the other"),
+        |v| v.below_labels(),
+    ),
     row(Label::Headline, -22, ("图片下的题注", "a caption below a picture"), |v| {
         v.before.is_some_and(|before| before.placeholder)
     }),
@@ -314,11 +336,21 @@ pub static HEADS: &[Evidence] = &[
         |v| v.before.is_some_and(|before| before.open_quote),
     ),
     row(Label::HeadlineMore, -14, ("上面隔了一行", "an empty line above"), |v| {
-        v.own.gap != Gap::None && !v.own.dash
+        v.own.gap != Gap::None && !v.own.dash && !v.below_counted_office()
     }),
+    row(
+        Label::HeadlineMore,
+        30,
+        ("序号下面的单位，和它做了什么", "an office below a number, and what it did"),
+        |v| v.below_counted_office(),
+    ),
     row(Label::HeadlineMore, -14, ("单位名称", "the name of an office"), |v| v.own.office),
     row(Label::HeadlineMore, -6, ("不居中", "not centred"), |v| {
-        !v.own.centred && !v.own.dash && !v.completes_couplet() && !v.completes_headline()
+        !v.own.centred
+            && !v.own.dash
+            && !v.completes_couplet()
+            && !v.completes_headline()
+            && !v.below_counted_office()
     }),
     row(Label::HeadlineMore, -30, ("别的样式", "of another style"), |v| {
         v.before.is_some_and(|before| before.heading != v.own.heading || before.level != v.own.level)
