@@ -2,6 +2,7 @@
 //! nowhere else, as converters of Markdown and mail programs do.
 
 use super::script::{Gap, Item, Script, ScriptLine, columns};
+use super::wrap::stops;
 
 /// Columns at which programs break lines.
 const COLUMNS: [usize; 4] = [72, 78, 79, 80];
@@ -54,6 +55,8 @@ fn fills(script: &Script, above: &ScriptLine, below: &ScriptLine, column: usize)
     let late = wide > column && last.is_some_and(|last| last > column);
     match (room || late, word < WORD && wide <= column) {
         (true, _) => Some(false),
+        // A person ends a line behind a sentence, too; a line without a space has none to break at.
+        (false, true) if stops(before) || !before[..end].contains(' ') => None,
         (false, true) => Some(true),
         (false, false) => None,
     }
