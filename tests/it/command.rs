@@ -593,7 +593,7 @@ fn a_new_series_renders_as_it_is() {
 
 #[test]
 fn odd_names_of_a_new_series() {
-    for name in ["", " ", "短", "a/b", "..", ".x", "a\\b", "a:b", "甲\u{202e}乙", "甲\n乙", &"长".repeat(21)]
+    for name in ["", " ", "短", "a/b", "..", ".x", "a\\b", "a:b", "甲\u{202e}乙", "甲\n乙", &"长".repeat(31)]
     {
         let folder = tempfile::tempdir().unwrap();
         let output = run(&folder, &["new", "--", name]);
