@@ -153,7 +153,7 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Opti
         Item::Grid(grid) => !labels(script, grid).is_empty(),
         item => line(item).is_some_and(|text| label(text).is_some()),
     };
-    let Some(start) = items.iter().take(FIRST).position(begins) else { return None };
+    let start = items.iter().take(FIRST).position(begins)?;
     let mut found: Vec<Label> = Vec::new();
     let (mut end, mut open) = (start, false);
     for (at, item) in items.iter().enumerate().skip(start) {
