@@ -8,7 +8,7 @@ use std::process::Stdio;
 
 use tempfile::TempDir;
 
-use crate::support::{self, command, err, run};
+use crate::support::{self, err, run};
 
 const ISSUE: &str = "masthead = \"测试快报\"\nissuer = \"测试办公室\"\nnumber = 2\ndate = 2024-01-12\n\n\
     [[articles]]\nheadline = \"标题\"\nbody = \"正文一段。\"\n";
@@ -237,13 +237,13 @@ fn pipes_and_devices() {
         ends(&run(&folder, args), 2, "cannot read `/dev/zero`: larger than 256 MB");
     }
     let zero = std::fs::File::open("/dev/zero").unwrap();
-    let piped = command().current_dir(folder.path()).args(["check", "-"]).stdin(zero).output().unwrap();
+    let piped = support::command().current_dir(folder.path()).args(["check", "-"]).stdin(zero).output().unwrap();
     ends(&piped, 2, "cannot read `stdin`: larger than 256 MB");
     // A pipe that is named is read.
     let given = std::process::Command::new("bash")
         .arg("-c")
         .arg("\"$0\" check <(cat a.toml) --lang en")
-        .arg(command().get_program())
+        .arg(support::command().get_program())
         .current_dir(folder.path())
         .output();
     if let Ok(given) = given {
@@ -259,7 +259,7 @@ fn what_is_cut_off_leaves_nothing() {
     let before = names(folder.path());
     let limited = std::process::Command::new("sh")
         .args(["-c", "ulimit -f 16; exec \"$0\" a.toml --lang en"])
-        .arg(command().get_program())
+        .arg(support::command().get_program())
         .current_dir(folder.path())
         .output()
         .unwrap();
@@ -267,7 +267,7 @@ fn what_is_cut_off_leaves_nothing() {
     assert_eq!(names(folder.path()), before);
     for args in [&["--help"][..], &["--version"], &["check", "--help"], &["formats"]] {
         let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-        let output = command().args(args).stdout(Stdio::from(full)).output().unwrap();
+        let output = support::command().args(args).stdout(Stdio::from(full)).output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{args:?}");
     }
 }
