@@ -237,7 +237,8 @@ fn pipes_and_devices() {
         ends(&run(&folder, args), 2, "cannot read `/dev/zero`: larger than 256 MB");
     }
     let zero = std::fs::File::open("/dev/zero").unwrap();
-    let piped = support::command().current_dir(folder.path()).args(["check", "-"]).stdin(zero).output().unwrap();
+    let piped =
+        support::command().current_dir(folder.path()).args(["check", "-"]).stdin(zero).output().unwrap();
     ends(&piped, 2, "cannot read `stdin`: larger than 256 MB");
     // A pipe that is named is read.
     let given = std::process::Command::new("bash")
