@@ -147,7 +147,8 @@ fn document(package: &mut Package<'_>, main: &str, paged: &mut Paged) -> Result<
 /// Reads which glyph of each face is which character.
 fn take_faces(package: &mut Package<'_>, resources: &mut Resources) {
     for font in resources.fonts.values_mut() {
-        let data = font.file.take().and_then(|file| package.picture(&file));
+        let Some(file) = font.file.take() else { continue };
+        let data = package.picture(&file);
         font.glyphs = data.and_then(|data| super::pdf::glyph_characters(&data)).unwrap_or_default();
     }
 }

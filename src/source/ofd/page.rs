@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::MM;
 use super::xml::{Element, numbers};
+use crate::source::placed::matrix::{Matrix, SAME, at, then};
 use crate::source::placed::{Face, Frame, Glyph, Page, Stroke, Turn, UNKNOWN};
 
 /// What pages refer to.
@@ -96,10 +97,6 @@ impl Default for Seen {
     }
 }
 
-type Matrix = [f64; 6];
-
-const SAME: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
-
 /// Blocks inside each other.
 const DEPTH: usize = 16;
 
@@ -143,18 +140,6 @@ pub fn objects(layer: &Element, resources: &Resources, seen: &mut Seen, depth: u
     }
 }
 
-/// First `a`, then `b`.
-fn then(a: Matrix, b: Matrix) -> Matrix {
-    [
-        a[0] * b[0] + a[1] * b[2],
-        a[0] * b[1] + a[1] * b[3],
-        a[2] * b[0] + a[3] * b[2],
-        a[2] * b[1] + a[3] * b[3],
-        a[4] * b[0] + a[5] * b[2] + b[4],
-        a[4] * b[1] + a[5] * b[3] + b[5],
-    ]
-}
-
 /// The place of an object on its page.
 struct Place(Matrix);
 
@@ -168,8 +153,7 @@ impl Place {
 
     /// A point of it, in points.
     fn at(&self, x: f64, y: f64) -> (f32, f32) {
-        let m = &self.0;
-        let (x, y) = (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]);
+        let (x, y) = at(self.0, x, y);
         (x as f32 * MM, y as f32 * MM)
     }
 }

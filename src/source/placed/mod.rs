@@ -10,6 +10,7 @@ mod diagnostics;
 mod furniture;
 mod grid;
 mod lines;
+pub mod matrix;
 mod measure;
 mod open;
 mod paragraphs;

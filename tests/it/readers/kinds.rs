@@ -162,6 +162,24 @@ fn layers_that_are_switched_off() {
     assert!(beside(&source::read_bytes("b.pdf", &on)).is_empty());
 }
 
+/// Marks inside each other beyond what is counted: each end closes its own, and a layer behind them is off.
+#[test]
+fn marks_beyond_the_limit_close_as_they_open() {
+    let shown = gbk(112.0, 590.0, 16.0, "完成管网铺设36公里。（县水务局）");
+    let nested = format!("{}{shown}{}", "/P BMC\n".repeat(400), "EMC\n".repeat(400));
+    let off = format!("/OC /A BDC {}EMC\n", gbk(112.0, 560.0, 16.0, "关闭的图层"));
+    let behind = gbk(112.0, 530.0, 16.0, "修路36公里。（县交通局）");
+    let file = page(
+        &(head(gbk) + &nested + &off + &behind),
+        "/OCProperties<</OCGs[6 0 R]/D<</OFF[6 0 R]>>>>",
+        "/Properties<</A 6 0 R>>",
+        &["<</Type/OCG>>"],
+    );
+    let reading = source::read_bytes("a.pdf", &file);
+    assert_eq!(beside(&reading), ["关闭的图层"]);
+    assert_eq!(texts(&reading.manuscript.unwrap().issue), ["完成管网铺设36公里。", "修路36公里。"]);
+}
+
 #[test]
 fn fields_of_a_form_that_are_not_drawn() {
     let content = head(gbk) + &gbk(112.0, 590.0, 16.0, "完成管网铺设36公里。（县水务局）");
@@ -216,23 +234,27 @@ fn drawings_glyphs_and_properties_of_an_ofd() {
         r#"DrawParam="20" Font="#,
         1,
     );
+    let line = |behind: &str| {
+        ofd::text(39.3, 95.0, 16.0, 3, "全县")
+            + &ofd::text(39.3 + 2.0 * 5.644, 95.0, 16.0, 9, "¤¤¤").replace("<ofd:TextCode", &transform)
+            + &ofd::text(39.3 + 5.0 * 5.644, 95.0, 16.0, 3, behind)
+    };
     let content = named
-        + &ofd::text(39.3, 95.0, 16.0, 3, "全县")
-        + &ofd::text(39.3 + 2.0 * 5.644, 95.0, 16.0, 9, "¤¤¤").replace("<ofd:TextCode", &transform)
-        + &ofd::text(39.3 + 5.0 * 5.644, 95.0, 16.0, 3, "增长一成。（县水务局）")
+        + &line("增长一成。（县水务局）")
         + r#"<ofd:CompositeObject ID="30" Boundary="28 110 150 10" ResourceID="40"/>"#;
     let unit = ofd::text(11.3, 6.0, 16.0, 3, "修路三十六公里。（县交通局）");
     let resources = format!(
         r#"<ofd:Fonts><ofd:Font ID="9" FontName="x"><ofd:FontFile>x.ttf</ofd:FontFile></ofd:Font></ofd:Fonts><ofd:DrawParams><ofd:DrawParam ID="20" Relative="21"/><ofd:DrawParam ID="21"><ofd:FillColor Value="0 255 255 0"/></ofd:DrawParam></ofd:DrawParams><ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit ID="40"><ofd:Content>{unit}</ofd:Content></ofd:CompositeGraphicUnit></ofd:CompositeGraphicUnits></ofd:Res>"#
     );
     let file = changed(
-        ofd::ofd(&[content]),
+        // The face is the same on each page.
+        ofd::ofd(&[content, line("再增一成。（县统计局）")]),
         |_, text| text.replace("</ofd:Res>", &resources),
         &[("Doc_0/Res/x.ttf", face)],
     );
     let issue = issue("a.ofd", &file);
     assert_eq!(issue.series.masthead.as_str(), "云岭政务快报");
-    assert_eq!(texts(&issue), ["全县GDP增长一成。", "修路三十六公里。"]);
+    assert_eq!(texts(&issue), ["全县GDP增长一成。", "修路三十六公里。", "全县GDP再增一成。"]);
 }
 
 #[test]

@@ -1,15 +1,20 @@
 //! What a page draws: its characters, lines and pictures.
 
+mod annotations;
+
+pub(super) use annotations::text_string;
+
 use std::rc::Rc;
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::{Array, Dict, Name, ObjRef, Object, Rect, Stream, String as PdfString};
+use hayro_syntax::object::{Array, Dict, Name, ObjRef, Object, Stream, String as PdfString};
 use hayro_syntax::page::{Page as PdfPage, Resources};
 
 use super::font::{Font, Fonts, Shown, Text};
 use super::layers::Layers;
 use super::{Fault, bounded, picture};
+use crate::source::placed::matrix::{Matrix, SAME, at, then};
 use crate::source::placed::{Face, Frame, Glyph, Page, Picture, Stroke, Turn, UNKNOWN};
 
 /// A straight line of a path, from end to end.
@@ -78,7 +83,7 @@ pub fn page(
         pictures: 0,
         annotations: Vec::new(),
     };
-    let mut walk = Walk { seen, fonts, budget, layers, marks: Vec::new(), unseen: String::new() };
+    let mut walk = Walk { seen, fonts, budget, layers, marks: Vec::new(), beyond: 0, unseen: String::new() };
     let content = content(page.raw(), walk.budget)?;
     walk.run(&content, page.resources(), State::new(start), 0)?;
     walk.annotations(page, start)?;
@@ -114,24 +119,6 @@ fn content(page: &Dict<'_>, budget: &mut Budget) -> Result<Vec<u8>, Fault> {
     Ok(content)
 }
 
-type Matrix = [f64; 6];
-
-/// First `a`, then `b`.
-fn then(a: Matrix, b: Matrix) -> Matrix {
-    [
-        a[0] * b[0] + a[1] * b[2],
-        a[0] * b[1] + a[1] * b[3],
-        a[2] * b[0] + a[3] * b[2],
-        a[2] * b[1] + a[3] * b[3],
-        a[4] * b[0] + a[5] * b[2] + b[4],
-        a[4] * b[1] + a[5] * b[3] + b[5],
-    ]
-}
-
-fn at(m: Matrix, x: f64, y: f64) -> (f64, f64) {
-    (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
-}
-
 #[derive(Clone)]
 struct State {
     matrix: Matrix,
@@ -153,7 +140,6 @@ struct State {
 
 impl State {
     fn new(matrix: Matrix) -> Self {
-        const SAME: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
         Self {
             matrix,
             text: SAME,
@@ -193,6 +179,8 @@ struct Walk<'b> {
     budget: &'b mut Budget,
     layers: &'b Layers,
     marks: Vec<Mark>,
+    /// Marks beyond the limit that are open: they are as what is around them.
+    beyond: usize,
     /// The text of layers that are switched off.
     unseen: String,
 }
@@ -209,7 +197,7 @@ impl Walk<'_> {
         let mut state = state;
         let mut saved: Vec<State> = Vec::new();
         let mut path: Vec<Segment> = Vec::new();
-        let marks = self.marks.len();
+        let open = self.open();
         while let Some(op) = ops.next() {
             self.budget.steps = self.budget.steps.checked_sub(1).ok_or(Fault::TooLarge)?;
             match op {
@@ -306,7 +294,7 @@ impl Walk<'_> {
                         let off = self.layers.are_off(object.dict().get_ref("OC"), object.dict().get("OC"));
                         self.push(Mark { artifact: false, off, actual: None });
                         self.object(&object, resources, &state, depth)?;
-                        self.marks.pop();
+                        self.pop();
                     }
                 }
                 Op::InlineImage(_) => self.image(None, &state),
@@ -323,8 +311,8 @@ impl Walk<'_> {
                     };
                     self.begin(op.0, dict, layer);
                 }
-                Op::EndMarkedContent(_) if self.marks.len() > marks => {
-                    self.marks.pop();
+                Op::EndMarkedContent(_) if self.open() > open => {
+                    self.pop();
                     self.unseen.push(' ');
                 }
                 _ => {}
@@ -333,7 +321,9 @@ impl Walk<'_> {
                 return Err(Fault::TooLarge);
             }
         }
-        self.marks.truncate(marks);
+        while self.open() > open {
+            self.pop();
+        }
         Ok(())
     }
 
@@ -346,11 +336,24 @@ impl Walk<'_> {
         self.push(Mark { artifact: tag.as_str() == "Artifact", off, actual });
     }
 
+    /// How many marks are open.
+    fn open(&self) -> usize {
+        self.marks.len() + self.beyond
+    }
+
     fn push(&mut self, mark: Mark) {
-        // Beyond the limit a mark is that of what is around it.
-        let mark =
-            if self.marks.len() < STATES { mark } else { Mark { artifact: false, off: false, actual: None } };
-        self.marks.push(mark);
+        if self.marks.len() < STATES {
+            self.marks.push(mark);
+        } else {
+            self.beyond += 1;
+        }
+    }
+
+    fn pop(&mut self) {
+        match self.beyond.checked_sub(1) {
+            Some(beyond) => self.beyond = beyond,
+            None => _ = self.marks.pop(),
+        }
     }
 
     fn show_all(&mut self, state: &mut State, list: &Array<'_>) -> Result<(), Fault> {
@@ -548,48 +551,6 @@ impl Walk<'_> {
             None => self.seen.pictures += 1,
         }
     }
-
-    /// What lies on a page: each says what its own drawing says.
-    fn annotations(&mut self, page: &PdfPage<'_>, start: Matrix) -> Result<(), Fault> {
-        let Some(list) = page.raw().get::<Array<'_>>("Annots") else { return Ok(()) };
-        for note in list.iter::<Dict<'_>>().take(2000) {
-            let hidden = note.get::<u32>("F").unwrap_or(0) & 2 != 0;
-            let drawn = note.get::<Dict<'_>>("AP").and_then(|all| all.get::<Stream<'_>>("N"));
-            if hidden {
-                continue;
-            }
-            let (Some(form), Some(area)) = (drawn, note.get::<Rect>("Rect")) else {
-                self.remark(&note);
-                continue;
-            };
-            let before =
-                (self.seen.page.glyphs.len(), self.seen.page.strokes.len(), self.seen.page.pictures.len());
-            let mut state = State::new(start);
-            state.matrix = then([1.0, 0.0, 0.0, 1.0, area.x0, area.y0], state.matrix);
-            self.object(&form, page.resources(), &state, DEPTH - 3)?;
-            let glyphs = self.seen.page.glyphs.split_off(before.0);
-            self.seen.page.strokes.truncate(before.1);
-            self.seen.page.pictures.truncate(before.2);
-            let text: String = glyphs.iter().map(|glyph| glyph.c).collect();
-            if text.trim().is_empty() {
-                self.remark(&note);
-            } else {
-                self.seen.annotations.push(text.trim().to_owned());
-            }
-        }
-        Ok(())
-    }
-
-    /// What a remark or a field says that is not drawn: readers show it in a window of its own, or
-    /// draw it themselves.
-    fn remark(&mut self, note: &Dict<'_>) {
-        let text = note.get::<PdfString<'_>>("Contents").or_else(|| note.get("V"));
-        let text = text.map(|text| text_string(text.as_bytes())).unwrap_or_default();
-        let text: Vec<&str> = text.split_whitespace().collect();
-        if !text.is_empty() {
-            self.seen.annotations.push(text.join(" "));
-        }
-    }
 }
 
 /// Compatibility characters that stand for the same text.
@@ -606,18 +567,5 @@ fn is_red(parts: &[f32]) -> bool {
         [red, green, blue] => red > 0.55 && green < 0.4 && blue < 0.4,
         [cyan, magenta, yellow, black] => cyan < 0.45 && magenta > 0.6 && yellow > 0.5 && black < 0.5,
         _ => false,
-    }
-}
-
-/// A text of a dictionary: UTF-16 with its mark, UTF-8 with its mark, or Latin.
-pub(super) fn text_string(bytes: &[u8]) -> String {
-    if let Some(wide) = bytes.strip_prefix(b"\xfe\xff") {
-        let units: Vec<u16> =
-            wide.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
-        return String::from_utf16_lossy(&units);
-    }
-    match bytes.strip_prefix(b"\xef\xbb\xbf") {
-        Some(text) => String::from_utf8_lossy(text).into_owned(),
-        None => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
     }
 }
