@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::rule::Rule;
 use crate::issue::DocumentNumber;
 use crate::source::account::Confidence;
-use rules::ELEMENTS;
+use rules::rules;
 
 /// What an element of the head is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,9 +55,9 @@ pub struct Element<'t> {
 /// Every element of a line, from left to right.
 pub fn elements(line: &str) -> Vec<Element<'_>> {
     let mut found: Vec<Element<'_>> = Vec::new();
-    for rule in ELEMENTS.iter().filter(|rule| rule.reads.0.may_stand_in(line)) {
+    for rule in rules().filter(|rule| rule.reads.0.may_stand_in(line)) {
         for parts in rule.reads.1.captures_iter(line) {
-            let Some(all) = parts.name("e").or_else(|| parts.name("f")) else { continue };
+            let Some(all) = parts.name("e") else { continue };
             let span = all.range();
             if found.iter().all(|other| span.end <= other.span.start || span.start >= other.span.end) {
                 found.push(Element { kind: rule.reads.0, span, confidence: rule.confidence, parts });
@@ -109,7 +109,7 @@ impl Element<'_> {
 
 /// Rows of the reference.
 pub fn rows() -> String {
-    ELEMENTS.iter().map(Rule::row).collect()
+    rules().map(Rule::row).collect()
 }
 
 #[cfg(test)]
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn rules_prove_themselves() {
-        for rule in &ELEMENTS {
+        for rule in rules() {
             rule.prove(|text| rule.reads.1.is_match(text));
         }
     }
