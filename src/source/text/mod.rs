@@ -15,7 +15,6 @@ mod day;
 mod decode;
 pub mod diagnostics;
 mod elements;
-mod filled;
 mod found;
 mod furniture;
 mod head;

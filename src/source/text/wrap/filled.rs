@@ -1,8 +1,8 @@
 //! Lines that a program filled: it breaks a paragraph at the last space before a column, and
 //! nowhere else, as converters of Markdown and mail programs do.
 
-use super::script::{Gap, Item, Script, ScriptLine, columns};
-use super::wrap::stops;
+use super::super::script::{Gap, Item, Script, ScriptLine, columns};
+use super::stops;
 
 /// Columns at which programs break lines.
 const COLUMNS: [usize; 4] = [72, 78, 79, 80];

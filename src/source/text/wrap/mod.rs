@@ -1,13 +1,20 @@
 //! From lines to paragraphs: lines that were broken by hand or by the end of a page are joined
 //! again.
 
-use super::day;
-use super::filled;
+mod filled;
+mod habit;
+mod says;
+
+pub use says::{is_day, stops};
+
+use habit::{Habit, habit, is_full, width};
+use says::{closes, is_rule, leaves_room, opens, speaks, stands_alone, starts};
+
 use super::imprint::{frames, joint};
 use super::ledger::Ledger;
 use super::markers::{Marker, marker};
 use super::rule::Rule;
-use super::script::{Gap, Grid, Item, Look, Script, ScriptLine, Shot, columns};
+use super::script::{Gap, Grid, Item, Look, Script, ScriptLine, Shot};
 use super::slice::SourceSlice;
 use super::titles::is_title;
 use crate::diagnostic::Message;
@@ -41,21 +48,6 @@ pub struct Para {
     pub look: Look,
 }
 
-/// How a text is typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Habit {
-    /// Columns at which its lines are broken by hand.
-    wrapped: Option<usize>,
-    /// Whether paragraphs begin with white space.
-    indented: bool,
-    /// Whether empty lines part the paragraphs.
-    parted: bool,
-    /// Whether lines end in white space here and there: it says nothing.
-    trailing: bool,
-    /// Whether a program broke its lines at spaces.
-    filled: bool,
-}
-
 /// Two lines, one below the other.
 struct Pair<'t> {
     above: &'t str,
@@ -80,18 +72,6 @@ impl Pair<'_> {
         self.habit.wrapped.is_some_and(|width| is_full(self.width, self.below, width))
     }
 }
-
-/// Whether a line of some columns is full, where lines are broken at `wrapped` columns and
-/// `below` is the next: a number or a word is not broken.
-fn is_full(columns: usize, below: &str, wrapped: usize) -> bool {
-    let word = |c: char| c.is_ascii_alphanumeric() || ".,%+-/".contains(c);
-    let first = below.chars().take(20).take_while(|&c| word(c)).count();
-    columns + (first + 2).max(SLACK) >= wrapped
-}
-
-/// Columns by which a full line may be shorter than the longest: a mark that must not begin
-/// the next line, or an indent that was lost.
-const SLACK: usize = 6;
 
 /// Columns of a line that begins with 一、 and is broken for want of room.
 const NUMBERED: usize = 60;
@@ -387,159 +367,8 @@ fn stand_apart(above: &str, below: &str) -> bool {
         || frames(std::iter::once(below))
 }
 
-/// Whether a line is drawn with characters: ──── ====
-fn is_rule(text: &str) -> bool {
-    text.chars().count() >= 5 && text.chars().all(|c| "─━—–-=＝_＿~～*＊·".contains(c))
-}
-
 fn decide(pair: &Pair<'_>) -> Option<&'static Rule<Joins>> {
     JOINS.iter().find(|rule| rule.reads.1(pair))
-}
-
-/// Columns of a line with its indent; enough of them where it is very long.
-fn width(script: &Script, line: &ScriptLine) -> usize {
-    let text = script.text(line);
-    line.indent + columns(&text[..text.floor_char_boundary(1000)])
-}
-
-/// Whether a line is a sentence: it has a comma or a stop, not in brackets, and no wide gap.
-fn speaks(text: &str) -> bool {
-    let mut depth = 0_usize;
-    let mark = text.chars().any(|c| {
-        match c {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth = depth.saturating_sub(1),
-            _ => (),
-        }
-        depth == 0 && matches!(c, '，' | '。')
-    });
-    mark && !text.trim().contains("    ")
-}
-
-/// Whether a line ends as sentences do, with or without a source behind.
-pub fn stops(text: &str) -> bool {
-    let text = text.trim_end();
-    // Brackets of two kinds may be mixed.
-    let inner = match text.chars().next_back() {
-        Some('）' | ')' | '〕' | '］' | ']' | '〉') => {
-            text.rfind(['（', '(', '〔', '［', '[', '〈']).map(|at| &text[..at])
-        }
-        _ => None,
-    };
-    let ended = |text: &str| {
-        let text = text.trim_end_matches(['”', '’', '）', '》', '】', '」', '』', '"', ')', ' ', '　']);
-        text.ends_with(['。', '！', '？', '；', '：', '…', '!', '?', ';', ':'])
-            || (text.ends_with('.') && !text.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit()))
-    };
-    ended(text) || inner.is_some_and(ended)
-}
-
-/// Whether a bracket is open at the end of a line, and was opened not far from it.
-fn opens(text: &str) -> bool {
-    let tail = text.char_indices().rev().nth(24).map_or(0, |(at, _)| at);
-    let tail = &text[tail..];
-    tail.rfind(['（', '(']).is_some_and(|open| !tail[open..].contains(['）', ')', '。']))
-}
-
-/// Whether a line closes a bracket that it does not open, near its beginning.
-fn closes(text: &str) -> bool {
-    let first = text.char_indices().take(24).find(|(_, c)| matches!(c, '（' | '(' | '）' | ')' | '。'));
-    first.is_some_and(|(_, c)| matches!(c, '）' | ')'))
-}
-
-/// Whether a line is whole by its form.
-fn stands_alone(text: &str) -> bool {
-    if text.len() > 300 {
-        return false;
-    }
-    let bracketed = |open: char, close: char| {
-        text.starts_with(open)
-            && text.ends_with(close)
-            && !text[..text.len() - close.len_utf8()].contains(close)
-    };
-    bracketed('【', '】')
-        || bracketed('〖', '〗')
-        || bracketed('（', '）')
-        || bracketed('〔', '〕')
-        || bracketed('[', ']')
-        || bracketed('［', '］')
-        || marker(text).is_some_and(|found| {
-            matches!(
-                found.marker,
-                Marker::Attachment
-                    | Marker::TitledAttachment
-                    | Marker::Contents
-                    | Marker::Unit
-                    | Marker::Contact
-                    | Marker::Source
-            ) || found.marker == Marker::Section && !text.starts_with(['【', '〖'])
-        })
-}
-
-/// 检查人员（签名）：　　、　　 leaves room to sign.
-fn leaves_room(text: &str) -> bool {
-    let label = text.trim_end_matches(['、', ' ', '\u{3000}', '\t', '_', '＿']);
-    let Some(label) = label.strip_suffix(['：', ':']) else { return false };
-    let label = label.trim_end_matches(['）', ')', ' ']);
-    ["签名", "签字", "签章", "盖章", "公章"].iter().any(|end| label.ends_with(end))
-}
-
-/// Whether a line is nothing but a day.
-pub fn is_day(text: &str) -> bool {
-    text.len() < 60 && text.ends_with(['日', '年', '月']) && day::alone(text).is_some()
-}
-
-/// Whether a line begins as only paragraphs do.
-fn starts(text: &str) -> bool {
-    marker(text).is_some_and(|found| {
-        found.marker != Marker::Remark && found.marker != Marker::Caption || text.len() < 200
-    })
-}
-
-/// How the lines are typed.
-fn habit(script: &Script, items: &[Item]) -> Habit {
-    let lines: Vec<&ScriptLine> = items.iter().filter_map(Item::line).collect();
-    let pairs = || lines.windows(2).map(|pair| (pair[0], pair[1]));
-    let plain = |line: &ScriptLine| !stands_alone(script.text(line));
-    // Lines that break off in mid-sentence, with nothing between them and the next. Headlines of
-    // one length break off too; they are hardly sentences.
-    let mut broken: Vec<usize> = pairs()
-        .filter(|(above, below)| below.gap == Gap::None && below.indent < 2 && plain(above) && plain(below))
-        .filter(|(above, _)| !stops(script.text(above)))
-        .filter(|(above, _)| script.text(above).contains(['，', '。', ',']))
-        .map(|(above, _)| width(script, above))
-        .filter(|width| (30..=132).contains(width))
-        .collect();
-    broken.sort_unstable();
-    let widest = broken.last().copied().unwrap_or(0);
-    let near = broken.iter().filter(|&&width| width + SLACK >= widest).count();
-    let beyond = lines.iter().filter(|line| width(script, line) > widest + SLACK).count();
-    // Word breaks lines by itself: what was pasted into it shows by more of them.
-    let least = if lines.iter().any(|line| line.look.whole) { 3 } else { 2 };
-    let wrapped =
-        (near >= least && near * 10 >= broken.len() * 6 && beyond * 10 <= lines.len()).then_some(widest);
-
-    let full = |above: &ScriptLine, below: &ScriptLine| {
-        wrapped.is_some_and(|wrapped| is_full(width(script, above), script.text(below), wrapped))
-    };
-    let ended =
-        || pairs().filter(|(above, below)| stops(script.text(above)) && plain(below) && !full(above, below));
-    let count = |is: &dyn Fn(&ScriptLine) -> bool| ended().filter(|(_, below)| is(below)).count();
-    let all = ended().count();
-    let indented = count(&|below| below.indent >= 2);
-    let parted = count(&|below| below.gap == Gap::Blank);
-    let first = lines.iter().any(|line| line.indent >= 2);
-    let trails = lines
-        .iter()
-        .filter(|line| script.source.text[line.span.end..].starts_with([' ', '\t', '\u{3000}', '\u{a0}']))
-        .count();
-    Habit {
-        wrapped,
-        indented: (indented > 0 && indented * 2 >= all) || (all == 0 && first),
-        parted: parted > 0 && parted * 2 >= all,
-        trailing: trails * 4 > lines.len(),
-        filled: filled::column(script, items).is_some(),
-    }
 }
 
 /// Rows of the reference.
