@@ -20,71 +20,19 @@ pub struct HouseStyle {
     pub sources: Option<bool>,
 }
 
+/// Some words, and the signs that may stand before what has a line of its own.
+macro_rules! behind_signs {
+    ($($word:literal),*) => {
+        &[$($word,)* "★", "☆", "■", "□", "◆", "◇", "●", "○", "▲", "△", "※", "►", "▶", "•", "·", "▍", "▌", "▎", "❖", "✦", "➤", "◎", "≡", "▼", "▽", "◈", "█", "▊", "⊙", "◉", "✿", "❀", "✪", "✧", "➢", "➣", "♦", "‖", "┃", "▪", "▸", "➜", "✱", "✽", "❋", "▏", "▋", "▉"]
+    };
+}
+
 impl HouseStyle {
     /// No sections; in brackets; a short line; numbered; behind a sign.
-    pub const SECTIONS: &[&str] = &[
-        "none", "【】", "〔〕", "line", "一、", "★", "☆", "■", "□", "◆", "◇", "●", "○", "▲", "△", "※", "►",
-        "▶", "•", "·", "▍", "▌", "▎", "❖", "✦", "➤", "◎", "≡", "▼", "▽", "◈", "█", "▊", "⊙", "◉", "✿", "❀",
-        "✪", "✧", "➢", "➣", "♦", "‖", "┃", "▪", "▸", "➜", "✱", "✽", "❋", "▏", "▋", "▉",
-    ];
+    pub const SECTIONS: &[&str] = behind_signs!["none", "【】", "〔〕", "line", "一、"];
 
     /// On a line of their own; before the text; numbered in one of three ways; behind a sign.
-    pub const HEADLINES: &[&str] = &[
-        "line",
-        "run-in",
-        "一、",
-        "（一）",
-        "1.",
-        "【】",
-        "★",
-        "☆",
-        "■",
-        "□",
-        "◆",
-        "◇",
-        "●",
-        "○",
-        "▲",
-        "△",
-        "※",
-        "►",
-        "▶",
-        "•",
-        "·",
-        "▍",
-        "▌",
-        "▎",
-        "❖",
-        "✦",
-        "➤",
-        "◎",
-        "≡",
-        "▼",
-        "▽",
-        "◈",
-        "█",
-        "▊",
-        "⊙",
-        "◉",
-        "✿",
-        "❀",
-        "✪",
-        "✧",
-        "➢",
-        "➣",
-        "♦",
-        "‖",
-        "┃",
-        "▪",
-        "▸",
-        "➜",
-        "✱",
-        "✽",
-        "❋",
-        "▏",
-        "▋",
-        "▉",
-    ];
+    pub const HEADLINES: &[&str] = behind_signs!["line", "run-in", "一、", "（一）", "1.", "【】"];
 
     /// Whether nothing is remembered.
     pub fn is_empty(&self) -> bool {

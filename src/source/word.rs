@@ -307,15 +307,9 @@ impl Lines<'_> {
             Block::Paragraph(paragraph) => self.paragraph(paragraph),
             Block::Table(table) => {
                 let grid = self.grid(table);
-                let texts = grid.rows.iter().flatten().flat_map(|cell| &cell.lines);
-                let framed = frames(texts.map(|line| &self.source.text[line.clone()]));
-                let lines: Vec<&str> = grid
-                    .rows
-                    .iter()
-                    .flatten()
-                    .flat_map(|cell| &cell.lines)
-                    .map(|line| &self.source.text[line.clone()])
-                    .collect();
+                let lines = grid.rows.iter().flatten().flat_map(|cell| &cell.lines);
+                let lines: Vec<&str> = lines.map(|line| &self.source.text[line.clone()]).collect();
+                let framed = frames(lines.iter().copied());
                 if is_telegram(&lines) {
                     self.rows(&grid);
                 } else if table.rows.len() < 2 || table.columns < 2 || framed {

@@ -10,7 +10,7 @@ use crate::support::lines::Line;
 #[cfg(target_os = "linux")]
 use crate::support::peak_memory;
 use crate::support::print::SAMPLES;
-use crate::support::{PRESS, command, pdf, root, update, with_slashes};
+use crate::support::{PRESS, command, ended, pdf, root, update};
 
 /// Pieces of text that rules speak about, and what holds them apart.
 fn piece() -> impl Strategy<Value = String> {
@@ -116,17 +116,10 @@ fn folder(text: &str) -> tempfile::TempDir {
     folder
 }
 
-/// Exit code, stdout and stderr of the program in `folder`.
-fn run(folder: &tempfile::TempDir, args: &[&str]) -> (i32, String, String) {
-    let output = with_slashes(command().current_dir(folder.path()).args(args).output().unwrap());
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
-}
-
 #[test]
 fn findings_for_people() {
     let folder = folder(ISSUE);
-    let (code, out, err) = run(&folder, &["check", "a.toml", "--lang", "zh"]);
+    let (code, out, err) = ended(&folder, &["check", "a.toml", "--lang", "zh"]);
     assert_eq!((code, &*err), (0, "0 处错误，3 处警告，2 处提示（--all 列出）；--fix 可以改正 4 处\n"));
     let expected = "警告[P12]: 标点重复：“。。”（GB/T 15834-2011 4）\n  \
         --> a.toml:9:13  截止目前,完成投资2亿元[。。]  = 改为“。”\n\n\
@@ -135,11 +128,11 @@ fn findings_for_people() {
         警告[P01]: 中文里用全角标点：“,”（GB/T 15834-2011 4）\n  \
         --> a.toml:9:5  截止目前[,]完成投资2亿元。。  = 改为“，”\n\n";
     assert_eq!(out, expected, "the grave ones first, then those for people, then those for --fix");
-    let (code, out, _) = run(&folder, &["check", "a.toml", "--lang", "zh", "--all", "--deny", "errors"]);
+    let (code, out, _) = ended(&folder, &["check", "a.toml", "--lang", "zh", "--all", "--deny", "errors"]);
     let expected = "错误[P12]: 标点重复：“。。”\n --> a.toml:9:13\n  |\n9 | 截止目前,完成投资2亿元。。\n  \
         |                       ^^^^\n  = 改法: 改为“。”\n  = 依据: GB/T 15834-2011 4\n\n";
     assert!(code == 1 && out.starts_with(expected), "{out}");
-    let (_, out, err) = run(&folder, &["check", "a.toml", "--format", "short", "--all"]);
+    let (_, out, err) = ended(&folder, &["check", "a.toml", "--format", "short", "--all"]);
     let expected = "\
         a.toml:9:13: warning[P12]: a mark too many: “。。”\n\
         a.toml:9:1: warning[B08]: wrong word: “截止目前”\n\
@@ -171,22 +164,22 @@ fn the_seed_s_slips_fit_on_one_screen() {
 fn one_kind_is_shown_once() {
     let body = "共完成投资2亿元,开工项目3个。\n".repeat(12) + "截止目前，各村村都已开工。\n";
     let folder = folder(&ISSUE.replace("截止目前,完成投资2亿元。。\n", &body));
-    let (code, out, err) = run(&folder, &["check", "a.toml", "--lang", "zh"]);
+    let (code, out, err) = ended(&folder, &["check", "a.toml", "--lang", "zh"]);
     let places = "  --> a.toml:9:9  共完成投资2亿元[,]开工项目3个。\n  --> 10:9  共完成投资2亿元[,]开工项目3个。\n  \
         --> 11:9  共完成投资2亿元[,]开工项目3个。\n  = 改法: 改为“，”\n  \
         …  9 处：12:9, 13:9, 14:9, 15:9, 16:9, 17:9 …（--all 全部列出）\n\n";
     let expected = format!("警告[P01]: 中文里用全角标点：“,”，共 12 处（GB/T 15834-2011 4）\n{places}");
     assert!(out.ends_with(&expected), "{out}");
     assert_eq!((code, &*err), (0, "0 处错误，14 处警告，2 处提示（--all 列出）；--fix 可以改正 14 处\n"));
-    let (_, out, _) = run(&folder, &["check", "a.toml", "--format", "short"]);
+    let (_, out, _) = ended(&folder, &["check", "a.toml", "--format", "short"]);
     let line = "a.toml:9:9: warning[P01]: Chinese text has full-width marks: “,” \
         (12 in all, also at 10:9, 11:9, 12:9, 13:9, 14:9, 15:9 …)\n";
     assert!(out.ends_with(line), "{out}");
     for format in ["json", "sarif"] {
-        let (_, out, _) = run(&folder, &["check", "a.toml", "--format", format]);
+        let (_, out, _) = ended(&folder, &["check", "a.toml", "--format", format]);
         assert_eq!(out.matches("\"P01\"").count(), if format == "json" { 12 } else { 13 }, "{out}");
     }
-    assert_eq!(run(&folder, &["check", "a.toml", "--all"]).1.matches("[P01]").count(), 12);
+    assert_eq!(ended(&folder, &["check", "a.toml", "--all"]).1.matches("[P01]").count(), 12);
 }
 
 /// What stops an issue, and who says so: the command, or the series.
@@ -195,17 +188,17 @@ fn the_proof_reader_advises() {
     let slips = "“未闭合的引号。他说：《通知。\n定于2024年1月12日（星期四）召开，投资.5亿元。。\n";
     let text = ISSUE.replace("截止目前,完成投资2亿元。。\n", slips);
     let folder = folder(&text);
-    let (code, _, err) = run(&folder, &["a.toml", "--message-format", "short"]);
+    let (code, _, err) = ended(&folder, &["a.toml", "--message-format", "short"]);
     assert_eq!(code, 0, "{err}");
     for rule in ["P03", "P12", "D06", "N10"] {
         assert!(err.contains(&format!("warning[{rule}]")), "{rule} is shown though it stops nothing: {err}");
     }
     std::fs::remove_file(folder.path().join("a.pdf")).unwrap();
     let batch = ["batch", "a.toml", "--out", "out", "-q"];
-    assert_eq!(run(&folder, &batch).0, 0);
+    assert_eq!(ended(&folder, &batch).0, 0);
     for (command, code) in [(&["render", "a.toml"][..], 1), (&["check", "a.toml"], 1), (&batch, 1)] {
         let strict = [command, &["--deny", "errors"]].concat();
-        let (found, out, err) = run(&folder, &strict);
+        let (found, out, err) = ended(&folder, &strict);
         assert_eq!(found, code, "{err}");
         assert!([out, err].concat().contains("error[P03]"));
     }
@@ -219,11 +212,11 @@ fn the_proof_reader_advises() {
     ] {
         std::fs::write(folder.path().join("a.toml"), format!("{text}[check]\n{set}\n")).unwrap();
         for command in [&["a.toml"][..], &["check", "a.toml"], &batch] {
-            assert_eq!(run(&folder, command).0, i32::from(stops), "{set} {command:?}");
+            assert_eq!(ended(&folder, command).0, i32::from(stops), "{set} {command:?}");
         }
     }
     std::fs::write(folder.path().join("a.toml"), format!("{text}[check]\ndeny = 3\n")).unwrap();
-    assert!(run(&folder, &["check", "a.toml", "--format", "short"]).1.contains("error[E0403]"));
+    assert!(ended(&folder, &["check", "a.toml", "--format", "short"]).1.contains("error[E0403]"));
 }
 
 /// A weekday without a year is a guess, and attachments may be files of their own.
@@ -231,7 +224,7 @@ fn the_proof_reader_advises() {
 fn what_may_be_right_is_no_error() {
     let strict = |body: &str| {
         let folder = folder(&ISSUE.replace("截止目前,完成投资2亿元。。", body).replace(" 3 ", "3"));
-        run(&folder, &["check", "a.toml", "--deny", "errors", "--format", "short"])
+        ended(&folder, &["check", "a.toml", "--deny", "errors", "--format", "short"])
     };
     let (code, out, _) = strict("定于1月12日（星期六）召开。");
     let guess = "warning[D06]: no year is written; from 2023 to 2025 this day has another weekday";
@@ -244,7 +237,7 @@ fn what_may_be_right_is_no_error() {
 #[test]
 fn findings_for_editors_are_ranked_too() {
     let folder = folder(ISSUE);
-    let (_, out, err) = run(&folder, &["check", "a.toml", "--format", "short"]);
+    let (_, out, err) = ended(&folder, &["check", "a.toml", "--format", "short"]);
     let expected = "\
         a.toml:9:13: warning[P12]: a mark too many: “。。”\n\
         a.toml:9:1: warning[B08]: wrong word: “截止目前”\n\
@@ -258,7 +251,7 @@ fn findings_for_editors_are_ranked_too() {
 #[test]
 fn findings_for_programs() {
     let folder = folder(ISSUE);
-    let (code, out, _) = run(&folder, &["check", "a.toml", "--format", "json"]);
+    let (code, out, _) = ended(&folder, &["check", "a.toml", "--format", "json"]);
     let first: serde_json::Value = serde_json::from_str(out.lines().nth(3).unwrap()).unwrap();
     let place = serde_json::json!({ "file": "a.toml", "line": 7, "column": 16, "length": 1 });
     assert_eq!((code, &first["code"], &first["place"]), (0, &serde_json::json!("N01"), &place));
@@ -266,7 +259,7 @@ fn findings_for_programs() {
         { "place": place, "with": "", "span": { "start": 132, "end": 133 } },
     ] });
     assert_eq!(first["correction"], correction);
-    let (_, out, _) = run(&folder, &["check", "a.toml", "--format", "sarif"]);
+    let (_, out, _) = ended(&folder, &["check", "a.toml", "--format", "sarif"]);
     let sarif: serde_json::Value = serde_json::from_str(&out).unwrap();
     let run = &sarif["runs"][0];
     assert_eq!((&sarif["version"], run["results"].as_array().unwrap().len()), (&"2.1.0".into(), 5));
@@ -294,37 +287,38 @@ fn findings_for_programs() {
 fn fixing_writes_the_file_and_a_dry_run_does_not() {
     let folder = folder(&format!("\u{feff}{ISSUE}"));
     let path = folder.path().join("a.toml");
-    let (code, out, err) = run(&folder, &["check", "a.toml", "--fix", "--dry-run", "-q"]);
+    let (code, out, err) = ended(&folder, &["check", "a.toml", "--fix", "--dry-run", "-q"]);
     assert_eq!((code, &*err), (0, ""));
     let diff = "--- a.toml\n+++ a.toml\n@@ -6,5 +6,5 @@\n [[articles]]\n-headline = \"总投资 3 亿元\"\n\
         +headline = \"总投资3亿元\"\n body = \"\"\"\n-截止目前,完成投资2亿元。。\n+截止目前，完成投资2亿元。\n \"\"\"\n";
     assert!(out.starts_with(diff), "{out}");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), format!("\u{feff}{ISSUE}"));
-    let (code, out, err) = run(&folder, &["check", "a.toml", "--fix", "--format", "short"]);
+    let (code, out, err) = ended(&folder, &["check", "a.toml", "--fix", "--format", "short"]);
     assert_eq!((code, &*out), (0, "a.toml:9:1: warning[B08]: wrong word: “截止目前”\n"));
     assert_eq!(err, "a.toml: fixed 4\nerrors: 0, warnings: 1, notes: 0\n");
     let fixed = ISSUE.replace(" 3 ", "3").replace(",完", "，完").replace("。。", "。");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), format!("\u{feff}{fixed}"));
-    assert_eq!(run(&folder, &["check", "a.toml", "--fix"]).2, "errors: 0, warnings: 1, notes: 0\n");
-    assert_eq!(run(&folder, &["check", "a.toml", "--dry-run"]).0, 2, "a dry run of what?");
+    assert_eq!(ended(&folder, &["check", "a.toml", "--fix"]).2, "errors: 0, warnings: 1, notes: 0\n");
+    assert_eq!(ended(&folder, &["check", "a.toml", "--dry-run"]).0, 2, "a dry run of what?");
 }
 
 #[test]
 fn rendering_checks_too() {
     let folder = folder(ISSUE);
-    let (code, _, err) = run(&folder, &["render", "a.toml", "--deny", "errors", "--message-format", "short"]);
+    let (code, _, err) =
+        ended(&folder, &["render", "a.toml", "--deny", "errors", "--message-format", "short"]);
     assert!(code == 1 && err.contains("a.toml:9:13: error[P12]"), "{err}");
     assert!(!folder.path().join("a.pdf").exists());
     std::fs::write(folder.path().join("a.toml"), ISSUE.replace("。。", "。")).unwrap();
-    let (code, _, err) = run(&folder, &["a.toml"]);
+    let (code, _, err) = ended(&folder, &["a.toml"]);
     let said = "check: errors: 0, warnings: 2, notes: 2; --fix fixes 3, see `hongtou check a.toml`\n";
     assert!(code == 0 && err.ends_with(said), "{err}");
     std::fs::remove_file(folder.path().join("a.pdf")).unwrap();
-    let (code, _, err) = run(&folder, &["render", "a.toml", "--deny", "warnings"]);
+    let (code, _, err) = ended(&folder, &["render", "a.toml", "--deny", "warnings"]);
     assert!(code == 1 && err.contains("warning[B08]"), "{err}");
     assert!(!folder.path().join("a.pdf").exists());
-    assert_eq!(run(&folder, &["check", "a.toml", "--deny", "warnings"]).0, 1);
-    assert_eq!(run(&folder, &["check", "a.toml"]).0, 0);
+    assert_eq!(ended(&folder, &["check", "a.toml", "--deny", "warnings"]).0, 1);
+    assert_eq!(ended(&folder, &["check", "a.toml"]).0, 0);
 }
 
 #[test]
@@ -339,7 +333,7 @@ fn an_issue_is_checked_against_the_one_before() {
     issue("1.toml", 1, "2024-01-05");
     issue("2.toml", 2, "2024-01-12");
     issue("4.toml", 4, "2024-01-02");
-    let said = |args: &[&str]| run(&folder, &[&["check", "--format", "short", "-q"], args].concat());
+    let said = |args: &[&str]| ended(&folder, &[&["check", "--format", "short", "-q"], args].concat());
     assert_eq!(said(&["1.toml", "2.toml"]), (0, String::new(), String::new()));
     let gap = "4.toml:3:10: warning[D05]: number 4 after 1, expected 2\n";
     let (code, out, _) = said(&["4.toml", "--previous", "1.toml"]);
@@ -359,7 +353,7 @@ fn a_series_has_its_list_of_words_beside_it() {
     std::fs::write(folder.path().join("刊/s.toml"), series).unwrap();
     std::fs::write(folder.path().join("刊/用语.toml"), "禁用 = [\"打造\"]\n[用语]\n亮点 = \"特色\"\n")
         .unwrap();
-    let (code, out, _) = run(&folder, &["check", "a.toml", "--format", "short"]);
+    let (code, out, _) = ended(&folder, &["check", "a.toml", "--format", "short"]);
     let expected = "a.toml:5:9: warning[B16]: a word that the list forbids: “打造”\na.toml:5:15: warning[B08]: wrong word: “亮点”\n";
     assert_eq!((code, &*out), (0, expected));
 }
@@ -369,7 +363,7 @@ fn a_series_file_is_fixed_too() {
     let folder = folder("series = \"s.toml\"\ndate = 2024-01-12\n[[articles]]\nbody = \"共 3 个。\"\n");
     let series = "masthead = \"青石快报\"\nissuer = \"办\"\n[[staff]]\nrole = \"编辑：\"\nname = \"李　勉\" # 两个字\n";
     std::fs::write(folder.path().join("s.toml"), series).unwrap();
-    assert_eq!(run(&folder, &["check", "a.toml", "--fix"]).2, "a.toml: fixed 4\nnothing found\n");
+    assert_eq!(ended(&folder, &["check", "a.toml", "--fix"]).2, "a.toml: fixed 4\nnothing found\n");
     let fixed = std::fs::read_to_string(folder.path().join("s.toml")).unwrap();
     assert_eq!(fixed, series.replace("编辑：", "编辑").replace('\u{3000}', ""));
 }
@@ -377,19 +371,19 @@ fn a_series_file_is_fixed_too() {
 #[test]
 fn rules_are_explained() {
     let folder = folder(ISSUE);
-    let (code, out, _) = run(&folder, &["explain", "n04"]);
+    let (code, out, _) = ended(&folder, &["explain", "n04"]);
     let expected = "N04 no zero before a month or day\n  level: warning\n  source: GB/T 9704-2012 7.3.5.4\n  \
         correction: automatic(--fix)\n  wrong: 2024年01月12日\n    right: 2024年1月12日\n";
     assert!(code == 0 && out.starts_with(expected), "{out}");
-    let (_, out, _) = run(&folder, &["explain", "--lang", "zh"]);
+    let (_, out, _) = ended(&folder, &["explain", "--lang", "zh"]);
     assert_eq!(out.lines().count(), RULES.len());
     assert!(out.contains("\nN04\t警告\t月、日前面不写 0\n"), "{out}");
     assert_eq!(
-        run(&folder, &["explain", "N99"]).2,
+        ended(&folder, &["explain", "N99"]).2,
         "error: no rule `N99`; `hongtou explain` alone lists them all\n"
     );
     for rule in RULES {
-        let (code, out, _) = run(&folder, &["explain", rule.code, "--lang", "zh"]);
+        let (code, out, _) = ended(&folder, &["explain", rule.code, "--lang", "zh"]);
         let examples = |name: &str| out.lines().filter(|line| line.starts_with(name)).count();
         assert!(code == 0 && out.contains("  依据: "), "{out}");
         assert!(examples("  错: ") >= 3 && examples("  不算错: ") >= 3, "{out}");
@@ -452,7 +446,7 @@ fn what_an_issue_says_itself_is_not_corrected_as_its_series() {
     };
     std::fs::write(folder.path().join("s.series.toml"), series).unwrap();
     std::fs::write(folder.path().join("a.txt"), issue(1, "报：县委。") + &issue(2, "")).unwrap();
-    let (code, _, err) = run(&folder, &["check", "--fix", "--series", "s.series.toml", "a.txt"]);
+    let (code, _, err) = ended(&folder, &["check", "--fix", "--series", "s.series.toml", "a.txt"]);
     assert_eq!(code, 0, "{err}");
     let now = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
     assert!(now("s.series.toml").contains("县水务局组织的3个检查组"), "{}", now("s.series.toml"));

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use crate::docx::word::{Word, p, r};
-use crate::support::command;
+use crate::support::ended;
 
 const LINES: [&str; 7] = [
     "青石快报",
@@ -24,13 +24,6 @@ const FOUND: [&str; 5] = [
     "6:6: note[N01]: no space between Han characters and digits or letters: “5 亿”",
 ];
 
-/// Exit code, stdout and stderr of the program in `folder`.
-fn run(folder: &Path, args: &[&str]) -> (i32, String, String) {
-    let output = command().current_dir(folder).args(args).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
-}
-
 fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {
@@ -41,7 +34,7 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
 
 /// The codes that the program finds in an issue, in order.
 fn codes(folder: &Path, args: &[&str]) -> Vec<String> {
-    let (_, out, _) = run(folder, &[&["check", "--format", "short", "--all", "-q"], args].concat());
+    let (_, out, _) = ended(folder, &[&["check", "--format", "short", "--all", "-q"], args].concat());
     let code = |line: &str| Some(line.split_once('[')?.1.split_once(']')?.0.to_owned());
     out.lines().filter_map(code).collect()
 }
@@ -57,7 +50,7 @@ fn text_and_word_are_read_alike() {
     std::fs::write(folder.path().join("a.docx"), word().bytes()).unwrap();
     for name in ["a.txt", "a.docx"] {
         let (code, out, _) =
-            run(folder.path(), &["check", name, "--format", "short", "--all", "--deny", "errors"]);
+            ended(folder.path(), &["check", name, "--format", "short", "--all", "--deny", "errors"]);
         let expected: String = FOUND.iter().map(|line| format!("{name}:{line}\n")).collect();
         assert_eq!((code, out), (1, expected));
     }
@@ -74,13 +67,13 @@ fn what_cannot_be_written_as_it_was_is_not_written() {
     std::fs::write(path("c.docx"), word().bytes()).unwrap();
     for name in ["b.txt", "c.docx"] {
         let before = std::fs::read(path(name)).unwrap();
-        let (code, _, err) = run(folder.path(), &["check", name, "--fix", "--deny", "errors"]);
+        let (code, _, err) = ended(folder.path(), &["check", name, "--fix", "--deny", "errors"]);
         let said =
             format!("{name} is not written: only .toml and .txt in UTF-8 are; correct it as proposed\n");
         assert!(code == 1 && err.starts_with(&said), "{err}");
         assert_eq!(std::fs::read(path(name)).unwrap(), before);
     }
-    assert_eq!(run(folder.path(), &["check", "a.txt", "--fix", "--deny", "errors"]).0, 1, "P03 is left");
+    assert_eq!(ended(folder.path(), &["check", "a.txt", "--fix", "--deny", "errors"]).0, 1, "P03 is left");
     let fixed = text.replace("资 5 亿", "资5亿").replace("利,势", "利，势");
     assert_eq!(std::fs::read_to_string(path("a.txt")).unwrap(), format!("\u{feff}{fixed}"));
 }
@@ -156,7 +149,7 @@ fn a_wrong_list_of_words_has_findings_of_its_own() {
         ("names = [\n", "w.toml:1:10: error[E0307]: "),
     ] {
         let folder = folder(&[("w.toml", list), ("a.toml", &issue)]);
-        let (code, out, _) = run(folder.path(), &["check", "a.toml", "--format", "short"]);
+        let (code, out, _) = ended(folder.path(), &["check", "a.toml", "--format", "short"]);
         assert!(code == 1 && out.contains(place) && out.contains("warning[B08]"), "{out}");
     }
 }
@@ -201,7 +194,7 @@ fn batches_are_checked() {
         files.filter(|name| name.to_string_lossy().ends_with(".pdf")).count()
     };
     let batch = |more: &[&str]| {
-        run(folder.path(), &[&["batch", "1.toml", "2.toml", "3.toml", "--out"], more].concat())
+        ended(folder.path(), &[&["batch", "1.toml", "2.toml", "3.toml", "--out"], more].concat())
     };
     let (code, _, err) = batch(&["a"]);
     assert!(code == 0 && err.contains("2 warnings"), "{err}");

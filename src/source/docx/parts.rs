@@ -90,6 +90,18 @@ pub fn notes(
     Ok(notes)
 }
 
+/// The part that each reference names, but for parts that stand elsewhere or were named before.
+fn once<'a>(
+    relationships: &'a Relationships,
+    found: &'a [(Spot, String)],
+) -> impl Iterator<Item = (Spot, Option<&'a str>)> {
+    let mut seen = BTreeSet::new();
+    found.iter().map(move |(spot, id)| {
+        let part = relationships.get(id).filter(|part| !part.external).map(|part| part.target.as_str());
+        (*spot, part.filter(|&part| seen.insert(part)))
+    })
+}
+
 /// Notes the words of diagrams, which stand in parts of their own.
 pub fn diagrams(
     package: &mut Package,
@@ -97,17 +109,15 @@ pub fn diagrams(
     found: &[(Spot, String)],
     log: &mut Log,
 ) -> Result<(), Fault> {
-    let mut seen = BTreeSet::new();
-    for (spot, id) in found {
-        let part = relationships.get(id).filter(|part| !part.external && seen.insert(part.target.as_str()));
+    for (spot, part) in once(relationships, found) {
         let mut text = String::new();
         if let Some(part) = part
-            && let Some(mut xml) = package.xml(&part.target, limits::XML)?
+            && let Some(mut xml) = package.xml(part, limits::XML)?
         {
             xml.root()?;
             text = sweep(&mut xml, log.budget.text_left())?;
         }
-        log.leave(*spot, Why::Drawing, text.trim())?;
+        log.leave(spot, Why::Drawing, text.trim())?;
     }
     Ok(())
 }
@@ -120,17 +130,15 @@ pub fn chunks(
     found: &[(Spot, String)],
     log: &mut Log,
 ) -> Result<(), Fault> {
-    let mut seen = BTreeSet::new();
-    for (spot, id) in found {
-        let part = relationships.get(id).filter(|part| !part.external && seen.insert(part.target.as_str()));
+    for (spot, part) in once(relationships, found) {
         // A file in the file has the limits of a picture.
-        let bytes = part.and_then(|part| package.picture(&part.target).ok()).unwrap_or_default();
+        let bytes = part.and_then(|part| package.picture(part).ok()).unwrap_or_default();
         let text = if bytes.starts_with(b"PK") {
             words(&bytes, log.budget.text_left()).unwrap_or_default()
         } else {
             crate::source::encoding::decode(&bytes).map(|(text, _)| untagged(&text)).unwrap_or_default()
         };
-        log.leave(*spot, Why::OtherFile, text.trim())?;
+        log.leave(spot, Why::OtherFile, text.trim())?;
     }
     Ok(())
 }

@@ -334,20 +334,12 @@ fn unsigned(found: &mut Found, ledger: &mut Ledger) {
     let by_person = first.is_some_and(|article| !article.signature.is_empty());
     let title = first.and_then(|article| article.headline.clone());
     for office in title.as_ref().map(of_title).unwrap_or_default() {
-        let said = if by_person {
-            Message::new(
-                format!("署名的不是机关，编发单位用标题里的“{}”", office.as_str()),
-                format!(
-                    "no office signs, `{}` of the title is taken for the issuing office",
-                    office.as_str()
-                ),
-            )
-        } else {
-            Message::new(
-                format!("没有署名，编发单位用标题里的“{}”", office.as_str()),
-                format!("nobody signs, `{}` of the title is taken for the issuing office", office.as_str()),
-            )
-        };
+        let (why_zh, why_en) =
+            if by_person { ("署名的不是机关", "no office") } else { ("没有署名", "nobody") };
+        let said = Message::new(
+            format!("{why_zh}，编发单位用标题里的“{}”", office.as_str()),
+            format!("{why_en} signs, `{}` of the title is taken for the issuing office", office.as_str()),
+        );
         ledger.guess(NodeId::Issuer(0), span(&office), said, Confidence::Doubtful);
         found.issuers.push(office);
     }

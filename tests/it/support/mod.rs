@@ -86,6 +86,13 @@ pub fn run(folder: impl AsRef<Path>, args: &[&str]) -> Output {
     with_slashes(command().current_dir(folder).args(args).output().unwrap())
 }
 
+/// Exit code, stdout and stderr of the program with these arguments in a folder.
+pub fn ended(folder: impl AsRef<Path>, args: &[&str]) -> (i32, String, String) {
+    let output = run(folder, args);
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
 /// What a program wrote for other programs.
 #[track_caller]
 pub fn out(output: &Output) -> &str {

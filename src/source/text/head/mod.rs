@@ -582,3 +582,23 @@ impl Head<'_> {
         self.found.date.is_some() && !self.found.issuers.is_empty()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::SourceText;
+
+    /// Files may place their lines in another order than they hold them.
+    #[test]
+    fn broken_dates_are_joined_where_lines_follow() {
+        let script = Script::of_text(SourceText::new("a", "2026年\n1月12日"));
+        for (backwards, lines) in [(false, 1), (true, 2)] {
+            let mut items = script.items.clone();
+            if backwards {
+                items.reverse();
+            }
+            join_dates(&script, &mut items);
+            assert_eq!(items.len(), lines);
+        }
+    }
+}

@@ -60,9 +60,7 @@ pub(super) fn without_ornaments(text: &str, range: Range<usize>) -> Vec<Range<us
     {
         return vec![range];
     }
-    let start = range.start + name.len() - name.trim_start_matches(outside).len();
-    let end = start + inner.len();
-    [range.start..start, start..end, end..range.end].into_iter().filter(|part| !part.is_empty()).collect()
+    apart(range, name, inner)
 }
 
 /// 【县政府办】【: a name and the brackets around it, apart.
@@ -73,7 +71,12 @@ pub(super) fn without_boxes(text: &str, range: Range<usize>) -> Vec<Range<usize>
     if !name.starts_with(['【', '〔']) || inner.is_empty() || inner.contains(['【', '】', '〔', '〕']) {
         return vec![range];
     }
-    let start = range.start + name.len() - name.trim_start_matches(outside).len();
+    apart(range, name, inner)
+}
+
+/// What stands before `inner` in the `name` at a range, `inner` itself, and what stands behind it.
+fn apart(range: Range<usize>, name: &str, inner: &str) -> Vec<Range<usize>> {
+    let start = range.start + (inner.as_ptr() as usize - name.as_ptr() as usize);
     let end = start + inner.len();
     [range.start..start, start..end, end..range.end].into_iter().filter(|part| !part.is_empty()).collect()
 }
@@ -135,8 +138,10 @@ pub(super) fn is_edition_below(text: &str) -> bool {
 /// 【某院工作简报】, 《某项目周报》: where the name stands that brackets hold.
 pub(super) fn enclosed(text: &str) -> Option<Range<usize>> {
     const PAIRS: [(char, char); 5] = [('【', '】'), ('《', '》'), ('〖', '〗'), ('「', '」'), ('『', '』')];
-    let inner = PAIRS.iter().find_map(|&(open, close)| text.strip_prefix(open)?.strip_suffix(close))?;
-    let start = text.len() - inner.len() - (text.len() - inner.len()) / 2;
+    let inside = |&(open, close): &(char, char)| {
+        Some((open.len_utf8(), text.strip_prefix(open)?.strip_suffix(close)?))
+    };
+    let (start, inner) = PAIRS.iter().find_map(inside)?;
     (is_name(inner) && !inner.contains(['】', '》', '〗', '」', '』'])).then(|| start..start + inner.len())
 }
 

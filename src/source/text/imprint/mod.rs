@@ -112,8 +112,9 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
             && line.indent > 0
             && NAMES.is_match(text.as_str())
             && let Some((_, people)) = found.imprint.staff.last_mut()
-            && lines.get(i.wrapping_sub(1)).is_some_and(|above| above.span.end >= span(people).end)
-            && lines.get(i.wrapping_sub(1)).is_some_and(|above| above.span.start <= people.start())
+            && let Some(above) = i.checked_sub(1).map(|above| &lines[above].span)
+            && above.start <= people.start()
+            && span(people).end <= above.end
         {
             people.push(&text, "\u{3000}");
             continue;

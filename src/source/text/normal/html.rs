@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::super::rule::pattern;
 use regex::Regex;
 
 use super::hints::Hints;
@@ -17,10 +18,6 @@ static ENTITY: LazyLock<Regex> = LazyLock::new(|| {
         "&(#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|nbsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|amp|lt|gt|quot|apos|times|emsp|ensp|deg|plusmn);",
     )
 });
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is sound")
-}
 
 /// Whether a line has unmistakable tags or entities.
 pub fn is(text: &str) -> bool {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::super::rule::pattern;
 use regex::Regex;
 
 use crate::numerals::nth_from;
@@ -12,10 +13,6 @@ static LINK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[([^\[\]]*)\]\([^()\
 static PICTURE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^!\[[^\[\]]*\]\([^()]*\)"));
 static NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[\^([^\]\s]+)\](:[ \t]*)?"));
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^<((?:https?|ftp|mailto):[^<>\s]+)>"));
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is sound")
-}
 
 /// The footnotes of a text, in order.
 #[derive(Default)]

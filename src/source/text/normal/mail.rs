@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::rule::pattern;
 use super::super::script::{Gap, Item, Script, ScriptLine};
 use super::edit::Edit;
 use super::notes::{Kind, Notes};
@@ -30,10 +31,6 @@ const QUOTES: usize = 3;
 
 /// Lines of a signature.
 const SIGNATURE: usize = 8;
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is sound")
-}
 
 /// The edits that leave it out.
 pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {

@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::names::compact;
+use super::super::rule::pattern;
 use super::super::script::{Gap, Item, Script, ScriptNote};
 use super::edit::Edit;
 use super::hints::Hints;
@@ -46,10 +47,6 @@ static KEY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^[A-Za-z_\p{Han}][\w-]*[ \t]*:(?:[ \t]|$)|^-[ \t]|^#"));
 static TITLE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r#"^(?i:title|标题)[ \t]*:[ \t]+["']?(?P<title>[^"']*[^"'\s])["']?$"#));
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is sound")
-}
 
 /// What marks up a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

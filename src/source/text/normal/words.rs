@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::rule::pattern;
 use super::super::script::{Item, Script};
 use super::edit::Edit;
 use super::notes::{Kind, Notes};
@@ -50,10 +51,6 @@ fn lettered(text: &str) -> impl Iterator<Item = Range<usize>> {
         let counts = found.name("before").is_some() || found.name("behind").is_some();
         (figures > 0 && letters > 0 && alone && counts).then(|| n.range())
     })
-}
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is sound")
 }
 
 /// 2. 2名: the number of an item, and a number.

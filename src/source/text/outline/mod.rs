@@ -91,7 +91,8 @@ pub fn split_sections(parts: Vec<Part>) -> Vec<Part> {
         let bracketed = para.text.as_str().starts_with(['【', '〖']) || para.text.as_str().starts_with(MARKS);
         let end = found.filter(|found| found.marker == Marker::Section && bracketed).map(|found| {
             let text = para.text.as_str();
-            let close = text[found.text.end..].find(|c| "】〗〕]］◎★■●◆※▲☆◇".contains(c)).unwrap_or(0);
+            let closes = |c| "】〗〕]］".contains(c) || MARKS.contains(&c);
+            let close = text[found.text.end..].find(closes).unwrap_or(0);
             let end = found.text.end + close;
             end + text[end..].chars().next().map_or(0, char::len_utf8)
         });

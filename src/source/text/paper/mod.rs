@@ -15,7 +15,6 @@ pub use evidence::rows;
 pub use label::Label;
 pub use words::{SEAL, bare_name, bracketed, is_person, label_of_addressee, post_of, signs};
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::day;
@@ -63,6 +62,7 @@ impl<'a> Paper<'a> {
 
     fn look(&self, k: usize) -> Look<'_> {
         let traits = &self.traits[k];
+        let block = self.signing.partition_point(|block| block.end <= k);
         let day = self.days[..k].last().and_then(|&behind| usize::try_from(behind).ok()?.checked_sub(1));
         Look {
             text: self.parts[k].text(),
@@ -74,18 +74,7 @@ impl<'a> Paper<'a> {
             above: k,
             since_day: k - day.unwrap_or(0),
             dated: day.is_some(),
-            signing: self
-                .signing
-                .binary_search_by(|block| {
-                    if block.end <= k {
-                        Ordering::Less
-                    } else if block.start > k {
-                        Ordering::Greater
-                    } else {
-                        Ordering::Equal
-                    }
-                })
-                .is_ok(),
+            signing: self.signing.get(block).is_some_and(|block| block.start <= k),
             below: self.end.saturating_sub(k + 1),
             attached: k > self.end,
             flush: self.indented && traits.indent < 2,

@@ -56,7 +56,6 @@ pub(super) static NOTES: Pattern = Pattern::new(|| {
     )
 });
 
-/// 信息公开选项：主动公开, （此件公开发布）: a line that says how a paper is published.
 /// 倡议人：, 承诺单位（盖章）：, 法定代表人：（签字）: a label before the name of who signs, or before the room
 /// where to sign.
 pub(super) static SIGNS: Pattern = Pattern::new(|| {
@@ -91,6 +90,7 @@ pub(super) fn is_reached(text: &str) -> bool {
     text.len() <= 240 && REACHED.is_match(text)
 }
 
+/// 信息公开选项：主动公开, （此件公开发布）: a line that says how a paper is published.
 pub(super) static OPENNESS: Pattern = Pattern::new(|| {
     pattern(
         r"^[（(]?\s*(?:(?:政府)?(?:信息)?公开(?:选项|属性|形式|类别|方式|类型|意见)\s*[：:]\s*\S{2,16}|(?:此|本)(?:件|文|公文)(?:拟)?(?:主动公开|依申请公开|不予公开|不公开|公开发布|删减后公开|公开)|主动公开|依申请公开|不予公开|公开发布)\s*[）)]?$",
