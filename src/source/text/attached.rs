@@ -114,8 +114,11 @@ fn note_titled(parts: &[Part], traits: &mut [Traits]) {
                 [Marker::AttachmentList, Marker::Attachment, Marker::TitledAttachment, Marker::Third];
             others.into_iter().all(|other| !next.is(other))
         });
+        // 附：任免名单 ⏎ 一、任命 ⏎ …。
+        let parted = traits.get(k + 1).is_some_and(|next| next.bare && next.is(Marker::First))
+            && traits.get(k + 2).is_some_and(|below| below.is_text() || below.table);
         if list
-            && (table || (dated && goes_on))
+            && (table || parted || (dated && goes_on))
             && let Some(found) = &mut traits[k].marker
         {
             found.marker = Marker::TitledAttachment;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::names::{chunks, compact};
 use super::numerals::date_of;
 use super::rule::{Pattern, Rule, pattern};
 use crate::issue::{Date, DateForm};
@@ -55,12 +56,23 @@ pub fn day(text: &str) -> Option<Day> {
     if text.len() > 160 {
         return None;
     }
+    if let Some(first) = twice(text) {
+        return Some(Day { span: first.clone(), ..day(&text[first])? });
+    }
     if let Some(found) = WHOLE.reads.captures(text) {
         return Some(Day { value: date_of(&found), span: found.name("e")?.range() });
     }
     let found = PART.reads.captures(text)?.name("e")?;
     let start = found.start() + found.as_str().len() - found.as_str().trim_start().len();
     Some(Day { value: None, span: start..found.end() })
+}
+
+/// 2026年3月6日　　　　2026年3月6日, below two offices side by side: where the first stands.
+fn twice(text: &str) -> Option<Range<usize>> {
+    let parts = chunks(text, 0..text.len());
+    let [first, second] = parts.as_slice() else { return None };
+    (text.contains('年') && compact(&text[first.clone()]) == compact(&text[second.clone()]))
+        .then(|| first.clone())
 }
 
 /// The day with which a text begins.
@@ -92,6 +104,9 @@ mod tests {
     fn rules_prove_themselves() {
         WHOLE.prove(|text| alone(text).is_some_and(|day| day.value.is_some()));
         assert!(alone("时间：2026年3月20日").is_some() && alone("时间：2026年3月20日15:30").is_none());
+        let twice = alone("2026年3月6日        2026年3月6日").unwrap();
+        assert!(twice.value.is_some() && twice.span.start == 0);
+        assert!(alone("2026年3月6日        2026年3月9日").is_none());
         PART.prove(|text| alone(text).is_some_and(|day| day.value.is_none()));
     }
 }

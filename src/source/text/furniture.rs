@@ -29,7 +29,7 @@ enum Kind {
     Empty,
 }
 
-static RULES: [Rule<(Pattern, Kind)>; 8] = [
+static RULES: [Rule<(Pattern, Kind)>; 10] = [
     Rule {
         message: ("“此页无正文”", "`此页无正文`: the page has no text"),
         confidence: Confidence::Sure,
@@ -109,12 +109,36 @@ static RULES: [Rule<(Pattern, Kind)>; 8] = [
         no: &["2025年8月25日 17:30", "青石县政府办公室 2025年8月25日"],
     },
     Rule {
+        message: ("公众号标题下的发布时间和地方", "when and where a text was posted on a web page"),
+        confidence: Confidence::Sure,
+        reads: (
+            Pattern::new(|| {
+                pattern(
+                    r"^(?:DATE|(?P<y2>\d{4})[-./](?P<m2>\d{1,2})[-./](?P<d2>\d{1,2}))\s+\d{1,2}[:：]\d{2}(?::\d{2})?\s+(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)$",
+                )
+            }),
+            Kind::Posted,
+        ),
+        yes: &["2026年3月18日 18:02 湖北", "2026-03-18 08:00 内蒙古"],
+        no: &["2026年3月18日 18:02", "2026年3月18日 湖北"],
+    },
+    Rule {
+        message: ("公众号标题下的作者", "who has posted a text on a web page"),
+        confidence: Confidence::Sure,
+        reads: (
+            Pattern::new(|| pattern(r"^原\s*创\s*[：:|｜]?\s+\S{2,24}(?:\s+\S{2,24}){0,2}$")),
+            Kind::Posted,
+        ),
+        yes: &["原创 党建办 松坪发布", "原创： 县水务局"],
+        no: &["原创节目评选", "原创"],
+    },
+    Rule {
         message: ("网页、公众号上的话", "what web pages and chat programs say around a text"),
         confidence: Confidence::Sure,
         reads: (
             Pattern::new(|| {
                 pattern(
-                    r"^(?:[（(【\[]?\s*(?:上|下)一[篇条页]\s*[】）)\]]?\s*[：:].*|(?:扫一扫|微信扫一扫|扫描(?:左侧|右侧|下方|上方)?二维码|长按(?:识别)?二维码).{0,24}|[>＞↓↑▲▼]*\s*(?:点击|戳).{0,8}(?:阅读原文|查看原文|查看全文|查看更多|蓝字).{0,8}|[-—=\s]*(?:END|End|THE END)[-—=\s]*|扫码(?:关注|阅读|查看|进群|入群).{0,16}|长按关注.{0,20}|(?:点个|点亮).{0,3}[“「]?(?:在看|赞|小花).{0,24}|分享给更多.{0,12}|相关(?:解读|链接|文章|阅读|新闻|稿件|文档|政策|附件|信息)\s*[：:][^。]{0,60}|阅读原文|返回(?:顶部|首页|列表|上一页)|[【\[]?\s*打\s*印(?:本页)?\s*[】\]]?\s*[【\[|]?\s*关\s*闭(?:窗口|本页)?\s*[】\]]?|(?:版权所有|.{0,6}ICP备|.{0,6}公网安备|网站标识码|备案号).{0,80}|往期(?:回顾|推荐|精彩).{0,20}|(?:喜欢|觉得|好看|如果).{0,10}点(?:个|亮|下).{0,4}(?:在看|赞|小花).{0,12}|点击(?:上|下)方.{0,20}(?:关注|名片|订阅).{0,8}|[【\[（(]\s*字\s*[体号]\s*[：:\s]\s*大\s*中\s*小\s*[】\]）)].{0,24}|分\s*享\s*(?:到|至)?\s*[：:].{0,40}|(?:您?\s*(?:现在|当前|所在)?的?\s*位\s*置\s*(?:是|[：:])|首\s*页\s*(?:[>＞»›→]|&gt;|-[->]|/\s)).{1,60}|(?:点赞|在看|转发|收藏)(?:[\s\d]*(?:点赞|在看|转发|收藏|评论))+[\s\d]*)$",
+                    r"^(?:(?:点击)?(?:上方|下方)?(?:蓝字)?[，,]?\s*(?:欢迎)?关注(?:我们|我)[！!]?|[（(【\[]?\s*(?:上|下)一[篇条页]\s*[】）)\]]?\s*[：:].*|(?:扫一扫|微信扫一扫|扫描(?:左侧|右侧|下方|上方)?二维码|长按(?:识别)?二维码).{0,24}|[>＞↓↑▲▼]*\s*(?:点击|戳).{0,8}(?:阅读原文|查看原文|查看全文|查看更多|蓝字).{0,8}|[-—=\s]*(?:END|End|THE END)[-—=\s]*|扫码(?:关注|阅读|查看|进群|入群).{0,16}|长按关注.{0,20}|(?:点个|点亮).{0,3}[“「]?(?:在看|赞|小花).{0,24}|分享给更多.{0,12}|相关(?:解读|链接|文章|阅读|新闻|稿件|文档|政策|附件|信息)\s*[：:][^。]{0,60}|阅读原文|返回(?:顶部|首页|列表|上一页)|[【\[]?\s*打\s*印(?:本页)?\s*[】\]]?\s*[【\[|]?\s*关\s*闭(?:窗口|本页)?\s*[】\]]?|(?:版权所有|.{0,6}ICP备|.{0,6}公网安备|网站标识码|备案号).{0,80}|往期(?:回顾|推荐|精彩).{0,20}|(?:喜欢|觉得|好看|如果).{0,10}点(?:个|亮|下).{0,4}(?:在看|赞|小花).{0,12}|点击(?:上|下)方.{0,20}(?:关注|名片|订阅).{0,8}|[【\[（(]\s*字\s*[体号]\s*[：:\s]\s*大\s*中\s*小\s*[】\]）)].{0,24}|分\s*享\s*(?:到|至)?\s*[：:].{0,40}|(?:您?\s*(?:现在|当前|所在)?的?\s*位\s*置\s*(?:是|[：:])|首\s*页\s*(?:[>＞»›→]|&gt;|-[->]|/\s)).{1,60}|(?:点赞|在看|转发|收藏)(?:[\s\d]*(?:点赞|在看|转发|收藏|评论))+[\s\d]*)$",
                 )
             }),
             Kind::Site,
@@ -130,6 +154,7 @@ static RULES: [Rule<(Pattern, Kind)>; 8] = [
             "点个“在看”，分享给更多人！",
             "相关解读：图解节水管理办法",
             "喜欢就点个“在看”吧",
+            "关注我们",
             "分享到： 微信 微博",
             "首页 > 协会动态 > 会员通讯",
             "当前位置：首页 > 工作简报",
@@ -143,15 +168,16 @@ static RULES: [Rule<(Pattern, Kind)>; 8] = [
             "扫码率提升",
             "打印机采购",
             "阅读原文后谈体会。",
+            "关注我们身边的人",
         ],
     },
 ];
 
 fn kind(text: &str) -> Option<Kind> {
     let site = text.starts_with(|c| {
-        "（(【[上下扫微相长>＞↓↑点戳阅返打版备往在转收网分喜觉好如您你当现所位首ETe-—=".contains(c)
+        "（(【[上下扫微相长>＞↓↑点戳阅返打版备往在转收网分喜觉好如您你当现所位首关欢蓝ETe-—=".contains(c)
     }) || ["ICP备", "公网安备"].iter().any(|word| text.contains(word));
-    let timed = text.contains([':', '：']) && text.contains("20");
+    let timed = (text.contains([':', '：']) && text.contains("20")) || text.starts_with('原');
     let mut rules = RULES.iter().filter(|rule| match rule.reads.1 {
         Kind::Site => site,
         Kind::Posted => timed,
@@ -167,6 +193,7 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Opti
         .iter()
         .map(|item| item.line().filter(|line| line.span.len() < 400).and_then(|line| kind(script.text(line))))
         .collect();
+    let kinds = with_footer(script, items, kinds);
     let numbers = page_numbers(script, items, &kinds);
     let ordinals = ordinals(script, items, &kinds);
     let posted = (0..items.len())
@@ -195,10 +222,39 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Opti
     posted
 }
 
+/// Lines of the footer of a site, each beside another.
+const FOOTER: usize = 4;
+
+/// 主办单位：… above 网站标识码 and the licences of a site says who runs the site, and not whose the text is.
+fn with_footer(script: &Script, items: &[Item], mut kinds: Vec<Option<Kind>>) -> Vec<Option<Kind>> {
+    static LICENCE: Pattern = Pattern::new(|| pattern(r"ICP备|公网安备|网站标识码|版权所有"));
+    static RUNS: Pattern = Pattern::new(|| {
+        pattern(
+            r"^(?:(?:主办|承办|主管|建设|运维|维护|技术支持|运行维护|网站管理)(?:单位)?\s*[：:].{2,80}|(?:联系|办公|网站|单位)?(?:地址|电话|邮箱|邮编)\s*[：:].{2,80}|(?:网站地图|联系我们|关于我们|隐私声明|网站声明|法律声明|使用帮助)(?:[\s|｜丨·]+\S{2,8})*)$",
+        )
+    });
+    let text =
+        |k: usize| items[k].line().filter(|line| line.span.len() < 400).map_or("", |line| script.text(line));
+    let licences: Vec<usize> =
+        (0..items.len()).filter(|&k| kinds[k] == Some(Kind::Site) && LICENCE.is_match(text(k))).collect();
+    for licence in licences {
+        let above = (licence.saturating_sub(FOOTER)..licence).rev();
+        let below = licence + 1..items.len().min(licence + 1 + FOOTER);
+        for k in above.take_while(|&k| kinds[k].is_some() || RUNS.is_match(text(k))).collect::<Vec<_>>() {
+            kinds[k] = kinds[k].or(Some(Kind::Site));
+        }
+        for k in below.take_while(|&k| kinds[k].is_some() || RUNS.is_match(text(k))).collect::<Vec<_>>() {
+            kinds[k] = kinds[k].or(Some(Kind::Site));
+        }
+    }
+    kinds
+}
+
 /// The day that such a line says.
 fn posted_on(script: &Script, line: &ScriptLine) -> Option<Value<Date>> {
     let text = script.text(line);
-    let found = RULES.iter().find(|rule| rule.reads.1 == Kind::Posted)?.reads.0.captures(text)?;
+    let posted = RULES.iter().filter(|rule| rule.reads.1 == Kind::Posted);
+    let found = posted.filter_map(|rule| rule.reads.0.captures(text)).next()?;
     let (value, _) = date_of(&found)?;
     let from = found.name("y").or_else(|| found.name("y2"))?.start();
     let end = found.name("d").or_else(|| found.name("d2"))?.end();

@@ -197,6 +197,7 @@ fn issue(
     settle::head_of_pages(script, furniture, &whole, &mut found, &mut ledger);
     let mut body = items.split_off(head);
     if head == 0 {
+        head::marks_above(script, &mut body, &mut found, &mut ledger);
         head::filed_above(script, &mut body, &mut found, &mut ledger);
     }
     let words = running(script, &items, &found);

@@ -161,8 +161,10 @@ fn drawn(text: &str) -> Option<Drawn> {
         let short = |cell: &str| cell.trim().chars().nth(CELL).is_none();
         return (text.split('\t').all(short) && !is_item(text)).then_some(Drawn::Tabs);
     }
-    let plain =
-        |cell: &str| cell.chars().nth(SPACED.0).is_none() && !cell.contains(['。', '，', '；', '：', ':']);
+    let plain = |cell: &str| {
+        let cell = cell.strip_prefix("其中：").or(cell.strip_prefix("其中:")).unwrap_or(cell);
+        cell.chars().nth(SPACED.0).is_none() && !cell.contains(['。', '，', '；', '：', ':'])
+    };
     if SPREAD.split(text).count() >= SPACED.1 && SPREAD.split(text).all(plain) {
         return Some(Drawn::Spaces);
     }
@@ -499,6 +501,12 @@ mod tests {
         let (rows, header) = rows(text).unwrap();
         assert_eq!(rows, ["工程名称 计划 完成", "东湖大堤加固 8600 6120", "合  计 12800 9170"]);
         assert_eq!(header, None);
+    }
+
+    #[test]
+    fn a_row_may_be_part_of_the_one_above() {
+        let text = "指标    绝对值    同比(%)\n总产值    68.3    5.6\n其中：第一产业    9.7    3.8\n";
+        assert_eq!(rows(text).unwrap().0[2], "其中：第一产业 9.7 3.8");
     }
 
     #[test]

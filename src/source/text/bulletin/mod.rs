@@ -22,7 +22,7 @@ mod view;
 
 use std::sync::LazyLock;
 
-pub use evidence::{BYLINE, rows};
+pub use evidence::{BYLINE, REPORT, rows};
 pub use label::Label;
 pub use seen::{Seen, is_of_meeting, is_placeholder, is_remark, seen};
 pub use style::{Headlines, Sections, Style};
@@ -159,6 +159,12 @@ pub(super) struct Habits {
     pub section_level: Option<u8>,
     /// Its paragraphs begin with this number, each the headline of a piece of news.
     pub news: Option<Marker>,
+    /// It has no headlines: numbered heads, each above text, part all of it, and name the parts of a report.
+    pub report: bool,
+    /// It is one article: a title with a subtitle or who wrote it stands above numbered heads.
+    pub single: bool,
+    /// Below its first two lines, empty lines stand above all that may be headlines.
+    pub apart: bool,
 }
 
 /// Lines of a few characters that must stand above text to be a habit.
@@ -191,6 +197,55 @@ fn news(seen: &[Seen]) -> Option<Marker> {
     are.then_some(number)
 }
 
+/// Whether a paragraph is no headline without a number: text, a numbered head, or what belongs to these.
+fn is_within(own: &Seen) -> bool {
+    !own.bare
+        || own.table
+        || own.day
+        || own.byline
+        || own.value
+        || own.caption
+        || own.bracketed
+        || own.meeting
+        || own.marker.is_some_and(|marker| {
+            marker.is_number() || matches!(marker, Marker::Remark | Marker::Unit | Marker::Contact)
+        })
+}
+
+/// Characters of a head of a report.
+const PART: usize = 18;
+
+/// Whether a text has no headlines: numbered heads part all of it, none of which tells news.
+fn is_report(seen: &[Seen]) -> bool {
+    let above = |own: &&Seen| own.marker == Some(Marker::Note) || own.meeting;
+    let heads = || seen.iter().filter(|own| own.bare && own.marker == Some(Marker::First));
+    let begins = seen.iter().find(|own| !above(own));
+    begins.is_some_and(|own| own.bare && own.marker == Some(Marker::First))
+        && heads().count() > 1
+        && heads().all(|own| own.rest <= PART && !own.tells && !own.promised && !own.heading)
+        && news(seen).is_none()
+        && seen.iter().all(|own| is_within(own) && !own.credits)
+}
+
+/// Lines of the head of an article, with its subtitle and who wrote it.
+const TITLE: usize = 5;
+
+/// Whether a text is one article: its title, with a subtitle or a line that says who wrote it, stands
+/// above heads that have numbers, and no other line may be a headline.
+fn is_single(seen: &[Seen]) -> bool {
+    let of_head = |own: &&Seen| (own.bare && own.marker.is_none()) || own.byline || own.dash;
+    let head = seen.iter().take(TITLE).take_while(of_head).count();
+    let titled =
+        seen.first().is_some_and(|first| first.bare && first.marker.is_none() && first.mark.is_none());
+    let signed = seen[..head].iter().skip(1).any(|own| own.byline || own.dash);
+    let numbered = || seen[head..].iter().filter(|own| own.bare && own.marker == Some(Marker::First));
+    titled
+        && signed
+        && numbered().count() > 1
+        && seen[head..].iter().all(is_within)
+        && !seen.iter().any(|own| own.source_line || own.credits && own.named)
+}
+
 /// Whether each block between empty lines begins with a line of a few characters, without a mark, and
 /// goes on directly below it.
 fn titled_blocks(seen: &[Seen]) -> bool {
@@ -198,6 +253,7 @@ fn titled_blocks(seen: &[Seen]) -> bool {
     let titled = |k: usize| {
         seen[k].is_short_line()
             && !seen[k].square
+            && !seen[k].verse
             && seen.get(k + 1).is_some_and(|next| next.gap == Gap::None)
     };
     let blocks = (0..seen.len()).filter(|&k| begins(k)).count();
@@ -249,6 +305,11 @@ impl Habits {
             titled_blocks: titled_blocks(seen),
             section_level: section_level(seen),
             news: news(seen),
+            single: is_single(seen),
+            report: is_report(seen),
+            apart: seen.iter().skip(2).all(|own| {
+                own.gap != Gap::None || !own.bare || own.marker.is_some() || own.table || own.day || own.value
+            }),
             short_lines: short >= SHORT_LINES && seen.windows(2).filter(above_text).count() == short,
         }
     }

@@ -3,6 +3,7 @@
 use super::super::byline;
 use super::super::markers::{Marker, closing};
 use super::super::names::{chunks, is_office};
+use super::super::paper::office_and_day;
 use super::super::rule::{Pattern, pattern};
 use super::super::script::Gap;
 use super::super::traits::{TitleLine, Traits};
@@ -99,6 +100,18 @@ pub struct Seen {
     pub meeting: bool,
     /// An office and a colon: 县水务局：
     pub leads: bool,
+    /// A label of a few characters, and text behind it: 来信内容：….
+    pub labelled_text: bool,
+    /// What a photograph shows, or who took it: （图为比赛现场）, ▲志愿者引路　米兰 摄.
+    pub photographed: bool,
+    /// Who asks or answers stands before what he says: 问：…, 答：….
+    pub asked: bool,
+    /// A few characters, spread over the line: 馆　讯.
+    pub spread: bool,
+    /// A day, and behind it what there was: 4月3日　清明祭英烈.
+    pub scheduled: bool,
+    /// The title of a poem: 七律·咏沅江.
+    pub verse: bool,
     /// Several labels, each with what it says: 责任领导：周远　责任部门：县水务局.
     pub pairs: bool,
 }
@@ -141,11 +154,16 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
         credits: traits.credits.is_some(),
         named: traits.named,
         source_line: traits.credits.as_ref().is_some_and(|credits| credits.all.start == 0),
-        cut: traits.cut.as_ref().filter(|_| !labels).map(|cut| cut.confidence),
+        // 事故经过：  工人在装药过程中…: a label, whatever space stands behind it.
+        cut: traits
+            .cut
+            .as_ref()
+            .filter(|cut| !labels && !text[..cut.gap.start].trim_end().ends_with(['：', ':']))
+            .map(|cut| cut.confidence),
         stop_cut: traits.stop_cut.is_some(),
         office: traits.office
             || traits.square.as_ref().is_some_and(|square| is_office(&text[square.clone()])),
-        day: traits.day,
+        day: traits.day || (traits.chars <= 40 && office_and_day(text).is_some()),
         title: traits.title,
         plain: !text.contains(['，', '、', '：', '；', '“', '（', '《', '—'])
             && !text.chars().any(|c| c.is_ascii_digit()),
@@ -182,6 +200,12 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
             && (is_of_meeting(text) || is_of_visit(text)),
         title_line: traits.title_line,
         leads: traits.chars <= 24 && text.strip_suffix(['：', ':']).is_some_and(is_office),
+        labelled_text: !traits.bare && LABEL.is_match(text),
+        photographed: traits.chars <= 60 && text.contains(['图', '摄']) && PHOTOGRAPHED.is_match(text),
+        asked: text.chars().next().is_some_and(|c| "问答记主QA".contains(c)) && ASKED.is_match(text),
+        spread: traits.chars <= 7 && is_spread(text),
+        scheduled: traits.bare && is_scheduled(text),
+        verse: traits.bare && is_verse(text),
         pairs: traits.chars <= 120 && has_pairs(text),
         listed: text.ends_with(['；', ';']) || text.starts_with(['•', '·']),
         ..Seen::default()
@@ -189,6 +213,11 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
 }
 
 impl Seen {
+    /// 一、任命: a short line that begins with the first kind of number.
+    pub(super) fn is_first(&self) -> bool {
+        self.bare && self.marker == Some(Marker::First)
+    }
+
     /// A line of a few characters with no mark, that is no name and no day.
     pub(super) fn is_short_line(&self) -> bool {
         self.bare
@@ -206,12 +235,52 @@ impl Seen {
 /// Columns from which on a line stands at the right.
 const AT_THE_RIGHT: usize = 14;
 
+/// 4月3日　清明祭英烈, 周二 上午 业务学习: a day and behind a space what there was.
+fn is_scheduled(text: &str) -> bool {
+    static DAY: Pattern = Pattern::new(|| {
+        pattern(
+            r"^(?:\d{1,2}\s*月\s*\d{1,2}\s*日(?:\s*[—－–~～至到-]+\s*(?:\d{1,2}\s*月)?\s*\d{1,2}\s*日)?|\d{1,2}[./]\d{1,2}|(?:星期|周)[一二三四五六日天])(?:\s*[（(](?:星期|周)[一二三四五六日天][）)])?(?:\s*(?:[上下中]午|全天|白天|晚上?|早上?))?(?:\s*\d{1,2}[:：]\d{2})?[\s　]+\S",
+        )
+    });
+    DAY.is_match(text)
+}
+
+/// 七律·咏沅江, 卜算子 梅, 沁园春（有感）: the form of a poem, and its title.
+fn is_verse(text: &str) -> bool {
+    static FORM: Pattern = Pattern::new(|| {
+        pattern(
+            r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*)?(?:[七五][律绝古]|[七五]言(?:律诗|绝句)?|古风|卜算子|沁园春|满江红|浪淘沙|念奴娇|水调歌头|西江月|清平乐|蝶恋花|临江仙|鹧鸪天|浣溪沙|菩萨蛮|如梦令|忆江南|忆秦娥|渔家傲|采桑子|虞美人|减字木兰花|点绛唇|江城子|定风波|青玉案|一剪梅|南乡子|踏莎行|破阵子|贺新郎|永遇乐|声声慢|雨霖铃|长相思|十六字令|钗头凤|诉衷情|鹊桥仙|望海潮|水龙吟|摸鱼儿|满庭芳|醉花阴|相见欢|天净沙|山坡羊|画堂春|行香子|八声甘州|巫山一段云)\s*(?:[·•・‧．.—\s　]+|[（(《])\S",
+        )
+    });
+    text.chars().count() <= 24 && FORM.is_match(text)
+}
+
 /// A figure with its unit, and no more: 7.0789（11月28日）.
 fn is_value(text: &str) -> bool {
     static VALUE: Pattern = Pattern::new(|| {
         pattern(r"^[\d.,，]+\s*(?:[%％‰℃]|\p{Han}{1,4}|[A-Za-z/]{1,6})?\s*(?:[（(][^（）()]{0,20}[）)])?$")
     });
     VALUE.is_match(text)
+}
+
+/// 来信内容：….
+static LABEL: Pattern = Pattern::new(|| pattern(r"^\p{Han}{2,6}\s*[：:]\s*\S"));
+
+/// （图为比赛现场）, ▲志愿者引路　米兰 摄, 图①：….
+static PHOTOGRAPHED: Pattern = Pattern::new(|| {
+    pattern(
+        r"^[（(▲△◆●■]?\s*(?:[上下左右]?图(?:为|\s*[①②③④⑤⑥1-9一二三四]?\s*[：:])[^。]{2,50}|[^，。：]{4,40}[\s　（(]+(?:\p{Han}\s?\p{Han}{1,3})\s*[/／]?\s*摄(?:影)?)[）)]?$",
+    )
+});
+
+/// 问：…, 答：….
+static ASKED: Pattern = Pattern::new(|| pattern(r"^(?:[问答]|[QA]\d{0,2}|记者(?:问)?|主持人)\s*[：:]"));
+
+/// 馆　讯, 诗 苑: two to four characters with white space between all of them.
+fn is_spread(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (2..=4).contains(&words.len())
+        && words.iter().all(|word| word.chars().count() == 1 && word.chars().all(char::is_alphabetic))
 }
 
 /// One sentence that asks: 怎么办？ Those of an interview have a label: 一问：….

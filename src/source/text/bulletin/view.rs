@@ -204,6 +204,29 @@ impl View<'_> {
         self.second_line().is_some_and(|above| above.chars > 8 || above.office || !above.plain)
     }
 
+    /// The first numbered head of a report, with nothing above it but a note of the editor.
+    pub(super) fn begins_report(&self) -> bool {
+        self.is(Marker::First)
+            && (self.first || self.before.is_some_and(|before| before.marker == Some(Marker::Note)))
+    }
+
+    /// The second line of a text whose first is bare, too, and right above text: further down no bare
+    /// line stands below another line without an empty one between.
+    pub(super) fn goes_on_with_title(&self) -> bool {
+        let own = self.own;
+        self.second
+            && self.habits.apart
+            && !self.habits.parted
+            && own.gap == Gap::None
+            && self.line()
+            && own.marker.is_none()
+            && !(own.office || own.parallel || own.question || own.verse || own.labelling || own.names)
+            && !self.byline()
+            && own.chars >= 5
+            && self.before.is_some_and(|before| before.bare && before.chars > 8 && before.marker.is_none())
+            && self.next.is_some_and(|next| next.text && next.gap == Gap::None)
+    }
+
     /// An office above what it did, between empty lines: the first line of a headline.
     pub(super) fn begins_headline(&self) -> bool {
         let deed = |next: &Seen| {
@@ -224,7 +247,8 @@ impl View<'_> {
     /// 流动红旗：…, 卫生宿舍：…: one of several lines of a label and what it says.
     pub(super) fn below_labels(&self) -> bool {
         let labels = |seen: &Seen| seen.bare && seen.labelling && !seen.colon && seen.marker.is_none();
-        let below = self.next.is_some_and(|next| next.gap == Gap::None && labels(next));
+        let below =
+            self.next.is_some_and(|next| next.gap == Gap::None && (labels(next) || next.labelled_text));
         let above = self.own.gap == Gap::None && self.before.is_some_and(labels);
         labels(self.own) && (below || above)
     }
@@ -246,7 +270,9 @@ impl View<'_> {
     pub(super) fn byline(&self) -> bool {
         let beside = |other: Option<&Seen>| other.is_some_and(|other| other.byline);
         self.before.is_some_and(|before| (before.bare || before.byline || before.question) && !before.table)
-            && (self.own.byline || (self.own.names && (beside(self.before) || beside(self.next))))
+            && (self.own.byline
+                || (self.own.names && self.before.is_some_and(|before| before.verse))
+                || (self.own.names && (beside(self.before) || beside(self.next))))
     }
 
     /// Text stands behind what it holds in 【】.

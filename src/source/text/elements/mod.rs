@@ -5,7 +5,7 @@ mod rules;
 
 use std::ops::Range;
 
-use super::rule::Rule;
+use super::rule::{Pattern, Rule, pattern};
 use crate::issue::DocumentNumber;
 use crate::source::account::Confidence;
 use rules::rules;
@@ -59,6 +59,9 @@ pub fn elements(line: &str) -> Vec<Element<'_>> {
         for parts in rule.reads.1.captures_iter(line) {
             let Some(all) = parts.name("e") else { continue };
             let span = all.range();
+            if rule.reads.0 == Kind::Number && counts_classes(&line[span.end..]) {
+                continue;
+            }
             if found.iter().all(|other| span.end <= other.span.start || span.start >= other.span.end) {
                 found.push(Element { kind: rule.reads.0, span, confidence: rule.confidence, parts });
             }
@@ -66,6 +69,14 @@ pub fn elements(line: &str) -> Vec<Element<'_>> {
     }
     found.sort_by_key(|element| element.span.start);
     found
+}
+
+/// 第38期 before 科级干部进修班: it counts classes, and no issues.
+fn counts_classes(behind: &str) -> bool {
+    static CLASS: Pattern = Pattern::new(|| {
+        pattern(r"^[\p{Han}（）()“”·]{0,24}?(?:培训|进修|研修|学习|轮训|主体|专题|示范|骨干)\p{Han}{0,4}班")
+    });
+    behind.starts_with(|c: char| !c.is_whitespace()) && CLASS.is_match(behind)
 }
 
 /// The number of a paper as GB/T 9704 writes it, and whether it was written so.

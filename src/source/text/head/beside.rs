@@ -2,7 +2,7 @@
 
 use super::super::bulletin::is_of_meeting;
 use super::super::elements::{Element, Kind, elements};
-use super::super::found::Found;
+use super::super::found::{Found, Value};
 use super::super::imprint::span;
 use super::super::ledger::Ledger;
 use super::super::markers::marker;
@@ -16,7 +16,7 @@ use super::words::{REMARK, enclosed, is_edition, is_edition_below, is_kind, is_n
 use super::{Head, RIGHT, UNKNOWN};
 use crate::diagnostic::Message;
 use crate::issue::NodeId;
-use crate::source::account::Confidence;
+use crate::source::account::{Confidence, Why};
 use std::ops::Range;
 
 /// Lines above the title of a paper without a head that say which of many it is: 证券代码：600999　公告编号：….
@@ -52,6 +52,54 @@ pub fn filed_above(script: &Script, items: &mut Vec<Item>, found: &mut Found, le
         ledger.guess(node, line.span.clone(), said, Confidence::Doubtful);
         found.notices.push(SourceSlice::new(&script.source, line.span));
     }
+}
+
+/// Takes 特急 and 机密★1年 above the title of a paper without a head.
+pub fn marks_above(script: &Script, items: &mut Vec<Item>, found: &mut Found, ledger: &mut Ledger) {
+    let text = |item: &Item| {
+        let line = item.line().filter(|line| line.look.told.is_none() && line.span.len() < 240)?;
+        Some((line.span.start, script.text(line)))
+    };
+    let mark = |item: &&Item| {
+        text(item).is_some_and(|(_, text)| {
+            let kinds = elements(text);
+            let whole = kinds.iter().map(|it| it.span.len()).sum::<usize>() == compact(text).len();
+            !kinds.is_empty()
+                && whole
+                && kinds.iter().all(|it| matches!(it.kind, Kind::Secrecy | Kind::Urgency))
+        })
+    };
+    let count = items.iter().take(FILED).take_while(mark).count();
+    let below = |k: usize| items.get(count + k).and_then(text).map_or("", |(_, text)| text);
+    let titled = |text: &str| is_title(text) || opens_title(text);
+    if count == 0 || !(titled(below(0)) || (is_office(below(0)) && titled(below(1)))) {
+        return;
+    }
+    for (start, text) in items[..count].iter().filter_map(text) {
+        for element in elements(text) {
+            let span = start + element.span.start..start + element.span.end;
+            let level = element.text("level").unwrap_or_default();
+            let period = element.text("period").map(|period| format!("★{period}")).unwrap_or_default();
+            let taken = match element.kind {
+                Kind::Secrecy if found.secrecy.is_none() => {
+                    found.secrecy = format!("{level}{period}")
+                        .parse()
+                        .ok()
+                        .map(|value| Value { value, span: span.clone() });
+                    found.secrecy.is_some()
+                }
+                Kind::Urgency if found.urgency.is_none() => {
+                    found.urgency = level.parse().ok().map(|value| Value { value, span: span.clone() });
+                    found.urgency.is_some()
+                }
+                _ => false,
+            };
+            if !taken {
+                ledger.leave(span, Why::Unknown);
+            }
+        }
+    }
+    items.drain(..count);
 }
 
 impl Head<'_> {
@@ -165,11 +213,20 @@ impl Head<'_> {
         let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
         let Some(inner) = inner.filter(|_| self.numbered && line.look.told.is_none()) else { return false };
         let apart = next.and_then(Item::line).is_some_and(|next| next.gap != Gap::None);
+        // （县委第三巡察组专报） between the number and the day.
+        let dated = |next: &ScriptLine| {
+            let next = self.script.text(next);
+            next.len() < 200 && elements(next).iter().any(|it| it.kind == Kind::Date)
+        };
+        let above_day = self.found.date.is_none()
+            && self.found.issuers.is_empty()
+            && is_name(inner)
+            && next.and_then(Item::line).is_some_and(dated);
         let plain = (2..=12).contains(&inner.chars().count())
             && inner.chars().all(|c| c.is_alphabetic() || "“”".contains(c))
             && !is_office(inner)
             && marker(text).is_none();
-        let own = is_edition(text) || (plain && apart && line.gap == Gap::None);
+        let own = is_edition(text) || (plain && apart && line.gap == Gap::None) || above_day;
         if own && elements(text).is_empty() {
             self.edition(line, 0..text.len());
             return true;

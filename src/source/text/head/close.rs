@@ -55,6 +55,16 @@ impl Head<'_> {
             self.found.issuers.push(first.clone());
         }
         for name in names {
+            // 政协信息 ⏎ 社情民意专报: one more name, of which kind the issue is.
+            if is_bulletin(name.as_str()) && !is_office(name.as_str()) && self.told(&name).is_none() {
+                let said = Message::new(
+                    format!("“{}”印在报头上方", name.as_str()),
+                    format!("`{}` is printed above the masthead", name.as_str()),
+                );
+                self.ledger.guess(NodeId::Above, span(&name), said, Confidence::Doubtful);
+                self.found.above.push(name);
+                continue;
+            }
             if is_office(name.as_str())
                 || is_body(name.as_str())
                 || self.told(&name) == Some(LineLabel::Issuer)

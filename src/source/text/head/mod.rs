@@ -7,11 +7,11 @@ mod words;
 
 use std::ops::Range;
 
-pub use beside::filed_above;
+pub use beside::{filed_above, marks_above};
 
 use words::{
-    ORNAMENTS, is_edition, is_kind, is_names, is_ornament, joint_office, staff, with_duties, without_boxes,
-    without_ornaments, without_remark,
+    ORNAMENTS, is_edition, is_kind, is_latin, is_names, is_ornament, joint_office, parted_offices, staff,
+    with_duties, without_boxes, without_ornaments, without_remark,
 };
 
 use super::Known;
@@ -27,6 +27,7 @@ use super::rule::{Pattern, pattern};
 use super::script::{Gap, Item, Script, ScriptLine};
 use super::slice::SourceSlice;
 use super::titles::{is_genre, is_paper_head, is_title, opens_title};
+use super::wrap::is_day;
 use crate::diagnostic::Message;
 use crate::issue::NodeId;
 use crate::source::account::{Confidence, Why};
@@ -106,6 +107,7 @@ fn title_above(script: &Script, items: &[Item]) -> Option<SourceSlice> {
         && text.chars().count() >= TITLE
         && title.look.told.is_none()
         && !is_office(text)
+        && !text.ends_with('班')
         && elements(text).is_empty()
         && is_name(script.text(name))
         && elements(script.text(name)).is_empty()
@@ -169,7 +171,7 @@ fn read_from(
         }
         end = i + 1;
     }
-    if head.close() {
+    if !head.is_title_of_notice(items, end) && head.close() {
         return end;
     }
     *found = Found::default();
@@ -260,6 +262,7 @@ impl Head<'_> {
             false => rest.into_iter().flat_map(|range| without_boxes(text, range)).collect(),
         };
         let (names, marks): (Vec<_>, Vec<_>) = rest.into_iter().partition(|range| !marks(range));
+        let names: Vec<_> = names.into_iter().flat_map(|range| parted_offices(text, range)).collect();
         let names = with_duties(text, names);
         let dates = |it: &Element<'_>| matches!(it.kind, Kind::Date | Kind::Number | Kind::Label);
         let beside = (self.numbered || self.found.masthead.is_some())
@@ -327,6 +330,11 @@ impl Head<'_> {
             if let Some(name) = self.names.last_mut().filter(|_| is_kind(&text[range.clone()])) {
                 let start = line.span.start;
                 name.push(&SourceSlice::new(&script.source, start + range.start..start + range.end), "");
+                continue;
+            }
+            // JI GUAN DANG JIAN below 机关党建: there is no place for the name in another script.
+            if is_latin(&text[range.clone()]) && self.names.iter().any(|name| !is_latin(name.as_str())) {
+                self.ledger.leave(line.span.start + range.start..line.span.start + range.end, Why::Unknown);
                 continue;
             }
             let range = self.without_brackets(line, text, range);
@@ -576,6 +584,20 @@ impl Head<'_> {
             && !is_name(self.names[0].as_str())
             && is_bulletin(text)
             && next.is_some_and(|next| next.len() < 200 && counted(next))
+    }
+
+    /// 警情通报 above text that is signed and dated at its end: the title of a notice, and no masthead.
+    fn is_title_of_notice(&self, items: &[Item], end: usize) -> bool {
+        let [name] = self.names.as_slice() else { return false };
+        let dated = |item: &Item| item.line().is_some_and(|line| is_day(self.script.text(line)));
+        let signs = |item: &Item| item.line().is_some_and(|line| is_office(self.script.text(line)));
+        let last = items.iter().rposition(dated);
+        end == 1
+            && compact(name.as_str()).ends_with("通报")
+            && !self.known.is_masthead(name.as_str())
+            && self.told.is_empty()
+            && self.found.masthead.is_none()
+            && last.is_some_and(|last| last + 1 == items.len() && last > 1 && signs(&items[last - 1]))
     }
 
     fn complete(&self) -> bool {

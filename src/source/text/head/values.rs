@@ -29,7 +29,8 @@ impl Head<'_> {
             // 第3周 beside 第15期: the week does not count the issues.
             Kind::Number
                 if self.found.number.is_none()
-                    || (matches!(self.found.form, Some(NumberForm::Week | NumberForm::YearWeek))
+                    || ((matches!(self.found.form, Some(NumberForm::Week | NumberForm::YearWeek))
+                        || self.counts_quarters())
                         && matches!(element.text("unit").as_deref(), Some("期" | "号"))) =>
             {
                 let supplement = element.text("supplement").is_some();
@@ -75,10 +76,16 @@ impl Head<'_> {
                 let bracketed =
                     element.text("bracketed").filter(|_| self.found.form == Some(NumberForm::Bracketed));
                 let written = element.text("e").unwrap_or_default();
+                if unit.as_deref() == Some("季") {
+                    self.found.form = Some(NumberForm::Year);
+                }
                 let printed = match (bracketed, element.text("year")) {
                     (Some(year), _) if written.ends_with('号') => Some(format!("〔{year}〕第{value}期")),
                     (None, Some(year))
-                        if written.starts_with('第') || written.contains(['/', '／', '：', ':', '月']) =>
+                        if written.starts_with('第')
+                            || written.contains('季')
+                            || written.ends_with(['）', ')'])
+                            || written.contains(['/', '／', '：', ':', '月']) =>
                     {
                         Some(format!("{year}年第{value}期"))
                     }
@@ -264,6 +271,12 @@ impl Head<'_> {
             _ => return None,
         }
         Some(())
+    }
+
+    /// The number that has been read is that of a quarter.
+    fn counts_quarters(&self) -> bool {
+        let number = self.found.number.as_ref().map(|number| number.span.clone());
+        number.is_some_and(|span| self.script.source.text[span].contains('季'))
     }
 
     /// Where the number of the week begins behind its year, whose 年 is a mark.

@@ -81,6 +81,26 @@ fn apart(range: Range<usize>, name: &str, inner: &str) -> Vec<Range<usize>> {
     [range.start..start, start..end, end..range.end].into_iter().filter(|part| !part.is_empty()).collect()
 }
 
+/// A name in Latin letters: JI GUAN DANG JIAN, Government News.
+pub(super) fn is_latin(text: &str) -> bool {
+    text.chars().filter(char::is_ascii_alphabetic).count() > 5
+        && text.chars().all(|c| c.is_ascii_alphabetic() || c.is_whitespace() || "'’.-·&".contains(c))
+}
+
+/// 龙溪县统计局 国家统计局龙溪调查队: two offices with one space between them, apart. A department behind
+/// its office is no second one.
+pub(super) fn parted_offices(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    static BEGINS: Pattern =
+        Pattern::new(|| pattern(r"^(?:国家|中国|中共|共青团|\p{Han}{1,7}?[省市县区旗镇乡州盟])\p{Han}{2,}$"));
+    let words: Vec<&str> = text[range.clone()].split_whitespace().collect();
+    let whole = |word: &&str| word.chars().count() > 3 && is_office(word);
+    if words.len() < 2 || !words.iter().all(whole) || !words[1..].iter().all(|word| BEGINS.is_match(word)) {
+        return vec![range];
+    }
+    let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    words.into_iter().map(|word| start(word)..start(word) + word.len()).collect()
+}
+
 /// 县政府办公室　编: what an office does for the issue belongs to its name.
 pub(super) fn with_duties(text: &str, names: Vec<Range<usize>>) -> Vec<Range<usize>> {
     const DUTIES: [&str; 13] = [

@@ -12,8 +12,8 @@ use super::super::rule::{Pattern, pattern};
 use super::super::script::{Gap, Item, Script};
 use super::super::told;
 use super::rules::{
-    Entry, OTHER, PRINTED_ON, PRINTER, PRINTER_BEFORE, bracketed_staff, copies, copies_first, labels,
-    without_copies,
+    Entry, OTHER, PRINTED_ON, PRINTER, PRINTER_BEFORE, bracketed_staff, copies, copies_first, is_sentence,
+    labels, without_copies,
 };
 use crate::source::label::LineLabel;
 
@@ -262,7 +262,7 @@ fn row(script: &Script, item: &Item) -> Row {
         Row::Begins { list: list() }
     } else if belongs(text) {
         Row::Beside { list: list() }
-    } else if chars <= 120 && OTHER.reads.is_match(text) {
+    } else if chars <= 120 && !is_sentence(text) && OTHER.reads.is_match(text) {
         Row::Other
     } else if text.starts_with(['【', '〖', '〔', '★', '■', '◆', '▲', '※', '●'])
         || marker(text).is_some_and(|found| {

@@ -23,7 +23,7 @@ use crate::issue::NodeId;
 use crate::source::account::Confidence;
 use rules::{
     ENTRY_COPIES, Entry, OTHER, PRINTED_ON, PRINTER, PRINTER_BEFORE, UNKNOWN, bracketed_staff, copies,
-    copies_alone, copies_first, is_contact, labels,
+    copies_alone, copies_first, is_contact, is_sentence, labels,
 };
 
 /// Reads the lines of an imprint.
@@ -81,7 +81,9 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
         }
         let own = labels(text.as_str());
         let first = own.first().map_or(text.as_str().len(), |(_, label, _)| label.start);
-        let other = !text.as_str().ends_with('。') && OTHER.reads.is_match(text.as_str());
+        let other = !text.as_str().ends_with('。')
+            && !is_sentence(text.as_str())
+            && OTHER.reads.is_match(text.as_str());
         // （联系人：…，电话：…） belongs to no list.
         let remark = || text.as_str().starts_with(['（', '(']) && text.as_str().contains(['：', ':']);
         if first > 0 && (!open || (own.is_empty() && (other || remark()))) {

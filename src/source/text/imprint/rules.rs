@@ -121,7 +121,7 @@ static COPIES: Rule<Pattern> = Rule {
     confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
-            r"(?:^|[\s。])(?P<e>(?:共\s*印\s*[：:]?|印\s*数?\s*[：:]?|印\s*[制发])\s*(?P<n>NUM)\s*份\s*。?)(?:$|\s{2,}|\u{3000})|(?P<c>份\s*数\s*[：:]\s*(?P<k>NUM)\s*份?)$|(?P<b>[（(]\s*(?:共\s*NUM\s*页\s*[，,、；;]?\s*)?(?:共\s*)?印\s*(?P<m>NUM)\s*份\s*[）)]\s*。?)$",
+            r"(?:^|[\s。])(?P<e>(?:共\s*印\s*[：:]?|印\s*数?\s*[：:]?|印\s*[制发])\s*(?P<n>NUM)\s*份\s*。?)(?:$|\s{2,}|\u{3000})|(?P<c>份\s*数\s*[：:]\s*(?P<k>NUM)\s*份?)$|(?P<b>[（(〔]\s*(?:共\s*NUM\s*页\s*[，,、；;]?\s*)?(?:共\s*)?印\s*(?P<m>NUM)\s*份\s*[）)〕]\s*。?)$",
         )
     }),
     yes: &[
@@ -135,6 +135,7 @@ static COPIES: Rule<Pattern> = Rule {
         "2025年7月2日印发（共印45份）",
         "校对：林晓    份数：15",
         "（共 5 页，印 60 份）",
+        "〔共印18份〕",
         "编辑：林晓    印数：500份    内部交流",
     ],
     no: &["各印1份文件", "共120份", "（120份）"],
@@ -225,7 +226,7 @@ pub fn copies_first(text: &str) -> Option<(Range<usize>, u32)> {
 pub fn bracketed_staff(text: &str) -> Option<Range<usize>> {
     static EDITORS: Pattern = Pattern::new(|| {
         pattern(
-            r"^[（(【\[]\s*(?:责任编辑|本期编辑|执行编辑|责编|编辑|审核|签发|主编|校对|总编|编审|核发|值班编辑)\s*(?:[：:／/|｜]|\s)\s*\p{Han}[\p{Han}\s：:／/、，；;|｜]*[）)】\]]$",
+            r"^[（(【\[]\s*(?:(?:本期)?责任编辑|本期编辑|执行编辑|责编|编辑|审核|签发|主编|校对|总编|编审|核发|值班编辑)\s*(?:[：:／/|｜]|\s)\s*\p{Han}[\p{Han}\s：:／/、，；;|｜]*[）)】\]]$",
         )
     });
     let editors = text.len() < 300 && EDITORS.is_match(text);
@@ -266,6 +267,12 @@ pub static OTHER: Rule<Pattern> = Rule {
     ],
     no: &["县水务局开展检查", "电站建成投产后，年发电量达到3亿千瓦时。"],
 };
+
+/// 热线电话…,已接听咨询216次.: a sentence with half-width marks.
+pub fn is_sentence(text: &str) -> bool {
+    static ENDS: Pattern = Pattern::new(|| pattern(r"[,，].*\p{Han}.*\p{Han}[.．]$"));
+    ENDS.is_match(text)
+}
 
 /// A line that says only where the office is to be found.
 pub static CONTACT: Pattern = Pattern::new(|| {

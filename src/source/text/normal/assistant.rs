@@ -23,6 +23,13 @@ static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What nobody but an assistant says, wherever it stands: people write the imprint below its answer.
+static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^以上(?:就?是|为)(?:我)?(?:为您|帮您|给您|根据您|按照您)\S{0,60}(?:告诉我|告知我|联系我|参考|吩咐|提出)[^。]{0,12}[。！!～~]?$",
+    )
+});
+
 /// Characters that it says in a line.
 const LONGEST: usize = 160;
 
@@ -49,7 +56,9 @@ pub fn edits(script: &Script, notes: &mut Notes) -> Vec<Edit> {
         .take(LINES.min(rest.len().saturating_sub(1)))
         .take_while(|line| is(line, &AFTER))
         .count();
-    let said = lines[..before].iter().chain(&rest[rest.len() - after..]);
+    let (between, after) = rest.split_at(rest.len() - after);
+    let between = between.iter().filter(|line| is(line, &ANYWHERE));
+    let said = lines[..before].iter().chain(between).chain(after);
     said.map(|line| {
         notes.note(Kind::Assistant, &script.source, line.span.clone(), "");
         Edit::cut(line.span.clone())
@@ -102,6 +111,10 @@ mod tests {
             "好的，以下是为您整理的稿件：\n\n甲\n如需修改，请告诉我。\n乙\n丙\n丁\n如需修改，请告诉我。\n";
         let script = Script::of_text(SourceText::new("a", text));
         assert_eq!(edits(&script, &mut Notes::default()).len(), 2);
+        let text =
+            "甲\n以上是为您整理的简报内容，如需调整语气或篇幅，请随时告诉我！\n乙\n丙\n丁\n编辑：康宁\n";
+        let script = Script::of_text(SourceText::new("a", text));
+        assert_eq!(edits(&script, &mut Notes::default()).len(), 1);
         let script = Script::of_text(SourceText::new("a", "好的，以下是为您整理的稿件："));
         assert!(edits(&script, &mut Notes::default()).is_empty());
     }

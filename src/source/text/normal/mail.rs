@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::elements::{Kind as Element, elements};
+use super::super::names::is_name;
 use super::super::rule::pattern;
 use super::super::script::{Gap, Item, Script, ScriptLine};
 use super::edit::Edit;
@@ -25,6 +27,23 @@ static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[>＞][ \t]?)+")
 
 /// Lines among which a mail begins.
 const FIRST: usize = 12;
+
+/// To whom a mail speaks: 李师傅：, 您好！
+static GREETING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:尊敬的)?[^，。：:第]{2,14}[：:，,]|[^，。：:]{0,10}[您你]们?好[^。]{0,4}|(?:各位|大家)[^。]{0,10}好[！!，,。]?)",
+    )
+});
+
+/// How it ends.
+static CLOSE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:此\s*致|敬\s*礼[！!]?|祝\s*(?:好|安|[^。]{1,8}[！!])|谢谢[！!。]?|以上，?(?:请|谢).{0,12})$",
+    )
+});
+
+/// Lines of a greeting.
+const GREETS: usize = 6;
 
 /// Quoted lines that a text has at least, where it has any.
 const QUOTES: usize = 3;
@@ -65,6 +84,10 @@ pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
         if let (true, Some(&first), Some(&last)) = (quotes, quoted.first(), quoted.last()) {
             outside.extend(head.end..first.max(head.end));
             outside.extend(last + 1..lines.len());
+        } else if let Some(first) = below_greeting(&lines, head.end, &text) {
+            outside.extend(head.end..first);
+            let end = (ends.max(first)..lines.len()).find(|&k| CLOSE.is_match(text(lines[k])));
+            outside.extend(signed.or(end).unwrap_or(lines.len())..lines.len());
         } else if let Some(signed) = signed {
             outside.extend(signed..lines.len());
         }
@@ -92,6 +115,20 @@ pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
     edits
 }
 
+/// Where the head of a bulletin stands below a greeting that begins at `start`: its name and its number.
+fn below_greeting<'t>(
+    lines: &[&mut ScriptLine],
+    start: usize,
+    text: &impl Fn(&ScriptLine) -> &'t str,
+) -> Option<usize> {
+    let short = |k: usize| lines.get(k).map(|line| text(line)).filter(|text| text.len() < 200);
+    let numbered =
+        |k: usize| short(k).is_some_and(|text| elements(text).iter().any(|it| it.kind == Element::Number));
+    let named = |k: &usize| short(*k).is_some_and(is_name) && (numbered(*k) || numbered(k + 1));
+    short(start).filter(|text| GREETING.is_match(text))?;
+    (start + 1..=start + GREETS).find(named)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::edit::apply;
@@ -112,6 +149,15 @@ mod tests {
         assert_eq!(read(&format!("{head}各位同事：\n> 甲\n>\n> 乙\n> 丙\n--\n县残联")), ["甲", "乙", "丙"]);
         assert_eq!(read(&format!("{head}\n甲\n乙\n--\n县残联")), ["甲", "乙"]);
         assert_eq!(read("> 甲\n> 乙\n> 丙\n丁"), ["甲", "乙", "丙", "丁"]);
+    }
+
+    #[test]
+    fn a_greeting_stands_above_the_head() {
+        let head = "发件人：县残联\n收件人：印刷厂\n李师傅：\n您好！稿件如下。\n";
+        let text = format!("{head}残联简报\n第3期\n甲。\n乙。\n此致\n敬礼！\n小韦");
+        assert_eq!(read(&text), ["残联简报", "第3期", "甲。", "乙。"]);
+        // A letter that comes by mail stays whole.
+        assert_eq!(read(&format!("{head}请印80份。\n此致\n敬礼！")).len(), 5);
     }
 
     #[test]

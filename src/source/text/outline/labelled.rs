@@ -43,6 +43,12 @@ pub(super) fn seen(parts: &[Part], traits: &[Traits]) -> Vec<Seen> {
             })
             .map(|(marker, _)| marker.marker);
     }
+    // One day alone may begin a headline; several, one below the other, are a list.
+    let days: Vec<bool> = all.iter().map(|own| own.scheduled).collect();
+    for (k, own) in all.iter_mut().enumerate().filter(|(_, own)| own.scheduled) {
+        let beside = k.checked_sub(1).and_then(|above| days.get(above)) == Some(&true);
+        own.value |= beside || days.get(k + 1) == Some(&true);
+    }
     for k in parallel::lines(&all, &text) {
         all[k].parallel = true;
     }
@@ -363,7 +369,8 @@ impl Outline<'_> {
         }
         // So may a numbered line in an article without a headline.
         let headless = self.open.as_ref().is_none_or(|open| open.article.headline.is_none());
-        let numbered = own.bare && own.is_numbered() && headless;
+        let of_report = best.reasons[k] == Some(&bulletin::REPORT);
+        let numbered = own.bare && own.is_numbered() && headless && !of_report;
         // One that has no headline, where the others have theirs before a space.
         let alone = label.line() == Label::New.line()
             && best.style.headlines == Headlines::RunIn

@@ -131,8 +131,9 @@ fn within_article(parts: &[Part]) -> bool {
             let text = para.text.as_str();
             let found = super::markers::marker(text).filter(|found| found.marker == Marker::Section);
             found.is_some_and(|found| {
+                let behind = text[found.text.end..].chars().count();
                 text[found.text.clone()].chars().count() <= LABELS
-                    && text[found.text.end..].chars().count() > 12
+                    && (behind > 12 || (behind > 6 && text.ends_with('。')))
             })
         }
         _ => false,
@@ -146,10 +147,22 @@ fn within_article(parts: &[Part]) -> bool {
     };
     let Some(first) = parts.iter().position(bracketed).filter(|&first| first > 0) else { return false };
     let labels = || parts.iter().filter(|part| bracketed(part));
-    labels().count() > 1
-        && labels().all(label)
+    labels().all(label)
         && parts[..first].iter().any(headline)
-        && !parts[first..].iter().any(bare)
+        && ((labels().count() > 1 && !parts[first..].iter().any(bare)) || go_on(parts, &bracketed, &bare))
+}
+
+/// Whether empty lines part the articles, and what stands in 【】 goes on below text, within them.
+fn go_on(parts: &[Part], label: &dyn Fn(&Part) -> bool, head: &dyn Fn(&Part) -> bool) -> bool {
+    let apart = |k: usize| matches!(&parts[k], Part::Para(para) if para.gap != super::Gap::None);
+    let numbered =
+        |k: usize| super::markers::marker(parts[k].text()).is_some_and(|found| found.marker.is_number());
+    let heads =
+        || (0..parts.len()).filter(|&k| head(&parts[k]) && !numbered(k) && (k == 0 || !head(&parts[k - 1])));
+    let mut labels = (1..parts.len()).filter(|&k| label(&parts[k]));
+    heads().count() > 1
+        && heads().all(|k| k == 0 || apart(k))
+        && labels.all(|k| !apart(k) && !head(&parts[k - 1]))
 }
 
 /// In which form headlines, sources and notes were written, and how often.

@@ -282,7 +282,10 @@ impl Outline<'_> {
             self.ledger.mark_all(&text.slice(0..day.span.start));
         }
         let rest = text.slice(day.span.end..text.as_str().len());
-        if rest.as_str().contains(['星', '周', '时', '点', ':', '：']) {
+        if rest.as_str().contains('年') {
+            // The same day again, below the second of two offices side by side.
+            rest.spans().for_each(|span| self.ledger.leave(span, Why::Unknown));
+        } else if rest.as_str().contains(['星', '周', '时', '点', ':', '：']) {
             rest.spans().for_each(|span| self.ledger.leave(span, Why::Weekday));
         } else {
             self.ledger.mark_all(&rest);

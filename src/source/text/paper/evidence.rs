@@ -11,8 +11,8 @@ use super::super::traits::{TitleLine, Traits};
 use super::label::Label;
 use super::office_and_day;
 use super::words::{
-    ADDRESSES, ANNOUNCES, AUTHORS, CLOSING, FILED, LABELLED, MAIL, NOTES, OPENNESS, PAGE, SAID, SEAL, SENDER,
-    SPEAKS, WEAK, bare_name, bracketed, ends_in_colon, is_date_remark, is_person, label_of_addressee,
+    ADDRESSES, ANNOUNCES, AUTHORS, CLERK, CLOSING, FILED, LABELLED, MAIL, NOTES, OPENNESS, PAGE, SAID, SEAL,
+    SENDER, SPEAKS, WEAK, bare_name, bracketed, ends_in_colon, is_date_remark, is_person, label_of_addressee,
 };
 
 /// Something that speaks for a label: its weight, and how it is told.
@@ -160,6 +160,9 @@ pub static EVIDENCE: &[Evidence] = &[
     for_label(Label::Title, -25, ("在括号里", "it stands in brackets"), |v| bracketed(v.text)),
     for_label(Label::Title, -40, ("标签和冒号", "a label and a colon"), |v| {
         LABELLED.is_match(v.text) && !v.traits.title
+    }),
+    for_label(Label::Title, -40, ("日期下面的记录人", "who took the record, below the day"), |v| {
+        v.dated && CLERK.is_match(v.text)
     }),
     for_label(Label::Title, -20, ("太长", "too long"), |v| v.traits.chars > 110),
     for_label(Label::TitleMore, 26, ("标题到这里写完", "the title ends with it"), |v| {

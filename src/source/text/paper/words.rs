@@ -24,7 +24,7 @@ pub(super) static ANNOUNCES: Pattern = Pattern::new(|| {
 /// A person with a post, as orders and letters are signed.
 pub(super) static PERSON: Pattern = Pattern::new(|| {
     pattern(
-        r"^(?:\p{Han}{0,12}(?:省长|市长|州长|县长|区长|旗长|乡长|镇长|主席|主任|局长|厅长|部长|院长|校长|书记|秘书长|董事长|总经理|经理|行长|会长|理事长|主任委员|庭长|检察长|所长|站长|处长|科长|总裁|总监|馆长|台长|关长))?[：:\s]*\p{Han}(?:\s*\p{Han}){1,3}$",
+        r"^(?:\p{Han}{0,12}(?:省长|市长|州长|县长|区长|旗长|乡长|镇长|主席|主任|局长|厅长|部长|院长|校长|书记|秘书长|董事长|总经理|经理|行长|会长|理事长|主任委员|庭长|检察长|所长|站长|处长|科长|总裁|总监|馆长|台长|关长|审判长|审判员|检察员|法官))?[：:\s]*\p{Han}(?:\s*\p{Han}){1,3}$",
     )
 });
 
@@ -32,7 +32,7 @@ pub(super) static PERSON: Pattern = Pattern::new(|| {
 pub fn post_of(text: &str) -> Option<usize> {
     static POST: Pattern = Pattern::new(|| {
         pattern(
-            r"^(?P<post>\p{Han}{0,12}?(?:省长|市长|州长|县长|区长|旗长|乡长|镇长|主席|主任|局长|厅长|部长|院长|校长|书记|秘书长|董事长|总经理|经理|行长|会长|理事长|庭长|检察长|所长|站长|处长|科长|总裁|总监|馆长|台长|关长|代表人|负责人))[：:\s]*\p{Han}(?:\s*\p{Han}){1,3}$",
+            r"^(?P<post>\p{Han}{0,12}?(?:省长|市长|州长|县长|区长|旗长|乡长|镇长|主席|主任|局长|厅长|部长|院长|校长|书记|秘书长|董事长|总经理|经理|行长|会长|理事长|庭长|检察长|所长|站长|处长|科长|总裁|总监|馆长|台长|关长|代表人|负责人|审判长|审判员|检察员|法官))[：:\s]*\p{Han}(?:\s*\p{Han}){1,3}$",
         )
     });
     Some(POST.captures(text)?.name("post")?.end())
@@ -114,6 +114,13 @@ pub(super) static SAID: Pattern =
 /// （作者系…）, （根据录音整理）: no note of a paper.
 pub(super) static AUTHORS: Pattern =
     Pattern::new(|| pattern(r"^[（(]\s*(?:作\s*者|本文|此文|根据.{0,12}整理|摘自|原载|转自|供稿|撰稿|编者)"));
+
+/// 书记员　高娃, below the day of a court.
+pub(super) static CLERK: Pattern = Pattern::new(|| {
+    pattern(
+        r"^(?:(?:代理|法官助理|见习)?书\s*记\s*员|法\s*官\s*助\s*理|记\s*录\s*人)\s*[：:]?\s*\p{Han}(?:\s*\p{Han}){1,3}$",
+    )
+});
 
 pub(super) static PAGE: Pattern = Pattern::new(|| {
     pattern(

@@ -47,6 +47,9 @@ pub static HEADS: &[Evidence] = &[
     row(Label::Section, 8, ("很短的一行", "a very short line"), |v| {
         v.style.sections == Sections::Bare && v.sectioned()
     }),
+    row(Label::Section, 16, ("几个字，字间有空格", "a few characters, spread over the line"), |v| {
+        v.style.sections == Sections::Bare && v.own.spread
+    }),
     row(Label::Section, 3, ("只有几个字", "a few characters"), |v| {
         v.style.sections == Sections::Bare && v.own.chars <= 6
     }),
@@ -93,6 +96,7 @@ pub static HEADS: &[Evidence] = &[
         ("下面不是标题，也没有来源", "no headline and no sources stand below"),
         |v| {
             v.style.sections == Sections::Bare
+                && !v.heads_section(v.own)
                 && !v.next.is_some_and(|next| {
                     (next.bare && next.chars > v.own.chars)
                         || next.cut.is_some()
@@ -107,11 +111,35 @@ pub static HEADS: &[Evidence] = &[
     row(Label::Section, -20, ("下面是表", "a table stands below"), |v| {
         v.style.sections == Sections::Bare && v.own.before_table
     }),
+    row(
+        Label::Section,
+        -24,
+        ("全文由编号的标题分成几部分", "numbered heads part the whole text"),
+        |v| v.habits.report && v.numbered(),
+    ),
+    row(
+        Label::Section,
+        -24,
+        ("全文是一篇，有标题和作者", "the text is one article, with a title and who wrote it"),
+        |v| v.habits.single && v.numbered(),
+    ),
     // Headlines.
     row(Label::Headline, -300, ("不像标题", "it is no line by itself"), |v| {
         !(v.line() || v.titled() || (v.headed() && v.own.bare))
     }),
     row(Label::Headline, 24, ("标题的标签", "its label"), |v| v.titled()),
+    row(
+        Label::Headline,
+        -24,
+        ("全文由编号的标题分成几部分", "numbered heads part the whole text"),
+        |v| v.habits.report && v.numbered(),
+    ),
+    row(
+        Label::Headline,
+        -24,
+        ("全文是一篇，有标题和作者", "the text is one article, with a title and who wrote it"),
+        |v| v.habits.single && v.numbered(),
+    ),
     row(
         Label::Headline,
         -40,
@@ -140,6 +168,9 @@ pub static HEADS: &[Evidence] = &[
         ("单独一行，下面是正文", "a line of its own, and text below it"),
         |v| v.line() && v.next.is_some_and(|next| next.text || next.table || next.credits),
     ),
+    row(Label::Headline, 8, ("下面是作者", "a line that says who wrote it stands below"), |v| {
+        v.line() && !v.own.byline && !v.own.names && v.next.is_some_and(|next| next.byline)
+    }),
     row(Label::Headline, 4, ("单独一行", "a line of its own"), |v| {
         v.line() && !v.next.is_some_and(|next| next.text || next.table || next.credits)
     }),
@@ -175,6 +206,12 @@ pub static HEADS: &[Evidence] = &[
         ("几处这样短的行，下面都是正文", "several lines as short, each above text"),
         |v| v.habits.short_lines && !v.style.sources && v.line() && v.own.is_short_line(),
     ),
+    row(Label::Headline, 16, ("诗词的题目", "the title of a poem"), |v| v.line() && v.own.verse),
+    row(Label::Section, -30, ("诗词的题目", "the title of a poem"), |v| v.own.verse),
+    row(Label::HeadlineMore, -30, ("诗词的题目", "the title of a poem"), |v| v.own.verse),
+    row(Label::Headline, -30, ("照片的说明", "what a photograph shows"), |v| v.own.photographed),
+    row(Label::HeadlineMore, -30, ("照片的说明", "what a photograph shows"), |v| v.own.photographed),
+    row(Label::Section, -30, ("照片的说明", "what a photograph shows"), |v| v.own.photographed),
     row(Label::Headline, -18, ("是表的题名", "it names a table"), |v| v.own.caption),
     row(Label::Headline, -16, ("标签和数字", "a label and a figure"), |v| v.own.figure),
     row(Label::RunIn, -40, ("几栏并排", "columns side by side"), |v| v.own.value),
@@ -334,6 +371,12 @@ pub static HEADS: &[Evidence] = &[
         16,
         ("上一行的引号没有合上", "a quotation is still open above"),
         |v| v.before.is_some_and(|before| before.open_quote),
+    ),
+    row(
+        Label::HeadlineMore,
+        20,
+        ("开头的第二行，下面紧接正文", "the second line of all, right above text"),
+        |v| v.goes_on_with_title(),
     ),
     row(Label::HeadlineMore, -14, ("上面隔了一行", "an empty line above"), |v| {
         v.own.gap != Gap::None && !v.own.dash && !v.below_counted_office()

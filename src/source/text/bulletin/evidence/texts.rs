@@ -63,6 +63,8 @@ pub static TEXTS: &[Evidence] = &[
     row(Label::New, 10, ("表格、图或题注", "a table, a picture or a caption"), |v| {
         v.own.table || v.own.caption || matches!(v.own.marker, Some(Marker::Caption | Marker::Unit))
     }),
+    row(Label::Body, 14, ("照片的说明", "what a photograph shows"), |v| v.own.photographed),
+    row(Label::New, -14, ("照片的说明", "what a photograph shows"), |v| v.own.photographed),
     row(Label::New, -30, ("图片下的题注", "a caption below a picture"), |v| {
         v.is(Marker::Caption) && v.before.is_some_and(|before| before.picture)
     }),
@@ -90,6 +92,30 @@ pub static TEXTS: &[Evidence] = &[
     }),
     row(Label::New, -14, ("括号里是来源", "sources stand in its brackets"), |v| v.own.credits),
     row(Label::New, -8, ("像标题", "it looks like a headline"), |v| v.line()),
+    row(
+        Label::New,
+        -14,
+        ("上一行也是会议的时间、地点、人员", "the line above says so of a meeting, too"),
+        |v| v.own.meeting && v.before.is_some_and(|before| before.meeting),
+    ),
+    row(
+        Label::New,
+        24,
+        ("全文由编号的标题分成几部分", "numbered heads part the whole text"),
+        |v| v.habits.report && v.begins_report(),
+    ),
+    row(
+        Label::New,
+        -16,
+        ("全文由编号的标题分成几部分", "numbered heads part the whole text"),
+        |v| v.habits.report && (v.numbered() || v.own.value) && !v.begins_report(),
+    ),
+    row(
+        Label::Body,
+        10,
+        ("全文由编号的标题分成几部分", "numbered heads part the whole text"),
+        |v| v.habits.report && v.own.bare && v.numbered() && !v.begins_report(),
+    ),
     row(Label::New, -30, ("附件标志", "the mark of an attachment"), |v| {
         matches!(v.own.marker, Some(Marker::Attachment))
     }),
@@ -146,6 +172,7 @@ pub static TEXTS: &[Evidence] = &[
     row(Label::NoteMore, 12, ("与编者按相连的段落", "it follows the note without a gap"), |v| {
         v.own.text && v.own.gap == Gap::None && v.own.marker.is_none() && v.own.cut.is_none()
     }),
+    row(Label::NoteMore, -40, ("有人问、有人答", "somebody asks or answers"), |v| v.own.asked),
     row(Label::NoteMore, -300, ("短行、表格或有来源", "a short line, a table, or sources"), |v| {
         !v.own.text || v.own.credits || v.own.marker.is_some()
     }),
@@ -201,15 +228,21 @@ pub static TEXTS: &[Evidence] = &[
     // Attachments.
     row(Label::Attachment, 44, ("写法是附件标志", "it is worded as marks of attachments are"), |v| {
         v.is(Marker::Attachment)
-            || (v.is(Marker::TitledAttachment) && v.next.is_some_and(|next| next.table || next.text))
+            || (v.is(Marker::TitledAttachment)
+                && v.next.is_some_and(|next| next.table || next.text || next.is_first()))
     }),
     row(Label::Attachment, -300, ("不是附件标志", "no mark of an attachment"), |v| {
         !(v.is(Marker::Attachment)
-            || v.is(Marker::TitledAttachment) && v.next.is_some_and(|next| next.table || next.text))
+            || v.is(Marker::TitledAttachment)
+                && v.next.is_some_and(|next| next.table || next.text || next.is_first()))
     }),
     row(Label::AttachmentTitle, 14, ("短行，没有句末标点", "a short line without a stop"), |v| {
         v.own.chars <= 100 && !v.own.text && !v.own.table && !v.is(Marker::Attachment)
     }),
+    row(Label::AttachmentTitle, -60, ("附件标志后已有标题", "the mark has a title"), |v| {
+        v.before.is_some_and(|before| before.marker == Some(Marker::TitledAttachment))
+    }),
+    row(Label::AttachmentTitle, -20, ("有编号", "it is numbered"), |v| v.numbered()),
     row(Label::AttachmentTitle, -40, ("有句末标点或表格", "a stop or a table"), |v| {
         v.own.text || v.own.table || v.is(Marker::Attachment)
     }),

@@ -4,7 +4,7 @@ use super::super::Kind;
 use crate::source::account::Confidence;
 use crate::source::text::rule::{Pattern, Rule, pattern};
 
-pub(super) static NUMBERS: [Rule<(Kind, Pattern)>; 12] = [
+pub(super) static NUMBERS: [Rule<(Kind, Pattern)>; 14] = [
     Rule {
         message: ("总期号", "the running number"),
         confidence: Confidence::Sure,
@@ -165,6 +165,20 @@ pub(super) static NUMBERS: [Rule<(Kind, Pattern)>; 12] = [
         no: &["2025", "（2025）", "12"],
     },
     Rule {
+        message: ("年份后面括号里的期号", "the number of the issue in brackets behind its year"),
+        confidence: Confidence::Doubtful,
+        reads: (
+            Kind::Number,
+            Pattern::new(|| {
+                pattern(
+                    r"^\s*(?P<e>(?P<year>20\d{2})\s*年?\s*[（(]\s*(?:第\s*)?(?P<n>\d{1,3})\s*(?P<unit>期)?\s*[）)])\s*(?:$|\s{2,}|[（(]\s*总)",
+                )
+            }),
+        ),
+        yes: &["2026（21）", "2026年（5）", "2026（第3期）"],
+        no: &["2026（年度）", "（2026）21", "2026（21）号"],
+    },
+    Rule {
         message: ("“编号”里的年份和期号", "year and number behind 编号"),
         confidence: Confidence::Doubtful,
         reads: (
@@ -191,6 +205,20 @@ pub(super) static NUMBERS: [Rule<(Kind, Pattern)>; 12] = [
         ),
         yes: &["（2025年3月刊　总第91期）", "2025年十月号"],
         no: &["2025年3月", "2025年3月刊发"],
+    },
+    Rule {
+        message: ("季刊的季度，作期号", "the quarter of a quarterly, as the number of the issue"),
+        confidence: Confidence::Doubtful,
+        reads: (
+            Kind::Number,
+            Pattern::new(|| {
+                pattern(
+                    r"^\s*[（(]?\s*(?P<e>(?P<year>YEAR)\s*年\s*(?:度\s*)?(?:第\s*)?(?P<n>[1-4一二三四])\s*(?P<unit>季)\s*度?\s*刊?)\s*[）)]?\s*(?:$|\s{2,}|\u{3000}|\t|[（(]\s*总)",
+                )
+            }),
+        ),
+        yes: &["2026年第1季度", "（2026年第三季度）", "2026年二季度　县统计局"],
+        no: &["2026年第1季度，全县", "2026年第5季度", "第1季度"],
     },
     Rule {
         message: ("会议次数，作期号", "the number of a meeting, as that of the issue"),
