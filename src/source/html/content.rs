@@ -2,7 +2,7 @@
 
 use super::controls::is_box;
 use super::dom::{Id, Tree};
-use super::look::is_hidden;
+use super::look::{is_hidden, is_veiled};
 
 /// What of a page is what.
 pub struct Content {
@@ -17,23 +17,7 @@ pub struct Content {
 /// The part of `tree` that holds its text.
 pub fn find(tree: &Tree) -> Content {
     let all = tree.below(Tree::ROOT);
-    // Characters of sentences below each node, and all characters.
-    let mut prose = vec![0usize; all.iter().max().map_or(1, |last| last + 1)];
-    for &id in all.iter().rev() {
-        if is_hidden(tree, id) || is_furniture(tree, id) {
-            prose[id] = 0;
-            continue;
-        }
-        let own = tree.text(id).map_or(0, |text| {
-            let count = text.chars().filter(|c| !c.is_whitespace()).count();
-            let sentence = text.contains(['。', '，', '；', '、']);
-            if sentence { count } else { count / 8 }
-        });
-        prose[id] += own;
-        if let Some(parent) = tree.parent(id) {
-            prose[parent] += if tree.name(id) == "a" { prose[id] / 8 } else { prose[id] };
-        }
-    }
+    let prose = prose(tree, &all, &|id| is_hidden(tree, id) || is_furniture(tree, id));
     let body = all.iter().copied().find(|&id| tree.name(id) == "body").unwrap_or(Tree::ROOT);
     let whole = prose[body];
     let mut root = body;
@@ -79,6 +63,44 @@ pub fn find(tree: &Tree) -> Content {
     Content { site, root, title }
 }
 
+/// Characters of sentences below each node, with an eighth of all others; nothing of what is
+/// passed over.
+fn prose(tree: &Tree, all: &[Id], is_passed_over: &dyn Fn(Id) -> bool) -> Vec<usize> {
+    let mut prose = vec![0usize; all.iter().max().map_or(1, |last| last + 1)];
+    for &id in all.iter().rev() {
+        if is_passed_over(id) {
+            prose[id] = 0;
+            continue;
+        }
+        let own = tree.text(id).map_or(0, |text| {
+            let count = text.chars().filter(|c| !c.is_whitespace()).count();
+            let sentence = text.contains(['。', '，', '；', '、']);
+            if sentence { count } else { count / 8 }
+        });
+        prose[id] += own;
+        if let Some(parent) = tree.parent(id) {
+            prose[parent] += if tree.name(id) == "a" { prose[id] / 8 } else { prose[id] };
+        }
+    }
+    prose
+}
+
+/// Elements that hold most of the sentences of a page although they are called as parts of a site
+/// are (`pages_content`), or are not shown until a script has run; and how many are the latter.
+pub fn outweighing(tree: &Tree) -> (Vec<Id>, usize) {
+    let all = tree.below(Tree::ROOT);
+    let prose = prose(tree, &all, &|id| !is_veiled(tree, id) && is_hidden(tree, id));
+    let whole = prose[Tree::ROOT];
+    let most = |id: Id| prose[id] >= LEAST && prose[id] * 10 > whole * 7;
+    let veiled = |&id: &Id| most(id) && is_veiled(tree, id);
+    let called = |&id: &Id| most(id) && is_furniture(tree, id);
+    let count = all.iter().filter(|id| veiled(id)).count();
+    (all.iter().copied().filter(|id| veiled(id) || called(id)).collect(), count)
+}
+
+/// Characters that are a text.
+const LEAST: usize = 40;
+
 fn ancestors(tree: &Tree, id: Id) -> impl Iterator<Item = Id> {
     std::iter::successors(Some(id), |&id| tree.parent(id))
 }
@@ -97,6 +119,9 @@ fn is_site(tree: &Tree, all: &[Id]) -> bool {
 /// Whether an element belongs to the site and not to the text: by its name, its role, or what
 /// its class and id are called.
 pub fn is_furniture(tree: &Tree, id: Id) -> bool {
+    if tree.is_kept(id) {
+        return false;
+    }
     match tree.name(id) {
         "nav" | "footer" | "aside" | "button" | "select" | "input" | "form" => {
             return !is_box(tree, id) && (tree.name(id) != "form" || !is_whole(tree, id));

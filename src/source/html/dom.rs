@@ -1,6 +1,7 @@
 //! The tree of a page: html5ever parses, this keeps its nodes in one list.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 
 use super::style::{Declaration, Sheet, declarations};
 use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
@@ -22,6 +23,8 @@ pub type Id = usize;
 pub struct Tree {
     nodes: Vec<Node>,
     sheet: Sheet,
+    /// Elements that are the text, whatever they are called and however they are hidden.
+    kept: BTreeSet<Id>,
 }
 
 #[derive(Debug)]
@@ -54,8 +57,7 @@ impl Tree {
                 return None;
             }
         }
-        let mut tree = parser.finish();
-        tree.read_sheets();
+        let tree = parser.finish();
         // What was moved may have become deeper.
         (tree.depth() <= 2 * MOST_DEPTH).then_some(tree)
     }
@@ -105,12 +107,37 @@ impl Tree {
         said
     }
 
-    fn read_sheets(&mut self) {
+    /// Reads the style sheets of the page; `linked` finds those that it names.
+    pub fn read_sheets(&mut self, linked: &dyn Fn(&str) -> Option<String>) {
         let mut sheet = Sheet::default();
-        for id in (0..self.nodes.len()).filter(|&id| self.name(id) == "style") {
-            self.children(id).iter().filter_map(|&child| self.text(child)).for_each(|css| sheet.read(css));
+        for id in 0..self.nodes.len() {
+            match self.name(id) {
+                "style" => {
+                    let texts = self.children(id).iter().filter_map(|&child| self.text(child));
+                    texts.for_each(|css| sheet.read(css));
+                }
+                "link"
+                    if self
+                        .attribute(id, "rel")
+                        .is_some_and(|rel| rel.eq_ignore_ascii_case("stylesheet")) =>
+                {
+                    let css = self.attribute(id, "href").and_then(linked);
+                    css.iter().for_each(|css| sheet.read(css));
+                }
+                _ => {}
+            }
         }
         self.sheet = sheet;
+    }
+
+    /// Says that these elements are the text.
+    pub fn keep(&mut self, ids: impl IntoIterator<Item = Id>) {
+        self.kept.extend(ids);
+    }
+
+    /// Whether an element is the text, whatever it is called and however it is hidden.
+    pub fn is_kept(&self, id: Id) -> bool {
+        self.kept.contains(&id)
     }
 
     /// Every node below one, and itself, in reading order.
@@ -222,7 +249,7 @@ impl TreeSink for Sink {
     type ElemName<'a> = Name;
 
     fn finish(self) -> Tree {
-        Tree { nodes: self.nodes.into_inner(), sheet: Sheet::default() }
+        Tree { nodes: self.nodes.into_inner(), ..Tree::default() }
     }
 
     fn parse_error(&self, _: std::borrow::Cow<'static, str>) {}

@@ -148,6 +148,7 @@ pub fn is_never_text(tree: &Tree, id: Id) -> bool {
             | "style"
             | "head"
             | "noscript"
+            | "noframes"
             | "template"
             | "iframe"
             | "annotation"
@@ -163,12 +164,24 @@ pub fn is_never_text(tree: &Tree, id: Id) -> bool {
 pub fn is_hidden(tree: &Tree, id: Id) -> bool {
     let unseen =
         is_never_text(tree, id) || matches!(tree.name(id), "object" | "svg" | "audio" | "video" | "canvas");
-    let styled = tree.style(id).iter().any(|(key, value)| {
-        key == "display" && value == "none"
-            || key == "visibility" && value == "hidden"
-            || key == "mso-hide" && value == "all"
-    });
-    unseen || styled || tree.attribute(id, "hidden").is_some()
+    let closed = tree.name(id) == "dialog" && tree.attribute(id, "open").is_none();
+    let veiled = is_veiled(tree, id) && !tree.is_kept(id);
+    unseen || closed || veiled || is_styled_away(tree, id)
+}
+
+/// Whether an element has no place on the page, by its style.
+pub fn is_styled_away(tree: &Tree, id: Id) -> bool {
+    let styled = tree
+        .style(id)
+        .iter()
+        .any(|(key, value)| key == "display" && value == "none" || key == "mso-hide" && value == "all");
+    styled || tree.attribute(id, "hidden").is_some()
+}
+
+/// Whether an element has its place on the page and is not shown there: scripts show such ones
+/// when the page has been loaded.
+pub fn is_veiled(tree: &Tree, id: Id) -> bool {
+    tree.style(id).iter().any(|(key, value)| key == "visibility" && value == "hidden")
 }
 
 /// Whether an element is a remark of Word's on the text, which a page keeps at its end.
@@ -199,6 +212,7 @@ pub fn is_block(name: &str) -> bool {
             | "center"
             | "dd"
             | "details"
+            | "dialog"
             | "dir"
             | "div"
             | "dl"
@@ -207,6 +221,7 @@ pub fn is_block(name: &str) -> bool {
             | "figcaption"
             | "figure"
             | "footer"
+            | "foreignObject"
             | "form"
             | "h1"
             | "h2"

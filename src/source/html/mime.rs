@@ -12,19 +12,30 @@ pub struct Message {
     /// The encoding that the message names for the page.
     pub charset: Option<String>,
     pub parts: BTreeMap<String, Vec<u8>>,
+    /// Its other pages: those of frames, and files that go with it.
+    pub pages: Vec<Page>,
     /// The last part of it has no end.
     pub cut: bool,
 }
 
+/// A page of a message beside the first.
+pub struct Page {
+    /// Where it was, and what others call it.
+    pub names: Vec<String>,
+    pub data: Vec<u8>,
+    pub charset: Option<String>,
+}
+
 /// Reads a message; none where it has no page.
 pub fn read(bytes: &[u8]) -> Option<Message> {
-    let mut message = Message { page: Vec::new(), charset: None, parts: BTreeMap::new(), cut: false };
+    let mut message =
+        Message { page: Vec::new(), charset: None, parts: BTreeMap::new(), pages: Vec::new(), cut: false };
     part(bytes, &mut message, 0);
     (!message.page.is_empty()).then_some(message)
 }
 
 fn part(bytes: &[u8], message: &mut Message, depth: usize) {
-    if depth > DEPTH || message.parts.len() >= MOST {
+    if depth > DEPTH || message.parts.len() + message.pages.len() >= MOST {
         return;
     }
     let (headers, body) = headers(bytes);
@@ -50,11 +61,17 @@ fn part(bytes: &[u8], message: &mut Message, depth: usize) {
         message.charset = parameter(kind, "charset");
         return;
     }
-    if let Some(id) = headers.get("content-id") {
-        message.parts.insert(format!("cid:{}", id.trim().trim_matches(['<', '>'])), data.clone());
+    let id = headers.get("content-id").map(|id| format!("cid:{}", id.trim().trim_matches(['<', '>'])));
+    let location = headers.get("content-location").map(|location| location.trim().to_owned());
+    if page {
+        let names = id.into_iter().chain(location).collect();
+        return message.pages.push(Page { names, data, charset: parameter(kind, "charset") });
     }
-    if let Some(location) = headers.get("content-location") {
-        message.parts.insert(location.trim().to_owned(), data);
+    if let Some(id) = id {
+        message.parts.insert(id, data.clone());
+    }
+    if let Some(location) = location {
+        message.parts.insert(location, data);
     }
 }
 

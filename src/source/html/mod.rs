@@ -14,7 +14,8 @@ mod style;
 mod walk;
 mod write;
 
-use std::collections::BTreeMap;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -22,7 +23,7 @@ use encoding_rs::Encoding;
 
 use super::placed::{Fault, Notes};
 use super::text::Script;
-use dom::Tree;
+use dom::{Id, Tree};
 pub use open::{open, open_archive};
 
 /// A page as it was read.
@@ -47,11 +48,19 @@ const PICTURE: usize = 16 << 20;
 /// What finds the picture that a page names.
 pub type Pictures<'a> = dyn Fn(&str) -> Option<Arc<[u8]>> + 'a;
 
+/// What finds the text that a page names: that of a frame, or a style sheet.
+type Texts<'a> = dyn Fn(&str) -> Option<String> + 'a;
+
 /// Reads a page; its pictures are called after `stem`. `beside` finds those beside the file.
 pub fn read_page(name: &str, stem: &str, bytes: &[u8], beside: &Pictures<'_>) -> Result<Read, Fault> {
-    let text = decoded(bytes, None);
+    let mut text = decoded(bytes, None);
+    if text.trim_start().starts_with("<?xml") {
+        text = without_sections(&text);
+    }
     let cut = is_cut(&text);
-    page(name, stem, &text, cut, beside)
+    let texts =
+        |source: &str| beside(source).map(|data| decoded(&data, None)).filter(|text| !text.contains('\0'));
+    page(name, stem, &text, cut, beside, &texts)
 }
 
 /// Reads a page in one file.
@@ -61,12 +70,58 @@ pub fn read_archive(name: &str, stem: &str, bytes: &[u8]) -> Result<Read, Fault>
     let parts: BTreeMap<&str, &Vec<u8>> =
         message.parts.iter().map(|(at, data)| (at.as_str(), data)).collect();
     // Where the page was is named once, and the picture by less.
+    let is_tail = |at: &str, source: &str| at.rsplit(['/', '\\']).next() == source.rsplit(['/', '\\']).next();
     let find = |source: &str| {
-        let tail = |at: &&str| at.rsplit(['/', '\\']).next() == source.rsplit(['/', '\\']).next();
-        let found = parts.get(source).or_else(|| parts.iter().find(|(at, _)| tail(at)).map(|(_, data)| data));
-        found.map(|data| Arc::from(data.as_slice()))
+        let near = || parts.iter().find(|(at, _)| is_tail(at, source)).map(|(_, data)| data);
+        parts.get(source).or_else(near).map(|data| Arc::from(data.as_slice()))
     };
-    page(name, stem, &text, message.cut, &find)
+    let used: RefCell<BTreeSet<usize>> = RefCell::default();
+    let texts = |source: &str| {
+        let named = |is: &dyn Fn(&str) -> bool| {
+            message.pages.iter().position(|page| page.names.iter().any(|name| is(name)))
+        };
+        let at = named(&|name| name == source).or_else(|| named(&|name| is_tail(name, source)));
+        if let Some(page) = at.and_then(|at| message.pages.get(at)) {
+            used.borrow_mut().extend(at);
+            return Some(decoded(&page.data, page.charset.as_deref()));
+        }
+        parts.get(source).map(|data| decoded(data, None))
+    };
+    let mut read = page(name, stem, &text, message.cut, &find, &texts)?;
+    // Pages that no frame shows: files that go with a mail.
+    let last = read.script.source.text.lines().count();
+    let used = used.take();
+    for (_, page) in message.pages.iter().enumerate().filter(|(at, _)| !used.contains(at)) {
+        let html = decoded(&page.data, page.charset.as_deref());
+        let words = Tree::parse(&html).map(|tree| walk::words(&tree, Tree::ROOT)).unwrap_or_default();
+        if !words.is_empty() {
+            read.unseen.push((last, words));
+        }
+    }
+    Ok(read)
+}
+
+/// XHTML: what its sections of characters say, as text. A parser of HTML takes them for remarks.
+fn without_sections(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("<![CDATA[") {
+        out.push_str(before);
+        let (inside, after) = after.split_once("]]>").unwrap_or((after, ""));
+        // Styles and scripts hide their content in such sections.
+        let raw = ["<style", "<script"].iter().any(|tag| {
+            let opens = before.rfind(tag);
+            opens.is_some_and(|at| !before[at..].contains("</"))
+        });
+        if raw {
+            out.push_str(inside);
+        } else {
+            out.push_str(&inside.replace('&', "&amp;").replace('<', "&lt;"));
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Whether a page begins as a whole one and does not end.
@@ -97,13 +152,43 @@ fn drop_title(blocks: &mut [walk::Block]) {
 /// Paragraphs below the title of a page among which the text says it again.
 const BELOW: usize = 6;
 
-fn page(name: &str, stem: &str, html: &str, cut: bool, find: &Pictures<'_>) -> Result<Read, Fault> {
+/// Frames inside frames, and bytes of all of them.
+const FRAMES: usize = 3;
+
+/// The blocks of a page and of its frames; `left` is how many bytes these may have.
+fn blocks(
+    html: &str,
+    texts: &Texts<'_>,
+    depth: usize,
+    left: &Cell<usize>,
+) -> Result<(Vec<walk::Block>, Notes), Fault> {
     if html.len() > MOST {
         return Err(Fault::TooLarge);
     }
-    let tree = Tree::parse(html).ok_or(Fault::TooLarge)?;
+    let mut tree = Tree::parse(html).ok_or(Fault::TooLarge)?;
+    tree.read_sheets(texts);
+    let (kept, veiled) = content::outweighing(&tree);
+    tree.keep(kept);
     let content = content::find(&tree);
-    let (mut blocks, notes) = walk::blocks(&tree, &content);
+    let frame = |id: Id| {
+        let own = tree.attribute(id, "srcdoc").map(str::to_owned);
+        let html = own.or_else(|| tree.attribute(id, "src").and_then(texts)).filter(|_| depth < FRAMES)?;
+        left.set(left.get().checked_sub(html.len())?);
+        blocks(&html, texts, depth + 1, left).ok()
+    };
+    let (blocks, notes) = walk::blocks(&tree, &content, &frame);
+    Ok((blocks, Notes { veiled: notes.veiled + veiled, ..notes }))
+}
+
+fn page(
+    name: &str,
+    stem: &str,
+    html: &str,
+    cut: bool,
+    find: &Pictures<'_>,
+    texts: &Texts<'_>,
+) -> Result<Read, Fault> {
+    let (mut blocks, notes) = blocks(html, texts, 0, &Cell::new(MOST))?;
     let notes = Notes { cut, ..notes };
     drop_title(&mut blocks);
     if !blocks.iter().any(|block| matches!(block, walk::Block::Paragraph(_) | walk::Block::Table(_))) {

@@ -6,7 +6,7 @@ use super::content::{Content, is_furniture, is_site_line};
 use super::controls::shown;
 use super::dom::{Id, Tree};
 use super::list::{Counter, marker};
-use super::look::{Look, is_block, is_hidden, is_never_text, is_remark, is_way_back};
+use super::look::{Look, is_block, is_hidden, is_never_text, is_remark, is_styled_away, is_way_back};
 use crate::source::docx::scripts::Script;
 use crate::source::docx::symbols::{Glyph, sign};
 use crate::source::picture_table::{self, Shape};
@@ -66,13 +66,16 @@ pub struct Picture {
 }
 
 /// What the page `tree` says, and what is to be said of it.
-pub fn blocks(tree: &Tree, content: &Content) -> (Vec<Block>, Notes) {
-    let mut walk = Walk::new(tree, content, Notes::default());
+pub fn blocks(tree: &Tree, content: &Content, frames: &Frames<'_>) -> (Vec<Block>, Notes) {
+    let mut walk = Walk::new(tree, content, frames, Notes::default());
     walk.breaks_at_spaces = breaks_at_spaces(tree);
     walk.node(Tree::ROOT, Look::default(), content.site);
     walk.close();
     (walk.blocks, walk.notes)
 }
+
+/// What stands in a frame of a page; none where its page is not at hand.
+pub type Frames<'a> = dyn Fn(Id) -> Option<(Vec<Block>, Notes)> + 'a;
 
 /// A paragraph that goes on.
 #[derive(Default)]
@@ -88,6 +91,7 @@ struct Open {
 struct Walk<'t> {
     tree: &'t Tree,
     content: &'t Content,
+    frames: &'t Frames<'t>,
     blocks: Vec<Block>,
     open: Open,
     blank: bool,
@@ -116,10 +120,11 @@ fn breaks_at_spaces(tree: &Tree) -> bool {
 const CELL: usize = 400;
 
 impl<'t> Walk<'t> {
-    fn new(tree: &'t Tree, content: &'t Content, notes: Notes) -> Self {
+    fn new(tree: &'t Tree, content: &'t Content, frames: &'t Frames<'t>, notes: Notes) -> Self {
         Self {
             tree,
             content,
+            frames,
             blocks: Vec::new(),
             open: Open::default(),
             blank: false,
@@ -135,6 +140,13 @@ impl<'t> Walk<'t> {
         if let Some(text) = self.tree.text(id) {
             self.text(text, look, outside);
             return;
+        }
+        if matches!(self.tree.name(id), "iframe" | "frame") && self.frame(id, outside) {
+            return;
+        }
+        let holds_page = || self.tree.below(id).iter().any(|&id| self.tree.name(id) == "foreignObject");
+        if self.tree.name(id) == "svg" && holds_page() && !is_styled_away(self.tree, id) {
+            return self.drawing(id, look, outside);
         }
         if is_hidden(self.tree, id) || is_remark(self.tree, id) {
             return self.unseen(id, outside);
@@ -175,12 +187,19 @@ impl<'t> Walk<'t> {
             self.marker.push_str(&marker);
         }
         let before = if name == "a" { self.length() } else { 0 };
+        let quoted = name == "q" && length(self.tree, id) > 0;
+        if quoted {
+            self.text("“", look, outside);
+        }
         let mut counter = Counter::of(self.tree, id);
         for &child in self.tree.children(id) {
             if self.tree.name(child) == "li" {
                 self.item = counter.item(self.tree, child);
             }
             self.node(child, look, outside);
+        }
+        if quoted {
+            self.text("”", look, outside);
         }
         if name == "li" {
             self.marker.clear();
@@ -200,20 +219,45 @@ impl<'t> Walk<'t> {
         self.open.paragraph.lines.iter().map(|line| line.chars().count()).sum()
     }
 
+    /// A drawing: editors of public accounts set text into it as into a page. Its own words are
+    /// parts of a picture.
+    fn drawing(&mut self, id: Id, look: Look, outside: bool) {
+        for &child in self.tree.children(id) {
+            match self.tree.name(child) {
+                "foreignObject" => self.node(child, look, outside),
+                "g" | "a" | "switch" => self.drawing(child, look, outside),
+                _ => self.unseen(child, outside),
+            }
+        }
+    }
+
+    /// What stands in a frame, where the file has it.
+    fn frame(&mut self, id: Id, outside: bool) -> bool {
+        let Some((blocks, notes)) = (self.frames)(id) else { return false };
+        self.close();
+        for mut block in blocks {
+            match &mut block {
+                Block::Paragraph(paragraph) => paragraph.furniture |= outside,
+                Block::Table(table) => table.furniture |= outside,
+                Block::Picture(_) | Block::Unseen(_) if outside => continue,
+                Block::Picture(_) | Block::Unseen(_) => {}
+            }
+            self.blocks.push(block);
+        }
+        self.notes = self.notes.with(notes);
+        true
+    }
+
     /// Lists text that is not taken over.
     fn unseen(&mut self, id: Id, outside: bool) {
         let tree = self.tree;
         if outside || is_never_text(tree, id) {
             return;
         }
-        let is_text = |&id: &Id| {
-            tree.parent(id).is_none_or(|parent| !matches!(tree.name(parent), "script" | "style" | "template"))
-        };
-        let texts = tree.below(id).into_iter().filter(is_text).filter_map(|id| tree.text(id));
-        let words: Vec<&str> = texts.flat_map(str::split_whitespace).collect();
+        let words = words(tree, id);
         if !words.is_empty() {
             self.notes.unseen += 1;
-            self.blocks.push(Block::Unseen(words.join(" ")));
+            self.blocks.push(Block::Unseen(words));
         }
     }
 
@@ -449,7 +493,7 @@ impl<'t> Walk<'t> {
     /// A cell, and what stands in it.
     fn cell(&mut self, id: Id, look: Look) -> (Cell, Vec<Block>) {
         let inner = Content { site: false, root: id, title: None };
-        let mut walk = Walk::new(self.tree, &inner, self.notes);
+        let mut walk = Walk::new(self.tree, &inner, self.frames, self.notes);
         walk.breaks_at_spaces = self.breaks_at_spaces;
         for &child in self.tree.children(id) {
             walk.node(child, look, false);
@@ -466,10 +510,23 @@ impl<'t> Walk<'t> {
         let lines = lines.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
         let span = |key: &str| {
             let value = self.tree.attribute(id, key).and_then(|value| value.trim().parse::<u16>().ok());
-            value.unwrap_or(1).clamp(1, 1000)
+            match value {
+                // All rows that are left.
+                Some(0) if key == "rowspan" => 1000,
+                value => value.unwrap_or(1).clamp(1, 1000),
+            }
         };
         (Cell { lines, columns: span("colspan"), rows: span("rowspan"), struck }, blocks)
     }
+}
+
+/// The words below a node.
+pub fn words(tree: &Tree, id: Id) -> String {
+    let is_text = |&id: &Id| {
+        tree.parent(id).is_none_or(|parent| !matches!(tree.name(parent), "script" | "style" | "template"))
+    };
+    let texts = tree.below(id).into_iter().filter(is_text).filter_map(|id| tree.text(id));
+    texts.flat_map(str::split_whitespace).collect::<Vec<&str>>().join(" ")
 }
 
 /// The rows of a table with their cells, and whether each stands in its head.

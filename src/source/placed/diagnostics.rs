@@ -46,12 +46,30 @@ pub struct Notes {
     pub formulas: usize,
     /// Texts of a page that it does not show, or that are not taken over.
     pub unseen: usize,
+    /// Texts that a page shows only when a script has run, taken over all the same.
+    pub veiled: usize,
     /// Texts that stand aslant or off the page.
     pub aslant: usize,
     /// Remarks, stamps and fields that lie on the pages.
     pub remarks: usize,
     /// The file ends before it should.
     pub cut: bool,
+}
+
+impl Notes {
+    /// What is to be known of this and of a page inside it.
+    pub fn with(self, inner: Self) -> Self {
+        Self {
+            moved: self.moved + inner.moved,
+            struck: self.struck + inner.struck,
+            scripts: self.scripts + inner.scripts,
+            symbols: self.symbols + inner.symbols,
+            formulas: self.formulas + inner.formulas,
+            unseen: self.unseen + inner.unseen,
+            veiled: self.veiled + inner.veiled,
+            ..self
+        }
+    }
 }
 
 /// That a file ends before it should.
@@ -186,7 +204,7 @@ pub fn notes(source: &SourceText, notes: &Notes) -> Vec<Diagnostic> {
 }
 
 /// What of a text was taken over in another form, and what beside it was not.
-fn beside(notes: &Notes) -> [(usize, usize, [&'static str; 4]); 7] {
+fn beside(notes: &Notes) -> [(usize, usize, [&'static str; 4]); 8] {
     [
         (
             notes.struck,
@@ -236,6 +254,16 @@ fn beside(notes: &Notes) -> [(usize, usize, [&'static str; 4]); 7] {
                 "texts that the page does not show, or has in a drawing or a comment, not taken over: {}",
                 "要用的，从原文件复制过来",
                 "copy what is needed from the original",
+            ],
+        ),
+        (
+            notes.veiled,
+            0,
+            [
+                "有 {} 部分文字网页要等脚本运行后才显示，已经取用",
+                "parts of the page that it shows only when a script has run, taken over all the same: {}",
+                "核对一遍；不是正文的，在文稿里删掉",
+                "look at them, and delete in the issue file what is none of the text",
             ],
         ),
         (
