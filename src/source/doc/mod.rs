@@ -4,6 +4,7 @@
 mod art;
 mod bytes;
 mod file;
+mod form;
 mod lists;
 mod look;
 mod pieces;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::art::{Shape, inline};
+use super::form;
 use super::look::RunLook;
 use super::writer::{Kind, Writer};
 use crate::source::docx::fault::Fault;
@@ -151,8 +152,13 @@ impl Writer<'_> {
         match (unit, look.special) {
             (1, true) => {
                 pen.flush(look, out);
-                if let Some(place) = look.picture.filter(|_| !look.data) {
-                    self.picture(place, pen.is_object(), look, out);
+                match look.picture {
+                    Some(place) if look.data => {
+                        let form = form::read(&self.file.data, place).filter(|_| pen.in_code());
+                        run(look, &form.unwrap_or_default(), out);
+                    }
+                    Some(place) => self.picture(place, pen.is_object(), look, out),
+                    None => {}
                 }
             }
             (2 | 5, true) => {

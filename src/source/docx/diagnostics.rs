@@ -345,6 +345,12 @@ fn altered(what: Changed) -> Words {
                 "check the formula; where one line cannot say it, make it a picture in Word",
             ),
         ),
+        Changed::Chunk => (
+            WordChanged,
+            "插在文中的其他文件（网页、RTF、Word）按正文采用",
+            "other files that are set into the text (web pages, RTF, Word) are taken as text of it",
+            ("核对这一部分的段落和表格", "check the paragraphs and tables of that part"),
+        ),
         Changed::Object => (
             WordObject,
             "嵌入的对象按它显示的图片采用",

@@ -244,6 +244,19 @@ impl Paragraph {
 }
 
 impl Block {
+    /// Calls `each` with every paragraph in it, to be changed.
+    pub(super) fn paragraphs_mut(&mut self, each: &mut impl FnMut(&mut Paragraph)) {
+        match self {
+            Self::Paragraph(paragraph) => each(paragraph),
+            Self::Table(table) => {
+                for block in table.rows.iter_mut().flatten().flat_map(|cell| &mut cell.blocks) {
+                    block.paragraphs_mut(each);
+                }
+            }
+            Self::Picture(_) => {}
+        }
+    }
+
     /// Calls `each` with every paragraph in it.
     pub fn paragraphs<'a>(&'a self, each: &mut impl FnMut(&'a Paragraph)) {
         match self {

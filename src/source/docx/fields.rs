@@ -1,5 +1,7 @@
 //! Fields: text that Word works out itself.
 
+use super::symbols::is_symbolic;
+
 /// The fields that are open at a place, the innermost last.
 #[derive(Debug, Default)]
 pub struct Fields(Vec<Field>);
@@ -104,7 +106,7 @@ impl Fields {
             None | Some(Kind::Text) if word(&field.instruction) == "EQ" => {
                 Some(Ended::Equation(field.instruction))
             }
-            None if SHOWN.contains(&word(&field.instruction).as_str()) => {
+            None | Some(Kind::Text) if SHOWN.contains(&word(&field.instruction).as_str()) => {
                 Some(Ended::Shown(field.instruction))
             }
             _ => None,
@@ -148,6 +150,26 @@ fn kind(instruction: &str) -> Kind {
     }
 }
 
+/// The character that `SYMBOL 252 \f "Wingdings"` shows, and its font.
+pub fn symbol(instruction: &str) -> Option<(char, Option<String>)> {
+    let mut words = instruction.split_whitespace();
+    words.next().filter(|word| word.eq_ignore_ascii_case("SYMBOL"))?;
+    let number = words.next()?;
+    let code = match number.strip_prefix("0x").or_else(|| number.strip_prefix("0X")) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+        None => number.parse().ok()?,
+    };
+    let font = instruction.split_once("\\f").map(|(_, font)| font.trim_start());
+    let font = font.map(|font| match font.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next().unwrap_or_default(),
+        None => font.split_whitespace().next().unwrap_or_default(),
+    });
+    // Without \u it is a code of the font, or of whatever code page the computer had.
+    let is_plain = instruction.contains("\\u") || code < 0x80 || font.is_some_and(is_symbolic);
+    let c = char::from_u32(code).filter(|c| is_plain && !c.is_control())?;
+    Some((c, font.map(str::to_owned)))
+}
+
 fn word(instruction: &str) -> String {
     instruction.split_whitespace().next().unwrap_or_default().to_ascii_uppercase()
 }
@@ -155,6 +177,14 @@ fn word(instruction: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn symbols_by_their_codes() {
+        let font = |name: &str| Some(name.to_owned());
+        assert_eq!(symbol(r#" SYMBOL 252 \f "Wingdings" \s 16"#), Some(('\u{fc}', font("Wingdings"))));
+        assert_eq!(symbol(r"symbol 0x25CB \u \f 宋体"), Some(('○', font("宋体"))));
+        assert_eq!((symbol("SYMBOL 200 \\f 宋体"), symbol("SYMBOL"), symbol("PAGE 65")), (None, None, None));
+    }
 
     #[test]
     fn fields_have_code_and_result() {

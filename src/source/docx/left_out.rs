@@ -89,6 +89,8 @@ pub enum Changed {
     Formula,
     /// An object of another program: taken as the picture that shows it.
     Object,
+    /// Another file that Word shows in its place: taken as text of this one.
+    Chunk,
 }
 
 /// All of it, as it is found.

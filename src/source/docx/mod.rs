@@ -4,6 +4,7 @@
 //! [`Document`], or in [`Document::left_out`] with its place and the reason.
 
 mod body;
+mod chunks;
 mod diagnostics;
 mod document;
 mod draft;
@@ -54,8 +55,11 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Document, Box<Diagnostic>> {
 }
 
 fn document(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
-    packed(name, Package::open(bytes)?)
+    packed(name, Package::open(bytes)?, 0)
 }
+
+/// Word files set into Word files.
+const DEEPEST: usize = 2;
 
 /// What is said of a file that is refused.
 pub(super) fn refused(name: &str, fault: &Fault, called: Called) -> Box<Diagnostic> {
@@ -68,10 +72,10 @@ fn made(
     parts: &std::collections::BTreeMap<String, Vec<u8>>,
     size: usize,
 ) -> Result<Document, Fault> {
-    packed(name, Package::of_parts(parts, size))
+    packed(name, Package::of_parts(parts, size), 0)
 }
 
-fn packed(name: &str, mut package: Package) -> Result<Document, Fault> {
+fn packed(name: &str, mut package: Package, depth: usize) -> Result<Document, Fault> {
     let main = main_part(&mut package)?;
     let relationships = Relationships::read(&mut package, &main)?;
     let around = around(&mut package, &relationships)?;
@@ -83,12 +87,12 @@ fn packed(name: &str, mut package: Package) -> Result<Document, Fault> {
 
     let Some(mut xml) = package.xml(&main, limits::XML)? else { return Err(Fault::Other(other(&package))) };
     let mut walk = Walk::new(&around, &relationships, &mut log, &mut images, Story::Body);
-    let blocks = main_text(&mut xml, &mut walk)?;
+    let mut blocks = main_text(&mut xml, &mut walk)?;
     let found = std::mem::take(&mut walk.found);
     drop(xml);
 
     parts::diagrams(&mut package, &relationships, &found.diagrams, &mut log)?;
-    parts::chunks(&mut package, &relationships, &found.chunks, &mut log)?;
+    parts::chunks(&mut package, &relationships, &found.chunks, depth, &mut blocks, &mut log)?;
     let notes = parts::notes(&mut package, &around, &relationships, &found, &mut log, &mut images)?;
     let References { furniture, .. } = found;
     let furniture =

@@ -122,17 +122,25 @@ pub fn diagrams(
     Ok(())
 }
 
-/// Notes the words of files that Word sets in their place, as far as they are Word files: pages of
-/// the web and other files are named.
+/// Sets files in their place that Word sets there. Of one that cannot be read, or is nowhere in the
+/// body, the words are noted.
 pub fn chunks(
     package: &mut Package,
     relationships: &Relationships,
     found: &[(Spot, String)],
+    depth: usize,
+    blocks: &mut Vec<Block>,
     log: &mut Log,
 ) -> Result<(), Fault> {
+    let mut set: Vec<(usize, Vec<Block>)> = Vec::new();
     for (spot, part) in once(relationships, found) {
         // A file in the file has the limits of a picture.
         let bytes = part.and_then(|part| package.picture(part).ok()).unwrap_or_default();
+        let is_body = spot.story == Story::Body && depth < super::DEEPEST;
+        if is_body && let Some(own) = super::chunks::read(&bytes, spot, depth + 1, log)? {
+            set.push((after(blocks, spot.paragraph), own));
+            continue;
+        }
         let text = if bytes.starts_with(b"PK") {
             words(&bytes, log.budget.text_left()).unwrap_or_default()
         } else {
@@ -140,7 +148,21 @@ pub fn chunks(
         };
         log.leave(spot, Why::OtherFile, text.trim())?;
     }
+    // From the last to the first: places before stay what they are.
+    for (at, own) in set.into_iter().rev() {
+        blocks.splice(at..at, own);
+    }
     Ok(())
+}
+
+/// The place behind the last block that begins with a paragraph of this number or before.
+fn after(blocks: &[Block], number: usize) -> usize {
+    let begins = |block: &Block| {
+        let mut first = None;
+        block.paragraphs(&mut |paragraph| first = first.or(Some(paragraph.number)));
+        first
+    };
+    blocks.iter().rposition(|block| begins(block).is_some_and(|first| first <= number)).map_or(0, |at| at + 1)
 }
 
 /// The words of a Word file.

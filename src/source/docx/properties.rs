@@ -149,6 +149,8 @@ pub struct ParagraphProperties {
     pub first: Indent,
     /// The properties of its mark.
     pub mark: RunProperties,
+    /// It is the first character of the next paragraph, set large.
+    pub drop_cap: bool,
 }
 
 /// A distance from the edge.
@@ -185,6 +187,9 @@ impl ParagraphProperties {
             "outlineLvl" => {
                 let level = tag.number("val").and_then(|level| u8::try_from(level).ok());
                 self.outline = level.map(|level| if level < 9 { level + 1 } else { 0 });
+            }
+            "framePr" => {
+                self.drop_cap = tag.get("dropCap").is_some_and(|place| place != "none");
             }
             "pageBreakBefore" => self.page_break_before = Some(tag.on()),
             "spacing" => {
@@ -249,6 +254,7 @@ impl ParagraphProperties {
             left: self.left.over(below.left),
             first: self.first.over(below.first),
             mark: self.mark,
+            drop_cap: self.drop_cap,
         }
     }
 }

@@ -41,6 +41,11 @@ const SYMBOL: &[(u32, char)] = &[
     (0xd6, '√'),
 ];
 
+/// Whether the letters of a font are pictures.
+pub fn is_symbolic(font: &str) -> bool {
+    FONTS.contains(&font.to_lowercase().as_str())
+}
+
 /// What becomes of a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Glyph {
@@ -66,7 +71,7 @@ pub fn font(families: &str) -> Option<&'static str> {
 
 /// What `c` is in the font `font`.
 pub fn sign(font: Option<&str>, c: char) -> Glyph {
-    let Some(font) = font.map(str::to_lowercase).filter(|font| FONTS.contains(&font.as_str())) else {
+    let Some(font) = font.filter(|font| is_symbolic(font)).map(str::to_lowercase) else {
         return Glyph::Same;
     };
     let code = match u32::from(c) {

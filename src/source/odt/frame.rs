@@ -4,7 +4,7 @@ use super::base64;
 use super::styles::points;
 use super::walk::Walk;
 use crate::source::docx::fault::Fault;
-use crate::source::docx::made::escape;
+use crate::source::docx::made::{escape, say};
 use crate::source::docx::xml::{Tag, Xml};
 
 /// What a frame is found to have.
@@ -15,6 +15,8 @@ struct Found {
     picture: String,
     /// It shows an object of another program.
     object: bool,
+    /// What that object says.
+    words: String,
     text: String,
     /// Frames that are grouped in it.
     inside: String,
@@ -48,7 +50,11 @@ impl Walk {
         }
         if !found.picture.is_empty() || found.object {
             let element = if found.object { "object" } else { "pict" };
-            self.run(&format!("<w:{element}>{}</w:{element}>", framed(&found.picture)), out);
+            let mut words = String::new();
+            if !found.words.is_empty() {
+                say(&found.words, "t", &mut words);
+            }
+            self.run(&format!("<w:{element}>{}{words}</w:{element}>", framed(&found.picture)), out);
         }
         out.push_str(&found.inside);
         Ok(())
@@ -63,7 +69,11 @@ impl Walk {
                 "desc" => found.alt = xml.text(MOST)?.trim().to_owned(),
                 "object" | "object-ole" | "plugin" | "applet" | "floating-frame" => {
                     found.object = true;
-                    xml.skip()?;
+                    let own = xml.text(MOST)?;
+                    let part = tag.get("href").unwrap_or_default();
+                    let words = self.objects.get(part.trim_start_matches("./"));
+                    let words = own + words.map_or("", String::as_str);
+                    found.words.push_str(words.split_whitespace().collect::<Vec<_>>().join(" ").as_str());
                 }
                 "frame" | "g" | "a" | "custom-shape" | "rect" | "ellipse" | "line" | "path" | "polygon" => {
                     let mut inside = String::new();

@@ -15,6 +15,12 @@ use super::docx::{Document, limits, refused};
 use crate::diagnostic::Diagnostic;
 use walk::Walk;
 
+/// Objects of other programs in a file whose words are read.
+const OBJECTS: usize = 200;
+
+/// Bytes of the words of one of them.
+const WORDS: usize = 100_000;
+
 /// Reads the bytes of a packed file (.odt) that is called `name`.
 ///
 /// # Errors
@@ -41,6 +47,18 @@ fn packed(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
         walk.document(&mut xml)?;
     }
     walk.next_part();
+    // Formulas and charts: what each says is said of it where it is left out.
+    for object in (1..=OBJECTS).map(|number| format!("Object {number}")) {
+        let Ok(Some(mut xml)) = package.xml(&format!("{object}/content.xml"), limits::SMALL_PART) else {
+            continue;
+        };
+        // Of one that cannot be read no more is said than that it is there.
+        if xml.root().is_ok()
+            && let Ok(words) = xml.text(WORDS)
+        {
+            walk.objects.insert(object, words);
+        }
+    }
     let Some(mut xml) = package.xml("content.xml", limits::XML)? else {
         return Err(Fault::Other(Kind::Unknown));
     };

@@ -27,6 +27,8 @@ pub struct Walk {
     deleted: BTreeMap<String, String>,
     /// What the controls of forms show that the text has not named yet.
     controls: BTreeMap<String, String>,
+    /// The words of objects that stand in parts of their own, by the part.
+    pub objects: BTreeMap<String, String>,
     /// Insertions that are open.
     inserted: usize,
     /// Deletions that are open.
@@ -285,7 +287,10 @@ impl Walk {
         }
         let mut inside = String::new();
         let lists = std::mem::take(&mut self.open);
-        self.inline(xml, &mut inside)?;
+        let length = self.look.len();
+        let result = self.inline(xml, &mut inside);
+        self.look.truncate(length);
+        result?;
         self.open = lists;
         out.push_str(&format!("<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>"));
         Ok(())
@@ -383,7 +388,11 @@ impl Walk {
                 ));
                 return Ok(());
             }
-            "hidden-text" => {
+            // Up to the end of its paragraph.
+            "hidden-paragraph" if tag.get("is-hidden").is_some_and(|is| is == "true") => {
+                self.look.push_str("<w:vanish/>");
+            }
+            "hidden-text" | "script" => {
                 let length = self.look.len();
                 self.look.push_str("<w:vanish/>");
                 let result = self.inline(xml, out);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use encoding_rs::{BIG5, EUC_KR, Encoding, GBK, SHIFT_JIS, WINDOWS_1252};
 
-use super::state::{Font, Run, State, To, charset};
+use super::state::{Font, Run, SYMBOLS, State, To, charset};
 use super::story::Story;
 use super::tokens::{Token, Tokens};
 use crate::source::docx::fault::Fault;
@@ -31,7 +31,7 @@ pub struct Reader {
     /// The first half of a character in UTF-16.
     half: Option<u16>,
     /// Characters to pass over, which stand for the one before.
-    skip: usize,
+    pub skip: usize,
     /// The group that has just begun may be passed over when it is not known.
     pub optional: bool,
     /// Notes and comments so far, by kind.
@@ -41,6 +41,7 @@ pub struct Reader {
     pub numbered: bool,
     pub picture: Picture,
     pub shape: Shape,
+    pub form: Form,
     labels: BTreeMap<String, usize>,
     numbering: String,
     pub references: String,
@@ -68,6 +69,32 @@ pub struct Shape {
     pub name: String,
     pub letters: String,
     pub alt: String,
+}
+
+/// A box to be ticked, or a list to choose from.
+#[derive(Debug, Default)]
+#[allow(missing_docs)]
+pub struct Form {
+    pub kind: i32,
+    /// What is chosen, and what is where nobody has chosen.
+    pub result: Option<usize>,
+    pub usual: usize,
+    pub entries: Vec<String>,
+    /// Where the result of its field begins among the runs.
+    pub start: Option<usize>,
+}
+
+impl Form {
+    /// What it shows.
+    pub fn shown(&self) -> Option<&str> {
+        // 25: as it was at first.
+        let chosen = self.result.filter(|&result| result != 25).unwrap_or(self.usual);
+        match self.kind {
+            1 => Some(if chosen == 1 { "☑" } else { "☐" }),
+            2 => self.entries.get(chosen).map(String::as_str),
+            _ => None,
+        }
+    }
 }
 
 /// Groups inside each other.
@@ -102,6 +129,7 @@ impl Default for Reader {
             numbered: false,
             picture: Picture::default(),
             shape: Shape::default(),
+            form: Form::default(),
             labels: BTreeMap::new(),
             numbering: String::new(),
             references: String::new(),
@@ -272,6 +300,17 @@ impl Reader {
             self.text.push('\u{fffd}');
         }
         let font = self.state.run.font.and_then(|font| self.fonts.get(&font));
+        if self.state.to != To::Fonts && font.is_some_and(|font| font.charset == Some(SYMBOLS)) {
+            // Codes of pictures, which are half of no character.
+            if let Some((lead, encoding, known)) = self.lead.take() {
+                self.put(&[lead], encoding, known);
+            }
+            let codes = bytes.iter().map(|&byte| match byte {
+                0x21.. => char::from_u32(0xf000 + u32::from(byte)).unwrap_or(' '),
+                _ => ' ',
+            });
+            return self.text.extend(codes);
+        }
         let own = font.and_then(|font| font.charset).and_then(charset);
         if let Some((lead, encoding, known)) = self.lead.take() {
             let pair = [lead, bytes[0]];
@@ -348,6 +387,12 @@ impl Reader {
                 "wzDescription" => self.shape.alt.push_str(text.trim()),
                 _ => {}
             },
+            To::Alt => self.shape.alt.push_str(text.trim()),
+            To::Entry => {
+                if let Some(entry) = self.form.entries.last_mut() {
+                    entry.push_str(&text);
+                }
+            }
             To::Sign => {
                 let mut sign = String::new();
                 escape(&text, &mut sign);

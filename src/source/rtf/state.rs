@@ -29,6 +29,10 @@ pub enum To {
     Value,
     /// A property of a formula: a sign.
     Sign,
+    /// An entry of a list to choose from.
+    Entry,
+    /// The name of a file that stands in the text.
+    Alt,
 }
 
 /// What holds.
@@ -68,6 +72,8 @@ pub enum Ends {
     /// An element of a formula.
     Element,
     Sign,
+    /// A file of TextEdit: a character stands for it.
+    File,
 }
 
 /// How text looks.
@@ -129,6 +135,9 @@ pub fn code_page(number: i32) -> &'static Encoding {
         _ => WINDOWS_1252,
     }
 }
+
+/// The character set of fonts whose letters are pictures.
+pub const SYMBOLS: i32 = 2;
 
 /// The encoding of a character set of fonts; none where it is that of the file.
 pub fn charset(number: i32) -> Option<&'static Encoding> {

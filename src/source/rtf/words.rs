@@ -1,10 +1,10 @@
 //! What control words mean.
 
-use super::reader::{NOTES, Picture, Reader, Shape};
+use super::reader::{Form, NOTES, Picture, Reader, Shape};
 use super::state::{Ends, Paragraph, Run, To, code_page};
 use super::story::{RowLook, Story};
 use crate::source::docx::fault::Fault;
-use crate::source::docx::made::{BODY, escape};
+use crate::source::docx::made::{BODY, escape, say};
 
 impl Reader {
     /// A control symbol.
@@ -45,6 +45,9 @@ impl Reader {
             "par" | "sect" => self.paragraph()?,
             "page" => self.run(r#"<w:br w:type="page"/>"#),
             "pagebb" => self.state.paragraph.page_break = on,
+            "fftype" => self.form.kind = value,
+            "ffres" => self.form.result = usize::try_from(value).ok(),
+            "ffdefres" => self.form.usual = usize::try_from(value).unwrap_or(0),
             "ansicpg" => self.page = code_page(value),
             "pca" | "pc" | "mac" | "ansi" => {}
             "uc" => self.state.fallback = usize::try_from(value).unwrap_or(0).min(8),
@@ -110,7 +113,22 @@ impl Reader {
                 self.state.to = To::Quiet;
                 self.state.ends.push(Ends::Value);
             }
-            "picprop" | "sp" => self.state.to = To::Quiet,
+            "picprop" | "sp" | "do" => self.state.to = To::Quiet,
+            // Entries of an index and of contents are marks in the text and not shown.
+            "xe" | "tc" | "tcn" => self.state.run.hidden = true,
+            "NeXTGraphic" => {
+                self.shape.alt.clear();
+                self.state.to = To::Alt;
+                self.state.ends.push(Ends::File);
+            }
+            "formfield" => {
+                self.form = Form::default();
+                self.state.to = To::Quiet;
+            }
+            "ffl" => {
+                self.form.entries.push(String::new());
+                self.state.to = To::Entry;
+            }
             "shptxt" | "dptxbxtext" => self.begin(Ends::Box),
             "field" => self.state.ends.push(Ends::Field),
             "fldinst" => {
@@ -120,6 +138,7 @@ impl Reader {
             "fldrslt" => {
                 self.state.to = To::Body;
                 self.run(r#"<w:fldChar w:fldCharType="separate"/>"#);
+                self.form.start = Some(self.story().runs.len());
             }
             "header" | "headerl" | "headerr" | "headerf" | "footer" | "footerl" | "footerr" | "footerf" => {
                 let (kind, end) = name.split_at(6);
@@ -202,7 +221,22 @@ impl Reader {
     /// The end of a group.
     pub fn end(&mut self, ends: Ends) -> Result<(), Fault> {
         match ends {
-            Ends::Field => self.run(r#"<w:fldChar w:fldCharType="end"/>"#),
+            Ends::Field => {
+                let form = std::mem::take(&mut self.form);
+                let result = form.start.and_then(|start| self.story().runs.get(start..)).unwrap_or_default();
+                if let Some(shown) = form.shown().filter(|_| !result.contains("<w:t ")) {
+                    let mut inside = r#"<w:fldChar w:fldCharType="separate"/>"#.to_owned();
+                    say(shown, "t", &mut inside);
+                    self.run(&inside);
+                }
+                self.run(r#"<w:fldChar w:fldCharType="end"/>"#);
+            }
+            Ends::File => {
+                self.picture = Picture { end: "emf", ..Picture::default() };
+                self.end_picture();
+                // The character that stands for it.
+                self.skip = 1;
+            }
             Ends::Header(kind, pages) => {
                 let blocks = self.end_story()?;
                 let part = self.parts.pop().unwrap_or_default();

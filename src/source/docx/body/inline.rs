@@ -29,7 +29,12 @@ impl Walk<'_> {
         self.begin(ParagraphProperties::default(), &mut draft);
         self.inline(xml, &mut draft)?;
         let mark = &draft.properties.mark;
-        if mark.deleted {
+        if draft.properties.drop_cap {
+            // What is large is the ornament of a paragraph and says nothing of it.
+            let usual = draft.run.look();
+            draft.spans.iter_mut().for_each(|span| span.look = usual.clone());
+            flow.open = Some(draft);
+        } else if mark.deleted {
             self.log.change(self.spot(), Changed::Inserted, "");
             flow.open = Some(draft);
         } else if mark.hidden == Some(true) {

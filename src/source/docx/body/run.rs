@@ -5,7 +5,7 @@ use crate::source::docx::document::Look;
 use crate::source::docx::draft::ParagraphDraft;
 use crate::source::docx::equation;
 use crate::source::docx::fault::Fault;
-use crate::source::docx::fields::{Ended, Place};
+use crate::source::docx::fields::{Ended, Place, symbol};
 use crate::source::docx::left_out::{Changed, Why};
 use crate::source::docx::properties::RunProperties;
 use crate::source::docx::scripts::Script;
@@ -109,7 +109,7 @@ impl Walk<'_> {
                     _ => self.say("\n", draft, hand)?,
                 },
                 "noBreakHyphen" => self.say("-", draft, hand)?,
-                "sym" => self.symbol(&tag, draft, hand)?,
+                "sym" | "symEx" => self.symbol(&tag, draft, hand)?,
                 "fldChar" => {
                     self.field(&tag, draft, hand)?;
                     let mut form = Form::default();
@@ -225,7 +225,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Reads `w:sym`: a character of a font, by its code.
+    /// Reads `w:sym`, or `symEx` of newer programs: a character of a font, by its code.
     fn symbol(&mut self, tag: &Tag, draft: &mut ParagraphDraft, hand: &Hand) -> Result<(), Fault> {
         let code = tag.get("char").and_then(|code| u32::from_str_radix(code.trim(), 16).ok());
         let Some(c) = code.and_then(char::from_u32).filter(|&c| c != '\0') else { return Ok(()) };
@@ -286,9 +286,13 @@ impl Walk<'_> {
                 self.say(&shown.text, draft, hand)
             }
             Some(Ended::Form(shown)) => self.say(&shown, draft, hand),
-            Some(Ended::Shown(instruction)) => {
-                self.log.leave(self.spot(), Why::FieldCode, instruction.trim())
-            }
+            Some(Ended::Shown(instruction)) => match symbol(&instruction) {
+                Some((c, latin)) => {
+                    let hand = Hand { latin, ..hand.clone() };
+                    self.say(c.encode_utf8(&mut [0; 4]), draft, &hand)
+                }
+                None => self.log.leave(self.spot(), Why::FieldCode, instruction.trim()),
+            },
             Some(Ended::Date(start)) => {
                 self.log.change(self.spot(), Changed::Date, draft.text.get(start..).unwrap_or_default());
                 Ok(())
