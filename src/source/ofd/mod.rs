@@ -11,7 +11,7 @@ use std::sync::Arc;
 use zip::ZipArchive;
 
 use super::opened::{Input, Opened};
-use super::placed::{self, Fault, Notes, Paged};
+use super::placed::{self, Fault, Paged};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::issue::PictureFormat;
 use crate::source::docx::package::resolve;
@@ -54,12 +54,15 @@ fn read(bytes: &[u8]) -> Result<Paged, Fault> {
     if documents.len() > DOCUMENTS {
         return Err(Fault::TooLarge);
     }
-    let mut paged = Paged { pages: Vec::new(), notes: Notes::default(), annotations: Vec::new(), ink: 0 };
+    let mut paged = Paged::default();
     for main in documents {
         document(&mut package, &resolve("", main.text.trim()), &mut paged)?;
     }
     Ok(paged)
 }
+
+/// Files that go with one, as many as are named.
+const FILES: usize = 1000;
 
 /// Reads a document.
 fn document(package: &mut Package<'_>, main: &str, paged: &mut Paged) -> Result<(), Fault> {
@@ -90,7 +93,7 @@ fn document(package: &mut Package<'_>, main: &str, paged: &mut Paged) -> Result<
             templates.insert(id.to_owned(), part);
         }
     }
-    let Paged { pages, notes, annotations: found, ink } = paged;
+    let Paged { pages, notes, annotations: found, files, ink } = paged;
     let list: Vec<&Element> =
         document.child("Pages").into_iter().flat_map(|pages| pages.all("Page")).collect();
     if pages.len() + list.len() > PAGES {
@@ -141,6 +144,12 @@ fn document(package: &mut Package<'_>, main: &str, paged: &mut Paged) -> Result<
         pages.push(seen.page);
     }
     found.extend(annotations(package, &document, main, &resources, &ids)?);
+    if let Some(list) = document.child("Attachments")
+        && let Some(list) = package.xml(&resolve(main, list.text.trim()))?
+    {
+        let named = list.all("Attachment").filter_map(|file| file.get("Name"));
+        files.extend(named.take(FILES).map(str::to_owned));
+    }
     Ok(())
 }
 
@@ -174,9 +183,10 @@ fn annotations(
             for drawn in note.all("Appearance") {
                 page::objects(drawn, resources, &mut seen, 0);
             }
-            let text: String = seen.page.glyphs.iter().map(|glyph| glyph.c).collect();
-            if !text.trim().is_empty() {
-                found.push((number, text.trim().to_owned()));
+            let drawn: String = seen.page.glyphs.iter().map(|glyph| glyph.c).collect();
+            let remark = note.child("Remark").map_or("", |remark| remark.text.trim());
+            for text in [drawn.trim(), remark].into_iter().filter(|text| !text.is_empty()) {
+                found.push((number, text.to_owned()));
             }
         }
     }

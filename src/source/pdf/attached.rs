@@ -1,7 +1,7 @@
-//! Getting the attached source out of a PDF again.
+//! Files that go with a PDF: what they are called, and the source among them.
 
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Array, Dict, Name, Stream};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
 
 use super::bounded;
 use super::content::text_string;
@@ -13,6 +13,44 @@ pub enum ExtractError {
     NotPdf,
     /// It has no source file attached.
     NoSource,
+}
+
+/// Files that are named, and branches of the tree that names them, which may be those above them.
+const FILES: usize = 1000;
+const BRANCHES: usize = 1000;
+const DEEPEST: usize = 8;
+
+/// What the files are called that are attached to a PDF.
+pub fn names(pdf: &Pdf) -> Vec<String> {
+    let mut found = Vec::new();
+    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
+    let tree = catalog.and_then(|catalog| catalog.get::<Dict<'_>>("Names")?.get::<Dict<'_>>("EmbeddedFiles"));
+    if let Some(tree) = tree {
+        branch(&tree, DEEPEST, &mut BRANCHES.clone(), &mut found);
+    }
+    found
+}
+
+fn branch(tree: &Dict<'_>, depth: usize, left: &mut usize, found: &mut Vec<String>) {
+    let Some(less) = left.checked_sub(1) else { return };
+    *left = less;
+    for file in tree
+        .get::<Array<'_>>("Names")
+        .into_iter()
+        .flat_map(|list| list.iter::<Object<'_>>().collect::<Vec<_>>())
+    {
+        let Object::Dict(file) = file else { continue };
+        let name = file.get::<PdfString<'_>>("UF").or_else(|| file.get("F"));
+        if let Some(name) = name.filter(|_| found.len() < FILES) {
+            found.push(text_string(&name));
+        }
+    }
+    let inner = tree.get::<Array<'_>>("Kids").into_iter();
+    for inner in inner.flat_map(|list| list.iter::<Dict<'_>>().take(FILES).collect::<Vec<_>>()) {
+        if depth > 0 && found.len() < FILES {
+            branch(&inner, depth - 1, left, found);
+        }
+    }
 }
 
 /// The file from which a PDF was made, with its name, byte for byte.
@@ -32,7 +70,7 @@ pub fn attached_source(pdf: &[u8]) -> Result<(String, Vec<u8>), ExtractError> {
         .find(|file| file.get::<Name<'_>>("AFRelationship").is_some_and(|name| name.as_str() == "Source"))
         .and_then(|file| {
             let stream: Stream<'_> = file.get::<Dict<'_>>("EF")?.get("F")?;
-            let name = file.get::<hayro_syntax::object::String<'_>>("UF")?;
+            let name = file.get::<PdfString<'_>>("UF")?;
             Some((text_string(&name), bounded::decoded(&stream, limit)?.into_owned()))
         })
         .ok_or(ExtractError::NoSource)

@@ -8,6 +8,7 @@ use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
 use super::bounded;
+use super::collection::gb1;
 use super::glyph_names::{standard, unicode};
 use crate::source::docx::symbols::like;
 
@@ -46,6 +47,8 @@ pub struct Font {
     pub composite: bool,
     /// Of the embedded face: characters by glyph.
     glyphs: HashMap<u32, char>,
+    /// Its codes are numbers of Adobe-GB1.
+    collected: bool,
 }
 
 #[derive(Debug)]
@@ -107,6 +110,7 @@ impl Font {
             vertical: false,
             composite: inner.is_some(),
             glyphs: HashMap::new(),
+            collected: false,
         };
         match &inner {
             Some(inner) => font.composite(dict, inner, &descriptor),
@@ -146,6 +150,13 @@ impl Font {
         if let Some(list) = inner.get::<Array<'_>>("W") {
             self.widths = cid_widths(&list);
         }
+        // Numbers in a TrueType face are those of its glyphs, whatever the file says.
+        self.collected = descriptor.get::<Stream<'_>>("FontFile2").is_none()
+            && inner.get::<Dict<'_>>("CIDSystemInfo").is_some_and(|system| {
+                system
+                    .get::<hayro_syntax::object::String<'_>>("Ordering")
+                    .is_some_and(|of| of.as_bytes() == b"GB1")
+            });
         if self.to_unicode.is_none() && matches!(self.codes, Codes::Pairs) {
             self.glyphs = face_map(descriptor).unwrap_or_default();
         }
@@ -199,10 +210,7 @@ impl Font {
         let code_text = &bytes[..length];
         let text = self.text(code, code_text);
         let wide = |text: &Text| matches!(text, Text::Char(c) if *c < '\u{100}');
-        let cid = match &self.codes {
-            Codes::Map(map) => map.lookup_cid_code(code, u8::try_from(length).unwrap_or(4)).unwrap_or(0),
-            _ => code,
-        };
+        let cid = self.number(code, length);
         let width = match self.codes {
             // Widths stand under numbers that only the maps of Adobe know.
             Codes::Text(_) | Codes::Wide if wide(&text) => self.width / 2.0,
@@ -211,6 +219,14 @@ impl Font {
         };
         let space = length == 1 && first == b' ';
         Some(Shown { text, width: width / self.unit, bytes: length, space })
+    }
+
+    /// The number that a code of so many bytes has in the face.
+    fn number(&self, code: u32, length: usize) -> u32 {
+        match &self.codes {
+            Codes::Map(map) => map.lookup_cid_code(code, u8::try_from(length).unwrap_or(4)).unwrap_or(0),
+            _ => code,
+        }
     }
 
     fn code(&self, bytes: &[u8], first: u8) -> (u32, usize) {
@@ -260,7 +276,10 @@ impl Font {
                 let units = bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
                 char::decode_utf16(units).next().and_then(Result::ok)
             }
-            Codes::Pairs | Codes::Map(_) => self.glyphs.get(&code).copied(),
+            Codes::Pairs | Codes::Map(_) => {
+                let known = self.glyphs.get(&code).copied();
+                known.or_else(|| gb1(self.number(code, bytes.len())).filter(|_| self.collected))
+            }
         };
         c.filter(|c| !is_void(*c)).map_or(Text::Unknown, Text::Char)
     }

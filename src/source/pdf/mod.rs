@@ -5,6 +5,7 @@
 
 mod attached;
 mod bounded;
+mod collection;
 mod content;
 mod font;
 mod glyph_names;
@@ -67,5 +68,5 @@ fn read(bytes: &[u8]) -> Result<Paged, Fault> {
         annotations.extend(seen.annotations.into_iter().map(|text| (pages.len(), text)));
         pages.push(seen.page);
     }
-    Ok(Paged { pages, notes, annotations, ink: glyphs })
+    Ok(Paged { pages, notes, annotations, files: attached::names(&pdf), ink: glyphs })
 }

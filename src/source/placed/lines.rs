@@ -16,6 +16,10 @@ pub struct Line {
     pub size: f32,
     /// Bytes from its beginning that are strong.
     pub strong: usize,
+    /// How many of its characters are strong.
+    pub dark: usize,
+    /// How wide its beginning is that no program parts from it.
+    pub whole: f32,
     /// Most of it is red.
     pub red: bool,
     /// The file says that all of it belongs to the page.
@@ -166,16 +170,38 @@ pub fn line(mut glyphs: Vec<Glyph>) -> Line {
         if strong {
             line.strong = line.text.len();
         }
+        line.dark += usize::from(glyph.face.strong);
         red += usize::from(glyph.face.red);
         all += 1;
         line.artifact &= glyph.face.artifact;
         line.x0 = line.x0.min(glyph.x);
         line.x1 = line.x1.max(glyph.x + glyph.width);
     }
+    let ink: Vec<&Glyph> = glyphs.iter().skip_while(|glyph| glyph.c.is_whitespace()).take(LONGEST).collect();
+    let parted = ink.windows(2).position(|pair| !are_inseparable(pair[0].c, pair[1].c));
+    let last = ink.get(parted.unwrap_or(ink.len().saturating_sub(1)));
+    line.whole = last.map_or(0.0, |glyph| glyph.x + glyph.width - line.x0).max(0.0);
     line.text.truncate(line.text.trim_end().len());
     line.red = red * 2 > all;
     line.characters = all;
     line
+}
+
+/// Characters that are looked at for the first word of a line.
+const LONGEST: usize = 60;
+
+/// Whether no program breaks a line between two characters: in a word, behind what opens, before
+/// what closes, and at a quotation mark, of which some programs cannot tell which way it turns.
+pub fn are_inseparable(c: char, next: char) -> bool {
+    const OPENS: &str = "（〔《【「『〈([{";
+    const CLOSES: &str = "，。、；：！？）》】」』〉〕％%‰℃,.;:!?)]}";
+    const QUOTES: &str = "“”‘’";
+    let narrow = |c: char| c < '\u{2e80}' && !c.is_whitespace() && !"“”‘’—…".contains(c);
+    if c.is_whitespace() || next.is_whitespace() {
+        return false;
+    }
+    let either = |signs: &str| signs.contains(c) || signs.contains(next);
+    narrow(c) && narrow(next) || OPENS.contains(c) || CLOSES.contains(next) || either(QUOTES)
 }
 
 /// The same character printed twice at one place, to be bold, is one.
@@ -215,7 +241,8 @@ fn spaces(glyphs: &[Glyph]) -> Vec<String> {
         let pairs = glyphs.windows(2).filter(|pair| !blank(pair) && word(pair) == words);
         let mut gaps: Vec<f32> = pairs.map(gap).collect();
         gaps.sort_by(f32::total_cmp);
-        let middle = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0).max(0.0);
+        // The lower of two in the middle: 12 and 9 far apart are no letters of one word.
+        let middle = gaps.get(gaps.len().saturating_sub(1) / 2).copied().unwrap_or(0.0).max(0.0);
         let even = gaps.len() > 1 && gaps.last().is_some_and(|last| last - gaps[0] < 0.25 + 0.1 * middle);
         (if gaps.len() > 1 { middle } else { 0.0 }, even && middle > 0.05)
     };

@@ -75,11 +75,7 @@ pub fn measure(sheets: &[Sheet]) -> (Measure, Vec<Edges>) {
         }
     }
     let strong = all().filter(body).map(|line| line.characters).sum::<usize>()
-        <= 2 * all()
-            .filter(body)
-            .filter(|line| line.strong == line.text.len())
-            .map(|line| line.characters)
-            .sum::<usize>();
+        <= 2 * all().filter(body).map(|line| line.dark).sum::<usize>();
     let (indented, parted) = (indented.0 >= indented.1, parted.0 > 2 * parted.1);
     (Measure { size, leading, indented, parted, strong }, edges)
 }

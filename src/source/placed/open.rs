@@ -12,6 +12,8 @@ pub struct Paged {
     pub notes: Notes,
     /// Texts that lie on the pages and are not theirs: the page of each, and what it says.
     pub annotations: Vec<(usize, String)>,
+    /// What files are called that go with it.
+    pub files: Vec<String>,
     /// Characters that leave ink.
     pub ink: usize,
 }
@@ -29,7 +31,7 @@ pub fn open(
 }
 
 fn lines(file: &Input<'_>, remark: &Message, paged: Result<Paged, Fault>) -> Result<Opened, Fault> {
-    let Paged { mut pages, notes: mut found, annotations, ink } = paged?;
+    let Paged { mut pages, notes: mut found, annotations, files, ink } = paged?;
     if ink == 0 {
         return Err(if found.scanned > 0 || found.pictures > 0 { Fault::Scanned } else { Fault::Empty });
     }
@@ -56,6 +58,11 @@ fn lines(file: &Input<'_>, remark: &Message, paged: Result<Paged, Fault>) -> Res
         message: remark.clone(),
     });
     let diagnostics = notes(&read.script.source, &found);
-    let ancillary = beside.chain(annotations).collect();
+    let files = files.into_iter().map(|text| Ancillary {
+        paragraph: 1,
+        text,
+        message: Message::new("随文件附带的文件，未取用", "a file that goes with this one, not taken over"),
+    });
+    let ancillary = beside.chain(annotations).chain(files).collect();
     Ok(Opened { script: read.script, furniture: read.furniture, diagnostics, ancillary })
 }

@@ -88,9 +88,14 @@ struct Writer {
     above: Option<Frame>,
     /// The table before, as long as nothing but the end of a page came after it.
     table: Option<Vec<f32>>,
+    /// What units tables are in, as lines above them say.
+    units: Vec<String>,
     /// Rows of headers that come again on the next page.
     again: Vec<Range<usize>>,
 }
+
+/// Characters that a line of a paragraph may lack at its end, for whatever reason.
+const RAGGED: f32 = 4.0;
 
 /// Characters of a line below a picture that may say what it shows.
 const CAPTION: usize = 40;
@@ -117,11 +122,15 @@ impl Writer {
     }
 
     fn line(&mut self, line: &Line, edges: Edges) {
-        if self.turned && self.table.is_some() && is_continuation(&line.text) {
+        let again = || is_continuation(&line.text) || is_unit(&line.text) && self.units.contains(&line.text);
+        if self.turned && self.table.is_some() && again() {
             self.furniture.push(line.text.clone());
             return;
         }
         self.table = None;
+        if is_unit(&line.text) {
+            self.units.push(line.text.clone());
+        }
         let joins = self.open.as_ref().is_some_and(|open| self.joins(open, line, edges));
         let turned = std::mem::take(&mut self.turned);
         if let Some(open) = self.open.as_mut().filter(|_| joins) {
@@ -230,10 +239,22 @@ impl Writer {
         if !self.turned && line.y - above.y > most * self.leading(line) {
             return false;
         }
-        let full = open.edges.right - above.x1 < needed(&line.text, em) && !leads_to_page(&open.text);
+        let room = open.edges.right - above.x1;
         let indent = (line.x0 - edges.left) / em;
+        let first = (open.first.x0 - open.edges.left) / em;
         let hang = open.hang.map(|hang| (line.x0 - edges.left - hang) / em);
-        if !full {
+        // Where paragraphs are indented, what stands at the edge below an unfinished one goes on with
+        // it, wherever the program broke the line.
+        let speaks = open.text.contains(['，', '。', '、', '；', '：']) && !stops(&open.text);
+        let unfinished = speaks
+            && self.measure.indented
+            && (1.2..3.2).contains(&first)
+            && indent.abs() < 0.4
+            && !line.text.ends_with(['：', ':']);
+        let need = needed(&line.text, em);
+        let need = if speaks { need.max(line.whole + 0.75 * em) } else { need };
+        let need = if unfinished { need.max(RAGGED * em) } else { need };
+        if room >= need || leads_to_page(&open.text) {
             return false;
         }
         if leads_to_page(&line.text) {
@@ -241,7 +262,6 @@ impl Writer {
         }
         // A bracket at the beginning of a line stands half its width to the left.
         let level = |indent: f32| (-0.8..0.7).contains(&indent);
-        let first = (open.first.x0 - open.edges.left) / em;
         match hang {
             Some(hang) => level(hang),
             // Below the text of an item, not below its number.
@@ -397,10 +417,6 @@ fn needed(text: &str, em: f32) -> f32 {
 fn name_and_unit(line: &Line) -> Vec<Line> {
     let parts = line.text.rsplit_once("\u{3000}\u{3000}");
     let parts = parts.map(|(name, unit)| (name.trim_end(), unit.trim_start_matches('\u{3000}')));
-    let is_unit = |text: &str| {
-        let text = text.trim_start_matches(['（', '(']);
-        ["单位：", "单位:"].iter().any(|label| text.starts_with(label))
-    };
     let Some((name, unit)) = parts.filter(|(name, unit)| is_unit(unit) && !name.is_empty()) else {
         return vec![line.clone()];
     };
@@ -416,6 +432,12 @@ fn name_and_unit(line: &Line) -> Vec<Line> {
     };
     let border = (line.x1 - wide).max(line.x0);
     vec![part(name, line.x0, border), Line { strong: 0, ..part(unit, border, line.x1) }]
+}
+
+/// Whether a text says in which unit the figures of a table are.
+fn is_unit(text: &str) -> bool {
+    let text = text.trim_start_matches(['（', '(']);
+    text.len() < 60 && ["单位：", "单位:"].iter().any(|label| text.starts_with(label))
 }
 
 /// Whether a paragraph begins with a number and a point.
