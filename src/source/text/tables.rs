@@ -207,7 +207,8 @@ fn tables(
         let other = run.last().is_some_and(|(above, kind)| {
             !kind.goes_with(drawn) || (drawn == Drawn::Words && words(above) != words(&line))
         });
-        let ends = line.gap == Gap::Blank && drawn != Drawn::Ruler;
+        // A grid of + and - draws its first line above its first row.
+        let ends = line.gap == Gap::Blank && (drawn != Drawn::Ruler || script.text(&line).starts_with("+-"));
         let form = run.last().is_some_and(|(above, _)| empty_rows(script, above) > 0);
         if other || (ends && !form && !run.is_empty()) {
             out.extend(table(script, std::mem::take(&mut run), ledger));

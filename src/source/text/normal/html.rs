@@ -10,7 +10,7 @@ use super::hints::Hints;
 
 static TAG: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?i)<(/?)(p|div|span|br|h[1-6]|b|strong|i|em|u|font|center|table|tbody|thead|tr|td|th|ul|ol|li|a|img|blockquote|hr|section|article|sup|sub)((?:\s+[\w:-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s<>"']+))?)*)\s*/?>"#,
+        r#"(?i)<(/?)(p|div|span|br|h[1-6]|b|strong|i|em|u|font|center|table|tbody|thead|tr|td|th|ul|ol|li|a|img|blockquote|hr|section|article|sup|sub|details|summary|mark|small|s|del|ins|figure|figcaption|caption|main|kbd|code|pre)((?:\s+[\w:-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s<>"']+))?)*)\s*/?>"#,
     )
 });
 static ENTITY: LazyLock<Regex> = LazyLock::new(|| {

@@ -1,6 +1,6 @@
 //! Signs of Markdown inside a line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -14,15 +14,20 @@ static PICTURE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^!\[[^\[\]]*\]\([^(
 static NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[\^([^\]\s]+)\](:[ \t]*)?"));
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^<((?:https?|ftp|mailto):[^<>\s]+)>"));
 
-/// The footnotes of a text, in order.
+static REFERENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[([^\[\]]+)\]\[([^\[\]]*)\]"));
+
+/// The footnotes of a text, in order, and the names of the addresses that it says elsewhere.
 #[derive(Default)]
-pub struct Footnotes(BTreeMap<String, usize>);
+pub struct Footnotes {
+    signs: BTreeMap<String, usize>,
+    pub links: BTreeSet<String>,
+}
 
 impl Footnotes {
     /// The sign of a footnote: ① for the first.
     fn sign(&mut self, name: &str) -> String {
-        let next = self.0.len();
-        let at = *self.0.entry(name.to_owned()).or_insert(next);
+        let next = self.signs.len();
+        let at = *self.signs.entry(name.to_owned()).or_insert(next);
         nth_from('①', 20, at + 1).map_or_else(|| format!("[{}]", at + 1), String::from)
     }
 }
@@ -65,6 +70,16 @@ pub fn signs(text: &str, found: &mut Vec<(Range<usize>, String)>, footnotes: &mu
                 found.push((at + words.end()..at + whole.end(), String::new()));
                 1
             }
+            '[' if let Some((whole, words)) = REFERENCE.captures(rest).and_then(|link| {
+                let (whole, words, name) = (link.get(0)?, link.get(1)?, link.get(2)?);
+                let name = if name.is_empty() { words } else { name };
+                footnotes.links.contains(&name.as_str().to_lowercase()).then_some((whole, words))
+            }) =>
+            {
+                found.push((at..at + 1, String::new()));
+                found.push((at + words.end()..at + whole.end(), String::new()));
+                1
+            }
             '<' if let Some(address) = ADDRESS.find(rest) => {
                 found.push((at..at + 1, String::new()));
                 found.push((at + address.end() - 1..at + address.end(), String::new()));
@@ -81,9 +96,9 @@ pub fn signs(text: &str, found: &mut Vec<(Range<usize>, String)>, footnotes: &mu
                     ticks
                 }
             }
-            '*' | '_' | '~' => {
+            '*' | '_' | '~' | '=' => {
                 let length = rest.len() - rest.trim_start_matches(c).len();
-                let is_mark = if c == '~' { length == 2 } else { length <= 3 };
+                let is_mark = if "~=".contains(c) { length == 2 } else { length <= 3 };
                 if is_mark {
                     marks.push(Mark { range: at..at + length, sign: c });
                 }
@@ -117,7 +132,7 @@ fn paired(text: &str, marks: &[Mark], found: &mut Vec<(Range<usize>, String)>) -
             Some(first)
                 if first.sign == mark.sign && first.range.len() == mark.range.len() && closes(mark) =>
             {
-                if first.range.start == 0 && first.range.len() > 1 && first.sign != '~' {
+                if first.range.start == 0 && first.range.len() > 1 && "*_".contains(first.sign) {
                     strong = mark.range.start;
                 }
                 found.push((first.range.clone(), String::new()));

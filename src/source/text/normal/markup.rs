@@ -5,7 +5,7 @@
 //! the signs are found line by line, and only in a text that shows it is in Markdown: one with
 //! unmistakable signs. Any other text is left as it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -41,12 +41,27 @@ static STRONG: LazyLock<Regex> = LazyLock::new(|| {
 });
 static LINK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[[^\]\[]+\]\((?:https?:|[\w./-]+\.\w+)[^)\s]*\)"));
 static SIGN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[\^[^\]\s]+\]"));
+/// A heading has its level below it: so the first one is written.
+static BELOW: LazyLock<Regex> = LazyLock::new(|| pattern(r"^={3,}$"));
+/// What the heading is called in the file, behind it: {#id .class}.
+static ATTRIBUTES: LazyLock<Regex> = LazyLock::new(|| pattern(r"[ \t]+\{[#.][\w#.: -]*\}$"));
+/// An address that a link elsewhere names.
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r#"^\[(?P<name>[^\[\]^][^\[\]]*)\]:[ \t]+<?(?:https?://|www\.|mailto:|#|\.{0,2}/)\S*(?:[ \t]+["'(].*["')])?$"#,
+    )
+});
+/// A page break for the program that sets the text.
+static NEW_PAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\\(?:newpage|pagebreak|clearpage)$"));
 static FOOTNOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[\^[^\]\s]+\]:"));
 /// A key of a front matter, an item of a list in it, or a remark.
 static KEY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^[A-Za-z_\p{Han}][\w-]*[ \t]*:(?:[ \t]|$)|^-[ \t]|^#"));
-static TITLE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r#"^(?i:title|标题)[ \t]*:[ \t]+["']?(?P<title>[^"']*[^"'\s])["']?$"#));
+/// The same in TOML.
+static TOML_KEY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\w.-]+[ \t]*=|^\[|^#"));
+static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r#"^(?i:title|标题)[ \t]*(?::[ \t]|=)[ \t]*["']?(?P<title>[^"']*[^"'\s])["']?$"#)
+});
 
 /// What marks up a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -92,12 +107,16 @@ const FRONT: usize = 40;
 /// below one.
 fn front_matter(script: &Script) -> Option<usize> {
     let mut lines = script.items.iter().take(FRONT).map(Item::line);
-    (script.text(lines.next()??) == "---").then_some(())?;
+    let (key, ends): (&Regex, &[&str]) = match script.text(lines.next()??) {
+        "---" => (&KEY, &["---", "..."]),
+        "+++" => (&TOML_KEY, &["+++"]),
+        _ => return None,
+    };
     for (i, line) in lines.enumerate() {
         let line = line?;
         match script.text(line) {
-            "---" | "..." => return (i > 0).then_some(i + 2),
-            text if KEY.is_match(text) || i > 0 && line.indent > 0 => {}
+            text if ends.contains(&text) => return (i > 0).then_some(i + 2),
+            text if key.is_match(text) || i > 0 && line.indent > 0 => {}
             _ => return None,
         }
     }
@@ -183,6 +202,8 @@ pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
     let comments = comments(script);
     let (fenced, ordered) =
         if language.markdown { (is_fenced(script), ordered(script)) } else { Default::default() };
+    footnotes.links = links(script);
+    let titles = titles_above(script);
     let mut code = false;
     for (i, item) in script.items.iter_mut().enumerate() {
         match item {
@@ -193,7 +214,7 @@ pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
                 edits.push(Edit::cut(span.end..line.span.end));
             }
             Item::Line(line) if i < front => {
-                if !source.text[line.span.clone()].starts_with("---") {
+                if !["---", "+++"].contains(&&source.text[line.span.clone()]) {
                     notes.note(Kind::FrontMatter, &source, line.span.clone(), "");
                 }
                 edits.push(Edit::cut(line.span.clone()));
@@ -230,6 +251,8 @@ pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
                     let range = edit.range();
                     !own.iter().any(|it| it.start < range.end && range.start < it.end)
                 });
+                let above = language.markdown && titles.binary_search(&i).is_ok();
+                let look = Hints { level: if above { look.level.max(1) } else { look.level }, ..look };
                 if look.level > 0 {
                     line.look.heading = true;
                     line.look.level = Some(look.level);
@@ -254,6 +277,20 @@ pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
     edits.sort_by_key(|edit| edit.range().start);
     take_out(script, below);
     edits
+}
+
+/// The names of the addresses that links elsewhere refer to.
+fn links(script: &Script) -> BTreeSet<String> {
+    let lines = script.items.iter().filter_map(Item::line).map(|line| script.text(line));
+    let named = lines.filter(|text| text.len() < LONG && text.starts_with('['));
+    named.filter_map(|text| Some(ADDRESS.captures(text)?["name"].to_lowercase())).collect()
+}
+
+/// Lines that are headings by the line below them.
+fn titles_above(script: &Script) -> Vec<usize> {
+    let line = |k: usize| script.items.get(k)?.line();
+    let below = |k: usize| line(k).is_some_and(|it| it.gap == Gap::None && BELOW.is_match(script.text(it)));
+    (0..script.items.len()).filter(|&k| line(k).is_some() && below(k + 1)).collect()
 }
 
 /// Whether one fence holds nearly all of a text, as an assistant hands it over: it is no code.
@@ -323,7 +360,8 @@ impl Signs {
     /// A line that is nothing but a sign.
     fn whole_line(&mut self, text: &str) -> bool {
         let contents = text.eq_ignore_ascii_case("[toc]") || text.eq_ignore_ascii_case("[[toc]]");
-        let is_sign = contents || FENCE.is_match(text) || (RULE.is_match(text) && text.len() < 40);
+        let below = BELOW.is_match(text) || ADDRESS.is_match(text) || NEW_PAGE.is_match(text);
+        let is_sign = contents || below || FENCE.is_match(text) || (RULE.is_match(text) && text.len() < 40);
         if is_sign {
             self.cut(0..text.len());
         }
@@ -355,16 +393,37 @@ impl Signs {
             } else {
                 break;
             };
-            self.cut(from..from + sign);
+            // Whether an item is done is said by its box.
+            let tick = text[from..from + sign].chars().rev().skip_while(|c| *c != ']').nth(1);
+            match tick {
+                Some(tick) => {
+                    let state = if tick == ' ' { "☐" } else { "☑" };
+                    self.edits.push(Edit::text(self.at + from..self.at + from + sign, state));
+                }
+                None => self.cut(from..from + sign),
+            }
             let rest = &text[from + sign..];
             from = text.len() - rest.trim_start().len();
         }
         let mut to = text.len();
-        if hints.level > 0
-            && let Some(found) = CLOSING.find(&text[from..])
-        {
-            to = from + found.start();
+        if self.markdown && text.ends_with('\\') && !text.ends_with("\\\\") && from < to - 1 {
+            // A line break.
+            to -= 1;
             self.cut(to..text.len());
+        }
+        if hints.level > 0
+            && let Some(found) = ATTRIBUTES.find(&text[from..to])
+        {
+            let end = to;
+            to = from + found.start();
+            self.cut(to..end);
+        }
+        if hints.level > 0
+            && let Some(found) = CLOSING.find(&text[from..to])
+        {
+            let end = to;
+            to = from + found.start();
+            self.cut(to..end);
         }
         let mut found = Vec::new();
         if self.markdown {
@@ -439,6 +498,9 @@ mod tests {
             ("# 甲\n[《乙》](https://a.b/)丙[^1]，`丁`。\n[^1]: 戊", &[("甲", "#"), ("《乙》丙①，丁。", "")]),
             ("# 甲\n![图](a.png)\n```\n乙\n```", &[("甲", "#"), ("乙", "-")]),
             ("<h2>甲</h2>\n<p>乙&ldquo;丙&rdquo;<br>丁</p>", &[("甲", "##"), ("乙“丙” 丁", "")]),
+            ("甲\n===\n# 乙 {#b .c}\n丙\\\n\\newpage", &[("甲", "#"), ("乙", "#"), ("丙", "")]),
+            ("# 甲\n- [ ] 乙\n- [x] 丙==丁==", &[("甲", "#"), ("☐乙", "-"), ("☑丙丁", "-")]),
+            ("# 甲\n[乙][1]，[丙][2]。\n[1]: https://a.b/ \"丁\"", &[("甲", "#"), ("乙，[丙][2]。", "")]),
             ("# 甲\n3 * 4 * 5，a_b_c，5*6*7", &[("甲", "#"), ("3 * 4 * 5，a_b_c，5*6*7", "")]),
         ] {
             let expected: Vec<_> =
@@ -478,6 +540,7 @@ mod tests {
             ("---\n标题: 甲\ntags:\n  - 丙\n# 丁\n---\n# 甲", &["甲"]),
             // Nowhere else is the title said.
             ("---\ndate: 2026-01-01\ntitle: \"甲\"\n---\n乙", &["甲", "乙"]),
+            ("+++\ntitle = \"甲\"\n+++\n乙", &["甲", "乙"]),
             ("---\n编者：甲\n---\n# 乙", &["编者：甲", "乙"]),
         ] {
             let read: Vec<String> = read(typed).into_iter().map(|(text, _)| text).collect();
