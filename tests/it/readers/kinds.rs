@@ -85,16 +85,44 @@ fn parts_of_a_word_file_in_other_encodings() {
 }
 
 #[test]
-fn files_in_a_word_file_are_left_out_with_their_words() {
-    let body = format!(r#"{}<w:altChunk r:id="a"/><w:altChunk r:id="b"/>"#, p("一"));
+fn files_that_word_sets_into_the_text_are_text() {
+    let chunks: String = "abcdef".chars().map(|id| format!(r#"<w:altChunk r:id="{id}"/>"#)).collect();
+    let body = format!("{}{chunks}{}", p("一"), p("二"));
     let page = "<html><head><style>p { color: red }</style></head><body><p>网页<b>片段</b></p></body></html>";
     let document = Word::new(&body)
         .relation("a", "aFChunk", "a.html")
         .part("word/a.html", page)
         .relation("b", "aFChunk", "b.docx")
         .part("word/b.docx", Word::new(&p("另一个文件")).bytes())
+        .relation("c", "aFChunk", "c.rtf")
+        .part("word/c.rtf", r"{\rtf1\ansi\ansicpg936 \'b8\'bb\'ce\'c4\'b1\'be\par}")
+        .relation("d", "aFChunk", "d.mht")
+        .part("word/d.mht", "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<p>归档</p>")
+        .relation("e", "aFChunk", "e.txt")
+        .part("word/e.txt", "纯文本")
+        .relation("f", "aFChunk", "f.bin")
+        .part("word/f.bin", [0u8, 1, 2, 3, 0xff, 0xfe].as_slice())
         .read();
-    assert_eq!(left_out(&document), ["1 OtherFile 网页 片段", "1 OtherFile 另一个文件"]);
+    assert_eq!(shown(&document.blocks), "一\n网页片段\n另一个文件\n富文本\n归档\n纯文本\n二");
+    assert_eq!(left_out(&document), ["1 OtherFile "]);
+    let numbers: Vec<usize> = paragraphs(&document).iter().map(|it| it.number).collect();
+    assert_eq!(numbers, [1, 1, 1, 1, 1, 1, 2]);
+}
+
+#[test]
+fn a_word_file_that_is_set_into_itself_ends() {
+    let inner = |part: Vec<u8>| {
+        Word::new(&format!(r#"{}<w:altChunk r:id="a"/>"#, p("层")))
+            .relation("a", "aFChunk", "a.docx")
+            .part("word/a.docx", part)
+    };
+    let mut file = Word::new(&p("底")).bytes();
+    for _ in 0..6 {
+        file = inner(file).bytes();
+    }
+    let document = docx::read("a.docx", &file).unwrap();
+    assert_eq!(shown(&document.blocks), "层\n层\n层");
+    assert_eq!(left_out(&document), ["1 OtherFile 层"]);
 }
 
 #[test]
@@ -178,6 +206,20 @@ fn marks_beyond_the_limit_close_as_they_open() {
     let reading = source::read_bytes("a.pdf", &file);
     assert_eq!(beside(&reading), ["关闭的图层"]);
     assert_eq!(texts(&reading.manuscript.unwrap().issue), ["完成管网铺设36公里。", "修路36公里。"]);
+}
+
+#[test]
+fn files_that_go_with_pages_are_listed() {
+    let names = "/Names<</EmbeddedFiles<</Names[(a)<</UF(a.txt)>>]/Kids[1 0 R]>>>>";
+    let content = head(gbk) + &gbk(112.0, 590.0, 16.0, "铺设管网。（县水务局）");
+    assert_eq!(beside(&source::read_bytes("a.pdf", &page(&content, names, "", &[]))), ["a.txt"]);
+    let list = r#"<ofd:Attachments xmlns:ofd="http://www.ofdspec.org/2016"><ofd:Attachment ID="9" Name="名单"/></ofd:Attachments>"#;
+    let file = changed(
+        ofd::ofd(&[ofd::head() + &ofd::text(39.3, 95.0, 16.0, 3, "铺设管网。（县水务局）")]),
+        |_, text| text.replace("</ofd:Document>", "<ofd:Attachments>A.xml</ofd:Attachments></ofd:Document>"),
+        &[("Doc_0/A.xml", list.as_bytes())],
+    );
+    assert_eq!(beside(&source::read_bytes("a.ofd", &file)), ["名单"]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Files of other programs: what comes of each is the issue that it was made from.
 
 mod formats;
+mod hidden;
 mod hostile;
 mod html;
 mod kinds;
