@@ -152,13 +152,19 @@ fn field(text: &str) -> Option<Piece> {
 fn value(field: Fact, width: usize, issue: &Issue) -> Result<String, Error> {
     let (date, number) = (issue.date, issue.number.as_ref());
     let digits = |number: u32| format!("{number:0width$}");
+    let [year, month, day] = date.parts();
     Ok(match field {
         Fact::Series => issue.series.masthead.to_string(),
+        Fact::Year if year.starts_with('X') => year,
         Fact::Year => digits(date.year().unsigned_abs()),
-        Fact::Month => format!("{:02}", date.month()),
-        Fact::Day => format!("{:02}", date.day()),
-        Fact::Date => format!("{}-{:02}-{:02}", date.year(), date.month(), date.day()),
-        Fact::Number => digits(number.ok_or_else(|| lacks("期号", "number"))?.value.get()),
+        Fact::Month => month,
+        Fact::Day if day.is_empty() => return Err(lacks("日", "day")),
+        Fact::Day => day,
+        Fact::Date => date.iso(),
+        Fact::Number => {
+            let value = number.and_then(|number| number.value.get());
+            digits(value.ok_or_else(|| lacks("期号", "number"))?)
+        }
         Fact::Total => {
             let total = number.and_then(|number| number.total);
             digits(total.ok_or_else(|| lacks("总期号", "running number"))?.get())

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::entry::Entry;
 use crate::diagnostic::{Code, Diagnostic, Message, Place, sort};
-use crate::issue::{Date, NumberForm};
+use crate::issue::{Date, NumberForm, Ordinal};
 
 /// An issue with its number.
 #[derive(Clone, Copy)]
@@ -33,8 +33,8 @@ pub fn sequence(entries: &[&Entry]) -> Vec<Diagnostic> {
 }
 
 /// By date; then as written down.
-fn order(entry: &Entry) -> (Date, Option<u32>, &Option<Place>, &str) {
-    let number = entry.number.as_ref().map(|number| number.value.get());
+fn order(entry: &Entry) -> (Date, Option<Ordinal>, &Option<Place>, &str) {
+    let number = entry.number.as_ref().map(|number| number.value);
     (entry.date, number, &entry.place, &entry.target)
 }
 
@@ -43,8 +43,10 @@ fn numbers(issues: &[&Entry], diagnostics: &mut Vec<Diagnostic>) {
     let mut rows: BTreeMap<(bool, i32), Vec<Numbered<'_>>> = BTreeMap::new();
     for entry in issues {
         let Some(number) = &entry.number else { continue };
+        // What is still to be filled in has no place in the row.
+        let Some(value) = number.value.get() else { continue };
         let year = if number.form == NumberForm::Total { 0 } else { entry.date.year() };
-        let numbered = Numbered { entry, number: number.value.get(), total: None };
+        let numbered = Numbered { entry, number: value, total: None };
         rows.entry((is_supplement(number.form), year)).or_default().push(numbered);
     }
     for mut row in rows.into_values() {
@@ -75,7 +77,11 @@ fn totals(issues: &[&Entry], diagnostics: &mut Vec<Diagnostic>) {
     let rows = |supplement: bool| {
         issues.iter().filter_map(move |entry| {
             let number = entry.number.as_ref().filter(|number| is_supplement(number.form) == supplement)?;
-            Some(Numbered { entry, number: number.value.get(), total: number.total.map(|total| total.get()) })
+            Some(Numbered {
+                entry,
+                number: number.value.get()?,
+                total: number.total.map(|total| total.get()),
+            })
         })
     };
     // Supplements that count along make the others skip.

@@ -19,16 +19,17 @@ pub fn after(previous: &Issue, issue: &Issue) -> Vec<(&'static Rule, NodeId, Mes
         );
     }
     let (Some(number), Some(before)) = (&issue.number, &previous.number) else { return wrong };
-    if supplement(number.form) == supplement(before.form) {
+    if let (Some(found), Some(last)) = (number.value.get(), before.value.get())
+        && supplement(number.form) == supplement(before.form)
+    {
         let year = issue.date.year() == previous.date.year() || number.form == NumberForm::Total;
-        let expected = if year { before.value.get() + 1 } else { 1 };
-        let found = number.value.get();
+        let expected = if year { last + 1 } else { 1 };
         if found != expected {
             say(
                 &D05,
                 NodeId::Number,
-                format!("期号是 {found}，上一期是 {}，应当是 {expected}", before.value),
-                format!("number {found} after {}, expected {expected}", before.value),
+                format!("期号是 {found}，上一期是 {last}，应当是 {expected}"),
+                format!("number {found} after {last}, expected {expected}"),
             );
         }
     }

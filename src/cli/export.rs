@@ -20,9 +20,9 @@ pub fn run(args: &Export, common: &Common, terminal: &Terminal) -> Result<ExitSt
     terminal.diagnostics(&reading.diagnostics);
     let Some(manuscript) = reading.manuscript else { return Ok(ExitStatus::Diagnostics) };
     let (data, diagnostics) = if args.word {
-        source::export_word(&manuscript.issue)
+        source::export_word(&manuscript.issue, &manuscript.places)
     } else {
-        let (text, diagnostics) = source::export(&manuscript.issue);
+        let (text, diagnostics) = source::export(&manuscript.issue, &manuscript.places);
         // On stdout, lines end as the terminal has them.
         let is_file = args.output.as_deref().is_some_and(|path| !dash::is_stream(path));
         let text = if is_file { write::native_lines(&text).into_owned() } else { text };

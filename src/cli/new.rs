@@ -49,7 +49,7 @@ fn text(args: &New, starter: &Starter, terminal: &Terminal) -> Result<ExitStatus
     let reading = read_str(name, &starter.whole_issue(&series));
     terminal.diagnostics(&reading.diagnostics);
     let Some(manuscript) = reading.manuscript else { return Ok(ExitStatus::Diagnostics) };
-    let (text, diagnostics) = export(&manuscript.issue);
+    let (text, diagnostics) = export(&manuscript.issue, &manuscript.places);
     terminal.diagnostics(&diagnostics);
     let issue = args.dir.join(format!("{name}-01.txt"));
     write::fresh(&issue, text.replace('\n', "\r\n").as_bytes())?;

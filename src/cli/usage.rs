@@ -56,6 +56,9 @@ pub fn zh(error: &Error) -> Option<String> {
             }
         },
         ErrorKind::TooManyValues => format!("{} 的值太多", argument?),
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => format!("{} 的值的个数不对", argument?),
+        ErrorKind::NoEquals => format!("{} 和它的值之间要写 =", argument?),
+        ErrorKind::MissingSubcommand => "缺少命令".to_owned(),
         ErrorKind::InvalidUtf8 => "参数里有不是 UTF-8 的字".to_owned(),
         _ => return None,
     };

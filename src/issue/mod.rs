@@ -27,7 +27,7 @@ pub use marks::{CopyNumber, Marks, Secrecy, SecrecyLevel, Urgency};
 #[cfg(test)]
 pub(crate) use node::every_node;
 pub use node::{ArticleId, ArticlePart, BlockId, BlockPart, BodyId, NodeId};
-pub use number::{IssueNumber, NumberForm};
+pub use number::{IssueNumber, NumberForm, Ordinal};
 pub use official::{Attendance, DocumentNumber, Official};
 pub use pages::PageRule;
 pub use picture::{MAX_PICTURES, Picture, PictureFormat, Pictures};

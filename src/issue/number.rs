@@ -1,9 +1,11 @@
 //! Issue numbers (期号) and their written forms.
 
+use std::fmt::{self, Write};
 use std::num::NonZeroU32;
 
 use serde::Serialize;
 
+use super::date::OPEN;
 use super::{Date, words};
 
 /// How the number of an issue is written: N the number, Y the year. All forms are convention.
@@ -46,12 +48,42 @@ words!(NumberForm, "a form of issue numbers" {
     YearWeek = "Y年第N周",
 });
 
+/// The number of an issue within its year, from 1, or the place where it is still to be filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Ordinal(Option<NonZeroU32>);
+
+impl Ordinal {
+    /// Still to be filled in, printed as ×.
+    pub const OPEN: Self = Self(None);
+
+    /// The number, where it is known.
+    pub fn get(self) -> Option<u32> {
+        self.0.map(NonZeroU32::get)
+    }
+}
+
+impl From<NonZeroU32> for Ordinal {
+    fn from(number: NonZeroU32) -> Self {
+        Self(Some(number))
+    }
+}
+
+/// As it is printed.
+impl fmt::Display for Ordinal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(number) => number.fmt(f),
+            None => f.write_char(OPEN),
+        }
+    }
+}
+
 /// The number of an issue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct IssueNumber {
-    /// The number within its year, from 1.
-    pub value: NonZeroU32,
+    /// The number within its year.
+    pub value: Ordinal,
     /// How it is written.
     pub form: NumberForm,
     /// The last number of a double issue, printed as `第2—3期合刊`.
@@ -62,14 +94,14 @@ pub struct IssueNumber {
 
 impl IssueNumber {
     /// Number `value`, written `第N期`.
-    pub fn new(value: NonZeroU32) -> Self {
-        Self { value, form: NumberForm::default(), through: None, total: None }
+    pub fn new(value: impl Into<Ordinal>) -> Self {
+        Self { value: value.into(), form: NumberForm::default(), through: None, total: None }
     }
 
     /// As it is printed for an issue of `date`: the number, and the running number in （）
     /// where there is one.
     pub fn written(&self, date: Date) -> Vec<String> {
-        let year = date.year();
+        let year = date.year_written();
         let value = match self.through {
             Some(last) => format!("{}—{last}", self.value),
             None => self.value.to_string(),
@@ -112,5 +144,8 @@ mod tests {
         number.form = NumberForm::YearWeek;
         number.through = None;
         assert_eq!(number.written(date).concat(), "2024年第2周");
+        number.value = Ordinal::OPEN;
+        number.form = NumberForm::Bracketed;
+        assert_eq!(number.written(Date::open(None, None).unwrap()).concat(), "〔××××〕第×期");
     }
 }

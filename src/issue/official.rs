@@ -11,7 +11,8 @@ use super::{ParseError, TextLine};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DocumentNumber(String);
 
-/// Reads a number of that form: the year in full inside 〔〕, no 第, no leading zero.
+/// Reads a number of that form: the year in full inside 〔〕, no 第, no leading zero. × stands for what is
+/// still to be filled in: `青政办〔2025〕×号`, `青政办〔××××〕×号`.
 impl FromStr for DocumentNumber {
     type Err = ParseError;
 
@@ -32,13 +33,10 @@ fn is_document_number(text: &str) -> bool {
     });
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     parts.is_some_and(|(code, year, number)| {
-        !code.is_empty()
-            && year.len() == 4
-            && (year.starts_with("19") || year.starts_with("20"))
-            && digits(year)
-            && digits(number)
-            && number.len() <= 5
-            && !number.starts_with('0')
+        let year_is_known =
+            year.len() == 4 && (year.starts_with("19") || year.starts_with("20")) && digits(year);
+        let number_is_known = digits(number) && number.len() <= 5 && !number.starts_with('0');
+        !code.is_empty() && (year_is_known || year == "××××") && (number_is_known || number == "×")
     })
 }
 

@@ -2,6 +2,8 @@
 
 mod targets;
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::Error;
@@ -98,7 +100,7 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
     }
     let adjust = Adjust::new(&config.issue)?;
     let presses = Presses::new(&config.issue, observer, 1);
-    let job = Job { config, observer, adjust, presses };
+    let job = Job { config, observer, adjust, presses, sources: &sources, read: OnceCell::new() };
     let mut outcome = Outcome { failures, ..Outcome::default() };
     let tell = |outcome: &mut Outcome, error: &Error| {
         match error {
@@ -134,6 +136,9 @@ struct Job<'a> {
     observer: &'a dyn Observer,
     adjust: Adjust<'a>,
     presses: Presses<'a>,
+    sources: &'a [InputFile],
+    /// Every file that an issue of this run is made of, once somebody has asked.
+    read: OnceCell<BTreeSet<PathBuf>>,
 }
 
 impl Job<'_> {
@@ -205,7 +210,10 @@ impl Job<'_> {
         };
         keep(path)?;
         let images = (0..pages.report().pages).filter(|_| self.config.png.is_some());
-        images.map(|index| page_image(path, index)).try_for_each(|image| keep(&image))?;
+        images.map(|index| page_image(path, index)).try_for_each(|image| {
+            keep(&image)?;
+            self.keep_of_others(&image)
+        })?;
         write::whole(path, pdf)?;
         if let Some(dpi) = self.config.png {
             put_png(pages, path, dpi)?;
@@ -218,6 +226,30 @@ impl Job<'_> {
             set: pages.diagnostics(),
         });
         Ok(())
+    }
+}
+
+impl Job<'_> {
+    /// Refuses a picture of a page that would go over what another issue of the run is made of.
+    fn keep_of_others(&self, image: &Path) -> Result<(), Error> {
+        if self.sources.len() < 2 || !image.exists() {
+            return Ok(());
+        }
+        let read = self.read.get_or_init(|| {
+            let readings = self
+                .sources
+                .iter()
+                .filter_map(|source| Some((source, self.config.issue.read_all(&source.path).ok()?)));
+            let mut files = BTreeSet::new();
+            for (source, readings) in readings {
+                let manuscripts = readings.iter().filter_map(|reading| reading.manuscript.as_ref());
+                let paths = manuscripts.flat_map(|manuscript| manuscript.files(&source.path));
+                files.extend(paths.filter_map(|path| path.canonicalize().ok()));
+            }
+            files
+        });
+        let there = image.canonicalize().ok().filter(|path| read.contains(path));
+        write::keep(image, there.as_deref())
     }
 }
 

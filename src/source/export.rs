@@ -5,20 +5,25 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::docx::writer;
 use super::element;
 use super::import::again;
+use super::places::{Origin, Places};
 use super::text;
-use crate::diagnostic::{Code, Diagnostic, Message};
+use crate::diagnostic::{Code, Diagnostic, Message, Place};
 use crate::issue::{
-    ArticleId, ArticlePart, Block, BodyId, Imprint, Issue, IssueNumber, LINE_END, Marks, NodeId, Picture,
+    ArticleId, ArticlePart, Block, BlockPart, BodyId, Imprint, Issue, IssueNumber, LINE_END, Marks, NodeId,
+    Picture,
 };
 
 /// The text of an issue, which is read again as the same issue; what cannot be said in it is
-/// among the diagnostics. Layout, options and number of pages belong to the series.
-pub fn export(issue: &Issue) -> (String, Vec<Diagnostic>) {
+/// among the diagnostics, each at its place of `places`. Layout, options and number of pages belong to
+/// the series.
+pub fn export(issue: &Issue, places: &Places) -> (String, Vec<Diagnostic>) {
     // A text has no sign for where a line of a title ends.
     let text = text::write(issue).replace(LINE_END, "");
     let changed = changed(issue, again("text", text.clone().into_bytes()));
-    let missed = |what: &Message| {
-        missed(Message::new(format!("文本里写不出“{}”", what.zh), format!("a text cannot say `{}`", what.en)))
+    let missed = |Changed { what, node }: &Changed| {
+        let said =
+            Message::new(format!("文本里写不出“{}”", what.zh), format!("a text cannot say `{}`", what.en));
+        missed(place(node.as_ref(), places), said)
     };
     let diagnostics = changed.iter().map(missed).collect();
     (text, diagnostics)
@@ -26,7 +31,7 @@ pub fn export(issue: &Issue) -> (String, Vec<Diagnostic>) {
 
 /// The Word file of an issue, which is read again as the same issue; what cannot be said in it is
 /// among the diagnostics. Same issue, same bytes.
-pub fn export_word(issue: &Issue) -> (Vec<u8>, Vec<Diagnostic>) {
+pub fn export_word(issue: &Issue, places: &Places) -> (Vec<u8>, Vec<Diagnostic>) {
     let mut lines = text::written(issue);
     for line in &mut lines {
         if let text::Written::Line(line) = line {
@@ -40,10 +45,11 @@ pub fn export_word(issue: &Issue) -> (Vec<u8>, Vec<Diagnostic>) {
         .without
         .iter()
         .map(|picture| {
-            missed(Message::new(
+            let said = Message::new(
                 format!("Word 文件里放不了图片“{}”：只放 PNG 和 JPEG", picture.file),
                 format!("a Word file cannot hold the picture `{}`: PNG and JPEG only", picture.file),
-            ))
+            );
+            missed(place(block_of(issue, picture.file.as_str()).as_ref(), places), said)
         })
         .collect();
     let mut read = again("word.docx", word.bytes.clone());
@@ -51,11 +57,12 @@ pub fn export_word(issue: &Issue) -> (Vec<u8>, Vec<Diagnostic>) {
         name_pictures(read, issue);
     }
     let changed = changed(issue, read);
-    diagnostics.extend(changed.iter().map(|what| {
-        missed(Message::new(
+    diagnostics.extend(changed.iter().map(|Changed { what, node }| {
+        let said = Message::new(
             format!("Word 文件里读不回“{}”", what.zh),
             format!("`{}` is not read again from the Word file", what.en),
-        ))
+        );
+        missed(place(node.as_ref(), places), said)
     }));
     (word.bytes, diagnostics)
 }
@@ -83,18 +90,51 @@ fn pictures(block: &Block) -> &[Picture] {
     }
 }
 
-fn missed(message: Message) -> Diagnostic {
-    Diagnostic::new(Code::NotInText, None, message)
+/// Where a node stands, or else some of it, or what it stands in.
+fn place(node: Option<&NodeId>, places: &Places) -> Option<Place> {
+    let node = node?;
+    let some = || places.iter().find(|(it, _)| is_of(it, node)).map(|(_, origin)| origin);
+    let around = || match node {
+        NodeId::Block(block, _) => match &block.body {
+            BodyId::Article(id) => places.get(&id.at(ArticlePart::Headline)),
+            BodyId::Attachment(i) => places.get(&NodeId::AttachmentTitle(*i)),
+        },
+        _ => None,
+    };
+    let origin = places.get(node).or_else(|| places.get(&node.clone().part_of()?));
+    origin.or_else(some).or_else(around).map(Origin::whole)
+}
+
+/// The row of pictures in which a file stands.
+fn block_of(issue: &Issue, file: &str) -> Option<NodeId> {
+    let mut blocks = issue.blocks();
+    let (id, _) = blocks.find(|(_, block)| pictures(block).iter().any(|it| it.file.as_str() == file))?;
+    Some(NodeId::Block(id, BlockPart::Whole))
+}
+
+fn missed(place: Option<Place>, message: Message) -> Diagnostic {
+    Diagnostic::new(Code::NotInText, place, message)
         .help(Message::new("保留原来的文稿文件", "keep the issue file"))
 }
 
 /// What of `issue` is another in what was read again of it.
-fn changed(issue: &Issue, read: Option<Issue>) -> Vec<Message> {
-    let Some(mut read) = read else { return vec![Message::new("正文", "the text")] };
+fn changed(issue: &Issue, read: Option<Issue>) -> Vec<Changed> {
+    let Some(mut read) = read else {
+        return vec![Changed { what: Message::new("正文", "the text"), node: None }];
+    };
     let mut given = issue.clone();
     settle(&mut given, issue);
     settle(&mut read, issue);
-    differences(&given, &read).iter().map(named).collect()
+    let differences = differences(&given, &read).into_iter();
+    differences.map(|node| Changed { what: named(&node), node: Some(node) }).collect()
+}
+
+/// What is another when it is read again.
+struct Changed {
+    /// Its name.
+    what: Message,
+    /// What it is, where it is not all.
+    node: Option<NodeId>,
 }
 
 /// A node in the words of the page, 栏目1·稿件2·标题, and as its path.

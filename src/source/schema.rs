@@ -59,6 +59,7 @@ fn kind(kind: Kind) -> Value {
             json!({ "type": "array", "items": { "type": "array", "items": cell }, "minItems": 1 })
         }
         Kind::Count => json!({ "type": "integer", "minimum": 1 }),
+        Kind::Ordinal => json!({ "anyOf": [{ "type": "integer", "minimum": 1 }, { "enum": ["×"] }] }),
         Kind::Number => json!({ "type": "integer", "minimum": 0 }),
         Kind::Bool => json!({ "type": "boolean" }),
         Kind::Word(words) => json!({ "enum": words }),

@@ -406,7 +406,9 @@ fn rules_are_documented() {
 #[test]
 fn a_list_of_words_takes_memory_by_its_size() {
     let folder = folder(ISSUE);
-    let peak = || peak_memory(command().current_dir(folder.path()).args(["check", "a.toml"]));
+    // The least of some runs: how much of the faces is in memory depends on when their thread comes to it.
+    let once = || peak_memory(command().current_dir(folder.path()).args(["check", "a.toml"]));
+    let peak = || (0..4).map(|_| once()).min().unwrap();
     let without = peak();
     std::fs::write(folder.path().join("a.toml"), format!("{ISSUE}[check]\nwords = \"w.toml\"\n")).unwrap();
     let word = |length: usize, mut number: usize| {

@@ -501,6 +501,22 @@ fn png_of_every_page() {
     }
 }
 
+/// A page of one issue may have the name of a picture of another issue of the same run.
+#[test]
+fn png_of_a_page_spares_the_pictures_of_other_issues() {
+    let folder = folder();
+    assert_eq!(run(&folder, &["render", "a.toml", "--png", "36"]).status.code(), Some(0));
+    let page = std::fs::read(folder.path().join("a-1.png")).unwrap();
+    let with_picture = format!(
+        "{ISSUE}\n[[articles]]\nheadline = \"图\"\nbody = [{{ picture = \"a-1.png\", alt = \"图\" }}]\n"
+    );
+    std::fs::write(folder.path().join("b.toml"), with_picture).unwrap();
+    let output = run(&folder, &["render", "a.toml", "b.toml", "--png", "20"]);
+    assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+    assert!(err(&output).contains("a-1.png"), "{}", err(&output));
+    assert!(page == std::fs::read(folder.path().join("a-1.png")).unwrap(), "the picture was written over");
+}
+
 // ---- extract ----
 
 #[test]

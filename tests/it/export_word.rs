@@ -33,8 +33,8 @@ fn samples_come_in_again() {
     let mut wrong = Vec::new();
     for sample in samples() {
         let issue = issue(&sample);
-        let (file, lost) = source::export_word(&issue);
-        assert!(file == source::export_word(&issue).0, "same issue, same bytes");
+        let (file, lost) = source::export_word(&issue, &source::Places::default());
+        assert!(file == source::export_word(&issue, &source::Places::default()).0, "same issue, same bytes");
         let name = sample.file_stem().unwrap().to_string_lossy().into_owned();
         let known = LOST.iter().find(|(known, _)| *known == name).map_or(&[][..], |(_, lost)| lost);
         let lost: Vec<String> = lost.iter().map(|it| said(std::slice::from_ref(it))).collect();
@@ -57,11 +57,11 @@ fn typed_issues_come_in_again() {
         let (file, _) = typist::issue(seed);
         let reading = source::read_str("t.toml", &file.to_string());
         let Some(manuscript) = reading.manuscript else { panic!("{seed}: {}", said(&reading.diagnostics)) };
-        let lost = source::export_word(&manuscript.issue).1;
+        let lost = source::export_word(&manuscript.issue, &manuscript.places).1;
         if lost.is_empty() {
             whole += 1;
         }
-        let in_text = source::export(&manuscript.issue).1;
+        let in_text = source::export(&manuscript.issue, &manuscript.places).1;
         if lost.len() > in_text.len() {
             wrong.push(format!("{seed}: {} text: {}", said(&lost), said(&in_text)));
         }

@@ -54,7 +54,7 @@ fn the_library_reads_each() {
     let readings = read("a.txt");
     let numbers: Vec<Option<u32>> = readings
         .iter()
-        .map(|reading| Some(reading.manuscript.as_ref()?.issue.number.as_ref()?.value.get()))
+        .map(|reading| reading.manuscript.as_ref()?.issue.number.as_ref()?.value.get())
         .collect();
     assert_eq!(numbers, [Some(5), None, Some(7)]);
     let errors = said(&readings[1].diagnostics);

@@ -13,7 +13,8 @@ use crate::diagnostic::{Diagnostic, Message};
 use crate::issue::Issue;
 use crate::pdf::Profile;
 use crate::print::{Printer, Ticket};
-use crate::{Error, source, write};
+use crate::source::{self, Places};
+use crate::{Error, write};
 
 /// PDFs that are kept.
 const MOST_PRINTS: usize = 4;
@@ -98,14 +99,14 @@ impl Session {
         name: &str,
         text: &str,
         told: &[Told],
-        export: impl FnOnce(&Issue) -> (T, Vec<Diagnostic>),
+        export: impl FnOnce(&Issue, &Places) -> (T, Vec<Diagnostic>),
     ) -> Result<Made<T>, Error> {
         let copy = self.copy(name, text, told)?;
         let reading = read(&copy)?;
         let shown = copy.path.display().to_string();
         let said = |diagnostics: &[Diagnostic]| found(diagnostics, &shown, &Offsets::new(text), self.lang());
         let Some(manuscript) = reading.manuscript else { return Ok(Err(said(&reading.diagnostics))) };
-        let (made, lost) = export(&manuscript.issue);
+        let (made, lost) = export(&manuscript.issue, &manuscript.places);
         Ok(Ok((made, said(&lost))))
     }
 

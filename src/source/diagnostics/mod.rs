@@ -135,7 +135,7 @@ pub fn kind_name(kind: Kind) -> Message {
             ("正文文字，或一列段落、表格和图片", "a text, or a list of paragraphs, tables and pictures")
         }
         Kind::Rows => ("几行单元格", "a list of rows"),
-        Kind::Number | Kind::Count => ("一个整数", "a whole number"),
+        Kind::Number | Kind::Count | Kind::Ordinal => ("一个整数", "a whole number"),
         Kind::Date => ("一个日期", "a date"),
         Kind::Bool => (" true 或 false", "true or false"),
         Kind::Pages => (" even、any、multiple-of-4 或一个整数", "even, any, multiple-of-4 or a whole number"),
@@ -158,7 +158,7 @@ fn example(kind: Kind, name: &str) -> Message {
             );
         }
         Kind::Rows => "[[\"项目\", \"金额\"], [\"道路\", \"1.5\"]]".to_owned(),
-        Kind::Count | Kind::Number => {
+        Kind::Count | Kind::Number | Kind::Ordinal => {
             return Message::new(
                 format!("只写数字，不加引号：{name} = 2"),
                 format!("write digits without quotes: {name} = 2"),
@@ -284,8 +284,8 @@ pub fn time_of_day(place: Place, date: Option<toml::value::Date>) -> Diagnostic 
 
 /// A date that TOML does not read, though it is clear which one is meant.
 pub fn bare_date(place: Place, date: Date) -> Diagnostic {
-    let (year, month, day) = (date.year(), date.month(), date.day());
-    let iso = format!("{year:04}-{month:02}-{day:02}");
+    // What is shorter than a day is a text to TOML.
+    let iso = if date.is_day() { date.iso() } else { format!("\"{}\"", date.iso()) };
     Diagnostic::new(Code::Date, Some(place), Message::new("日期的写法不对", "not a date"))
         .help(Message::new(format!("写成 {iso} 或 \"{date}\""), format!("write {iso} or \"{date}\"")))
 }

@@ -39,6 +39,8 @@ pub enum Kind {
     Rows,
     /// A whole number from 1.
     Count,
+    /// A whole number from 1, or × where it is still to be filled in.
+    Ordinal,
     /// A whole number from 0.
     Number,
     /// A date, as a TOML date or as text.

@@ -192,7 +192,12 @@ pub const ISSUE: &[Key] = &[
         Kind::Line,
         ("刊物文件，相对于本期文件", "series file, relative to the issue file"),
     ),
-    key("number", "期号", Kind::Count, ("本期的期号", "number of the issue")),
+    key(
+        "number",
+        "期号",
+        Kind::Ordinal,
+        ("本期的期号；还没有定的写 \"×\"", "number of the issue; \"×\" while it is not known"),
+    ),
     key(
         "number-through",
         "期号止",
@@ -212,7 +217,10 @@ pub const ISSUE: &[Key] = &[
         "date",
         "日期",
         Kind::Date,
-        ("成文日期，如 2024-01-12 或 \"2024年1月12日\"", "date, such as 2024-01-12"),
+        (
+            "成文日期，如 2024-01-12 或 \"2024年1月12日\"；月刊写 \"2024-01\"，还没有定的日写 \"2024-01-XX\"",
+            "date, such as 2024-01-12; \"2024-01\" of a monthly, \"2024-01-XX\" while the day is not known",
+        ),
     )),
     key(
         "date-through",

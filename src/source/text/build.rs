@@ -93,7 +93,7 @@ impl Builder<'_> {
             options: found.options.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
             imprint_lines: some(self.lines("报尾附行", &found.lines, NodeId::ImprintLine)),
             number_through: found.through.and_then(NonZeroU32::new),
-            number: found.number.and_then(|number| NonZeroU32::new(self.value(number, NodeId::Number))),
+            number: found.number.map(|number| self.value(number, NodeId::Number)),
             total: found.total.and_then(|total| NonZeroU32::new(self.value(total, NodeId::Total))),
             date: found.date.map(|date| self.value(date, NodeId::Date)),
             date_through: found.date_through.map(|date| self.value(date, NodeId::DateThrough)),

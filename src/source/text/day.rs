@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use regex::Captures;
+
 use super::names::{chunks, compact};
-use super::numerals::date_of;
+use super::numerals::{date_of, number};
 use super::rule::{Pattern, Rule, pattern};
 use crate::issue::{Date, DateForm};
 use crate::source::account::Confidence;
@@ -13,6 +15,8 @@ use crate::source::account::Confidence;
 pub struct Day {
     /// The day, where it is one.
     pub value: Option<(Date, DateForm)>,
+    /// What is written of it, where it is not written out.
+    pub partial: Option<Date>,
     /// Where it stands in the line.
     pub span: Range<usize>,
 }
@@ -44,7 +48,7 @@ static PART: Rule<Pattern> = Rule {
     confidence: Confidence::Doubtful,
     reads: Pattern::new(|| {
         pattern(
-            r"(?P<e>(?:YEAR|[XxＸ×Х*_]{1,4}|20[XxＸ×\s_]{1,4}|[\s_＿]|^)\s*年\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[XxＸ×_]{0,2})\s*(?:月\s*(?:(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[XxＸ×_]{0,2})\s*日)?)?)\s*$",
+            r"(?P<e>(?:(?P<y>YEAR)|[XxＸ×Х*_]{1,4}|20[XxＸ×\s_]{1,4}|[\s_＿]|^)\s*年\s*(?:(?P<m>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})|[XxＸ×_]{0,2})\s*(?:月\s*(?P<d>(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[XxＸ×_]{0,2})\s*日)?)?)\s*$",
         )
     }),
     yes: &["2026年3月", "2026年 月 日", "X年X月X日", "××××年×月×日", "　　年　月　日", "年    月    日"],
@@ -60,11 +64,25 @@ pub fn day(text: &str) -> Option<Day> {
         return Some(Day { span: first.clone(), ..day(&text[first])? });
     }
     if let Some(found) = WHOLE.reads.captures(text) {
-        return Some(Day { value: date_of(&found), span: found.name("e")?.range() });
+        return Some(Day { value: date_of(&found), partial: None, span: found.name("e")?.range() });
     }
-    let found = PART.reads.captures(text)?.name("e")?;
+    let captures = PART.reads.captures(text)?;
+    let found = captures.name("e")?;
     let start = found.start() + found.as_str().len() - found.as_str().trim_start().len();
-    Some(Day { value: None, span: start..found.end() })
+    Some(Day { value: None, partial: partial(&captures), span: start..found.end() })
+}
+
+/// 2026年3月, 2026年×月×日: what is written of a day.
+fn partial(found: &Captures<'_>) -> Option<Date> {
+    let part = |name: &str| found.name(name).and_then(|part| number(&compact(part.as_str())));
+    let year = part("y").map(i32::try_from).transpose().ok()?;
+    let month = part("m").map(u8::try_from).transpose().ok()?;
+    match (year, month, found.name("d")) {
+        (Some(year), Some(month), None) => Date::month_of(year, month).ok(),
+        // Nothing but blanks is to be filled in by hand.
+        (None, None, _) if !found[0].contains(['X', 'x', 'Ｘ', '×', 'Х', '*']) => None,
+        _ => Date::open(year, month).ok(),
+    }
 }
 
 /// 2026年3月6日　　　　2026年3月6日, below two offices side by side: where the first stands.

@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::markers::Marker;
 use super::script::{Grid, Shot};
 use super::slice::SourceSlice;
-use crate::issue::{CopyNumber, Date, DateForm, DocumentNumber, NumberForm, OptionValue, Secrecy, Urgency};
+use crate::issue::{
+    CopyNumber, Date, DateForm, DocumentNumber, NumberForm, OptionValue, Ordinal, Secrecy, Urgency,
+};
 
 /// A value and what it was read from.
 #[derive(Debug, Clone)]
@@ -30,12 +32,16 @@ pub struct Found {
     pub issuers: Vec<SourceSlice>,
     pub notices: Vec<SourceSlice>,
     pub signers: Vec<SourceSlice>,
-    pub number: Option<Value<u32>>,
+    pub number: Option<Value<Ordinal>>,
+    /// A number that is still to be filled in, and how it is written.
+    pub open_number: Option<Value<NumberForm>>,
     pub form: Option<NumberForm>,
     /// The last number of a double issue.
     pub through: Option<u32>,
     /// A date that is not written out: year, month, day.
     pub part_date: Option<Value<PartDate>>,
+    /// A date some of which is still to be filled in: year and month, where they are known.
+    pub open_date: Option<Value<(Option<u32>, Option<u32>)>>,
     /// The first and the last day of which the issue tells, without their year: month and day.
     pub days: Option<Value<[(u32, u32); 2]>>,
     /// A date below a headline.

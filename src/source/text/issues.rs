@@ -32,7 +32,7 @@ fn starts(script: &Script, items: &[Item], known: &Known) -> Vec<usize> {
     let mut found = Found::default();
     let end = head::read(script, items, known, &mut found, &mut Ledger::new(&script.source));
     let Some(masthead) = found.masthead.map(|name| compact(name.as_str())) else { return Vec::new() };
-    let mut current = found.number.map(|number| number.value);
+    let mut current = found.number.and_then(|number| number.value.get());
     let mut starts = Vec::new();
     for (i, item) in items.iter().enumerate().skip(end) {
         let Some(line) = item.line().filter(|line| line.span.len() < 200) else { continue };

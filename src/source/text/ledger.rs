@@ -48,6 +48,11 @@ impl Ledger {
         self.guesses.truncate(guesses);
     }
 
+    /// What stands there.
+    pub fn text(&self, span: &Range<usize>) -> &str {
+        self.source.text.get(span.clone()).unwrap_or_default()
+    }
+
     /// `span` says what something is; the form of that thing prints it again.
     pub fn mark(&mut self, span: Range<usize>) {
         if !span.is_empty() {

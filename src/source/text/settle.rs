@@ -1,5 +1,6 @@
 //! What can only be said when all of an issue has been read.
 
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 use super::Known;
@@ -8,6 +9,7 @@ use super::found::{Found, Value};
 use super::imprint::span;
 use super::ledger::Ledger;
 use super::names::{chunks, compact, is_office};
+use super::normal::is_open;
 use super::numbering;
 use super::outline::Forms;
 use super::paper::{bare_name, post_of, signs};
@@ -16,13 +18,14 @@ use super::script::Script;
 use super::slice::SourceSlice;
 use super::titles::{is_paper_head, without_head_word};
 use crate::diagnostic::Message;
-use crate::issue::{Date, DocumentNumber, NodeId, NumberForm, OptionValue};
+use crate::issue::{Date, DocumentNumber, NodeId, NumberForm, OptionValue, Ordinal};
 use crate::source::account::{Confidence, Why};
 
 /// Settles number, date and layout.
 pub fn settle(found: &mut Found, known: &Known, ledger: &mut Ledger) {
     number(found, ledger);
     part_date(found, ledger);
+    open_date(found, ledger);
     days(found, ledger);
     date(found, ledger);
     if !known.issued {
@@ -79,8 +82,14 @@ pub fn head_of_pages(
 
 /// A running number alone is the number; a year beside the number must be that of the date.
 fn number(found: &mut Found, ledger: &mut Ledger) {
-    if found.number.is_none() && found.total.is_some() {
-        found.number = found.total.take();
+    if let Some(open) = found.open_number.take() {
+        open_number(open, found, ledger);
+    }
+    if found.number.is_none()
+        && let Some(total) = found.total.take()
+    {
+        found.number =
+            NonZeroU32::new(total.value).map(|value| Value { value: value.into(), span: total.span });
         found.form = Some(NumberForm::Total);
         found.total_below = false;
     }
@@ -92,6 +101,43 @@ fn number(found: &mut Found, ledger: &mut Ledger) {
         });
         ledger.leave(year.span.clone(), Why::Unknown);
     }
+}
+
+/// 第×期: printed so where no other number is read.
+fn open_number(open: Value<NumberForm>, found: &mut Found, ledger: &mut Ledger) {
+    if found.number.is_some() {
+        return ledger.leave(open.span, Why::Unknown);
+    }
+    let said = Message::new(
+        "期号还没有填，用 × 占位",
+        "the number is still to be filled in, × is printed in its place",
+    );
+    ledger.guess(NodeId::Number, open.span.clone(), said, told(ledger.text(&open.span)));
+    found.form = Some(open.value);
+    found.number = Some(Value { value: Ordinal::OPEN, span: open.span });
+}
+
+/// 2025年×月×日: the date where no other is read in the head. Its year may stand beside the number.
+fn open_date(found: &mut Found, ledger: &mut Ledger) {
+    let Some(open) = found.open_date.take() else { return };
+    let (year, month) = open.value;
+    let year = year.or(found.year.as_ref().map(|year| year.value));
+    let part = |value: u32| u8::try_from(value).ok();
+    let date = Date::open(year.and_then(|year| i32::try_from(year).ok()), month.and_then(part));
+    let Some(date) = date.ok().filter(|_| found.date.is_none()) else {
+        return ledger.leave(open.span, Why::Unknown);
+    };
+    let said = Message::new(
+        format!("日期还没有填，印作 {date}"),
+        format!("the date is still to be filled in, printed as {date}"),
+    );
+    ledger.guess(NodeId::Date, open.span.clone(), said, told(ledger.text(&open.span)));
+    found.date = Some(Value { value: date, span: open.span });
+}
+
+/// What is open is said already where a sign stands for it; where a blank does, the guess says it.
+pub fn told(open: &str) -> Confidence {
+    if is_open(open) { Confidence::Sure } else { Confidence::Doubtful }
 }
 
 /// Without a date in the head, that under a signature or of printing.
@@ -183,15 +229,27 @@ fn part_date(found: &mut Found, ledger: &mut Ledger) {
     let year = year.or(found.year.as_ref().map(|year| year.value));
     let date = match (found.date.is_some(), year, day) {
         (false, Some(year), Some(day)) => date_of(year, month, day),
+        (false, Some(year), None) => month_of(year, month),
         _ => None,
     };
     match date {
         Some(value) => {
-            let said = Message::new(
-                format!("日期没有写年份，当作 {value}"),
-                format!("the date has no year, {value} is taken"),
-            );
-            ledger.guess(NodeId::Date, part.span.clone(), said, Confidence::Doubtful);
+            // A bulletin of a month has a date without a day; a paper has a day (GB/T 9704-2012 7.3.5.4).
+            let paper = found.paper || found.document_number.is_some();
+            let plain = !value.is_day() && !paper && compact(ledger.text(&part.span)) == value.to_string();
+            let said = if value.is_day() {
+                Message::new(
+                    format!("日期没有写年份，当作 {value}"),
+                    format!("the date has no year, {value} is taken"),
+                )
+            } else {
+                Message::new(
+                    format!("日期只有年月，印作 {value}"),
+                    format!("the date has no day, it is printed as {value}"),
+                )
+            };
+            let confidence = if plain { Confidence::Sure } else { Confidence::Doubtful };
+            ledger.guess(NodeId::Date, part.span.clone(), said, confidence);
             found.date = Some(Value { value, span: part.span });
         }
         None => ledger.leave(part.span, Why::Unknown),
@@ -200,6 +258,10 @@ fn part_date(found: &mut Found, ledger: &mut Ledger) {
 
 fn date_of(year: u32, month: u32, day: u32) -> Option<Date> {
     Date::new(i32::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?).ok()
+}
+
+fn month_of(year: u32, month: u32) -> Option<Date> {
+    Date::month_of(i32::try_from(year).ok()?, u8::try_from(month).ok()?).ok()
 }
 
 /// A paper without a head has its office at the end of its text.

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
 use crate::issue::{
     Article, ArticleId, ArticlePart, Attachment, Attendance, BodyId, CopyNumber, Date, DateForm,
     Distribution, DocumentNumber, Imprint, Issue, IssueNumber, MASTHEAD_LENGTH, Marks, NodeId, NumberForm,
-    Official, OptionValue, PageRule, Secrecy, Section, Series, Signature, Staff, TextLine, Urgency,
+    Official, OptionValue, Ordinal, PageRule, Secrecy, Section, Series, Signature, Staff, TextLine, Urgency,
 };
 use crate::source::diagnostics;
 use crate::source::house::HouseStyle;
@@ -45,7 +45,7 @@ pub struct IssueDraft {
     pub checks: Vec<(String, OptionValue)>,
     pub pages: Option<PageRule>,
     pub office_fonts: Option<bool>,
-    pub number: Option<NonZeroU32>,
+    pub number: Option<Ordinal>,
     pub number_through: Option<NonZeroU32>,
     pub total: Option<NonZeroU32>,
     pub date: Option<Date>,
@@ -145,7 +145,7 @@ impl IssueDraft {
         given.extend(self::given(fields, key::ISSUE));
         Self {
             series,
-            number: fields.get("number").and_then(|field| reader.count(field)),
+            number: fields.get("number").and_then(|field| reader.ordinal(field)),
             number_through: fields.get("number-through").and_then(|field| reader.count(field)),
             total: fields.get("total").and_then(|field| reader.count(field)),
             date: fields.get("date").and_then(|field| reader.date(field)),
@@ -287,8 +287,8 @@ impl IssueDraft {
     /// The last number and the last day come after the first.
     fn come_after(&self, diagnostics: &mut Vec<Diagnostic>) {
         let [number_at, date_at] = &self.through_at;
-        if let (Some(last), Some(first)) = (self.number_through, self.number)
-            && last <= first
+        if let (Some(last), Some(first)) = (self.number_through, self.number.and_then(Ordinal::get))
+            && last.get() <= first
         {
             diagnostics.push(diagnostics::not_after(number_at.clone(), Code::Number, &last, &first));
         }

@@ -10,7 +10,7 @@ use super::Reader;
 use super::fields::{Field, Fields};
 use crate::diagnostic::Place;
 use crate::issue::{
-    Date, DateError, NodeId, OptionValue, PageRule, Paragraph, TextError, TextLine, fits_together,
+    Date, DateError, NodeId, OptionValue, Ordinal, PageRule, Paragraph, TextError, TextLine, fits_together,
 };
 use crate::source::diagnostics;
 use crate::source::key::{Key, Kind};
@@ -167,6 +167,14 @@ impl Reader<'_> {
     /// A whole number from 1.
     pub fn count(&mut self, field: Field<'_, '_>) -> Option<NonZeroU32> {
         self.whole(field, Kind::Count, 1).and_then(NonZeroU32::new)
+    }
+
+    /// A whole number from 1, or the sign that it is still to be filled in.
+    pub fn ordinal(&mut self, field: Field<'_, '_>) -> Option<Ordinal> {
+        match field.value.get_ref() {
+            DeValue::String(text) if text.trim() == Ordinal::OPEN.to_string() => Some(Ordinal::OPEN),
+            _ => self.whole(field, Kind::Ordinal, 1).and_then(NonZeroU32::new).map(Into::into),
+        }
     }
 
     /// A whole number from 0.

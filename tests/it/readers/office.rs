@@ -342,7 +342,7 @@ fn tables_of_a_word_file_stand_apart() {
     let text = "masthead = \"云岭快报\"\nissuer = \"云岭办\"\nnumber = 3\ndate = 2024-05-06\n[[articles]]\nheadline = \"标题\"\n\
                 body = [\"甲。\", { rows = [[\"镇\", \"数\"], [\"甲\", \"1\"]] }, { rows = [[\"村\", \"户\"], [\"乙\", \"2\"]] }]\n";
     let given = issue("a.toml", text.as_bytes());
-    let (bytes, lost) = source::export_word(&given);
+    let (bytes, lost) = source::export_word(&given, &source::Places::default());
     assert!(lost.is_empty(), "{}", said(&lost));
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut document = String::new();

@@ -89,6 +89,13 @@ pub fn document_number(element: &Element<'_>) -> Option<(DocumentNumber, bool)> 
     Some((value, element.text("e")? == written))
 }
 
+/// The number of a paper of which some is still to be filled in, with × in its place.
+pub fn open_document_number(element: &Element<'_>) -> Option<DocumentNumber> {
+    let year = element.text("year")?;
+    let year = super::numerals::number(&year).map_or_else(|| "××××".to_owned(), |year| year.to_string());
+    format!("{}〔{year}〕×号", element.text("code")?).parse().ok()
+}
+
 impl Kind {
     /// Whether a line has one of the characters without which it holds no such element: rare
     /// ones are not looked for in every line.

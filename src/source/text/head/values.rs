@@ -1,12 +1,14 @@
 //! The values of the elements of a head: number, date, secrecy and the like.
 
+use std::num::NonZeroU32;
 use std::ops::Range;
 
-use super::super::elements::{Element, Kind, document_number};
+use super::super::elements::{Element, Kind, document_number, open_document_number};
 use super::super::found::Value;
 use super::super::names::{chunks, is_office, people};
 use super::super::numerals::{date, number};
 use super::super::script::ScriptLine;
+use super::super::settle::told;
 use super::Head;
 use crate::diagnostic::Message;
 use crate::issue::{CopyNumber, Date, DateForm, NodeId, NumberForm};
@@ -121,7 +123,7 @@ impl Head<'_> {
                     let start = line.span.start;
                     self.ledger.leave(start + part.start..start + part.end, Why::Unknown);
                 }
-                self.found.number = Some(Value { value, span });
+                self.found.number = NonZeroU32::new(value).map(|value| Value { value: value.into(), span });
             }
             Kind::Total if self.found.total.is_none() => {
                 let own_line = element.span.len() == line.span.len();
@@ -263,10 +265,36 @@ impl Head<'_> {
                 self.found.signers.extend(people);
             }
             Kind::Label => self.ledger.mark(span),
-            // X府办函〔2025〕XX号: the number is still to be filled in, and says that it is a letter.
-            Kind::Open if element.text("e").is_some_and(|text| text.contains('函')) => {
-                self.found.letter = true;
-                return None;
+            Kind::Open if element.part("code").is_some() => {
+                // X府办函〔2025〕XX号: it says that it is a letter.
+                self.found.letter |= element.text("code").is_some_and(|code| code.contains('函'));
+                let number =
+                    open_document_number(element).filter(|_| self.found.document_number.is_none())?;
+                let said = Message::new(
+                    format!("发文字号还没有填，印作 {number}"),
+                    format!("the number is still to be filled in, printed as {number}"),
+                );
+                self.ledger.guess(
+                    NodeId::DocumentNumber,
+                    span.clone(),
+                    said,
+                    told(&self.script.source.text[span.clone()]),
+                );
+                self.found.document_number = Some(Value { value: number, span });
+            }
+            Kind::Open if element.part("unit").is_some() && self.found.open_number.is_none() => {
+                let value = match (element.part("year"), element.part("bracketed"), element.text("unit")?) {
+                    (Some(_), Some(_), _) => NumberForm::Bracketed,
+                    (Some(_), None, unit) if unit == "号" => NumberForm::YearIssue,
+                    (Some(_), ..) => NumberForm::Year,
+                    (None, _, unit) if unit == "号" => NumberForm::Issue,
+                    _ => NumberForm::Plain,
+                };
+                self.found.open_number = Some(Value { value, span });
+            }
+            Kind::Open if element.part("y").is_some() && self.found.open_date.is_none() => {
+                let part = |name: &str| element.text(name).and_then(|text| number(&text));
+                self.found.open_date = Some(Value { value: (part("y"), part("m")), span });
             }
             _ => return None,
         }

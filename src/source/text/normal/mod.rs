@@ -26,6 +26,7 @@ use crate::source::account::ReadAs;
 pub use characters::LOST;
 use edit::{Edit, apply};
 use notes::Notes;
+pub use placeholders::is_open;
 
 /// The normal form of a script.
 pub struct Normal {

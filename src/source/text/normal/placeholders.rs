@@ -19,6 +19,11 @@ static OPEN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(pattern).expect("the pattern is sound")
 });
 
+/// Whether a sign stands in `text` for what is still to come, of which [`find`] warns.
+pub fn is_open(text: &str) -> bool {
+    OPEN.is_match(text)
+}
+
 /// Diagnostics that are listed.
 const MOST: usize = 20;
 

@@ -1,5 +1,6 @@
 //! A paper, as its paragraphs were labelled.
 
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 use super::super::by::By;
@@ -15,6 +16,7 @@ use super::super::numerals::number;
 use super::super::paper::{
     Label, Paper, SEAL, bare_name, bracketed, label_of_addressee, office_and_day, post_of, signs,
 };
+use super::super::settle::told;
 use super::super::slice::SourceSlice;
 use super::super::traits::Traits;
 use super::super::verdict;
@@ -23,7 +25,7 @@ use super::Outline;
 use super::attachments::heads_table;
 use super::say;
 use crate::diagnostic::Message;
-use crate::issue::{ArticlePart, NodeId, NumberForm};
+use crate::issue::{ArticlePart, Date, NodeId, NumberForm, Ordinal};
 use crate::source::account::{Confidence, Why};
 
 /// A name as it signs: 县　长　　周　远 is a post and a name, each closed.
@@ -296,15 +298,30 @@ impl Outline<'_> {
                 let span = span(&written);
                 self.last_article().signed = Some(Value { value, span });
             }
-            None => written.spans().for_each(|span| self.ledger.leave(span, Why::Day)),
+            None => match day.partial {
+                Some(value) => self.signed_in_part(value, span(&written)),
+                None => written.spans().for_each(|span| self.ledger.leave(span, Why::Day)),
+            },
         }
+    }
+
+    /// 2026年×月×日 under a signature, still to be filled in.
+    fn signed_in_part(&mut self, value: Date, span: Range<usize>) {
+        let node = self.node(ArticlePart::Signed);
+        let said = Message::new(
+            format!("落款日期没有写全，印作 {value}"),
+            format!("the day under the signature is not written out, printed as {value}"),
+        );
+        self.ledger.guess(node, span.clone(), said, told(self.ledger.text(&span)));
+        self.last_article().signed = Some(Value { value, span });
     }
 
     /// 2025年第4号 below the title of an announcement.
     fn counted(&mut self, text: &SourceSlice, element: &Element<'_>) {
         let count = |part: &str| number(&element.text(part)?);
         let own = text.slice(element.span.clone());
-        let Some(value) = count("n").filter(|&n| n > 0 && self.found.number.is_none()) else {
+        let value = count("n").and_then(NonZeroU32::new).filter(|_| self.found.number.is_none());
+        let Some(value) = value.map(Ordinal::from) else {
             return own.spans().for_each(|span| self.ledger.leave(span, Why::Unknown));
         };
         self.ledger.mark_all(&text.slice(0..element.span.start));

@@ -4,7 +4,7 @@ mod value;
 
 use super::IssueDraft;
 use crate::issue::{Article, ArticleId, ArticlePart, Attachment, BodyId, NodeId, Section, TextLine};
-use value::{blocks, body, date, list, option, text};
+use value::{blocks, body, date, list, option, ordinal, text};
 
 /// What is written beside what the draft says.
 pub struct Beside<'a> {
@@ -62,7 +62,9 @@ impl Writer<'_> {
         if below.is_none_or(|below| below.issuers != draft.issuers) {
             self.lines("issuer", NodeId::Issuer(0), draft.issuers.as_deref().unwrap_or_default());
         }
-        self.count("number", NodeId::Number, draft.number.map(Into::into));
+        if let Some(number) = draft.number {
+            self.put("number", NodeId::Number, &ordinal(number));
+        }
         self.count("number-through", NodeId::NumberThrough, draft.number_through.map(Into::into));
         let form = draft.number_form.filter(|&form| {
             form != below.and_then(|below| below.number_form).unwrap_or_default() && draft.number.is_some()

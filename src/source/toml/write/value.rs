@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use toml_edit::Value;
 
-use crate::issue::{Block, Cell, Date, OptionValue, Paragraph, Pictures, Table, TextLine};
+use crate::issue::{Block, Cell, Date, OptionValue, Ordinal, Paragraph, Pictures, Table, TextLine};
 
 /// A text on one line.
 pub fn text(text: &str) -> String {
@@ -19,9 +19,15 @@ pub fn list(lines: &[TextLine]) -> String {
     }
 }
 
-/// A day.
+/// A date: a day is one to TOML, what is shorter is a text.
 pub fn date(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
+    let iso = date.iso();
+    if date.is_day() { iso } else { text(&iso) }
+}
+
+/// A number, or the sign of one that is still to be filled in.
+pub fn ordinal(number: Ordinal) -> String {
+    number.get().map_or_else(|| text(&number.to_string()), |number| number.to_string())
 }
 
 /// An option of the layout.
