@@ -1,4 +1,4 @@
-//! S01, S04, S06: levels of heads, secrecy, attachments.
+//! S01, S04, S06, S07: levels of heads, secrecy, attachments, dates of papers.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::check::rule::{Find, Level, Rule, RuleSource, TextRoles, issue, text};
 use crate::check::violation::Violation;
 use crate::check::whole::{Remark, Whole};
 use crate::check::words::Words;
-use crate::issue::NodeId;
+use crate::issue::{ArticlePart, NodeId};
 
 /// Levels of heads.
 pub const S01: Rule = Rule::new(
@@ -208,6 +208,44 @@ fn copy_number(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     let marks = &whole.issue.marks;
     if marks.secrecy.is_some() && marks.copy.is_none() {
         remarks.push(Remark::at(NodeId::Secrecy));
+    }
+}
+
+/// The date of a paper is written out.
+pub const S07: Rule = Rule::new(
+    "S07",
+    Level::Warning,
+    RuleSource::Standard("GB/T 9704-2012 7.3.5.4"),
+    ("公文的成文日期要写全年、月、日", "the date of a paper has year, month and day"),
+    &[Find::Issue(whole_date)],
+)
+.help("补上日", "add the day")
+.examples(
+    &[
+        issue("layout = \"gongwen\"\n[[articles]]\nbody = \"甲。\"\nsignature = \"县水务局\"\nsigned = \"2024-01\""),
+        issue("layout = \"xinhan\"\n[[articles]]\nbody = \"甲。\"\nsignature = \"县水务局\"\nsigned = \"2024年1月\""),
+        issue("layout = \"gongwen\"\n[[articles]]\nbody = \"甲。\"\nsignature = \"县水务局\"\nsigned = \"2024-01-XX\""),
+    ],
+    &[
+        issue("layout = \"gongwen\"\n[[articles]]\nbody = \"甲。\"\nsignature = \"县水务局\"\nsigned = 2024-01-12"),
+        issue("layout = \"gongwen\"\n[[articles]]\nbody = \"2024年1月甲。\""),
+        issue("[[articles]]\nbody = \"甲。\"\nsignature = \"县水务局\"\nsigned = \"2024-01\""),
+    ],
+);
+
+fn whole_date(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
+    let issue = whole.issue;
+    if !matches!(issue.series.layout.as_str(), "gongwen" | "xinhan") {
+        return;
+    }
+    if !issue.date.is_day() {
+        remarks.push(Remark::at(NodeId::Date));
+    }
+    for (id, article) in issue.articles() {
+        let signed = article.signature.as_ref().and_then(|signature| signature.date);
+        if signed.is_some_and(|date| !date.is_day()) {
+            remarks.push(Remark::at(id.at(ArticlePart::Signed)));
+        }
     }
 }
 
