@@ -8,10 +8,10 @@ use icu_segmenter::options::WordBreakInvariantOptions;
 
 use crate::issue::LINE_END;
 
-/// Words are found with the dictionary of ICU: it knows Chinese words, is already in the
-/// program through Typst, and needs no start-up.
+/// Words are found with the dictionary of ICU: it knows Chinese words and needs no start-up. For Thai and the like, of
+/// which there are dictionaries too (1 MB), the models will do that Typst brings along.
 static WORDS: LazyLock<icu_segmenter::WordSegmenterBorrowed<'static>> =
-    LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
+    LazyLock::new(|| WordSegmenter::new_auto(WordBreakInvariantOptions::default()));
 
 /// Splits `title` into lines of at most `measure` characters, balanced. One line where it
 /// fits; where it says how its lines end, these.
