@@ -193,6 +193,7 @@ impl Spooler {
     ///
     /// # Errors
     /// When there is no such printer, it cannot print that, or the spooler has something against it.
+    #[cfg(any(feature = "desk", test))]
     pub fn print(&self, pdf: &[u8], ticket: &Ticket) -> Result<String, Message> {
         let named = !ticket.printer.is_empty();
         let name = if named { ticket.printer.clone() } else { self.default_name() };
