@@ -19,7 +19,7 @@ fn own(text: &str) -> regex::Regex {
 }
 
 /// What a line below a title says of who wrote it or when. One more form is one more row.
-static BYLINES: [Rule<Pattern>; 7] = [
+static BYLINES: [Rule<Pattern>; 8] = [
     Rule {
         message: ("职务和姓名", "a post and a name"),
         confidence: Confidence::Sure,
@@ -59,6 +59,17 @@ static BYLINES: [Rule<Pattern>; 7] = [
             "第二小组  秦越",
         ],
         no: &["青石县水务局", "县水务局　检查河道", "县水务局 开展普法宣传"],
+    },
+    Rule {
+        message: ("身份和姓名", "what somebody is, and a name"),
+        confidence: Confidence::Sure,
+        reads: Pattern::new(|| {
+            own(
+                r"^(?:[□○◇]\s*)?(?:社区|本村|退休|离休|老)?(?:居民|村民|职工|员工|工人|学生|学员|教师|老师|读者|党员|团员|志愿者|家长|干部|民警|医生|护士|战士)\s+NAME(?:[\s、]+NAME){0,2}$",
+            )
+        }),
+        yes: &["居民  苏醒", "退休教师　王小明", "读者 洪　波"],
+        no: &["居民 自治", "职工 王小明同志事迹", "村民王小明"],
     },
     Rule {
         message: ("方框后面的姓名", "names behind a box"),

@@ -68,6 +68,8 @@ pub fn is_office(text: &str) -> bool {
     // ☑ 已整改 30 处 counts places.
     static COUNTS: Pattern = Pattern::new(|| pattern(r"^[☐☑☒◦•▪–]|[0-9０-９余多][处个家所站名户项]$"));
     text.chars().count() > 2
+        // 授权委托书
+        && !text.ends_with("授权委")
         && OFFICE.reads.is_match(&text)
         && !COUNTS.is_match(&text)
         && (text.chars().count() > 8 || !DEEDS.iter().any(|deed| text.ends_with(deed)))

@@ -104,6 +104,8 @@ pub struct Seen {
     pub labelled_text: bool,
     /// What a photograph shows, or who took it: （图为比赛现场）, ▲志愿者引路　米兰 摄.
     pub photographed: bool,
+    /// One of several short lines, one below the other, with no text right below the last.
+    pub stacked: bool,
     /// Who asks or answers stands before what he says: 问：…, 答：….
     pub asked: bool,
     /// A few characters, spread over the line: 馆　讯.
@@ -365,7 +367,7 @@ fn is_of_visit(text: &str) -> bool {
 pub fn is_remark(text: &str) -> bool {
     static REMARK: Pattern = Pattern::new(|| {
         pattern(
-            r"^[【〖]\s*[^【】〖〗]{0,12}(?:批\s*示|批\s*注|责任单位|责任部门|牵头单位|完成时限|整改时限|办理结果|[点短简]\s*评|评\s*析|链\s*接|延伸阅读|名词解释)\s*[】〗]\s*[：:]?\s*\S",
+            r"^[【〖]\s*(?:[问答]|[^【】〖〗]{0,12}(?:批\s*示|批\s*注|责任单位|责任部门|牵头单位|完成时限|整改时限|办理结果|[点短简]\s*评|评\s*析|链\s*接|延伸阅读|名词解释))\s*[】〗]\s*[：:]?\s*\S",
         )
     });
     REMARK.is_match(text)

@@ -210,6 +210,21 @@ impl View<'_> {
             && (self.first || self.before.is_some_and(|before| before.marker == Some(Marker::Note)))
     }
 
+    /// 游客点赞 between two paragraphs of text, where other lines are headlines and no section is.
+    pub(super) fn short_between_texts(&self) -> bool {
+        let own = self.own;
+        self.style.sections == Sections::None
+            && self.style.headlines == Headlines::Line
+            && self.line()
+            && own.is_short_line()
+            && own.chars >= 4
+            && !own.names
+            && !own.parallel
+            && own.indent <= 4
+            && self.before.is_some_and(|before| before.text && !before.colon && before.cut.is_none())
+            && self.next.is_some_and(|next| next.text)
+    }
+
     /// The second line of a text whose first is bare, too, and right above text: further down no bare
     /// line stands below another line without an empty one between.
     pub(super) fn goes_on_with_title(&self) -> bool {
@@ -222,7 +237,7 @@ impl View<'_> {
             && own.marker.is_none()
             && !(own.office || own.parallel || own.question || own.verse || own.labelling || own.names)
             && !self.byline()
-            && own.chars >= 5
+            && own.chars >= 4
             && self.before.is_some_and(|before| before.bare && before.chars > 8 && before.marker.is_none())
             && self.next.is_some_and(|next| next.text && next.gap == Gap::None)
     }

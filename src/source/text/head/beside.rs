@@ -7,6 +7,7 @@ use super::super::imprint::span;
 use super::super::ledger::Ledger;
 use super::super::markers::marker;
 use super::super::names::{compact, is_body, is_bulletin, is_name, is_office, people};
+use super::super::numerals::number;
 use super::super::paper::bracketed;
 use super::super::rule::{Pattern, pattern};
 use super::super::script::{Gap, Item, Script, ScriptLine};
@@ -15,7 +16,7 @@ use super::super::titles::{is_announcement, is_genre, is_paper_head, is_title, o
 use super::words::{REMARK, enclosed, is_edition, is_edition_below, is_kind, is_names, staff};
 use super::{Head, RIGHT, UNKNOWN};
 use crate::diagnostic::Message;
-use crate::issue::NodeId;
+use crate::issue::{NodeId, NumberForm};
 use crate::source::account::{Confidence, Why};
 use std::ops::Range;
 
@@ -155,9 +156,16 @@ impl Head<'_> {
 
     /// 【某院工作简报】 above the number: the name, without its brackets.
     pub(super) fn enclosed_name(&mut self, line: &ScriptLine, text: &str, next: Option<&Item>) -> bool {
-        let Some(inner) = enclosed(text) else { return false };
         let next = next.and_then(Item::line).map_or("", |line| self.script.text(line));
         let counted = next.len() < 200 && elements(next).iter().any(|it| it.kind == Kind::Number);
+        // 《青石组工》 above the number: a name that does not say what it is.
+        let title = || {
+            let inner = text.strip_prefix('《')?.strip_suffix('》')?;
+            let plain =
+                (2..=12).contains(&inner.chars().count()) && !is_title(inner) && !inner.contains('》');
+            (plain && self.names.is_empty()).then(|| '《'.len_utf8()..'《'.len_utf8() + inner.len())
+        };
+        let Some(inner) = enclosed(text).or_else(title) else { return false };
         if self.numbered || self.names.iter().any(|name| is_name(name.as_str())) || !counted {
             return false;
         }
@@ -183,6 +191,31 @@ impl Head<'_> {
         let node = NodeId::StaffName(self.found.imprint.staff.len());
         self.ledger.guess(node, span(&name), said, Confidence::Doubtful);
         self.found.imprint.staff.push((label, name));
+    }
+
+    /// 5, （五） between the name and the office or the day: the number of the issue, which is said.
+    pub(super) fn bare_number(&mut self, line: &ScriptLine, text: &str, next: Option<&Item>) -> bool {
+        static BARE: Pattern =
+            Pattern::new(|| pattern(r"^[（(]?\s*(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*[）)]?$"));
+        let named = self.names.last().is_some_and(|name| is_name(name.as_str()));
+        let Some(found) = BARE.captures(text).filter(|_| named && !self.numbered) else { return false };
+        let below = next.and_then(Item::line).map(|line| self.script.text(line)).filter(|it| it.len() < 200);
+        let of_head = below.is_some_and(|below| {
+            let anchors = |it: &Element<'_>| matches!(it.kind, Kind::Date | Kind::Total);
+            is_office(below) || elements(below).iter().any(anchors)
+        });
+        let value = number(&found["n"]).filter(|&n| n > 0 && of_head && line.look.told.is_none());
+        let Some(value) = value else { return false };
+        let said = Message::new(
+            format!("“{text}”作期号，印作第{value}期"),
+            format!("`{text}` is taken for the number, printed as 第{value}期"),
+        );
+        self.ledger.guess(NodeId::Number, line.span.clone(), said, Confidence::Doubtful);
+        self.found.number = Some(Value { value, span: line.span.clone() });
+        self.found.form = Some(NumberForm::Plain);
+        self.numbered = true;
+        self.choose_masthead();
+        true
     }
 
     /// （增刊） below the name is printed above it, which is said.

@@ -223,6 +223,7 @@ impl Head<'_> {
         let text = script.text(line);
         if self.more_signers(line, text)
             || self.letter_label(line, text)
+            || self.bare_number(line, text, next)
             || self.edition_below(line, text)
             || self.edition_in_brackets(line, text, next)
             || self.begins_office(line, text, next)

@@ -87,6 +87,9 @@ impl Head<'_> {
                         if written.starts_with('第')
                             || written.contains('季')
                             || written.ends_with(['）', ')'])
+                            || written
+                                .get(4..)
+                                .is_some_and(|rest| rest.starts_with(['-', '—', '–', '－']))
                             || written.contains(['/', '／', '：', ':', '月']) =>
                     {
                         Some(format!("{year}年第{value}期"))

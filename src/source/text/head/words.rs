@@ -101,6 +101,14 @@ pub(super) fn parted_offices(text: &str, range: Range<usize>) -> Vec<Range<usize
     words.into_iter().map(|word| start(word)..start(word) + word.len()).collect()
 }
 
+/// 院办公室 behind 青石县人民法院: a part of the office before it, which has no name of its own.
+fn is_inner(text: &str) -> bool {
+    text.chars().count() <= 6
+        && text.starts_with(['院', '局', '校', '委', '会', '办', '处', '厅'])
+        && text.ends_with(['部', '处', '科', '室', '股', '办'])
+        && is_office(text)
+}
+
 /// 县政府办公室　编: what an office does for the issue belongs to its name.
 pub(super) fn with_duties(text: &str, names: Vec<Range<usize>>) -> Vec<Range<usize>> {
     const DUTIES: [&str; 13] = [
@@ -122,7 +130,7 @@ pub(super) fn with_duties(text: &str, names: Vec<Range<usize>>) -> Vec<Range<usi
     for range in names {
         match joined.last_mut() {
             Some(office)
-                if DUTIES.contains(&&text[range.clone()])
+                if (DUTIES.contains(&&text[range.clone()]) || is_inner(&text[range.clone()]))
                     && is_body(&text[office.clone()])
                     && text[office.end..range.start].trim().is_empty() =>
             {
@@ -151,7 +159,14 @@ pub(super) fn is_edition_below(text: &str) -> bool {
     let words = compact(text);
     match words.strip_prefix("——") {
         Some(words) => words.chars().count() <= 16 && EDITIONS.iter().any(|end| words.ends_with(end)),
-        None => EDITIONS.contains(&words.as_str()),
+        // 2026年五一假期特刊
+        None => {
+            EDITIONS.contains(&words.as_str())
+                || (words.starts_with("20")
+                    && words.contains('年')
+                    && words.chars().count() <= 16
+                    && EDITIONS.iter().any(|end| words.ends_with(end)))
+        }
     }
 }
 

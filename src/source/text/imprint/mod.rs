@@ -213,7 +213,11 @@ fn read_line(
     let before = text.slice(0..first);
     match lists.last_mut() {
         Some(list) if !before.is_empty() => {
-            run_on(&mut list.text, &before);
+            let between = match ends_list(list.text.as_str(), before.as_str()) {
+                true => "\u{3000}",
+                false => joint(list.text.as_str(), before.as_str()),
+            };
+            list.text.push(&before, between);
         }
         _ => (),
     }
@@ -282,6 +286,17 @@ fn printer(text: &SourceSlice) -> Option<(SourceSlice, Value<crate::issue::Date>
     let (value, _) = date_of(&found)?;
     let all = text.slice(found.name("e")?.range());
     Some((text.slice(found.name("office")?.range()), Value { value, span: span(&all) }))
+}
+
+/// 报：省厅办公室 ⏎ 市委、市政府: a short line ends with an office, and the next one begins with another.
+fn ends_list(above: &str, below: &str) -> bool {
+    const SHORT: usize = 24;
+    let marks = ['、', '，', ',', '；', ';', '：', ':'];
+    let last = above.rsplit(marks).next().map(str::trim).unwrap_or_default();
+    let first = below.split(marks).next().map(str::trim).unwrap_or_default();
+    above.chars().count() < SHORT
+        && is_office(last)
+        && (is_office(first) || matches!(first, "市委" | "县委" | "区委" | "省委"))
 }
 
 /// From where a text begins to where it ends in the source.

@@ -1,5 +1,7 @@
 //! A bulletin, as its paragraphs were labelled.
 
+use std::ops::Range;
+
 use super::super::bulletin::{self, Best, Headlines, Label, Sections, Seen};
 use super::super::by::By;
 use super::super::credits::{self, Credits};
@@ -8,6 +10,7 @@ use super::super::found::{FoundBlock, TypedNumber};
 use super::super::imprint::{run_on, span};
 use super::super::markers::{Marker, closing};
 use super::super::names::{compact, is_office};
+use super::super::script::Gap;
 use super::super::slice::SourceSlice;
 use super::super::traits::Traits;
 use super::super::verdict;
@@ -32,6 +35,7 @@ pub(super) fn seen(parts: &[Part], traits: &[Traits]) -> Vec<Seen> {
             && !traits[k].table
             && traits[k].chars <= 40
             && traits[k].bare
+            && !traits[k].look.promised
             && (names_table(text(k)) || traits[k].is(Marker::Caption) || traits[k].is(Marker::Unit));
         let label =
             k.checked_sub(1).map(|k| &traits[k]).and_then(|above| above.marker.as_ref().zip(Some(above)));
@@ -49,10 +53,51 @@ pub(super) fn seen(parts: &[Part], traits: &[Traits]) -> Vec<Seen> {
         let beside = k.checked_sub(1).and_then(|above| days.get(above)) == Some(&true);
         own.value |= beside || days.get(k + 1) == Some(&true);
     }
+    for k in stacked(&all) {
+        all[k].stacked = true;
+    }
     for k in parallel::lines(&all, &text) {
         all[k].parallel = true;
     }
     all
+}
+
+/// 周堂镇多措并举促三夏（周堂镇）: where the office stands in the brackets behind a headline.
+fn behind_headline(text: &str) -> Option<Range<usize>> {
+    let text = text.trim_end();
+    let end = text.strip_suffix(['）', ')'])?.len();
+    let open = text[..end].rfind(['（', '('])?;
+    let start = open + text[open..].chars().next()?.len_utf8();
+    let inner = &text[start..end];
+    let whole = (8..=46).contains(&text[..open].chars().count()) && !text.contains('。');
+    (whole && inner.chars().count() > 2 && is_office(inner)).then_some(start..end)
+}
+
+/// Short lines below a numbered head, one below the other, down to the next one or to the end: a list,
+/// and no headlines.
+fn stacked(seen: &[Seen]) -> Vec<usize> {
+    let line = |own: &Seen| {
+        own.bare
+            && own.marker.is_none()
+            && own.chars <= 14
+            && !(own.table || own.day || own.heading || own.strong)
+    };
+    let head = |own: &Seen| own.bare && own.marker.is_some_and(Marker::is_number);
+    let mut found = Vec::new();
+    let mut k = 1;
+    while k < seen.len() {
+        let run = seen[k..]
+            .iter()
+            .enumerate()
+            .take_while(|(at, own)| line(own) && (*at == 0 || own.gap == Gap::None))
+            .count();
+        let end = k + run;
+        if run > 1 && head(&seen[k - 1]) && seen.get(end).is_none_or(head) {
+            found.extend(k..end);
+        }
+        k = end.max(k + 1);
+    }
+    found
 }
 
 impl Outline<'_> {
@@ -62,6 +107,8 @@ impl Outline<'_> {
         let fixed = |k: usize| verdict::fixed(&traits[k], &names);
         let best = bulletin::read(&seen(&parts, traits), &fixed, house);
         self.ledger.style = best.style.house();
+        let sourced = |part: &&Part| behind_headline(part.text()).is_some();
+        self.sourced = parts.iter().filter(sourced).count() > 1;
         self.verdicts = verdict::verdicts(&parts, &best.read, |label| names[label], |k| best.reasons[k]);
         self.refuse_told(&parts, traits, &|k| match fixed(k) {
             None => Some(Cannot::InBulletin),
@@ -99,12 +146,18 @@ impl Outline<'_> {
                 let confidence = if short { Confidence::Doubtful } else { confidence };
                 self.note_guess_of_next(&text, label, best, k, confidence);
                 let headline = self.headline_text(&text, own, best.style.headlines);
+                let source = behind_headline(headline.as_str()).filter(|_| self.sourced);
                 let by = match best.style.headlines {
                     Headlines::Brackets if own.is(Marker::Section) => By::RunIn,
                     _ if own.centred => By::Centre,
                     _ => By::Line,
                 };
-                self.open_article(headline, by);
+                let Some(office) = source else { return self.open_article(headline, by) };
+                let open = headline.as_str()[..office.start].trim_end_matches(['（', '(']).len();
+                self.ledger.mark_all(&headline.slice(open..office.start));
+                self.ledger.mark_all(&headline.slice(office.end..headline.as_str().len()));
+                self.open_article(headline.slice(0..open), by);
+                self.last_article().sources.push(headline.slice(office));
             }
             Label::HeadlineMore => {
                 self.note_guess(self.node(ArticlePart::Headline), &text, label, best, k, confidence);
@@ -349,6 +402,7 @@ impl Outline<'_> {
         if own.chars <= 40
             && own.bare
             && own.marker.is_none()
+            && !own.look.promised
             && heads_table(next)
             && names_table(text.as_str())
         {

@@ -46,6 +46,7 @@ pub fn read(
         attachment: None,
         forms: Forms::default(),
         verdicts: Vec::new(),
+        sourced: false,
         number: None,
         found,
         ledger,
@@ -188,6 +189,8 @@ struct Outline<'a> {
     attachment: Option<FoundAttachment>,
     forms: Forms,
     verdicts: Vec<Verdict>,
+    /// Its headlines end in their sources, in brackets.
+    sourced: bool,
     /// The number of the next headline.
     number: Option<TypedNumber>,
     found: &'a mut Found,

@@ -190,6 +190,12 @@ pub static HEADS: &[Evidence] = &[
     row(Label::Headline, -14, ("只是单位名称", "nothing but the name of an office"), |v| {
         v.line() && v.own.office
     }),
+    row(
+        Label::Headline,
+        12,
+        ("一短行，上下都是正文", "a short line between two paragraphs of text"),
+        |v| v.short_between_texts(),
+    ),
     row(Label::Headline, -10, ("太短", "too short"), |v| v.line() && v.own.chars <= 4),
     row(Label::Headline, -8, ("很短，像栏目", "as short as sections are"), |v| {
         v.own.bare && v.own.rest <= 6 && v.own.plain
@@ -209,6 +215,18 @@ pub static HEADS: &[Evidence] = &[
     row(Label::Headline, 16, ("诗词的题目", "the title of a poem"), |v| v.line() && v.own.verse),
     row(Label::Section, -30, ("诗词的题目", "the title of a poem"), |v| v.own.verse),
     row(Label::HeadlineMore, -30, ("诗词的题目", "the title of a poem"), |v| v.own.verse),
+    row(
+        Label::Headline,
+        -30,
+        ("编号标题下的几个短行", "several short lines below a numbered head"),
+        |v| v.own.stacked,
+    ),
+    row(
+        Label::Section,
+        -30,
+        ("编号标题下的几个短行", "several short lines below a numbered head"),
+        |v| v.own.stacked,
+    ),
     row(Label::Headline, -30, ("照片的说明", "what a photograph shows"), |v| v.own.photographed),
     row(Label::HeadlineMore, -30, ("照片的说明", "what a photograph shows"), |v| v.own.photographed),
     row(Label::Section, -30, ("照片的说明", "what a photograph shows"), |v| v.own.photographed),
