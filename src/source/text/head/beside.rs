@@ -18,6 +18,7 @@ use super::{Head, RIGHT, UNKNOWN};
 use crate::diagnostic::Message;
 use crate::issue::{NodeId, NumberForm};
 use crate::source::account::{Confidence, Why};
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 /// Lines above the title of a paper without a head that say which of many it is: 证券代码：600999　公告编号：….
@@ -204,14 +205,14 @@ impl Head<'_> {
             let anchors = |it: &Element<'_>| matches!(it.kind, Kind::Date | Kind::Total);
             is_office(below) || elements(below).iter().any(anchors)
         });
-        let value = number(&found["n"]).filter(|&n| n > 0 && of_head && line.look.told.is_none());
-        let Some(value) = value else { return false };
+        let value = number(&found["n"]).and_then(NonZeroU32::new);
+        let Some(value) = value.filter(|_| of_head && line.look.told.is_none()) else { return false };
         let said = Message::new(
             format!("“{text}”作期号，印作第{value}期"),
             format!("`{text}` is taken for the number, printed as 第{value}期"),
         );
         self.ledger.guess(NodeId::Number, line.span.clone(), said, Confidence::Doubtful);
-        self.found.number = Some(Value { value, span: line.span.clone() });
+        self.found.number = Some(Value { value: value.into(), span: line.span.clone() });
         self.found.form = Some(NumberForm::Plain);
         self.numbered = true;
         self.choose_masthead();
