@@ -56,6 +56,9 @@ impl Ordinal {
     /// Still to be filled in, printed as ×.
     pub const OPEN: Self = Self(None);
 
+    /// How it is written in a file while it is still to be filled in.
+    pub(crate) const SIGNS: [&str; 2] = ["×", "X"];
+
     /// The number, where it is known.
     pub fn get(self) -> Option<u32> {
         self.0.map(NonZeroU32::get)

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::key::{self, Key, Kind};
-use crate::issue::PageRule;
+use crate::issue::{Ordinal, PageRule};
 
 /// The JSON Schema of a series file or of an issue file.
 pub fn schema(series: bool) -> Value {
@@ -59,7 +59,9 @@ fn kind(kind: Kind) -> Value {
             json!({ "type": "array", "items": { "type": "array", "items": cell }, "minItems": 1 })
         }
         Kind::Count => json!({ "type": "integer", "minimum": 1 }),
-        Kind::Ordinal => json!({ "anyOf": [{ "type": "integer", "minimum": 1 }, { "enum": ["×"] }] }),
+        Kind::Ordinal => {
+            json!({ "anyOf": [{ "type": "integer", "minimum": 1 }, { "enum": Ordinal::SIGNS }] })
+        }
         Kind::Number => json!({ "type": "integer", "minimum": 0 }),
         Kind::Bool => json!({ "type": "boolean" }),
         Kind::Word(words) => json!({ "enum": words }),

@@ -172,7 +172,7 @@ impl Reader<'_> {
     /// A whole number from 1, or the sign that it is still to be filled in.
     pub fn ordinal(&mut self, field: Field<'_, '_>) -> Option<Ordinal> {
         match field.value.get_ref() {
-            DeValue::String(text) if text.trim() == Ordinal::OPEN.to_string() => Some(Ordinal::OPEN),
+            DeValue::String(text) if Ordinal::SIGNS.contains(&text.trim()) => Some(Ordinal::OPEN),
             _ => self.whole(field, Kind::Ordinal, 1).and_then(NonZeroU32::new).map(Into::into),
         }
     }
