@@ -59,7 +59,7 @@ fn numbers(issues: &[&Entry], diagnostics: &mut Vec<Diagnostic>) {
                     if step > 1 {
                         diagnostics.push(missing(issue, before));
                     }
-                    if issue.entry.date < before.entry.date {
+                    if issue.entry.date.is_before(before.entry.date) {
                         diagnostics.push(out_of_step(issue, before));
                     }
                 }

@@ -9,7 +9,7 @@ use crate::issue::{Issue, NodeId, NumberForm};
 pub fn after(previous: &Issue, issue: &Issue) -> Vec<(&'static Rule, NodeId, Message)> {
     let mut wrong = Vec::new();
     let mut say = |rule, node, zh, en| wrong.push((rule, node, Message::new(zh, en)));
-    if issue.date < previous.date {
+    if issue.date.is_before(previous.date) {
         let (date, before) = (issue.date, previous.date);
         say(
             &D06,

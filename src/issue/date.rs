@@ -100,6 +100,25 @@ impl Date {
         self.extent > Extent::Month
     }
 
+    /// The last day that it may be.
+    fn last(self) -> time::Date {
+        let (year, month) = (self.first.year(), self.first.month());
+        let end_of = |year: i32, month: time::Month| self.first.replace_day(month.length(year));
+        match self.extent {
+            Extent::Day => self.first,
+            Extent::Month | Extent::OpenDay => end_of(year, month).unwrap_or(self.first),
+            Extent::OpenMonth => {
+                time::Date::from_ordinal_date(year, time::util::days_in_year(year)).unwrap_or(self.first)
+            }
+            Extent::OpenYear => time::Date::MAX,
+        }
+    }
+
+    /// Whether it is before `other`, whatever days they are in full.
+    pub(crate) fn is_before(self, other: Self) -> bool {
+        self.last() < other.first
+    }
+
     /// The year; 1949 where it is still to be filled in.
     pub fn year(self) -> i32 {
         self.first.year()
@@ -273,6 +292,14 @@ mod tests {
         }
         let month = Date::month_of(2026, 3).unwrap();
         assert_eq!(month.written(DateForm::Chinese), "二〇二六年三月");
+        let date = |text: &str| text.parse::<Date>().unwrap();
+        assert!(
+            date("2026-03").is_before(date("2026-04-01")) && date("2026-03-31").is_before(date("2026-04"))
+        );
+        for (a, b) in [("2026-03", "2026-03-31"), ("2026-XX-XX", "2026-12-31"), ("XXXX-XX-XX", "2026-01-01")]
+        {
+            assert!(!date(a).is_before(date(b)) && !date(b).is_before(date(a)), "{a} {b}");
+        }
         assert!(month > Date::new(2026, 3, 1).unwrap() && month < Date::new(2026, 3, 2).unwrap());
     }
 

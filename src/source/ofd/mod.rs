@@ -11,7 +11,7 @@ use std::sync::Arc;
 use zip::ZipArchive;
 
 use super::opened::{Input, Opened};
-use super::placed::{self, Fault, Paged};
+use super::placed::{self, FILES, Fault, Paged};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::issue::PictureFormat;
 use crate::source::docx::package::resolve;
@@ -60,9 +60,6 @@ fn read(bytes: &[u8]) -> Result<Paged, Fault> {
     }
     Ok(paged)
 }
-
-/// Files that go with one, as many as are named.
-const FILES: usize = 1000;
 
 /// Reads a document.
 fn document(package: &mut Package<'_>, main: &str, paged: &mut Paged) -> Result<(), Fault> {

@@ -5,6 +5,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfStrin
 
 use super::bounded;
 use super::content::text_string;
+use crate::source::placed::FILES;
 
 /// Why there is no attached source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,8 +16,7 @@ pub enum ExtractError {
     NoSource,
 }
 
-/// Files that are named, and branches of the tree that names them, which may be those above them.
-const FILES: usize = 1000;
+/// Branches of the tree that names files, which may be those above them.
 const BRANCHES: usize = 1000;
 const DEEPEST: usize = 8;
 
@@ -26,7 +26,8 @@ pub fn names(pdf: &Pdf) -> Vec<String> {
     let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
     let tree = catalog.and_then(|catalog| catalog.get::<Dict<'_>>("Names")?.get::<Dict<'_>>("EmbeddedFiles"));
     if let Some(tree) = tree {
-        branch(&tree, DEEPEST, &mut BRANCHES.clone(), &mut found);
+        let mut left = BRANCHES;
+        branch(&tree, DEEPEST, &mut left, &mut found);
     }
     found
 }

@@ -23,7 +23,7 @@ use std::sync::Arc;
 use super::text::Script;
 use crate::diagnostic::SourceText;
 pub use diagnostics::{Fault, Notes, cut_short, notes, refused};
-pub use open::{Paged, open};
+pub use open::{FILES, Paged, open};
 pub use turn::Turn;
 
 /// What a character is printed as that the file draws without saying which it is.

@@ -5,6 +5,9 @@ use crate::diagnostic::{Diagnostic, Message};
 use crate::source::account::Ancillary;
 use crate::source::opened::{Input, Opened};
 
+/// Files that go with one, as many as are named.
+pub const FILES: usize = 1000;
+
 /// What a file of pages holds.
 #[derive(Debug, Default)]
 pub struct Paged {

@@ -239,13 +239,15 @@ fn with_footer(script: &Script, items: &[Item], mut kinds: Vec<Option<Kind>>) ->
     let licences: Vec<usize> =
         (0..items.len()).filter(|&k| kinds[k] == Some(Kind::Site) && LICENCE.is_match(text(k))).collect();
     for licence in licences {
-        let above = (licence.saturating_sub(FOOTER)..licence).rev();
-        let below = licence + 1..items.len().min(licence + 1 + FOOTER);
-        for k in above.take_while(|&k| kinds[k].is_some() || RUNS.is_match(text(k))).collect::<Vec<_>>() {
-            kinds[k] = kinds[k].or(Some(Kind::Site));
-        }
-        for k in below.take_while(|&k| kinds[k].is_some() || RUNS.is_match(text(k))).collect::<Vec<_>>() {
-            kinds[k] = kinds[k].or(Some(Kind::Site));
+        let above: Vec<usize> = (licence.saturating_sub(FOOTER)..licence).rev().collect();
+        let below: Vec<usize> = (licence + 1..items.len().min(licence + 1 + FOOTER)).collect();
+        for run in [above, below] {
+            for k in run {
+                if kinds[k].is_none() && !RUNS.is_match(text(k)) {
+                    break;
+                }
+                kinds[k].get_or_insert(Kind::Site);
+            }
         }
     }
     kinds
@@ -254,8 +256,8 @@ fn with_footer(script: &Script, items: &[Item], mut kinds: Vec<Option<Kind>>) ->
 /// The day that such a line says.
 fn posted_on(script: &Script, line: &ScriptLine) -> Option<Value<Date>> {
     let text = script.text(line);
-    let posted = RULES.iter().filter(|rule| rule.reads.1 == Kind::Posted);
-    let found = posted.filter_map(|rule| rule.reads.0.captures(text)).next()?;
+    let mut posted = RULES.iter().filter(|rule| rule.reads.1 == Kind::Posted);
+    let found = posted.find_map(|rule| rule.reads.0.captures(text))?;
     let (value, _) = date_of(&found)?;
     let from = found.name("y").or_else(|| found.name("y2"))?.start();
     let end = found.name("d").or_else(|| found.name("d2"))?.end();

@@ -112,7 +112,7 @@ fn open_number(open: Value<NumberForm>, found: &mut Found, ledger: &mut Ledger) 
         "期号还没有填，用 × 占位",
         "the number is still to be filled in, × is printed in its place",
     );
-    ledger.guess(NodeId::Number, open.span.clone(), said, told(ledger.text(&open.span)));
+    ledger.guess(NodeId::Number, open.span.clone(), said, confidence_of_open(ledger.text(&open.span)));
     found.form = Some(open.value);
     found.number = Some(Value { value: Ordinal::OPEN, span: open.span });
 }
@@ -131,12 +131,12 @@ fn open_date(found: &mut Found, ledger: &mut Ledger) {
         format!("日期还没有填，印作 {date}"),
         format!("the date is still to be filled in, printed as {date}"),
     );
-    ledger.guess(NodeId::Date, open.span.clone(), said, told(ledger.text(&open.span)));
+    ledger.guess(NodeId::Date, open.span.clone(), said, confidence_of_open(ledger.text(&open.span)));
     found.date = Some(Value { value: date, span: open.span });
 }
 
 /// What is open is said already where a sign stands for it; where a blank does, the guess says it.
-pub fn told(open: &str) -> Confidence {
+pub fn confidence_of_open(open: &str) -> Confidence {
     if is_open(open) { Confidence::Sure } else { Confidence::Doubtful }
 }
 

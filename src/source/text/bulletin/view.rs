@@ -204,6 +204,13 @@ impl View<'_> {
         self.second_line().is_some_and(|above| above.chars > 8 || above.office || !above.plain)
     }
 
+    /// The mark of an attachment; one with a title has what it is the title of below it.
+    pub(super) fn marks_attachment(&self) -> bool {
+        self.is(Marker::Attachment)
+            || (self.is(Marker::TitledAttachment)
+                && self.next.is_some_and(|next| next.table || next.text || next.is_first()))
+    }
+
     /// The first numbered head of a report, with nothing above it but a note of the editor.
     pub(super) fn begins_report(&self) -> bool {
         self.is(Marker::First)

@@ -6,7 +6,7 @@ mod rules;
 use std::ops::Range;
 
 use super::rule::{Pattern, Rule, pattern};
-use crate::issue::DocumentNumber;
+use crate::issue::{DocumentNumber, Secrecy, Urgency};
 use crate::source::account::Confidence;
 use rules::rules;
 
@@ -77,6 +77,17 @@ fn counts_classes(behind: &str) -> bool {
         pattern(r"^[\p{Han}（）()“”·]{0,24}?(?:培训|进修|研修|学习|轮训|主体|专题|示范|骨干)\p{Han}{0,4}班")
     });
     behind.starts_with(|c: char| !c.is_whitespace()) && CLASS.is_match(behind)
+}
+
+/// The secrecy that an element says: 机密★1年.
+pub fn secrecy(element: &Element<'_>) -> Option<Secrecy> {
+    let period = element.text("period").map(|period| format!("★{period}")).unwrap_or_default();
+    format!("{}{period}", element.text("level")?).parse().ok()
+}
+
+/// The urgency that an element says: 特急.
+pub fn urgency(element: &Element<'_>) -> Option<Urgency> {
+    element.text("level")?.parse().ok()
 }
 
 /// The number of a paper as GB/T 9704 writes it, and whether it was written so.

@@ -1,7 +1,10 @@
 //! What stands beside the parts of a head: signers and labels that go on, editions, remarks, unknown marks.
 
+use std::num::NonZeroU32;
+use std::ops::Range;
+
 use super::super::bulletin::is_of_meeting;
-use super::super::elements::{Element, Kind, elements};
+use super::super::elements::{Element, Kind, elements, secrecy, urgency};
 use super::super::found::{Found, Value};
 use super::super::imprint::span;
 use super::super::ledger::Ledger;
@@ -18,8 +21,6 @@ use super::{Head, RIGHT, UNKNOWN};
 use crate::diagnostic::Message;
 use crate::issue::{NodeId, NumberForm};
 use crate::source::account::{Confidence, Why};
-use std::num::NonZeroU32;
-use std::ops::Range;
 
 /// Lines above the title of a paper without a head that say which of many it is: 证券代码：600999　公告编号：….
 const FILED: usize = 3;
@@ -80,24 +81,14 @@ pub fn marks_above(script: &Script, items: &mut Vec<Item>, found: &mut Found, le
     for (start, text) in items[..count].iter().filter_map(text) {
         for element in elements(text) {
             let span = start + element.span.start..start + element.span.end;
-            let level = element.text("level").unwrap_or_default();
-            let period = element.text("period").map(|period| format!("★{period}")).unwrap_or_default();
-            let taken = match element.kind {
-                Kind::Secrecy if found.secrecy.is_none() => {
-                    found.secrecy = format!("{level}{period}")
-                        .parse()
-                        .ok()
-                        .map(|value| Value { value, span: span.clone() });
-                    found.secrecy.is_some()
+            match (secrecy(&element), urgency(&element)) {
+                (Some(value), _) if element.kind == Kind::Secrecy && found.secrecy.is_none() => {
+                    found.secrecy = Some(Value { value, span });
                 }
-                Kind::Urgency if found.urgency.is_none() => {
-                    found.urgency = level.parse().ok().map(|value| Value { value, span: span.clone() });
-                    found.urgency.is_some()
+                (_, Some(value)) if element.kind == Kind::Urgency && found.urgency.is_none() => {
+                    found.urgency = Some(Value { value, span });
                 }
-                _ => false,
-            };
-            if !taken {
-                ledger.leave(span, Why::Unknown);
+                _ => ledger.leave(span, Why::Unknown),
             }
         }
     }

@@ -3,16 +3,31 @@
 use std::num::NonZeroU32;
 use std::ops::Range;
 
-use super::super::elements::{Element, Kind, document_number, open_document_number};
+use super::super::elements::{Element, Kind, document_number, open_document_number, secrecy, urgency};
 use super::super::found::Value;
 use super::super::names::{chunks, is_office, people};
 use super::super::numerals::{date, number};
 use super::super::script::ScriptLine;
-use super::super::settle::told;
+use super::super::settle::confidence_of_open;
 use super::Head;
 use crate::diagnostic::Message;
 use crate::issue::{CopyNumber, Date, DateForm, NodeId, NumberForm};
 use crate::source::account::{Confidence, Why};
+
+/// How a number is written that has these parts.
+fn form(year: bool, bracketed: bool, supplement: bool, unit: Option<&str>) -> NumberForm {
+    match (year, bracketed, supplement) {
+        (true, _, true) => NumberForm::YearSupplement,
+        (_, _, true) => NumberForm::Supplement,
+        (true, ..) if unit == Some("号") => NumberForm::YearIssue,
+        (true, ..) if unit == Some("周") => NumberForm::YearWeek,
+        (true, ..) => NumberForm::Year,
+        (_, true, _) => NumberForm::Bracketed,
+        _ if unit == Some("号") => NumberForm::Issue,
+        _ if unit == Some("周") => NumberForm::Week,
+        _ => NumberForm::Plain,
+    }
+}
 
 impl Head<'_> {
     pub(super) fn element(&mut self, line: &ScriptLine, element: &Element<'_>) {
@@ -27,6 +42,11 @@ impl Head<'_> {
         let count = |name: &str| {
             element.text(name).and_then(|text| number(&text)).filter(|&n| (1..=999_999).contains(&n))
         };
+        let year = |name: &str| {
+            let range = element.part(name)?;
+            let value = number(&element.text(name)?)?;
+            Some(Value { value, span: line.span.start + range.start..line.span.start + range.end })
+        };
         match element.kind {
             // 第3周 beside 第15期: the week does not count the issues.
             Kind::Number
@@ -37,24 +57,10 @@ impl Head<'_> {
             {
                 let supplement = element.text("supplement").is_some();
                 let unit = element.text("unit");
-                self.found.form = Some(match (element.text("year"), element.text("bracketed"), supplement) {
-                    (Some(_), _, true) => NumberForm::YearSupplement,
-                    (_, _, true) => NumberForm::Supplement,
-                    (Some(_), ..) if unit.as_deref() == Some("号") => NumberForm::YearIssue,
-                    (Some(_), ..) if unit.as_deref() == Some("周") => NumberForm::YearWeek,
-                    (Some(_), ..) => NumberForm::Year,
-                    (_, Some(_), _) => NumberForm::Bracketed,
-                    _ if unit.as_deref() == Some("号") => NumberForm::Issue,
-                    _ if unit.as_deref() == Some("周") => NumberForm::Week,
-                    _ => NumberForm::Plain,
-                });
+                let has = |name: &str| element.part(name).is_some();
+                self.found.form = Some(form(has("year"), has("bracketed"), supplement, unit.as_deref()));
                 let through = count("through");
                 let joint = element.text("joint").is_some();
-                let year = |name: &str| {
-                    let range = element.part(name)?;
-                    let value = number(&element.text(name)?)?;
-                    Some(Value { value, span: line.span.start + range.start..line.span.start + range.end })
-                };
                 let own = year("year").or_else(|| year("bracketed"));
                 // 2025年第3周　第15期: the year before the week is that of the number.
                 let of_week = self.found.year.take().filter(|_| own.is_none());
@@ -204,13 +210,10 @@ impl Head<'_> {
             }
             Kind::Pages => self.ledger.leave(span, Why::PageNumber),
             Kind::Secrecy if self.found.secrecy.is_none() => {
-                let period = element.text("period").map(|period| format!("★{period}")).unwrap_or_default();
-                let value = format!("{}{period}", element.text("level")?).parse().ok()?;
-                self.found.secrecy = Some(Value { value, span });
+                self.found.secrecy = Some(Value { value: secrecy(element)?, span });
             }
             Kind::Urgency if self.found.urgency.is_none() => {
-                let value = element.text("level")?.parse().ok()?;
-                self.found.urgency = Some(Value { value, span });
+                self.found.urgency = Some(Value { value: urgency(element)?, span });
             }
             Kind::Copy if self.found.copy.is_none() => {
                 let value = CopyNumber::new(count("n").or_else(|| count("no")).or_else(|| count("six"))?)?;
@@ -281,18 +284,16 @@ impl Head<'_> {
                     NodeId::DocumentNumber,
                     span.clone(),
                     said,
-                    told(&self.script.source.text[span.clone()]),
+                    confidence_of_open(&self.script.source.text[span.clone()]),
                 );
                 self.found.document_number = Some(Value { value: number, span });
             }
             Kind::Open if element.part("unit").is_some() && self.found.open_number.is_none() => {
-                let value = match (element.part("year"), element.part("bracketed"), element.text("unit")?) {
-                    (Some(_), Some(_), _) => NumberForm::Bracketed,
-                    (Some(_), None, unit) if unit == "号" => NumberForm::YearIssue,
-                    (Some(_), ..) => NumberForm::Year,
-                    (None, _, unit) if unit == "号" => NumberForm::Issue,
-                    _ => NumberForm::Plain,
-                };
+                let bracketed = element.part("bracketed").is_some();
+                let unit = element.text("unit");
+                let value =
+                    form(element.part("year").is_some() && !bracketed, bracketed, false, unit.as_deref());
+                self.found.year = self.found.year.take().or_else(|| year("year"));
                 self.found.open_number = Some(Value { value, span });
             }
             Kind::Open if element.part("y").is_some() && self.found.open_date.is_none() => {

@@ -411,19 +411,11 @@ impl Signs {
             to -= 1;
             self.cut(to..text.len());
         }
-        if hints.level > 0
-            && let Some(found) = ATTRIBUTES.find(&text[from..to])
-        {
-            let end = to;
-            to = from + found.start();
-            self.cut(to..end);
-        }
-        if hints.level > 0
-            && let Some(found) = CLOSING.find(&text[from..to])
-        {
-            let end = to;
-            to = from + found.start();
-            self.cut(to..end);
+        for behind in [&ATTRIBUTES, &CLOSING].into_iter().filter(|_| hints.level > 0) {
+            if let Some(found) = behind.find(&text[from..to]) {
+                let end = std::mem::replace(&mut to, from + found.start());
+                self.cut(to..end);
+            }
         }
         let mut found = Vec::new();
         if self.markdown {

@@ -16,7 +16,7 @@ use super::super::numerals::number;
 use super::super::paper::{
     Label, Paper, SEAL, bare_name, bracketed, label_of_addressee, office_and_day, post_of, signs,
 };
-use super::super::settle::told;
+use super::super::settle::confidence_of_open;
 use super::super::slice::SourceSlice;
 use super::super::traits::Traits;
 use super::super::verdict;
@@ -312,7 +312,7 @@ impl Outline<'_> {
             format!("落款日期没有写全，印作 {value}"),
             format!("the day under the signature is not written out, printed as {value}"),
         );
-        self.ledger.guess(node, span.clone(), said, told(self.ledger.text(&span)));
+        self.ledger.guess(node, span.clone(), said, confidence_of_open(self.ledger.text(&span)));
         self.last_article().signed = Some(Value { value, span });
     }
 

@@ -4,7 +4,7 @@ use super::super::super::markers::Marker;
 use super::super::super::script::Gap;
 use super::super::label::Label;
 use super::super::style::{Headlines, Sections};
-use super::{Evidence, row};
+use super::{Evidence, REPORT, row};
 use crate::source::account::Confidence;
 
 /// The rows.
@@ -111,12 +111,7 @@ pub static HEADS: &[Evidence] = &[
     row(Label::Section, -20, ("下面是表", "a table stands below"), |v| {
         v.style.sections == Sections::Bare && v.own.before_table
     }),
-    row(
-        Label::Section,
-        -24,
-        ("全文由编号的标题分成几部分", "numbered heads part the whole text"),
-        |v| v.habits.report && v.numbered(),
-    ),
+    row(Label::Section, -24, REPORT, |v| v.habits.report && v.numbered()),
     row(
         Label::Section,
         -24,
@@ -128,12 +123,7 @@ pub static HEADS: &[Evidence] = &[
         !(v.line() || v.titled() || (v.headed() && v.own.bare))
     }),
     row(Label::Headline, 24, ("标题的标签", "its label"), |v| v.titled()),
-    row(
-        Label::Headline,
-        -24,
-        ("全文由编号的标题分成几部分", "numbered heads part the whole text"),
-        |v| v.habits.report && v.numbered(),
-    ),
+    row(Label::Headline, -24, REPORT, |v| v.habits.report && v.numbered()),
     row(
         Label::Headline,
         -24,

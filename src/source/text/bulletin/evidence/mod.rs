@@ -15,10 +15,10 @@ pub struct Evidence {
 }
 
 /// By what a line below a headline is told to say who wrote it, or when.
-pub static BYLINE: (&str, &str) = ("标题下的作者或日期", "who wrote it, or when, below the headline");
+pub const BYLINE: (&str, &str) = ("标题下的作者或日期", "who wrote it, or when, below the headline");
 
 /// By what a numbered head is told to part a text that has no headlines.
-pub static REPORT: (&str, &str) = ("全文由编号的标题分成几部分", "numbered heads part the whole text");
+pub const REPORT: (&str, &str) = ("全文由编号的标题分成几部分", "numbered heads part the whole text");
 
 const fn row(
     label: Label,

@@ -4,7 +4,7 @@ use super::super::super::markers::Marker;
 use super::super::super::script::Gap;
 use super::super::label::Label;
 use super::super::style::{Headlines, Sections};
-use super::{Evidence, row};
+use super::{BYLINE, Evidence, REPORT, row};
 use crate::source::account::Confidence;
 
 /// The rows.
@@ -98,24 +98,9 @@ pub static TEXTS: &[Evidence] = &[
         ("上一行也是会议的时间、地点、人员", "the line above says so of a meeting, too"),
         |v| v.own.meeting && v.before.is_some_and(|before| before.meeting),
     ),
-    row(
-        Label::New,
-        24,
-        ("全文由编号的标题分成几部分", "numbered heads part the whole text"),
-        |v| v.habits.report && v.begins_report(),
-    ),
-    row(
-        Label::New,
-        -16,
-        ("全文由编号的标题分成几部分", "numbered heads part the whole text"),
-        |v| v.habits.report && (v.numbered() || v.own.value) && !v.begins_report(),
-    ),
-    row(
-        Label::Body,
-        10,
-        ("全文由编号的标题分成几部分", "numbered heads part the whole text"),
-        |v| v.habits.report && v.own.bare && v.numbered() && !v.begins_report(),
-    ),
+    row(Label::New, 24, REPORT, |v| v.habits.report && v.begins_report()),
+    row(Label::New, -16, REPORT, |v| v.habits.report && (v.numbered() || v.own.value) && !v.begins_report()),
+    row(Label::Body, 10, REPORT, |v| v.habits.report && v.own.bare && v.numbered() && !v.begins_report()),
     row(Label::New, -30, ("附件标志", "the mark of an attachment"), |v| {
         matches!(v.own.marker, Some(Marker::Attachment))
     }),
@@ -156,9 +141,7 @@ pub static TEXTS: &[Evidence] = &[
         v.style.sections == Sections::Squares && v.own.square && !v.own.office
     }),
     row(Label::Source, 24, ("来源的标签", "a label of sources"), |v| v.is(Marker::Source)),
-    row(Label::Body, 22, ("标题下的作者或日期", "who wrote it, or when, below the headline"), |v| {
-        v.byline()
-    }),
+    row(Label::Body, 22, BYLINE, |v| v.byline()),
     row(Label::Body, 8, ("会议的时间、地点、人员", "when, where and who of a meeting"), |v| {
         v.own.meeting
     }),
@@ -227,14 +210,10 @@ pub static TEXTS: &[Evidence] = &[
     row(Label::Signed, -300, ("没有日期", "no day"), |v| !v.own.day),
     // Attachments.
     row(Label::Attachment, 44, ("写法是附件标志", "it is worded as marks of attachments are"), |v| {
-        v.is(Marker::Attachment)
-            || (v.is(Marker::TitledAttachment)
-                && v.next.is_some_and(|next| next.table || next.text || next.is_first()))
+        v.marks_attachment()
     }),
     row(Label::Attachment, -300, ("不是附件标志", "no mark of an attachment"), |v| {
-        !(v.is(Marker::Attachment)
-            || v.is(Marker::TitledAttachment)
-                && v.next.is_some_and(|next| next.table || next.text || next.is_first()))
+        !v.marks_attachment()
     }),
     row(Label::AttachmentTitle, 14, ("短行，没有句末标点", "a short line without a stop"), |v| {
         v.own.chars <= 100 && !v.own.text && !v.own.table && !v.is(Marker::Attachment)
