@@ -4,8 +4,7 @@ mod cli;
 
 use std::process::ExitCode;
 
-// The allocators of Windows and musl are slow when several threads ask at once, as those of a batch do.
-#[cfg(any(windows, target_env = "musl"))]
+// Allocators of systems are slow when several threads ask at once, as those of a batch do.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -6,10 +6,11 @@ use hongtou::import::{self, Config};
 use super::args::{Common, Import, OutlineFormat};
 use super::terminal::Terminal;
 use super::watch::Watch;
-use super::{ExitStatus, stdin};
+use super::{ExitStatus, memory, stdin};
 
 /// Imports every file; a bad one does not stop the rest.
 pub fn run(args: &Import, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
+    memory::give_back_at_once();
     let mut config = Config::new(args.files.clone());
     config.output.clone_from(&args.output);
     config.issue = common.issue();

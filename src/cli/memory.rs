@@ -7,15 +7,20 @@ pub fn peak() -> Option<u64> {
     line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok().map(|kib| kib * 1024)
 }
 
-/// Gives back what is free between what is in use: glibc keeps it, and a batch of a thousand issues would
-/// take a fourth more than one of a hundred.
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
+/// Gives back what is free between what is in use: a batch of a thousand issues would take more than one of a
+/// hundred.
 #[allow(unsafe_code, reason = "the standard library has no such call")]
 pub fn give_back() {
     // SAFETY: it may be called at any time, from any thread.
-    unsafe { libc::malloc_trim(0) };
+    unsafe { libmimalloc_sys::mi_collect(true) };
 }
 
-/// Other allocators give back what is free by themselves.
-#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
-pub fn give_back() {}
+/// From now on gives back at once what is free: of a large text every form is needed once. A batch would be slower
+/// by it.
+#[allow(unsafe_code, reason = "the standard library has no such call")]
+pub fn give_back_at_once() {
+    /// `mi_option_purge_delay`, which the crate does not name: milliseconds.
+    const PURGE_DELAY: libmimalloc_sys::mi_option_t = 15;
+    // SAFETY: it sets a number, and may be called at any time.
+    unsafe { libmimalloc_sys::mi_option_set(PURGE_DELAY, 1) };
+}

@@ -23,21 +23,30 @@ pub fn files(draft: &IssueDraft) -> Vec<(String, Arc<[u8]>)> {
     files.into_iter().collect()
 }
 
+/// Bytes of a comment besides its message: the number of the line, the confidence.
+const GUESS: usize = 64;
+
 /// The issue file of what was recognised, with what was guessed as comments.
 pub fn written(issue: &Recognised, below: Option<&IssueDraft>, name: &str, series: Option<&str>) -> String {
     let account = &issue.account;
     let line = |span: &std::ops::Range<usize>| account.source.line(span.start);
-    let mut guesses: BTreeMap<NodeId, Vec<&Guess>> = BTreeMap::new();
-    for guess in account.guesses.iter().filter(|guess| guess.confidence > Confidence::Sure) {
-        if let Some(node) = &guess.node {
-            guesses.entry(node.first_of_key()).or_default().push(guess);
-        }
-    }
+    // In one list: a large text has a hundred thousand.
+    let key = |guess: &Guess| guess.node.as_ref().map(NodeId::first_of_key);
+    let mut guesses: Vec<&Guess> = account
+        .guesses
+        .iter()
+        .filter(|guess| guess.confidence > Confidence::Sure && guess.node.is_some())
+        .collect();
+    guesses.sort_by_key(|guess| key(guess));
     let comment = |guess: &&Guess| {
         let (message, sure) = (&guess.message.zh, guess.confidence.message().zh);
         format!("第{}行：{message}（{sure}）", line(&guess.span))
     };
-    let comments = |node: &NodeId| guesses.get(node).into_iter().flatten().map(comment).collect();
+    let comments = |node: &NodeId| {
+        let first = guesses.partition_point(|guess| key(guess).as_ref() < Some(node));
+        let own = |guess: &&&Guess| key(guess).as_ref() == Some(node);
+        guesses[first..].iter().take_while(own).map(comment).collect()
+    };
     let mut head = vec![format!("由 {name} 导入。")];
     let open = [
         (issue.draft.masthead.is_none(), "masthead", "没有找到报头，请补上：masthead = \"某县政务快报\""),
@@ -93,7 +102,9 @@ pub fn written(issue: &Recognised, below: Option<&IssueDraft>, name: &str, serie
         let words: String = ancillary.text.split_whitespace().collect::<Vec<_>>().join(" ");
         format!("第{}段，{}：{}", ancillary.paragraph, ancillary.message.zh, visible(&words))
     }));
-    let size = issue.whole.len() + issue.whole.len() / 8;
+    // A large text is not copied as its file grows: the text, its keys and the guesses about it.
+    let said: usize = guesses.iter().map(|guess| guess.message.zh.len() + GUESS).sum();
+    let size = issue.whole.len() + issue.whole.len() / 8 + said;
     let series = series.zip(below);
     toml::write(&issue.draft, &Beside { series, head, comments: &comments, foot, size })
 }

@@ -100,7 +100,11 @@ impl Outline<'_> {
     }
 
     pub(super) fn end_article(&mut self) {
-        self.section.articles.extend(self.open.take().map(|open| open.article));
+        if let Some(Open { mut article, .. }) = self.open.take() {
+            article.body.shrink_to_fit();
+            article.sources.shrink_to_fit();
+            self.section.articles.push(article);
+        }
     }
 
     pub(super) fn begin_section(&mut self, title: Option<SourceSlice>) {
@@ -110,7 +114,9 @@ impl Outline<'_> {
 
     pub(super) fn end_section(&mut self) {
         self.end_article();
-        let section = std::mem::take(&mut self.section);
+        let mut section = std::mem::take(&mut self.section);
+        // Most sections have one article or two, and a large text has ten thousands of them.
+        section.articles.shrink_to_fit();
         if section.title.is_some() || !section.articles.is_empty() {
             self.found.sections.push(section);
         }
