@@ -55,12 +55,17 @@ static PART: Rule<Pattern> = Rule {
     no: &["3月20日", "明年", "2026"],
 };
 
+/// What stands around a day for its look.
+const DASHES: [char; 5] = ['—', '－', '-', '–', ' '];
+
 /// The day with which a line ends, and nothing behind it.
 pub fn day(text: &str) -> Option<Day> {
     // Every form has one of these, and most lines have none.
     if text.len() > 160 || !text.contains(|c: char| c == '年' || c.is_numeric()) {
         return None;
     }
+    // ——2026年4月——: dashes on both sides are its look.
+    let text = if text.trim_start().starts_with(DASHES) { text.trim_end_matches(DASHES) } else { text };
     if let Some(first) = twice(text) {
         return Some(Day { span: first.clone(), ..day(&text[first])? });
     }

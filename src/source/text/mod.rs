@@ -15,6 +15,7 @@ mod day;
 mod decode;
 pub mod diagnostics;
 mod elements;
+mod first_sentence;
 mod found;
 mod furniture;
 mod head;
@@ -222,6 +223,7 @@ fn issue(
     let parts = outline::split_sections(parts);
     let mut traits: Vec<Traits> = parts.iter().map(|part| Traits::of(part, known)).collect();
     attached::note(&parts, &mut traits);
+    first_sentence::note(&parts, &mut traits);
     kind::decide(&parts, &traits, known, &mut found, &mut ledger);
     let (forms, verdicts) = outline::read(parts, &traits, known, &mut found, &mut ledger);
     notes::place(script, &whole, &mut found);

@@ -89,6 +89,10 @@ impl View<'_> {
         match self.style.sections {
             // [] beside 【】 are a slip of the typist.
             Sections::Brackets if self.own.square => !self.own.office && !self.own.credits,
+            // 馆　讯 beside 【维权服务】.
+            Sections::Brackets if self.own.spread && self.own.bare => {
+                self.next.is_some_and(|next| next.bare && !next.spread && next.gap == Gap::None)
+            }
             Sections::Brackets => self.is(Marker::Section) && !self.own.placeholder,
             Sections::Squares => self.own.square,
             Sections::First => self.is(Marker::First) && self.own.bare && self.own.rest <= 18,

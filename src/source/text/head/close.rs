@@ -75,6 +75,7 @@ impl Head<'_> {
             }
         }
         self.join_office();
+        self.join_spread();
         if known.is_none()
             && let Some(masthead) = &self.found.masthead
         {
@@ -155,6 +156,25 @@ impl Head<'_> {
         {
             let mut whole = self.found.above.remove(self.found.above.len() - 1);
             whole.push(masthead, "");
+            self.found.masthead = Some(whole);
+        }
+    }
+
+    /// 河 长 制 工 作 ⏎ 简 报: a name whose letters are spread over two lines.
+    fn join_spread(&mut self) {
+        let spread = |text: &str| {
+            let words = || text.split_whitespace();
+            words().count() > 1 && words().all(|word| word.chars().count() == 1)
+        };
+        let Some(masthead) = self.found.masthead.as_ref().filter(|name| spread(name.as_str())) else {
+            return;
+        };
+        let kind = compact(masthead.as_str()).chars().count() == 2;
+        let begun = |name: &SourceSlice| spread(name.as_str()) && !is_office(&compact(name.as_str()));
+        if kind && self.found.above.last().is_some_and(begun) {
+            let first = self.found.above.remove(self.found.above.len() - 1);
+            let mut whole = first.closed();
+            whole.push(&masthead.closed(), "");
             self.found.masthead = Some(whole);
         }
     }

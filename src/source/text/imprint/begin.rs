@@ -13,7 +13,7 @@ use super::super::script::{Gap, Item, Script};
 use super::super::told;
 use super::rules::{
     Entry, OTHER, PRINTED_ON, PRINTER, PRINTER_BEFORE, bracketed_staff, copies, copies_first, is_sentence,
-    labels, without_copies,
+    labels, opening, without_copies,
 };
 use crate::source::label::LineLabel;
 
@@ -201,7 +201,7 @@ fn begins(text: &str) -> bool {
     };
     labels.first().is_some_and(|(entry, label, colon)| {
         let staff = *entry == Entry::Staff;
-        text[..label.start].trim().is_empty() && *entry != Entry::Beside && (!staff || said(*colon))
+        opening(&text[..label.start]).is_empty() && *entry != Entry::Beside && (!staff || said(*colon))
     }) || several
         || bracketed_staff(text).is_some()
         || copies_first(text).is_some()
@@ -216,7 +216,7 @@ fn printed(text: &str) -> bool {
 }
 
 fn belongs(text: &str) -> bool {
-    begins(text) || labels(text).first().is_some_and(|(_, label, _)| text[..label.start].trim().is_empty())
+    begins(text) || labels(text).first().is_some_and(|(_, label, _)| opening(&text[..label.start]).is_empty())
 }
 
 /// What a line can be in an imprint.

@@ -23,7 +23,7 @@ use crate::issue::NodeId;
 use crate::source::account::Confidence;
 use rules::{
     ENTRY_COPIES, Entry, OTHER, PRINTED_ON, PRINTER, PRINTER_BEFORE, UNKNOWN, bracketed_staff, copies,
-    copies_alone, copies_first, is_contact, is_sentence, labels,
+    copies_alone, copies_first, is_contact, is_sentence, labels, opening,
 };
 
 /// Reads the lines of an imprint.
@@ -81,6 +81,7 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
         }
         let own = labels(text.as_str());
         let first = own.first().map_or(text.as_str().len(), |(_, label, _)| label.start);
+        let first = opening(&text.as_str()[..first]).len();
         let other = !text.as_str().ends_with('。')
             && !is_sentence(text.as_str())
             && OTHER.reads.is_match(text.as_str());
@@ -179,6 +180,9 @@ fn breaks_off(above: &str, below: &str, indented: bool) -> bool {
         && (!indented || (is_office(last) && is_office(below)))
 }
 
+/// What may stand between two entries of one line.
+const BETWEEN: [char; 10] = ['；', ';', '｜', '|', ' ', '\u{3000}', '【', '〖', '〔', '['];
+
 /// An entry that may run on over several lines.
 struct List {
     entry: Entry,
@@ -210,7 +214,8 @@ fn read_line(
 ) {
     let labels = labels(text.as_str());
     let first = labels.first().map_or(text.as_str().len(), |(_, label, _)| label.start);
-    let before = text.slice(0..first);
+    let before = text.slice(0..opening(&text.as_str()[..first]).len());
+    ledger.mark_all(&text.slice(before.as_str().len()..first));
     match lists.last_mut() {
         Some(list) if !before.is_empty() => {
             let between = match ends_list(list.text.as_str(), before.as_str()) {
@@ -228,7 +233,7 @@ fn read_line(
         let label = text.slice(label).closed();
         // A semicolon or bar between two entries of one line belongs to neither.
         let whole = text.slice(colon..end);
-        let bare = whole.as_str().trim_end_matches(['；', ';', '｜', '|', ' ', '\u{3000}']).len();
+        let bare = whole.as_str().trim_end_matches(BETWEEN).len();
         let between = if end < text.as_str().len() { bare } else { whole.as_str().len() };
         ledger.mark_all(&whole.slice(between..whole.as_str().len()));
         let value = whole.slice(0..between);

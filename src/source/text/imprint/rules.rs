@@ -101,6 +101,16 @@ static BARE: Pattern = Pattern::new(|| {
     )
 });
 
+/// The same with the label in brackets: 【报】市委办公室　【编辑】林晓.
+static BOXED: Pattern = Pattern::new(|| {
+    pattern(
+        r"(?:^|[\s；;。])[【〖〔\[]\s*(?P<label>\p{Han}(?:\s?\p{Han}){0,7})\s*[：:]?\s*[】〗〕\]]\s*[：:]?\s*",
+    )
+});
+
+/// A name and nothing else up to the next label.
+static NAMED: Pattern = Pattern::new(|| pattern(r"^\p{Han}\s?\p{Han}{1,3}(?:$|\s|[【〖〔\[])"));
+
 /// The same with a slash for the colon: 责任编辑／林晓　投稿邮箱／a@b.example.
 static SLASHED: Pattern = Pattern::new(|| pattern(r"(?:^|\s)(?P<label>\p{Han}{2,6})\s*[／/]\s*"));
 
@@ -121,7 +131,7 @@ static COPIES: Rule<Pattern> = Rule {
     confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
-            r"(?:^|[\s。])(?P<e>(?:本\s*期\s*)?(?:共\s*印\s*[：:]?|印\s*数?\s*[：:]?|印\s*[制发刷]\s*(?:份?\s*数)?\s*[：:]?)\s*(?P<n>NUM)\s*份\s*。?)(?:$|\s{2,}|\u{3000})|(?P<c>份\s*数\s*[：:]\s*(?P<k>NUM)\s*份?)$|(?P<b>[（(〔]\s*(?:共\s*NUM\s*页\s*[，,、；;]?\s*)?(?:共\s*)?印\s*(?P<m>NUM)\s*份\s*[）)〕]\s*。?)(?:$|\s+[（(][^（）()]{2,24}[）)]$)",
+            r"(?:^|[\s。])(?P<e>(?:本\s*期\s*)?(?:共\s*印\s*[：:]?|印\s*数?\s*[：:]?|印\s*[制发刷]\s*(?:份?\s*数)?\s*[：:]?)\s*(?P<n>NUM)\s*份\s*。?)(?:$|\s{2,}|\u{3000})|(?P<c>份\s*数\s*[：:]\s*(?P<k>NUM)\s*份?)$|(?P<b>[（(〔]\s*(?:本\s*期\s*)?(?:共\s*NUM\s*页\s*[，,、；;]?\s*)?(?:共\s*)?印\s*(?P<m>NUM)\s*份\s*[）)〕]\s*。?)(?:$|\s+[（(][^（）()]{2,24}[）)]$)",
         )
     }),
     yes: &[
@@ -138,6 +148,7 @@ static COPIES: Rule<Pattern> = Rule {
         "〔共印18份〕",
         "本期印发：150份",
         "（共印60份）　　（内部资料　请勿外传）",
+        "（本期共印100份）",
         "编辑：林晓    印数：500份    内部交流",
     ],
     no: &["各印1份文件", "共120份", "（120份）"],
@@ -330,6 +341,20 @@ pub fn labels(text: &str) -> Vec<(Entry, Range<usize>, usize)> {
         })
         .collect::<Vec<_>>()
     };
+    if text.contains(['【', '〖', '〔', '[']) {
+        let boxed = BOXED.captures_iter(text).filter_map(|found| {
+            let (label, end) = (found.name("label")?.range(), found.get(0)?.end());
+            let entry = entry(&text[label.clone()])?;
+            // 【分析】 is a section where no name stands behind it.
+            let named =
+                matches!(entry, Entry::Distribution | Entry::Attendance) || NAMED.is_match(&text[end..]);
+            (named && entry != Entry::Beside).then_some((entry, label, end))
+        });
+        let boxed: Vec<_> = boxed.collect();
+        if boxed.first().is_some_and(|(_, label, _)| opening(&text[..label.start]).is_empty()) {
+            return boxed;
+        }
+    }
     if !text.contains(['：', ':', '|', '｜', '丨', '│']) {
         return bare();
     }
@@ -342,6 +367,11 @@ pub fn labels(text: &str) -> Vec<(Entry, Range<usize>, usize)> {
         Some((entry(&text[label.clone()]).or(beside)?, label, found.get(0)?.end()))
     };
     all().filter_map(known).collect()
+}
+
+/// What stands before a label, without the bracket that the label stands in.
+pub fn opening(text: &str) -> &str {
+    text.trim_end().trim_end_matches(['【', '〖', '〔', '[']).trim_end()
 }
 
 /// Rows of the reference.
@@ -381,6 +411,11 @@ mod tests {
         assert_eq!(labels("编辑 | 李勉  审核 | 原超俊").len(), 2);
         assert_eq!(labels("抄报：省河长办｜抄送：市级河长｜下发：各县区").len(), 3);
         assert_eq!(labels("责任编辑 ／ 李勉　　投稿邮箱 ／ a@b.example").len(), 2);
+        assert_eq!(labels("【报】县卫生健康局").len(), 1);
+        assert_eq!(labels("【编辑】李静  【审核】周凯").len(), 2);
+        for section in ["【分析】上半年全县经济运行平稳", "【发展】", "【要闻】"] {
+            assert!(labels(section).is_empty(), "{section}");
+        }
         let spread = "主 编：裘 安  副主编：文 竹  责 编：汪 洋";
         let names = labels(spread).into_iter().map(|(_, label, _)| &spread[label]).collect::<Vec<_>>();
         assert_eq!(names, ["主 编", "副主编", "责 编"]);

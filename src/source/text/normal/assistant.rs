@@ -30,6 +30,10 @@ static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What a conversation with it is called, in the line above its first words.
+static ASKED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^.{0,12}(?:生成|撰写|起草|草拟|整理|润色|优化|改写|写一)[^。：:]{0,16}$"));
+
 /// Characters that it says in a line.
 const LONGEST: usize = 160;
 
@@ -39,16 +43,15 @@ const LINES: usize = 3;
 /// The edits that leave it out: whole lines.
 pub fn edits(script: &Script, notes: &mut Notes) -> Vec<Edit> {
     let lines: Vec<&ScriptLine> = script.items.iter().filter_map(Item::line).collect();
-    let is = |line: &&&ScriptLine, pattern: &Regex| {
+    let is = |line: &&ScriptLine, pattern: &Regex| {
         let text = script.text(line);
         text.len() < LONGEST * 3 && text.chars().count() <= LONGEST && pattern.is_match(text)
     };
     // The text goes on behind it: a text that says nothing else is left as it is.
-    let before = lines
-        .iter()
-        .take(LINES.min(lines.len().saturating_sub(1)))
-        .take_while(|line| is(line, &BEFORE))
-        .count();
+    let most = LINES.min(lines.len().saturating_sub(1));
+    let named = usize::from(most > 1 && is(&lines[0], &ASKED) && is(&lines[1], &BEFORE));
+    let speaks = lines[named..].iter().take(most - named).take_while(|line| is(line, &BEFORE));
+    let before = named + speaks.count();
     let rest = &lines[before..];
     let after = rest
         .iter()
@@ -115,6 +118,11 @@ mod tests {
             "甲\n以上是为您整理的简报内容，如需调整语气或篇幅，请随时告诉我！\n乙\n丙\n丁\n编辑：康宁\n";
         let script = Script::of_text(SourceText::new("a", text));
         assert_eq!(edits(&script, &mut Notes::default()).len(), 1);
+        for (name, count) in [("关于生成的简报", 2), ("青禾区教育简报", 0)] {
+            let text = format!("{name}\n好的，以下是为您整理的稿件：\n甲\n乙\n");
+            let script = Script::of_text(SourceText::new("a", &text));
+            assert_eq!(edits(&script, &mut Notes::default()).len(), count, "{name}");
+        }
         let script = Script::of_text(SourceText::new("a", "好的，以下是为您整理的稿件："));
         assert!(edits(&script, &mut Notes::default()).is_empty());
     }

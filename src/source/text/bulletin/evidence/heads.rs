@@ -50,6 +50,12 @@ pub static HEADS: &[Evidence] = &[
     row(Label::Section, 16, ("几个字，字间有空格", "a few characters, spread over the line"), |v| {
         v.style.sections == Sections::Bare && v.own.spread
     }),
+    row(
+        Label::Section,
+        34,
+        ("几个字，字间有空格，下面是标题", "a few characters, spread over the line, above a headline"),
+        |v| v.style.sections == Sections::Brackets && v.own.spread && v.sectioned(),
+    ),
     row(Label::Section, 3, ("只有几个字", "a few characters"), |v| {
         v.style.sections == Sections::Bare && v.own.chars <= 6
     }),
