@@ -45,6 +45,21 @@ impl Generator {
         manuscript
     }
 
+    /// The seed with `c` for one character in the middle of its last article.
+    pub fn one_character(&self, c: char) -> Manuscript {
+        let mut manuscript = self.seed.clone();
+        let articles = manuscript.issue.sections.iter_mut().flat_map(|section| &mut section.articles);
+        let blocks = articles.last().into_iter().flat_map(|article| &mut article.body);
+        if let Some(Block::Paragraph(paragraph)) = blocks.last() {
+            let text = paragraph.as_str();
+            let middle = text.chars().count() / 2;
+            let changed: String =
+                text.chars().enumerate().map(|(i, own)| if i == middle { c } else { own }).collect();
+            *paragraph = Paragraph::new(&changed).expect("a paragraph with another character is one");
+        }
+        manuscript
+    }
+
     /// The clauses in an order that `seed` decides (Fisher-Yates, SplitMix64).
     fn shuffled(&self, seed: u64) -> impl Iterator<Item = &str> + Clone {
         let mut clauses: Vec<&str> = self.clauses.iter().map(String::as_str).collect();

@@ -118,5 +118,29 @@ fn growth(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, one, hundred, growth);
+/// What a window waits for: the seed with one character changed, and a page as a picture.
+fn desk(c: &mut Criterion) {
+    let press = press();
+    let generator =
+        Generator::new(&Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/yanjin-2024-02.toml"));
+    let mut versions = ('\u{4e00}'..).map(|c| generator.one_character(c));
+    let mut next = || versions.next().expect("there are thousands of characters");
+    let mut group = c.benchmark_group("desk");
+    group.bench_function("one character changed, layout, one core", |b| {
+        on_one_core(|| {
+            b.iter_batched(
+                &mut next,
+                |manuscript| black_box(press.set(&manuscript, Profile::Office)).expect("sound pages"),
+                BatchSize::PerIteration,
+            );
+        });
+    });
+    let pages = press.set(&generator.one_character('一'), Profile::Office).expect("sound pages");
+    #[cfg(feature = "desk")]
+    group.bench_function("a page as SVG", |b| b.iter(|| black_box(pages.to_svg(1)).map(|svg| svg.len())));
+    group.bench_function("a page as PNG, 96 dpi", |b| b.iter(|| black_box(pages.to_png(1, 96.0)).is_some()));
+    group.finish();
+}
+
+criterion_group!(benches, one, hundred, growth, desk);
 criterion_main!(benches);

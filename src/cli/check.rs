@@ -7,10 +7,11 @@ use hongtou::diagnostic::{Diagnostic, Format};
 use super::args::{Check, CheckFormat, Common};
 use super::terminal::Terminal;
 use super::watch::Watch;
-use super::{ExitStatus, console, stdin, words};
+use super::{ExitStatus, console, memory, stdin, words};
 
 /// Checks every issue; a bad one does not stop the rest.
 pub fn run(args: &Check, common: &Common, terminal: &Terminal) -> Result<ExitStatus, Error> {
+    memory::give_back_at_once();
     let mut config = Config::new(args.issues.clone());
     config.issue = common.issue();
     config.issue.deny = args.deny.map(Into::into);

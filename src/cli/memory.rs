@@ -15,8 +15,8 @@ pub fn give_back() {
     unsafe { libmimalloc_sys::mi_collect(true) };
 }
 
-/// From now on gives back at once what is free: of a large text every form is needed once. A batch would be slower
-/// by it.
+/// From now on gives back at once what is free: a large text or list of words is needed in each of its forms once. A
+/// batch would be slower by it.
 #[allow(unsafe_code, reason = "the standard library has no such call")]
 pub fn give_back_at_once() {
     /// `mi_option_purge_delay`, which the crate does not name: milliseconds.

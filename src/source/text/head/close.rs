@@ -162,19 +162,17 @@ impl Head<'_> {
 
     /// 河 长 制 工 作 ⏎ 简 报: a name whose letters are spread over two lines.
     fn join_spread(&mut self) {
-        let spread = |text: &str| {
-            let words = || text.split_whitespace();
-            words().count() > 1 && words().all(|word| word.chars().count() == 1)
+        // Names are read without the spaces between their letters: each is a piece of its own.
+        let spread = |name: &&SourceSlice| {
+            let letters = name.as_str().chars().count();
+            letters > 1 && name.spans().count() == letters
         };
-        let Some(masthead) = self.found.masthead.as_ref().filter(|name| spread(name.as_str())) else {
-            return;
-        };
-        let kind = compact(masthead.as_str()).chars().count() == 2;
-        let begun = |name: &SourceSlice| spread(name.as_str()) && !is_office(&compact(name.as_str()));
+        let Some(masthead) = self.found.masthead.as_ref().filter(spread) else { return };
+        let kind = masthead.as_str().chars().count() == 2;
+        let begun = |name: &SourceSlice| spread(&name) && !is_office(name.as_str());
         if kind && self.found.above.last().is_some_and(begun) {
-            let first = self.found.above.remove(self.found.above.len() - 1);
-            let mut whole = first.closed();
-            whole.push(&masthead.closed(), "");
+            let mut whole = self.found.above.remove(self.found.above.len() - 1);
+            whole.push(masthead, "");
             self.found.masthead = Some(whole);
         }
     }

@@ -59,6 +59,10 @@ static ITEM: LazyLock<Regex> = LazyLock::new(|| pattern("^[0-9]{1,2}[.．] [0-9]
 /// Letters of a spread word, at least: fewer may be words.
 const LETTERS: usize = 4;
 
+/// Bytes of four letters with spaces between them: alone on a line they are spread for their look, as the titles of
+/// sections are.
+const TITLE: usize = 4 * 3 + 3;
+
 /// Lines of a head, where a name is spread for its look.
 const HEAD: usize = 8;
 
@@ -115,7 +119,7 @@ pub fn edits(script: &Script, notes: &mut Notes) -> Vec<Edit> {
         let label = LABEL.find(text).map(|label| label.range());
         let spread = SPREAD.find_iter(text).map(|found| whole(text, found.range()));
         let spread = spread
-            .filter(|range| i >= HEAD || range.len() < text.len())
+            .filter(|range| range.len() < text.len() || (i >= HEAD && range.len() > TITLE))
             .filter(|range| is_word(&text[range.clone()]));
         let label = label.into_iter();
         for range in
@@ -245,6 +249,7 @@ mod tests {
             ("县 农 业 农 村 局 抓 好 春 耕　储备", "县农业农村局抓好春耕　储备"),
             ("本 期 发 ：县直", "本期发：县直"),
             ("一 二 三 四 五", "一 二 三 四 五"),
+            ("工 作 交 流", "工 作 交 流"),
             ("张三 李四 王五", "张三 李四 王五"),
             ("单 位  数 量", "单 位  数 量"),
             ("2 0 2 5年9月1 2日", "2025年9月12日"),
