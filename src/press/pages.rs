@@ -223,7 +223,7 @@ impl Pages {
     /// page.
     pub fn to_png(&self, index: usize, dpi: f64) -> Option<Vec<u8>> {
         let page = self.document.pages().get(index)?;
-        let finer = if dpi < COARSE { (FINE / dpi).ceil() } else { 1.0 };
+        let finer = (FINE / dpi).ceil().max(1.0);
         let pixel_per_pt = finer * dpi / Abs::inches(1.0).to_pt();
         let options = RenderOptions { pixel_per_pt: pixel_per_pt.into(), ..RenderOptions::default() };
         let drawn = typst_render::render(page, &options);
@@ -232,26 +232,34 @@ impl Pages {
 }
 
 /// Below so many pixels per inch a rule of 0.25 mm is thinner than a pixel, and upright
-/// rectangles are drawn without shades: such a page is drawn as fine as `FINE` and averaged.
-const COARSE: f64 = 110.0;
-const FINE: f64 = 200.0;
+/// rectangles are drawn without shades: such a page is drawn at least as fine and averaged.
+const FINE: f64 = 110.0;
 
-/// A picture with one pixel for each square of `finer` by `finer`, their average.
+/// A picture with one pixel for each square of `finer` by `finer`, their average. At the right and
+/// lower edge a square may be cut.
 fn coarsened(drawn: &Pixmap, finer: u32) -> Option<Pixmap> {
+    const CHANNELS: usize = 4;
     let (width, height) = (drawn.width().div_ceil(finer), drawn.height().div_ceil(finer));
     let mut coarse = Pixmap::new(width, height)?;
-    for (i, pixel) in coarse.pixels_mut().iter_mut().enumerate() {
-        let (x, y) = (i as u32 % width * finer, i as u32 / width * finer);
-        let rows = y..(y + finer).min(drawn.height());
-        let square = rows.flat_map(|y| (x..(x + finer).min(drawn.width())).map(move |x| (x, y)));
-        let (mut sum, mut count) = ([0; 4], 0);
-        for colour in square.filter_map(|(x, y)| drawn.pixel(x, y)) {
-            let channels = [colour.red(), colour.green(), colour.blue(), colour.alpha()];
-            sum.iter_mut().zip(channels).for_each(|(sum, channel)| *sum += u32::from(channel));
-            count += 1;
+    let finer = finer as usize;
+    let bands = drawn.data().chunks(drawn.width() as usize * CHANNELS * finer);
+    for (pixels, band) in coarse.pixels_mut().chunks_mut(width as usize).zip(bands) {
+        // The sum of every column of the band first: rows are added as a whole.
+        let mut rows = band.chunks(drawn.width() as usize * CHANNELS);
+        let mut sums: Vec<u32> = rows.next()?.iter().map(|&channel| channel.into()).collect();
+        for row in rows {
+            sums.iter_mut().zip(row).for_each(|(sum, &channel)| *sum += u32::from(channel));
         }
-        let [red, green, blue, alpha] = sum.map(|sum| ((sum + count / 2) / count.max(1)) as u8);
-        *pixel = PremultipliedColorU8::from_rgba(red, green, blue, alpha)?;
+        let depth = band.len() / (drawn.width() as usize * CHANNELS);
+        for (pixel, square) in pixels.iter_mut().zip(sums.chunks(CHANNELS * finer)) {
+            let share = 1.0 / (square.len() / CHANNELS * depth) as f32;
+            let mut sum = [0; CHANNELS];
+            for column in square.chunks_exact(CHANNELS) {
+                sum.iter_mut().zip(column).for_each(|(sum, channel)| *sum += channel);
+            }
+            let [red, green, blue, alpha] = sum.map(|sum| (sum as f32 * share).round_ties_even() as u8);
+            *pixel = PremultipliedColorU8::from_rgba(red, green, blue, alpha)?;
+        }
     }
     Some(coarse)
 }
