@@ -61,7 +61,7 @@ const DASHES: [char; 5] = ['—', '－', '-', '–', ' '];
 /// The day with which a line ends, and nothing behind it.
 pub fn day(text: &str) -> Option<Day> {
     // Every form has one of these, and most lines have none.
-    if text.len() > 160 || !text.contains(|c: char| c == '年' || c.is_numeric()) {
+    if text.len() > 160 || !text.contains(|c: char| matches!(c, '年' | '0'..='9' | '０'..='９')) {
         return None;
     }
     // ——2026年4月——: dashes on both sides are its look.
@@ -93,10 +93,12 @@ fn partial(found: &Captures<'_>) -> Option<Date> {
 
 /// 2026年3月6日　　　　2026年3月6日, below two offices side by side: where the first stands.
 fn twice(text: &str) -> Option<Range<usize>> {
+    if text.matches('年').nth(1).is_none() {
+        return None;
+    }
     let parts = chunks(text, 0..text.len());
     let [first, second] = parts.as_slice() else { return None };
-    (text.contains('年') && compact(&text[first.clone()]) == compact(&text[second.clone()]))
-        .then(|| first.clone())
+    (compact(&text[first.clone()]) == compact(&text[second.clone()])).then(|| first.clone())
 }
 
 /// The day with which a text begins.

@@ -75,8 +75,9 @@ pub fn decode<G: Grammar>(grammar: &G, count: usize, fixed: Fixed<'_>) -> (Vec<D
     if count == 0 {
         return (Vec::new(), 0);
     }
-    let follows: Vec<i64> =
-        (0..labels * labels).map(|i| i64::from(grammar.transition(i / labels, i % labels))).collect();
+    // A row for each label, of what speaks for the labels behind it.
+    let follows: Vec<i32> =
+        (0..labels * labels).map(|i| grammar.transition(i / labels, i % labels)).collect();
     let says = |k: usize| -> Vec<i32> {
         let fixed = fixed(k);
         (0..labels)
@@ -92,38 +93,38 @@ pub fn decode<G: Grammar>(grammar: &G, count: usize, fixed: Fixed<'_>) -> (Vec<D
     let mut said: Vec<i16> = Vec::with_capacity(count * labels);
     // Scores are kept relative to the best at each paragraph, so that they stay small.
     let mut base: i64 = 0;
-    let mut last: Vec<i64> = Vec::new();
+    let mut last: Vec<i32> = Vec::new();
     for k in 0..count {
         let own = says(k);
-        let mut here: Vec<i64> = (0..labels)
-            .map(|b| {
-                let before = match k {
-                    0 => i64::from(grammar.begins(b)),
-                    _ => (0..labels).map(|a| last[a] + follows[a * labels + b]).max().unwrap_or(0),
-                };
-                before + i64::from(own[b])
-            })
-            .collect();
+        let mut here: Vec<i32> = match k {
+            0 => (0..labels).map(|b| grammar.begins(b)).collect(),
+            _ => {
+                let mut before = vec![i32::MIN; labels];
+                for (score, row) in last.iter().zip(follows.chunks_exact(labels)) {
+                    before.iter_mut().zip(row).for_each(|(best, on)| *best = (*best).max(score + on));
+                }
+                before
+            }
+        };
+        here.iter_mut().zip(&own).for_each(|(score, weight)| *score += weight);
         said.extend(own.iter().map(|&weight| weight.clamp(3 * NEVER, -3 * NEVER) as i16));
-        let best = here.iter().copied().max().unwrap_or(0);
-        base += best;
-        here.iter_mut().for_each(|score| *score -= best);
-        forward.extend(here.iter().map(|&score| score.max(-2_000_000_000) as i32));
+        base += i64::from(level(&mut here));
+        forward.extend(&here);
         last = here;
     }
-    let total = base + (0..labels).map(|l| last[l] + i64::from(grammar.ends(l))).max().unwrap_or(0);
+    let total = base + i64::from((0..labels).map(|l| last[l] + grammar.ends(l)).max().unwrap_or(0));
     // Back: what is still to come behind each label.
     let mut read: Vec<Decoded> = vec![Decoded { label: 0, second: 0, margin: 0 }; count];
-    let mut behind: Vec<i64> = (0..labels).map(|l| i64::from(grammar.ends(l))).collect();
+    let mut behind: Vec<i32> = (0..labels).map(|l| grammar.ends(l)).collect();
     for k in (0..count).rev() {
-        let whole = |l: usize| i64::from(forward[k * labels + l]) + behind[l];
+        let whole = |l: usize| forward[k * labels + l] + behind[l];
         let label = match read.get(k + 1) {
             // The path goes on to the label chosen behind it.
             Some(next) => {
                 let goes_on = |l: usize| {
-                    i64::from(forward[k * labels + l])
+                    forward[k * labels + l]
                         + follows[l * labels + next.label]
-                        + i64::from(said[(k + 1) * labels + next.label])
+                        + i32::from(said[(k + 1) * labels + next.label])
                 };
                 best(labels, goes_on)
             }
@@ -131,13 +132,13 @@ pub fn decode<G: Grammar>(grammar: &G, count: usize, fixed: Fixed<'_>) -> (Vec<D
         };
         let second = (0..labels).filter(|&l| l != label).max_by_key(|&l| (whole(l), std::cmp::Reverse(l)));
         let second = second.unwrap_or(label);
-        let margin = (whole(label) - whole(second)).clamp(0, 100_000) as i32;
+        let margin = (whole(label) - whole(second)).clamp(0, 100_000);
         read[k] = Decoded { label, second, margin };
         let own = &said[k * labels..][..labels];
-        let on = |a: usize, b: usize| follows[a * labels + b] + i64::from(own[b]) + behind[b];
-        behind = (0..labels).map(|a| (0..labels).map(|b| on(a, b)).max().unwrap_or(0)).collect();
-        let best = behind.iter().copied().max().unwrap_or(0);
-        behind.iter_mut().for_each(|score| *score -= best);
+        behind.iter_mut().zip(own).for_each(|(score, &weight)| *score += i32::from(weight));
+        let best_on = |row: &[i32]| row.iter().zip(&behind).map(|(on, score)| on + score).max();
+        behind = follows.chunks_exact(labels).map(|row| best_on(row).unwrap_or(0)).collect();
+        level(&mut behind);
     }
     (read, total)
 }
@@ -156,8 +157,17 @@ pub fn stands<G: Grammar>(grammar: &G, read: &[Decoded], k: usize) -> bool {
     before > NEVER / 2 && after > NEVER / 2
 }
 
+/// Makes scores relative to the best of them, which it gives back. What is far behind stays there:
+/// no score may grow without bound.
+fn level(scores: &mut [i32]) -> i32 {
+    const LAST: i32 = 100_000 * NEVER / 2;
+    let best = scores.iter().copied().max().unwrap_or(0);
+    scores.iter_mut().for_each(|score| *score = (*score - best).max(LAST));
+    best
+}
+
 /// The label with the highest score, the first of several.
-fn best(labels: usize, score: impl Fn(usize) -> i64) -> usize {
+fn best(labels: usize, score: impl Fn(usize) -> i32) -> usize {
     (0..labels).max_by_key(|&l| (score(l), std::cmp::Reverse(l))).unwrap_or(0)
 }
 

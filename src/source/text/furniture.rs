@@ -322,8 +322,11 @@ pub fn drop_running_heads(
 ) {
     let compact =
         |line: &ScriptLine| -> String { script.text(line).chars().filter(|c| !c.is_whitespace()).collect() };
-    let said =
-        |item: &Item| item.line().is_some_and(|line| line.span.len() < 200 && repeats(&compact(line), head));
+    let first = head.first().and_then(|masthead| masthead.chars().next());
+    let may = |line: &ScriptLine| {
+        line.span.len() < 200 && first.is_some_and(|first| script.text(line).contains(first))
+    };
+    let said = |item: &Item| item.line().is_some_and(|line| may(line) && repeats(&compact(line), head));
     let turns = |k: usize| items.get(k).and_then(Item::line).is_some_and(|line| line.gap == Gap::Page);
     let found: Vec<usize> = (0..items.len()).filter(|&k| said(&items[k])).collect();
     // Once and far from the end of a page, it is a signature or part of the text; an office is that

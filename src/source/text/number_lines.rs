@@ -1,6 +1,12 @@
 //! Lines that are nothing but a number of a paper, or name who signs it.
 
-use super::elements::{Element, Kind};
+use super::elements::{Element, Kind, elements};
+
+/// The elements of a line that may be one of these: every form of them has one of two characters,
+/// and most lines have neither.
+pub fn of(text: &str) -> Vec<Element<'_>> {
+    if text.contains(['号', '签']) { elements(text) } else { Vec::new() }
+}
 
 /// Whether a line names who signs the paper, as it stands beside its number.
 pub fn is_signers(text: &str, elements: &[Element<'_>]) -> bool {

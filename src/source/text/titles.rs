@@ -50,10 +50,12 @@ static ALONE: Rule<Pattern> = Rule {
 
 /// Whether a line is a title of a paper, whole by itself.
 pub fn is_title(text: &str) -> bool {
+    if text.contains(['。', '；', '！', '？']) {
+        return false;
+    }
     let text = compact(text);
     let length = text.chars().count();
     (4..=120).contains(&length)
-        && !text.contains(['。', '；', '！', '？'])
         && !text.ends_with(['：', ':', '，', '、', '的', '和', '与', '及'])
         && ENDS.reads.is_match(&text)
         && !text.starts_with(['现', '请', '特', '此'])

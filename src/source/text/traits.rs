@@ -190,8 +190,7 @@ impl Traits {
             })
             .or_else(|| cut_by_look(&text[start..], look));
         // What stands beside the number of a paper is short.
-        let elements =
-            if chars < 80 && text.len() < 120 { super::elements::elements(text) } else { Vec::new() };
+        let elements = if chars < 80 && text.len() < 120 { number_lines::of(text) } else { Vec::new() };
         Self {
             table: false,
             picture: false,
