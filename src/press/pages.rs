@@ -223,7 +223,7 @@ impl Pages {
     /// page.
     pub fn to_png(&self, index: usize, dpi: f64) -> Option<Vec<u8>> {
         let page = self.document.pages().get(index)?;
-        let finer = (FINE / dpi).ceil().max(1.0);
+        let finer = if dpi < COARSE { (FINE / dpi).ceil() } else { 1.0 };
         let pixel_per_pt = finer * dpi / Abs::inches(1.0).to_pt();
         let options = RenderOptions { pixel_per_pt: pixel_per_pt.into(), ..RenderOptions::default() };
         let drawn = typst_render::render(page, &options);
@@ -232,8 +232,9 @@ impl Pages {
 }
 
 /// Below so many pixels per inch a rule of 0.25 mm is thinner than a pixel, and upright
-/// rectangles are drawn without shades: such a page is drawn at least as fine and averaged.
-const FINE: f64 = 110.0;
+/// rectangles are drawn without shades: such a page is drawn as fine as `FINE` and averaged.
+const COARSE: f64 = 110.0;
+const FINE: f64 = 200.0;
 
 /// A picture with one pixel for each square of `finer` by `finer`, their average. At the right and
 /// lower edge a square may be cut.

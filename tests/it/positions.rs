@@ -304,6 +304,43 @@ fn masthead() {
     }
 }
 
+/// What does not fit beside the last issuer stands below it, and the red rule below all.
+#[test]
+fn long_issuers_leave_the_date_a_line_of_its_own() {
+    let long = "青川县人民政府防汛抗旱指挥部办公室";
+    let longer = "青川县应急管理局与青川县人民政府防汛抗旱指挥部联合工作组";
+    let cases = [
+        (vec!["青川县应急管理局"], "", 1),
+        (vec![long], "", 2),
+        (vec![long, "青川县应急管理局"], "", 2),
+        (vec!["青川县应急管理局", long], "", 3),
+        (vec![longer], "", 3),
+        (vec!["青川县应急管理局"], "signers = [\"庚午\"]", 2),
+        (vec![long], "signers = [\"庚午\", \"辛未\", \"壬申\"]", 3),
+    ];
+    for (issuers, more, wanted) in cases {
+        let text = format!(
+            "masthead = \"青川快报\"\nissuer = {issuers:?}\nnumber = 1\ndate = 2025-07-18\n\
+             date-form = \"chinese\"\n{more}\n[[articles]]\nbody = \"正文。\"\n",
+        );
+        let print = print_str(&text);
+        let page = &print.proof.pages[0];
+        let lines = page.masthead();
+        let number = lines.iter().position(|line| bare(&line.text()) == "第1期").unwrap();
+        let below = &lines[number + 1..];
+        let said = below.iter().map(Line::text).collect::<Vec<_>>().join("|");
+        assert_eq!(below.len(), wanted, "{said}");
+        let whole = bare(&said.replace('|', ""));
+        assert!(whole.starts_with(issuers[0]) && whole.ends_with("二〇二五年七月十八日"), "{said}");
+        for pair in below.windows(2) {
+            near(pair[1].em_bottom() - pair[0].em_bottom(), pitch(print.report.lines), HAIR, &said);
+        }
+        let last = below.last().unwrap();
+        near(last.right(), RIGHT - SIZE_3, HAIR, &said);
+        near(page.red_rule().unwrap().area.y0 - last.em_bottom(), 4.0, HAIR, &said);
+    }
+}
+
 #[test]
 fn folios() {
     for (print, number, page) in pages() {
