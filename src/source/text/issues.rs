@@ -5,7 +5,7 @@ use super::elements::{Kind, elements};
 use super::found::Found;
 use super::head;
 use super::ledger::Ledger;
-use super::names::compact;
+use super::names::{compact, is_office};
 use super::script::{Item, Script};
 
 /// Lines below a masthead among which its number stands.
@@ -32,11 +32,15 @@ fn starts(script: &Script, items: &[Item], known: &Known) -> Vec<usize> {
     let mut found = Found::default();
     let end = head::read(script, items, known, &mut found, &mut Ledger::new(&script.source));
     let Some(masthead) = found.masthead.map(|name| compact(name.as_str())) else { return Vec::new() };
+    // A paper is counted by its office: 第18号 in the title of a letter is that of what it answers.
+    if found.number.is_none() && found.document_number.is_some() {
+        return Vec::new();
+    }
     let mut current = found.number.and_then(|number| number.value.get());
     let mut starts = Vec::new();
     for (i, item) in items.iter().enumerate().skip(end) {
         let Some(line) = item.line().filter(|line| line.span.len() < 200) else { continue };
-        if !compact(script.text(line)).starts_with(&masthead) {
+        if !is_head(script.text(line), &masthead) {
             continue;
         }
         let number =
@@ -47,6 +51,33 @@ fn starts(script: &Script, items: &[Item], known: &Known) -> Vec<usize> {
         }
     }
     starts
+}
+
+/// Whether a line is the masthead, alone or with its number and the like behind it. An office begins
+/// many a title.
+fn is_head(line: &str, masthead: &str) -> bool {
+    let Some(behind) = behind(line, masthead) else { return false };
+    let rest = line[behind..].trim_start();
+    let begins = line.len() - rest.len();
+    let bare = rest.trim_start_matches(['（', '(', '〔', '[', '【', '·', '—', '-']);
+    let near = begins..=line.len() - bare.len();
+    let element = || elements(line).iter().any(|element| near.contains(&element.span.start));
+    rest.is_empty() || !is_office(masthead) || element()
+}
+
+/// Where a line goes on behind `masthead`, whose characters may be spread in it.
+fn behind(line: &str, masthead: &str) -> Option<usize> {
+    let mut letters = masthead.chars();
+    let mut next = letters.next();
+    for (at, c) in line.char_indices() {
+        let Some(letter) = next else { return Some(at) };
+        if c == letter {
+            next = letters.next();
+        } else if !c.is_whitespace() {
+            return None;
+        }
+    }
+    next.is_none().then_some(line.len())
 }
 
 /// The number of the issue in a line of a head.
