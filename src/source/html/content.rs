@@ -3,6 +3,7 @@
 use super::controls::is_box;
 use super::dom::{Id, Tree};
 use super::look::{is_hidden, is_veiled};
+use super::title;
 
 /// What of a page is what.
 pub struct Content {
@@ -52,14 +53,18 @@ pub fn find(tree: &Tree) -> Content {
                 .any(|word| ["title", "biaoti", "arttitle", "wztitle"].iter().any(|name| word == *name));
         named && prose_text(tree, *id).chars().count() >= 4
     };
-    let has_title = inside.iter().any(|&id| matches!(tree.name(id), "h1" | "h2") || is_title(&id));
+    let is_shown = |id: &Id| ancestors(tree, *id).all(|up| !is_furniture(tree, up));
+    let has_title =
+        inside.iter().any(|id| (matches!(tree.name(*id), "h1" | "h2") || is_title(id)) && is_shown(id));
     let before = all.iter().take_while(|&&id| id != root).copied();
     let outside = |id: &Id| {
         !inside.contains(id)
             && !is_hidden(tree, *id)
             && ancestors(tree, *id).all(|up| !is_furniture(tree, up))
     };
-    let title = before.filter(|id| is_title(id) && outside(id)).last().filter(|_| !has_title && root != body);
+    let title = before.filter(|id| is_title(id) && outside(id)).last().filter(|_| root != body);
+    let named = || if site { title::find(tree, &all, root) } else { None };
+    let title = if has_title { None } else { title.or_else(named) };
     Content { site, root, title }
 }
 
@@ -101,11 +106,12 @@ pub fn outweighing(tree: &Tree) -> (Vec<Id>, usize) {
 /// Characters that are a text.
 const LEAST: usize = 40;
 
-fn ancestors(tree: &Tree, id: Id) -> impl Iterator<Item = Id> {
+pub(super) fn ancestors(tree: &Tree, id: Id) -> impl Iterator<Item = Id> {
     std::iter::successors(Some(id), |&id| tree.parent(id))
 }
 
-fn prose_text(tree: &Tree, id: Id) -> String {
+/// The text below an element, without white space.
+pub(super) fn prose_text(tree: &Tree, id: Id) -> String {
     tree.below(id).into_iter().filter_map(|id| tree.text(id)).flat_map(str::split_whitespace).collect()
 }
 

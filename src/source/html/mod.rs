@@ -1,8 +1,9 @@
 //! Pages of the web: saved, copied, or in one file with their pictures.
 //!
 //! [`dom`] parses, [`content`] finds the text among what belongs to the site, [`walk`] makes
-//! paragraphs of it. Nothing is fetched: pictures are in the file, or beside it.
+//! paragraphs of it, [`beside`] takes back what of the issue stands beside its text. Nothing is fetched: pictures are in the file, or beside it.
 
+mod beside;
 mod content;
 mod controls;
 mod dom;
@@ -11,6 +12,7 @@ mod look;
 mod mime;
 mod open;
 mod style;
+mod title;
 mod walk;
 mod write;
 
@@ -176,7 +178,10 @@ fn blocks(
         left.set(left.get().checked_sub(html.len())?);
         blocks(&html, texts, depth + 1, left).ok()
     };
-    let (blocks, notes) = walk::blocks(&tree, &content, &frame);
+    let (mut blocks, notes) = walk::blocks(&tree, &content, &frame);
+    if content.site {
+        beside::take(&mut blocks);
+    }
     Ok((blocks, Notes { veiled: notes.veiled + veiled, ..notes }))
 }
 

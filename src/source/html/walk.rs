@@ -32,6 +32,8 @@ pub struct Paragraph {
     pub strong: usize,
     /// It belongs to the site.
     pub furniture: bool,
+    /// Its words are those of a site, wherever it stands.
+    pub of_site: bool,
     /// Empty lines before it.
     pub blank: bool,
     /// Characters of it that lead elsewhere.
@@ -405,6 +407,7 @@ impl<'t> Walk<'t> {
         }
         let text: String = paragraph.lines.concat();
         let site = self.content.site && is_site_line(&text, paragraph.linked);
+        paragraph.of_site = site;
         paragraph.furniture = open.outside || site;
         paragraph.blank = std::mem::take(&mut self.blank);
         self.blocks.push(Block::Paragraph(paragraph));

@@ -38,7 +38,9 @@ mod rule;
 mod script;
 mod settle;
 mod slice;
+mod spread;
 mod squares;
+mod strays;
 mod tables;
 mod titles;
 mod told;
@@ -51,6 +53,7 @@ pub use found::is_of_papers;
 pub use imprint::{frames, is_telegram};
 pub use normal::{Normal, normalise};
 pub use script::{Beside, Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns};
+pub use strays::{Stray, is_label_of_attachments, stray};
 pub use wrap::{are_apart, is_day, stops};
 pub use write::{INDENT, Line, Role, Written, joined, write, written};
 

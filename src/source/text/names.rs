@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::ledger::Ledger;
 use super::rule::{Pattern, Rule, pattern};
 use super::slice::SourceSlice;
+use super::spread::is_spread;
 use crate::source::account::Confidence;
 
 static NAME: Rule<Pattern> = Rule {
@@ -103,7 +104,7 @@ pub fn chunks(line: &str, within: Range<usize>) -> Vec<Range<usize>> {
     }
     let offset = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize + within.start;
     let range = |part: &str| offset(part)..offset(part) + part.len();
-    if words.len() > 1 && words.iter().all(|word| word.chars().count() == 1) {
+    if is_spread(text) {
         return vec![range(text.trim())];
     }
     static SPREAD: Pattern = Pattern::new(|| pattern("[ \u{a0}]{2,}|\\s*[\\t\u{3000}]\\s*"));

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Known;
 use super::day;
-use super::found::{Found, Value};
+use super::found::{Found, FoundAttachment, Value};
 use super::imprint::span;
 use super::ledger::Ledger;
 use super::names::{chunks, compact, is_office};
@@ -16,6 +16,7 @@ use super::paper::{bare_name, post_of, signs};
 use super::rule::{Pattern, pattern};
 use super::script::Script;
 use super::slice::SourceSlice;
+use super::strays;
 use super::titles::{is_paper_head, without_head_word};
 use crate::diagnostic::Message;
 use crate::issue::{Date, DocumentNumber, NodeId, NumberForm, OptionValue, Ordinal};
@@ -23,6 +24,7 @@ use crate::source::account::{Confidence, Why};
 
 /// Settles number, date and layout.
 pub fn settle(found: &mut Found, known: &Known, ledger: &mut Ledger) {
+    files(found, ledger);
     number(found, ledger);
     part_date(found, ledger);
     open_date(found, ledger);
@@ -35,6 +37,22 @@ pub fn settle(found: &mut Found, known: &Known, ledger: &mut Ledger) {
         masthead(found, ledger);
     }
     layout(found, known, ledger);
+}
+
+/// 相关附件： ⏎ 报名表.doc: names of files with nothing below come with a paper, as its list says too.
+fn files(found: &mut Found, ledger: &mut Ledger) {
+    static FILE: Pattern = Pattern::new(|| pattern(r"(?i)\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|pptx?)$"));
+    let is_file = |it: &FoundAttachment| it.body.is_empty() && FILE.is_match(it.title.as_str());
+    if found.attachments.is_empty() || !found.attachments.iter().all(is_file) {
+        return;
+    }
+    let listed = !found.list.is_empty();
+    for file in std::mem::take(&mut found.attachments) {
+        match listed {
+            true => file.title.spans().for_each(|span| ledger.leave(span, Why::Page)),
+            false => found.list.push(file.title),
+        }
+    }
 }
 
 /// The number that a web page gives the paper, where the paper itself says none.
@@ -61,12 +79,16 @@ pub fn head_of_pages(
     found: &mut Found,
     ledger: &mut Ledger,
 ) {
-    for span in furniture.iter().filter(|span| whole.start <= span.start && span.end <= whole.end) {
+    let within = || furniture.iter().filter(|span| whole.start <= span.start && span.end <= whole.end);
+    strays::note(script, &within().collect::<Vec<_>>(), ledger);
+    for span in within() {
         let text = &script.source.text[span.clone()];
         if text.trim().is_empty() {
             continue;
         }
-        if found.masthead.is_some() || found.number.is_some() || !is_paper_head(text) {
+        // 首页 > 政府文件 is the way to a page of a site.
+        let way = text.contains(['>', '＞', '»', '›', '/', '|', '：', ':']);
+        if found.masthead.is_some() || found.number.is_some() || way || !is_paper_head(text) {
             ledger.leave(span.clone(), Why::RunningHead);
             continue;
         }
@@ -318,14 +340,11 @@ fn issuer(found: &mut Found, ledger: &mut Ledger) {
         let fits =
             |name: &&SourceSlice| is_office(name.as_str()) || (head.is_none() && !of_person(name.as_str()));
         let first = names.first().filter(|name| !signs(name.as_str())).filter(fits);
-        // 法务部 below its company is a part of it.
-        let part = |name: &SourceSlice| {
-            is_department(name.as_str()) && first.is_some_and(|first| !is_department(first.as_str()))
-        };
         let more = names.iter().skip(1);
-        let more =
-            more.filter(|name| is_office(name.as_str()) && !signs(name.as_str()) && !part(name)).cloned();
-        first.cloned().into_iter().chain(more).chain(labelled).collect()
+        let more = more.filter(|name| {
+            is_office(name.as_str()) && !signs(name.as_str()) && !first.is_some_and(|it| is_part_of(name, it))
+        });
+        first.cloned().into_iter().chain(more.cloned()).chain(labelled).collect()
     };
     let signing = signature.map(offices_of).unwrap_or_default();
     let joint = offices.is_empty() && signing.len() > 1;
@@ -353,6 +372,26 @@ fn issuer(found: &mut Found, ledger: &mut Ledger) {
         );
         ledger.guess(NodeId::Issuer(0), span(office), said, Confidence::Likely);
     }
+}
+
+/// Whether a department that signs below an office is a part of it: 法务部 below its company. 财政部 below
+/// 国家发展改革委, and 保卫处 below 教务处, issue the paper with it.
+fn is_part_of(name: &SourceSlice, first: &SourceSlice) -> bool {
+    const PARTIES: [&str; 6] = ["县委", "市委", "省委", "区委", "党委", "工委"];
+    let (own, above) = (bare_department(name.as_str()), bare_department(first.as_str()));
+    let ministry = || {
+        own.ends_with('部')
+            && above.ends_with(['局', '委', '署', '厅', '办'])
+            && !PARTIES.iter().any(|end| above.ends_with(end))
+    };
+    is_department(own) && !is_department(above) && !ministry()
+}
+
+/// 学生工作部 of 学生工作部（处）.
+fn bare_department(name: &str) -> &str {
+    let name = name.trim();
+    let open = name.ends_with(['）', ')']).then(|| name.rfind(['（', '('])).flatten();
+    open.map_or(name, |open| name[..open].trim_end())
 }
 
 /// A department without the body that it is of.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::spread::is_spread;
 use crate::diagnostic::SourceText;
 use crate::issue::is_unprintable;
 use crate::source::places::{Origin, Piece};
@@ -80,9 +81,7 @@ impl SourceSlice {
 
     /// Without the white space between letters that are spread: 延 津 政 务 becomes 延津政务.
     pub fn closed(&self) -> Self {
-        let single = |word: &str| word.chars().count() == 1;
-        let mut words = self.text.split_whitespace();
-        if !(words.clone().count() > 1 && words.all(single)) {
+        if !is_spread(&self.text) {
             return self.clone();
         }
         let mut closed = Self::default();

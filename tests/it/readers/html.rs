@@ -219,3 +219,57 @@ fn pictures_in_cells() {
     assert!(!pictures(&placed).contains('T'), "{}", pictures(&placed));
     assert_eq!(pictures(&placed).matches('P').count(), 2);
 }
+
+/// A page with furniture of a site around what is given.
+fn page(window: &str, above: &str, below: &str) -> String {
+    let text: String = (1..5).map(|k| format!("<p>{k}.各单位要认真落实，按时报送情况。</p>")).collect();
+    format!(
+        "<html><head><title>{window}</title></head><body><div class=nav><a href=/>首页</a></div>\
+         <main>{above}<section>{text}<p style=\"text-align:right\">青石县水务局</p>\
+         <p style=\"text-align:right\">2026年6月3日</p></section>{below}</main>\
+         <div class=footer>版权所有</div></body></html>"
+    )
+}
+
+#[test]
+fn titles_in_parts_that_are_called_as_a_site_is() {
+    for above in [
+        "<header class=\"entry-header\"><h1>青石县水务局关于规范取水秩序的通告</h1><i>作者：admin</i></header>",
+        "<h1 class=\"page-header\">青石县水务局关于规范取水秩序的通告</h1>",
+        "<div class=\"top\"><h2>青石县水务局关于规范取水秩序的通告</h2></div>",
+    ] {
+        let page = page("青石县水务局关于规范取水秩序的通告_青石县水务局", above, "");
+        let issue = issue("a.html", page.as_bytes());
+        let headline = issue.sections[0].articles[0].headline.as_ref();
+        assert_eq!(headline.map(|it| it.as_str()), Some("青石县水务局关于规范取水秩序的通告"), "{above}");
+    }
+}
+
+#[test]
+fn what_of_an_issue_stands_beside_its_text() {
+    let title = "<div class=title>青石县水务局公告</div>";
+    let number = page("青石县水务局公告", &format!("{title}<div class=sub>2026年第6号</div>"), "");
+    let issue_of = |page: &str| issue("a.html", page.as_bytes());
+    assert_eq!(issue_of(&number).number.and_then(|number| number.value.get()), Some(6));
+    let title = "<div class=title>关于规范取水秩序的通告</div>";
+    let files = "<div class=att>附件下载：<ul><li><a href=1.pdf>1.点位图.pdf</a></li>\
+                 <li><a href=2.doc>2.举报渠道.doc</a></li></ul></div><div class=toolbar>【打印】【收藏】</div>";
+    let read = issue_of(&page("通告", title, files));
+    let list: Vec<&str> = read.official.list.iter().map(|it| it.as_str()).collect();
+    assert_eq!(list, ["1.点位图.pdf", "2.举报渠道.doc"]);
+    let staff = "<div class=bottom><p>编辑：林晓　审核：周远</p></div>";
+    assert_eq!(issue_of(&page("通告", title, staff)).series.imprint.staff.len(), 2);
+    // The editor of the site, and the issues of a list, are none of the text.
+    let site = "<div class=bottom><p>责任编辑：林晓</p><p>第1期</p><p>第2期</p><p>第3期</p></div>";
+    let read = issue_of(&page("通告", title, site));
+    assert!(read.series.imprint.staff.is_empty() && read.number.is_none());
+}
+
+#[test]
+fn a_line_that_is_left_out_and_reads_as_a_number_is_said() {
+    let page = page("通告", "<div class=title>关于规范取水秩序的通告</div>", "<div class=foot>第5期</div>");
+    let reading = source::read_bytes("a.html", page.as_bytes());
+    let account = reading.account.as_ref().unwrap();
+    let said = |guess: &&source::account::Guess| account.source.text[guess.span.clone()].contains("第5期");
+    assert!(account.guesses.iter().any(|guess| said(&guess)), "{:?}", account.guesses);
+}

@@ -48,7 +48,8 @@ pub(super) fn title_above(script: &Script, items: &[Item]) -> Option<SourceSlice
     let line = |k: usize| items.get(k)?.line().filter(|line| line.span.len() < 200);
     let [title, name, number] = [line(0)?, line(1)?, line(2)?];
     let text = script.text(title);
-    let worded = text.contains(['|', '｜', '！', '？', '，']) || text.chars().any(|c| c.is_ascii_digit());
+    let worded =
+        text.contains(['|', '｜', '！', '？', '，', '：']) || text.chars().any(|c| c.is_ascii_digit());
     let counts = |element: &Element<'_>| element.kind == Kind::Number;
     let above = worded
         && text.chars().count() >= TITLE

@@ -184,6 +184,15 @@ fn is_joint(lines: &[&str]) -> bool {
         && lines.iter().all(|line| word(&line) || is_office(line))
 }
 
+/// Whether a line stands in an imprint wherever it is found: whom the issue goes to, several of its staff,
+/// who printed it. 责任编辑 alone is as often that of a site, and 转发：微信 a button.
+pub fn is_entry(text: &str) -> bool {
+    let labels = labels(text);
+    let staff = |(entry, ..): &(Entry, Range<usize>, usize)| *entry == Entry::Staff;
+    let shares = ["转发", "发送", "分享"].iter().any(|word| text.trim_start().starts_with(word));
+    begins(text) && !shares && (labels.len() > 1 || !labels.iter().any(staff))
+}
+
 /// Whether a line begins something of an imprint.
 fn begins(text: &str) -> bool {
     let labels = labels(text);

@@ -6,7 +6,7 @@
 mod begin;
 mod rules;
 
-pub use begin::{frames, is_telegram, take, take_above, take_below};
+pub use begin::{frames, is_entry, is_telegram, take, take_above, take_below};
 pub use rules::rows;
 
 use std::ops::Range;
@@ -69,6 +69,8 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
             ledger.mark(text.start()..printer.0.start());
             found.imprint.printer = Some(printer.0);
             found.imprint.printed = Some(printer.1);
+            // It ends the imprint: no list goes on behind it.
+            open = false;
             continue;
         }
         // 县水务局办公室 ⏎ 2025年6月5日印发

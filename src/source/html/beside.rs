@@ -1,0 +1,94 @@
+//! Parts of an issue that a page has beside its text, among what belongs to the site: the number below the
+//! title, the editors at the foot, the files that come with it.
+
+use super::walk::{Block, Paragraph};
+use crate::source::text::{Stray, is_label_of_attachments, stray};
+
+/// Blocks before the text and behind it among which such parts stand.
+const NEAR: usize = 8;
+
+/// Blocks between the number and other lines of a head.
+const HEAD: usize = 3;
+
+/// Takes the lines around the text of a page that read as parts of an issue for text.
+pub fn take(blocks: &mut Vec<Block>) {
+    let of_text = |block: &Block| match block {
+        Block::Paragraph(paragraph) => !paragraph.furniture,
+        Block::Table(table) => !table.furniture,
+        Block::Picture(_) | Block::Unseen(_) => false,
+    };
+    let Some(first) = blocks.iter().position(of_text) else { return };
+    let last = blocks.iter().rposition(of_text).unwrap_or(first);
+    let (from, to) = (first.saturating_sub(NEAR), (last + 1 + NEAR).min(blocks.len()));
+    let reads: Vec<Option<Stray>> = blocks[from..to].iter().map(read).collect();
+    // A list of issues has many numbers, and none of them is that of the text.
+    let numbers: Vec<usize> = (0..reads.len()).filter(|&k| reads[k] == Some(Stray::Number)).collect();
+    let number = numbers.first().copied().filter(|_| numbers.len() <= 2);
+    for (k, reads) in reads.iter().enumerate() {
+        let near = || number.is_some_and(|number| k.abs_diff(number) <= HEAD && from + k <= last);
+        let is = match reads {
+            Some(Stray::Number) => number.is_some() && from + k <= last,
+            Some(Stray::Head) => near(),
+            Some(Stray::Attachments | Stray::Imprint) => from + k > first,
+            None => false,
+        };
+        if is && let Block::Paragraph(paragraph) = &mut blocks[from + k] {
+            paragraph.furniture = false;
+        }
+    }
+    join_files(blocks, from);
+}
+
+/// As what a block reads that the page has beside its text.
+fn read(block: &Block) -> Option<Stray> {
+    let Block::Paragraph(paragraph) = block else { return None };
+    let text = paragraph.lines.join(" ");
+    let stray = stray(&text).filter(|_| paragraph.furniture)?;
+    // What comes with a text is linked.
+    let leads = paragraph.linked * 2 > text.chars().count();
+    (stray == Stray::Attachments || !(paragraph.of_site || leads)).then_some(stray)
+}
+
+/// 附件下载： and files below it: the files are its list.
+fn join_files(blocks: &mut Vec<Block>, from: usize) {
+    let Some(at) = blocks.iter().enumerate().skip(from).find_map(|(at, block)| match block {
+        Block::Paragraph(it) if !it.furniture && is_label_of_attachments(&it.lines.concat()) => Some(at),
+        _ => None,
+    }) else {
+        return;
+    };
+    let is_file = |block: &Block| matches!(block, Block::Paragraph(it) if names_file(it));
+    let count = blocks[at + 1..].iter().take_while(|block| is_file(block)).count();
+    let mut files = blocks.drain(at + 1..at + 1 + count);
+    let Some(Block::Paragraph(first)) = files.next() else { return };
+    let rest: Vec<Block> = files.collect();
+    if let Block::Paragraph(label) = &mut blocks[at] {
+        let own = without_sign(&first.lines.concat());
+        match label.lines.last_mut() {
+            Some(line) => line.push_str(&own),
+            None => label.lines.push(own),
+        }
+    }
+    let open = |block| match block {
+        Block::Paragraph(paragraph) => {
+            let lines = vec![without_sign(&paragraph.lines.concat())];
+            Block::Paragraph(Paragraph { lines, furniture: false, strong: 0, struck: None, ..paragraph })
+        }
+        other => other,
+    };
+    blocks.splice(at + 1..at + 1, rest.into_iter().map(open));
+}
+
+/// What a list says of an item, without the sign that the reader has put before it.
+fn without_sign(item: &str) -> String {
+    item.trim().trim_start_matches(['•', '◦', '▪']).trim_start().to_owned()
+}
+
+/// Whether a paragraph is the name of a file.
+fn names_file(paragraph: &Paragraph) -> bool {
+    const ENDS: [&str; 11] =
+        [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".wps", ".et", ".ofd", ".zip", ".rar", ".ppt"];
+    let text = paragraph.lines.concat();
+    let name = text.trim().to_ascii_lowercase();
+    name.len() <= 300 && ENDS.iter().any(|end| name.ends_with(end))
+}

@@ -1,0 +1,120 @@
+//! The title of a text in a part of the page that is called like one of the site: `entry-header`.
+
+use super::content::{ancestors, prose_text};
+use super::dom::{Id, Tree};
+use super::look::{is_hidden, is_never_text};
+
+/// Characters of a title.
+const TITLE: std::ops::RangeInclusive<usize> = 6..=80;
+
+/// Characters of a text among which a title is said again.
+const BEGINS: usize = 400;
+
+/// What stands in a window between the title of the text and the name of the site.
+const BETWEEN: [char; 9] = ['_', '-', '|', '–', '—', '－', '｜', '·', '<'];
+
+/// How sites are called, in whose windows the name of the site may stand first.
+const SITES: [&str; 11] =
+    ["网", "网站", "政府", "局", "委", "委员会", "办公室", "平台", "首页", "门户", "公司"];
+
+/// The title above the text at `root`: what says the same as the window, or the only heading of the first
+/// level where that stands in an article.
+pub fn find(tree: &Tree, all: &[Id], root: Id) -> Option<Id> {
+    let begins = all.iter().position(|&id| {
+        let text = tree.text(id).unwrap_or_default();
+        text.contains('。') && tree.parent(id).is_some_and(|parent| !is_never_text(tree, parent))
+    })?;
+    let above = || all[..begins].iter().copied().filter(|id| !tree.name(*id).is_empty());
+    let title = named(tree, all, above()).or_else(|| heading(tree, all, above()))?;
+    // The text says it itself, or holds it.
+    let said = prose_text(tree, title);
+    let own: String = prose_text(tree, root).chars().take(BEGINS).collect();
+    let holds = ancestors(tree, root).any(|up| up == title);
+    let shown = !own.contains(&said) || !ancestors(tree, title).all(|up| up != root);
+    (shown && !holds).then_some(title)
+}
+
+/// Of what stands above a text, the longest that says what the window is called, before the name of the
+/// site.
+fn named(tree: &Tree, all: &[Id], above: impl Iterator<Item = Id>) -> Option<Id> {
+    let window = all.iter().copied().find(|&id| tree.name(id) == "title")?;
+    let window = prose_text(tree, window);
+    let says = |id: Id| {
+        if tree.below(id).len() > 20 {
+            return None;
+        }
+        let text = prose_text(tree, id);
+        let length = text.chars().count();
+        let heads = matches!(tree.name(id), "h1" | "h2" | "h3" | "h4");
+        let begins =
+            || window.strip_prefix(&text).is_some_and(|rest| rest.is_empty() || rest.starts_with(BETWEEN));
+        let is_site = SITES.iter().any(|end| text.ends_with(end));
+        let is = TITLE.contains(&length) && !is_site && (begins() || (heads && window.contains(&text)));
+        (is && is_shown(tree, id)).then_some((length, id))
+    };
+    above.filter(|&id| tree.name(id) != "title").filter_map(says).max().map(|(_, id)| id)
+}
+
+/// The only heading of the first level of a page, where it stands in an article.
+fn heading(tree: &Tree, all: &[Id], mut above: impl Iterator<Item = Id>) -> Option<Id> {
+    let is_heading = |&id: &Id| tree.name(id) == "h1";
+    if all.iter().filter(|id| is_heading(id)).count() != 1 {
+        return None;
+    }
+    let heading = above.find(is_heading)?;
+    let inside = ancestors(tree, heading).any(|up| matches!(tree.name(up), "article" | "main"));
+    let length = prose_text(tree, heading).chars().count();
+    (inside && TITLE.contains(&length) && is_shown(tree, heading)).then_some(heading)
+}
+
+fn is_shown(tree: &Tree, id: Id) -> bool {
+    ancestors(tree, id).all(|up| !is_hidden(tree, up))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::html::content;
+
+    fn title(window: &str, head: &str) -> Option<String> {
+        let text = "<p>今年以来，县水务局提前检修渠道，完成投资。</p>".repeat(3);
+        let page = format!(
+            "<title>{window}</title><div class=nav>首页</div><main>{head}<div class=txt>{text}</div></main>"
+        );
+        let tree = Tree::parse(&page).unwrap();
+        content::find(&tree).title.map(|id| prose_text(&tree, id))
+    }
+
+    #[test]
+    fn titles_in_the_heads_of_sites() {
+        let window = "县水务局抓好春灌供水_青石县人民政府";
+        let said = Some("县水务局抓好春灌供水".to_owned());
+        for head in [
+            "<header class=entry-header><h1>县水务局抓好春灌供水</h1><i>2025年3月2日</i></header>",
+            "<div class=content-top><h2 class=title>县水务局 抓好春灌供水</h2><i>日期</i></div>",
+            "<div class='con_tit top'>县水务局抓好春灌供水</div>",
+        ] {
+            assert_eq!(title(window, head), said, "{head}");
+        }
+        for head in ["<div class=top><h2>青石要闻</h2></div>", "<div class=logo>青石县人民政府</div>", ""]
+        {
+            assert_eq!(title(window, head), None, "{head}");
+        }
+    }
+
+    #[test]
+    fn the_only_heading_in_an_article() {
+        let head = "<h1 class=page-header>关于计划停水的公告</h1>";
+        assert_eq!(title("停水公告 - 青石供水", head).as_deref(), Some("关于计划停水的公告"));
+        assert_eq!(title("停水公告", "<h1 class=page-header>停水</h1><h1>公告</h1>"), None);
+    }
+
+    #[test]
+    fn a_title_that_the_text_says_is_not_taken_twice() {
+        let page = format!(
+            "<title>县水务局抓好春灌供水</title><div class=top>县水务局抓好春灌供水</div><div class=txt><p>县水务局抓好春灌供水</p>{}</div>",
+            "<p>今年以来，县水务局提前检修渠道，完成投资。</p>".repeat(3)
+        );
+        assert_eq!(content::find(&Tree::parse(&page).unwrap()).title, None);
+    }
+}
