@@ -1,7 +1,7 @@
 //! Who speaks or writes, and on which day, below a title.
 
 use super::names::{is_body, is_office};
-use super::rule::{Pattern, Rule, pattern};
+use super::rule::{Pattern, Rule, pattern, spread};
 use crate::source::account::Confidence;
 
 /// Surnames that most people have: three characters behind a post are a name if they begin so.
@@ -12,10 +12,11 @@ const SURNAMES: &str = "(?:欧阳|上官|司马|诸葛|皇甫|尉迟|公孙|慕�
 const NAME: &str = r"(?:SURNAME\s{0,4}\p{Han}(?:\s{0,4}\p{Han})?)";
 
 /// Posts with which leaders sign.
-const POST: &str = "(?:书记|主任|局长|厅长|部长|院长|校长|园长|省长|市长|州长|县长|区长|旗长|乡长|镇长|主席|秘书长|董事长|理事长|会长|总经理|经理|总裁|总监|行长|站长|所长|处长|科长|股长|馆长|台长|社长|总编辑|主编|政委|队长|支队长|大队长|总队长|指挥长|组长|检察长|庭长|教授|研究员|工程师|专员|调研员|代表|委员|委员长|院士|同志|先生|女士|代市长|代县长|班子成员|成员|负责人)";
+const POST: &str = "书记|主任|局长|厅长|部长|院长|校长|园长|省长|市长|州长|县长|区长|旗长|乡长|镇长|主席|秘书长|董事长|理事长|会长|总经理|经理|总裁|总监|行长|站长|所长|处长|科长|股长|馆长|台长|社长|总编辑|主编|政委|队长|支队长|大队长|总队长|指挥长|组长|检察长|庭长|教授|研究员|工程师|专员|调研员|代表|委员|委员长|院士|同志|先生|女士|代市长|代县长|班子成员|成员|负责人";
 
 fn own(text: &str) -> regex::Regex {
-    pattern(&text.replace("NAME", NAME).replace("SURNAME", SURNAMES).replace("POST", POST))
+    let post = format!("(?:{})", spread(POST));
+    pattern(&text.replace("NAME", NAME).replace("SURNAME", SURNAMES).replace("POST", &post))
 }
 
 /// What a line below a title says of who wrote it or when. One more form is one more row.
@@ -28,7 +29,12 @@ static BYLINES: [Rule<Pattern>; 8] = [
                 r"^(?:[—－-]{1,2}\s*)?[\p{Han}、，（）“”\s]{0,40}POST(?:[、，兼\s]+[\p{Han}]{2,16})*[\s：:]+NAME(?:[\s、]+NAME){0,3}$",
             )
         }),
-        yes: &["县委书记　王立群", "市教育局党组书记、局长  陈  静", "中共青石县委书记  沈清河"],
+        yes: &[
+            "县委书记　王立群",
+            "市教育局党组书记、局长  陈  静",
+            "中共青石县委书记  沈清河",
+            "局　长　程远志",
+        ],
         no: &["县委书记王立群调研防汛", "县长　检查防汛", "主任会议纪要"],
     },
     Rule {

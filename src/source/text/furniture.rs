@@ -29,7 +29,7 @@ enum Kind {
     Empty,
 }
 
-static RULES: [Rule<(Pattern, Kind)>; 10] = [
+static RULES: [Rule<(Pattern, Kind)>; 12] = [
     Rule {
         message: ("“此页无正文”", "`此页无正文`: the page has no text"),
         confidence: Confidence::Sure,
@@ -133,12 +133,44 @@ static RULES: [Rule<(Pattern, Kind)>; 10] = [
         no: &["原创节目评选", "原创"],
     },
     Rule {
+        message: ("网页标题下的一行说明", "what a web page says of its text on one line, below the title"),
+        confidence: Confidence::Sure,
+        reads: (
+            Pattern::new(|| {
+                pattern(
+                    r"^(?:(?:日期|时间|发布日期|发布时间|发表时间|更新时间|作者|来源|信息来源|文章来源|发布机构|发布单位|编辑|责任编辑|录入)\s*[：:][^：:。]{1,40}[\s|｜/]+(?:\d{1,2}[：:]\d{2}(?:[：:]\d{2})?[\s|｜/]+)?){1,6}(?:点击(?:数|量|率|次数)?|浏览(?:数|量|次数)?|阅读(?:数|量|次数)?|访问(?:量|次数)|字体(?:大小)?|字号)\s*[：:].{0,60}$",
+                )
+            }),
+            Kind::Site,
+        ),
+        yes: &[
+            "日期：2023-12-08　作者：佚名　点击：15次　字体：大 中 小",
+            "来源：县水务局　发布日期：2025年03月11日　访问次数：97",
+            "发布时间：2025-03-11 09:30 来源：县水务局 浏览次数：97 【字体：大 中 小】",
+        ],
+        no: &["来源：县水务局", "时间：3月11日　地点：县政府会议室", "作者：周远　字数：1200"],
+    },
+    Rule {
+        message: ("网页上的一排按钮", "a row of buttons of a web page"),
+        confidence: Confidence::Sure,
+        reads: (
+            Pattern::new(|| {
+                pattern(
+                    r"^[【\[（(]?\s*(?:打\s*印|关\s*闭|收\s*藏|分享|转发|返回|下载|复制链接|纠错)(?:本[页文]|窗口|顶部|列表)?(?:[\s|｜/·】【\[\]（）()]+(?:打\s*印|关\s*闭|收\s*藏|分享|转发|返回|下载|复制链接|纠错)(?:本[页文]|窗口|顶部|列表)?)+\s*[】\]）)]?$",
+                )
+            }),
+            Kind::Site,
+        ),
+        yes: &["打印 | 收藏 | 关闭", "【打印】【收藏】【关闭】", "打印本页　关闭窗口"],
+        no: &["打印", "收藏、打印古籍", "分享会"],
+    },
+    Rule {
         message: ("网页、公众号上的话", "what web pages and chat programs say around a text"),
         confidence: Confidence::Sure,
         reads: (
             Pattern::new(|| {
                 pattern(
-                    r"^(?:(?:点击)?(?:上方|下方)?(?:蓝字)?[，,]?\s*(?:欢迎)?关注(?:我们|我)[！!]?|[【\[（(]?(?:以下(?:为|是)?(?:转发|转载)(?:内容)?|转发|转载)[】\]）)][：:]?|[（(【\[]?\s*(?:上|下)一[篇条页]\s*[】）)\]]?\s*[：:].*|(?:扫一扫|微信扫一扫|扫描(?:左侧|右侧|下方|上方)?二维码|长按(?:识别)?二维码).{0,24}|[>＞↓↑▲▼]*\s*(?:点击|戳).{0,8}(?:阅读原文|查看原文|查看全文|查看更多|蓝字).{0,8}|[-—=\s]*(?:END|End|THE END)[-—=\s]*|扫码(?:关注|阅读|查看|进群|入群).{0,16}|长按关注.{0,20}|(?:点个|点亮).{0,3}[“「]?(?:在看|赞|小花).{0,24}|分享给更多.{0,12}|相关(?:解读|链接|文章|阅读|新闻|稿件|文档|政策|附件|信息)\s*[：:][^。]{0,60}|阅读原文|返回(?:顶部|首页|列表|上一页)|[【\[]?\s*打\s*印(?:本页)?\s*[】\]]?\s*[【\[|]?\s*关\s*闭(?:窗口|本页)?\s*[】\]]?|(?:版权所有|.{0,6}ICP备|.{0,6}公网安备|网站标识码|备案号).{0,80}|往期(?:回顾|推荐|精彩).{0,20}|(?:喜欢|觉得|好看|如果).{0,10}点(?:个|亮|下).{0,4}(?:在看|赞|小花).{0,12}|点击(?:上|下)方.{0,20}(?:关注|名片|订阅).{0,8}|[【\[（(]\s*字\s*[体号]\s*[：:\s]\s*大\s*中\s*小\s*[】\]）)].{0,24}|分\s*享\s*(?:到|至)?\s*[：:].{0,40}|(?:您?\s*(?:现在|当前|所在)?的?\s*位\s*置\s*(?:是|[：:])|首\s*页\s*(?:[>＞»›→]|&gt;|-[->]|/\s)).{1,60}|(?:点赞|在看|转发|收藏)(?:[\s\d]*(?:点赞|在看|转发|收藏|评论))+[\s\d]*)$",
+                    r"^(?:(?:点击)?(?:上方|下方)?(?:蓝字)?[，,]?\s*(?:欢迎)?关注(?:我们|我)[！!]?|[【\[（(]?(?:以下(?:为|是)?(?:转发|转载)(?:内容)?|转发|转载)[】\]）)][：:]?|[（(【\[]?\s*(?:上|下)一[篇条页]\s*[】）)\]]?\s*[：:].*|(?:扫一扫|微信扫一扫|扫描(?:左侧|右侧|下方|上方)?二维码|长按(?:识别)?二维码).{0,24}|[>＞↓↑▲▼]*\s*(?:点击|戳).{0,8}(?:阅读原文|查看原文|查看全文|查看更多|蓝字).{0,8}|[-—=\s]*(?:END|End|THE END)[-—=\s]*|扫码(?:关注|阅读|查看|进群|入群).{0,16}|长按关注.{0,20}|(?:点个|点亮).{0,3}[“「]?(?:在看|赞|小花).{0,24}|分享给更多.{0,12}|相关(?:解读|链接|文章|阅读|新闻|稿件|文档|政策|信息)\s*[：:][^。]{0,60}|阅读原文|返回(?:顶部|首页|列表|上一页)|[【\[]?\s*打\s*印(?:本页)?\s*[】\]]?\s*[【\[|]?\s*关\s*闭(?:窗口|本页)?\s*[】\]]?|(?:版权所有|.{0,6}ICP备|.{0,6}公网安备|网站标识码|备案号).{0,80}|往期(?:回顾|推荐|精彩).{0,20}|(?:喜欢|觉得|好看|如果).{0,10}点(?:个|亮|下).{0,4}(?:在看|赞|小花).{0,12}|点击(?:上|下)方.{0,20}(?:关注|名片|订阅).{0,8}|[【\[（(]\s*字\s*[体号]\s*[：:\s]\s*大\s*中\s*小\s*[】\]）)].{0,24}|分\s*享\s*(?:到|至)?\s*[：:].{0,40}|(?:您?\s*(?:现在|当前|所在)?的?\s*位\s*置\s*(?:是|[：:])|首\s*页\s*(?:[>＞»›→]|&gt;|-[->]|/\s)).{1,60}|(?:点赞|在看|转发|收藏)(?:[\s\d]*(?:点赞|在看|转发|收藏|评论))+[\s\d]*)$",
                 )
             }),
             Kind::Site,
@@ -177,7 +209,22 @@ static RULES: [Rule<(Pattern, Kind)>; 10] = [
 fn kind(text: &str) -> Option<Kind> {
     let site = text.starts_with(|c| {
         "（(【[上下扫微相长>＞↓↑点戳阅返打版备往在转收网分喜觉好如您你当现所位首关欢蓝以转ETe-—=".contains(c)
-    }) || ["ICP备", "公网安备"].iter().any(|word| text.contains(word));
+    }) || [
+        "ICP备",
+        "公网安备",
+        "点击",
+        "浏览",
+        "阅读",
+        "访问",
+        "字体",
+        "字号",
+        "打印",
+        "打 印",
+        "关闭",
+        "收藏",
+    ]
+    .iter()
+    .any(|word| text.contains(word));
     let timed = (text.contains([':', '：']) && text.contains("20")) || text.starts_with('原');
     let mut rules = RULES.iter().filter(|rule| match rule.reads.1 {
         Kind::Site => site,
@@ -194,7 +241,7 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Opti
         .iter()
         .map(|item| item.line().filter(|line| line.span.len() < 400).and_then(|line| kind(script.text(line))))
         .collect();
-    let kinds = with_footer(script, items, kinds);
+    let kinds = with_editors(script, items, with_footer(script, items, kinds));
     let numbers = page_numbers(script, items, &kinds);
     let ordinals = ordinals(script, items, &kinds);
     let posted = (0..items.len())
@@ -252,6 +299,30 @@ fn with_footer(script: &Script, items: &[Item], mut kinds: Vec<Option<Kind>>) ->
     }
     kinds
 }
+
+/// 责任编辑：信息中心 beside a line of the site: a body edits its pages, and a person a bulletin.
+fn with_editors(script: &Script, items: &[Item], mut kinds: Vec<Option<Kind>>) -> Vec<Option<Kind>> {
+    static EDITS: Pattern = Pattern::new(|| {
+        pattern(
+            r"^(?:责任编辑|责编|编辑|信息录入|录入|发布人?)\s*[：:]\s*(?:\p{Han}{0,12}(?:中心|办公室|管理员|[科室局办委])|[A-Za-z][A-Za-z0-9_]{1,20})$",
+        )
+    });
+    let edits = |item: &Item| {
+        item.line().is_some_and(|line| line.span.len() < 120 && EDITS.is_match(script.text(line)))
+    };
+    let of_site = |kinds: &[Option<Kind>], k: usize| kinds.get(k) == Some(&Some(Kind::Site));
+    for k in 0..items.len() {
+        let beside =
+            || (k.saturating_sub(BESIDE)..=k + BESIDE).any(|other| other != k && of_site(&kinds, other));
+        if kinds[k].is_none() && beside() && edits(&items[k]) {
+            kinds[k] = Some(Kind::Site);
+        }
+    }
+    kinds
+}
+
+/// Lines between an editor of a site and what else the site says.
+const BESIDE: usize = 3;
 
 /// The day that such a line says.
 fn posted_on(script: &Script, line: &ScriptLine) -> Option<Value<Date>> {

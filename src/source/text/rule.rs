@@ -49,6 +49,19 @@ pub fn pattern(text: &str) -> Regex {
         .expect("a pattern of ours")
 }
 
+/// Words of which one stands in a pattern, their letters spread or not: 局长, 局　长.
+pub fn spread(words: &str) -> String {
+    let mut out = String::with_capacity(words.len() * 6);
+    let mut letters = words.chars().peekable();
+    while let Some(letter) = letters.next() {
+        out.push(letter);
+        if letter != '|' && letters.peek().is_some_and(|&next| next != '|') {
+            out.push_str("[ \\u{3000}]{0,2}");
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 impl<R> Rule<R> {
     /// Tries every example of the rule.

@@ -52,6 +52,7 @@ pub fn gather(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec<Ite
         items.iter().map(|item| untold(item).and_then(|line| drawn(script.text(line)))).collect();
     add_open_rows(script, &items, &mut drawn);
     add_short_rows(script, &items, &mut drawn);
+    let forms: Vec<bool> = (0..items.len()).map(|k| is_form(script, &items, &drawn, k)).collect();
     let mut out = Vec::with_capacity(items.len());
     let mut items = items.into_iter();
     let mut at = 0;
@@ -71,7 +72,11 @@ pub fn gather(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec<Ite
         let blank = lines.first().is_some_and(|line| {
             drawn[at] == Some(Drawn::Tabs) && length == 1 && empty_rows(script, line) > 0
         });
-        if length > 1 || blank {
+        if let [line] = lines.as_slice()
+            && forms[at]
+        {
+            out.push(Item::Grid(form(script, line)));
+        } else if length > 1 || blank {
             out.extend(tables(script, lines, &drawn[at..at + length], ledger));
         } else {
             out.extend(lines.into_iter().map(Item::Line));
@@ -79,6 +84,37 @@ pub fn gather(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec<Ite
         at += length.max(1);
     }
     out
+}
+
+/// Whether a line is the head of a form and all that is typed of it: 单位⇥姓名⇥电话 below 参会回执, where
+/// nothing stands below.
+fn is_form(script: &Script, items: &[Item], drawn: &[Option<Drawn>], k: usize) -> bool {
+    const TITLES: [&str; 6] = ["表", "回执", "名单", "台账", "登记", "报名单"];
+    let Some(line) = items.get(k).and_then(untold).filter(|_| drawn[k] == Some(Drawn::Tabs)) else {
+        return false;
+    };
+    let alone = |other: Option<&Option<Drawn>>| other.is_none_or(Option::is_none);
+    let title = k.checked_sub(1).and_then(|above| items[above].line()).map_or("", |line| script.text(line));
+    let titled = title.len() <= 120 && TITLES.iter().any(|end| title.trim_end().ends_with(end));
+    let last = items.get(k + 1).is_none_or(|below| {
+        below.line().is_some_and(|line| line.gap == Gap::Page || script.text(line).starts_with("附件"))
+    });
+    let mut cells = script.text(line).split('\t');
+    let word = |cell: &str| {
+        let letters = cell.trim().chars().count();
+        (1..=HEADING).contains(&letters) && !cell.contains(['。', '，', '；', '：', ':'])
+    };
+    titled && last && alone(drawn.get(k + 1)) && cells.clone().count() >= SPACED.1 && cells.all(word)
+}
+
+/// Characters that the heading of a column of a form may have.
+const HEADING: usize = 12;
+
+/// Such a form, with a row to be filled in.
+fn form(script: &Script, line: &ScriptLine) -> Grid {
+    let heads = cells(script.text(line), Drawn::Tabs, line.span.start);
+    let empty = heads.iter().map(|_| cell(0..0)).collect();
+    Grid { rows: vec![heads.into_iter().map(cell).collect(), empty], header: None }
 }
 
 /// A table of Markdown: its second line is a ruler, which says of which columns it is.
@@ -508,6 +544,23 @@ mod tests {
     fn a_row_may_be_part_of_the_one_above() {
         let text = "指标    绝对值    同比(%)\n总产值    68.3    5.6\n其中：第一产业    9.7    3.8\n";
         assert_eq!(rows(text).unwrap().0[2], "其中：第一产业 9.7 3.8");
+    }
+
+    #[test]
+    fn a_form_may_have_its_first_row_alone() {
+        let gathered = |text: &str| {
+            let script = Script::of_text(SourceText::new("a", text));
+            gather(&script, script.items.clone(), &mut Ledger::new(&script.source))
+        };
+        let is_grid = |item: &Item| matches!(item, Item::Grid(grid) if grid.rows.len() == 2);
+        assert!(is_grid(&gathered("参会回执\n单位\t姓名\t电话\n")[1]));
+        for text in [
+            "参会回执\n单位\t姓名\n",
+            "参加人员\n单位\t姓名\t电话\n",
+            "参会回执\n单位\t姓名\t电话\n请按时报送。\n",
+        ] {
+            assert!(!gathered(text).iter().any(is_grid), "{text}");
+        }
     }
 
     #[test]

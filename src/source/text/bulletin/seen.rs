@@ -116,6 +116,8 @@ pub struct Seen {
     pub verse: bool,
     /// Several labels, each with what it says: 责任领导：周远　责任部门：县水务局.
     pub pairs: bool,
+    /// It hands over to what it is the note of: 现予刊发，供参阅。
+    pub hands_over: bool,
 }
 
 /// What can be told of a paragraph by its traits.
@@ -209,6 +211,7 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
         scheduled: traits.bare && is_scheduled(text),
         verse: traits.bare && is_verse(text),
         pairs: traits.chars <= 120 && has_pairs(text),
+        hands_over: hands_over(text),
         listed: text.ends_with(['；', ';']) || text.starts_with(['•', '·']),
         ..Seen::default()
     }
@@ -232,6 +235,17 @@ impl Seen {
             && !self.office
             && !self.byline
     }
+}
+
+/// 现予刊发，供参阅。: with what a note of the editor ends.
+fn hands_over(text: &str) -> bool {
+    static ENDS: Pattern = Pattern::new(|| {
+        pattern(
+            r"(?:(?:现|特|今|兹)(?:将[^。]{2,40})?(?:予以?|全文|摘要|摘编)?(?:刊发|编发|刊登|摘登|转发|印发|刊载|推荐)(?:如下|[^。]{0,24})|供[^。，]{0,16}(?:参阅|参考|借鉴|学习|交流)[^。，]{0,6})。[）)]?$",
+        )
+    });
+    text.ends_with(['。', '）', ')'])
+        && ENDS.is_match(&text[text.floor_char_boundary(text.len().saturating_sub(240))..])
 }
 
 /// Columns from which on a line stands at the right.

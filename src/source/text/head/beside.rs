@@ -15,7 +15,7 @@ use super::super::paper::bracketed;
 use super::super::rule::{Pattern, pattern};
 use super::super::script::{Gap, Item, Script, ScriptLine};
 use super::super::slice::SourceSlice;
-use super::super::titles::{is_announcement, is_genre, is_paper_head, is_title, opens_title};
+use super::super::titles::{closes_title, is_announcement, is_genre, is_paper_head, is_title, opens_title};
 use super::words::{REMARK, enclosed, is_edition, is_edition_below, is_kind, is_names, staff};
 use super::{Head, RIGHT, UNKNOWN};
 use crate::diagnostic::Message;
@@ -57,7 +57,7 @@ pub fn filed_above(script: &Script, items: &mut Vec<Item>, found: &mut Found, le
     }
 }
 
-/// Takes 特急 and 机密★1年 above the title of a paper without a head.
+/// Takes 特急, 机密★1年 and 【草稿，仅供参考】 above the title of a paper without a head.
 pub fn marks_above(script: &Script, items: &mut Vec<Item>, found: &mut Found, ledger: &mut Ledger) {
     let text = |item: &Item| {
         let line = item.line().filter(|line| line.look.told.is_none() && line.span.len() < 240)?;
@@ -66,15 +66,19 @@ pub fn marks_above(script: &Script, items: &mut Vec<Item>, found: &mut Found, le
     let mark = |item: &&Item| {
         text(item).is_some_and(|(_, text)| {
             let kinds = elements(text);
-            let whole = kinds.iter().map(|it| it.span.len()).sum::<usize>() == compact(text).len();
+            let own = compact(text);
+            let own = own.trim_matches(['【', '】', '（', '）', '[', ']']).len();
+            let whole = kinds.iter().map(|it| compact(&text[it.span.clone()]).len()).sum::<usize>() == own;
             !kinds.is_empty()
                 && whole
-                && kinds.iter().all(|it| matches!(it.kind, Kind::Secrecy | Kind::Urgency))
+                && kinds.iter().all(|it| matches!(it.kind, Kind::Secrecy | Kind::Urgency | Kind::Notice))
         })
     };
     let count = items.iter().take(FILED).take_while(mark).count();
     let below = |k: usize| items.get(count + k).and_then(text).map_or("", |(_, text)| text);
-    let titled = |text: &str| is_title(text) || opens_title(text);
+    let titled = |text: &str| {
+        is_title(text) || opens_title(text) || is_genre(text) || (text.len() <= 180 && closes_title(text))
+    };
     if count == 0 || !(titled(below(0)) || (is_office(below(0)) && titled(below(1)))) {
         return;
     }
@@ -87,6 +91,20 @@ pub fn marks_above(script: &Script, items: &mut Vec<Item>, found: &mut Found, le
                 }
                 (_, Some(value)) if element.kind == Kind::Urgency && found.urgency.is_none() => {
                     found.urgency = Some(Value { value, span });
+                }
+                _ if element.kind == Kind::Notice => {
+                    let said = Message::new(
+                        "标题上面的提示，照原样印在版头左上角",
+                        "the notice above the title is printed as it is, with the marks at the top left",
+                    );
+                    ledger.guess(
+                        NodeId::Notice(found.notices.len()),
+                        span.clone(),
+                        said,
+                        Confidence::Doubtful,
+                    );
+                    ledger.mark(start..start + text.len());
+                    found.notices.push(SourceSlice::new(&script.source, span));
                 }
                 _ => ledger.leave(span, Why::Unknown),
             }

@@ -8,10 +8,18 @@ use super::super::markers::{Marker, marker};
 use super::super::names::{compact, is_body, is_bulletin, is_name, is_office};
 use super::super::script::Item;
 use super::super::slice::SourceSlice;
-use super::super::titles::{is_genre, is_paper_head, is_title, opens_title};
+use super::super::titles::{is_announcement, is_genre, is_paper_head, is_title, opens_title};
 use super::super::wrap::is_day;
 use super::Head;
 use super::words::{is_edition, is_kind, is_ornament, joint_office, without_remark};
+
+/// 国有建设用地使用权网上挂牌出让公告: a title that says what is announced. 青石县人民政府公告 is a head.
+fn announces_matter(text: &str) -> bool {
+    ["公告", "通告", "公示"].iter().any(|end| compact(text).ends_with(end))
+        && compact(text).chars().count() >= 10
+        && is_announcement(text)
+        && !is_paper_head(text)
+}
 
 impl Head<'_> {
     /// Whether a name below the number is that of an office.
@@ -126,7 +134,11 @@ impl Head<'_> {
         }
         let known = |range: &Range<usize>| self.known.is_masthead(&text[range.clone()]);
         // 检察建议书: a title that says its kind alone, and no head.
-        let title = |text: &str| is_title(text) || (is_genre(text) && !is_paper_head(text) && !is_name(text));
+        let title = |text: &str| {
+            is_title(text)
+                || (is_genre(text) && !is_paper_head(text) && !is_name(text))
+                || announces_matter(text)
+        };
         if names.iter().any(|range| title(&text[range.clone()]) && !known(range)) {
             return false;
         }

@@ -10,6 +10,7 @@ use super::super::found::{FoundBlock, TypedNumber};
 use super::super::imprint::{run_on, span};
 use super::super::markers::{Marker, closing};
 use super::super::names::{compact, is_office};
+use super::super::paper::is_addressee;
 use super::super::script::Gap;
 use super::super::slice::SourceSlice;
 use super::super::traits::Traits;
@@ -18,6 +19,7 @@ use super::super::wrap::{Para, Part};
 use super::Outline;
 use super::attachments::{heads_table, names_table};
 use super::{parallel, say};
+use crate::diagnostic::Message;
 use crate::issue::{ArticlePart, NodeId};
 use crate::source::account::Confidence;
 use crate::source::house::HouseStyle;
@@ -173,7 +175,13 @@ impl Outline<'_> {
                 }
                 self.text(text, label, best, traits, k, confidence);
             }
-            Label::Body | Label::BodySourced => self.text(text, label, best, traits, k, confidence),
+            Label::Body | Label::BodySourced => {
+                if label == Label::Body && self.awaits_text() && is_addressee(text.as_str()) {
+                    let node = self.article_id().body().block(0).whole();
+                    self.note_addressee(node, &text);
+                }
+                self.text(text, label, best, traits, k, confidence);
+            }
             Label::Source => {
                 let credits = match &own.credits {
                     Some(credits) => credits.clone(),
@@ -210,6 +218,19 @@ impl Outline<'_> {
             Label::AttachmentTitleMore => self.attachment_title_goes_on(text, traits, k),
             Label::AttachmentBody => self.text_of_paper(text, traits, k),
         }
+    }
+
+    /// Says of a line that names whom an article is for that it is printed as text: a bulletin has no place
+    /// for addressees.
+    fn note_addressee(&mut self, node: NodeId, text: &SourceSlice) {
+        let said = Message::new(
+            format!("“{}”像主送机关，刊物里没有它的位置，印作正文的一段", text.as_str()),
+            format!(
+                "`{}` reads as addressees, for whom a bulletin has no place: printed as text",
+                text.as_str()
+            ),
+        );
+        self.ledger.guess(node, span(text), said, Confidence::Likely);
     }
 
     /// Whether a note stands below the last article of a section or of the text.

@@ -28,13 +28,18 @@ use crate::diagnostic::Message;
 use crate::issue::{ArticlePart, Date, NodeId, NumberForm, Ordinal};
 use crate::source::account::{Confidence, Why};
 
-/// A name as it signs: 县　长　　周　远 is a post and a name, each closed.
+/// A name as it signs: 县　长　　周　远 is a post and a name, each closed. So is 县　长　周远之, whose post
+/// alone is spread.
 fn signing(name: SourceSlice) -> SourceSlice {
     let closed = name.closed();
     let spread = closed.as_str().len() < name.as_str().len();
-    let Some(post) = post_of(closed.as_str()).filter(|_| spread) else { return closed };
-    let mut parted = closed.slice(0..post);
-    parted.push(&closed.slice(post..closed.as_str().len()), "\u{3000}");
+    let Some(post) = post_of(closed.as_str()) else { return closed };
+    let (own, person) = (closed.slice(0..post), closed.slice(post..closed.as_str().len()));
+    if !spread && !own.as_str().contains(char::is_whitespace) {
+        return closed;
+    }
+    let mut parted = own.closed();
+    parted.push(&person, if person.as_str().starts_with(['：', ':']) { "" } else { "\u{3000}" });
     parted
 }
 

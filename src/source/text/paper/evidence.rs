@@ -13,6 +13,7 @@ use super::office_and_day;
 use super::words::{
     ADDRESSES, ANNOUNCES, AUTHORS, CLERK, CLOSING, FILED, LABELLED, MAIL, NOTES, OPENNESS, PAGE, SAID, SEAL,
     SENDER, SPEAKS, WEAK, bare_name, bracketed, ends_in_colon, is_date_remark, is_person, label_of_addressee,
+    post_of,
 };
 
 /// Something that speaks for a label: its weight, and how it is told.
@@ -46,6 +47,8 @@ pub struct Look<'a> {
     pub dated: bool,
     /// It is one of the lines above a day that say behind labels who signs.
     pub signing: bool,
+    /// It is one of several names in rows with no day below them: a list.
+    pub listed: bool,
     /// Paragraphs below it, up to the attachments or the end.
     pub below: usize,
     /// Below the mark of the first attachment.
@@ -165,6 +168,9 @@ pub static EVIDENCE: &[Evidence] = &[
         v.dated && CLERK.is_match(v.text)
     }),
     for_label(Label::Title, -20, ("太长", "too long"), |v| v.traits.chars > 110),
+    for_label(Label::Title, -200, ("附件标志", "the mark of an attachment"), |v| {
+        v.traits.is(Marker::Attachment)
+    }),
     for_label(Label::TitleMore, 26, ("标题到这里写完", "the title ends with it"), |v| {
         is_title(v.text)
     }),
@@ -303,6 +309,12 @@ pub static EVIDENCE: &[Evidence] = &[
     }),
     for_label(Label::Title, -40, ("列表的条目", "an item of a list"), |v| v.traits.look.item),
     for_label(Label::Signature, -40, ("列表的条目", "an item of a list"), |v| v.traits.look.item),
+    for_label(
+        Label::Signature,
+        -60,
+        ("一列名称，下面没有日期", "a list of names with no day below"),
+        |v| v.listed,
+    ),
     for_label(Label::Signature, 10, ("人名", "a person"), |v| is_person(v.text) && v.below <= 8),
     for_label(
         Label::Signature,
@@ -324,6 +336,7 @@ pub static EVIDENCE: &[Evidence] = &[
         let columns = chunks(v.text, 0..v.text.len());
         columns.len() > 2
             && !v.traits.byline
+            && post_of(v.text).is_none()
             && !columns.iter().all(|column| is_office(&v.text[column.clone()]))
     }),
     for_label(Label::Signature, -30, ("太长", "too long"), |v| v.traits.chars > 36),

@@ -13,7 +13,7 @@ mod words;
 
 pub use evidence::rows;
 pub use label::Label;
-pub use words::{SEAL, bare_name, bracketed, is_person, label_of_addressee, post_of, signs};
+pub use words::{SEAL, bare_name, bracketed, is_addressee, is_person, label_of_addressee, post_of, signs};
 
 use std::ops::Range;
 
@@ -36,6 +36,8 @@ pub struct Paper<'a> {
     /// For each paragraph, the number of the last one down to it that is nothing but a day; 0 where there
     /// is none.
     days: Vec<u32>,
+    /// Offices in rows with no day below: they are listed, and none of them signs.
+    listed: Vec<Range<usize>>,
     /// Paragraphs that say behind labels who signs, above a day: 承诺人：….
     signing: Vec<Range<usize>>,
     indented: bool,
@@ -57,12 +59,16 @@ impl<'a> Paper<'a> {
             last
         });
         let days = days.collect();
-        Self { parts, traits, end, days, signing: signing(parts, traits), indented }
+        let (signing, listed) = (signing(parts, traits), listed(parts, traits, end));
+        Self { parts, traits, end, days, listed, signing, indented }
     }
 
     fn look(&self, k: usize) -> Look<'_> {
         let traits = &self.traits[k];
-        let block = self.signing.partition_point(|block| block.end <= k);
+        let within = |blocks: &[Range<usize>]| {
+            let block = blocks.partition_point(|block| block.end <= k);
+            blocks.get(block).is_some_and(|block| block.start <= k)
+        };
         let day = self.days[..k].last().and_then(|&behind| usize::try_from(behind).ok()?.checked_sub(1));
         Look {
             text: self.parts[k].text(),
@@ -74,7 +80,8 @@ impl<'a> Paper<'a> {
             above: k,
             since_day: k - day.unwrap_or(0),
             dated: day.is_some(),
-            signing: self.signing.get(block).is_some_and(|block| block.start <= k),
+            signing: within(&self.signing),
+            listed: within(&self.listed),
             below: self.end.saturating_sub(k + 1),
             attached: k > self.end,
             flush: self.indented && traits.indent < 2,
@@ -148,6 +155,36 @@ fn signing(parts: &[Part], traits: &[Traits]) -> Vec<Range<usize>> {
         }
     }
     blocks
+}
+
+/// Offices that may sign one below the other without a day.
+const UNDATED: usize = 3;
+
+/// Rows of names with no day below them that are no signatures: of offices, where they are more than sign
+/// without a day, and of offices or people in an attachment, which begins at `end`.
+fn listed(parts: &[Part], traits: &[Traits], end: usize) -> Vec<Range<usize>> {
+    let office = |k: usize| is_office(bare_name(parts[k].text()));
+    let named = |k: usize| traits[k].bare && (office(k) || (k > end && is_person(parts[k].text())));
+    let dated = |k: usize| {
+        traits.get(k).is_some_and(|it| it.day)
+            || parts.get(k).is_some_and(|part| office_and_day(part.text()).is_some())
+    };
+    let mut rows: Vec<Range<usize>> = Vec::new();
+    let mut k = 0;
+    while k < parts.len() {
+        let first = k;
+        while k < parts.len() && named(k) {
+            k += 1;
+        }
+        // （盖章） may stand between the last name and the day.
+        let signed =
+            dated(k) || (parts.get(k).is_some_and(|part| SEAL.is_match(part.text())) && dated(k + 1));
+        if k > first && !signed && (first > end || k - first > UNDATED) {
+            rows.push(first..k);
+        }
+        k = k.max(first + 1);
+    }
+    rows
 }
 
 /// 青石县水务局　2026年3月20日: where the day begins.

@@ -1,10 +1,10 @@
 //! Words by which lines of papers are told.
 
-use super::super::rule::{Pattern, pattern};
+use super::super::rule::{Pattern, pattern, spread};
 
 pub(super) static ADDRESSES: Pattern = Pattern::new(|| {
     pattern(
-        r"(?:^(?:尊敬|敬爱|亲爱)的.{1,30}|[省市县区旗州盟镇乡村]|教授|博士|院士|专家|医生|大夫|护士|店|厂|矿|场|宾馆|研究员|工程师|师傅|记者|理事|董事|监事|会长|总裁|总监|馆长|园长|台长|社长|(?:\p{Han}总)|各.{0,30}|有关.{0,30}|单位|机关|部门|政府|同志们?|朋友们?|\p{Han}们|代表|委员|居民|村民|市民|用户|客户|公司|企业|会员|党委|党组|支部|工委|领导|业主|住户|用人单位|供应商|投标人|同仁|各位|主任|书记|局长|院长|校长|经理|局|厅|委|办|处|科|部|室|院|校|所|站|组|分行|支行|总行|台|馆|专班|中心|集团|银行|协会|学会|先生|女士|老师|同学|家长|朋友|乡亲|战友|董事会|股东|项目部|车间|班组|人员|学院|系|园|队|团|会|社|军区|法院|检察院|政协|人大)(?:[（(].{1,30}[）)])?[：:]$",
+        r"(?:^(?:尊敬|敬爱|亲爱)的.{1,30}|[省市县区旗州盟镇乡村]|教授|博士|院士|专家|医生|大夫|护士|店|厂|矿|场|宾馆|研究员|工程师|师傅|记者|理事|董事|监事|会长|总裁|总监|馆长|园长|台长|社长|(?:\p{Han}总)|各.{0,30}|有关.{0,30}|(?:书记|[省市县区]长|主任|局长|院长|校长)(?:专题|办公)会议?|单位|机关|部门|政府|同志们?|朋友们?|\p{Han}们|代表|委员|居民|村民|市民|用户|客户|公司|企业|会员|党委|党组|支部|工委|领导|业主|住户|用人单位|供应商|投标人|同仁|各位|主任|书记|局长|院长|校长|经理|局|厅|委|办|处|科|部|室|院|校|所|站|组|分行|支行|总行|台|馆|专班|中心|集团|银行|协会|学会|先生|女士|老师|同学|家长|朋友|乡亲|战友|董事会|股东|项目部|车间|班组|人员|学院|系|园|队|团|会|社|军区|法院|检察院|政协|人大)(?:[（(].{1,30}[）)])?[：:]$",
     )
 });
 
@@ -21,10 +21,13 @@ pub(super) static ANNOUNCES: Pattern = Pattern::new(|| {
     )
 });
 
+/// Posts of who signs.
+const POSTS: &str = "省长|市长|州长|县长|区长|旗长|乡长|镇长|主席|主任|局长|厅长|部长|院长|校长|书记|秘书长|董事长|总经理|经理|行长|会长|理事长|主任委员|庭长|检察长|所长|站长|处长|科长|总裁|总监|馆长|台长|关长|代表人|负责人|审判长|审判员|检察员|法官";
+
 /// A person with a post, as orders and letters are signed.
 pub(super) static PERSON: Pattern = Pattern::new(|| {
     pattern(
-        r"^(?:\p{Han}{0,12}(?:省长|市长|州长|县长|区长|旗长|乡长|镇长|主席|主任|局长|厅长|部长|院长|校长|书记|秘书长|董事长|总经理|经理|行长|会长|理事长|主任委员|庭长|检察长|所长|站长|处长|科长|总裁|总监|馆长|台长|关长|审判长|审判员|检察员|法官))?[：:\s]*\p{Han}(?:\s*\p{Han}){1,3}$",
+        &r"^(?:\p{Han}{0,12}(?:POSTS))?[：:\s]*\p{Han}(?:\s*\p{Han}){1,3}$".replace("POSTS", &spread(POSTS)),
     )
 });
 
@@ -32,7 +35,8 @@ pub(super) static PERSON: Pattern = Pattern::new(|| {
 pub fn post_of(text: &str) -> Option<usize> {
     static POST: Pattern = Pattern::new(|| {
         pattern(
-            r"^(?P<post>\p{Han}{0,12}?(?:省长|市长|州长|县长|区长|旗长|乡长|镇长|主席|主任|局长|厅长|部长|院长|校长|书记|秘书长|董事长|总经理|经理|行长|会长|理事长|庭长|检察长|所长|站长|处长|科长|总裁|总监|馆长|台长|关长|代表人|负责人|审判长|审判员|检察员|法官))[：:\s]*\p{Han}(?:\s*\p{Han}){1,3}$",
+            &r"^(?P<post>\p{Han}{0,12}?(?:POSTS))[：:\s]*\p{Han}(?:\s*\p{Han}){1,3}$"
+                .replace("POSTS", &spread(POSTS)),
         )
     });
     Some(POST.captures(text)?.name("post")?.end())
@@ -78,6 +82,16 @@ pub fn label_of_addressee(text: &str) -> Option<usize> {
         return None;
     }
     Some(LABEL.captures(text)?.name("label")?.end())
+}
+
+/// Whether a line below a headline says to whom what follows is: 区委书记专题会议：.
+pub fn is_addressee(text: &str) -> bool {
+    text.len() <= 120
+        && ends_in_colon(text)
+        && !text.contains(['。', '；', '，'])
+        && ADDRESSES.is_match(text)
+        && !SPEAKS.is_match(text)
+        && !ANNOUNCES.is_match(text)
 }
 
 /// Whether a line says where somebody can be reached.

@@ -155,6 +155,9 @@ pub static TEXTS: &[Evidence] = &[
     row(Label::NoteMore, 12, ("与编者按相连的段落", "it follows the note without a gap"), |v| {
         v.own.text && v.own.gap == Gap::None && v.own.marker.is_none() && v.own.cut.is_none()
     }),
+    row(Label::NoteMore, -30, ("编者按到上一段写完", "the note ends with the line above"), |v| {
+        v.before.is_some_and(|before| before.hands_over)
+    }),
     row(Label::NoteMore, -40, ("有人问、有人答", "somebody asks or answers"), |v| v.own.asked),
     row(Label::NoteMore, -300, ("短行、表格或有来源", "a short line, a table, or sources"), |v| {
         !v.own.text || v.own.credits || v.own.marker.is_some()
