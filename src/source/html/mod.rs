@@ -1,7 +1,8 @@
 //! Pages of the web: saved, copied, or in one file with their pictures.
 //!
 //! [`dom`] parses, [`content`] finds the text among what belongs to the site, [`walk`] makes
-//! paragraphs of it, [`beside`] takes back what of the issue stands beside its text. Nothing is fetched: pictures are in the file, or beside it.
+//! paragraphs of it, [`beside`] takes back what of the issue stands beside its text. Nothing is fetched:
+//! pictures are in the file, or beside it.
 
 mod beside;
 mod content;
