@@ -22,6 +22,7 @@ mod head;
 mod headline;
 mod imprint;
 mod index_block;
+mod issuers;
 mod issues;
 mod kind;
 mod ledger;

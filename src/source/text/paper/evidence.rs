@@ -169,7 +169,7 @@ pub static EVIDENCE: &[Evidence] = &[
     }),
     for_label(Label::Title, -20, ("太长", "too long"), |v| v.traits.chars > 110),
     for_label(Label::Title, -200, ("附件标志", "the mark of an attachment"), |v| {
-        v.traits.is(Marker::Attachment)
+        v.above > 0 && v.traits.is(Marker::Attachment)
     }),
     for_label(Label::TitleMore, 26, ("标题到这里写完", "the title ends with it"), |v| {
         is_title(v.text)

@@ -13,7 +13,9 @@ mod words;
 
 pub use evidence::rows;
 pub use label::Label;
-pub use words::{SEAL, bare_name, bracketed, is_addressee, is_person, label_of_addressee, post_of, signs};
+pub use words::{
+    SEAL, bare_name, bracketed, is_addressee, is_note, is_person, label_of_addressee, post_of, signs,
+};
 
 use std::ops::Range;
 
@@ -21,6 +23,7 @@ use super::day;
 use super::decode::{self, Decoded, Fixed, Grammar, NEVER};
 use super::markers::Marker;
 use super::names::is_office;
+use super::script::Gap;
 use super::traits::Traits;
 use super::wrap::Part;
 use crate::source::label::LineLabel;
@@ -173,7 +176,8 @@ fn listed(parts: &[Part], traits: &[Traits], end: usize) -> Vec<Range<usize>> {
     let mut k = 0;
     while k < parts.len() {
         let first = k;
-        while k < parts.len() && named(k) {
+        // Below an empty line others stand: they may sign.
+        while k < parts.len() && named(k) && (k == first || traits[k].gap == Gap::None) {
             k += 1;
         }
         // （盖章） may stand between the last name and the day.

@@ -111,6 +111,11 @@ pub(super) static OPENNESS: Pattern = Pattern::new(|| {
     )
 });
 
+/// Whether a line says in brackets how a paper is published or whom to ask.
+pub fn is_note(text: &str) -> bool {
+    text.len() <= 240 && bracketed(text) && NOTES.is_match(text)
+}
+
 /// 特此通知, with which the text of a paper ends, with a stop or without.
 pub(super) static CLOSING: Pattern = Pattern::new(|| {
     pattern(
