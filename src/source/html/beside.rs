@@ -1,6 +1,8 @@
 //! Parts of an issue that a page has beside its text, among what belongs to the site: the number below the
 //! title, the editors at the foot, the files that come with it.
 
+use std::ops::Range;
+
 use super::walk::{Block, Paragraph};
 use crate::source::text::{Stray, is_label_of_attachments, stray};
 
@@ -24,12 +26,17 @@ pub fn take(blocks: &mut Vec<Block>) {
     // A list of issues has many numbers, and none of them is that of the text.
     let numbers: Vec<usize> = (0..reads.len()).filter(|&k| reads[k] == Some(Stray::Number)).collect();
     let number = numbers.first().copied().filter(|_| numbers.len() <= 2);
+    let signed = signed(&reads, last + 1 - from);
     for (k, reads) in reads.iter().enumerate() {
         let near = || number.is_some_and(|number| k.abs_diff(number) <= HEAD && from + k <= last);
         let is = match reads {
             Some(Stray::Number) => number.is_some() && from + k <= last,
             Some(Stray::Head) => near(),
-            Some(Stray::Attachments | Stray::Imprint) => from + k > first,
+            Some(Stray::Imprint) => from + k > first,
+            Some(Stray::Attachments) => {
+                from + k > first && (!is_alone(&blocks[from + k]) || is_file(blocks.get(from + k + 1)))
+            }
+            Some(Stray::Office | Stray::Day | Stray::Note) => signed.contains(&k),
             None => false,
         };
         if is && let Block::Paragraph(paragraph) = &mut blocks[from + k] {
@@ -37,6 +44,26 @@ pub fn take(blocks: &mut Vec<Block>) {
         }
     }
     join_files(blocks, from);
+}
+
+/// Where offices, the day below them and a note stand that begin at `from`, right behind the text.
+fn signed(reads: &[Option<Stray>], from: usize) -> Range<usize> {
+    let count = |at: usize, kind| reads[at..].iter().take_while(|reads| **reads == Some(kind)).count();
+    let day = from + count(from, Stray::Office);
+    if day == from || reads.get(day) != Some(&Some(Stray::Day)) {
+        return 0..0;
+    }
+    from..day + 1 + count(day + 1, Stray::Note)
+}
+
+/// Whether a block is the label of attachments and nothing else.
+fn is_alone(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(it) if is_label_of_attachments(&it.lines.concat()))
+}
+
+/// Whether a block is the name of a file.
+fn is_file(block: Option<&Block>) -> bool {
+    matches!(block, Some(Block::Paragraph(it)) if names_file(it))
 }
 
 /// As what a block reads that the page has beside its text.
@@ -52,20 +79,23 @@ fn read(block: &Block) -> Option<Stray> {
 /// 附件下载： and files below it: the files are its list.
 fn join_files(blocks: &mut Vec<Block>, from: usize) {
     let Some(at) = blocks.iter().enumerate().skip(from).find_map(|(at, block)| match block {
-        Block::Paragraph(it) if !it.furniture && is_label_of_attachments(&it.lines.concat()) => Some(at),
+        Block::Paragraph(it) if !it.furniture && is_alone(block) => Some(at),
         _ => None,
     }) else {
         return;
     };
-    let is_file = |block: &Block| matches!(block, Block::Paragraph(it) if names_file(it));
-    let count = blocks[at + 1..].iter().take_while(|block| is_file(block)).count();
+    let count = blocks[at + 1..].iter().take_while(|block| is_file(Some(block))).count();
     let mut files = blocks.drain(at + 1..at + 1 + count);
     let Some(Block::Paragraph(first)) = files.next() else { return };
     let rest: Vec<Block> = files.collect();
     if let Block::Paragraph(label) = &mut blocks[at] {
         let own = without_sign(&first.lines.concat());
         match label.lines.last_mut() {
-            Some(line) => line.push_str(&own),
+            Some(line) => {
+                let between = if line.trim_end().ends_with(['：', ':']) { "" } else { "：" };
+                line.push_str(between);
+                line.push_str(&own);
+            }
             None => label.lines.push(own),
         }
     }

@@ -48,9 +48,7 @@ pub fn find(tree: &Tree) -> Content {
     }
     let inside: std::collections::BTreeSet<Id> = tree.below(root).into_iter().collect();
     let is_title = |id: &Id| {
-        let named = tree.name(*id) == "h1"
-            || words(tree, *id)
-                .any(|word| ["title", "biaoti", "arttitle", "wztitle"].iter().any(|name| word == *name));
+        let named = tree.name(*id) == "h1" || is_called_title(tree, *id);
         named && prose_text(tree, *id).chars().count() >= 4
     };
     let is_shown = |id: &Id| ancestors(tree, *id).all(|up| !is_furniture(tree, up));
@@ -66,6 +64,11 @@ pub fn find(tree: &Tree) -> Content {
     let named = || if site { title::find(tree, &all, root) } else { None };
     let title = if has_title { None } else { title.or_else(named) };
     Content { site, root, title }
+}
+
+/// Whether an element is called a title by its class or its id.
+pub(super) fn is_called_title(tree: &Tree, id: Id) -> bool {
+    words(tree, id).any(|word| ["title", "biaoti", "arttitle", "wztitle"].iter().any(|name| word == *name))
 }
 
 /// Characters of sentences below each node, with an eighth of all others; nothing of what is

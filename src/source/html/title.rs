@@ -1,6 +1,6 @@
 //! The title of a text in a part of the page that is called like one of the site: `entry-header`.
 
-use super::content::{ancestors, prose_text};
+use super::content::{ancestors, is_called_title, is_furniture, prose_text};
 use super::dom::{Id, Tree};
 use super::look::{is_hidden, is_never_text};
 
@@ -17,21 +17,25 @@ const BETWEEN: [char; 9] = ['_', '-', '|', '–', '—', '－', '｜', '·', '<'
 const SITES: [&str; 11] =
     ["网", "网站", "政府", "局", "委", "委员会", "办公室", "平台", "首页", "门户", "公司"];
 
-/// The title above the text at `root`: what says the same as the window, or the only heading of the first
-/// level where that stands in an article.
+/// The title above the text at `root`: what says the same as the window, the only heading of the first
+/// level where that stands in an article, or what is called a title in the header of the text.
 pub fn find(tree: &Tree, all: &[Id], root: Id) -> Option<Id> {
     let begins = all.iter().position(|&id| {
         let text = tree.text(id).unwrap_or_default();
         text.contains('。') && tree.parent(id).is_some_and(|parent| !is_never_text(tree, parent))
     })?;
     let above = || all[..begins].iter().copied().filter(|id| !tree.name(*id).is_empty());
-    let title = named(tree, all, above()).or_else(|| heading(tree, all, above()))?;
-    // The text says it itself, or holds it.
-    let said = prose_text(tree, title);
-    let own: String = prose_text(tree, root).chars().take(BEGINS).collect();
-    let holds = ancestors(tree, root).any(|up| up == title);
-    let shown = !own.contains(&said) || !ancestors(tree, title).all(|up| up != root);
-    (shown && !holds).then_some(title)
+    let title = named(tree, all, above())
+        .or_else(|| heading(tree, all, above()))
+        .or_else(|| in_header(tree, above()))?;
+    // The text says it itself, or the title holds the text.
+    let said = if ancestors(tree, title).any(|up| up == root) {
+        !ancestors(tree, title).take_while(|&up| up != root).any(|up| is_furniture(tree, up))
+    } else {
+        let own: String = prose_text(tree, root).chars().take(BEGINS).collect();
+        own.contains(&prose_text(tree, title)) || ancestors(tree, root).any(|up| up == title)
+    };
+    (!said).then_some(title)
 }
 
 /// Of what stands above a text, the longest that says what the window is called, before the name of the
@@ -67,6 +71,26 @@ fn heading(tree: &Tree, all: &[Id], mut above: impl Iterator<Item = Id>) -> Opti
     (inside && TITLE.contains(&length) && is_shown(tree, heading)).then_some(heading)
 }
 
+/// What is called a title, or is a heading, in a part that is called the header of the text and not of the
+/// site: `doc-header`.
+fn in_header(tree: &Tree, above: impl Iterator<Item = Id>) -> Option<Id> {
+    const TEXTS: [&str; 9] = ["doc", "art", "article", "post", "entry", "content", "con", "news", "detail"];
+    const HEADS: [&str; 3] = ["header", "head", "top"];
+    let is_header = |id: Id| {
+        let class = tree.attribute(id, "class").unwrap_or_default();
+        class.split_whitespace().any(|class| {
+            let class = class.to_ascii_lowercase();
+            class
+                .split_once(['-', '_'])
+                .is_some_and(|(of, part)| TEXTS.contains(&of) && HEADS.contains(&part))
+        })
+    };
+    let heads = |&id: &Id| matches!(tree.name(id), "h1" | "h2" | "h3") || is_called_title(tree, id);
+    let says = |&id: &Id| TITLE.contains(&prose_text(tree, id).chars().count());
+    let mut titles = above.filter(heads).filter(says);
+    titles.find(|&id| ancestors(tree, id).any(is_header) && is_shown(tree, id))
+}
+
 fn is_shown(tree: &Tree, id: Id) -> bool {
     ancestors(tree, id).all(|up| !is_hidden(tree, up))
 }
@@ -93,6 +117,7 @@ mod tests {
             "<header class=entry-header><h1>县水务局抓好春灌供水</h1><i>2025年3月2日</i></header>",
             "<div class=content-top><h2 class=title>县水务局 抓好春灌供水</h2><i>日期</i></div>",
             "<div class='con_tit top'>县水务局抓好春灌供水</div>",
+            "<div class=doc-header><div class=doc-title>县水务局抓好<br>春灌供水</div></div>",
         ] {
             assert_eq!(title(window, head), said, "{head}");
         }
@@ -116,6 +141,6 @@ mod tests {
             "<p>今年以来，县水务局提前检修渠道，完成投资。</p>".repeat(3)
         );
         let tree = Tree::parse(&page).unwrap();
-        assert!(content::find(&tree).title.is_none_or(|id| tree.name(id) == "p"));
+        assert_eq!(content::find(&tree).title, None);
     }
 }

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use super::day;
 use super::elements::{Element, Kind, elements};
 use super::imprint;
 use super::ledger::Ledger;
 use super::markers::{Marker, marker};
 use super::names::{compact, is_bulletin, is_office};
 use super::number_lines;
+use super::paper::{bare_name, is_note};
 use super::script::Script;
 use super::titles::is_paper_head;
 use crate::diagnostic::Message;
@@ -25,6 +27,12 @@ pub enum Stray {
     Attachments,
     /// Staff, whom the issue goes to, who printed it.
     Imprint,
+    /// An office alone: only above a day.
+    Office,
+    /// A day alone: only below an office.
+    Day,
+    /// How a paper is published, or whom to ask, in brackets: only below a day.
+    Note,
 }
 
 impl Stray {
@@ -35,6 +43,9 @@ impl Stray {
             Self::Number => ("期号或发文字号", "the number"),
             Self::Attachments => ("附件", "the list of attachments"),
             Self::Imprint => ("报尾", "the imprint"),
+            Self::Office => ("署名", "the signature"),
+            Self::Day => ("落款日期", "the day under the signature"),
+            Self::Note => ("附注", "the note under the date"),
         }
     }
 }
@@ -63,8 +74,17 @@ pub fn stray(text: &str) -> Option<Stray> {
         let day = found.iter().find(|element| element.kind == Kind::Date);
         day.is_some_and(|day| is_office(text[..day.span.start].trim()))
     };
-    (text.chars().count() <= 30 && (is_bulletin(text) || is_paper_head(text)) || dated())
-        .then_some(Stray::Head)
+    if (text.chars().count() <= 30 && (is_bulletin(text) || is_paper_head(text))) || dated() {
+        return Some(Stray::Head);
+    }
+    let short = text.chars().count() <= 40;
+    if short && is_office(bare_name(text)) {
+        return Some(Stray::Office);
+    }
+    if short && day::alone(text).is_some_and(|day| day.value.is_some()) {
+        return Some(Stray::Day);
+    }
+    is_note(text).then_some(Stray::Note)
 }
 
 /// 第5期, 2024年第6号（总第18号）, and nothing else.
@@ -76,11 +96,10 @@ fn counts(text: &str, found: &[Element<'_>]) -> bool {
     found.iter().any(|element| counting(&element)) && said + outer >= compact(text).len()
 }
 
-/// 附件下载：, alone on its line.
+/// 附件下载：, 附件, alone on its line.
 pub fn is_label_of_attachments(text: &str) -> bool {
-    ["附件", "附件下载", "相关附件", "附件列表"]
-        .iter()
-        .any(|label| text.trim().strip_suffix(['：', ':']).is_some_and(|own| compact(own) == *label))
+    let own = text.trim().trim_end_matches(['：', ':']);
+    ["附件", "附件下载", "相关附件", "附件列表"].iter().any(|label| own.len() <= 30 && compact(own) == *label)
 }
 
 /// Lines of one kind that may each be part of the issue; more are a list of other issues.
@@ -134,7 +153,9 @@ mod tests {
             ("转发：微信　QQ", None),
             ("上一篇：青石信息第5期", None),
             ("首页", None),
-            ("2025-03-08 08:00", None),
+            ("2025-03-08 08:00", Some(Stray::Day)),
+            ("青石县水务局", Some(Stray::Office)),
+            ("（此件公开发布）", Some(Stray::Note)),
             ("", None),
         ] {
             assert_eq!(stray(text), says, "{text}");

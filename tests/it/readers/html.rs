@@ -273,3 +273,23 @@ fn a_line_that_is_left_out_and_reads_as_a_number_is_said() {
     let said = |guess: &&source::account::Guess| account.source.text[guess.span.clone()].contains("第5期");
     assert!(account.guesses.iter().any(|guess| said(&guess)), "{:?}", account.guesses);
 }
+
+#[test]
+fn who_signs_may_stand_in_a_part_that_is_called_the_foot() {
+    let page = "<html><head><title>公报</title></head><body><div class=topbar><a href=/>首页</a></div>\
+        <main><div class=doc-header><div class=doc-title>青石县水务局<br>关于规范取水秩序的意见</div>\
+        <div class=doc-no>青水〔2026〕14号</div></div><div class=doc-body><p>各乡镇水利站，局机关各股室：</p>\
+        <p>为规范取水秩序，维护用水户的合法权益，经研究，现提出如下意见。</p>\
+        <p>一、健全工作机制，明确各站职责，落实到人。</p></div><div class=doc-footer><p>青石县水务局</p>\
+        <p>2026年6月9日</p><p>（此件公开发布）</p></div><div class=doc-foot><b>附件</b>\
+        <p><a href=a.xls>取水户登记表.xls</a></p></div></main><footer>主办单位：青石县水务局</footer></body></html>";
+    let issue = issue("a.html", page.as_bytes());
+    let article = &issue.sections[0].articles[0];
+    let headline = article.headline.as_ref().map(|it| it.as_str());
+    assert_eq!(headline, Some("青石县水务局关于规范取水秩序的意见"));
+    let signature = article.signature.as_ref().unwrap();
+    let signed: Vec<&str> = signature.offices.iter().map(|it| it.as_str()).collect();
+    assert_eq!(signed, ["青石县水务局"]);
+    assert_eq!(issue.official.notes.iter().map(|it| it.as_str()).collect::<Vec<_>>(), ["此件公开发布"]);
+    assert_eq!(issue.official.list.iter().map(|it| it.as_str()).collect::<Vec<_>>(), ["取水户登记表.xls"]);
+}
