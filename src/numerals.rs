@@ -70,6 +70,8 @@ pub fn number(text: &str) -> Option<u32> {
             (_, Some(digit)) => ones = Some(digit),
             ('十', _) => value += 10 * ones.take().unwrap_or(1),
             ('百', _) => value += 100 * ones.take()?,
+            ('廿', _) if value == 0 && ones.is_none() => value = 20,
+            ('卅', _) if value == 0 && ones.is_none() => value = 30,
             _ => return None,
         }
     }
@@ -101,10 +103,12 @@ mod tests {
             ("三十", 30),
             ("二〇二四", 2024),
             ("一百零三", 103),
+            ("廿九", 29),
+            ("卅", 30),
         ] {
             assert_eq!(number(text), Some(value), "{text}");
         }
-        for text in ["", "百", "两", "1十一a"] {
+        for text in ["", "百", "两", "1十一a", "二廿"] {
             assert_eq!(number(text), None, "{text}");
         }
     }

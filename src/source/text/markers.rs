@@ -49,7 +49,7 @@ pub enum Marker {
 
 /// In the pattern, `s` is the sign and what is printed by its form; `t` is the text that
 /// belongs to it, where that is not all that follows.
-static SIGNS: [Rule<(Marker, Pattern)>; 24] = [
+static SIGNS: [Rule<(Marker, Pattern)>; 29] = [
     Rule {
         message: ("编者按，由标签看出", "a note of the editor, by its label"),
         confidence: Confidence::Sure,
@@ -156,7 +156,7 @@ static SIGNS: [Rule<(Marker, Pattern)>; 24] = [
             Marker::Section,
             Pattern::new(|| {
                 pattern(
-                    r"^(?:[~～≈∽﹏]{2,}|[·•・…⋯]+|[=＝]{2,}|[*＊]{2,}|[—－─━═-]{2,}|[+＋]{2,}|[<＜]{2,})\s*(?P<t>[\p{Han}A-Za-z“](?:[^~～≈∽﹏·•・…⋯=＝*＊—－─━═+＋<＜>＞。，；：:]{0,18}?[^~～≈∽﹏·•・…⋯=＝*＊—－─━═+＋<＜>＞。，；：:\s])?)\s*(?:[~～≈∽﹏]{2,}|[·•・…⋯]+|[=＝]{2,}|[*＊]{2,}|[—－─━═-]{2,}|[+＋]{2,}|[>＞]{2,})$",
+                    r"^(?:[~～≈∽﹏]{2,}|〓+|[·•・…⋯]+|[=＝]{2,}|[*＊]{2,}|[—－─━═-]{2,}|[+＋]{2,}|[<＜]{2,})\s*(?P<t>[\p{Han}A-Za-z“](?:[^~～≈∽﹏〓·•・…⋯=＝*＊—－─━═+＋<＜>＞。，；：:]{0,18}?[^~～≈∽﹏〓·•・…⋯=＝*＊—－─━═+＋<＜>＞。，；：:\s])?)\s*(?:[~～≈∽﹏]{2,}|〓+|[·•・…⋯]+|[=＝]{2,}|[*＊]{2,}|[—－─━═-]{2,}|[+＋]{2,}|[>＞]{2,})$",
                 )
             }),
         ),
@@ -167,8 +167,35 @@ static SIGNS: [Rule<(Marker, Pattern)>; 24] = [
             "······ 工 作 动 态 ······",
             "———— 基层动态 ————",
             "=====要闻=====",
+            "〓教学管理〓",
         ],
         no: &["——县水务局", "……", "~~~~", "—— 1 ——"],
+    },
+    Rule {
+        message: ("方括号里的一", "一 in square brackets"),
+        confidence: Confidence::Sure,
+        reads: (
+            Marker::Second,
+            Pattern::new(|| {
+                pattern(
+                    r"^(?P<s>[\[［【〔〖]\s*[一二三四五六七八九十]{1,3}\s*[\]］】〕〗]\s*[、．.：:]?\s*)[^\s期号]",
+                )
+            }),
+        ),
+        yes: &["[一] 当日安全情况", "【二】隐患排查"],
+        no: &["【一周要闻】", "[一]", "〔一〕号"],
+    },
+    Rule {
+        message: ("方括号里的1", "1 in square brackets"),
+        confidence: Confidence::Sure,
+        reads: (
+            Marker::Fourth,
+            Pattern::new(|| {
+                pattern(r"^(?P<s>[\[［【〔〖]\s*\d{1,2}\s*[\]］】〕〗]\s*[、．.：:]?\s*)[^\s期号\d]")
+            }),
+        ),
+        yes: &["[1] 当日安全情况", "【2】县水务局检查河道"],
+        no: &["【2026】", "[3]", "〔5〕号"],
     },
     Rule {
         message: ("【】里的栏目名", "a section title in 【】"),
@@ -271,17 +298,29 @@ static SIGNS: [Rule<(Marker, Pattern)>; 24] = [
         no: &["1.5亿元", "12家企业", "（1）其他"],
     },
     Rule {
+        message: ("1、开头，后面是数字", "1、 at the beginning, with a figure behind it"),
+        confidence: Confidence::Sure,
+        reads: (
+            Marker::Third,
+            Pattern::new(|| {
+                pattern(r"^(?P<s>\d{1,2}\s*[、）)]\s*)\d{1,6}[^月日号期季至到和—～~、，,\d\s.．%％-]")
+            }),
+        ),
+        yes: &["2、12315热线日受理量创新高", "3）5个专班下沉一线"],
+        no: &["1、2月份，全县降雨偏多", "3、4号楼", "1、2、3号机组", "1.5亿元"],
+    },
+    Rule {
         message: ("（1）开头", "（1） at the beginning"),
         confidence: Confidence::Sure,
         reads: (
             Marker::Fourth,
             Pattern::new(|| {
                 pattern(
-                    r"^(?P<s>[（(]\s*\d{1,2}\s*[）)]|[①-⑳]|\d{1,2}(?:[.．]\d{1,2}){1,3}\s+|[1-9]\d?\s+)[^\d\s]",
+                    r"^(?P<s>[（(]\s*\d{1,2}\s*[）)]|[①-⒇❶-❿➀-➓]\s*|\d{1,2}(?:[.．]\d{1,2}){1,3}\s+|[1-9]\d?\s+)[^\d\s]",
                 )
             }),
         ),
-        yes: &["（1）干流", "(2)支流", "①干流", "2.1 病原学监测", "1 监测结果"],
+        yes: &["（1）干流", "(2)支流", "①干流", "② 支流", "2.1 病原学监测", "1 监测结果"],
         no: &["（10万元）", "12家企业", "01 县水务局检查河道"],
     },
     Rule {
@@ -306,6 +345,30 @@ static SIGNS: [Rule<(Marker, Pattern)>; 24] = [
         ],
         // □ is also what an illegible character is read as.
         no: &["五★酒店", "★", "□□县水务局"],
+    },
+    Rule {
+        message: ("〇开头", "〇 at the beginning"),
+        confidence: Confidence::Sure,
+        reads: (
+            Marker::Bullet,
+            Pattern::new(|| {
+                pattern(
+                    r"^(?P<s>〇\s*)(?:[^\s〇○零一二三四五六七八九十]|[一二三四五六七八九十][^年月日〇○零一二三四五六七八九十])",
+                )
+            }),
+        ),
+        yes: &["〇支队处置一起侧翻事故", "〇九小场所“敲门行动”见成效"],
+        no: &["〇八年以来", "〇", "二〇二四年"],
+    },
+    Rule {
+        message: ("别的符号开头", "another sign at the beginning"),
+        confidence: Confidence::Sure,
+        reads: (
+            Marker::Bullet,
+            Pattern::new(|| pattern(&format!("^(?P<s>[{DRAWN}]+\\s*)[^\\s{DRAWN}★☆■□◆◇●○•▲△※]"))),
+        ),
+        yes: &["〓支队处置一起侧翻事故", "✈ 机场动态", "⬛县水务局检查河道", "▰ 要闻"],
+        no: &["☑ 已整改", "✓ 已完成", "〓", "−5℃"],
     },
     Rule {
         message: ("标题，由标签看出", "a headline, by its label"),
@@ -459,14 +522,25 @@ pub struct Found {
     pub message: (&'static str, &'static str),
 }
 
+/// Signs that somebody draws before a line: geometric shapes, dingbats and the like, without those that
+/// tick a box, that count, or that have a row of their own.
+const DRAWN: &str = "〓〒\u{2190}-\u{21ff}\u{25a2}-\u{25af}\u{25b0}-\u{25b1}\u{25b4}-\u{25b5}\u{25ba}-\u{25bb}\
+    \u{25c0}-\u{25c5}\u{25d0}-\u{25e5}\u{25e7}-\u{25ff}\u{2600}-\u{260f}\u{2614}-\u{26ff}\u{2701}-\u{2704}\
+    \u{2706}-\u{2712}\u{2719}-\u{274b}\u{274d}\u{274f}-\u{2775}\u{2798}-\u{27bf}\u{2b00}-\u{2bff}";
+
+/// Whether a line may begin with a sign that somebody draws.
+fn is_drawn(c: char) -> bool {
+    matches!(c, '①'..='⒇' | '〓' | '〒' | '〇' | '\u{2190}'..='\u{21ff}' | '\u{25a0}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}')
+}
+
 /// What signs begin with.
-const BEGINNINGS: &str = "【〖〔[（(—编按导附一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳\
+const BEGINNINGS: &str = "【〖〔[［（(—编按导附一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳\
     ★☆■□◆◇●○▲△※►▶•·▍▌▎❖✦➤◎≡▼▽◈█▊⊙◉✿❀✪✧➢➣♦‖┃▪▸➜✱✽❋《题标=联咨供来相稿信报表图单计注备说资数目要本内撰执作文摄通审责整摘提核阅关Pp~～≈∽﹏═・…⋯＝*＊－─━-+＋<＜〈「『▏▋▉§☞▣";
 
 /// The sign that a paragraph begins with. Only its first few hundred bytes are looked at.
 pub fn marker(text: &str) -> Option<Found> {
     // Most paragraphs begin with none of these.
-    if !text.starts_with(|c| BEGINNINGS.contains(c)) {
+    if !text.starts_with(|c| BEGINNINGS.contains(c) || is_drawn(c)) {
         return None;
     }
     let start = &text[..text.floor_char_boundary(MOST)];

@@ -16,6 +16,7 @@ mod decode;
 pub mod diagnostics;
 mod elements;
 mod first_sentence;
+mod fold;
 mod found;
 mod furniture;
 mod head;

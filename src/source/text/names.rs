@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::fold::fold;
 use super::ledger::Ledger;
 use super::rule::{Pattern, Rule, pattern};
 use super::slice::SourceSlice;
@@ -48,7 +49,7 @@ static OFFICE: Rule<Pattern> = Rule {
 
 /// Whether `text` ends as names of bulletins do.
 pub fn is_name(text: &str) -> bool {
-    NAME.reads.is_match(&compact(text))
+    NAME.reads.is_match(&fold(&compact(text)))
 }
 
 /// Whether its last word is that of bulletins and of nothing else: 会议简报, and not 某某论坛.
@@ -58,12 +59,14 @@ pub fn is_bulletin(text: &str) -> bool {
         "日报", "内参", "动态", "信息",
     ];
     let text = compact(text);
+    let text = fold(&text);
     WORDS.iter().any(|word| text.ends_with(word))
 }
 
 /// Whether `text` ends as names of offices do.
 pub fn is_office(text: &str) -> bool {
     let text = compact(text);
+    let text = fold(&text);
     // What offices do ends as their names do.
     const DEEDS: [&str; 8] = ["督办", "交办", "帮办", "代办", "领办", "举办", "筹办", "查办"];
     // ☑ 已整改 30 处 counts places.
@@ -84,6 +87,7 @@ pub fn is_body(text: &str) -> bool {
         )
     });
     let text = compact(text);
+    let text = fold(&text);
     (3..=40).contains(&text.chars().count())
         && BODY.is_match(&text)
         && !text.contains(['。', '；', '：', '，', '！', '？', '“', '《'])

@@ -117,6 +117,10 @@ impl Headline<'_> {
     /// The number it was typed with.
     fn value(&self) -> Option<usize> {
         let mark = compact(self.typed?.mark.as_str());
+        // [一] is printed in other brackets.
+        if mark.starts_with(['[', '［', '【', '〔', '〖']) {
+            return None;
+        }
         let digits = mark.trim_matches(|c: char| !c.is_alphanumeric());
         number(digits).and_then(|value| usize::try_from(value).ok())
     }

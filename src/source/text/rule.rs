@@ -43,7 +43,7 @@ pub fn pattern(text: &str) -> Regex {
     const DATE: &str = concat!(
         "(?:(?P<y>YEAR)\\s*年\\s*",
         "(?P<m>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})\\s*月\\s*",
-        "(?P<d>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\\s*日)"
+        "(?P<d>[0-9０-９]{1,2}|[一二三四五六七八九十廿卅]{1,3})\\s*日)"
     );
     Regex::new(&text.replace("DATE", DATE).replace("YEAR", YEAR).replace("NUM", NUM))
         .expect("a pattern of ours")

@@ -15,6 +15,12 @@ pub(super) fn follows(a: Label, b: Label, style: Style) -> i32 {
     let a_text = matches!(a, L::RunIn | L::Body | L::New);
     let b_new = matches!(b, L::New | L::NewSourced);
     match (a, b) {
+        // The sources stand below the headline, and the text below them.
+        (L::Headline | L::HeadlineMore, L::Source) if style.below => 6,
+        (L::Source, L::Body) if style.below => 8,
+        (L::Source, L::Headline | L::Section) if style.below => -14,
+        (_, L::Headline | L::Section) if style.below && a_text => 2,
+        (_, L::Source) if style.below && a_text => -14,
         (L::Section, L::Headline) => 4,
         (L::Section, L::RunIn | L::RunInSourced) => 4,
         (L::Section, L::New | L::NewSourced) if style.sections == Sections::First => -9,
@@ -118,7 +124,7 @@ pub(super) fn ends(label: Label, style: Style) -> i32 {
         Label::Section => -20,
         Label::Note | Label::NoteMore | Label::Lead => -10,
         Label::Body | Label::RunIn | Label::New => {
-            if style.sources {
+            if style.sources && !style.below {
                 -4
             } else {
                 1

@@ -90,6 +90,7 @@ impl Reading<'_> {
         let own = match self.style.headlines {
             Headlines::First => Some(Marker::First),
             Headlines::Second => Some(Marker::Second),
+            Headlines::Third if self.habits.circled => Some(Marker::Fourth),
             Headlines::Third => Some(Marker::Third),
             _ => None,
         };
@@ -165,6 +166,10 @@ pub(super) struct Habits {
     pub single: bool,
     /// Below its first two lines, empty lines stand above all that may be headlines.
     pub apart: bool,
+    /// Lines begin with ①, and none with 1.
+    pub circled: bool,
+    /// Sources stand between each headline and its text.
+    pub below: bool,
 }
 
 /// Lines of a few characters that must stand above text to be a habit.
@@ -190,11 +195,35 @@ fn news(seen: &[Seen]) -> Option<Marker> {
     }
     let characters: usize = heads.iter().map(|&k| seen[k].rest).sum();
     let telling = heads.iter().filter(|&&k| seen[k].tells).count();
+    if is_run(seen, &heads) {
+        return Some(number);
+    }
     let are = heads.len() > 1
         && heads.iter().all(above_text)
         && characters >= heads.len() * NEWS.1
         && (telling * 2 >= heads.len() || heads.iter().all(|&k| seen[k].heading && seen[k].level.is_some()));
     are.then_some(number)
+}
+
+/// Heads of a bulletin that are numbered 1., and their characters on an average.
+const RUN: (usize, usize) = (3, 8);
+
+/// 1、…, 2、…, 3、…: whether such heads part all of a text, each above one paragraph or its items, and not
+/// most of them name parts of a report.
+fn is_run(seen: &[Seen], heads: &[usize]) -> bool {
+    let characters: usize = heads.iter().map(|&k| seen[k].rest).sum();
+    let text = |own: &Seen| own.text || own.table;
+    let one = |two: &[usize]| two[1] - two[0] == 2 && text(&seen[two[0] + 1]);
+    let last = heads.last().is_some_and(|&last| seen.get(last + 1).is_some_and(text));
+    let parts = heads.iter().filter(|&&k| seen[k].part_of_report).count();
+    heads.len() >= RUN.0
+        && heads[0] == 0
+        && heads.iter().all(|&k| seen[k].bare && seen[k].marker == Some(Marker::Third) && seen[k].rest >= 4)
+        && characters >= heads.len() * RUN.1
+        && parts * 3 <= heads.len()
+        && last
+        && heads.windows(2).all(one)
+        && !seen.iter().any(|own| own.bare && own.marker.is_none())
 }
 
 /// Whether a paragraph is no headline without a number: text, a numbered head, or what belongs to these.
@@ -276,6 +305,29 @@ fn section_level(seen: &[Seen]) -> Option<u8> {
     (above > 1 && above * 2 >= all).then_some(first)
 }
 
+/// Whether lines begin with ①, and none with 1.: headlines may be numbered so.
+pub(super) fn are_circled(seen: &[Seen]) -> bool {
+    seen.iter().any(|own| own.circled && own.bare)
+        && !seen.iter().any(|own| own.marker == Some(Marker::Third))
+}
+
+/// Whether the sources of a text stand on lines of their own between a line that may be a headline and
+/// text: as a whole, and never below a text.
+fn sources_below(seen: &[Seen]) -> bool {
+    // ——站长作工作报告 is a subtitle.
+    let source = |own: &Seen| own.source_line || (own.marker == Some(Marker::Source) && !own.dash);
+    let between = |k: usize| {
+        let head = |above: &Seen| above.bare && !source(above) && !above.table && !above.day && !above.office;
+        k > 0
+            && head(&seen[k - 1])
+            && seen.get(k + 1).is_some_and(|below| (below.text || below.table) && !source(below))
+    };
+    let all = || (0..seen.len()).filter(|&k| source(&seen[k]));
+    let others = seen.iter().any(|own| own.credits && !own.source_line && own.named);
+    let sure = all().count() > 1 || all().any(|k| seen[k].named || seen[k].marker == Some(Marker::Source));
+    sure && !others && all().all(between)
+}
+
 impl Habits {
     pub(super) fn of(seen: &[Seen]) -> Self {
         let texts = || seen.iter().skip(1).filter(|seen| !seen.table);
@@ -310,6 +362,8 @@ impl Habits {
             apart: seen.iter().skip(2).all(|own| {
                 own.gap != Gap::None || !own.bare || own.marker.is_some() || own.table || own.day || own.value
             }),
+            circled: are_circled(seen),
+            below: sources_below(seen),
             short_lines: short >= SHORT_LINES && seen.windows(2).filter(above_text).count() == short,
         }
     }
@@ -333,6 +387,7 @@ fn read_weighed(seen: &[Seen], fixed: Fixed<'_>, house: HouseStyle, weights: &[i
     for style in if own.is_empty() { all } else { own } {
         let mut reading = Reading { seen: some, style, habits, house, weights };
         reading.style.led = reading.led();
+        reading.style.below = habits.below;
         let style = reading.style;
         let (read, score) = decode::decode(&reading, some.len(), fixed);
         readings.push((score - i64::from(style::cost(style, some)), style, read));

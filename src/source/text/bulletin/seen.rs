@@ -1,6 +1,7 @@
 //! What can be told of a paragraph of a bulletin, and of what stands around it.
 
 use super::super::byline;
+use super::super::fold::fold;
 use super::super::markers::{Marker, closing};
 use super::super::names::{chunks, is_office};
 use super::super::paper::office_and_day;
@@ -13,6 +14,8 @@ use crate::source::account::Confidence;
 #[derive(Debug, Clone, Default)]
 pub struct Seen {
     pub marker: Option<Marker>,
+    /// It begins with ①.
+    pub circled: bool,
     /// ★ or the like with which it begins.
     pub mark: Option<char>,
     /// The same mark ends it: ※ 领导活动 ※.
@@ -139,6 +142,7 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
     let count = |open: char, close: char| text.matches(open).count() > text.matches(close).count();
     Seen {
         marker,
+        circled: marker == Some(Marker::Fourth) && text.starts_with(is_circled),
         both: mark.is_some_and(|mark| closing(text, mark) < text.trim_end().len()),
         mark,
         chars: traits.chars,
@@ -248,6 +252,11 @@ fn hands_over(text: &str) -> bool {
         && ENDS.is_match(&text[text.floor_char_boundary(text.len().saturating_sub(240))..])
 }
 
+/// ①, ⑴ or ❶.
+fn is_circled(c: char) -> bool {
+    matches!(c, '①'..='⒇' | '❶'..='❿' | '➀'..='➓')
+}
+
 /// Columns from which on a line stands at the right.
 const AT_THE_RIGHT: usize = 14;
 
@@ -321,10 +330,11 @@ fn tells(text: &str) -> bool {
     /// 新生报到方案出台, without its office.
     static ENDS: Pattern = Pattern::new(|| {
         pattern(
-            r"(?:出台|启动|召开|举行|举办|开工|竣工|完成|完工|闭幕|开幕|上线|开班|结业|见效|提速|落地|揭牌|挂牌|签约|投用|通车|开通|收官|开讲|亮相|夺冠|获奖|圆满\p{Han}{2}|走进\p{Han}{1,8}|进(?:校园|社区|企业|乡村|农村|基层|机关|家庭|军营))$",
+            r"(?:出台|启动|召开|举行|举办|开工|竣工|完成|完工|闭幕|开幕|上线|开班|开营|换届|结业|见效|提速|落地|揭牌|挂牌|签约|投用|通车|开通|收官|开讲|亮相|夺冠|获奖|圆满\p{Han}{2}|走进\p{Han}{1,8}|进(?:校园|社区|企业|乡村|农村|基层|机关|家庭|军营))$",
         )
     });
-    DEEDS.is_match(text) || ENDS.is_match(text)
+    let text = fold(text);
+    DEEDS.is_match(&text) || ENDS.is_match(&text)
 }
 
 /// Heads of the parts of one report.

@@ -27,7 +27,7 @@ pub enum Headlines {
     Line,
     /// Before the text, with a space between.
     RunIn,
-    /// Numbered 一、, （一） or 1.
+    /// Numbered 一、, （一） or 1., or ① where no 1. is.
     First,
     Second,
     Third,
@@ -46,6 +46,8 @@ pub struct Style {
     pub sources: bool,
     /// Its sections begin with numbered headlines.
     pub led: bool,
+    /// Sources stand between the headline and the text.
+    pub below: bool,
 }
 
 impl Style {
@@ -167,6 +169,7 @@ pub(super) fn styles(seen: &[Seen]) -> Vec<Style> {
         led.retain(|sections| *sections != Sections::Bare);
         sections = vec![Sections::Brackets];
     }
+    let circled = super::are_circled(seen);
     let mut headlines = vec![Headlines::Line];
     if any(&|seen| seen.cut.is_some() && seen.mark.is_none()) {
         headlines.push(Headlines::RunIn);
@@ -176,8 +179,10 @@ pub(super) fn styles(seen: &[Seen]) -> Vec<Style> {
         (Marker::Second, Headlines::Second),
         (Marker::Third, Headlines::Third),
     ] {
-        let heads =
-            |seen: &Seen| seen.marker == Some(marker) && (seen.bare || seen.cut.is_some() || seen.stop_cut);
+        let heads = |seen: &Seen| {
+            let own = seen.marker == Some(marker) || (marker == Marker::Third && circled && seen.circled);
+            own && (seen.bare || seen.cut.is_some() || seen.stop_cut)
+        };
         if any(&heads) {
             headlines.push(form);
         }
@@ -192,7 +197,13 @@ pub(super) fn styles(seen: &[Seen]) -> Vec<Style> {
     let mut styles = Vec::new();
     for sections in led {
         let headlines = Headlines::Brackets;
-        styles.extend(sources.iter().map(|&sources| Style { sections, headlines, sources, led: false }));
+        styles.extend(sources.iter().map(|&sources| Style {
+            sections,
+            headlines,
+            sources,
+            led: false,
+            below: false,
+        }));
     }
     for &sections in &sections {
         for &headlines in &headlines {
@@ -204,6 +215,7 @@ pub(super) fn styles(seen: &[Seen]) -> Vec<Style> {
                     headlines,
                     sources,
                     led: false,
+                    below: false,
                 }));
             }
         }
@@ -218,17 +230,24 @@ mod tests {
 
     #[test]
     fn every_sign_can_be_remembered() {
-        let signs: Vec<char> = ('\u{b7}'..'\u{2800}')
-            .filter(|sign| {
-                let found = marker(&format!("{sign}县水务局检查河道"));
-                found.is_some_and(|found| found.marker == Marker::Bullet)
-            })
-            .collect();
+        let style = |sign| Style {
+            sections: Sections::Mark(sign),
+            headlines: Headlines::Mark(sign),
+            sources: false,
+            led: false,
+            below: false,
+        };
+        let all = HouseStyle::HEADLINES.iter().copied();
+        let one = |word: &str| word.chars().next().filter(|c| c.len_utf8() == word.len());
+        let signs: Vec<char> = all.filter_map(one).collect();
         assert!(signs.len() > 20);
         for sign in signs {
-            let style = |sections, headlines| Style { sections, headlines, sources: false, led: false };
-            let house = style(Sections::Mark(sign), Headlines::Mark(sign)).house();
+            let found = marker(&format!("{sign}县水务局检查河道"));
+            assert!(found.is_some_and(|found| found.marker == Marker::Bullet), "{sign}");
+            let house = style(sign).house();
             assert!(house.sections.is_some() && house.headlines.is_some(), "{sign}");
         }
+        // One that few have is a mark, too, and a series file has no word for it.
+        assert_eq!(style('▰').house().headlines, None);
     }
 }

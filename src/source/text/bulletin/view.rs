@@ -28,7 +28,7 @@ impl View<'_> {
         match self.style.headlines {
             Headlines::First => self.is(Marker::First),
             Headlines::Second => self.is(Marker::Second),
-            Headlines::Third => self.is(Marker::Third),
+            Headlines::Third => self.is(Marker::Third) || (self.own.circled && self.habits.circled),
             Headlines::Mark(mark) => self.own.mark == Some(mark),
             Headlines::Brackets => self.is(Marker::Section) && !self.own.placeholder,
             Headlines::Line | Headlines::RunIn => false,

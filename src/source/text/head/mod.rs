@@ -15,7 +15,7 @@ pub use beside::{filed_above, marks_above};
 
 use words::{
     ORNAMENTS, is_edition, is_kind, is_latin, is_names, is_ornament, parted_offices, staff, with_duties,
-    without_boxes, without_ornaments,
+    without_boxes, without_ornaments, without_points,
 };
 
 use super::Known;
@@ -173,7 +173,7 @@ impl Head<'_> {
         }
         let marks = |range: &Range<usize>| {
             text[range.clone()].chars().all(|c| {
-                "—-－·|｜/／（）()【】〔〕《》，,、；;".contains(c) || is_ornament(c) || c.is_whitespace()
+                "—-－·•・‧|｜/／（）()【】〔〕《》，,、；;".contains(c) || is_ornament(c) || c.is_whitespace()
             })
         };
         let rest: Vec<Range<usize>> =
@@ -181,7 +181,11 @@ impl Head<'_> {
         // 【县政府办】【2025年5月9日】
         let rest: Vec<Range<usize>> = match elements.is_empty() {
             true => rest,
-            false => rest.into_iter().flat_map(|range| without_boxes(text, range)).collect(),
+            false => rest
+                .into_iter()
+                .flat_map(|range| without_boxes(text, range))
+                .flat_map(|range| without_points(text, range))
+                .collect(),
         };
         let (names, marks): (Vec<_>, Vec<_>) = rest.into_iter().partition(|range| !marks(range));
         let names: Vec<_> = names.into_iter().flat_map(|range| parted_offices(text, range)).collect();

@@ -63,6 +63,17 @@ pub(super) fn without_ornaments(text: &str, range: Range<usize>) -> Vec<Range<us
     apart(range, name, inner)
 }
 
+/// 第3期 · 县水务局主办: a name and the points or commas that part it from what stands beside it, apart.
+pub(super) fn without_points(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let outside = |c: char| "·•・‧，,、；;".contains(c) || c.is_whitespace();
+    let name = &text[range.clone()];
+    let inner = name.trim_matches(outside);
+    if inner.is_empty() || inner.len() == name.len() {
+        return vec![range];
+    }
+    apart(range, name, inner)
+}
+
 /// 【县政府办】【: a name and the brackets around it, apart.
 pub(super) fn without_boxes(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let outside = |c: char| "【】〔〕".contains(c) || c.is_whitespace();

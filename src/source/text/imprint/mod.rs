@@ -15,6 +15,7 @@ use super::found::{Found, Value};
 use super::ledger::Ledger;
 use super::names::{compact, is_office};
 use super::numerals::{date_of, number};
+use super::paper::bracketed;
 use super::rule::{Pattern, pattern};
 use super::script::{Item, Script, ScriptLine, columns};
 use super::slice::SourceSlice;
@@ -81,7 +82,9 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
             printed_above = true;
             continue;
         }
-        let own = labels(text.as_str());
+        // （联系人：…；联系电话：…） is one unit: none of its labels stands alone.
+        let unit = bracketed(text.as_str());
+        let own = if unit { Vec::new() } else { labels(text.as_str()) };
         let first = own.first().map_or(text.as_str().len(), |(_, label, _)| label.start);
         let first = opening(&text.as_str()[..first]).len();
         let other = !text.as_str().ends_with('。')
@@ -141,7 +144,8 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
         }
         let last =
             script.source.text.get(std::mem::replace(&mut above, line.span.clone())).unwrap_or_default();
-        if open && own.is_empty() && breaks_off(last, text.as_str(), line.indent > 0) {
+        let stands_alone = unit && !ENTRY_COPIES.reads.is_match(text.as_str());
+        if open && own.is_empty() && (stands_alone || breaks_off(last, text.as_str(), line.indent > 0)) {
             let said = Message::new(
                 "接在上一行的分送单位后面，不知道是不是",
                 "taken for more recipients of the line above; it may be something else",
@@ -242,7 +246,8 @@ fn read_line(
         // 编辑：周敏 / 排版：林晓
         let bare = match entry {
             Entry::Staff | Entry::Beside => {
-                value.as_str().trim_end_matches(['/', '／', '|', '｜', '丨', '·', ' ', '\u{3000}']).len()
+                let marks = ['/', '／', '|', '｜', '丨', '·', '、', '，', ',', ' ', '\u{3000}'];
+                value.as_str().trim_end_matches(marks).len()
             }
             _ => value.as_str().len(),
         };

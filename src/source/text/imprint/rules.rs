@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::super::fold::fold;
 use super::super::names::compact;
 use super::super::numerals::number;
+use super::super::paper::bracketed;
 use super::super::rule::{Pattern, Rule, pattern};
 use crate::source::account::Confidence;
 
@@ -64,11 +66,24 @@ static LABELS: [Rule<(Entry, Pattern)>; 4] = [
             Entry::Staff,
             Pattern::new(|| {
                 pattern(
-                    "^(?:责任编辑|执行编辑|本期编辑|编写|编制人|文字|图片|图文|素材|供图|特约编辑|文字编辑|图片编辑|美术编辑|美术设计|美编|版式|版面|排印|编务|编译|翻译|译审|审校|校审|统稿|策划|统筹|监审|主笔|摄影|插图|封面设计|一校|二校|三校|终校|一审|二审|三审|责编|编辑|编发|编制|编报|编校|编审|编撰|采编|总编|主编|副主编|执行主编|审核|审稿|审签|审定|审阅|审批|总审|复审|复核|初审|终审|核稿|核发|签发|签发人|审核人|审稿人|核稿人|审签人|审定人|校对人|校稿人|编审人|编辑人|拟稿人|撰稿人|制表人|复核人|责任校对|责任主编|值班主任|值班编辑|制作|制作人|分析|撰稿|拟稿|起草|执笔|校稿|校对|校核|排版|打印|监印|联络员|信息员|值班员|值班人员|值班领导|带班领导|值班|监制|预报员|预报|填报|填报人|制表|统计|承办)$",
+                    "^(?:本期|本刊|执行)?(?:责任编辑|执行编辑|本期编辑|编写|编制人|文字|图片|图文|素材|供图|特约编辑|文字编辑|图片编辑|美术编辑|美术设计|美编|版式|版面|排印|编务|编译|翻译|译审|审校|校审|统稿|策划|统筹|监审|主笔|摄影|插图|封面设计|一校|二校|三校|终校|一审|二审|三审|责编|编辑|编发|编制|编报|编校|编审|编撰|采编|总编|主编|副主编|执行主编|审核|审稿|审签|审定|审阅|审批|总审|复审|复核|初审|终审|核稿|核发|签发|签发人|审核人|审稿人|核稿人|审签人|审定人|校对人|校稿人|编审人|编辑人|拟稿人|撰稿人|制表人|复核人|责任校对|责任主编|值班主任|值班编辑|制作|制作人|分析|撰稿|拟稿|起草|执笔|校稿|校对|校核|排版|打印|监印|联络员|信息员|值班员|值班人员|值班领导|带班领导|值班|监制|预报员|预报|填报|填报人|制表|统计|承办)$",
                 )
             }),
         ),
-        yes: &["责任编辑", "审核", "签发", "制作", "分析", "值班员", "采编", "审稿", "美编", "编译", "三审"],
+        yes: &[
+            "责任编辑",
+            "审核",
+            "签发",
+            "制作",
+            "分析",
+            "值班员",
+            "采编",
+            "审稿",
+            "美编",
+            "编译",
+            "三审",
+            "本期责编",
+        ],
         no: &["联系人", "编辑部", "本期发"],
     },
     Rule {
@@ -87,10 +102,11 @@ static LABELS: [Rule<(Entry, Pattern)>; 4] = [
     },
 ];
 
-/// A label with its colon, at the beginning of a line, after a space or after a stop.
+/// A label with its colon, at the beginning of a line, after a space or after a stop; of the staff also
+/// after a mark that else parts what an entry lists.
 static LABELLED: Pattern = Pattern::new(|| {
     pattern(
-        r"(?:^|[\s；;。|｜])(?P<label>[\p{Han}--丨]{1,8}|\p{Han}(?: \p{Han}){1,5}|\p{Han}(?:\u{3000}\p{Han}){1,5}|\p{Han}(?:\s+\p{Han}){1,5})\s*[：:|｜丨│]",
+        r"(?:^|[\s；;。|｜/／、，,])(?P<label>[\p{Han}--丨]{1,8}|\p{Han}(?: \p{Han}){1,5}|\p{Han}(?:\u{3000}\p{Han}){1,5}|\p{Han}(?:\s+\p{Han}){1,5})\s*[：:|｜丨│]",
     )
 });
 
@@ -131,7 +147,9 @@ static COPIES: Rule<Pattern> = Rule {
     confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
-            r"(?:^|[\s。])(?P<e>(?:本\s*期\s*)?(?:共\s*印\s*[：:]?|印\s*数?\s*[：:]?|印\s*[制发刷]\s*(?:份?\s*数)?\s*[：:]?)\s*(?P<n>NUM)\s*份\s*。?)(?:$|\s{2,}|\u{3000})|(?P<c>份\s*数\s*[：:]\s*(?P<k>NUM)\s*份?)$|(?P<b>[（(〔]\s*(?:本\s*期\s*)?(?:共\s*NUM\s*页\s*[，,、；;]?\s*)?(?:共\s*)?印\s*(?P<m>NUM)\s*份\s*[）)〕]\s*。?)(?:$|\s+[（(][^（）()]{2,24}[）)]$)",
+            r"(?:^|[\s。])(?P<e>(?:THIS\s*)?(?:共\s*印\s*[：:]?|印\s*数?\s*[：:]?|印\s*[制发刷]\s*(?:份?\s*数)?\s*[：:]?)\s*(?P<n>NUM)\s*份\s*。?)(?:$|\s{2,}|\u{3000})|(?P<c>(?:份|印)\s*数\s*[：:]\s*(?P<k>NUM)\s*份?)$|(?P<b>[（(〔]\s*(?:THIS\s*)?(?:共\s*NUM\s*页\s*[，,、；;]?\s*)?(?:共\s*)?印\s*(?P<m>NUM)\s*份\s*[）)〕]\s*。?)(?:$|\s+[（(][^（）()]{2,24}[）)]$)"
+                .replace("THIS", r"(?:[本此]\s*期|[本此]\s*件|本\s*刊|本\s*简\s*报|本\s*快\s*报|该\s*期)")
+                .as_str(),
         )
     }),
     yes: &[
@@ -149,6 +167,9 @@ static COPIES: Rule<Pattern> = Rule {
         "本期印发：150份",
         "（共印60份）　　（内部资料　请勿外传）",
         "（本期共印100份）",
+        "（此件共印25份）",
+        "本刊共印30份",
+        "编辑：林晓    印数：30",
         "编辑：林晓    印数：500份    内部交流",
     ],
     no: &["各印1份文件", "共120份", "（120份）"],
@@ -242,10 +263,25 @@ pub fn bracketed_staff(text: &str) -> Option<Range<usize>> {
             r"^[（(【\[]\s*(?:(?:本期)?责任编辑|本期编辑|执行编辑|责编|编辑|审核|签发|主编|校对|总编|编审|核发|值班编辑)\s*(?:[：:／/|｜]|\s)\s*\p{Han}[\p{Han}\s：:／/、，；;|｜]*[）)】\]]$",
         )
     });
-    let editors = text.len() < 300 && EDITORS.is_match(text);
+    let short = text.len() < 300;
+    let editors = short && (EDITORS.is_match(text) || (bracketed(text) && are_editors(text)));
     let (first, last) = (text.chars().next()?, text.chars().next_back()?);
     let inner = first.len_utf8()..text.len() - last.len_utf8();
     (editors && !labels(&text[inner.clone()]).is_empty()).then_some(inner)
+}
+
+/// （审稿：彭博）, （本期责编：罗兰　核稿：费翔宇）: whether all between the brackets are people who edit,
+/// check and sign an issue. Who wrote an article stands so below it.
+fn are_editors(text: &str) -> bool {
+    let inner = text.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
+    let found = labels(inner);
+    let edits = |label: &Range<usize>| fold(&inner[label.clone()]).contains(['编', '审', '签', '校', '核']);
+    inner.contains(['：', ':'])
+        && found
+            .first()
+            .is_some_and(|(entry, label, _)| *entry == Entry::Staff && label.start == 0 && edits(label))
+        && found.iter().all(|(entry, ..)| matches!(entry, Entry::Staff | Entry::Beside))
+        && !inner.contains('。')
 }
 
 /// A line without the number of copies at its end.
@@ -301,6 +337,7 @@ pub fn is_contact(text: &str) -> bool {
 
 fn entry(label: &str) -> Option<Entry> {
     let label = compact(label);
+    let label = fold(&label);
     LABELS.iter().find(|rule| rule.reads.1.is_match(&label)).map(|rule| rule.reads.0)
 }
 
@@ -362,9 +399,18 @@ pub fn labels(text: &str) -> Vec<(Entry, Range<usize>, usize)> {
     let one = PERSON.reads.is_match(text) && !text.contains("：各") && !text.contains(":各");
     let named = one || all().any(|found| entry(&found["label"]) == Some(Entry::Staff));
     let beside = named.then_some(Entry::Beside);
+    // 编辑：林晓，审核：周远 are two, and 报：县委常委，联系人：周远 is one.
+    let mut people = false;
     let known = |found: regex::Captures<'_>| {
         let label = own(found.name("label")?.range());
-        Some((entry(&text[label.clone()]).or(beside)?, label, found.get(0)?.end()))
+        let behind_mark = text[..label.start].ends_with(['/', '／', '、', '，', ',']);
+        let own = entry(&text[label.clone()]);
+        if behind_mark && !(own == Some(Entry::Staff) || (people && own == Some(Entry::Beside))) {
+            return None;
+        }
+        let own = own.or(beside)?;
+        people = matches!(own, Entry::Staff | Entry::Beside);
+        Some((own, label, found.get(0)?.end()))
     };
     all().filter_map(known).collect()
 }
@@ -411,6 +457,9 @@ mod tests {
         assert_eq!(labels("编辑 | 李勉  审核 | 原超俊").len(), 2);
         assert_eq!(labels("抄报：省河长办｜抄送：市级河长｜下发：各县区").len(), 3);
         assert_eq!(labels("责任编辑 ／ 李勉　　投稿邮箱 ／ a@b.example").len(), 2);
+        assert_eq!(labels("编辑：李勉/审核：原超俊/签发：麻彦伟").len(), 3);
+        assert_eq!(labels("编辑：李勉，审核：原超俊，电话：0000-1234567").len(), 3);
+        assert_eq!(labels("報：縣委辦　編輯：李勉").len(), 2);
         assert_eq!(labels("【报】县卫生健康局").len(), 1);
         assert_eq!(labels("【编辑】李静  【审核】周凯").len(), 2);
         for section in ["【分析】上半年全县经济运行平稳", "【发展】", "【要闻】"] {

@@ -192,7 +192,14 @@ impl Outline<'_> {
                     let node = self.node(ArticlePart::Source(0));
                     self.note_guess(node, &text, label, best, k, Confidence::Doubtful);
                 }
+                // Sources below the headline do not end the article.
+                let above = k.checked_sub(1).map(|k| Label::ALL[best.read[k].label]);
+                let goes_on =
+                    best.style.below && matches!(above, Some(Label::Headline | Label::HeadlineMore));
                 self.credit(&text, &credits);
+                if let Some(open) = self.open.as_mut().filter(|_| goes_on) {
+                    open.closed = false;
+                }
             }
             // 编后语: nothing stands below it of which it could speak.
             Label::Note | Label::NoteMore if self.ends_article(best, k) || self.looks_back(text.as_str()) => {
@@ -347,6 +354,8 @@ impl Outline<'_> {
             (Headlines::First, Marker::First)
             | (Headlines::Second, Marker::Second)
             | (Headlines::Third, Marker::Third) => self.numbered(&mark, found.marker),
+            // ①
+            (Headlines::Third, Marker::Fourth) => self.numbered(&mark, Marker::Third),
             (_, Marker::First | Marker::Second | Marker::Third) if own.look.heading => {
                 self.numbered(&mark, found.marker);
             }

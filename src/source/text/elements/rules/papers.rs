@@ -4,7 +4,7 @@ use super::super::Kind;
 use crate::source::account::Confidence;
 use crate::source::text::rule::{Pattern, Rule, pattern};
 
-pub(super) static PAPERS: [Rule<(Kind, Pattern)>; 11] = [
+pub(super) static PAPERS: [Rule<(Kind, Pattern)>; 12] = [
     Rule {
         message: ("准印证号、刊号", "the licence to print, the number of a periodical"),
         confidence: Confidence::Sure,
@@ -40,6 +40,20 @@ pub(super) static PAPERS: [Rule<(Kind, Pattern)>; 11] = [
             "2026年3月X日",
         ],
         no: &["第3期", "2025年3月2日", "X光机"],
+    },
+    Rule {
+        message: ("看不懂的编号", "a number behind its label that nobody can read"),
+        confidence: Confidence::Doubtful,
+        reads: (
+            Kind::Open,
+            Pattern::new(|| {
+                pattern(
+                    r"^\s*(?P<e>(?:编\s*号|期\s*号|序\s*号|刊\s*号)\s*[：:]\s*(?:[A-Za-z]{1,8}|\p{Han}{1,6})[-—–.·/／]?[A-Za-z0-9][A-Za-z0-9.·/／—–-]{1,20}号?)\s*$",
+                )
+            }),
+        ),
+        yes: &["编号：AQ-2024-215", "编号：ZB2026-07号"],
+        no: &["编号：000012", "编号：2025-041", "编号：2025年第12号", "编号：AQ-2024-215的设备已停用"],
     },
     Rule {
         message: ("还没有填的发文字号", "the number of a paper still to be filled in"),
