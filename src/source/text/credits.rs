@@ -6,6 +6,8 @@ use super::Known;
 use super::names::{compact, is_body, is_office};
 use super::rule::{Pattern, Rule, pattern};
 use super::slice::SourceSlice;
+use super::traits::Traits;
+use super::wrap::Part;
 use crate::source::account::Confidence;
 
 /// Sources at the end of a paragraph.
@@ -102,6 +104,34 @@ fn unbracketed(text: &str, from: usize) -> Option<(Range<usize>, Range<usize>)> 
     office.then_some((found.name("e")?.range(), inner))
 }
 
+/// ——第七网格 behind a stop, where another paragraph ends so in the name of an office: the form is that of
+/// the house, and the name is a source whatever its last word.
+pub fn note_dashed(parts: &[Part], traits: &mut [Traits]) {
+    static DASHED: Pattern =
+        Pattern::new(|| pattern(r"[。！？…；][”’]?\s*(?P<e>(?:——|--)\s*(?P<t>\p{Han}{3,12}))\s*$"));
+    let dashed = |text: &str| {
+        let from = text.floor_char_boundary(text.len().saturating_sub(MOST));
+        let found = DASHED.captures(&text[from..])?;
+        let at = |part: Range<usize>| part.start + from..part.end + from;
+        Some((at(found.name("e")?.range()), at(found.name("t")?.range())))
+    };
+    let house = parts.iter().zip(traits.iter()).any(|(part, own)| own.named && dashed(part.text()).is_some());
+    if !house {
+        return;
+    }
+    for (part, own) in parts.iter().zip(traits).filter(|(_, own)| own.credits.is_none() && !own.bare) {
+        let text = part.text();
+        let Some((all, name)) = dashed(text) else { continue };
+        if text[name.clone()].starts_with(['来', '摘', '据', '选']) || text[name.clone()].contains('的')
+        {
+            continue;
+        }
+        let confidence = Confidence::Doubtful;
+        own.credits = Some(Credits { all, sources: vec![name], separator: None, confidence });
+        own.named = true;
+    }
+}
+
 /// A paragraph's last bytes, in which its sources are looked for.
 const MOST: usize = 400;
 
@@ -149,6 +179,10 @@ pub fn are_names(text: &str, credits: &Credits, known: &Known) -> bool {
             "整理|综合|摘编|摘自|转自|转载|供稿|提供|报送|通讯员|记者|调研组|课题组|编写组|党委|支部|文/|图/|摄",
         )
     });
+    /// 公共法律服务管理股, 第七网格: what only parts of offices are called, alone on a line.
+    static PARTS: Pattern =
+        Pattern::new(|| pattern(r"^\p{Han}{2,22}(?:股|队|班|组|室|网格|工区|窗口|大厅|厂|矿|店)$"));
+    let alone = credits.all.start == 0;
     !credits.sources.is_empty()
         && credits.sources.iter().all(|source| {
             let name = &text[source.clone()];
@@ -156,7 +190,11 @@ pub fn are_names(text: &str, credits: &Credits, known: &Known) -> bool {
             known.has_unit(name)
                 || QUOTES.reads.is_match(name)
                 || (!SPEAKS.is_match(name)
-                    && (is_office(name) || is_body(name) || long <= 8 || SUPPLIES.is_match(name)))
+                    && (is_office(name)
+                        || is_body(name)
+                        || long <= 8
+                        || SUPPLIES.is_match(name)
+                        || (alone && PARTS.is_match(name))))
                 || (name.contains(['级', '班']) && CLASS.is_match(name))
         })
 }

@@ -5,7 +5,7 @@ use super::decode::Decoded;
 use super::found::Found;
 use super::ledger::Ledger;
 use super::markers::Marker;
-use super::names::{compact, is_office};
+use super::names::{compact, is_bulletin, is_office};
 use super::paper::{Label, Paper};
 use super::titles::{is_announcement, is_genre, is_letter_head, is_letter_title, is_paper_head};
 use super::traits::Traits;
@@ -106,7 +106,9 @@ static EVIDENCE: &[Evidence] = &[
     }),
     speaks(70, ("报头是电报的格式", "its head is the form of a telegram"), |v| v.found.telegram),
     speaks(-60, ("有期号", "its issues are counted"), |v| {
-        v.found.number.is_some() && v.found.document_number.is_none() && !v.ordered()
+        // 某简报 第9期 is a bulletin, whatever number of a paper stands beside.
+        let counted = v.found.document_number.is_none() || is_bulletin(v.masthead());
+        v.found.number.is_some() && counted && !v.ordered()
     }),
     speaks(20, ("标题是公文标题", "its title is that of a paper"), |v| v.titled),
     speaks(20, ("有主送机关", "it has addressees"), |v| v.has(Label::Addressee)),

@@ -48,6 +48,20 @@ impl Ledger {
         self.guesses.truncate(guesses);
     }
 
+    /// Where something has been said to be doubtful so far.
+    pub fn doubted(&self) -> Doubted {
+        let doubtful = self.guesses.iter().filter(|guess| guess.confidence == Confidence::Doubtful);
+        let mut spans: Vec<(usize, usize)> =
+            doubtful.map(|guess| (guess.span.start, guess.span.end)).collect();
+        spans.sort_unstable();
+        let mut end = 0;
+        for span in &mut spans {
+            end = end.max(span.1);
+            span.1 = end;
+        }
+        Doubted(spans)
+    }
+
     /// What stands there.
     pub fn text(&self, span: &Range<usize>) -> &str {
         self.source.text.get(span.clone()).unwrap_or_default()
@@ -152,9 +166,32 @@ impl Ledger {
     }
 }
 
+/// Spans in order: where each begins, and where the last of those up to it ends.
+pub struct Doubted(Vec<(usize, usize)>);
+
+impl Doubted {
+    /// Whether something at `span` is.
+    pub fn has(&self, span: &Range<usize>) -> bool {
+        let before = self.0.partition_point(|&(start, _)| start < span.end);
+        before.checked_sub(1).is_some_and(|last| self.0[last].1 > span.start)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn doubts_are_found_where_they_stand() {
+        let source = SourceText::new("a", "甲乙丙丁");
+        let mut ledger = Ledger::new(&source);
+        let said = || Message::new("", "");
+        ledger.guess(None, 0..9, said(), Confidence::Doubtful);
+        ledger.guess(None, 3..6, said(), Confidence::Doubtful);
+        ledger.guess(None, 9..12, said(), Confidence::Likely);
+        let doubted = ledger.doubted();
+        assert!(doubted.has(&(6..9)) && doubted.has(&(0..3)) && !doubted.has(&(9..12)));
+    }
 
     #[test]
     fn what_nobody_took_is_left_out() {

@@ -14,6 +14,7 @@ mod credits;
 mod day;
 mod decode;
 pub mod diagnostics;
+mod doubts;
 mod elements;
 mod first_sentence;
 mod fold;
@@ -87,6 +88,7 @@ pub fn reference() -> String {
         ("与正文同段的标题 / run-in headlines", headline::rows()),
         ("来源 / sources", credits::rows()),
         ("报尾 / imprint", imprint::rows()),
+        ("最后看一遍 / a last look", doubts::rows()),
     ];
     let mut out = String::from(include_str!("guide.md"));
     for (title, rows) in tables {
@@ -229,11 +231,16 @@ fn issue(
     let mut traits: Vec<Traits> = parts.iter().map(|part| Traits::of(part, known)).collect();
     attached::note(&parts, &mut traits);
     first_sentence::note(&parts, &mut traits);
+    credits::note_dashed(&parts, &mut traits);
     kind::decide(&parts, &traits, known, &mut found, &mut ledger);
     let (forms, verdicts) = outline::read(parts, &traits, known, &mut found, &mut ledger);
     notes::place(script, &whole, &mut found);
     found.posted = posted;
     settle::settle(&mut found, known, &mut ledger);
+    doubts::note(&found, &mut ledger);
+    if !found.paper {
+        doubts::note_empty(&found, &mut ledger);
+    }
     if !known.series && found.layout.is_none() {
         let contents = contents.as_deref().filter(|_| known.contents);
         found.options = settle::options(&forms, contents, &found, &mut ledger);

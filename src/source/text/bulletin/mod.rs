@@ -317,7 +317,9 @@ fn sources_below(seen: &[Seen]) -> bool {
     // ——站长作工作报告 is a subtitle.
     let source = |own: &Seen| own.source_line || (own.marker == Some(Marker::Source) && !own.dash);
     let between = |k: usize| {
-        let head = |above: &Seen| above.bare && !source(above) && !above.table && !above.day && !above.office;
+        let head = |above: &Seen| {
+            above.bare && !source(above) && !above.table && !above.day && !(above.office && above.chars < 8)
+        };
         k > 0
             && head(&seen[k - 1])
             && seen.get(k + 1).is_some_and(|below| (below.text || below.table) && !source(below))

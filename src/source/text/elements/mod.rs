@@ -127,6 +127,12 @@ impl Kind {
 }
 
 impl Element<'_> {
+    /// 编号：QS-2026-07, which no number of an issue is made of.
+    pub fn is_unreadable(&self) -> bool {
+        let parts = ["code", "unit", "y"];
+        self.kind == Kind::Open && parts.iter().all(|name| self.parts.name(name).is_none())
+    }
+
     /// Where a part of it stands in the line.
     pub fn part(&self, name: &str) -> Option<Range<usize>> {
         self.parts.name(name).map(|part| part.range())

@@ -23,7 +23,7 @@ use super::elements::{Element, Kind, elements};
 use super::found::Found;
 use super::imprint::span;
 use super::ledger::Ledger;
-use super::names::{chunks, people};
+use super::names::{chunks, is_name, people};
 use super::paper::bracketed;
 use super::script::{Item, Script, ScriptLine};
 use super::slice::SourceSlice;
@@ -163,6 +163,11 @@ impl Head<'_> {
         let passed = bracketed(text)
             && ["通过", "批准", "修订", "修正", "施行"].iter().any(|word| text.contains(word));
         if passed || elements.iter().any(|element| element.kind == Kind::Filed) {
+            return false;
+        }
+        // 编号：QS-2026-07 below the title of a letter is none of a head.
+        let named = self.names.iter().any(|name| is_name(name.as_str()));
+        if !named && elements.iter().any(Element::is_unreadable) {
             return false;
         }
         let mut rest: Vec<Range<usize>> = Vec::new();

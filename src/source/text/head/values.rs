@@ -93,9 +93,9 @@ impl Head<'_> {
                         if written.starts_with('第')
                             || written.contains('季')
                             || written.ends_with(['）', ')'])
-                            || written
-                                .get(4..)
-                                .is_some_and(|rest| rest.starts_with(['-', '—', '–', '－']))
+                            || written.get(4..).is_some_and(|rest| {
+                                rest.starts_with(['-', '—', '–', '－', '·', '•', '・'])
+                            })
                             || written.contains(['/', '／', '：', ':', '月']) =>
                     {
                         Some(format!("{year}年第{value}期"))
@@ -136,6 +136,15 @@ impl Head<'_> {
             }
             Kind::Total if self.found.total.is_none() => {
                 let own_line = element.span.len() == line.span.len();
+                if element.part("through").is_some() {
+                    let written = self.script.source.text.get(span.clone()).unwrap_or_default().trim();
+                    let first = count("n")?;
+                    let said = Message::new(
+                        format!("总期号“{written}”只印第一个，总第{first}期"),
+                        format!("of the running numbers `{written}` only the first is printed, {first}"),
+                    );
+                    self.ledger.guess(NodeId::Total, span.clone(), said, Confidence::Doubtful);
+                }
                 self.found.total_below = self.found.number.is_some() && own_line;
                 self.found.total = Some(Value { value: count("n")?, span });
             }

@@ -13,7 +13,7 @@ use super::super::script::{Gap, Item, Script};
 use super::super::told;
 use super::rules::{
     Entry, OTHER, PRINTED_ON, PRINTER, PRINTER_BEFORE, bracketed_staff, copies, copies_first, is_sentence,
-    labels, opening, without_copies,
+    labels, opening, reversed, without_copies,
 };
 use crate::source::label::LineLabel;
 
@@ -213,6 +213,7 @@ fn begins(text: &str) -> bool {
         opening(&text[..label.start]).is_empty() && *entry != Entry::Beside && (!staff || said(*colon))
     }) || several
         || bracketed_staff(text).is_some()
+        || !reversed(text).is_empty()
         || copies_first(text).is_some()
         || printed(without_copies(text))
         || copies(text).is_some_and(|(range, _)| range.start == 0)

@@ -24,7 +24,7 @@ use crate::issue::NodeId;
 use crate::source::account::Confidence;
 use rules::{
     ENTRY_COPIES, Entry, OTHER, PRINTED_ON, PRINTER, PRINTER_BEFORE, UNKNOWN, bracketed_staff, copies,
-    copies_alone, copies_first, is_contact, is_sentence, labels, opening,
+    copies_alone, copies_first, is_contact, is_sentence, labels, opening, reversed,
 };
 
 /// Reads the lines of an imprint.
@@ -63,6 +63,15 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
             text = text.slice(inner);
         }
         if text.is_empty() {
+            continue;
+        }
+        let pairs = reversed(text.as_str());
+        if !pairs.is_empty() {
+            open = false;
+            for (name, role) in pairs {
+                let person = (text.slice(role).closed(), text.slice(name).closed());
+                found.imprint.staff.push(person);
+            }
             continue;
         }
         if let Some(printer) = printer(&text) {

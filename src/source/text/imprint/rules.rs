@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::fold::fold;
-use super::super::names::compact;
+use super::super::names::{chunks, compact};
 use super::super::numerals::number;
 use super::super::paper::bracketed;
 use super::super::rule::{Pattern, Rule, pattern};
@@ -284,6 +284,26 @@ fn are_editors(text: &str) -> bool {
         && !inner.contains('。')
 }
 
+/// 周维民签发　刘颖编辑: people with their roles behind their names, where a line is nothing else.
+pub fn reversed(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
+    static PAIR: Pattern = Pattern::new(|| {
+        pattern(
+            r"^(?P<name>\p{Han}{2,4}?|\p{Han}\s\p{Han})\s?(?P<role>责任编辑|责编|编辑|编校|编审|审核|审定|审签|签发|核稿|校对|主编|撰稿|打印)$",
+        )
+    });
+    if text.len() > 200 || text.contains(['：', ':', '，', '。']) {
+        return Vec::new();
+    }
+    let parts = chunks(text, 0..text.len());
+    let pair = |part: &Range<usize>| {
+        let found = PAIR.captures(&text[part.clone()])?;
+        let at = |range: Range<usize>| part.start + range.start..part.start + range.end;
+        Some((at(found.name("name")?.range()), at(found.name("role")?.range())))
+    };
+    let pairs: Option<Vec<_>> = parts.iter().map(pair).collect();
+    pairs.filter(|pairs| pairs.len() > 1).unwrap_or_default()
+}
+
 /// A line without the number of copies at its end.
 pub fn without_copies(text: &str) -> &str {
     copies(text).map_or(text, |(range, _)| text[..range.start].trim_end())
@@ -460,6 +480,10 @@ mod tests {
         assert_eq!(labels("编辑：李勉/审核：原超俊/签发：麻彦伟").len(), 3);
         assert_eq!(labels("编辑：李勉，审核：原超俊，电话：0000-1234567").len(), 3);
         assert_eq!(labels("報：縣委辦　編輯：李勉").len(), 2);
+        assert_eq!(reversed("周维民签发　刘颖编辑").len(), 2);
+        for other in ["项目审核　资料编辑工作", "县委办签发", "部署编辑、审核工作"] {
+            assert!(reversed(other).is_empty(), "{other}");
+        }
         assert_eq!(labels("【报】县卫生健康局").len(), 1);
         assert_eq!(labels("【编辑】李静  【审核】周凯").len(), 2);
         for section in ["【分析】上半年全县经济运行平稳", "【发展】", "【要闻】"] {

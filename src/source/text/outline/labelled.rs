@@ -55,6 +55,9 @@ pub(super) fn seen(parts: &[Part], traits: &[Traits]) -> Vec<Seen> {
         let beside = k.checked_sub(1).and_then(|above| days.get(above)) == Some(&true);
         own.value |= beside || days.get(k + 1) == Some(&true);
     }
+    for k in departments(&all) {
+        all[k].signed_by = true;
+    }
     for k in stacked(&all) {
         all[k].stacked = true;
     }
@@ -73,6 +76,25 @@ fn behind_headline(text: &str) -> Option<Range<usize>> {
     let inner = &text[start..end];
     let whole = (8..=46).contains(&text[..open].chars().count()) && !text.contains('。');
     (whole && inner.chars().count() > 2 && is_office(inner)).then_some(start..end)
+}
+
+/// 权益部, 发展部 at the right, each below an article and above the next: departments that sent them in. One
+/// that signs a paper stands once, above a day.
+fn departments(seen: &[Seen]) -> Vec<usize> {
+    const LONGEST: usize = 12;
+    const AT_THE_RIGHT: u16 = 14;
+    let sends = |&k: &usize| {
+        let own = &seen[k];
+        own.bare
+            && own.office
+            && own.chars <= LONGEST
+            && own.indent >= AT_THE_RIGHT
+            && own.marker.is_none()
+            && k.checked_sub(1).is_some_and(|above| seen[above].text)
+            && seen.get(k + 1).is_none_or(|next| next.bare && !next.office && next.indent < AT_THE_RIGHT)
+    };
+    let found: Vec<usize> = (0..seen.len()).filter(sends).collect();
+    if found.len() < 2 || seen.iter().any(|own| own.day) { Vec::new() } else { found }
 }
 
 /// Short lines below a numbered head, one below the other, down to the next one or to the end: a list,
@@ -463,6 +485,7 @@ impl Outline<'_> {
         let confidence = if doubtful { Confidence::Doubtful } else { confidence };
         if confidence == Confidence::Doubtful
             || (own.bare && !own.is_numbered() && confidence == Confidence::Likely)
+            || (confidence == Confidence::Likely && parts_text(Label::ALL[best.read[k].second]))
         {
             let node = self.article_id().body().block(0).whole();
             self.note_guess(node, &text, label, best, k, confidence);
@@ -503,6 +526,13 @@ impl Outline<'_> {
             Label::Lead
                 if self.open.as_ref().is_some_and(|open| !open.closed && !open.article.body.is_empty()) =>
             {
+                let message = Message::new(
+                    "是导语，上面还有作者：照原样印在正文里",
+                    "a lead below who wrote the article: printed in the body, as it stands",
+                );
+                let block = self.article().body.len();
+                let node = self.article_id().body().block(block).whole();
+                self.ledger.guess(node, span(&said), message, Confidence::Likely);
                 self.article().body.push(FoundBlock::Paragraph(said));
             }
             Label::Lead if self.closed() => self.lead.push(said),
@@ -515,6 +545,11 @@ impl Outline<'_> {
             },
         }
     }
+}
+
+/// Whether text of this label would be none of a body.
+fn parts_text(label: Label) -> bool {
+    matches!(label, Label::Section | Label::Headline | Label::Source)
 }
 
 /// Where the headline of a paragraph ends, and where its text begins.

@@ -60,6 +60,8 @@ struct Pair<'t> {
     right: bool,
     /// The line below begins an item, or one of the lines is a heading.
     begins: bool,
+    /// The line below is a heading.
+    headed: bool,
     gap: Gap,
     whole: bool,
     habit: Habit,
@@ -266,7 +268,8 @@ static JOINS: &[Rule<Joins>] = &[
             "a long paragraph without a stop: broken by the end of a page",
         ),
         confidence: Confidence::Likely,
-        reads: (true, |pair| pair.width >= LONG && !stops(pair.above)),
+        // Behind `## ` no paragraph goes on.
+        reads: (true, |pair| pair.width >= LONG && !stops(pair.above) && !pair.headed),
         yes: &[
             "促成晋开延化与航天氢能、中科富津、山东电建三公司和上海泓济公司等签订合同，以企企合作模式或部分垫资模式减轻晋开延化\n“60·80”项目建设资金压力。",
         ],
@@ -346,6 +349,7 @@ fn pair<'t>(script: &'t Script, above: &ScriptLine, below: &ScriptLine, habit: H
         gap: below.gap,
         whole: habit.wrapped.is_none() && (above.look.whole || below.look.whole),
         begins: !filled::runs_on(above, below),
+        headed: below.look.heading,
         habit,
     }
 }

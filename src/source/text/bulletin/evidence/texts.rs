@@ -137,6 +137,14 @@ pub static TEXTS: &[Evidence] = &[
     row(Label::Source, -22, ("括号里不像单位", "what stands in brackets is hardly an office"), |v| {
         v.own.source_line && !v.own.named
     }),
+    row(Label::Source, 18, ("括号靠右，在正文下面", "brackets at the right, below text"), |v| {
+        v.own.source_line
+            && !v.own.named
+            && v.own.indent >= 14
+            && v.own.chars <= 27
+            && !v.own.several
+            && v.before.is_some_and(|before| before.text)
+    }),
     row(Label::Source, -24, ("别处的〔〕是栏目", "elsewhere 〔〕 hold sections"), |v| {
         v.style.sections == Sections::Squares && v.own.square && !v.own.office
     }),
