@@ -94,7 +94,7 @@ fn partial(found: &Captures<'_>) -> Option<Date> {
 
 /// 2026年3月6日　　　　2026年3月6日, below two offices side by side: where the first stands.
 fn twice(text: &str) -> Option<Range<usize>> {
-    if text.matches('年').nth(1).is_none() {
+    if text.matches('年').count() < 2 {
         return None;
     }
     let parts = chunks(text, 0..text.len());

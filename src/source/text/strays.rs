@@ -105,13 +105,16 @@ pub fn is_label_of_attachments(text: &str) -> bool {
 /// Lines of one kind that may each be part of the issue; more are a list of other issues.
 const STRAYS: usize = 2;
 
+/// Lines that are looked at: what belongs to an issue stands near its text, and all are listed.
+const LOOKED_AT: usize = 400;
+
 /// Says of lines that are left out and read as a part of the issue that they do, where the text says
 /// nothing of the kind.
 pub fn note(script: &Script, spans: &[&Range<usize>], ledger: &mut Ledger) {
     let text = &script.source.text;
     let read = |span: &Range<usize>| stray(&text[span.clone()]).filter(|kind| *kind != Stray::Head);
     let found: Vec<(&Range<usize>, Stray)> =
-        spans.iter().filter_map(|span| Some((*span, read(span)?))).collect();
+        spans.iter().take(LOOKED_AT).filter_map(|span| Some((*span, read(span)?))).collect();
     for kind in [Stray::Number, Stray::Attachments, Stray::Imprint] {
         let of_kind = || found.iter().filter(|(_, own)| *own == kind);
         if of_kind().count() > STRAYS {

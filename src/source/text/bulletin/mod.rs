@@ -318,7 +318,8 @@ fn sources_below(seen: &[Seen]) -> bool {
     let source = |own: &Seen| own.source_line || (own.marker == Some(Marker::Source) && !own.dash);
     let between = |k: usize| {
         let head = |above: &Seen| {
-            above.bare && !source(above) && !above.table && !above.day && !(above.office && above.chars < 8)
+            let short_office = above.office && above.chars < 8;
+            above.bare && !source(above) && !above.table && !above.day && !short_office
         };
         k > 0
             && head(&seen[k - 1])
