@@ -116,11 +116,15 @@ fn wrong(kind: Kind, text: &str) -> Option<(&'static str, &'static str)> {
     rule.map(|rule| rule.message).or_else(open)
 }
 
+/// A doubt: of which value, where it stands, and what is said.
+type Doubt = (NodeId, Range<usize>, Message);
+
 /// Says what is doubtful of the values of an issue.
 pub fn note(found: &Found, ledger: &mut Ledger) {
-    let mut doubts: Vec<(NodeId, Range<usize>, (&'static str, &'static str))> = Vec::new();
+    let mut doubts: Vec<Doubt> = Vec::new();
     let mut look = |kind: Kind, node: NodeId, text: &SourceSlice| {
-        doubts.extend(wrong(kind, text.as_str()).map(|why| (node, span(text), why)));
+        let said = |(zh, en)| Message::new(format!("请看一看：{zh}"), format!("look at it: {en}"));
+        doubts.extend(wrong(kind, text.as_str()).map(|why| (node, span(text), said(why))));
     };
     for (i, office) in found.issuers.iter().enumerate() {
         look(Kind::Office, NodeId::Issuer(i), office);
@@ -147,10 +151,14 @@ pub fn note(found: &Found, ledger: &mut Ledger) {
             }
         }
     }
+    say(doubts, ledger);
+}
+
+/// Says each where nothing has been said so far.
+fn say(doubts: Vec<Doubt>, ledger: &mut Ledger) {
     let doubted = ledger.doubted();
-    for (node, span, why) in doubts {
+    for (node, span, said) in doubts {
         if !doubted.has(&span) {
-            let said = Message::new(format!("请看一看：{}", why.0), format!("look at it: {}", why.1));
             ledger.guess(node, span, said, Confidence::Doubtful);
         }
     }
@@ -174,14 +182,11 @@ pub fn note_empty(found: &Found, ledger: &mut Ledger) {
     if texts < empty.len() * 2 {
         return;
     }
-    let doubted = ledger.doubted();
-    for (id, headline) in empty {
-        let span = span(headline);
-        if !doubted.has(&span) {
-            let said = Message::new("标题下面没有正文", "no text stands below the headline");
-            ledger.guess(id.at(ArticlePart::Headline), span, said, Confidence::Doubtful);
-        }
-    }
+    let doubt = |(id, headline): (ArticleId, &SourceSlice)| {
+        let said = Message::new("标题下面没有正文", "no text stands below the headline");
+        (id.at(ArticlePart::Headline), span(headline), said)
+    };
+    say(empty.into_iter().map(doubt).collect(), ledger);
 }
 
 /// Rows of the reference.

@@ -36,17 +36,18 @@ impl<R> Rule<R> {
 pub type Pattern = LazyLock<Regex>;
 
 /// Compiles a pattern of ours. `NUM` in it stands for a number, in digits or Chinese, `YEAR` for
-/// one, `DATE` for a date with its parts `y`, `m` and `d`.
+/// one, `DATE` for a date with its parts `y`, `m` and `d`, `MDAY` for a day of a month.
 pub fn pattern(text: &str) -> Regex {
     const NUM: &str = "(?:[0-9０-９]{1,6}|[一二三四五六七八九十百零〇]{1,7})";
     const YEAR: &str = "(?:[0-9０-９]{4}|[〇○◯零一二三四五六七八九0０OoＯОΟ]{4})";
     const DATE: &str = concat!(
         "(?:(?P<y>YEAR)\\s*年\\s*",
         "(?P<m>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})\\s*月\\s*",
-        "(?P<d>[0-9０-９]{1,2}|[一二三四五六七八九十廿卅]{1,3})\\s*日)"
+        "(?P<d>MDAY)\\s*日)"
     );
-    Regex::new(&text.replace("DATE", DATE).replace("YEAR", YEAR).replace("NUM", NUM))
-        .expect("a pattern of ours")
+    const MDAY: &str = "[0-9０-９]{1,2}|[一二三四五六七八九十廿卅]{1,3}";
+    let text = text.replace("DATE", DATE).replace("MDAY", MDAY).replace("YEAR", YEAR).replace("NUM", NUM);
+    Regex::new(&text).expect("a pattern of ours")
 }
 
 /// Words of which one stands in a pattern, their letters spread or not: 局长, 局　长.

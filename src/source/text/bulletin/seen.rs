@@ -140,6 +140,7 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
     let value = text.split_once(['：', ':']).filter(|_| traits.bare);
     let value = value.map(|(label, rest)| (label.chars().count(), rest.trim_start()));
     let count = |open: char, close: char| text.matches(open).count() > text.matches(close).count();
+    let indent = u16::try_from(traits.indent).unwrap_or(u16::MAX);
     Seen {
         marker,
         circled: marker == Some(Marker::Fourth) && text.starts_with(is_circled),
@@ -154,7 +155,7 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
         item: traits.look.item,
         runs_on: traits.look.runs_on,
         gap: traits.gap,
-        indent: u16::try_from(traits.indent).unwrap_or(u16::MAX),
+        indent,
         centred: traits.centred,
         heading: traits.look.heading,
         level: traits.look.level,
@@ -191,7 +192,7 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
         value: value.is_some_and(|(label, rest)| label <= 14 && is_value(rest))
             || (traits.chars <= 60 && is_tabular(text)),
         question: is_question(text),
-        signed_by: traits.bare && traits.indent >= AT_THE_RIGHT && byline::is_signed(text),
+        signed_by: traits.bare && indent >= AT_THE_RIGHT && byline::is_signed(text),
         speech: text.starts_with('“')
             && text.split_once('”').is_some_and(|(said, _)| said.ends_with(['。', '！', '？', '…', '，'])),
         promised: traits.look.promised,
@@ -222,6 +223,11 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
 }
 
 impl Seen {
+    /// Whether it stands at the right.
+    pub fn is_at_the_right(&self) -> bool {
+        self.indent >= AT_THE_RIGHT
+    }
+
     /// 一、任命: a short line that begins with the first kind of number.
     pub(super) fn is_first(&self) -> bool {
         self.bare && self.marker == Some(Marker::First)
@@ -258,7 +264,7 @@ fn is_circled(c: char) -> bool {
 }
 
 /// Columns from which on a line stands at the right.
-const AT_THE_RIGHT: usize = 14;
+const AT_THE_RIGHT: u16 = 14;
 
 /// 4月3日　清明祭英烈, 周二 上午 业务学习: a day and behind a space what there was.
 fn is_scheduled(text: &str) -> bool {

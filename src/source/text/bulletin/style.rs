@@ -194,29 +194,20 @@ pub(super) fn styles(seen: &[Seen]) -> Vec<Style> {
         } else {
             &[false]
         };
+    let both = |sections, headlines| {
+        let style = move |&sources| Style { sections, headlines, sources, led: false, below: false };
+        sources.iter().map(style)
+    };
     let mut styles = Vec::new();
     for sections in led {
-        let headlines = Headlines::Brackets;
-        styles.extend(sources.iter().map(|&sources| Style {
-            sections,
-            headlines,
-            sources,
-            led: false,
-            below: false,
-        }));
+        styles.extend(both(sections, Headlines::Brackets));
     }
     for &sections in &sections {
         for &headlines in &headlines {
             let same = matches!((sections, headlines), (Sections::First, Headlines::First))
                 || matches!((sections, headlines), (Sections::Mark(a), Headlines::Mark(b)) if a == b);
             if !same {
-                styles.extend(sources.iter().map(|&sources| Style {
-                    sections,
-                    headlines,
-                    sources,
-                    led: false,
-                    below: false,
-                }));
+                styles.extend(both(sections, headlines));
             }
         }
     }

@@ -15,8 +15,9 @@ use super::words::{is_edition, is_kind, is_ornament, joint_office, without_remar
 
 /// 国有建设用地使用权网上挂牌出让公告: a title that says what is announced. 青石县人民政府公告 is a head.
 fn announces_matter(text: &str) -> bool {
-    ["公告", "通告", "公示"].iter().any(|end| compact(text).ends_with(end))
-        && compact(text).chars().count() >= 10
+    let name = compact(text);
+    ["公告", "通告", "公示"].iter().any(|end| name.ends_with(end))
+        && name.chars().count() >= 10
         && is_announcement(text)
         && !is_paper_head(text)
 }

@@ -94,10 +94,8 @@ impl Head<'_> {
                             || written.contains('季')
                             || written.ends_with(['）', ')'])
                             || written.get(4..).is_some_and(|rest| {
-                                {
-                                    rest.starts_with(['-', '—', '–', '－'])
-                                        || (rest.starts_with(['·', '•', '・']) && !rest.contains('第'))
-                                }
+                                rest.starts_with(['-', '—', '–', '－'])
+                                    || (rest.starts_with(['·', '•', '・']) && !rest.contains('第'))
                             })
                             || written.contains(['/', '／', '：', ':', '月']) =>
                     {

@@ -50,36 +50,38 @@ pub(super) fn is_ornament(c: char) -> bool {
 
 /// ★ 院务信息 ★: a name and the ornaments around it, apart.
 pub(super) fn without_ornaments(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let outside = |c: char| is_ornament(c) || c.is_whitespace();
-    let name = &text[range.clone()];
-    let inner = name.trim_matches(outside);
-    let bars = name.contains(['|', '｜', '/', '／']);
-    if inner.is_empty()
-        || inner.len() == name.len()
-        || !(bars || (name.starts_with(outside) && name.ends_with(outside)))
-    {
-        return vec![range];
-    }
-    apart(range, name, inner)
+    let sign = |c: char| is_ornament(c) || c.is_whitespace();
+    without(text, range, is_ornament, |name, _| {
+        name.contains(['|', '｜', '/', '／']) || (name.starts_with(sign) && name.ends_with(sign))
+    })
 }
 
 /// 第3期 · 县水务局主办: a name and the points or commas that part it from what stands beside it, apart.
 pub(super) fn without_points(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let outside = |c: char| "·•・‧，,、；;".contains(c) || c.is_whitespace();
-    let name = &text[range.clone()];
-    let inner = name.trim_matches(outside);
-    if inner.is_empty() || inner.len() == name.len() {
-        return vec![range];
-    }
-    apart(range, name, inner)
+    without(text, range, |c| "·•・‧，,、；;".contains(c), |_, _| true)
 }
 
 /// 【县政府办】【: a name and the brackets around it, apart.
 pub(super) fn without_boxes(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let outside = |c: char| "【】〔〕".contains(c) || c.is_whitespace();
+    const BOXES: [char; 4] = ['【', '】', '〔', '〕'];
+    without(
+        text,
+        range,
+        |c| BOXES.contains(&c),
+        |name, inner| name.starts_with(['【', '〔']) && !inner.contains(BOXES),
+    )
+}
+
+/// The name at a range and the signs around it, apart, where it `is` one with what is left between them.
+fn without(
+    text: &str,
+    range: Range<usize>,
+    sign: impl Fn(char) -> bool,
+    is: impl Fn(&str, &str) -> bool,
+) -> Vec<Range<usize>> {
     let name = &text[range.clone()];
-    let inner = name.trim_matches(outside);
-    if !name.starts_with(['【', '〔']) || inner.is_empty() || inner.contains(['【', '】', '〔', '〕']) {
+    let inner = name.trim_matches(|c: char| sign(c) || c.is_whitespace());
+    if inner.is_empty() || inner.len() == name.len() || !is(name, inner) {
         return vec![range];
     }
     apart(range, name, inner)

@@ -82,16 +82,15 @@ fn behind_headline(text: &str) -> Option<Range<usize>> {
 /// that signs a paper stands once, above a day.
 fn departments(seen: &[Seen]) -> Vec<usize> {
     const LONGEST: usize = 12;
-    const AT_THE_RIGHT: u16 = 14;
     let sends = |&k: &usize| {
         let own = &seen[k];
         own.bare
             && own.office
             && own.chars <= LONGEST
-            && own.indent >= AT_THE_RIGHT
+            && own.is_at_the_right()
             && own.marker.is_none()
             && k.checked_sub(1).is_some_and(|above| seen[above].text)
-            && seen.get(k + 1).is_none_or(|next| next.bare && !next.office && next.indent < AT_THE_RIGHT)
+            && seen.get(k + 1).is_none_or(|next| next.bare && !next.office && !next.is_at_the_right())
     };
     let found: Vec<usize> = (0..seen.len()).filter(sends).collect();
     if found.len() < 2 || seen.iter().any(|own| own.day) { Vec::new() } else { found }
