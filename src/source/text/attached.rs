@@ -223,7 +223,7 @@ fn lines(first: &str, parts: &[Part], traits: &mut [Traits], list: &str) {
     let text_follows = traits.get(count).is_some_and(|next| {
         next.table || next.picture || next.marker.is_some() || next.article || next.is_text()
     });
-    let mut whole = compact(first);
+    let mut whole = compact(first).into_owned();
     let mut above = first;
     for k in 1..count {
         let listed = list.contains(&whole);

@@ -78,14 +78,13 @@ pub fn decode<G: Grammar>(grammar: &G, count: usize, fixed: Fixed<'_>) -> (Vec<D
     // A row for each label, of what speaks for the labels behind it.
     let follows: Vec<i32> =
         (0..labels * labels).map(|i| grammar.transition(i / labels, i % labels)).collect();
-    let says = |k: usize| -> Vec<i32> {
+    let says = |k: usize, own: &mut Vec<i32>| {
         let fixed = fixed(k);
-        (0..labels)
-            .map(|l| match fixed {
-                Some(set) if set & (1 << l) == 0 => 100 * NEVER,
-                _ => grammar.emission(k, l),
-            })
-            .collect()
+        own.clear();
+        own.extend((0..labels).map(|l| match fixed {
+            Some(set) if set & (1 << l) == 0 => 100 * NEVER,
+            _ => grammar.emission(k, l),
+        }));
     };
     // Forward: the best reading of all up to here that gives this paragraph this label.
     let mut forward: Vec<i32> = Vec::with_capacity(count * labels);
@@ -93,29 +92,26 @@ pub fn decode<G: Grammar>(grammar: &G, count: usize, fixed: Fixed<'_>) -> (Vec<D
     let mut said: Vec<i16> = Vec::with_capacity(count * labels);
     // Scores are kept relative to the best at each paragraph, so that they stay small.
     let mut base: i64 = 0;
-    let mut last: Vec<i32> = Vec::new();
+    let mut own: Vec<i32> = Vec::with_capacity(labels);
+    let mut here: Vec<i32> = (0..labels).map(|b| grammar.begins(b)).collect();
     for k in 0..count {
-        let own = says(k);
-        let mut here: Vec<i32> = match k {
-            0 => (0..labels).map(|b| grammar.begins(b)).collect(),
-            _ => {
-                let mut before = vec![i32::MIN; labels];
-                for (score, row) in last.iter().zip(follows.chunks_exact(labels)) {
-                    before.iter_mut().zip(row).for_each(|(best, on)| *best = (*best).max(score + on));
-                }
-                before
+        if k > 0 {
+            here.fill(i32::MIN);
+            for (score, row) in forward[(k - 1) * labels..].iter().zip(follows.chunks_exact(labels)) {
+                here.iter_mut().zip(row).for_each(|(best, on)| *best = (*best).max(score + on));
             }
-        };
+        }
+        says(k, &mut own);
         here.iter_mut().zip(&own).for_each(|(score, weight)| *score += weight);
         said.extend(own.iter().map(|&weight| weight.clamp(3 * NEVER, -3 * NEVER) as i16));
         base += i64::from(level(&mut here));
         forward.extend(&here);
-        last = here;
     }
-    let total = base + i64::from((0..labels).map(|l| last[l] + grammar.ends(l)).max().unwrap_or(0));
+    let total = base + i64::from((0..labels).map(|l| here[l] + grammar.ends(l)).max().unwrap_or(0));
     // Back: what is still to come behind each label.
     let mut read: Vec<Decoded> = vec![Decoded { label: 0, second: 0, margin: 0 }; count];
     let mut behind: Vec<i32> = (0..labels).map(|l| grammar.ends(l)).collect();
+    let mut onward = behind.clone();
     for k in (0..count).rev() {
         let whole = |l: usize| forward[k * labels + l] + behind[l];
         let label = match read.get(k + 1) {
@@ -135,9 +131,15 @@ pub fn decode<G: Grammar>(grammar: &G, count: usize, fixed: Fixed<'_>) -> (Vec<D
         let margin = (whole(label) - whole(second)).clamp(0, 100_000);
         read[k] = Decoded { label, second, margin };
         let own = &said[k * labels..][..labels];
-        behind.iter_mut().zip(own).for_each(|(score, &weight)| *score += i32::from(weight));
-        let best_on = |row: &[i32]| row.iter().zip(&behind).map(|(on, score)| on + score).max();
-        behind = follows.chunks_exact(labels).map(|row| best_on(row).unwrap_or(0)).collect();
+        onward
+            .iter_mut()
+            .zip(behind.iter().zip(own))
+            .for_each(|(to, (score, &weight))| *to = score + i32::from(weight));
+        let best_on = |row: &[i32]| row.iter().zip(&onward).map(|(on, score)| on + score).max();
+        behind
+            .iter_mut()
+            .zip(follows.chunks_exact(labels))
+            .for_each(|(score, row)| *score = best_on(row).unwrap_or(0));
         level(&mut behind);
     }
     (read, total)

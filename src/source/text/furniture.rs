@@ -2,6 +2,9 @@
 //! heads.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::found::Value;
 use super::ledger::Ledger;
@@ -206,10 +209,9 @@ static RULES: [Rule<(Pattern, Kind)>; 12] = [
     },
 ];
 
-fn kind(text: &str) -> Option<Kind> {
-    let site = text.starts_with(|c| {
-        "（(【[上下扫微相长>＞↓↑点戳阅返打版备往在转收网分喜觉好如您你当现所位首关欢蓝以转ETe-—=".contains(c)
-    }) || [
+/// Words of which a line that a site adds has one, unless its first character says so.
+static OF_SITES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = [
         "ICP备",
         "公网安备",
         "点击",
@@ -222,9 +224,14 @@ fn kind(text: &str) -> Option<Kind> {
         "打 印",
         "关闭",
         "收藏",
-    ]
-    .iter()
-    .any(|word| text.contains(word));
+    ];
+    AhoCorasick::new(words).expect("a dozen words")
+});
+
+fn kind(text: &str) -> Option<Kind> {
+    let site = text.starts_with(|c| {
+        "（(【[上下扫微相长>＞↓↑点戳阅返打版备往在转收网分喜觉好如您你当现所位首关欢蓝以转ETe-—=".contains(c)
+    }) || OF_SITES.is_match(text);
     let timed = (text.contains([':', '：']) && text.contains("20")) || text.starts_with('原');
     let mut rules = RULES.iter().filter(|rule| match rule.reads.1 {
         Kind::Site => site,

@@ -31,7 +31,9 @@ pub fn split(script: &Script, items: Vec<Item>, known: &Known) -> Vec<(Vec<Item>
 fn starts(script: &Script, items: &[Item], known: &Known) -> Vec<usize> {
     let mut found = Found::default();
     let end = head::read(script, items, known, &mut found, &mut Ledger::new(&script.source));
-    let Some(masthead) = found.masthead.map(|name| compact(name.as_str())) else { return Vec::new() };
+    let Some(masthead) = found.masthead.map(|name| compact(name.as_str()).into_owned()) else {
+        return Vec::new();
+    };
     // A paper is counted by its office: 第18号 in the title of a letter is that of what it answers.
     if found.number.is_none() && found.document_number.is_some() {
         return Vec::new();

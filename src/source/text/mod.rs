@@ -60,6 +60,7 @@ pub use strays::{Stray, is_label_of_attachments, stray};
 pub use wrap::{are_apart, is_day, stops};
 pub use write::{INDENT, Line, Role, Written, joined, write, written};
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::account::{Account, Why};
@@ -144,12 +145,12 @@ impl Known {
 
     fn has_section(&self, text: &str) -> bool {
         let text = compact(text);
-        self.sections.contains(&text)
+        self.sections.iter().any(|section| *section == text)
     }
 
     fn has_unit(&self, text: &str) -> bool {
         let text = compact(text);
-        self.units.contains(&text)
+        self.units.iter().any(|unit| *unit == text)
     }
 }
 
@@ -307,5 +308,5 @@ fn running(script: &Script, head: &[Item], found: &Found) -> Vec<String> {
     words.extend(found.issuers.iter().map(|office| compact(office.as_str())));
     words.extend(values);
     words.extend(lines);
-    words
+    words.into_iter().map(Cow::into_owned).collect()
 }

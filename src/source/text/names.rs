@@ -1,5 +1,6 @@
 //! Names of bulletins, offices and people.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::fold::fold;
@@ -94,8 +95,11 @@ pub fn is_body(text: &str) -> bool {
 }
 
 /// Without white space.
-pub fn compact(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+pub fn compact(text: &str) -> Cow<'_, str> {
+    match text.contains(char::is_whitespace) {
+        true => Cow::Owned(text.chars().filter(|c| !c.is_whitespace()).collect()),
+        false => Cow::Borrowed(text), // most lines
+    }
 }
 
 /// The parts of a line that are spread over it: by tabs, by an ideographic space, by two spaces

@@ -185,7 +185,7 @@ fn drawn(text: &str) -> Option<Drawn> {
         return None;
     }
     let is_box = |c: char| ('\u{2500}'..='\u{257f}').contains(&c);
-    let ruler = |c: char| (is_box(c) && !PIPES.contains(&c)) || "+-=:".contains(c);
+    let ruler = |c: char| matches!(c, '+' | '-' | '=' | ':') || (is_box(c) && !PIPES.contains(&c));
     if text.chars().any(ruler) && text.chars().all(|c| ruler(c) || c.is_whitespace() || PIPES.contains(&c)) {
         return Some(Drawn::Ruler);
     }

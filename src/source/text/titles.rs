@@ -197,7 +197,7 @@ pub fn is_letter_title(text: &str) -> bool {
 
 /// Whether a line is the head of an announcement or order without its office.
 pub fn is_bare_head(text: &str) -> bool {
-    matches!(compact(text).as_str(), "公告" | "通告" | "令" | "命令")
+    matches!(&*compact(text), "公告" | "通告" | "令" | "命令")
 }
 
 /// Whether a line ends as titles of papers, tables and lists do.

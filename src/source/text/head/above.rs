@@ -78,8 +78,8 @@ pub(super) fn title_of_page(script: &Script, items: &[Item]) -> Option<Range<usi
     let named = |k: usize| {
         let name = line(k).map(|line| script.text(line))?;
         let said = compact(name);
-        let begins = said.chars().count() > 2 && words.starts_with(&said);
-        ((begins || is_name(name) && words.contains(&said)) && elements(name).is_empty()).then_some(k)
+        let begins = said.chars().count() > 2 && words.starts_with(&*said);
+        ((begins || is_name(name) && words.contains(&*said)) && elements(name).is_empty()).then_some(k)
     };
     let name = (1..=3).find_map(named)?;
     let again = (name + 1..name + 4).filter_map(line).any(|line| number(script.text(line)) == Some(own));

@@ -162,7 +162,7 @@ const EDITIONS: [&str; 9] = ["增刊", "特刊", "专刊", "专辑", "号外", "
 pub(super) fn is_edition(text: &str) -> bool {
     let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
     inner.map(compact).is_some_and(|words| {
-        EDITIONS.contains(&words.as_str())
+        EDITIONS.contains(&&*words)
             || (words.chars().count() <= 14 && EDITIONS.iter().any(|end| words.ends_with(end)))
     })
 }
@@ -174,7 +174,7 @@ pub(super) fn is_edition_below(text: &str) -> bool {
         Some(words) => words.chars().count() <= 16 && EDITIONS.iter().any(|end| words.ends_with(end)),
         // 2026年五一假期特刊
         None => {
-            EDITIONS.contains(&words.as_str())
+            EDITIONS.contains(&&*words)
                 || (words.starts_with("20")
                     && words.contains('年')
                     && words.chars().count() <= 16

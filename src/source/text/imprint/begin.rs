@@ -1,5 +1,6 @@
 //! Where an imprint begins: the line from which what follows speaks most for one.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::super::day;
@@ -177,8 +178,8 @@ pub fn is_telegram(lines: &[&str]) -> bool {
 /// Whether lines are the head of a joint paper: the offices, and 文件 beside them.
 fn is_joint(lines: &[&str]) -> bool {
     let lines = lines.iter().map(|line| compact(line)).filter(|line| !line.is_empty());
-    let lines: Vec<String> = lines.take(12).collect();
-    let word = |line: &&String| line.as_str() == "文件";
+    let lines: Vec<_> = lines.take(12).collect();
+    let word = |line: &&Cow<'_, str>| **line == "文件";
     (3..12).contains(&lines.len())
         && lines.iter().filter(word).count() == 1
         && lines.iter().all(|line| word(&line) || is_office(line))

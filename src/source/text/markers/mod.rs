@@ -3,6 +3,7 @@
 mod signs;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::normal::LOST;
 use super::rule::Rule;
@@ -66,14 +67,20 @@ fn is_drawn(c: char) -> bool {
     matches!(c, '①'..='⒇' | '〓' | '〒' | '〇' | '\u{2190}'..='\u{21ff}' | '\u{25a0}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}')
 }
 
-/// What signs begin with.
-const BEGINNINGS: &str = "【〖〔[［（(—编按导附一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳\
-    ★☆■□◆◇●○▲△※►▶•·▍▌▎❖✦➤◎≡▼▽◈█▊⊙◉✿❀✪✧➢➣♦‖┃▪▸➜✱✽❋《题标=联咨供来相稿信报表图单计注备说资数目要本内撰执作文摄通审责整摘提核阅关Pp~～≈∽﹏═・…⋯＝*＊－─━-+＋<＜〈「『▏▋▉§☞▣";
+/// What signs begin with, in order.
+static BEGINNINGS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut all: Vec<char> = "【〖〔[［（(—编按导附一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳\
+    ★☆■□◆◇●○▲△※►▶•·▍▌▎❖✦➤◎≡▼▽◈█▊⊙◉✿❀✪✧➢➣♦‖┃▪▸➜✱✽❋《题标=联咨供来相稿信报表图单计注备说资数目要本内撰执作文摄通审责整摘提核阅关Pp~～≈∽﹏═・…⋯＝*＊－─━-+＋<＜〈「『▏▋▉§☞▣"
+    .chars()
+    .collect();
+    all.sort_unstable();
+    all
+});
 
 /// The sign that a paragraph begins with. Only its first few hundred bytes are looked at.
 pub fn marker(text: &str) -> Option<Found> {
     // Most paragraphs begin with none of these.
-    if !text.starts_with(|c| BEGINNINGS.contains(c) || is_drawn(c)) {
+    if !text.starts_with(|c| BEGINNINGS.binary_search(&c).is_ok() || is_drawn(c)) {
         return None;
     }
     let start = &text[..text.floor_char_boundary(MOST)];

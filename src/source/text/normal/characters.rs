@@ -19,6 +19,10 @@ pub fn edits(source: &SourceText, notes: &mut Notes) -> Vec<Edit> {
         if c < '\u{7f}' && (c >= ' ' || c.is_whitespace()) && !c.is_ascii_digit() {
             continue;
         }
+        // Nearly all of a text.
+        if matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3001}'..='\u{3011}' | '\u{ff08}'..='\u{ff1f}') {
+            continue;
+        }
         let mut end = at + c.len_utf8();
         if c.is_ascii_digit() {
             if let Some(rest) = KEYCAPS.iter().find(|rest| text[end..].starts_with(**rest)) {

@@ -135,7 +135,7 @@ fn title(script: &Script, front: usize) -> Option<(usize, Range<usize>)> {
     let again = lines().skip(front).any(|(_, line)| {
         let text = script.text(line);
         let heads = HEADING.is_match(text) || text.starts_with("<h");
-        text.len() < LONG && (heads || compact(text).contains(&said))
+        text.len() < LONG && (heads || compact(text).contains(&*said))
     });
     (!again).then_some((at, span))
 }

@@ -74,7 +74,8 @@ pub fn edits(script: &Script, notes: &mut Notes) -> Vec<Edit> {
         let text = script.text(line);
         let at = line.span.start;
         let mut own = Vec::new();
-        for year in YEAR.find_iter(text).filter(|year| is_mixed(year.as_str())) {
+        let years = text.contains('年').then(|| YEAR.find_iter(text)).into_iter().flatten();
+        for year in years.filter(|year| is_mixed(year.as_str())) {
             for (from, c) in year.as_str().char_indices().filter(|(_, c)| is_zero(*c)) {
                 let start = at + year.start() + from;
                 own.push(Edit::char(start..start + c.len_utf8(), '〇'));
@@ -116,66 +117,74 @@ pub fn edits(script: &Script, notes: &mut Notes) -> Vec<Edit> {
             let read: String = day.as_str().chars().map(figure).collect();
             notes.note(Kind::Zero, &script.source, at + day.start()..at + day.end(), &read);
         }
-        let label = LABEL.find(text).map(|label| label.range());
-        let spread = SPREAD.find_iter(text).map(|found| whole(text, found.range()));
-        let spread = spread
-            .filter(|range| range.len() < text.len() || (i >= HEAD && range.len() > TITLE))
-            .filter(|range| is_word(&text[range.clone()]));
-        let label = label.into_iter();
-        for range in
-            label.clone().chain(spread.filter(|range| label.clone().all(|label| label.end <= range.start)))
-        {
-            let word = &text[range.clone()];
-            let read: String = word.split(' ').collect();
-            notes.note(Kind::Spread, &script.source, at + range.start..at + range.end, &read);
-            own.extend(word.match_indices(' ').map(|(space, _)| {
-                let space = at + range.start + space;
-                Edit::cut(space..space + 1)
-            }));
-        }
-        let apart = |found: &regex::Match<'_>| {
-            let figures = found.as_str();
-            let single = |c: u8| c.is_ascii_digit();
-            let bytes = figures.as_bytes();
-            // 1 2 is a number of two figures; 12 3 are two numbers.
-            let alone = (0..bytes.len()).all(|k| {
-                bytes[k] != b' '
-                    || k + 2 >= bytes.len()
-                    || !(single(bytes[k - 1]) && single(bytes[k + 1]))
-                    || !(k > 1 && single(bytes[k - 2]))
-                    || !single(bytes[k + 2])
-            });
-            let within = figures.trim_end_matches(|c: char| !c.is_ascii_digit());
-            let before = text[..found.start()].trim_end_matches(' ');
-            within.contains(' ')
-                && alone
-                && !(before.is_empty() && ITEM.is_match(figures))
-                && !before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | '-'))
-        };
-        for found in FIGURES.find_iter(text).filter(apart) {
-            let read: String = found.as_str().split(' ').collect();
-            notes.note(Kind::Spread, &script.source, at + found.start()..at + found.end(), &read);
-            own.extend(found.as_str().match_indices(' ').map(|(space, _)| {
-                let space = at + found.start() + space;
-                Edit::cut(space..space + 1)
-            }));
-        }
-        for space in before_marks(text) {
-            let behind = space.end + text[space.end..].chars().next().map_or(0, char::len_utf8);
-            let after = text[behind..].len() - text[behind..].trim_start_matches(' ').len();
-            let closes = text[space.end..behind].starts_with(['：', '！', '？']);
-            let read = &text[space.end..behind];
-            notes.note(Kind::Spread, &script.source, at + space.start..at + behind, read);
-            own.push(Edit::cut(at + space.start..at + space.end));
-            if after == 1 && !closes && behind + after < text.len() {
-                own.push(Edit::cut(at + behind..at + behind + after));
-            }
+        if text.contains(' ') {
+            spaces(script, text, at, i < HEAD, notes, &mut own);
         }
         own.sort_by_key(|edit| edit.range().start);
         own.dedup_by(|later, first| later.range().start < first.range().end);
         edits.extend(own);
     }
     edits
+}
+
+/// The spaces of a line that stand within a word, in a number or before a mark. `at` is where the line begins; in
+/// the head a name of few letters may be spread for its look.
+fn spaces(script: &Script, text: &str, at: usize, head: bool, notes: &mut Notes, own: &mut Vec<Edit>) {
+    let label = LABEL.find(text).map(|label| label.range());
+    let spread = SPREAD.find_iter(text).map(|found| whole(text, found.range()));
+    let spread = spread
+        .filter(|range| range.len() < text.len() || (!head && range.len() > TITLE))
+        .filter(|range| is_word(&text[range.clone()]));
+    let label = label.into_iter();
+    for range in
+        label.clone().chain(spread.filter(|range| label.clone().all(|label| label.end <= range.start)))
+    {
+        let word = &text[range.clone()];
+        let read: String = word.split(' ').collect();
+        notes.note(Kind::Spread, &script.source, at + range.start..at + range.end, &read);
+        own.extend(word.match_indices(' ').map(|(space, _)| {
+            let space = at + range.start + space;
+            Edit::cut(space..space + 1)
+        }));
+    }
+    let apart = |found: &regex::Match<'_>| {
+        let figures = found.as_str();
+        let single = |c: u8| c.is_ascii_digit();
+        let bytes = figures.as_bytes();
+        // 1 2 is a number of two figures; 12 3 are two numbers.
+        let alone = (0..bytes.len()).all(|k| {
+            bytes[k] != b' '
+                || k + 2 >= bytes.len()
+                || !(single(bytes[k - 1]) && single(bytes[k + 1]))
+                || !(k > 1 && single(bytes[k - 2]))
+                || !single(bytes[k + 2])
+        });
+        let within = figures.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let before = text[..found.start()].trim_end_matches(' ');
+        within.contains(' ')
+            && alone
+            && !(before.is_empty() && ITEM.is_match(figures))
+            && !before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | '-'))
+    };
+    for found in FIGURES.find_iter(text).filter(apart) {
+        let read: String = found.as_str().split(' ').collect();
+        notes.note(Kind::Spread, &script.source, at + found.start()..at + found.end(), &read);
+        own.extend(found.as_str().match_indices(' ').map(|(space, _)| {
+            let space = at + found.start() + space;
+            Edit::cut(space..space + 1)
+        }));
+    }
+    for space in before_marks(text) {
+        let behind = space.end + text[space.end..].chars().next().map_or(0, char::len_utf8);
+        let after = text[behind..].len() - text[behind..].trim_start_matches(' ').len();
+        let closes = text[space.end..behind].starts_with(['：', '！', '？']);
+        let read = &text[space.end..behind];
+        notes.note(Kind::Spread, &script.source, at + space.start..at + behind, read);
+        own.push(Edit::cut(at + space.start..at + space.end));
+        if after == 1 && !closes && behind + after < text.len() {
+            own.push(Edit::cut(at + behind..at + behind + after));
+        }
+    }
 }
 
 /// Spaces between a letter or a figure and a mark of punctuation: 加强监测 、 及时报告 ，. Nobody types them but
