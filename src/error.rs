@@ -117,6 +117,12 @@ fn shown(path: &Path) -> String {
 /// What to do about a file that is there and cannot be replaced: it is read-only, or on Windows
 /// open in another program; or about a folder in which nothing may be written.
 fn hint(path: &Path, error: &io::Error) -> Message {
+    if error.kind() == ErrorKind::AlreadyExists {
+        return Message::new(
+            "；没有动它：先移走或改名，或另给一个名字（import、export、extract 加 --force 就盖掉）",
+            "; it was left as it is: move it away, or give another name (import, export and extract write over it with --force)",
+        );
+    }
     let denied = error.kind() == ErrorKind::PermissionDenied;
     if denied && write::is_read_only(path) {
         return Message::new(

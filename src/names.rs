@@ -23,10 +23,12 @@ enum Fault {
     Empty,
 }
 
-/// Whether a file of this name is hidden, or what office programs lay beside an open file.
+/// Whether a file of this name is hidden, what office programs lay beside an open file, or what editors keep of a
+/// file as it was before.
 pub(crate) fn is_hidden(name: &OsStr) -> bool {
-    let name = name.as_encoded_bytes();
-    name.starts_with(b".") || name.starts_with(b"~$")
+    const KEPT: [&[u8]; 5] = [b"~", b".bak", b".orig", b".tmp", b".swp"];
+    let name = name.as_encoded_bytes().to_ascii_lowercase();
+    name.starts_with(b".") || name.starts_with(b"~$") || KEPT.iter().any(|end| name.ends_with(end))
 }
 
 fn is_bad(c: char) -> bool {

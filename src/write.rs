@@ -9,6 +9,7 @@ use tempfile::NamedTempFile;
 
 use crate::Error;
 use crate::names;
+use crate::pdf;
 use crate::source::encoding::with_crlf;
 
 /// How the names of unfinished files end.
@@ -40,6 +41,37 @@ pub fn keep<'a>(path: &Path, read: impl IntoIterator<Item = &'a Path>) -> Result
     Err(Error::argument(
         format!("“{path}”是这次要读的文件，不能盖掉；请另给一个名字"),
         format!("`{path}` is a file that is read here and is not written over: give another name"),
+    ))
+}
+
+/// As [`whole`], but over a file that holds anything else only where `force` says so: somebody may have worked on it.
+///
+/// # Errors
+/// As [`whole`], and when there is such a file.
+pub fn unless_there(path: &Path, data: &[u8], force: bool) -> Result<(), Error> {
+    let other = || std::fs::read(path).is_ok_and(|there| !there.is_empty() && there != data);
+    if !force && path.is_file() && other() {
+        return Err(Error::write(path, std::io::ErrorKind::AlreadyExists.into()));
+    }
+    whole(path, data)
+}
+
+/// Refuses to write a PDF to `path` where one is that this program did not make: it may be all there is of an old
+/// issue.
+///
+/// # Errors
+/// When there is one.
+pub(crate) fn spare(path: &Path) -> Result<(), Error> {
+    let foreign = || std::fs::read(path).is_ok_and(|there| !there.is_empty() && !pdf::is_ours(&there));
+    if !path.is_file() || !foreign() {
+        return Ok(());
+    }
+    let path = path.display();
+    Err(Error::argument(
+        format!("“{path}”已经在那里，不是本程序排的，不盖掉：先移走或改名，或用 -o 放到别处"),
+        format!(
+            "`{path}` is there and was not made by this program, and is not written over: move it away, or put the PDF elsewhere with -o"
+        ),
     ))
 }
 

@@ -45,7 +45,11 @@ pub struct Record {
 
 /// Every output that is known, by its name.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Manifest(BTreeMap<String, Record>);
+pub struct Manifest {
+    records: BTreeMap<String, Record>,
+    /// Lines of the file that could not be read.
+    unreadable: usize,
+}
 
 #[derive(Serialize, Deserialize)]
 struct Head {
@@ -74,15 +78,26 @@ impl Manifest {
                 format!("`{path}` was written by a newer version"),
             ));
         }
-        let records = lines.filter_map(|line| serde_json::from_str::<Record>(line).ok());
-        let records = records.filter(|record| leads_down(&record.target));
-        Ok(Self(records.filter(|_| head.is_some()).map(|record| (record.target.clone(), record)).collect()))
+        let mut manifest =
+            Self { unreadable: usize::from(head.is_none() && !text.is_empty()), ..Self::default() };
+        for line in lines {
+            match serde_json::from_str::<Record>(line).ok().filter(|record| leads_down(&record.target)) {
+                Some(record) if head.is_some() => manifest.insert(record),
+                _ => manifest.unreadable += 1,
+            }
+        }
+        Ok(manifest)
+    }
+
+    /// How many lines could not be read: their outputs are not known.
+    pub fn unreadable(&self) -> usize {
+        self.unreadable
     }
 
     /// The file's text: the same for the same records.
     pub fn to_text(&self) -> String {
         let mut text = line(&Head { version: VERSION });
-        for record in self.0.values() {
+        for record in self.records.values() {
             text.push_str(&line(record));
         }
         text
@@ -90,29 +105,29 @@ impl Manifest {
 
     /// What is known of an output.
     pub fn get(&self, target: &str) -> Option<&Record> {
-        self.0.get(target)
+        self.records.get(target)
     }
 
     /// Keeps what is now known of an output.
     pub fn insert(&mut self, record: Record) {
-        self.0.insert(record.target.clone(), record);
+        self.records.insert(record.target.clone(), record);
     }
 
     /// Forgets an output.
     pub fn remove(&mut self, target: &str) {
-        self.0.remove(target);
+        self.records.remove(target);
     }
 
     /// Every output, by name.
     pub fn records(&self) -> impl Iterator<Item = &Record> {
-        self.0.values()
+        self.records.values()
     }
 
     /// What `below` knows of outputs that this does not know.
     #[must_use]
     pub fn over(mut self, below: Self) -> Self {
-        for (target, record) in below.0 {
-            self.0.entry(target).or_insert(record);
+        for (target, record) in below.records {
+            self.records.entry(target).or_insert(record);
         }
         self
     }
@@ -172,7 +187,8 @@ mod tests {
         std::fs::write(&path, text.replace("\"a.pdf", "\"../a.pdf")).unwrap();
         assert_eq!(Manifest::load(&path).unwrap().records().count(), 1, "nothing outside is touched");
         std::fs::write(&path, b"\xff\n\0{}").unwrap();
-        assert_eq!(Manifest::load(&path).unwrap(), Manifest::default());
+        let damaged = Manifest::load(&path).unwrap();
+        assert_eq!((damaged.records().count(), damaged.unreadable()), (0, 2));
         std::fs::write(&path, text.replacen('1', "2", 1)).unwrap();
         assert!(Manifest::load(&path).is_err(), "a newer form is not overwritten");
     }

@@ -3,11 +3,12 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Component, Path, PathBuf};
 
-use super::manifest::Manifest;
+use super::manifest::{Manifest, Record};
 use super::shard::Shard;
 use crate::Error;
 use crate::digest::sha256;
 use crate::input;
+use crate::pdf;
 use crate::write;
 
 /// What a run keeps for itself is in this folder beside the outputs.
@@ -54,6 +55,51 @@ impl Output {
     /// A source as seen from the folder: stays true when both are moved together.
     pub fn seen_from(&self, source: &Path) -> String {
         seen_from(&self.folder, source)
+    }
+
+    /// Refuses to write an output of `source` over what is none of it: a file that nobody knows and this program
+    /// did not make, the output of another source that is still there, or a PDF that somebody has worked on since
+    /// it was made, as who signs it does.
+    ///
+    /// # Errors
+    /// When there is such a file.
+    pub fn spare(&self, target: &str, source: &Path, known: Option<&Record>) -> Result<(), Error> {
+        let path = self.folder.join(target);
+        let Some(record) = known else { return write::spare(&path) };
+        let others = self.folder.join(&record.source);
+        if record.source != self.seen_from(source) && others.is_file() && path.is_file() {
+            let (path, others) = (path.display(), record.source.as_str());
+            return Err(Error::argument(
+                format!(
+                    "“{path}”是另一次由“{others}”排的，不盖掉：用 --name 区别名字，或放到别的文件夹；确实要换的加 --force"
+                ),
+                format!(
+                    "`{path}` was made of `{others}` by another run and is not written over: tell the names apart with --name, or take another folder; --force writes over it"
+                ),
+            ));
+        }
+        if self.is_worked_on(record) {
+            let path = path.display();
+            return Err(Error::argument(
+                format!(
+                    "“{path}”排好以后有人改动过（如签名、盖章、换成扫描件），不盖掉：先移走或改名，确实要重排的加 --force"
+                ),
+                format!(
+                    "somebody has worked on `{path}` since it was made (signed it, or put a scan in its place), and it is not written over: move it away; --force makes it anew"
+                ),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Whether an output is still a PDF, but not the one that was made. What is cut off or damaged is none.
+    pub fn is_worked_on(&self, record: &Record) -> bool {
+        let Ok(there) = input::whole(&self.folder.join(&record.target)) else { return false };
+        let ends = memchr::memmem::find_iter(&there, b"%%EOF").count();
+        there.starts_with(b"%PDF")
+            && ends > 0
+            && (!pdf::is_ours(&there) || ends > 1)
+            && sha256(&there) != record.sha256
     }
 
     /// Writes an output: whole, or not at all.

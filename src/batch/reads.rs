@@ -12,6 +12,7 @@ use super::tally::Tally;
 use super::workers::{caught, run};
 use super::{Run, words};
 use crate::Error;
+use crate::diagnostic::Message;
 use crate::front::Event;
 use crate::source::InputFile;
 
@@ -45,6 +46,13 @@ impl Reads {
         let out = config.out.as_deref();
         let manifest = |shard| out.map_or(Ok(Manifest::default()), |out| Output::manifest(out, shard));
         let own = manifest(config.shard)?;
+        if own.unreadable() > 0 {
+            let count = own.unreadable();
+            job.observer.event(Event::Kept(&Message::new(
+                format!("输出清单有 {count} 行读不了：这些输出重新排，--prune 不认得它们"),
+                format!("{count} lines of the manifest cannot be read: these outputs are made again, and --prune does not know them"),
+            )));
+        }
         let known = own.clone().over(manifest(None)?);
         let complete = config
             .shard

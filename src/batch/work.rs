@@ -21,7 +21,8 @@ use super::report::{Row, Status};
 use super::tally::Tally;
 use super::workers::{caught, run};
 use crate::Error;
-use crate::front::Event;
+use crate::diagnostic::Message;
+use crate::front::{Event, Why};
 use crate::source::InputFile;
 
 /// Folders that were listed whole, and the names in each.
@@ -99,7 +100,13 @@ impl<'a> Work<'a> {
             let source = self.source(planned);
             job.observer.event(Event::Begun(&source.path));
             let begun = job.observer.elapsed();
-            let made = caught(&source.path, || job.setup.make(source, planned, output));
+            let made = caught(&source.path, || {
+                let target = &planned.entry.target;
+                if planned.why != Some(Why::Forced) {
+                    output.spare(target, &source.path, self.reads.known.get(target))?;
+                }
+                job.setup.make(source, planned, output)
+            });
             let mut row = match made {
                 Ok(made) => {
                     job.observer.event(Event::Made {
@@ -179,7 +186,16 @@ impl<'a> Work<'a> {
     ) -> (Option<Error>, bool) {
         let orphans = self.orphans(job, failed);
         let mut first = None;
+        let mut stopped = orphans.stopped;
         for orphan in &orphans.gone {
+            if self.reads.own.get(orphan).is_some_and(|record| output.is_worked_on(record)) {
+                stopped = true;
+                job.observer.event(Event::Kept(&Message::new(
+                    format!("保留 {orphan}：排好以后有人改动过（如签名、盖章、换成扫描件）"),
+                    format!("kept {orphan}: somebody has worked on it since it was made (signed it, or put a scan in its place)"),
+                )));
+                continue;
+            }
             match output.remove(orphan) {
                 Ok(()) => {
                     keeper.forget(orphan);
@@ -190,7 +206,7 @@ impl<'a> Work<'a> {
             }
         }
         orphans.kept.iter().for_each(|why| job.observer.event(Event::Kept(why)));
-        (first, orphans.stopped)
+        (first, stopped)
     }
 }
 

@@ -245,7 +245,7 @@ pub struct Check {
     #[arg(long, requires = "fix")]
     pub dry_run: bool,
     /// 输出格式，写到标准输出 / format of the diagnostics, which go to stdout
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", conflicts_with = "message_format")]
     pub format: Option<CheckFormat>,
     /// 有错误（或警告、提示）就算不合格 / what is surely wrong (or warnings, notes) does not pass
     #[arg(long, value_name = "LEVEL")]
@@ -374,8 +374,8 @@ pub struct Import {
     pub files: Vec<PathBuf>,
     #[command(flatten)]
     pub texts: Texts,
-    /// 放到哪里，默认在原文件旁边 / folder to write to [default: beside each file]
-    #[arg(long, short, value_name = "DIR")]
+    /// 放到哪个文件夹，或写成哪个 .toml 文件；默认在原文件旁边 / folder to write to, or issue file to write [default: beside each file]
+    #[arg(long, short, value_name = "DIR|FILE")]
     pub output: Option<PathBuf>,
     /// 原来有目录的，重新生成目录 / make a list of contents anew where there was one
     #[arg(long)]
@@ -384,7 +384,7 @@ pub struct Import {
     #[arg(long = "label", value_name = "LINE=LABEL")]
     pub labels: Vec<Correction>,
     /// 只列出每行认作什么、多大把握，不写文件 / only list what each line is taken for, write no file
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["output", "force"])]
     pub outline: bool,
     /// --outline 的格式 / format of --outline
     #[arg(long, value_name = "FORMAT", requires = "outline")]
@@ -422,6 +422,9 @@ pub struct Export {
     /// 输出文件；默认或 - 为标准输出 / file to write [default: stdout]
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// 覆盖已有的文件 / write over a file that is there
+    #[arg(long, requires = "output")]
+    pub force: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -461,6 +464,9 @@ pub struct Extract {
     /// 输出文件；- 为标准输出 / file to write; - is stdout [default: its own name, beside the PDF]
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// 覆盖已有的文件 / write over a file that is there
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// `hongtou desk`.

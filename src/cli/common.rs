@@ -17,9 +17,9 @@ pub struct Common {
     /// 消息语言 / language of messages [default: the locale]
     #[arg(long, global = true, value_parser = lang_parser())]
     pub lang: Option<Lang>,
-    /// 消息格式 / format of diagnostics
-    #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
-    pub message_format: MessageFormat,
+    /// 消息格式，默认给人看 / format of diagnostics [default: human]
+    #[arg(long, global = true, value_name = "FORMAT")]
+    pub message_format: Option<MessageFormat>,
     /// 成功时不说话 / say nothing when all is well
     #[arg(long, short, global = true)]
     pub quiet: bool,

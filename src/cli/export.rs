@@ -31,11 +31,11 @@ pub fn run(args: &Export, common: &Common, terminal: &Terminal) -> Result<ExitSt
     terminal.diagnostics(&diagnostics);
     match &args.output {
         None => terminal.bytes(&data)?,
+        Some(path) if dash::is_stream(path) => terminal.bytes(&data)?,
         Some(path) => {
             write::keep(path, manuscript.files(&args.issue))?;
-            if dash::put(path, &data, terminal)? {
-                terminal.say(&words::wrote(path));
-            }
+            write::unless_there(path, &data, args.force)?;
+            terminal.say(&words::wrote(path));
         }
     }
     Ok(ExitStatus::Clean)

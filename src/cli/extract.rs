@@ -22,11 +22,10 @@ pub fn run(args: &Extract, terminal: &Terminal) -> Result<ExitStatus, Error> {
         terminal.bytes(&source)?;
         return Ok(ExitStatus::Clean);
     }
-    // A name that comes out of the PDF replaces nothing.
     let target = match &args.output {
         Some(output) if !output.is_dir() => {
             write::keep(output, [args.pdf.as_path()])?;
-            write::whole(output, &source)?;
+            write::unless_there(output, &source, args.force)?;
             output.clone()
         }
         folder => {
@@ -34,7 +33,12 @@ pub fn run(args: &Extract, terminal: &Terminal) -> Result<ExitStatus, Error> {
                 Some(folder) => folder.join(file_name(&name)),
                 None => args.pdf.with_file_name(file_name(&name)),
             };
-            write::fresh(&target, &source)?;
+            // A name that comes out of the PDF replaces nothing by itself.
+            if args.force {
+                write::whole(&target, &source)?;
+            } else {
+                write::fresh(&target, &source)?;
+            }
             target
         }
     };

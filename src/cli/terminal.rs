@@ -11,6 +11,7 @@ use hongtou::diagnostic::{
 
 use super::args::Common;
 use super::console;
+use super::values::MessageFormat;
 
 /// Where messages go.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ impl Terminal {
     pub fn new(lang: Lang, common: &Common) -> Self {
         Self {
             lang,
-            format: common.message_format.into(),
+            format: common.message_format.unwrap_or(MessageFormat::Human).into(),
             quiet: common.quiet,
             all: true,
             bare: false,

@@ -97,14 +97,37 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
         }
         None => config.place.parent().unwrap_or(Path::new("")).to_owned(),
     };
+    let files: Vec<(PathBuf, Vec<u8>)> =
+        files.into_iter().map(|(name, data)| (folder.join(name), data)).collect();
+    // Nothing is written where something stands in the way of a part of it.
+    for (path, data) in &files {
+        let pdf = path.extension().is_some_and(|end| end == "pdf");
+        if pdf { write::spare(path)? } else { signed_for(path, data)? }
+    }
     let mut written = Vec::new();
-    for (name, data) in files {
-        let path = folder.join(name);
+    for (path, data) in files {
         write::whole(&path, &data)?;
         observer.event(Event::Wrote(&path));
         written.push(path);
     }
     Ok(Outcome { written, register, sheets: run.sheets() })
+}
+
+/// Refuses to write over a register that is not as it was made: somebody may have signed for copies in it.
+fn signed_for(path: &Path, register: &[u8]) -> Result<(), Error> {
+    let Ok(there) = std::fs::read(path) else { return Ok(()) };
+    if there.is_empty() || there == register {
+        return Ok(());
+    }
+    let path = path.display();
+    Err(Error::argument(
+        format!(
+            "“{path}”已经在那里，内容不同（可能登记过签收），不盖掉：先移走或改名，或用 -o 放到别的文件夹"
+        ),
+        format!(
+            "`{path}` is there and says something else (somebody may have signed for copies in it), and is not written over: move it away, or take another folder with -o"
+        ),
+    ))
 }
 
 /// Whether what is asked for goes together.

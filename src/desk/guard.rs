@@ -96,10 +96,14 @@ pub async fn check(State(guard): State<Guard>, request: Request, next: Next) -> 
         return sealed(response);
     }
     if !guard.has_token(headers) {
-        return sealed(StatusCode::FORBIDDEN.into_response());
+        return sealed((StatusCode::FORBIDDEN, NO_TOKEN).into_response());
     }
     sealed(next.run(request).await)
 }
+
+/// What a window without the token shows: an old bookmark, another browser.
+const NO_TOKEN: &str = "这个地址没有钥匙：请用 hongtou desk 启动时打开的窗口，或它打印的那一行地址。\n\
+    This address lacks the key: use the window that `hongtou desk` opened, or the address that it printed.\n";
 
 /// What every answer says to the browser.
 fn sealed(mut response: Response<Body>) -> Response {

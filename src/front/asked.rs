@@ -50,9 +50,10 @@ impl<'a> Adjust<'a> {
     /// What `config` asks for.
     ///
     /// # Errors
-    /// When there is no such layout, or something is wrong with it.
+    /// When there is no such layout, something is wrong with it, or what is asked for contradicts itself.
     pub fn new(config: &'a IssueConfig) -> Result<Self, Error> {
         let layout = config.layout.as_deref().map(Asked::find).transpose()?;
+        check(&config.set, layout.is_some())?;
         Ok(Self { layout, set: &config.set, sheets: config.impose.map(|how| how.scheme) })
     }
 
@@ -80,6 +81,45 @@ impl<'a> Adjust<'a> {
             None => Ok(()),
         }
     }
+}
+
+/// Refuses options that are given twice, and values that no issue can have.
+fn check(set: &[(String, String)], layout: bool) -> Result<(), Error> {
+    let plain = |name: &str| match name {
+        "页数" => "pages".to_owned(),
+        "版式" => "layout".to_owned(),
+        name => name.to_owned(),
+    };
+    for (k, (name, value)) in set.iter().enumerate() {
+        let own = plain(name);
+        if set[..k].iter().any(|(other, _)| plain(other) == own) {
+            return Err(Error::argument(
+                format!("--set {name} 写了两次，请只留一个"),
+                format!("--set {name} is given twice: leave one"),
+            ));
+        }
+        match &*own {
+            "pages" => drop(pages(name, value)?),
+            "layout" if layout => {
+                return Err(Error::argument(
+                    format!("--layout 和 --set {name}={value} 说了两个版式，请只留一个"),
+                    format!("--layout and --set {name}={value} both name a layout: leave one"),
+                ));
+            }
+            "layout" => drop(layout::named(value)?),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn pages(name: &str, value: &str) -> Result<PageRule, Error> {
+    value.parse().map_err(|_| {
+        Error::argument(
+            format!("--set {name}={value}：可用 {} 或一个整数", PageRule::WORDS.join("、")),
+            format!("--set {name}={value}: {} or a whole number", PageRule::WORDS.join(", ")),
+        )
+    })
 }
 
 /// Lets the pages fill whole sheets: blank pages stand before the imprint and have no number,
@@ -112,12 +152,7 @@ fn set(manuscript: &mut Manuscript, name: &str, value: &str) -> Result<(), Error
     match name {
         "pages" | "页数" => {
             manuscript.places.forget(&NodeId::Pages);
-            series.pages = value.parse().map_err(|_| {
-                Error::argument(
-                    format!("--set {name}={value}：可用 {} 或一个整数", PageRule::WORDS.join("、")),
-                    format!("--set {name}={value}: {} or a whole number", PageRule::WORDS.join(", ")),
-                )
-            })?;
+            series.pages = pages(name, value)?;
         }
         "layout" | "版式" => {
             value.clone_into(&mut series.layout);

@@ -18,7 +18,7 @@ use series::SeriesPath;
 pub struct Config {
     /// Files, folders and wildcards; `-` for what came in.
     pub places: Vec<PathBuf>,
-    /// The folder of the issue files; beside each file where there is none.
+    /// The folder of the issue files, or the one file (`.toml`) to write; beside each file where there is none.
     pub output: Option<PathBuf>,
     /// How the files are read: root and series.
     pub issue: IssueConfig,
@@ -44,6 +44,12 @@ impl Config {
             outline: false,
             remember: false,
         }
+    }
+
+    /// The issue file that is asked for, where `output` names one and no folder.
+    fn file(&self) -> Option<&Path> {
+        let issue = |path: &&Path| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml"));
+        self.output.as_deref().filter(issue).filter(|path| !path.is_dir())
     }
 }
 
@@ -88,6 +94,9 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
         ));
     }
     let (sources, failures) = front::find(&config.places, &config.issue, observer)?;
+    if let Some(file) = config.file().filter(|_| sources.len() > 1) {
+        return Err(one_file(file, sources.len()));
+    }
     let mut outcome = Outcome { failures, ..Outcome::default() };
     // Issue files in a folder need no import.
     let wanted =
@@ -111,6 +120,7 @@ fn one(
         return outline(config, observer, source, outcome);
     }
     let folder = match &config.output {
+        Some(output) if config.file().is_some() => write::above(output).to_owned(),
         Some(output) => {
             std::fs::create_dir_all(output).map_err(|source| Error::write(output, source))?;
             output.clone()
@@ -128,6 +138,9 @@ fn one(
         }
         _ => source::import(&source.path, given, named)?,
     };
+    if let Some(file) = config.file().filter(|_| imported.len() > 1) {
+        return Err(one_file(file, imported.len()));
+    }
     let put = |path: &Path, data: &[u8]| {
         if config.force { write::whole(path, data) } else { write::fresh(path, data) }
     };
@@ -161,6 +174,15 @@ fn one(
         }
         count += 1;
         let target = folder.join(name(config, source, count));
+        if outcome.written.contains(&target) {
+            let path = target.display();
+            return Err(Error::argument(
+                format!("“{path}”刚由另一个同名文件写好，不再盖掉：分开导入，或用 -o 放到不同的文件夹"),
+                format!(
+                    "`{path}` was just written of another file of that name: import them apart, or into folders of their own"
+                ),
+            ));
+        }
         put(&target, write::native_lines(&toml).as_bytes())?;
         let mut pictures = Vec::new();
         for (name, data) in files {
@@ -238,8 +260,20 @@ fn remember<'a>(
     Ok(())
 }
 
-/// The name of the issue file: that of the text; further issues in it are numbered.
+/// That one file was named for several issues.
+fn one_file(file: &Path, count: usize) -> Error {
+    let file = file.display();
+    Error::argument(
+        format!("有 {count} 份，不能都写进“{file}”；-o 请给一个文件夹，如 -o 文稿/"),
+        format!("{count} issues cannot all be written to `{file}`: name a folder, such as -o issues/"),
+    )
+}
+
+/// The name of the issue file: the one asked for, or that of the text; further issues in it are numbered.
 fn name(config: &Config, source: &InputFile, count: usize) -> PathBuf {
+    if let Some(file) = config.file().and_then(Path::file_name) {
+        return PathBuf::from(file);
+    }
     let file = config.issue.file_name(&source.path);
     let stem = names::clean(&file.file_stem().unwrap_or_default().to_string_lossy());
     PathBuf::from(names::numbered(&stem, (count > 1).then_some(count)) + ".toml")

@@ -34,6 +34,12 @@ pub enum Profile {
 
 words!(Profile, "a profile" { Office = "office", Archive = "archive", Press = "press" });
 
+/// Whether a PDF says that this program made it.
+pub(crate) fn is_ours(pdf: &[u8]) -> bool {
+    let ours = |at: usize| pdf[at..].trim_ascii_start().starts_with(b"(hongtou ");
+    memchr::memmem::find_iter(pdf, b"/Creator").any(|at| ours(at + b"/Creator".len()))
+}
+
 impl Profile {
     /// Whether the source file goes into the PDF.
     pub fn attaches_source(self) -> bool {
@@ -81,11 +87,26 @@ fn options(ident: &str) -> PdfOptions {
     }
 }
 
+/// That a photograph has the four inks of a printing press.
+fn cmyk() -> Diagnostic {
+    let message = Message::new(
+        "有 CMYK 的图片，PDF/A 里放不了",
+        "a picture is in CMYK, which PDF/A does not take without a profile of the press",
+    );
+    Diagnostic::new(Code::Picture, None, message).help(Message::new(
+        "在看图软件里另存为 RGB 的 JPEG 或 PNG；上机印刷的用 --profile press",
+        "save it as an RGB JPEG or PNG; what goes to a printing press takes --profile press",
+    ))
+}
+
 fn export(document: &PagedDocument, options: &PdfOptions) -> Result<Vec<u8>, Vec<Diagnostic>> {
     typst_pdf::pdf(document, options).map_err(|errors| {
         errors
             .iter()
             .map(|error| {
+                if error.message.contains("CMYK profile") {
+                    return cmyk();
+                }
                 Diagnostic::new(
                     Code::Standard,
                     None,

@@ -222,7 +222,10 @@ fn bind(
     };
     let pages = composition.document.pages().len();
     if pages != target {
-        return Err(vec![unsettled(target, pages)]);
+        // An imprint taller than its page is why, and is said.
+        let looked = finish(press, copy, composition, pagination, instead_of, tried);
+        let why = looked.err().filter(|found| found.iter().any(|it| it.code == Code::TooLarge));
+        return Err(why.unwrap_or_else(|| vec![unsettled(target, pages)]));
     }
     finish(press, copy, composition, pagination, instead_of, tried)
 }

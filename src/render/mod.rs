@@ -209,6 +209,7 @@ impl Job<'_> {
             return Ok(());
         };
         keep(path)?;
+        write::spare(path)?;
         let images = (0..pages.report().pages).filter(|_| self.config.png.is_some());
         images.map(|index| page_image(path, index)).try_for_each(|image| {
             keep(&image)?;

@@ -83,7 +83,15 @@ impl Targets {
 
 fn named(config: &Config, sources: &[InputFile]) -> Result<Vec<Target>, Error> {
     let files = sources.len();
-    let name = |source: &InputFile| config.issue.file_name(&source.path).with_extension("pdf");
+    // A proof stands beside what goes to the printer, and takes nothing's place.
+    let named = |path: &Path| match &config.proof {
+        None => path.with_extension("pdf"),
+        Some(_) => {
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+            path.with_file_name(format!("{stem}-校样.pdf"))
+        }
+    };
+    let name = |source: &InputFile| named(&config.issue.file_name(&source.path));
     Ok(match &config.output {
         Output::Observer if files > 1 || config.png.is_some() => {
             return Err(Error::argument(
@@ -96,6 +104,7 @@ fn named(config: &Config, sources: &[InputFile]) -> Result<Vec<Target>, Error> {
             std::fs::create_dir_all(output).map_err(|source| Error::write(output, source))?;
             sources.iter().map(|source| Target::Named(output.join(name(source)))).collect()
         }
+        Output::To(output) if output.extension().is_none() && !is_there(output) => return Err(bare(output)),
         Output::To(output) => vec![Target::Asked(output.clone())],
         Output::Beside => {
             if sources.iter().any(|source| config.issue.is_piped(&source.path)) {
@@ -104,9 +113,27 @@ fn named(config: &Config, sources: &[InputFile]) -> Result<Vec<Target>, Error> {
                     "an issue from stdin needs -o, to say where its PDF goes",
                 ));
             }
-            sources.iter().map(|source| Target::Named(source.path.with_extension("pdf"))).collect()
+            sources.iter().map(|source| Target::Named(named(&source.path))).collect()
         }
     })
+}
+
+/// Whether something has this name, be it a device of the system.
+fn is_there(path: &Path) -> bool {
+    path.exists() || (cfg!(windows) && path.as_os_str().eq_ignore_ascii_case("nul"))
+}
+
+/// That nobody can tell whether a file or a folder is meant.
+fn bare(output: &Path) -> Error {
+    let output = output.display();
+    Error::argument(
+        format!(
+            "-o {output}：没有扩展名，看不出是文件还是文件夹：文件写成 {output}.pdf，文件夹写成 {output}/"
+        ),
+        format!(
+            "-o {output}: a name without an ending may be a file or a folder: write {output}.pdf, or {output}/ for a folder"
+        ),
+    )
 }
 
 /// That a file holds several issues where one can be written.

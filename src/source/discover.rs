@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Component, Path, PathBuf};
 
 use super::Format;
-use crate::{Error, input, names};
+use crate::{Error, input, names, pdf};
 
 /// Endings by which a file in a folder is meant to be an issue, whatever is in it.
 const ENDINGS: [&str; 5] = ["toml", "txt", "text", "docx", "docm"];
@@ -219,8 +219,7 @@ const OUTPUTS: &str = ".hongtou";
 
 /// Whether a PDF says that this program made it.
 fn is_ours(path: &Path) -> bool {
-    const CREATOR: &[u8] = b"/Creator(hongtou ";
-    input::whole(path).is_ok_and(|bytes| memchr::memmem::find(&bytes, CREATOR).is_some())
+    input::whole(path).is_ok_and(|bytes| pdf::is_ours(&bytes))
 }
 
 fn is_pdf(path: &Path) -> bool {

@@ -594,7 +594,7 @@ fn an_interrupted_run_is_gone_on_with() {
         assert!(std::process::Command::new("kill").args([signal, &pid]).status().unwrap().success());
         let output = child.wait_with_output().unwrap();
         ends(&output, 1);
-        assert!(last(&output).ends_with(" left"), "{}", err(&output));
+        assert!(last(&output).ends_with(" left (run it again for these)"), "{}", err(&output));
         let lines = report(&folder.path().join(format!("{out}.jsonl")));
         let summary = lines.last().unwrap();
         assert_eq!(summary["made"].as_u64().unwrap() + summary["left"].as_u64().unwrap(), 60);

@@ -278,7 +278,8 @@ fn what_is_cut_off_leaves_nothing() {
 fn read_only_files_stay() {
     let folder = folder();
     put(&folder, "f.toml", ISSUE.replace("正文一段", "2021-2024年建成").as_bytes());
-    put(&folder, "a.pdf", b"final");
+    const FINAL: &[u8] = b"%PDF-1.7 /Creator(hongtou 0)";
+    put(&folder, "a.pdf", FINAL);
     for name in ["f.toml", "a.pdf"] {
         let path = folder.path().join(name);
         let mut permissions = std::fs::metadata(&path).unwrap().permissions();
@@ -291,7 +292,7 @@ fn read_only_files_stay() {
     assert!(String::from_utf8_lossy(&output.stdout).contains("P11"));
     assert!(std::fs::read_to_string(folder.path().join("f.toml")).unwrap().contains("2021-2024"));
     ends(&run(&folder, &["a.toml"]), 2, "it is read-only");
-    assert_eq!(std::fs::read(folder.path().join("a.pdf")).unwrap(), b"final");
+    assert_eq!(std::fs::read(folder.path().join("a.pdf")).unwrap(), FINAL);
     // Errors name what was to be written, never the file that it was for a moment.
     let output = run(&folder, &["render", "a.toml", "-o", "none/x/y.pdf"]);
     ends(&output, 2, "cannot write `none/x/y.pdf`");

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use hongtou::batch::{Mode, Summary, Why};
-use hongtou::diagnostic::{Diagnostic, Message, Severity};
+use hongtou::diagnostic::{Diagnostic, Message, Severity, visible};
 
 pub fn failed(path: &Path) -> Message {
-    let path = path.display();
+    let path = path.display().to_string();
+    let path = visible(&path);
     Message::new(format!("失败 {path}"), format!("failed {path}"))
 }
 
@@ -18,7 +19,8 @@ pub fn made(
     done: usize,
     count: usize,
 ) -> Message {
-    let target = target.display();
+    let target = target.display().to_string();
+    let target = visible(&target);
     let word = if pages == 1 { "page" } else { "pages" };
     let warnings = read.iter().chain(set).filter(|diagnostic| diagnostic.severity == Severity::Warning);
     let (zh_warnings, en_warnings) = warned(warnings.count());
@@ -37,19 +39,23 @@ fn warned(count: usize) -> (String, String) {
 }
 
 pub fn pruned(target: &str) -> Message {
-    Message::new(format!("已删除 {target}，文稿已不在"), format!("took away {target}, its source is gone"))
+    Message::new(
+        format!("已删除 {target}，没有文稿再排出它"),
+        format!("took away {target}, which no source makes any more"),
+    )
 }
 
 pub fn would_prune(target: &str) -> Message {
     Message::new(
-        format!("会删除 {target}：文稿已不在"),
-        format!("would take away {target}: its source is gone"),
+        format!("会删除 {target}：没有文稿再排出它"),
+        format!("would take away {target}: no source makes it any more"),
     )
 }
 
 /// What would be made, and why.
 pub fn would(source: &Path, target: &str, why: Option<Why>) -> Message {
-    let source = source.display();
+    let source = source.display().to_string();
+    let source = visible(&source);
     let Some(why) = why else {
         return Message::new(format!("不变 {source} → {target}"), format!("unchanged {source} → {target}"));
     };
@@ -86,7 +92,13 @@ pub fn summary(summary: &Summary, mode: Mode) -> Message {
             format!("{failed} with errors{en_skipped}"),
         );
     }
-    let (zh_left, en_left) = some(*left, "没有轮到", "left");
+    let (zh_left, en_left) = match *left {
+        0 => (String::new(), String::new()),
+        left => (
+            format!("，没有轮到 {left}（再运行一次就接着排）"),
+            format!(", {left} left (run it again for these)"),
+        ),
+    };
     let (zh_warnings, en_warnings) = match warned(*warnings) {
         (zh, en) if *warnings > 0 => (zh + "（batch --check 逐条列出）", en + " (batch --check lists them)"),
         none => none,
