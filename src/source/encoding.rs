@@ -16,7 +16,7 @@ pub enum Encoding {
 pub fn decode(bytes: &[u8]) -> Option<(String, Encoding)> {
     let (encoding, known) = match utf16(bytes).or_else(|| wide_chinese(bytes)) {
         Some(order) => (order, Encoding::Utf16),
-        None if bytes.contains(&0) => return None,
+        None if is_binary(bytes) => return None,
         None if std::str::from_utf8(bytes).is_ok() || is_damaged_utf8(bytes) => {
             (encoding_rs::UTF_8, Encoding::Utf8)
         }
@@ -24,6 +24,16 @@ pub fn decode(bytes: &[u8]) -> Option<(String, Encoding)> {
     };
     let (text, broken) = encoding.decode_with_bom_removal(bytes);
     (!broken).then(|| (text.into_owned(), known))
+}
+
+/// Whether bytes are no text. A null or two, as old programs leave them at the end of a line, are none of it.
+fn is_binary(bytes: &[u8]) -> bool {
+    let nulls = memchr::memchr_iter(0, bytes).count();
+    let control = |&byte: &u8| byte < b'\t' && byte > 0;
+    nulls > 0
+        && (nulls > 3 + bytes.len() / 1000
+            || std::str::from_utf8(bytes).is_err()
+            || bytes.iter().any(control))
 }
 
 /// A text with CR LF at the end of every line, whatever was there.

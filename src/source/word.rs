@@ -36,6 +36,7 @@ fn opened(name: &str, stem: &str, mut document: Document) -> Opened {
         gap: Gap::None,
         moved: Vec::new(),
         breaks_end: breaks_end(&document.blocks),
+        body: body_size(&document),
     };
     for block in around.head.iter().copied().chain(&document.blocks) {
         lines.block(block, &document, stem);
@@ -284,6 +285,8 @@ struct Lines<'a> {
     moved: Vec<usize>,
     /// Line breaks end paragraphs in this text, as in one that was pasted from a page.
     breaks_end: bool,
+    /// The size of most of the text in half points, 0 where the file does not say it.
+    body: u16,
 }
 
 /// Whether line breaks stand for the ends of paragraphs: as many lines end in one.
@@ -400,6 +403,11 @@ impl Lines<'_> {
             level: level(paragraph),
             item: is_item(paragraph),
             beside: beside(paragraph),
+            boxed: paragraph.boxed,
+            size: match self.body {
+                0 => 0,
+                body => u16::try_from(u32::from(size(paragraph)) * 100 / u32::from(body)).unwrap_or(0),
+            },
             ..Look::default()
         };
         let mut start = whole.start;
@@ -455,6 +463,26 @@ impl Lines<'_> {
         let rows = table.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
         Grid { rows, header: Some(table.header).filter(|&header| header > 0) }
     }
+}
+
+/// The size of most of a paragraph in half points, 0 where the file does not say it.
+fn size(paragraph: &Paragraph) -> u16 {
+    let mut start = 0;
+    let mut sizes: BTreeMap<u16, usize> = BTreeMap::new();
+    for span in &paragraph.spans {
+        *sizes.entry(span.look.half_points.unwrap_or(0)).or_default() += span.end.saturating_sub(start);
+        start = span.end;
+    }
+    sizes.into_iter().max_by_key(|&(_, bytes)| bytes).map_or(0, |(size, _)| size)
+}
+
+/// The size of most of the text of a document in half points.
+fn body_size(document: &Document) -> u16 {
+    let mut sizes: BTreeMap<u16, usize> = BTreeMap::new();
+    for block in &document.blocks {
+        block.paragraphs(&mut |paragraph| *sizes.entry(size(paragraph)).or_default() += paragraph.text.len());
+    }
+    sizes.into_iter().max_by_key(|&(_, bytes)| bytes).map_or(0, |(size, _)| size)
 }
 
 /// Whether text is set as headlines are beside a body in fangsong.

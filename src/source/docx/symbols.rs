@@ -23,6 +23,21 @@ const WINGDINGS: &[(u32, char)] = &[
     (0xfe, '☑'),
 ];
 
+/// Those of Wingdings 2.
+const WINGDINGS_2: &[(u32, char)] = &[
+    (0x4f, '✗'),
+    (0x50, '✓'),
+    (0x51, '☒'),
+    (0x52, '☑'),
+    (0x53, '☒'),
+    (0x54, '☒'),
+    (0x97, '●'),
+    (0x98, '●'),
+    (0xa2, '■'),
+    (0xa3, '□'),
+    (0xea, '★'),
+];
+
 /// Those of Symbol.
 const SYMBOL: &[(u32, char)] = &[
     (0xa3, '≤'),
@@ -81,6 +96,7 @@ pub fn sign(font: Option<&str>, c: char) -> Glyph {
     };
     let known = match font.as_str() {
         "wingdings" => WINGDINGS,
+        "wingdings 2" => WINGDINGS_2,
         "symbol" => SYMBOL,
         _ => &[],
     };
@@ -114,6 +130,7 @@ mod tests {
     fn letters_of_symbol_fonts_are_pictures() {
         assert_eq!(sign(Some("Wingdings"), '\u{f0fc}'), Glyph::Like('✓'));
         assert_eq!(sign(Some("Wingdings"), 'l'), Glyph::Like('●'));
+        assert_eq!(sign(Some("Wingdings 2"), 'R'), Glyph::Like('☑'));
         assert_eq!(sign(Some("Webdings"), 'l'), Glyph::Unknown);
         assert_eq!(sign(Some("Wingdings"), '文'), Glyph::Same);
         assert_eq!(sign(Some("仿宋"), 'l'), Glyph::Same);

@@ -52,8 +52,14 @@ pub fn find(tree: &Tree) -> Content {
         named && prose_text(tree, *id).chars().count() >= 4
     };
     let is_shown = |id: &Id| ancestors(tree, *id).all(|up| !is_furniture(tree, up));
-    let has_title =
-        inside.iter().any(|id| (matches!(tree.name(*id), "h1" | "h2") || is_title(id)) && is_shown(id));
+    // A heading below the first sentence is one within the text, and 头条 is that of a section.
+    let heads =
+        |id: &Id| matches!(tree.name(*id), "h1" | "h2") && prose_text(tree, *id).chars().nth(4).is_some();
+    let begins = all.iter().position(|&id| tree.text(id).is_some_and(|text| text.contains('。')));
+    let has_title = all[..begins.unwrap_or(all.len())]
+        .iter()
+        .filter(|id| inside.contains(id))
+        .any(|id| (heads(id) || is_title(id)) && is_shown(id));
     let before = all.iter().take_while(|&&id| id != root).copied();
     let outside = |id: &Id| {
         !inside.contains(id)
@@ -68,7 +74,8 @@ pub fn find(tree: &Tree) -> Content {
 
 /// Whether an element is called a title by its class or its id.
 pub(super) fn is_called_title(tree: &Tree, id: Id) -> bool {
-    words(tree, id).any(|word| ["title", "biaoti", "arttitle", "wztitle"].iter().any(|name| word == *name))
+    words(tree, id)
+        .any(|word| ["title", "biaoti", "arttitle", "wztitle", "tit"].iter().any(|name| word == *name))
 }
 
 /// Characters of sentences below each node, with an eighth of all others; nothing of what is
@@ -143,6 +150,26 @@ pub fn is_furniture(tree: &Tree, id: Id) -> bool {
         return true;
     }
     words(tree, id).any(|word| FURNITURE.iter().any(|name| word == *name))
+}
+
+/// Whether a table or a list is nothing but short links to elsewhere: a menu, on whatever page.
+pub fn is_menu(tree: &Tree, id: Id) -> bool {
+    const WORDS: std::ops::RangeInclusive<usize> = 2..=8;
+    if !matches!(tree.name(id), "table" | "ul" | "ol") {
+        return false;
+    }
+    let below = tree.below(id);
+    let links: Vec<String> = below
+        .iter()
+        .filter(|&&id| tree.name(id) == "a")
+        .filter(|&&id| tree.attribute(id, "href").is_some_and(|to| !to.starts_with('#')))
+        .map(|&id| prose_text(tree, id))
+        .collect();
+    let own = prose_text(tree, id).chars().filter(|c| !"|｜│·>»".contains(*c)).count();
+    let count = |link: &String| link.chars().count();
+    links.len() > 2
+        && links.iter().all(|link| WORDS.contains(&count(link)))
+        && links.iter().map(count).sum::<usize>() == own
 }
 
 /// Pages of old programs stand in one form.
@@ -346,6 +373,14 @@ pub fn is_site_line(text: &str, linked: usize) -> bool {
         "扫一扫在手机",
         "用手机打开当前页",
     ];
+    // 首页 | 机构职能 | 政策文件
+    let menu = text.starts_with("首页") && {
+        let parts: Vec<&str> = text.split(['|', '｜', '│', '·']).filter(|part| !part.is_empty()).collect();
+        parts.len() > 2 && parts.iter().all(|part| part.chars().count() <= 8)
+    };
+    if menu {
+        return true;
+    }
     let begins = BEGIN.iter().any(|word| text.starts_with(word));
     // “来源：” with a date behind it is a site's, and “责任编辑：” without 签发 may be the imprint's.
     let source =
@@ -367,6 +402,7 @@ mod tests {
             "索引号：005184/2024-00012",
             "发布时间：2024-01-12 09:30 浏览次数：128 【字体：大 中 小】",
             "打印本页　关闭窗口",
+            "首页 | 机构职能 | 政策文件 | 数据发布",
             "豫ICP备05012345号",
         ] {
             assert!(is_site_line(line, 0), "{line}");

@@ -7,8 +7,8 @@ use super::look::{is_hidden, is_never_text};
 /// Characters of a title.
 const TITLE: std::ops::RangeInclusive<usize> = 6..=80;
 
-/// Characters of a text among which a title is said again.
-const BEGINS: usize = 400;
+/// Elements of a text among which a title is said again.
+const BEGINS: usize = 60;
 
 /// What stands in a window between the title of the text and the name of the site.
 const BETWEEN: [char; 9] = ['_', '-', '|', '–', '—', '－', '｜', '·', '<'];
@@ -32,8 +32,10 @@ pub fn find(tree: &Tree, all: &[Id], root: Id) -> Option<Id> {
     let said = if ancestors(tree, title).any(|up| up == root) {
         !ancestors(tree, title).take_while(|&up| up != root).any(|up| is_furniture(tree, up))
     } else {
-        let own: String = prose_text(tree, root).chars().take(BEGINS).collect();
-        own.contains(&prose_text(tree, title)) || ancestors(tree, root).any(|up| up == title)
+        // As a whole block: the first sentence of news often begins with the words of its title.
+        let words = prose_text(tree, title);
+        let says = |&id: &Id| !tree.name(id).is_empty() && prose_text(tree, id) == words;
+        tree.below(root).iter().take(BEGINS).any(says) || ancestors(tree, root).any(|up| up == title)
     };
     (!said).then_some(title)
 }
@@ -50,8 +52,14 @@ fn named(tree: &Tree, all: &[Id], above: impl Iterator<Item = Id>) -> Option<Id>
         let text = prose_text(tree, id);
         let length = text.chars().count();
         let heads = matches!(tree.name(id), "h1" | "h2" | "h3" | "h4");
-        let begins =
-            || window.strip_prefix(&text).is_some_and(|rest| rest.is_empty() || rest.starts_with(BETWEEN));
+        // 【政务信息】某某局部署春耕-青石县政府网
+        let begins = || {
+            window.match_indices(&text).any(|(at, _)| {
+                let (before, rest) = (&window[..at], &window[at + text.len()..]);
+                let first = at == 0 || (length >= 8 && before.ends_with(['】', '_', '-', '|', '：', ']']));
+                first && (rest.is_empty() || rest.starts_with(BETWEEN))
+            })
+        };
         let is_site = SITES.iter().any(|end| text.ends_with(end));
         let is = TITLE.contains(&length) && !is_site && (begins() || (heads && window.contains(&text)));
         (is && is_shown(tree, id)).then_some((length, id))

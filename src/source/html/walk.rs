@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::content::{Content, is_furniture, is_site_line};
+use super::content::{Content, is_furniture, is_menu, is_site_line};
 use super::controls::shown;
 use super::dom::{Id, Tree};
 use super::list::{Counter, marker};
@@ -11,6 +11,7 @@ use crate::source::docx::scripts::Script;
 use crate::source::docx::symbols::{Glyph, sign};
 use crate::source::picture_table::{self, Shape};
 use crate::source::placed::Notes;
+use crate::source::text::is_posted;
 
 /// What stands on a page, in reading order.
 #[derive(Debug)]
@@ -160,7 +161,7 @@ impl<'t> Walk<'t> {
         let outside = if content.site && (id == content.root || Some(id) == content.title) {
             false
         } else {
-            outside || content.site && is_furniture(self.tree, id)
+            outside || content.site && is_furniture(self.tree, id) || is_menu(self.tree, id)
         };
         let look = look.of(self.tree, id);
         let name = self.tree.name(id);
@@ -309,13 +310,15 @@ impl<'t> Walk<'t> {
         let is_note = || text.trim().starts_with(['[', '［', '〔', '【', '(', '（']);
         self.notes.scripts += usize::from(written.is_none() && !is_note());
         let text: &str = written.as_deref().unwrap_or(text);
+        // Between two elements a browser shows a space, whatever stands beside it.
+        let between = text.trim().is_empty();
         for c in text.chars() {
             if look.kept && matches!(c, '\n') {
                 self.line_break();
                 continue;
             }
             if c.is_ascii_whitespace() && !look.kept || matches!(c, '\r') {
-                let broken = matches!(c, '\n' | '\r');
+                let broken = matches!(c, '\n' | '\r') && !between;
                 self.open.space = Some(self.open.space.unwrap_or(false) || broken);
                 continue;
             }
@@ -406,7 +409,8 @@ impl<'t> Walk<'t> {
             paragraph.lines.pop();
         }
         let text: String = paragraph.lines.concat();
-        let site = self.content.site && is_site_line(&text, paragraph.linked);
+        // When a page was posted is the day of a text that says no other.
+        let site = self.content.site && is_site_line(&text, paragraph.linked) && !is_posted(&text);
         paragraph.of_site = site;
         paragraph.furniture = open.outside || site;
         paragraph.blank = std::mem::take(&mut self.blank);
@@ -440,8 +444,8 @@ impl<'t> Walk<'t> {
             return;
         }
         for &caption in self.tree.children(id).iter().filter(|&&child| self.tree.name(child) == "caption") {
-            let centred = Look { centred: true, ..look };
-            self.node(caption, centred, outside);
+            let name = Look { centred: true, caption: true, ..look };
+            self.node(caption, name, outside);
             self.close();
         }
         let header = rows

@@ -145,7 +145,30 @@ fn text(rows: &[Vec<Glyph>], x: f32) -> (usize, usize) {
     // The head may have its number beside the date.
     let first = rows.iter().take(HEAD).rposition(|row| above(&row)).map_or(0, |at| at + 1);
     let last = rows.iter().rev().take_while(below).count();
-    (first, rows.len().saturating_sub(last).max(first))
+    (first, rows.len().saturating_sub(last).min(ends(rows, x)).max(first))
+}
+
+/// Distances of lines by which what stands below a gap is none of the columns above it.
+const APART: f32 = 1.7;
+
+/// Where columns end below which something stands at the left alone, a gap apart: the note of a table, the editors.
+fn ends(rows: &[Vec<Glyph>], x: f32) -> usize {
+    let y = |row: &[Glyph]| ink(row).map(|glyph| glyph.y).next();
+    let right = |row: &Vec<Glyph>| ink(row).any(|glyph| middle(glyph) >= x);
+    let Some(last) = rows.iter().rposition(right).filter(|last| last + 1 < rows.len()) else {
+        return rows.len();
+    };
+    let steps = rows.windows(2).filter_map(|two| Some(y(&two[1])? - y(&two[0])?));
+    let mut steps: Vec<f32> = steps.collect();
+    if steps.len() < LEAST {
+        return rows.len();
+    }
+    steps.sort_by(f32::total_cmp);
+    let line = steps[steps.len() / 2];
+    let step = |k: usize| Some(y(&rows[k + 1])? - y(&rows[k])?);
+    (last..rows.len() - 1)
+        .find(|&k| step(k).is_some_and(|step| step > APART * line))
+        .map_or(rows.len(), |k| k + 1)
 }
 
 /// Rows of a band among which its head may stand.

@@ -58,12 +58,21 @@ pub enum NoTable {
     NoSheet(Vec<String>),
 }
 
+/// Whether a text is a page of the web.
+fn is_page(text: &str) -> bool {
+    let begin: String = text.trim_start().chars().take(300).collect::<String>().to_lowercase();
+    begin.starts_with('<')
+        && ["<html", "<table", "<!doctype", "<?xml", "<meta"].iter().any(|tag| begin.contains(tag))
+}
+
 /// Reads the table of the file `name`; of a workbook the sheet `sheet`, by default the first.
 pub fn read(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Grid, NoTable> {
     if bytes.starts_with(b"PK\x03\x04") {
         return xlsx::read(name, bytes, sheet);
     }
     match super::encoding::decode(bytes) {
+        // Web systems save pages as workbooks.
+        Some((text, _)) if is_page(&text) => Err(NoTable::Format),
         Some((text, _)) => csv::read(name, &text),
         None if Format::of(name, bytes) == Format::Locked => Err(NoTable::Locked),
         None => Err(NoTable::Format),
