@@ -183,6 +183,8 @@ pub struct Verdict {
     pub label: LineLabel,
     /// The best other label; the same where only what stands at its end differs.
     pub second: LineLabel,
+    /// Sources stand at its end.
+    pub sourced: bool,
     /// Somebody said so.
     pub told: bool,
     /// By how much the best reading of the whole is better than the best in which it is

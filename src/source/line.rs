@@ -79,13 +79,16 @@ pub fn outline<'a>(accounts: impl IntoIterator<Item = &'a Account>) -> Vec<Outli
         for verdict in &account.verdicts {
             let reason = verdict.reason.map(|(zh, en)| Message::new(*zh, *en));
             let span = of(&lines, &verdict.span);
-            for line in &mut lines[span] {
+            for line in &mut lines[span.clone()] {
                 line.label.get_or_insert(verdict.label);
                 line.call(verdict.label.message());
                 line.confidence = verdict.confidence;
                 line.reason.clone_from(&reason);
                 line.second = Some(verdict.second).filter(|second| !verdict.told && *second != verdict.label);
                 line.told = verdict.told;
+            }
+            if let Some(last) = lines[..span.end].last_mut().filter(|_| verdict.sourced) {
+                last.call(Message::new("来源", "sources"));
             }
         }
         for (span, node) in &account.around {

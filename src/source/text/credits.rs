@@ -6,8 +6,6 @@ use super::Known;
 use super::names::{compact, is_body, is_office};
 use super::rule::{Pattern, Rule, pattern};
 use super::slice::SourceSlice;
-use super::traits::Traits;
-use super::wrap::Part;
 use crate::source::account::Confidence;
 
 /// Sources at the end of a paragraph.
@@ -77,8 +75,8 @@ static NO_SOURCE: Rule<Pattern> = Rule {
 static SUPPLIED: Rule<Pattern> = Rule {
     message: ("单位后面的“供稿”", "`供稿` behind an office"),
     confidence: Confidence::Sure,
-    reads: Pattern::new(|| pattern(r"\s*(?:供\s*稿|来\s*稿|报\s*送|提\s*供)\s*$")),
-    yes: &["县工商联 供稿", "区商务局供稿", "市统计局提供"],
+    reads: Pattern::new(|| pattern(r"\s*(?:联\s*合|共\s*同)?\s*(?:供\s*稿|来\s*稿|报\s*送|提\s*供)\s*$")),
+    yes: &["县水务局、县财政局 联合供稿", "县工商联 供稿", "区商务局供稿", "市统计局提供"],
     no: &["供稿中心", "县工商联"],
 };
 
@@ -88,52 +86,44 @@ static UNBRACKETED: Rule<Pattern> = Rule {
     confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
-            r"[。！？…；][”’]?\s*(?P<e>(?:——|--)\s*(?P<t>\p{Han}[\p{Han}、\s]{1,40}?)|\s(?P<u>\p{Han}[\p{Han}、\s]{1,40}?\s*供\s*稿))\s*$",
+            r"[。！？…；][”’]?\s*(?P<e>(?:——|--)\s*(?P<t>\p{Han}[\p{Han}、\s]{1,40}?)|\s(?P<u>\p{Han}[\p{Han}、\s]{1,40}?\s*供\s*稿)|\s*(?:供\s*稿|[来稿]\s*源|(?:稿件|信息|文章)来源|报送单位|供稿单位)\s*[：:]\s*(?P<w>\p{Han}[\p{Han}、\s]{1,40}?))\s*$",
         )
     }),
-    yes: &["加快进度。  ——县政府办", "加快进度。 县政府办供稿"],
-    no: &["“下次还来。”——来自南昌的游客", "加快进度。县政府办要求供稿", "加快进度 ——县政府办"],
+    yes: &[
+        "加快进度。  ——县政府办",
+        "加快进度。 县政府办供稿",
+        "加快进度。  供稿：县水务局",
+        "加快进度。来源：县水务局",
+    ],
+    no: &[
+        "加快进度。来源：不明。",
+        "“下次还来。”——来自南昌的游客",
+        "加快进度。县政府办要求供稿",
+        "加快进度 ——县政府办",
+    ],
 };
 
 /// The same.
 fn unbracketed(text: &str, from: usize) -> Option<(Range<usize>, Range<usize>)> {
     let found = UNBRACKETED.reads.captures(&text[from..])?;
+    if let Some(labelled) = found.name("w") {
+        return Some((found.name("e")?.range(), labelled.range()));
+    }
     let inner = found.name("t").or_else(|| found.name("u"))?.range();
     let name = SUPPLIED.reads.replace(&text[from..][inner.clone()], "");
     let office = split(&name, 0..name.len()).0.first().is_some_and(|first| is_office(&name[first.clone()]));
     office.then_some((found.name("e")?.range(), inner))
 }
 
-/// ——第七网格 behind a stop, where another paragraph ends so in the name of an office: the form is that of
-/// the house, and the name is a source whatever its last word.
-pub fn note_dashed(parts: &[Part], traits: &mut [Traits]) {
-    static DASHED: Pattern =
-        Pattern::new(|| pattern(r"[。！？…；][”’]?\s*(?P<e>(?:——|--)\s*(?P<t>\p{Han}{3,12}))\s*$"));
-    let dashed = |text: &str| {
-        let from = text.floor_char_boundary(text.len().saturating_sub(MOST));
-        let found = DASHED.captures(&text[from..])?;
-        let at = |part: Range<usize>| part.start + from..part.end + from;
-        Some((at(found.name("e")?.range()), at(found.name("t")?.range())))
-    };
-    let house = parts.iter().zip(traits.iter()).any(|(part, own)| own.named && dashed(part.text()).is_some());
-    if !house {
-        return;
-    }
-    for (part, own) in parts.iter().zip(traits).filter(|(_, own)| own.credits.is_none() && !own.bare) {
-        let text = part.text();
-        let Some((all, name)) = dashed(text) else { continue };
-        if text[name.clone()].starts_with(['来', '摘', '据', '选']) || text[name.clone()].contains('的')
-        {
-            continue;
-        }
-        let confidence = Confidence::Doubtful;
-        own.credits = Some(Credits { all, sources: vec![name], separator: None, confidence });
-        own.named = true;
-    }
+/// 公共法律服务管理股, 第七网格: what only parts of offices are called.
+pub fn is_part_of_office(name: &str) -> bool {
+    static PARTS: Pattern =
+        Pattern::new(|| pattern(r"^\p{Han}{2,22}(?:股|队|班|组|室|网格|工区|窗口|大厅|厂|矿|店)$"));
+    PARTS.is_match(name)
 }
 
 /// A paragraph's last bytes, in which its sources are looked for.
-const MOST: usize = 400;
+pub const MOST: usize = 400;
 
 /// The sources that a paragraph ends with.
 pub fn credits(text: &str, known: &Known) -> Option<Credits> {
@@ -179,9 +169,6 @@ pub fn are_names(text: &str, credits: &Credits, known: &Known) -> bool {
             "整理|综合|摘编|摘自|转自|转载|供稿|提供|报送|通讯员|记者|调研组|课题组|编写组|党委|支部|文/|图/|摄",
         )
     });
-    /// 公共法律服务管理股, 第七网格: what only parts of offices are called, alone on a line.
-    static PARTS: Pattern =
-        Pattern::new(|| pattern(r"^\p{Han}{2,22}(?:股|队|班|组|室|网格|工区|窗口|大厅|厂|矿|店)$"));
     let alone = credits.all.start == 0;
     !credits.sources.is_empty()
         && credits.sources.iter().all(|source| {
@@ -194,7 +181,7 @@ pub fn are_names(text: &str, credits: &Credits, known: &Known) -> bool {
                         || is_body(name)
                         || long <= 8
                         || SUPPLIES.is_match(name)
-                        || (alone && PARTS.is_match(name))))
+                        || (alone && is_part_of_office(name))))
                 || (name.contains(['级', '班']) && CLASS.is_match(name))
         })
 }
@@ -206,7 +193,7 @@ static QUOTES: Rule<Pattern> = Rule {
     confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
-            r"^(?:(?:摘|转|摘编|转载|节选|选|原载|编|译|编译|翻译|整理|综合|综合整理|改编)[自于]|原载|据\s*《[^《》]+》|(?:摘|转|摘编|转载|节选)《[^《》]+》)",
+            r"^(?:(?:摘|转|摘编|转载|节选|选|原载|编|译|编译|翻译|整理|综合|综合整理|改编)[自于]|原载|据\s*《[^《》]+》|(?:摘|转|摘编|转载|节选)《[^《》]+》|(?:以上|上述|本期|本版|本组)[^。]{0,10}(?:由|来自|选自|摘自|综合))",
         )
     }),
     yes: &[
@@ -214,8 +201,9 @@ static QUOTES: Rule<Pattern> = Rule {
         "编译自某局官网，2026年5月28日",
         "据《某报》报道",
         "综合自某社、某网",
+        "上述稿件由装备公司工会、机关工会提供",
     ],
-    no: &["摘编", "据统计", "整理人：周敏"],
+    no: &["摘编", "据统计", "整理人：周敏", "以上各镇"],
 };
 
 /// Whether what stands in brackets is no name but a remark.

@@ -84,10 +84,13 @@ static RULES: [Rule<(&[Kind], Pattern)>; 7] = [
         no: &["林晓", "林晓、周远"],
     },
     Rule {
-        message: ("姓名只是数字", "the name is nothing but figures"),
+        message: (
+            "姓名里有日期或份数，或只是数字",
+            "a day or a number of copies stands in the name, or nothing but figures",
+        ),
         confidence: Confidence::Doubtful,
-        reads: (&[Kind::Person], Pattern::new(|| pattern(r"^[\d\s]+$"))),
-        yes: &["30"],
+        reads: (&[Kind::Person], Pattern::new(|| pattern(r"^[\d\s]+$|\d\s*[年月日份]"))),
+        yes: &["30", "林晓    2025年7月2日印发"],
         no: &["林晓"],
     },
     Rule {

@@ -32,7 +32,7 @@ enum Kind {
     Empty,
 }
 
-static RULES: [Rule<(Pattern, Kind)>; 12] = [
+static RULES: [Rule<(Pattern, Kind)>; 13] = [
     Rule {
         message: ("“此页无正文”", "`此页无正文`: the page has no text"),
         confidence: Confidence::Sure,
@@ -89,12 +89,23 @@ static RULES: [Rule<(Pattern, Kind)>; 12] = [
         reads: (
             Pattern::new(|| {
                 pattern(
-                    r"^[─━═┄┅┈┉―⎯‐‑‒–﹣﹘╌╍—_＿=＝－~～﹏*＊☆★◇◆○●□■△▲※#-](?:\s*[─━═┄┅┈┉―⎯‐‑‒–﹣﹘╌╍—_＿=＝－~～﹏*＊☆★◇◆○●□■△▲※#-]){3,}$",
+                    r"^[─━═┄┅┈┉―⎯‐‑‒–﹣﹘╌╍—_＿=＝－~～﹏*＊☆★◇◆○●□■△▲※#-](?:\s*[─━═┄┅┈┉―⎯‐‑‒–﹣﹘╌╍—_＿=＝－~～﹏*＊☆★◇◆○●□■△▲※#-]){3,}$|^[*＊☆★◇◆○●■△▲※](?:\s*[*＊☆★◇◆○●■△▲※]){2}$",
                 )
             }),
             Kind::Rule,
         ),
-        yes: &["————————", "_____", "=====", "-----", "━━━━━━", "════════", "* * * *", "☆☆☆☆☆☆", "――――――"],
+        yes: &[
+            "————————",
+            "_____",
+            "=====",
+            "-----",
+            "━━━━━━",
+            "════════",
+            "* * * *",
+            "☆☆☆☆☆☆",
+            "――――――",
+            "● ● ●",
+        ],
         no: &["——", "……", "┌───┐", "---甲"],
     },
     Rule {
@@ -136,6 +147,23 @@ static RULES: [Rule<(Pattern, Kind)>; 12] = [
         no: &["原创节目评选", "原创"],
     },
     Rule {
+        message: ("网页标题下的来源和发布时间", "from whom a page has a text, and when it was posted"),
+        confidence: Confidence::Sure,
+        reads: (
+            Pattern::new(|| {
+                pattern(
+                    r"^(?:(?:(?:信息|文章|稿件)?来源|作者|发布机构|发布单位|发布者|编辑|责任编辑)\s*[：:]\s*[^：:\s]{1,30}[\s|｜/]+){1,3}(?:发布|发表|更新)?(?:日期|时间)\s*[：:]\s*(?:DATE|(?P<y2>\d{4})[-./](?P<m2>\d{1,2})[-./](?P<d2>\d{1,2}))(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?:[\s|｜/]+.{0,60})?$",
+                )
+            }),
+            Kind::Posted,
+        ),
+        yes: &[
+            "来源：县水务局　发布时间：2025-03-11 09:30",
+            "来源：县水务局　发布日期：2025年03月11日　浏览：97",
+        ],
+        no: &["来源：县水务局", "发布日期：2025年3月11日"],
+    },
+    Rule {
         message: ("网页标题下的一行说明", "what a web page says of its text on one line, below the title"),
         confidence: Confidence::Sure,
         reads: (
@@ -148,7 +176,6 @@ static RULES: [Rule<(Pattern, Kind)>; 12] = [
         ),
         yes: &[
             "日期：2023-12-08　作者：佚名　点击：15次　字体：大 中 小",
-            "来源：县水务局　发布日期：2025年03月11日　访问次数：97",
             "发布时间：2025-03-11 09:30 来源：县水务局 浏览次数：97 【字体：大 中 小】",
         ],
         no: &["来源：县水务局", "时间：3月11日　地点：县政府会议室", "作者：周远　字数：1200"],
@@ -239,6 +266,11 @@ fn kind(text: &str) -> Option<Kind> {
         _ => true,
     });
     rules.find(|rule| rule.reads.0.is_match(text)).map(|rule| rule.reads.1)
+}
+
+/// Whether a line says when a page of the web was posted.
+pub fn is_posted(text: &str) -> bool {
+    text.len() < 400 && kind(text) == Some(Kind::Posted)
 }
 
 /// Drops page numbers and notes where pages end; drops drawn lines. The day on which the text was

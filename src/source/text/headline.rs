@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::rule::Rule;
+use super::rule::{Pattern, Rule, pattern};
 use super::script::Look;
 use crate::source::account::Confidence;
 
@@ -85,8 +85,23 @@ static CUTS: &[Rule<Ends>] = &[
     },
 ];
 
+/// Whether a paragraph begins with one of several points that its article makes: 一是…, 首先…, 其次….
+fn makes_a_point(text: &str) -> bool {
+    static POINT: Pattern = Pattern::new(|| {
+        pattern(
+            r"^(?:[一二三四五六七八九十]{1,2}[是要]|[首其再]先?[先次]|最后[，,]|其[一二三四五六]|第[一二三四五六七八九十][，,]|另?一方面)",
+        )
+    });
+    text.starts_with([
+        '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '首', '其', '再', '最', '第', '另',
+    ]) && POINT.is_match(text)
+}
+
 /// Where the headline of a paragraph ends, if it begins with one.
 pub fn cut(text: &str, look: Look) -> Option<Cut> {
+    if makes_a_point(text) {
+        return None;
+    }
     let mut chars = 0;
     let mut at = 0;
     let mut doubtful: Option<Cut> = None;
@@ -148,6 +163,9 @@ fn is_spaced(text: &str) -> bool {
 
 /// Whether what stands before a mark of bold is a headline, where no space ends it.
 pub fn cut_by_look(text: &str, look: Look) -> Option<Cut> {
+    if makes_a_point(text) {
+        return None;
+    }
     let head = text.get(..look.strong)?;
     let rest = text.get(look.strong..)?;
     let fits = LENGTH.contains(&head.trim().chars().count()) && rest.chars().nth(BODY).is_some();
@@ -189,6 +207,11 @@ mod tests {
             look.strong..look.strong
         );
         let text = "18日夜里：西部、南部中到大雨，局部暴雨；其他地区小雨。";
+        let points = ["一是摸清家底。组织32名干部逐户核查。", "首先，摸清家底。组织32名干部逐户核查。"];
+        for text in points {
+            let look = Look { strong: text.find('。').unwrap_or(0) + 3, ..Look::default() };
+            assert_eq!(cut(text, look).or_else(|| cut_by_look(text, look)), None, "{text}");
+        }
         for strong in ["18日夜里", "18日夜里："] {
             assert_eq!(cut_by_look(text, Look { strong: strong.len(), ..Look::default() }), None);
         }

@@ -9,7 +9,9 @@ mod build;
 mod bulletin;
 mod by;
 mod byline;
+mod captions;
 mod contents;
+mod credit_lines;
 mod credits;
 mod day;
 mod decode;
@@ -53,6 +55,7 @@ mod wrap;
 mod write;
 
 pub use found::is_of_papers;
+pub use furniture::is_posted;
 pub use imprint::{frames, is_telegram};
 pub use normal::{Normal, normalise};
 pub use script::{Beside, Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns};
@@ -232,7 +235,8 @@ fn issue(
     let mut traits: Vec<Traits> = parts.iter().map(|part| Traits::of(part, known)).collect();
     attached::note(&parts, &mut traits);
     first_sentence::note(&parts, &mut traits);
-    credits::note_dashed(&parts, &mut traits);
+    credit_lines::note(&parts, &mut traits);
+    captions::note(&parts, &mut traits);
     kind::decide(&parts, &traits, known, &mut found, &mut ledger);
     let (forms, verdicts) = outline::read(parts, &traits, known, &mut found, &mut ledger);
     notes::place(script, &whole, &mut found);

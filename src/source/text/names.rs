@@ -69,7 +69,7 @@ pub fn is_office(text: &str) -> bool {
     let text = compact(text);
     let text = fold(&text);
     // What offices do ends as their names do.
-    const DEEDS: [&str; 8] = ["督办", "交办", "帮办", "代办", "领办", "举办", "筹办", "查办"];
+    const DEEDS: [&str; 9] = ["督办", "交办", "帮办", "代办", "领办", "举办", "筹办", "查办", "部署"];
     // ☑ 已整改 30 处 counts places.
     static COUNTS: Pattern = Pattern::new(|| pattern(r"^[☐☑☒◦•▪–]|[0-9０-９余多][处个家所站名户项]$"));
     text.chars().count() > 2

@@ -86,6 +86,8 @@ pub struct Look {
     pub item: bool,
     /// A quotation.
     pub quote: bool,
+    /// It stands in a text box, which may be anywhere on the page.
+    pub boxed: bool,
     /// What its style, or where it stands, says that it is beside a table or a picture.
     pub beside: Option<Beside>,
     /// It stands behind a line break inside a paragraph that is text, and not a text that was

@@ -9,7 +9,7 @@ use super::found::{Found, FoundAttachment, Value};
 use super::imprint::span;
 use super::issuers;
 use super::ledger::Ledger;
-use super::names::compact;
+use super::names::{compact, is_body, is_office};
 use super::normal::is_open;
 use super::numbering;
 use super::outline::Forms;
@@ -87,7 +87,8 @@ pub fn head_of_pages(
             continue;
         }
         // 首页 > 政府文件 is the way to a page of a site.
-        let way = text.contains(['>', '＞', '»', '›', '/', '|', '：', ':']);
+        // 政策文件 is an item of a menu.
+        let way = text.contains(['>', '＞', '»', '›', '/', '|', '：', ':', '•', '·']) || is_menu(text);
         if found.masthead.is_some() || found.number.is_some() || way || !is_paper_head(text) {
             ledger.leave(span.clone(), Why::RunningHead);
             continue;
@@ -100,6 +101,12 @@ pub fn head_of_pages(
         ledger.guess(NodeId::Masthead, span.clone(), said, Confidence::Doubtful);
         found.masthead = Some(name);
     }
+}
+
+/// 政策文件, 上级文件: where a menu leads, and no head of a paper.
+fn is_menu(text: &str) -> bool {
+    let words = compact(text);
+    words.strip_suffix("文件").is_some_and(|name| !is_office(name) && !is_body(name))
 }
 
 /// A running number alone is the number; a year beside the number must be that of the date.

@@ -13,6 +13,7 @@ pub(super) fn verdicts(
     parts: &[Part],
     read: &[Decoded],
     label: impl Fn(usize) -> LineLabel,
+    sourced: impl Fn(usize) -> bool,
     reason: impl Fn(usize) -> Option<&'static (&'static str, &'static str)>,
 ) -> Vec<Verdict> {
     let verdict = |(k, part): (usize, &Part)| {
@@ -24,6 +25,7 @@ pub(super) fn verdicts(
             span: span(&para.text),
             label: told.unwrap_or(label(own)),
             second: label(second),
+            sourced: told.is_none() && sourced(own),
             told: told.is_some(),
             margin,
             confidence: if told.is_some() { Confidence::Sure } else { confidence(margin) },

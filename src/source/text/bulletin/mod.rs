@@ -170,6 +170,11 @@ pub(super) struct Habits {
     pub circled: bool,
     /// Sources stand between each headline and its text.
     pub below: bool,
+    /// The size of its largest headlines, where some are larger than text and others are not.
+    pub head_size: Option<u16>,
+    /// Headlines have lines of their own, in the middle or of a heading style, and what begins with bold words
+    /// below them is text of theirs.
+    pub headed: bool,
 }
 
 /// Lines of a few characters that must stand above text to be a habit.
@@ -331,6 +336,41 @@ fn sources_below(seen: &[Seen]) -> bool {
     sure && !others && all().all(between)
 }
 
+/// Hundredths of the size of text from which on a headline is larger.
+const LARGER: u16 = 115;
+
+/// The size of the largest headlines in the middle of the page, if they are larger than text and text stands right
+/// below one of them.
+fn head_size(seen: &[Seen]) -> Option<u16> {
+    let headline = |two: &&[Seen]| {
+        let own = &two[0];
+        let long = own.chars > 8 && own.marker.is_none() && !own.day && !own.office;
+        own.bare && long && (own.centred || own.heading) && (two[1].text || two[1].byline)
+    };
+    seen.windows(2).filter(headline).map(|two| two[0].size).max().filter(|&size| size >= LARGER)
+}
+
+/// Whether text that begins with no headline of its own stands below a line that looks like one, while not all
+/// paragraphs that seem to begin with a headline end in sources of their own.
+fn is_headed(seen: &[Seen]) -> bool {
+    let headline = |two: &[Seen]| {
+        let own = &two[0];
+        own.bare
+            && (own.centred || own.heading)
+            && own.marker.is_none()
+            && !own.day
+            && !own.office
+            && !own.byline
+            && two[1].text
+            && two[1].cut.is_none()
+            && two[1].marker.is_none()
+    };
+    let sourced = |k: &usize| seen[*k].credits || seen.get(*k + 1).is_some_and(|next| next.source_line);
+    let cuts: Vec<usize> = (0..seen.len()).filter(|&k| seen[k].cut.is_some()).collect();
+    let articles = cuts.len() > 1 && cuts.iter().all(sourced);
+    !cuts.is_empty() && !articles && seen.windows(2).any(headline)
+}
+
 impl Habits {
     pub(super) fn of(seen: &[Seen]) -> Self {
         let texts = || seen.iter().skip(1).filter(|seen| !seen.table);
@@ -367,6 +407,8 @@ impl Habits {
             }),
             circled: are_circled(seen),
             below: sources_below(seen),
+            headed: is_headed(seen),
+            head_size: head_size(seen),
             short_lines: short >= SHORT_LINES && seen.windows(2).filter(above_text).count() == short,
         }
     }

@@ -65,6 +65,10 @@ pub struct Seen {
     /// It names the table that comes next.
     pub caption: bool,
     pub before_table: bool,
+    /// Its size in hundredths of that of the body; 0 where that is not known.
+    pub size: u16,
+    /// 【数据链接】, 名词解释: what stands beside an article, and no section.
+    pub aside: bool,
     /// Only a label such as 编者按 stands above it.
     pub labelled: Option<Marker>,
     /// A person or office before a colon, as groups sign.
@@ -89,7 +93,7 @@ pub struct Seen {
     /// A label, a figure with its unit, and no more; columns side by side; a figure or an hour before
     /// what it says: 8家   新登记企业. A line of a list or a table, and no head.
     pub value: bool,
-    /// A question of one sentence, as headlines may be.
+    /// A question or an exclamation of one sentence, as headlines may be.
     pub question: bool,
     /// An office and a name at the right, as they stand below an article.
     pub signed_by: bool,
@@ -141,6 +145,12 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
     let value = value.map(|(label, rest)| (label.chars().count(), rest.trim_start()));
     let count = |open: char, close: char| text.matches(open).count() > text.matches(close).count();
     let indent = u16::try_from(traits.indent).unwrap_or(u16::MAX);
+    let (mut plain, mut labelling, mut several) = (true, false, false);
+    for c in text.chars() {
+        labelling |= matches!(c, '：' | ':');
+        several |= c == '、';
+        plain &= !matches!(c, '，' | '、' | '：' | '；' | '“' | '（' | '《' | '—' | '0'..='9');
+    }
     Seen {
         marker,
         circled: marker == Some(Marker::Fourth) && text.starts_with(is_circled),
@@ -174,14 +184,13 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
             || traits.square.as_ref().is_some_and(|square| is_office(&text[square.clone()])),
         day: traits.day || (traits.chars <= 40 && office_and_day(text).is_some()),
         title: traits.title,
-        plain: !text.contains(['，', '、', '：', '；', '“', '（', '《', '—'])
-            && !text.chars().any(|c| c.is_ascii_digit()),
+        plain,
         colon: text.ends_with(['：', ':']),
         dash: text.starts_with('—') || text.starts_with("--"),
         bracketed: text.starts_with(['（', '('])
             && text.find(['）', ')']).is_some_and(|close| text[close..].chars().count() == 1),
-        labelling: text.contains(['：', ':']),
-        several: text.contains('、'),
+        labelling,
+        several,
         square: traits.square.is_some(),
         open_quote: traits.bare && (count('“', '”') || count('《', '》') || count('（', '）')),
         known: traits.known_section,
@@ -191,7 +200,7 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
             .is_some_and(|(label, rest)| label <= 6 && rest.starts_with(|c: char| c.is_ascii_digit())),
         value: value.is_some_and(|(label, rest)| label <= 14 && is_value(rest))
             || (traits.chars <= 60 && is_tabular(text)),
-        question: is_question(text),
+        question: is_question(text) || is_exclamation(text),
         signed_by: traits.bare && indent >= AT_THE_RIGHT && byline::is_signed(text),
         speech: text.starts_with('“')
             && text.split_once('”').is_some_and(|(said, _)| said.ends_with(['。', '！', '？', '…', '，'])),
@@ -204,9 +213,7 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
         names: traits.names,
         tells: traits.bare && traits.is_numbered() && tells(behind_mark),
         part_of_report: traits.bare && traits.is_numbered() && PART_OF_REPORT.is_match(behind_mark),
-        meeting: traits.chars <= 60
-            && text.contains(['：', ':'])
-            && (is_of_meeting(text) || is_of_visit(text)),
+        meeting: traits.chars <= 60 && labelling && (is_of_meeting(text) || is_of_visit(text)),
         title_line: traits.title_line,
         leads: traits.chars <= 24 && text.strip_suffix(['：', ':']).is_some_and(is_office),
         labelled_text: !traits.bare && LABEL.is_match(text),
@@ -217,6 +224,8 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
         verse: traits.bare && is_verse(text),
         pairs: traits.chars <= 120 && has_pairs(text),
         hands_over: hands_over(text),
+        size: traits.look.size,
+        aside: traits.chars <= 14 && is_aside(text),
         listed: text.ends_with(['；', ';']) || text.starts_with(['•', '·']),
         ..Seen::default()
     }
@@ -256,6 +265,16 @@ fn hands_over(text: &str) -> bool {
     });
     text.ends_with(['。', '）', ')'])
         && ENDS.is_match(&text[text.floor_char_boundary(text.len().saturating_sub(240))..])
+}
+
+/// 【数据链接】, ［名词解释］: the label of what stands beside an article.
+fn is_aside(text: &str) -> bool {
+    static ASIDE: Pattern = Pattern::new(|| {
+        pattern(
+            r"^[【〖［\[〔（(]?\s*(?:(?:数据|资料|知识|政策|背景|新闻|案例|法规|专家|相关)链接|名词解释|背景资料|延伸阅读|知识窗|小知识|编后语?|编者点评)\s*[】〗］\]〕）)]?\s*[：:]?$",
+        )
+    });
+    ASIDE.is_match(text)
 }
 
 /// ①, ⑴ or ❶.
@@ -312,6 +331,15 @@ fn is_spread(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     (2..=4).contains(&words.len())
         && words.iter().all(|word| word.chars().count() == 1 && word.chars().all(char::is_alphabetic))
+}
+
+/// 点赞！云溪镇河道清淤跑出加速度！, 冒雨抢修不停歇……: one line that calls out or breaks off, as headlines may.
+fn is_exclamation(text: &str) -> bool {
+    text.trim_end_matches(['”', '》']).ends_with(['！', '!', '…'])
+        && (5..=40).contains(&text.chars().count())
+        && text.matches(['，', '、']).count() <= 1
+        && !text.contains(['。', '；', '：', '？'])
+        && !text.starts_with('“')
 }
 
 /// One sentence that asks: 怎么办？ Those of an interview have a label: 一问：….

@@ -161,7 +161,7 @@ pub(super) fn styles(seen: &[Seen]) -> Vec<Style> {
     }
     let short = |mark: char| any(&|seen| seen.mark == Some(mark) && seen.bare && seen.rest <= 14);
     sections.extend(marks.iter().copied().filter(|&mark| short(mark)).map(Sections::Mark));
-    let brackets = any(&|seen| seen.marker == Some(Marker::Section) && !seen.placeholder);
+    let brackets = any(&|seen| seen.marker == Some(Marker::Section) && !seen.placeholder && !seen.aside);
     let mut led = Vec::new();
     if brackets {
         // Nobody writes sections in two ways: 【】 hold all of them, or headlines.

@@ -16,7 +16,9 @@ use super::super::rule::{Pattern, pattern};
 use super::super::script::{Gap, Item, Script, ScriptLine};
 use super::super::slice::SourceSlice;
 use super::super::titles::{closes_title, is_announcement, is_genre, is_paper_head, is_title, opens_title};
-use super::words::{REMARK, enclosed, is_edition, is_edition_below, is_kind, is_names, staff};
+use super::words::{
+    REMARK, enclosed, ends_as_editions_do, is_edition, is_edition_below, is_kind, is_names, staff,
+};
 use super::{Head, RIGHT, UNKNOWN};
 use crate::diagnostic::Message;
 use crate::issue::{NodeId, NumberForm};
@@ -240,9 +242,21 @@ impl Head<'_> {
     }
 
     /// Takes a line below the name that says of which kind the issue is.
-    pub(super) fn edition_below(&mut self, line: &ScriptLine, text: &str) -> bool {
+    pub(super) fn edition_below(&mut self, line: &ScriptLine, text: &str, next: Option<&Item>) -> bool {
         let named = self.names.last().is_some_and(|name| is_name(name.as_str()));
-        let below = named && !self.numbered && line.look.told.is_none() && is_edition_below(text);
+        // 市容整治专辑之三 between empty lines below a whole head, and no text right below it.
+        let apart = || {
+            let next = next.and_then(Item::line).filter(|next| next.gap != Gap::None);
+            let next = next.map(|next| self.script.text(next));
+            self.complete()
+                && line.gap != Gap::None
+                && text.chars().count() <= 16
+                && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '“' | '”' | '、'))
+                && ends_as_editions_do(text)
+                && next.is_some_and(|next| next.len() < 150 && !next.contains('。'))
+        };
+        let below =
+            (named && !self.numbered && is_edition_below(text) || apart()) && line.look.told.is_none();
         if below {
             let dash = text.len() - text.trim_start_matches(['—', ' ', '\u{3000}']).len();
             self.ledger.mark(line.span.start..line.span.start + dash);

@@ -2,10 +2,11 @@
 
 use super::super::imprint::span;
 use super::super::names::{compact, is_body, is_bulletin, is_name, is_office};
+use super::super::rule::{Pattern, pattern};
 use super::super::slice::SourceSlice;
 use super::super::titles::{is_bare_head, is_paper_head};
 use super::Head;
-use super::words::{is_edition, joint_office};
+use super::words::{is_bare_body, is_edition, is_kind_of_bulletin, joint_office};
 use crate::diagnostic::Message;
 use crate::issue::NodeId;
 use crate::source::account::{Confidence, Why};
@@ -36,11 +37,15 @@ impl Head<'_> {
         let above: Vec<SourceSlice> = names.by_ref().take(at).collect();
         self.found.masthead = names.next();
         let joint = self.found.masthead.as_ref().and_then(joint_office);
-        match joint.filter(|_| !above.is_empty() && above.iter().all(|name| is_office(name.as_str()))) {
+        match joint
+            .filter(|office| !is_bare_body(office.as_str()))
+            .filter(|_| !above.is_empty() && above.iter().all(|name| is_office(name.as_str())))
+        {
             // 甲局 ⏎ 乙局文件: a joint paper of both.
             Some(office) => self.found.issuers.extend(above.into_iter().chain([office])),
             None if self.found.masthead.as_ref().is_some_and(|it| is_paper_head(it.as_str())) => {
                 self.above_paper(above);
+                self.join_body();
             }
             None => self.found.above.extend(above),
         }
@@ -76,14 +81,23 @@ impl Head<'_> {
         }
         self.join_office();
         self.join_spread();
+        let parted = known.is_none() && self.join_parted();
         if known.is_none()
             && let Some(masthead) = &self.found.masthead
         {
-            let confidence = if is_name(masthead.as_str()) { Confidence::Sure } else { Confidence::Likely };
-            let said = Message::new(
-                format!("报头是“{}”，在期号上方", masthead.as_str()),
-                format!("the masthead is `{}`, above the number", masthead.as_str()),
-            );
+            let confidence =
+                if is_name(masthead.as_str()) && !parted { Confidence::Sure } else { Confidence::Likely };
+            let said = if parted {
+                Message::new(
+                    format!("报头是“{}”，原文分在两行", masthead.as_str()),
+                    format!("the masthead is `{}`, which stands on two lines", masthead.as_str()),
+                )
+            } else {
+                Message::new(
+                    format!("报头是“{}”，在期号上方", masthead.as_str()),
+                    format!("the masthead is `{}`, above the number", masthead.as_str()),
+                )
+            };
             self.ledger.guess(NodeId::Masthead, masthead.start()..masthead.start(), said, confidence);
         }
     }
@@ -149,6 +163,19 @@ impl Head<'_> {
         self.names.push(masthead);
     }
 
+    /// 东港经济开发区 ⏎ 管理委员会文件: an office whose name stands on two lines. What it is, without whose, is no
+    /// office of its own.
+    fn join_body(&mut self) {
+        let bare = self.found.masthead.as_ref().and_then(joint_office);
+        if !bare.is_some_and(|office| is_bare_body(office.as_str())) {
+            return;
+        }
+        if let (Some(mut whole), Some(masthead)) = (self.found.above.pop(), &self.found.masthead) {
+            whole.push(masthead, "");
+            self.found.masthead = Some(whole);
+        }
+    }
+
     /// 青石县人民政府 ⏎ 公告: the head of an announcement in two lines.
     fn join_office(&mut self) {
         let Some(masthead) = &self.found.masthead else { return };
@@ -175,6 +202,37 @@ impl Head<'_> {
             whole.push(masthead, "");
             self.found.masthead = Some(whole);
         }
+    }
+
+    /// “百日攻坚”行动 ⏎ 工作简报: a name whose last line says its kind and no more. A name of its own, as an
+    /// office or a motto with marks or spaces, stays above it.
+    fn join_parted(&mut self) -> bool {
+        /// 第三十二期党员培训班, 第十四次代表大会: an occasion, below whose name the bulletin has its own.
+        static OCCASION: Pattern = Pattern::new(|| pattern(r"第.{1,6}[期次届]|(?:班|大会|全会|会议|年会)$"));
+        let Some(masthead) = self.found.masthead.as_ref().filter(|name| is_kind_of_bulletin(name.as_str()))
+        else {
+            return false;
+        };
+        let begins = |name: &&SourceSlice| {
+            let own = name.as_str();
+            (3..=20).contains(&own.chars().count())
+                && self.told(name).is_none()
+                && !is_office(own)
+                && !is_name(own)
+                && !is_edition(own)
+                && own.chars().all(|c| c.is_alphanumeric() || matches!(c, '“' | '”' | '《' | '》' | '、'))
+                && !OCCASION.is_match(own)
+        };
+        let above = || self.script.source.text[..masthead.start()].trim_end().len();
+        let Some(first) = self.found.above.last().filter(begins).filter(|name| span(name).end == above())
+        else {
+            return false;
+        };
+        let mut whole = first.clone();
+        whole.push(masthead, "");
+        self.found.above.pop();
+        self.found.masthead = Some(whole);
+        true
     }
 
     /// Settles what is open. Without a number, a date or a known masthead there is no head.

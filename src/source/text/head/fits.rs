@@ -100,7 +100,8 @@ impl Head<'_> {
             let name: String = text[range.clone()].chars().filter(|c| !c.is_whitespace()).collect();
             let length = name.chars().count();
             let latin = name.is_ascii();
-            (2..=if latin { 90 } else { 40 }).contains(&length)
+            let weather = with_elements && matches!(name.as_str(), "晴" | "阴" | "雨" | "雪" | "雾");
+            ((2..=if latin { 90 } else { 40 }).contains(&length) || weather)
                 && !name.contains(['。', '，', '；', '：', '！', '？', ':', '★', '■', '※', '▲'])
                 && (!name.starts_with(['【', '（', '('])
                     || (is_kind(&name) && !self.names.is_empty())

@@ -145,7 +145,7 @@ impl Head<'_> {
         if self.more_signers(line, text)
             || self.letter_label(line, text)
             || self.bare_number(line, text, next)
-            || self.edition_below(line, text)
+            || self.edition_below(line, text, next)
             || self.edition_in_brackets(line, text, next)
             || self.begins_office(line, text, next)
         {
@@ -204,6 +204,12 @@ impl Head<'_> {
         if names.is_empty() && elements.is_empty() && remarks.is_empty() && persons.is_empty() {
             return false;
         }
+        // （总第35期） below the office and the day.
+        let total = names.is_empty()
+            && self.numbered
+            && self.found.total.is_none()
+            && !elements.is_empty()
+            && elements.iter().all(|element| element.kind == Kind::Total);
         let dated = elements.iter().any(|element| element.kind == Kind::Date);
         let counted =
             elements.iter().any(|element| matches!(element.kind, Kind::Number | Kind::Total | Kind::Open));
@@ -217,6 +223,7 @@ impl Head<'_> {
         let second = names.len() == 1 && elements.is_empty() && self.is_second_office(line, text, next);
         if line.look.told.is_none()
             && !second
+            && !total
             && (self.is_of_body(line, &elements, next)
                 || !self.fits(
                     text,

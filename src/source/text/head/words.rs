@@ -12,6 +12,16 @@ pub(super) fn joint_office(masthead: &SourceSlice) -> Option<SourceSlice> {
     (!office.is_empty()).then(|| masthead.slice(0..office.len()))
 }
 
+/// What an office is, without whose: 管理委员会, 人民政府办公室.
+pub(super) fn is_bare_body(text: &str) -> bool {
+    static BARE: Pattern = Pattern::new(|| {
+        pattern(
+            r"^(?:(?:人民)?(?:政府|法院|检察院)|(?:工作|管理|领导|常务)?委员会|领导小组|指挥部|(?:党组|党委|政府)?办公[室厅]){1,2}$",
+        )
+    });
+    BARE.is_match(&compact(text))
+}
+
 /// Nothing but names of people, spread or not: 何　苗　杜秉义.
 pub(super) fn is_names(text: &str) -> bool {
     static NAMES: Pattern = Pattern::new(|| {
@@ -155,6 +165,16 @@ pub(super) fn with_duties(text: &str, names: Vec<Range<usize>>) -> Vec<Range<usi
     joined
 }
 
+/// Whether a name says what kind of bulletin it is, and no more: 工作简报, 情况交流.
+pub(super) fn is_kind_of_bulletin(text: &str) -> bool {
+    static KIND: Pattern = Pattern::new(|| {
+        pattern(
+            r"^(?:工作|情况|信息|专题|专项|督查|进展|活动|会议|学习|每日|要情)?(?:简报|快报|专报|通讯|快讯|简讯|通报|动态|交流|日报|周报|旬报|月报|会刊)$",
+        )
+    });
+    KIND.is_match(&compact(text))
+}
+
 /// Of which kind an issue is.
 const EDITIONS: [&str; 9] = ["增刊", "特刊", "专刊", "专辑", "号外", "试刊", "创刊号", "合订本", "内刊"];
 
@@ -162,23 +182,29 @@ const EDITIONS: [&str; 9] = ["增刊", "特刊", "专刊", "专辑", "号外", "
 pub(super) fn is_edition(text: &str) -> bool {
     let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
     inner.map(compact).is_some_and(|words| {
-        EDITIONS.contains(&&*words)
-            || (words.chars().count() <= 14 && EDITIONS.iter().any(|end| words.ends_with(end)))
+        EDITIONS.contains(&&*words) || (words.chars().count() <= 14 && ends_as_editions_do(&words))
     })
+}
+
+/// 养老服务专辑, 养老服务专辑之三.
+pub(super) fn ends_as_editions_do(words: &str) -> bool {
+    static COUNTED: Pattern = Pattern::new(|| pattern(r"(?:之NUM|[（(]NUM[）)])$"));
+    let words = &words[..COUNTED.find(words).map_or(words.len(), |count| count.start())];
+    EDITIONS.iter().any(|end| words.ends_with(end))
 }
 
 /// 增 刊, ——养老服务专辑: the same below the name, without brackets.
 pub(super) fn is_edition_below(text: &str) -> bool {
     let words = compact(text);
     match words.strip_prefix("——") {
-        Some(words) => words.chars().count() <= 16 && EDITIONS.iter().any(|end| words.ends_with(end)),
+        Some(words) => words.chars().count() <= 16 && ends_as_editions_do(words),
         // 2026年五一假期特刊
         None => {
             EDITIONS.contains(&&*words)
                 || (words.starts_with("20")
                     && words.contains('年')
                     && words.chars().count() <= 16
-                    && EDITIONS.iter().any(|end| words.ends_with(end)))
+                    && ends_as_editions_do(&words))
         }
     }
 }

@@ -241,6 +241,8 @@ enum Row {
     Other,
     /// A short line that nobody knows.
     Short,
+    /// A heading, or a line that begins with 一、 or （一）: no list runs on over it.
+    Head,
     /// Text of an article, a table, a picture.
     Text,
 }
@@ -250,6 +252,7 @@ fn weight(kind: Row, runs_on: bool) -> i32 {
     match kind {
         Row::Begins { .. } => 10,
         Row::Beside { .. } | Row::Other => 6,
+        Row::Head => -40,
         _ if runs_on => 1,
         Row::Short => -4,
         Row::Text => -40,
@@ -275,13 +278,15 @@ fn row(script: &Script, item: &Item) -> Row {
         Row::Beside { list: list() }
     } else if chars <= 120 && !is_sentence(text) && OTHER.reads.is_match(text) {
         Row::Other
+    } else if line.look.heading
+        || marker(text).is_some_and(|found| matches!(found.marker, Marker::First | Marker::Second))
+    {
+        Row::Head
     } else if text.starts_with(['【', '〖', '〔', '★', '■', '◆', '▲', '※', '●'])
         || marker(text).is_some_and(|found| {
             matches!(
                 found.marker,
-                Marker::First
-                    | Marker::Second
-                    | Marker::Third
+                Marker::Third
                     | Marker::Fourth
                     | Marker::Attachment
                     | Marker::TitledAttachment
@@ -320,7 +325,8 @@ fn begin(script: &Script, items: &[Item]) -> usize {
         for (i, &kind) in kinds.iter().enumerate().skip(start) {
             entries += usize::from(matches!(kind, Row::Begins { .. }));
             // What somebody has put behind the imprint does not make it text.
-            let trailing = kind == Row::Text && entries >= ENTRIES && i + TRAILING >= kinds.len();
+            let trailing =
+                matches!(kind, Row::Text | Row::Head) && entries >= ENTRIES && i + TRAILING >= kinds.len();
             score += if trailing { weight(Row::Short, false) } else { weight(kind, open.is_some()) };
             open = match (kind, open) {
                 (Row::Begins { list } | Row::Beside { list }, _) => list.then_some(0),
@@ -338,7 +344,7 @@ fn begin(script: &Script, items: &[Item]) -> usize {
     }
     let board = |&i: &usize| items[from + i].line().is_some_and(|line| BOARD.is_match(script.text(line)));
     let boarded = || {
-        let people = |i: usize| !matches!(kinds[i], Row::Text);
+        let people = |i: usize| !matches!(kinds[i], Row::Text | Row::Head);
         let head = (kinds.len().saturating_sub(BOARD_LINES)..kinds.len()).rev().find(board)?;
         (head > 0 && head + 1 < kinds.len() && (head + 1..kinds.len()).all(people)).then_some((0, head))
     };

@@ -27,7 +27,7 @@ static LABELS: [Rule<(Entry, Pattern)>; 4] = [
             Entry::Distribution,
             Pattern::new(|| {
                 pattern(
-                    "^(?:本期|内部|已)?(?:增|加)?(?:报送|呈报|呈送|抄报|抄送|抄告|主送|主报|分送|分发|发送|转发|转送|印送|送阅|呈阅|上报|下发|内发|印发|发至|移送|存档|报|送|发|呈|抄|转|存)(?:机关|单位|范围|对象|领导)?$",
+                    "^(?:本期|内部|已|[此本]件)?(?:增|加)?(?:[报送发抄呈][、/／][报送发抄呈]|[报送发]（[报送发]）|阅送|传阅|报备|发到|报送|呈报|呈送|抄报|抄送|抄告|主送|主报|分送|分发|发送|转发|转送|印送|送阅|呈阅|上报|下发|内发|印发|发至|移送|存档|报|送|发|呈|抄|转|存)(?:机关|单位|范围|对象|领导)?$",
                 )
             }),
         ),
@@ -46,6 +46,10 @@ static LABELS: [Rule<(Entry, Pattern)>; 4] = [
             "下发",
             "分发",
             "抄告",
+            "报、送",
+            "报（送）",
+            "此件发",
+            "传阅",
         ],
         no: &["报告", "审核", "发展", "签发"],
     },
@@ -66,7 +70,7 @@ static LABELS: [Rule<(Entry, Pattern)>; 4] = [
             Entry::Staff,
             Pattern::new(|| {
                 pattern(
-                    "^(?:本期|本刊|执行)?(?:责任编辑|执行编辑|本期编辑|编写|编制人|文字|图片|图文|素材|供图|特约编辑|文字编辑|图片编辑|美术编辑|美术设计|美编|版式|版面|排印|编务|编译|翻译|译审|审校|校审|统稿|策划|统筹|监审|主笔|摄影|插图|封面设计|一校|二校|三校|终校|一审|二审|三审|责编|编辑|编发|编制|编报|编校|编审|编撰|采编|总编|主编|副主编|执行主编|审核|审稿|审签|审定|审阅|审批|总审|复审|复核|初审|终审|核稿|核发|签发|签发人|审核人|审稿人|核稿人|审签人|审定人|校对人|校稿人|编审人|编辑人|拟稿人|撰稿人|制表人|复核人|责任校对|责任主编|值班主任|值班编辑|制作|制作人|分析|撰稿|拟稿|起草|执笔|校稿|校对|校核|排版|打印|监印|联络员|信息员|值班员|值班人员|值班领导|带班领导|值班|监制|预报员|预报|填报|填报人|制表|统计|承办)$",
+                    "^(?:本期|本刊|执行)?(?:发行人|出版人|总编辑|副总编辑|撰写|打字|采价员|采集员|经办人|分管领导|编辑组|制图|审读|主审|核对|录入|报送人|汇总人|复核员|审核员|校对员|责任编辑|执行编辑|本期编辑|编写|编制人|文字|图片|图文|素材|供图|特约编辑|文字编辑|图片编辑|美术编辑|美术设计|美编|版式|版面|排印|编务|编译|翻译|译审|审校|校审|统稿|策划|统筹|监审|主笔|摄影|插图|封面设计|一校|二校|三校|终校|一审|二审|三审|责编|编辑|编发|编制|编报|编校|编审|编撰|采编|总编|主编|副主编|执行主编|审核|审稿|审签|审定|审阅|审批|总审|复审|复核|初审|终审|核稿|核发|签发|签发人|审核人|审稿人|核稿人|审签人|审定人|校对人|校稿人|编审人|编辑人|拟稿人|撰稿人|制表人|复核人|责任校对|责任主编|值班主任|值班编辑|制作|制作人|分析|撰稿|拟稿|起草|执笔|校稿|校对|校核|排版|打印|监印|联络员|信息员|值班员|值班人员|值班领导|带班领导|值班|监制|预报员|预报|填报|填报人|制表|统计|承办)$",
                 )
             }),
         ),
@@ -106,7 +110,7 @@ static LABELS: [Rule<(Entry, Pattern)>; 4] = [
 /// after a mark that else parts what an entry lists.
 static LABELLED: Pattern = Pattern::new(|| {
     pattern(
-        r"(?:^|[\s；;。|｜/／、，,])(?P<label>[\p{Han}--丨]{1,8}|\p{Han}(?: \p{Han}){1,5}|\p{Han}(?:\u{3000}\p{Han}){1,5}|\p{Han}(?:\s+\p{Han}){1,5})\s*[：:|｜丨│]",
+        r"(?:^|[\s；;。|｜/／、，,])(?P<label>[\p{Han}--丨]{1,8}|[报送发抄呈]\s*[、/／]\s*[报送发抄呈]|[报送发]（[报送发]）|\p{Han}(?: \p{Han}){1,5}|\p{Han}(?:\u{3000}\p{Han}){1,5}|\p{Han}(?:\s+\p{Han}){1,5})\s*[：:|｜丨│]",
     )
 });
 
@@ -120,7 +124,7 @@ static BARE: Pattern = Pattern::new(|| {
 /// The same with the label in brackets: 【报】市委办公室　【编辑】林晓.
 static BOXED: Pattern = Pattern::new(|| {
     pattern(
-        r"(?:^|[\s；;。])[【〖〔\[]\s*(?P<label>\p{Han}(?:\s?\p{Han}){0,7})\s*[：:]?\s*[】〗〕\]]\s*[：:]?\s*",
+        r"(?:^|[\s；;。\p{Han}])[【〖〔\[]\s*(?P<label>\p{Han}(?:\s?\p{Han}){0,7})\s*[：:]?\s*[】〗〕\]]\s*[：:]?\s*",
     )
 });
 
@@ -147,7 +151,7 @@ static COPIES: Rule<Pattern> = Rule {
     confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
-            r"(?:^|[\s。])(?P<e>(?:THIS\s*)?(?:共\s*印\s*[：:]?|印\s*数?\s*[：:]?|印\s*[制发刷]\s*(?:份?\s*数)?\s*[：:]?)\s*(?P<n>NUM)\s*份\s*。?)(?:$|\s{2,}|\u{3000})|(?P<c>(?:份|印)\s*数\s*[：:]\s*(?P<k>NUM)\s*份?)$|(?P<b>[（(〔]\s*(?:THIS\s*)?(?:共\s*NUM\s*页\s*[，,、；;]?\s*)?(?:共\s*)?印\s*(?P<m>NUM)\s*份\s*[）)〕]\s*。?)(?:$|\s+[（(][^（）()]{2,24}[）)]$)"
+            r"(?:^|[\s。])(?P<e>(?:THIS\s*)?(?:共\s*印\s*[：:]?|印\s*数?\s*[：:]?|印\s*[制发刷]\s*(?:份?\s*数)?\s*[：:]?|打\s*印\s*[：:])\s*(?P<n>NUM)\s*份\s*。?)(?:$|\s{2,}|\u{3000})|(?P<c>(?:份|印)\s*数\s*[：:]\s*(?P<k>NUM)\s*份?)$|(?P<b>[（(〔]\s*(?:THIS\s*)?(?:共\s*NUM\s*页\s*[，,、；;]?\s*)?(?:共\s*)?印\s*(?P<m>NUM)\s*份\s*[）)〕]\s*。?)(?:$|\s+[（(][^（）()]{2,24}[）)]$)"
                 .replace("THIS", r"(?:[本此]\s*期|[本此]\s*件|本\s*刊|本\s*简\s*报|本\s*快\s*报|该\s*期)")
                 .as_str(),
         )
@@ -171,6 +175,7 @@ static COPIES: Rule<Pattern> = Rule {
         "本刊共印30份",
         "编辑：林晓    印数：30",
         "编辑：林晓    印数：500份    内部交流",
+        "编辑：林晓    打印：12份",
     ],
     no: &["各印1份文件", "共120份", "（120份）"],
 };
@@ -391,12 +396,18 @@ pub fn labels(text: &str) -> Vec<(Entry, Range<usize>, usize)> {
             });
             return slashed.collect();
         }
-        let bare = BARE.captures_iter(text);
-        bare.filter_map(|found| {
-            let label = found.name("label")?.range();
-            Some((entry(&text[label.clone()])?, label.clone(), label.end))
-        })
-        .collect::<Vec<_>>()
+        let mut bare = Vec::new();
+        let mut at = 0;
+        while let Some(found) = BARE.captures_at(text, at) {
+            let all = found.get(0).map_or(at..text.len(), |all| all.range());
+            // The space behind a name stands before the next role, too.
+            at = text[all.clone()].trim_end().len() + all.start;
+            let label = found.name("label").map_or(0..0, |label| label.range());
+            if let Some(entry) = entry(&text[label.clone()]) {
+                bare.push((entry, label.clone(), label.end));
+            }
+        }
+        bare
     };
     if text.contains(['【', '〖', '〔', '[']) {
         let boxed = BOXED.captures_iter(text).filter_map(|found| {

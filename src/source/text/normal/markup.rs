@@ -42,7 +42,9 @@ static STRONG: LazyLock<Regex> = LazyLock::new(|| {
 static LINK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[[^\]\[]+\]\((?:https?:|[\w./-]+\.\w+)[^)\s]*\)"));
 static SIGN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[\^[^\]\s]+\]"));
 /// A heading has its level below it: so the first one is written.
-static BELOW: LazyLock<Regex> = LazyLock::new(|| pattern(r"^={3,}$"));
+static BELOW: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:={3,}|-{3,})$"));
+/// A sign that is meant as it stands: \\*.
+static ESCAPED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\\[*_#~`\[\]]"));
 /// What the heading is called in the file, behind it: {#id .class}.
 static ATTRIBUTES: LazyLock<Regex> = LazyLock::new(|| pattern(r"[ \t]+\{[#.][\w#.: -]*\}$"));
 /// An address that a link elsewhere names.
@@ -92,9 +94,28 @@ impl Language {
                 || has(b"[", &FOOTNOTE);
             language.html |= text.contains(['<', '&']) && (html::is(text) || text.starts_with("<!--"));
         }
-        language.markdown |= fences >= 2 || front_matter(script).is_some();
+        language.markdown |= fences >= 2 || front_matter(script).is_some() || is_underlined(script);
         language
     }
+}
+
+/// Whether headings are told by the lines below them, ==== for the first level and ---- for others: both, or one
+/// of them beside a sign that is escaped.
+fn is_underlined(script: &Script) -> bool {
+    let titles = titles_above(script);
+    let by =
+        |sign: char| titles.iter().any(|&k| underline(script, k).is_some_and(|line| line.starts_with(sign)));
+    let escaped = || {
+        let mut lines = script.items.iter().filter_map(Item::line).map(|line| script.text(line));
+        lines.any(|text| text.len() < LONG && text.contains('\\') && ESCAPED.is_match(text))
+    };
+    by('=') && (by('-') || escaped())
+}
+
+/// The line right below an item, where it is drawn to make a heading of the one above.
+fn underline(script: &Script, k: usize) -> Option<&str> {
+    let line = script.items.get(k + 1)?.line().filter(|line| line.gap == Gap::None)?;
+    Some(script.text(line)).filter(|text| BELOW.is_match(text))
 }
 
 /// Bytes of a line in which no signs are looked for: nobody types such lines.
@@ -204,6 +225,9 @@ pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
         if language.markdown { (is_fenced(script), ordered(script)) } else { Default::default() };
     footnotes.links = links(script);
     let titles = titles_above(script);
+    let dashed =
+        titles.iter().copied().filter(|&k| underline(script, k).is_some_and(|it| it.starts_with('-')));
+    let dashed: Vec<usize> = dashed.collect();
     let mut code = false;
     for (i, item) in script.items.iter_mut().enumerate() {
         match item {
@@ -252,7 +276,8 @@ pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
                     !own.iter().any(|it| it.start < range.end && range.start < it.end)
                 });
                 let above = language.markdown && titles.binary_search(&i).is_ok();
-                let look = Hints { level: if above { look.level.max(1) } else { look.level }, ..look };
+                let level = if dashed.binary_search(&i).is_ok() { 2 } else { 1 };
+                let look = Hints { level: if above { look.level.max(level) } else { look.level }, ..look };
                 if look.level > 0 {
                     line.look.heading = true;
                     line.look.level = Some(look.level);
@@ -286,11 +311,16 @@ fn links(script: &Script) -> BTreeSet<String> {
     named.filter_map(|text| Some(ADDRESS.captures(text)?["name"].to_lowercase())).collect()
 }
 
+/// Bytes that a heading above such a line may have.
+const UNDERLINED: usize = 150;
+
 /// Lines that are headings by the line below them.
 fn titles_above(script: &Script) -> Vec<usize> {
-    let line = |k: usize| script.items.get(k)?.line();
-    let below = |k: usize| line(k).is_some_and(|it| it.gap == Gap::None && BELOW.is_match(script.text(it)));
-    (0..script.items.len()).filter(|&k| line(k).is_some() && below(k + 1)).collect()
+    let heads = |k: usize| {
+        let line = script.items.get(k).and_then(Item::line).map(|line| script.text(line));
+        line.is_some_and(|text| text.len() <= UNDERLINED && !text.contains('。') && !BELOW.is_match(text))
+    };
+    (0..script.items.len()).filter(|&k| heads(k) && underline(script, k).is_some()).collect()
 }
 
 /// Whether one fence holds nearly all of a text, as an assistant hands it over: it is no code.

@@ -32,12 +32,16 @@ impl Outline<'_> {
         marks.iter().for_each(|mark| self.ledger.mark_all(mark));
         if credits.confidence > Confidence::Sure {
             let all = text.slice(credits.all.clone());
-            let said = match all.as_str().starts_with(['—', '-']) {
-                true => Message::new(
+            let said = match all.as_str().chars().next() {
+                Some('—' | '-') => Message::new(
                     "是来源：别的稿件末尾也这样写，但看不出是单位",
                     "taken for sources: other articles end so, though it may be no office",
                 ),
-                false => Message::new(
+                Some('【') => Message::new(
+                    "是来源，不是栏目：紧接正文，下面隔了一行",
+                    "taken for sources and not for a section: right below the text, with an empty line behind it",
+                ),
+                _ => Message::new(
                     "是来源：括号在句号后，但刊物没有这个单位",
                     "taken for sources: the brackets behind a stop, though the series has no such office",
                 ),

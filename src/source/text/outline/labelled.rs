@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::bulletin::{self, Best, Headlines, Label, Sections, Seen};
 use super::super::by::By;
+use super::super::byline::is_byline;
 use super::super::credits::{self, Credits};
 use super::super::diagnostics::Cannot;
 use super::super::found::{FoundBlock, TypedNumber};
@@ -132,7 +133,9 @@ impl Outline<'_> {
         self.ledger.style = best.style.house();
         let sourced = |part: &&Part| behind_headline(part.text()).is_some();
         self.sourced = parts.iter().filter(sourced).count() > 1;
-        self.verdicts = verdict::verdicts(&parts, &best.read, |label| names[label], |k| best.reasons[k]);
+        let sources = |label: usize| Label::ALL[label].is_sourced();
+        self.verdicts =
+            verdict::verdicts(&parts, &best.read, |label| names[label], sources, |k| best.reasons[k]);
         self.refuse_told(&parts, traits, &|k| match fixed(k) {
             None => Some(Cannot::InBulletin),
             Some(_) if traits[k].look.told == Some(LineLabel::RunIn) => {
@@ -154,7 +157,12 @@ impl Outline<'_> {
         let label = Label::ALL[best.read[k].label];
         let own = &traits[k];
         let told = own.look.told.is_some();
-        let confidence = if told { Confidence::Sure } else { verdict::confidence(best.read[k].margin) };
+        let confidence = match told {
+            true => Confidence::Sure,
+            // What stands in a text box may be a quotation from the article beside it.
+            false if own.look.boxed && parts_text(label) => Confidence::Doubtful,
+            false => verdict::confidence(best.read[k].margin),
+        };
         let text = para.text;
         match label {
             Label::Section => {
@@ -261,14 +269,20 @@ impl Outline<'_> {
         self.ledger.guess(node, span(text), said, Confidence::Likely);
     }
 
-    /// Whether a note stands below the last article of a section or of the text.
+    /// Whether a note stands below the last article of a section or of the text, or above all sections: there is
+    /// no article beside it of which it could be the note.
     fn ends_article(&self, best: &Best, k: usize) -> bool {
         let note = |label| matches!(label, Label::Note | Label::NoteMore);
         let mut behind =
             best.read[k..].iter().map(|decoded| Label::ALL[decoded.label]).skip_while(|&l| note(l));
-        matches!(behind.next(), None | Some(Label::Section))
+        let next = behind.next();
+        let above_all = next == Some(Label::Section)
+            && self.open.is_none()
+            && self.section.title.is_none()
+            && self.section.articles.is_empty();
+        matches!(next, None | Some(Label::Section))
             && self.note.is_empty()
-            && self.open.as_ref().is_some_and(|open| !open.article.body.is_empty())
+            && (above_all || self.open.as_ref().is_some_and(|open| !open.article.body.is_empty()))
     }
 
     /// Whether a note speaks of the article above it, by its label.
@@ -283,7 +297,7 @@ impl Outline<'_> {
         self.open.as_ref().is_some_and(|open| {
             open.by != By::Nothing
                 && open.article.headline.is_some()
-                && open.article.body.is_empty()
+                && only_bylines(&open.article.body)
                 && !open.closed
         })
     }
@@ -537,13 +551,18 @@ impl Outline<'_> {
             Label::Lead if self.closed() => self.lead.push(said),
             Label::Lead => self.article().lead.push(said),
             _ => match &mut self.open {
-                Some(open) if open.by != By::Nothing && open.article.body.is_empty() && !open.closed => {
+                Some(open) if open.by != By::Nothing && only_bylines(&open.article.body) && !open.closed => {
                     open.article.note.push(said);
                 }
                 _ => self.note.push(said),
             },
         }
     }
+}
+
+/// Whether a body holds nothing yet but who wrote the article.
+fn only_bylines(body: &[FoundBlock]) -> bool {
+    body.iter().all(|block| matches!(block, FoundBlock::Paragraph(text) if is_byline(text.as_str())))
 }
 
 /// Whether text of this label would be none of a body.

@@ -55,7 +55,7 @@ impl Outline<'_> {
             let reasons: Vec<_> = (0..parts.len())
                 .map(|k| paper.reason(k, Label::ALL[read[k].label]).map(|row| &row.message))
                 .collect();
-            self.verdicts = verdict::verdicts(&parts, &read, |label| names[label], |k| reasons[k]);
+            self.verdicts = verdict::verdicts(&parts, &read, |label| names[label], |_| false, |k| reasons[k]);
             self.refuse_told(&parts, traits, &|k| match fixed(k) {
                 None => Some(Cannot::InPaper),
                 Some(_) if !decode::stands(&paper, &read, k) => Some(Cannot::Here),

@@ -1,5 +1,6 @@
 //! Words by which lines of papers are told.
 
+use super::super::names::is_office;
 use super::super::rule::{Pattern, pattern, spread};
 
 pub(super) static ADDRESSES: Pattern = Pattern::new(|| {
@@ -88,10 +89,19 @@ pub fn label_of_addressee(text: &str) -> Option<usize> {
 pub fn is_addressee(text: &str) -> bool {
     text.len() <= 120
         && ends_in_colon(text)
-        && !text.contains(['。', '；', '，'])
+        && !text.contains(['。', '；'])
+        && (!text.contains('，') || are_addressed(text))
         && ADDRESSES.is_match(text)
         && !SPEAKS.is_match(text)
         && !ANNOUNCES.is_match(text)
+}
+
+/// 各乡镇党委、政府，县直各单位：, of which each part names whom it is to.
+fn are_addressed(text: &str) -> bool {
+    static PART: Pattern = Pattern::new(|| pattern(r"^(?:各|有关|[省市县区州盟旗]直|[省市县区]属|驻|中央)"));
+    let parts = || text.trim_end_matches(['：', ':']).split('，').map(str::trim);
+    let addressed = |part: &str| PART.is_match(part) || is_office(part);
+    parts().all(addressed) && parts().any(|part| PART.is_match(part))
 }
 
 /// Whether a line says where somebody can be reached.

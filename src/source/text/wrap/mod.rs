@@ -62,6 +62,8 @@ struct Pair<'t> {
     begins: bool,
     /// The line below is a heading.
     headed: bool,
+    /// What follows the line below is indented or stands apart, or nothing follows.
+    ends: bool,
     gap: Gap,
     whole: bool,
     habit: Habit,
@@ -80,6 +82,9 @@ const NUMBERED: usize = 60;
 
 /// Columns of a line with several commas that no headline has.
 const BROKEN: usize = 66;
+
+/// Columns of a line in which a number or a word may be broken.
+const WRAPPED: usize = 50;
 
 /// Columns of a line that no headline has.
 const LONG: usize = 90;
@@ -196,6 +201,20 @@ static JOINS: &[Rule<Joins>] = &[
     },
     Rule {
         message: (
+            "上一行写完一句，下一行是单独的短行，再下面另起一段",
+            "the line above ends a sentence, the one below is short and alone, and a paragraph follows",
+        ),
+        confidence: Confidence::Likely,
+        reads: (false, |pair| {
+            let short = (5..=40).contains(&pair.below.chars().count());
+            let whole = stops(pair.above) && !stops(pair.below) && !pair.below.contains(['。', '，']);
+            pair.habit.indented && !pair.indented && pair.gap == Gap::None && pair.ends && short && whole
+        }),
+        yes: &["　　会议通报了三起案例。\n王家塔矿绷紧廉洁弦\n　　中秋国庆前夕，开展检查。\n　　又。"],
+        no: &["　　会议通报了三起\n案例。\n　　中秋国庆前夕。\n　　又。"],
+    },
+    Rule {
+        message: (
             "上一行写满，下一行不缩进或不隔行",
             "the line above is full, and nothing parts it from the one below",
         ),
@@ -243,6 +262,26 @@ static JOINS: &[Rule<Joins>] = &[
     },
     Rule {
         message: (
+            "数字被断开，或下一行只剩句末几个字",
+            "a number is broken, or the line below has only the last characters of a sentence",
+        ),
+        confidence: Confidence::Likely,
+        reads: (true, |pair| {
+            let figure = pair.above.ends_with(|c: char| c.is_ascii_digit())
+                && pair
+                    .below
+                    .starts_with(|c: char| c.is_ascii_digit() || "年月日时分亿万元人户个名件".contains(c));
+            let rest = pair.below.chars().count() <= 5 && pair.below.ends_with('。');
+            pair.width >= WRAPPED && pair.gap == Gap::None && !stops(pair.above) && (figure || rest)
+        }),
+        yes: &[
+            "就物业服务企业违规收取装修押金问题，向区住建局发出司法建议。区住建局于8月1\n5日复函，清退押金共计63.7万元。",
+            "今日我区主要农副产品价格总体平稳，蔬菜略涨、猪肉持平、禽类稳定、鸡蛋微\n降。",
+        ],
+        no: &["增长1\n5日复函。"],
+    },
+    Rule {
+        message: (
             "上一行有几个逗号而没有句末标点，下一行紧接着写完",
             "the line above has several commas and no stop, and the one below ends the sentence",
         ),
@@ -282,7 +321,12 @@ pub fn paragraphs(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec
     let habit = habit(script, &items);
     let mut parts: Vec<Part> = Vec::new();
     let mut last: Option<ScriptLine> = None;
-    for item in items {
+    let apart = |item: Option<&Item>| match item {
+        Some(Item::Line(next)) => next.indent >= 2 || next.gap > Gap::None,
+        _ => true,
+    };
+    let ends: Vec<bool> = (0..items.len()).map(|k| apart(items.get(k + 1))).collect();
+    for (item, ends) in items.into_iter().zip(ends) {
         let line = match item {
             Item::Grid(grid) => {
                 parts.push(Part::Grid(grid));
@@ -300,7 +344,7 @@ pub fn paragraphs(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec
         let rule = last
             .as_ref()
             .filter(|above| line.look.told.is_none() && above.look.told.is_none_or(LineLabel::runs_on))
-            .and_then(|above| decide(&pair(script, above, &line, habit)));
+            .and_then(|above| decide(&pair(script, above, &line, ends, habit)));
         match (parts.last_mut(), &last) {
             (Some(Part::Para(para)), Some(above)) if rule.is_some_and(|rule| rule.reads.0) => {
                 para.text.push(&text, space_between(script, above, &line, habit));
@@ -339,7 +383,13 @@ fn space_between(script: &Script, above: &ScriptLine, below: &ScriptLine, habit:
     if broken.starts_with(' ') && joins { " " } else { joint(before, after) }
 }
 
-fn pair<'t>(script: &'t Script, above: &ScriptLine, below: &ScriptLine, habit: Habit) -> Pair<'t> {
+fn pair<'t>(
+    script: &'t Script,
+    above: &ScriptLine,
+    below: &ScriptLine,
+    ends: bool,
+    habit: Habit,
+) -> Pair<'t> {
     Pair {
         above: script.text(above),
         width: width(script, above),
@@ -350,6 +400,7 @@ fn pair<'t>(script: &'t Script, above: &ScriptLine, below: &ScriptLine, habit: H
         whole: habit.wrapped.is_none() && (above.look.whole || below.look.whole),
         begins: !filled::runs_on(above, below),
         headed: below.look.heading,
+        ends,
         habit,
     }
 }
@@ -395,7 +446,8 @@ mod tests {
             }
         }
         let lines: Vec<&ScriptLine> = script.items.iter().filter_map(Item::line).collect();
-        let pair = pair(&script, lines[0], lines[1], habit(&script, &script.items));
+        let ends = lines.get(2).is_none_or(|next| next.indent >= 2 || next.gap > Gap::None);
+        let pair = pair(&script, lines[0], lines[1], ends, habit(&script, &script.items));
         decide(&pair).map(|rule| (rule.message.1, rule.reads.0))
     }
 

@@ -226,6 +226,21 @@ pub static HEADS: &[Evidence] = &[
     row(Label::Headline, -30, ("照片的说明", "what a photograph shows"), |v| v.own.photographed),
     row(Label::HeadlineMore, -30, ("照片的说明", "what a photograph shows"), |v| v.own.photographed),
     row(Label::Section, -30, ("照片的说明", "what a photograph shows"), |v| v.own.photographed),
+    row(
+        Label::Headline,
+        -26,
+        ("比别的标题小，同正文一样大", "smaller than other headlines, and no larger than text"),
+        |v| {
+            let size = v.own.size;
+            v.habits.head_size.is_some_and(|head| size > 0 && size <= 105 && size < head)
+                && v.before.is_some_and(|before| before.text)
+        },
+    ),
+    row(Label::Headline, -60, ("文章旁边的资料", "what stands beside an article"), |v| v.own.aside),
+    row(Label::Section, -80, ("文章旁边的资料", "what stands beside an article"), |v| v.own.aside),
+    row(Label::HeadlineMore, -60, ("文章旁边的资料", "what stands beside an article"), |v| {
+        v.own.aside
+    }),
     row(Label::Headline, -18, ("是表的题名", "it names a table"), |v| v.own.caption),
     row(Label::Headline, -16, ("标签和数字", "a label and a figure"), |v| v.own.figure),
     row(Label::RunIn, -40, ("几栏并排", "columns side by side"), |v| v.own.value),
@@ -364,6 +379,22 @@ pub static HEADS: &[Evidence] = &[
     ),
     row(
         Label::HeadlineMore,
+        24,
+        ("标题的第二行，下面是作者", "the second line of a headline, above who wrote it"),
+        |v| {
+            v.line()
+                && v.own.gap == Gap::None
+                && !v.own.byline
+                && !v.own.office
+                && v.next.is_some_and(|next| next.byline && next.gap == Gap::None)
+                && v.before.is_some_and(|before| {
+                    before.bare && before.chars > 6 && before.marker.is_none() && !before.byline
+                })
+                && (v.second || v.before.is_some_and(|before| before.gap != Gap::None))
+        },
+    ),
+    row(
+        Label::HeadlineMore,
         22,
         ("对仗的下一行", "two lines of one length, an empty line, and text"),
         |v| v.completes_couplet(),
@@ -438,6 +469,15 @@ pub static HEADS: &[Evidence] = &[
     row(Label::RunIn, 9, ("长标题后的空格", "the space behind a long headline"), |v| {
         v.own.cut == Some(Confidence::Doubtful)
     }),
+    row(
+        Label::RunIn,
+        -34,
+        (
+            "标题都单独成行，这是正文里的小标题",
+            "headlines have lines of their own, and this is a head within the text",
+        ),
+        |v| v.habits.headed && v.own.cut.is_some(),
+    ),
     row(Label::RunInSourced, -300, ("没有标题的界线", "nothing ends a headline in it"), |v| {
         !v.runs_in() || !v.own.credits
     }),

@@ -157,7 +157,7 @@ pub(super) static NUMBERS: [Rule<(Kind, Pattern)>; 14] = [
             Kind::Number,
             Pattern::new(|| {
                 pattern(
-                    r"^\s*(?P<e>(?:[〔\[［（(【]\s*(?P<bracketed>20\d{2})\s*年?\s*[〕\]］）)】]\s*(?:第\s*)?(?P<n>[0-9０-９]{1,4})\s*号?|(?P<supplement>增\s*刊)\s*[（(]\s*(?P<m>NUM)\s*[）)]|(?:NO|No|no|№|Vol|VOL|vol)\s*[.．]?\s*(?P<o>[0-9]{1,3}))\s*期?)(?:\s*$|\s{2,}|\t|\u{3000}|[（(])",
+                    r"^\s*(?P<e>(?:[〔\[［（(【]\s*(?P<bracketed>20\d{2})\s*年?\s*[〕\]］）)】]\s*(?:第\s*)?(?P<n>[0-9０-９]{1,4})\s*号?|(?P<supplement>增\s*刊)\s*[（(]\s*(?P<m>NUM)\s*[）)]|(?:期\s*号\s*[：:]|(?:NO|No|no|№|Vol|VOL|vol)\s*[.．：:]?)\s*(?P<o>[0-9]{1,3}))\s*期?)(?:\s*$|\s{2,}|\t|\u{3000}|[（(])",
                 )
             }),
         ),
@@ -169,6 +169,8 @@ pub(super) static NUMBERS: [Rule<(Kind, Pattern)>; 14] = [
             "No.4",
             "No.12    2025年6月13日",
             "Vol.9（总第57期）",
+            "期号：3",
+            "No：003",
         ],
         no: &["2025", "（2025）", "12"],
     },
@@ -179,7 +181,7 @@ pub(super) static NUMBERS: [Rule<(Kind, Pattern)>; 14] = [
             Kind::Number,
             Pattern::new(|| {
                 pattern(
-                    r"^\s*(?P<e>(?P<year>20\d{2})\s*(?:年?\s*[（(]\s*(?:第\s*)?(?P<n>\d{1,3})\s*(?P<unit>期)?\s*[）)]|[-—–－/]\s*(?P<m>\d{1,3})\s*期|\s*[·•・]\s*(?P<o>\d{1,2})))\s*(?:$|\s{2,}|\u{3000}|[（(]\s*总)",
+                    r"^\s*(?P<e>[（(]?\s*(?P<year>20\d{2})\s*(?:年?\s*[（(]\s*(?:第\s*)?(?P<n>\d{1,3})\s*(?P<unit>期)?\s*[）)]|[-—–－/]\s*(?P<m>\d{1,3})\s*期|\s*[·•・]\s*(?P<o>\d{1,2}))\s*[）)]?)\s*(?:$|\s{2,}|\u{3000}|[（(]\s*总)",
                 )
             }),
         ),

@@ -1,0 +1,114 @@
+//! Lines and ends of paragraphs that only what stands around them shows to be sources, or to be none.
+
+use std::ops::Range;
+
+use super::credits::{Credits, MOST, is_part_of_office, is_remark, split};
+use super::markers::{Found, Marker};
+use super::names::is_office;
+use super::rule::{Pattern, pattern};
+use super::script::Gap;
+use super::traits::Traits;
+use super::wrap::Part;
+use crate::source::account::Confidence;
+
+/// Notes what the paragraphs of a text show together.
+pub fn note(parts: &[Part], traits: &mut [Traits]) {
+    note_dashed(parts, traits);
+    note_squares(parts, traits);
+    note_rounds(parts, traits);
+}
+
+/// ——第七网格 behind a stop, where another paragraph ends so in the name of an office: the form is that of
+/// the house, and the name is a source whatever its last word.
+fn note_dashed(parts: &[Part], traits: &mut [Traits]) {
+    static DASHED: Pattern =
+        Pattern::new(|| pattern(r"[。！？…；][”’]?\s*(?P<e>(?:——|--)\s*(?P<t>\p{Han}{3,12}))\s*$"));
+    let dashed = |text: &str| {
+        let from = text.floor_char_boundary(text.len().saturating_sub(MOST));
+        let found = DASHED.captures(&text[from..])?;
+        let at = |part: Range<usize>| part.start + from..part.end + from;
+        Some((at(found.name("e")?.range()), at(found.name("t")?.range())))
+    };
+    let house = parts.iter().zip(traits.iter()).any(|(part, own)| own.named && dashed(part.text()).is_some());
+    if !house {
+        return;
+    }
+    for (part, own) in parts.iter().zip(traits).filter(|(_, own)| own.credits.is_none() && !own.bare) {
+        let text = part.text();
+        let Some((all, name)) = dashed(text) else { continue };
+        if text[name.clone()].starts_with(['来', '摘', '据', '选']) || text[name.clone()].contains('的')
+        {
+            continue;
+        }
+        let confidence = Confidence::Doubtful;
+        own.credits = Some(Credits { all, sources: vec![name], separator: None, confidence });
+        own.named = true;
+    }
+}
+
+/// 【县委督查室】 right below a text, with an empty line or the end behind it: who wrote that text. A section has
+/// its own text below it.
+fn note_squares(parts: &[Part], traits: &mut [Traits]) {
+    for k in 1..traits.len() {
+        let (above, own, next) = (&traits[k - 1], &traits[k], traits.get(k + 1));
+        let text = parts[k].text();
+        let ends = own.gap == Gap::None && above.is_text() && next.is_none_or(|next| next.gap != Gap::None);
+        if !ends || !own.bare || own.look.told.is_some() || own.known_section {
+            continue;
+        }
+        let Some(inner) = text.strip_prefix('【').and_then(|text| text.strip_suffix('】')) else {
+            continue;
+        };
+        let name = '【'.len_utf8()..'【'.len_utf8() + inner.len();
+        let (sources, separator) = split(text, name);
+        let credits = Credits { all: 0..text.len(), sources, separator, confidence: Confidence::Doubtful };
+        // 【巡察二组　舒畅】
+        let office = inner.split_whitespace().next().unwrap_or_default();
+        let named = inner.chars().count() > 2
+            && [inner, office].iter().any(|name| is_office(name) || is_part_of_office(name));
+        if named {
+            let own = &mut traits[k];
+            (own.marker, own.bare, own.named) = (None, false, true);
+            own.credits = Some(credits);
+        }
+    }
+}
+
+/// （基层经验） above a headline, with an empty line above it, in several places or first of all: sections. Sources
+/// stand right below their text.
+fn note_rounds(parts: &[Part], traits: &mut [Traits]) {
+    static ROUND: Pattern = Pattern::new(|| pattern(r"^[（(]\s*\p{Han}(?:\s?\p{Han}){1,9}\s*[）)]$"));
+    let heads = |k: usize| {
+        let (own, text) = (&traits[k], parts[k].text());
+        let next = traits.get(k + 1);
+        (k == 0 || own.gap != Gap::None)
+            && own.look.told.is_none()
+            && text.len() < 60
+            && ROUND.is_match(text)
+            && next.is_some_and(|next| next.gap == Gap::None && next.bare && next.marker.is_none())
+            && !is_office(inside(text))
+            && !is_remark(inside(text))
+    };
+    let found: Vec<usize> = (0..parts.len()).filter(|&k| heads(k)).collect();
+    if found.len() < 2 && found.first() != Some(&0) {
+        return;
+    }
+    for k in found {
+        let text = parts[k].text();
+        let inner = inside(text);
+        let start = text.len() - text.trim_start_matches(['（', '(']).trim_start().len();
+        let own = &mut traits[k];
+        (own.credits, own.named, own.bare) = (None, false, true);
+        own.marker = Some(Found {
+            marker: Marker::Section,
+            mark: 0..0,
+            text: start..start + inner.len(),
+            message: ("括号里的栏目名", "a section title in round brackets"),
+        });
+    }
+}
+
+/// What stands between the brackets of a line.
+fn inside(text: &str) -> &str {
+    text.trim_matches(|c: char| "（()）".contains(c) || c.is_whitespace())
+}
