@@ -121,7 +121,7 @@ impl Session {
         Ok(outcome.pages.and_then(|pages| pages.to_svg(0)))
     }
 
-    /// Writes the PDF of a text into the folder as `target`, over an older one of that name; or
+    /// Writes the PDF of a text into the folder as `target`, over an older one of ours of that name; or
     /// says what stops it.
     ///
     /// # Errors
@@ -131,6 +131,7 @@ impl Session {
         if path.extension().is_none_or(|end| !end.eq_ignore_ascii_case("pdf")) {
             return Err(Error::write(&path, std::io::ErrorKind::InvalidInput.into()));
         }
+        write::spare(&path)?;
         let copy = self.copy(name, text, &[])?;
         let outcome = compose(&self.press, &copy, Profile::Office)?;
         let shown = copy.path.display().to_string();

@@ -268,6 +268,31 @@ fn kind(text: &str) -> Option<Kind> {
     rules.find(|rule| rule.reads.0.is_match(text)).map(|rule| rule.reads.1)
 }
 
+/// The day on which a site says that a text was posted, in a line that it sets beside it.
+pub fn posted_beside(script: &Script, span: &Range<usize>) -> Option<Value<Date>> {
+    static LABELLED: Pattern = Pattern::new(|| {
+        pattern(
+            r"(?:发布|发表|更新|发文|成文|生成)?(?:日期|时间)\s*[：:]\s*(?:DATE|(?P<y2>\d{4})[-./](?P<m2>\d{1,2})[-./](?P<d2>\d{1,2}))",
+        )
+    });
+    // 双江发布 2025年11月3日 17:45; a browser that prints a page puts the time before all else.
+    static TIMED: Pattern = Pattern::new(|| {
+        pattern(
+            r"^[•·\s]*\p{Han}.{0,28}\s(?:DATE|(?P<y2>\d{4})[-./](?P<m2>\d{1,2})[-./](?P<d2>\d{1,2}))\s+\d{1,2}[:：]\d{2}",
+        )
+    });
+    let text = &script.source.text[span.clone()];
+    if text.len() > 300 || text.contains("今天") {
+        return None;
+    }
+    let found = LABELLED.captures(text).or_else(|| TIMED.captures(text))?;
+    let (value, _) = date_of(&found)?;
+    let from = found.name("y").or_else(|| found.name("y2"))?.start();
+    let end = found.name("d").or_else(|| found.name("d2"))?.end();
+    let end = end + if text[end..].starts_with('日') { '日'.len_utf8() } else { 0 };
+    Some(Value { value, span: span.start + from..span.start + end })
+}
+
 /// Whether a line says when a page of the web was posted.
 pub fn is_posted(text: &str) -> bool {
     text.len() < 400 && kind(text) == Some(Kind::Posted)

@@ -240,7 +240,7 @@ fn issue(
     kind::decide(&parts, &traits, known, &mut found, &mut ledger);
     let (forms, verdicts) = outline::read(parts, &traits, known, &mut found, &mut ledger);
     notes::place(script, &whole, &mut found);
-    found.posted = posted;
+    found.posted = posted.or(found.posted.take());
     settle::settle(&mut found, known, &mut ledger);
     doubts::note(&found, &mut ledger);
     if !found.paper {

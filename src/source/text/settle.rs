@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Known;
 use super::day;
 use super::found::{Found, FoundAttachment, Value};
+use super::furniture;
 use super::imprint::span;
 use super::issuers;
 use super::ledger::Ledger;
@@ -83,6 +84,14 @@ pub fn head_of_pages(
     strays::note(script, &within().collect::<Vec<_>>(), ledger);
     for span in within() {
         let text = &script.source.text[span.clone()];
+        if found.posted.is_none()
+            && let Some(posted) = furniture::posted_beside(script, span)
+        {
+            ledger.leave(span.start..posted.span.start, Why::RunningHead);
+            ledger.leave(posted.span.end..span.end, Why::RunningHead);
+            found.posted = Some(posted);
+            continue;
+        }
         if text.trim().is_empty() {
             continue;
         }

@@ -318,7 +318,12 @@ const UNDERLINED: usize = 150;
 fn titles_above(script: &Script) -> Vec<usize> {
     let heads = |k: usize| {
         let line = script.items.get(k).and_then(Item::line).map(|line| script.text(line));
-        line.is_some_and(|text| text.len() <= UNDERLINED && !text.contains('。') && !BELOW.is_match(text))
+        line.is_some_and(|text| {
+            text.len() <= UNDERLINED
+                && !text.contains('。')
+                && !text.starts_with('#')
+                && !BELOW.is_match(text)
+        })
     };
     (0..script.items.len()).filter(|&k| heads(k) && underline(script, k).is_some()).collect()
 }

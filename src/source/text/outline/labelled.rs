@@ -199,8 +199,16 @@ impl Outline<'_> {
             }
             Label::New | Label::NewSourced => {
                 // Text below a headline and the note of the editor is that of the article.
-                if !self.awaits_text() {
+                let (label, confidence) = match (self.awaits_text(), label) {
+                    (true, Label::New) => (Label::Body, Confidence::Sure),
+                    (true, _) => (Label::BodySourced, Confidence::Sure),
+                    (false, label) => (label, confidence),
+                };
+                if matches!(label, Label::New | Label::NewSourced) {
                     self.begin_article(By::Nothing);
+                } else if let Some(verdict) = self.verdicts.iter_mut().find(|it| it.span == span(&text)) {
+                    (verdict.label, verdict.second, verdict.confidence) =
+                        (label.line(), label.line(), confidence);
                 }
                 self.text(text, label, best, traits, k, confidence);
             }
