@@ -21,6 +21,9 @@ pub fn run(args: &Run, common: &Common, terminal: &Terminal) -> Result<ExitStatu
     config.labels = args.labels;
     let outcome = copies::run(&config, &Watch::new(terminal, &config.issue))?;
     words::printed(&outcome.register, args.each).iter().for_each(|said| terminal.say(said));
+    if !outcome.former.is_empty() {
+        terminal.warn(&words::former(&outcome.former));
+    }
     if let (Some(sheets), Some(how)) = (outcome.sheets, config.issue.impose) {
         terminal.say(&words::on_sheets(sheets, how.scheme));
     }

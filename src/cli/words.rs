@@ -38,6 +38,17 @@ pub fn unused(option: &str, files: &[PathBuf]) -> Message {
     )
 }
 
+/// That files of an earlier run lie beside those of this one.
+pub fn former(files: &[PathBuf]) -> Message {
+    Message::new(
+        format!("这些是以前逐户排的，不是这一次的，没有动：{}", listed(files, "、")),
+        format!(
+            "made for single recipients by an earlier run and none of this one, left as they are: {}",
+            listed(files, ", ")
+        ),
+    )
+}
+
 /// Pictures that were written beside an issue file.
 pub fn pictures(files: &[PathBuf]) -> Message {
     let count = files.len();

@@ -59,6 +59,8 @@ impl Config {
 pub struct Outcome {
     /// The files, in the order of writing.
     pub written: Vec<PathBuf>,
+    /// Files beside them that an earlier run made for single recipients, and this one did not.
+    pub former: Vec<PathBuf>,
     /// Who gets which copies.
     pub register: Register,
     /// How many sheets of paper a copy takes, where it is imposed.
@@ -110,7 +112,29 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
         observer.event(Event::Wrote(&path));
         written.push(path);
     }
-    Ok(Outcome { written, register, sheets: run.sheets() })
+    let former = if config.each { former(&folder, config, &written) } else { Vec::new() };
+    Ok(Outcome { written, former, register, sheets: run.sheets() })
+}
+
+/// The files of single recipients in a folder that are none of those written now.
+fn former(folder: &Path, config: &Config, written: &[PathBuf]) -> Vec<PathBuf> {
+    let name = config.issue.file_name(&config.place);
+    let stem = name.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let is_each = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let rest = name.strip_prefix(&stem).and_then(|rest| rest.strip_prefix('-'));
+        let number = rest.and_then(|rest| rest.strip_suffix(".pdf")).and_then(|rest| rest.split_once('-'));
+        number.is_some_and(|(number, who)| {
+            !number.is_empty() && number.bytes().all(|c| c.is_ascii_digit()) && !who.is_empty()
+        })
+    };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let of_this = |path: &PathBuf| written.iter().any(|own| own.file_name() == path.file_name());
+    let mut former: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_each).collect();
+    former.retain(|path| !of_this(path));
+    former.sort();
+    former
 }
 
 /// Refuses to write over a register that is not as it was made: somebody may have signed for copies in it.

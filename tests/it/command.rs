@@ -414,6 +414,12 @@ fn what_others_made_or_worked_on_is_not_written_over() {
     let again = ["run", "a.toml", "--copies", "2", "-o", "r"];
     assert_eq!(run(&folder, &again).status.code(), Some(2));
     assert_eq!(std::fs::read_to_string(&register).unwrap(), signed);
+    // A file of its own for somebody who does not get the issue any more.
+    std::fs::write(path("r/a-7-某局.pdf"), OLD).unwrap();
+    std::fs::remove_file(&register).unwrap();
+    let output = run(&folder, &["run", "a.toml", "--copies", "2", "--each", "-o", "r"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(err(&output).contains("r/a-7-某局.pdf"), "{}", err(&output));
     // A text that somebody corrected.
     let export = ["export", "--text", "a.toml", "-o", "a.txt"];
     assert_eq!(run(&folder, &export).status.code(), Some(0));

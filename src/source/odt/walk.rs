@@ -358,6 +358,13 @@ impl Walk {
             }
             "tab" => self.text("\t", out),
             "line-break" => self.text("\n", out),
+            "fieldmark" | "fieldmark-start"
+                if tag.short("type").is_some_and(|of| of.ends_with("FORMCHECKBOX")) =>
+            {
+                let sign = if is_ticked(xml)? { "☑" } else { "☐" };
+                self.text(sign, out);
+                return Ok(());
+            }
             "note" => return self.note(tag, xml, out),
             "annotation" => return self.remark(2, xml, "", out),
             "change" => {
@@ -523,4 +530,15 @@ fn deleted(xml: &mut Xml<'_>) -> Result<String, Fault> {
         }
     }
     Ok(text)
+}
+
+/// Whether the parameters of a box in a form say that it is ticked.
+fn is_ticked(xml: &mut Xml<'_>) -> Result<bool, Fault> {
+    let mut ticked = false;
+    while let Some(tag) = xml.child()? {
+        let says = tag.short("name").is_some_and(|name| name == "Checkbox_Checked");
+        ticked |= says && tag.short("value").is_none_or(|value| value == "true" || value == "1");
+        ticked |= is_ticked(xml)?;
+    }
+    Ok(ticked)
 }

@@ -157,6 +157,15 @@ fn what_open_document_hides_and_keeps_in_objects() {
 }
 
 #[test]
+fn boxes_of_forms_in_open_document() {
+    let file = r#"<office:document xmlns:office="o" xmlns:text="t" xmlns:field="f"><office:body><office:text>
+        <text:p>是<field:fieldmark field:type="vnd.oasis.opendocument.field.FORMCHECKBOX"><field:param field:name="Checkbox_Checked" field:value="true"/></field:fieldmark>否<field:fieldmark field:type="vnd.oasis.opendocument.field.FORMCHECKBOX"/></text:p>
+        </office:text></office:body></office:document>"#;
+    let document = odt::read_flat("a.fodt", file.as_bytes()).unwrap();
+    assert_eq!(shown(&document.blocks).replace('\n', ""), "是☑否☐");
+}
+
+#[test]
 fn numbers_of_a_collection_and_figures_far_apart() {
     let body = "完成铺设";
     let (bytes, ..) = encoding_rs::GBK.encode(body);
