@@ -9,8 +9,8 @@ use tempfile::NamedTempFile;
 
 use crate::Error;
 use crate::names;
-use crate::pdf;
 use crate::source::encoding::with_crlf;
+use crate::source::pdf;
 
 /// How the names of unfinished files end.
 pub(crate) const PART: &str = ".part";

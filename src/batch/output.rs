@@ -8,7 +8,7 @@ use super::shard::Shard;
 use crate::Error;
 use crate::digest::sha256;
 use crate::input;
-use crate::pdf;
+use crate::source::pdf;
 use crate::write;
 
 /// What a run keeps for itself is in this folder beside the outputs.

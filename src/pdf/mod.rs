@@ -34,12 +34,6 @@ pub enum Profile {
 
 words!(Profile, "a profile" { Office = "office", Archive = "archive", Press = "press" });
 
-/// Whether a PDF says that this program made it.
-pub(crate) fn is_ours(pdf: &[u8]) -> bool {
-    let ours = |at: usize| pdf[at..].trim_ascii_start().starts_with(b"(hongtou ");
-    memchr::memmem::find_iter(pdf, b"/Creator").any(|at| ours(at + b"/Creator".len()))
-}
-
 impl Profile {
     /// Whether the source file goes into the PDF.
     pub fn attaches_source(self) -> bool {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
 use std::path::{Component, Path, PathBuf};
 
-use super::Format;
-use crate::{Error, input, names, pdf};
+use super::{Format, pdf};
+use crate::{Error, input, names};
 
 /// Endings by which a file in a folder is meant to be an issue, whatever is in it.
 const ENDINGS: [&str; 5] = ["toml", "txt", "text", "docx", "docm"];

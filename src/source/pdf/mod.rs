@@ -70,3 +70,9 @@ fn read(bytes: &[u8]) -> Result<Paged, Fault> {
     }
     Ok(Paged { pages, notes, annotations, files: attached::names(&pdf), ink: glyphs })
 }
+
+/// Whether a PDF says that this program made it.
+pub(crate) fn is_ours(pdf: &[u8]) -> bool {
+    let ours = |at: usize| pdf[at..].trim_ascii_start().starts_with(b"(hongtou ");
+    memchr::memmem::find_iter(pdf, b"/Creator").any(|at| ours(at + b"/Creator".len()))
+}
