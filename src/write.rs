@@ -49,11 +49,15 @@ pub fn keep<'a>(path: &Path, read: impl IntoIterator<Item = &'a Path>) -> Result
 /// # Errors
 /// As [`whole`], and when there is such a file.
 pub fn unless_there(path: &Path, data: &[u8], force: bool) -> Result<(), Error> {
-    let other = || std::fs::read(path).is_ok_and(|there| !there.is_empty() && there != data);
-    if !force && path.is_file() && other() {
+    if !force && holds_else(path, data) {
         return Err(Error::write(path, std::io::ErrorKind::AlreadyExists.into()));
     }
     whole(path, data)
+}
+
+/// Whether a file is at `path` that holds anything but `data`.
+pub(crate) fn holds_else(path: &Path, data: &[u8]) -> bool {
+    path.is_file() && std::fs::read(path).is_ok_and(|there| !there.is_empty() && there != data)
 }
 
 /// Refuses to write a PDF to `path` where one is that this program did not make: it may be all there is of an old
@@ -171,6 +175,14 @@ pub(crate) fn above(path: &Path) -> &Path {
 pub fn fresh(path: &Path, data: &[u8]) -> Result<(), Error> {
     new_name(path)?;
     place(path, &mut |file| file.write_all(data), false).map_err(|source| Error::write(path, source))
+}
+
+/// As [`whole`] where `force` says so, and as [`fresh`] otherwise.
+///
+/// # Errors
+/// As those.
+pub fn put(path: &Path, data: &[u8], force: bool) -> Result<(), Error> {
+    if force { whole(path, data) } else { fresh(path, data) }
 }
 
 /// As [`whole`], with the temporary file in the folder `stage` of the same file system, where

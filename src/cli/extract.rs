@@ -34,11 +34,7 @@ pub fn run(args: &Extract, terminal: &Terminal) -> Result<ExitStatus, Error> {
                 None => args.pdf.with_file_name(file_name(&name)),
             };
             // A name that comes out of the PDF replaces nothing by itself.
-            if args.force {
-                write::whole(&target, &source)?;
-            } else {
-                write::fresh(&target, &source)?;
-            }
+            write::put(&target, &source, args.force)?;
             target
         }
     };

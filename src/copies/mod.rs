@@ -139,8 +139,7 @@ fn former(folder: &Path, config: &Config, written: &[PathBuf]) -> Vec<PathBuf> {
 
 /// Refuses to write over a register that is not as it was made: somebody may have signed for copies in it.
 fn signed_for(path: &Path, register: &[u8]) -> Result<(), Error> {
-    let Ok(there) = std::fs::read(path) else { return Ok(()) };
-    if there.is_empty() || there == register {
+    if !write::holds_else(path, register) {
         return Ok(());
     }
     let path = path.display();

@@ -141,9 +141,7 @@ fn one(
     if let Some(file) = config.file().filter(|_| imported.len() > 1) {
         return Err(one_file(file, imported.len()));
     }
-    let put = |path: &Path, data: &[u8]| {
-        if config.force { write::whole(path, data) } else { write::fresh(path, data) }
-    };
+    let put = |path: &Path, data: &[u8]| write::put(path, data, config.force);
     if config.remember {
         remember(config, observer, imported.iter().map(|imported| &imported.reading))?;
     }

@@ -5,9 +5,13 @@ use std::path::Path;
 use hongtou::batch::{Mode, Summary, Why};
 use hongtou::diagnostic::{Diagnostic, Message, Severity, visible};
 
+/// A path as it may be shown in a terminal.
+fn shown(path: &Path) -> String {
+    visible(&path.display().to_string())
+}
+
 pub fn failed(path: &Path) -> Message {
-    let path = path.display().to_string();
-    let path = visible(&path);
+    let path = shown(path);
     Message::new(format!("失败 {path}"), format!("failed {path}"))
 }
 
@@ -19,8 +23,7 @@ pub fn made(
     done: usize,
     count: usize,
 ) -> Message {
-    let target = target.display().to_string();
-    let target = visible(&target);
+    let target = shown(target);
     let word = if pages == 1 { "page" } else { "pages" };
     let warnings = read.iter().chain(set).filter(|diagnostic| diagnostic.severity == Severity::Warning);
     let (zh_warnings, en_warnings) = warned(warnings.count());
@@ -54,8 +57,7 @@ pub fn would_prune(target: &str) -> Message {
 
 /// What would be made, and why.
 pub fn would(source: &Path, target: &str, why: Option<Why>) -> Message {
-    let source = source.display().to_string();
-    let source = visible(&source);
+    let source = shown(source);
     let Some(why) = why else {
         return Message::new(format!("不变 {source} → {target}"), format!("unchanged {source} → {target}"));
     };

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
+use regex::Captures;
 
 use super::found::Value;
 use super::ledger::Ledger;
@@ -286,11 +287,7 @@ pub fn posted_beside(script: &Script, span: &Range<usize>) -> Option<Value<Date>
         return None;
     }
     let found = LABELLED.captures(text).or_else(|| TIMED.captures(text))?;
-    let (value, _) = date_of(&found)?;
-    let from = found.name("y").or_else(|| found.name("y2"))?.start();
-    let end = found.name("d").or_else(|| found.name("d2"))?.end();
-    let end = end + if text[end..].starts_with('日') { '日'.len_utf8() } else { 0 };
-    Some(Value { value, span: span.start + from..span.start + end })
+    day_in(&found, text, span.start)
 }
 
 /// Whether a line says when a page of the web was posted.
@@ -391,13 +388,18 @@ const BESIDE: usize = 3;
 /// The day that such a line says.
 fn posted_on(script: &Script, line: &ScriptLine) -> Option<Value<Date>> {
     let text = script.text(line);
-    let mut posted = RULES.iter().filter(|rule| rule.reads.1 == Kind::Posted);
-    let found = posted.find_map(|rule| rule.reads.0.captures(text))?;
-    let (value, _) = date_of(&found)?;
+    let mut rules = RULES.iter().filter(|rule| rule.reads.1 == Kind::Posted);
+    let found = rules.find_map(|rule| rule.reads.0.captures(text))?;
+    day_in(&found, text, line.span.start)
+}
+
+/// The day that was found in a text that begins at `start`, with where it stands.
+fn day_in(found: &Captures<'_>, text: &str, start: usize) -> Option<Value<Date>> {
+    let (value, _) = date_of(found)?;
     let from = found.name("y").or_else(|| found.name("y2"))?.start();
     let end = found.name("d").or_else(|| found.name("d2"))?.end();
     let end = end + if text[end..].starts_with('日') { '日'.len_utf8() } else { 0 };
-    Some(Value { value, span: line.span.start + from..line.span.start + end })
+    Some(Value { value, span: start + from..start + end })
 }
 
 /// Lines with nothing but a number that count what stands below them: 01, 02 and so on, or PART 1.

@@ -6,6 +6,7 @@ mod labelled;
 mod official;
 mod parallel;
 mod say;
+mod shown;
 
 use super::by::By;
 use super::diagnostics::Cannot;
