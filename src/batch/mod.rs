@@ -136,14 +136,14 @@ impl Run<'_> {
             summary.failed = found.failures.len();
             summary.skipped = found.skipped.values().map(Vec::len).sum();
         });
-        let reads = Reads::new(&self, sources, &tally)?;
+        let mut reads = Reads::new(&self, sources, &tally)?;
         reads.tell_failures(&self, sources, &tally);
         let set = self.look_at_the_set(&reads);
         let mut ended = Ended::default();
         if self.checks() {
             reads.tell_warnings(&self);
         } else {
-            reads.refuse_collisions(&self, sources)?;
+            reads.part_collisions(&self, sources, &tally);
             if let Some(out) = &config.out {
                 protect::outputs(out, config.report.as_deref(), sources, &reads)?;
             }
@@ -171,7 +171,7 @@ impl Run<'_> {
         if !self.config.set_check || self.config.shard.is_some_and(|shard| !shard.is_first()) {
             return Vec::new();
         }
-        let diagnostics = sequence::sequence(&reads.all_entries());
+        let diagnostics = sequence::sequence(&reads.all_entries(), reads.unread());
         self.observer.event(Event::Diagnostics(&diagnostics));
         diagnostics
     }

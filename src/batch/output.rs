@@ -6,10 +6,19 @@ use std::path::{Component, Path, PathBuf};
 use super::manifest::{Manifest, Record};
 use super::shard::Shard;
 use crate::Error;
+use crate::diagnostic::Message;
 use crate::digest::sha256;
 use crate::input;
 use crate::source::pdf;
 use crate::write;
+
+/// Why an output is kept as it is, where [`Output::is_worked_on`] says so.
+pub fn worked_on() -> Message {
+    Message::new(
+        "排好以后有人改动过（如签名、盖章、换成扫描件）",
+        "somebody has worked on it since it was made (signed it, or put a scan in its place)",
+    )
+}
 
 /// What a run keeps for itself is in this folder beside the outputs.
 pub(super) const STATE: &str = ".hongtou";
@@ -79,14 +88,10 @@ impl Output {
             ));
         }
         if self.is_worked_on(record) {
-            let path = path.display();
+            let (path, why) = (path.display(), worked_on());
             return Err(Error::argument(
-                format!(
-                    "“{path}”排好以后有人改动过（如签名、盖章、换成扫描件），不盖掉：先移走或改名，确实要重排的加 --force"
-                ),
-                format!(
-                    "somebody has worked on `{path}` since it was made (signed it, or put a scan in its place), and it is not written over: move it away; --force makes it anew"
-                ),
+                format!("“{path}”{}，不盖掉：先移走或改名，确实要重排的加 --force", why.zh),
+                format!("`{path}` is not written over, {}: move it away; --force makes it anew", why.en),
             ));
         }
         Ok(())
@@ -109,9 +114,26 @@ impl Output {
     pub fn put(&self, target: &str, data: &[u8]) -> Result<(), Error> {
         let path = self.folder.join(target);
         if let Some(parent) = path.parent() {
+            self.holds(parent)?;
             std::fs::create_dir_all(parent).map_err(|source| Error::write(parent, source))?;
         }
         write::staged(&self.state, &path, data)
+    }
+
+    /// Refuses a folder that a link leads out of the folder of outputs.
+    fn holds(&self, folder: &Path) -> Result<(), Error> {
+        let whole = |path: &Path| path.canonicalize().map_err(|source| Error::write(path, source));
+        let there = folder.ancestors().find(|above| above.exists()).unwrap_or(&self.folder);
+        if whole(there)?.starts_with(whole(&self.folder)?) {
+            return Ok(());
+        }
+        let folder = folder.display();
+        Err(Error::argument(
+            format!("“{folder}”是链接，通到输出文件夹外面，不写；换成真的文件夹，或把 --out 指到那里"),
+            format!(
+                "`{folder}` is a link out of the folder of outputs and is not written to: make it a folder, or name the other one with --out"
+            ),
+        ))
     }
 
     /// Writes down what is known of the outputs.

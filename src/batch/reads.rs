@@ -129,13 +129,14 @@ impl Reads {
         self.entries.iter().chain(&self.others).map(|(_, entry)| entry).collect()
     }
 
+    /// How many issues or sources could not be read, of this shard.
+    pub fn unread(&self) -> usize {
+        self.failed.len() + self.left.len()
+    }
+
     /// Tells what failed, and tallies it with what was not reached.
     pub fn tell_failures(&self, job: &Run<'_>, sources: &[InputFile], tally: &Tally) {
-        for (index, error) in &self.failed {
-            let source = &sources[index.source];
-            job.observer.event(Event::Failed { source: &source.path, error });
-            tally.row(*index, failed_row(source, *index, error));
-        }
+        tell(&self.failed, job, sources, tally);
         for &number in &self.left {
             let index = IssueIndex::only(number);
             tally.row(index, Row::new(&sources[number], index, Status::Left));
@@ -149,11 +150,8 @@ impl Reads {
         }
     }
 
-    /// Before anything is written.
-    ///
-    /// # Errors
-    /// When several issues would be written to one file.
-    pub fn refuse_collisions(&self, job: &Run<'_>, sources: &[InputFile]) -> Result<(), Error> {
+    /// Issues that would be written to one file are not made, and the rest is: they fail.
+    pub fn part_collisions(&mut self, job: &Run<'_>, sources: &[InputFile], tally: &Tally) {
         let entries = self.entries.iter().chain(&self.others);
         let mut names: Vec<(usize, String)> =
             entries.map(|(index, entry)| (index.source, entry.target.clone())).collect();
@@ -166,7 +164,30 @@ impl Reads {
             names.extend(unread.flatten());
         }
         let twice = collisions(names.iter().map(|(number, name)| (*number, name.as_str())));
-        if twice.is_empty() { Ok(()) } else { Err(words::collisions(&twice, sources)) }
+        if twice.is_empty() {
+            return;
+        }
+        let twice: BTreeMap<String, &Vec<usize>> =
+            twice.iter().map(|(target, numbers)| (target.to_lowercase(), numbers)).collect();
+        let mut failed = Vec::new();
+        self.entries.retain(|(index, entry)| match twice.get(&entry.target.to_lowercase()) {
+            Some(numbers) => {
+                failed.push((*index, words::collision(&entry.target, numbers, sources)));
+                false
+            }
+            None => true,
+        });
+        tell(&failed, job, sources, tally);
+        self.failed.append(&mut failed);
+    }
+}
+
+/// Tells failures, and tallies them.
+fn tell(failed: &[(IssueIndex, Error)], job: &Run<'_>, sources: &[InputFile], tally: &Tally) {
+    for (index, error) in failed {
+        let source = &sources[index.source];
+        job.observer.event(Event::Failed { source: &source.path, error });
+        tally.row(*index, failed_row(source, *index, error));
     }
 }
 

@@ -15,8 +15,8 @@ struct Numbered<'a> {
 }
 
 /// What is odd about `entries` as a set: diagnostics, in reading order. Order and number of the
-/// entries do not matter.
-pub fn sequence(entries: &[&Entry]) -> Vec<Diagnostic> {
+/// entries do not matter. A number that is missing may be that of one of `unread` files.
+pub fn sequence(entries: &[&Entry], unread: usize) -> Vec<Diagnostic> {
     let mut series: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     for entry in entries {
         series.entry(&entry.masthead).or_default().push(entry);
@@ -24,7 +24,7 @@ pub fn sequence(entries: &[&Entry]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for mut issues in series.into_values() {
         issues.sort_by(|a, b| order(a).cmp(&order(b)));
-        numbers(&issues, &mut diagnostics);
+        numbers(&issues, unread, &mut diagnostics);
         totals(&issues, &mut diagnostics);
         headlines(&issues, &mut diagnostics);
     }
@@ -39,7 +39,7 @@ fn order(entry: &Entry) -> (Date, Option<Ordinal>, &Option<Place>, &str) {
 }
 
 /// The numbers of each year, and those of supplements; a running number knows no year.
-fn numbers(issues: &[&Entry], diagnostics: &mut Vec<Diagnostic>) {
+fn numbers(issues: &[&Entry], unread: usize, diagnostics: &mut Vec<Diagnostic>) {
     let mut rows: BTreeMap<(bool, i32), Vec<Numbered<'_>>> = BTreeMap::new();
     for entry in issues {
         let Some(number) = &entry.number else { continue };
@@ -57,7 +57,7 @@ fn numbers(issues: &[&Entry], diagnostics: &mut Vec<Diagnostic>) {
                 0 => diagnostics.push(twice(issue, before)),
                 step => {
                     if step > 1 {
-                        diagnostics.push(missing(issue, before));
+                        diagnostics.push(missing(issue, before, unread));
                     }
                     if issue.entry.date.is_before(before.entry.date) {
                         diagnostics.push(out_of_step(issue, before));
@@ -152,15 +152,22 @@ fn twice(issue: Numbered<'_>, before: Numbered<'_>) -> Diagnostic {
     .help(Message::new("改正其中一期的期号", "correct the number of one of them"))
 }
 
-fn missing(issue: Numbered<'_>, before: Numbered<'_>) -> Diagnostic {
+fn missing(issue: Numbered<'_>, before: Numbered<'_>, unread: usize) -> Diagnostic {
     let (first, last) = (before.number + 1, issue.number - 1);
     let (zh, en) = if first == last {
         (format!("缺第 {first} 期"), format!("number {first} is missing"))
     } else {
         (format!("缺第 {first} 至 {last} 期"), format!("numbers {first} to {last} are missing"))
     };
-    diagnostic(Code::NumberMissing, issue, format!("{}年{zh}", issue.entry.date.year()), en)
-        .help(Message::new("补上缺的文稿，或改正期号", "add the issues, or correct the number"))
+    let (zh, en, help) = match unread {
+        0 => (zh, en, Message::new("补上缺的文稿，或改正期号", "add the issues, or correct the number")),
+        _ => (
+            format!("{zh}；有 {unread} 份这次没有读出来，也许就在其中"),
+            format!("{en}, or among what was not read this time: {unread}"),
+            Message::new("先改好没有读出来的，再看缺不缺", "mend what was not read, then look again"),
+        ),
+    };
+    diagnostic(Code::NumberMissing, issue, format!("{}年{zh}", issue.entry.date.year()), en).help(help)
 }
 
 fn out_of_step(issue: Numbered<'_>, before: Numbered<'_>) -> Diagnostic {
@@ -212,7 +219,7 @@ mod tests {
 
     fn codes(entries: &[Entry]) -> Vec<String> {
         let borrowed: Vec<&Entry> = entries.iter().rev().collect();
-        sequence(&borrowed)
+        sequence(&borrowed, 0)
             .iter()
             .map(|diagnostic| format!("{} {}", diagnostic.code, diagnostic.message.en))
             .collect()
@@ -227,6 +234,13 @@ mod tests {
         supplement.number.as_mut().unwrap().form = NumberForm::Supplement;
         entries.push(supplement);
         assert_eq!(codes(&entries), [""; 0]);
+    }
+
+    #[test]
+    fn what_was_not_read_is_not_called_missing() {
+        let entries = [entry(1, 0, (2024, 1, 1), "一"), entry(3, 0, (2024, 2, 1), "三")];
+        let found = sequence(&entries.iter().collect::<Vec<_>>(), 1);
+        assert_eq!(found[0].message.en, "number 2 is missing, or among what was not read this time: 1");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Errors of a run.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::Error;
@@ -30,21 +31,19 @@ pub fn no_folder() -> Error {
     Error::argument("没有说输出到哪个文件夹", "no folder of outputs is given")
 }
 
-/// Every output that several issues would write, with the issues.
-pub fn collisions(twice: &[(&str, Vec<usize>)], sources: &[InputFile]) -> Error {
-    let list = |between: &str| {
-        let lines = twice.iter().map(|(target, numbers)| {
-            let paths: Vec<String> =
-                numbers.iter().map(|&number| sources[number].path.display().to_string()).collect();
-            format!("\n  {target}: {}", paths.join(between))
-        });
-        lines.collect::<String>()
-    };
+/// That several issues would be written to one output, which none of them is.
+pub fn collision(target: &str, numbers: &[usize], sources: &[InputFile]) -> Error {
+    let numbers: BTreeSet<usize> = numbers.iter().copied().collect();
+    let paths: Vec<String> =
+        numbers.into_iter().map(|number| sources[number].path.display().to_string()).collect();
     Error::argument(
-        format!("几份文稿会写进同一个文件，什么也没有写；用 --name 区分：{}", list("、")),
         format!(
-            "several issues would be written to one file, nothing was written; tell them apart with --name:{}",
-            list(", ")
+            "几份文稿会写进同一个文件“{target}”，都没有写：{}；用 --name 区分，或只留一份",
+            paths.join("、")
+        ),
+        format!(
+            "several issues would be written to one file, `{target}`, and none was: {}; tell them apart with --name, or leave one",
+            paths.join(", ")
         ),
     )
 }

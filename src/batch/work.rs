@@ -13,7 +13,7 @@ use super::Run;
 use super::config::Prune;
 use super::keeper::Keeper;
 use super::manifest::Record;
-use super::output::{Output, seen_from};
+use super::output::{Output, seen_from, worked_on};
 use super::plan::{IssueIndex, Job, Plan, plan};
 use super::prune::{self, Orphans, Seen};
 use super::reads::{Reads, failed_row};
@@ -190,9 +190,10 @@ impl<'a> Work<'a> {
         for orphan in &orphans.gone {
             if self.reads.own.get(orphan).is_some_and(|record| output.is_worked_on(record)) {
                 stopped = true;
+                let why = worked_on();
                 job.observer.event(Event::Kept(&Message::new(
-                    format!("保留 {orphan}：排好以后有人改动过（如签名、盖章、换成扫描件）"),
-                    format!("kept {orphan}: somebody has worked on it since it was made (signed it, or put a scan in its place)"),
+                    format!("保留 {orphan}：{}", why.zh),
+                    format!("kept {orphan}: {}", why.en),
                 )));
                 continue;
             }

@@ -15,7 +15,7 @@ use super::rules::ranges::{N08, N09, P11};
 use super::rules::spacing::{N01, N02, N19, N21, P13};
 use super::rules::structure::{S01, S04, S06, S07};
 use super::rules::terms::{B06, B07, B08, B10, B13, B16};
-use super::rules::titles::{P10, P17, P18, S02};
+use super::rules::titles::{P10, P17, P18, S02, S08};
 
 /// Every rule, in the order of its code.
 pub static RULES: &[Rule] = &[
@@ -24,7 +24,7 @@ pub static RULES: &[Rule] = &[
     D01, D02, D03, D04, D05, D06, D07, //
     P01, P02, P03, P04, P05, P06, P07, P08, P09, P10, P11, P12, P13, P14, P15, P16, P17, P18, P19, P20,
     P21, //
-    S01, S02, S04, S06, S07, //
+    S01, S02, S04, S06, S07, S08, //
     B01, B02, B03, B04, B05, B06, B07, B08, B09, B10, B11, B12, B13, B14, B15, B16, B17, //
     X01, X02,
 ];

@@ -29,7 +29,7 @@ pub fn run(args: &Check, common: &Common, terminal: &Terminal) -> Result<ExitSta
     // Of what could not be read nothing can be said.
     if outcome.read > 0 {
         let hidden = !terminal.lists_all() && args.format.is_none_or(CheckFormat::is_for_people);
-        terminal.say(&words::counted(&outcome.diagnostics, hidden));
+        terminal.say(&words::counted(&outcome.diagnostics, hidden, config.fix == Fix::Make));
     }
     let failures = outcome.failures + terminal.failures();
     Ok(ExitStatus::counted(usize::from(outcome.denied), failures))

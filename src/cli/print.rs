@@ -4,7 +4,6 @@ use std::path::Path;
 
 use hongtou::Error;
 use hongtou::diagnostic::Message;
-use hongtou::impose::{Flip, Imposition, Scheme};
 use hongtou::pdf::Profile;
 use hongtou::print::{self, Config, Outcome};
 
@@ -20,9 +19,9 @@ pub fn run(args: &Print, common: &Common, terminal: &Terminal) -> Result<ExitSta
     let mut config = Config::new(args.issue.clone());
     config.issue = args.setting.config(common, Profile::Office, [&args.issue])?;
     config.ticket.printer = args.printer.clone().unwrap_or_default();
-    let sides = args.sides.unwrap_or_else(|| natural_sides(config.issue.impose.as_ref()));
-    config.ticket.duplex = sides == Sides::Long;
-    config.ticket.short_edge = sides == Sides::Short;
+    config.natural_sides = args.sides.is_none();
+    config.ticket.duplex = args.sides == Some(Sides::Long);
+    config.ticket.short_edge = args.sides == Some(Sides::Short);
     config.ticket.copies = Some(args.copies);
     config.ticket.tray.clone_from(&args.tray);
     config.ticket.paper.clone_from(&args.paper);
@@ -30,18 +29,6 @@ pub fn run(args: &Print, common: &Common, terminal: &Terminal) -> Result<ExitSta
     let outcome = print::run(&config, &Watch::new(terminal, &config.issue))?;
     said(&outcome, args, terminal)?;
     Ok(ExitStatus::Clean)
-}
-
-/// How sheets are printed where nobody says it.
-fn natural_sides(impose: Option<&Imposition>) -> Sides {
-    match impose {
-        None => Sides::Long,
-        Some(how) if how.scheme == Scheme::Proof => Sides::One,
-        Some(how) => match how.edge() {
-            Flip::Long => Sides::Long,
-            Flip::Short => Sides::Short,
-        },
-    }
 }
 
 fn is_issue(path: &Path) -> bool {
@@ -93,9 +80,15 @@ fn said(outcome: &Outcome, args: &Print, terminal: &Terminal) -> Result<(), Erro
         ));
     }
     if outcome.printers.is_empty() {
+        let paper = outcome.ticket.paper();
+        let (sides_zh, sides_en) = match (outcome.ticket.short_edge, outcome.ticket.duplex) {
+            (true, _) => ("双面沿短边翻转", "on both sides, flipped on the short edge"),
+            (false, true) => ("双面沿长边翻转", "on both sides, flipped on the long edge"),
+            (false, false) => ("单面", "on one side"),
+        };
         terminal.say(&Message::new(
-            "本机没有打印服务（CUPS）或没有打印机：可打开 PDF 打印，选“实际大小”或 100%，双面沿长边翻转",
-            "there is no print service (CUPS) or no printer on this machine: open the PDF and print it at actual size, 100 %, on both sides, flipped on the long edge",
+            format!("本机没有打印服务（CUPS）或没有打印机：可打开 PDF 打印，用 {paper} 纸，选“实际大小”或 100%，{sides_zh}"),
+            format!("there is no print service (CUPS) or no printer on this machine: open the PDF and print it on {paper} at actual size, 100 %, {sides_en}"),
         ));
     }
     for printer in &outcome.printers {

@@ -60,6 +60,7 @@ impl Observer for Watch<'_> {
                     terminal.say(&said);
                 }
             }
+            Event::NotAttached(files) => terminal.say(&words::not_attached(files)),
             // A reader that has gone away has what it wanted; other faults are said.
             Event::Pdf(pdf) => {
                 if let Err(error) = terminal.bytes(pdf) {
@@ -75,6 +76,7 @@ impl Observer for Watch<'_> {
                     terminal.fail(&error);
                 }
             }
+            Event::Kept(why) => terminal.warn(why),
             Event::Wrote(path) => terminal.say(&words::wrote(path)),
             Event::Remembered(path) => terminal.say(&words::remembered(path)),
             Event::Guessed(account) => guesses(account, terminal),

@@ -150,8 +150,8 @@ fn made(report: &Report, config: &IssueConfig) -> Message {
 }
 
 /// How many of each kind, and how many the program can fix; where notes are `hidden`, how to see
-/// them.
-pub fn counted(diagnostics: &[Diagnostic], hidden: bool) -> Message {
+/// them. What is left of that where everything was `fixed` that could be is to be corrected by hand.
+pub fn counted(diagnostics: &[Diagnostic], hidden: bool, fixed: bool) -> Message {
     let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
     let safe =
@@ -169,7 +169,11 @@ pub fn counted(diagnostics: &[Diagnostic], hidden: bool) -> Message {
         message.zh += "（--all 列出）";
         message.en += " (--all lists them)";
     }
-    if safe > 0 {
+    if safe > 0 && fixed {
+        message.zh += &format!("；有 {safe} 处照建议改会带出别的问题，没有改，请自己改");
+        message.en +=
+            &format!("; not fixed, as that would bring about another fault: {safe}, to be corrected by hand");
+    } else if safe > 0 {
         message.zh += &format!("；--fix 可以改正 {safe} 处");
         message.en += &format!("; --fix fixes {safe}");
     }
@@ -184,12 +188,25 @@ pub fn worth_showing(diagnostics: &[Diagnostic], all: bool) -> Vec<Diagnostic> {
     diagnostics.iter().filter(|diagnostic| all || grave(diagnostic)).cloned().collect()
 }
 
+/// What a PDF for the archive does not hold.
+pub fn not_attached(files: &[&Path]) -> Message {
+    let list =
+        |between: &str| files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(between);
+    Message::new(
+        format!("PDF 里附有文稿，没有附它用的文件，请一并归档：{}", list("、")),
+        format!(
+            "the issue is attached to the PDF; the files that it is made of are not, keep them with it: {}",
+            list(", ")
+        ),
+    )
+}
+
 /// What rendering says of a check that does not stop it.
 pub fn passed(diagnostics: &[Diagnostic], issue: &Path) -> Option<Message> {
     if diagnostics.is_empty() {
         return None;
     }
-    let (counted, issue) = (counted(diagnostics, false), issue.display());
+    let (counted, issue) = (counted(diagnostics, false, false), issue.display());
     Some(Message::new(
         format!("校对：{}，见 hongtou check {issue}", counted.zh),
         format!("check: {}, see `hongtou check {issue}`", counted.en),

@@ -2,12 +2,16 @@
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
 use super::hidden;
 use super::told::{self, Told};
 use crate::{Error, digest, write};
+
+/// Held by the window that saves.
+static SAVING: Mutex<()> = Mutex::new(());
 
 /// A file as it is in the folder, and what a crash left of later work on it.
 #[derive(Debug, Serialize)]
@@ -92,6 +96,8 @@ pub fn note(path: &Path, version: &str, text: &str, corrections: &[Told]) -> Res
 /// # Errors
 /// When the file is another one by now, or cannot be written.
 pub fn save(path: &Path, version: &str, text: &str, told: &[Told]) -> Result<String, NotSaved> {
+    // Between the look at the file and the writing no other window saves.
+    let _one = SAVING.lock().unwrap_or_else(PoisonError::into_inner);
     let there = match std::fs::read(path) {
         Ok(bytes) => Some(bytes),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
@@ -126,6 +132,22 @@ fn journal(path: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_windows_that_save_at_once_one_is_told_that_it_did() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.toml");
+        let mut version = save(&path, "", "甲\n", &[]).expect("it is new");
+        for round in 0..20 {
+            let save = |window: usize| save(&path, &version, &format!("{round} {window}\n"), &[]);
+            let saved: Vec<_> = std::thread::scope(|scope| {
+                let windows: Vec<_> = (0..4).map(|window| scope.spawn(move || save(window))).collect();
+                windows.into_iter().filter_map(|window| window.join().expect("no panic").ok()).collect()
+            });
+            assert_eq!(saved.len(), 1, "round {round}");
+            version.clone_from(&saved[0]);
+        }
+    }
 
     #[test]
     fn nothing_typed_is_lost_and_nobody_is_overwritten() {

@@ -87,6 +87,8 @@ codes! {
     WordList = "E0307", Error;
     /// Rows of a table file that have more or fewer cells than most, or a quotation that is not closed.
     TableRows = "W0308", Warning;
+    /// Something of a workbook that is not printed, or may not be printed as a spreadsheet shows it.
+    Workbook = "W0309", Warning;
     /// A layout that does not exist.
     UnknownLayout = "E0401", Error;
     /// An option that the layout does not have.

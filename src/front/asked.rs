@@ -83,31 +83,44 @@ impl<'a> Adjust<'a> {
     }
 }
 
+/// What `--set` sets, by its name in either language.
+#[derive(PartialEq)]
+enum Setting<'a> {
+    Pages,
+    Layout,
+    Option(&'a str),
+}
+
+impl<'a> From<&'a str> for Setting<'a> {
+    fn from(name: &'a str) -> Self {
+        match name {
+            "pages" | "页数" => Self::Pages,
+            "layout" | "版式" => Self::Layout,
+            _ => Self::Option(name),
+        }
+    }
+}
+
 /// Refuses options that are given twice, and values that no issue can have.
 fn check(set: &[(String, String)], layout: bool) -> Result<(), Error> {
-    let plain = |name: &str| match name {
-        "页数" => "pages".to_owned(),
-        "版式" => "layout".to_owned(),
-        name => name.to_owned(),
-    };
     for (k, (name, value)) in set.iter().enumerate() {
-        let own = plain(name);
-        if set[..k].iter().any(|(other, _)| plain(other) == own) {
+        let setting = Setting::from(name.as_str());
+        if set[..k].iter().any(|(other, _)| Setting::from(other.as_str()) == setting) {
             return Err(Error::argument(
                 format!("--set {name} 写了两次，请只留一个"),
                 format!("--set {name} is given twice: leave one"),
             ));
         }
-        match &*own {
-            "pages" => drop(pages(name, value)?),
-            "layout" if layout => {
+        match setting {
+            Setting::Pages => drop(pages(name, value)?),
+            Setting::Layout if layout => {
                 return Err(Error::argument(
                     format!("--layout 和 --set {name}={value} 说了两个版式，请只留一个"),
                     format!("--layout and --set {name}={value} both name a layout: leave one"),
                 ));
             }
-            "layout" => drop(layout::named(value)?),
-            _ => {}
+            Setting::Layout => drop(layout::named(value)?),
+            Setting::Option(_) => {}
         }
     }
     Ok(())
@@ -149,17 +162,17 @@ fn fill(manuscript: &mut Manuscript, scheme: Scheme) -> Result<(), Error> {
 
 fn set(manuscript: &mut Manuscript, name: &str, value: &str) -> Result<(), Error> {
     let series = &mut manuscript.issue.series;
-    match name {
-        "pages" | "页数" => {
+    match Setting::from(name) {
+        Setting::Pages => {
             manuscript.places.forget(&NodeId::Pages);
             series.pages = pages(name, value)?;
         }
-        "layout" | "版式" => {
+        Setting::Layout => {
             value.clone_into(&mut series.layout);
             manuscript.custom_layout = None;
             manuscript.places.forget(&NodeId::Layout);
         }
-        _ => {
+        Setting::Option(name) => {
             let value = match (value.parse::<bool>(), value.parse::<f64>()) {
                 (Ok(value), _) => OptionValue::Bool(value),
                 (_, Ok(value)) => OptionValue::Number(value),

@@ -63,6 +63,8 @@ pub enum Event<'a> {
         /// What was found on the pages.
         set: &'a [Diagnostic],
     },
+    /// An archived PDF holds the issue, and not these files that it is also made of.
+    NotAttached(&'a [&'a Path]),
     /// The PDF of an issue that goes to no file.
     Pdf(&'a [u8]),
     /// An issue was not made.
@@ -85,7 +87,7 @@ pub enum Event<'a> {
     WouldPrune(&'a str),
     /// An output without a source was taken away.
     Pruned(&'a str),
-    /// Outputs without a source are kept, and why.
+    /// Files of an earlier run are kept, and why.
     Kept(&'a Message),
     /// What the lines of a text were taken for.
     Outline {

@@ -5,11 +5,13 @@ mod spooler;
 
 use std::path::{Path, PathBuf};
 
+use hayro_syntax::Pdf;
+
 use crate::Error;
 use crate::check::{Checked, check_with};
 use crate::diagnostic::{Diagnostics, Message};
 use crate::front::{self, Adjust, Event, IssueConfig, Observer, Presses};
-use crate::impose::{Marks, Scheme};
+use crate::impose::{Flip, Imposition, Marks, Scheme};
 use crate::input;
 use crate::source::InputFile;
 
@@ -26,6 +28,8 @@ pub struct Config {
     pub issue: IssueConfig,
     /// How it is printed.
     pub ticket: Ticket,
+    /// Whether nobody asked for sides: then they are those that suit the sheets, whatever the ticket says.
+    pub natural_sides: bool,
     /// Whether it is sent; else it is only said what would be.
     pub send: bool,
 }
@@ -33,7 +37,8 @@ pub struct Config {
 impl Config {
     /// To say how the issue or PDF at `place` is printed.
     pub fn new(place: PathBuf) -> Self {
-        Self { place, issue: IssueConfig::default(), ticket: Ticket::default(), send: false }
+        let (issue, ticket) = (IssueConfig::default(), Ticket::default());
+        Self { place, issue, ticket, natural_sides: false, send: false }
     }
 }
 
@@ -45,6 +50,8 @@ pub struct Outcome {
     pub sent: Option<String>,
     /// The command that sends it.
     pub command: String,
+    /// How it is printed.
+    pub ticket: Ticket,
     /// The printers of this machine; none where it has no CUPS.
     pub printers: Vec<Printer>,
     /// The printer, where both sides were asked for and it does not say that it can print them.
@@ -94,7 +101,31 @@ pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
         true => format!("{} < {}", ticket.command(), quoted(&config.place.display().to_string())),
         false => format!("{} -o - | {}", rendering(config), ticket.command()),
     };
-    Ok(Outcome { sent, command, printers, one_sided, size: pdf.len() })
+    Ok(Outcome { sent, command, ticket, printers, one_sided, size: pdf.len() })
+}
+
+/// Sides that suit sheets: turned at the edge that they were imposed for, or else at the one that keeps a page upright.
+fn natural_sides(ticket: &mut Ticket, impose: Option<&Imposition>, landscape: bool) {
+    let edge = match impose {
+        Some(how) if how.scheme == Scheme::Proof => None,
+        Some(how) => Some(how.edge()),
+        None => Some(if landscape { Flip::Short } else { Flip::Long }),
+    };
+    ticket.duplex = edge == Some(Flip::Long);
+    ticket.short_edge = edge == Some(Flip::Short);
+}
+
+/// The width and height of the first page of a PDF, in points; none where it cannot be read.
+fn size(pdf: &[u8]) -> Option<(f32, f32)> {
+    let pdf = Pdf::new(pdf.to_vec()).ok()?;
+    let pages = pdf.pages();
+    Some(pages.first()?.render_dimensions())
+}
+
+/// Whether a page is A3, which is 297 by 420 mm, within 2 mm.
+fn is_a3((width, height): (f32, f32)) -> bool {
+    let near = |points: f32, mm: f32| (points * 25.4 / 72.0 - mm).abs() < 2.0;
+    near(width.min(height), 297.0) && near(width.max(height), 420.0)
 }
 
 /// A PDF that is there.
@@ -105,6 +136,13 @@ fn finished(config: &Config, ticket: &mut Ticket) -> Result<Vec<u8>, Error> {
         return Err(Error::NotPdf { path: path.clone() });
     }
     name(ticket, &path.file_stem().unwrap_or_default().to_string_lossy());
+    let size = size(&pdf);
+    if ticket.paper.is_none() && size.is_some_and(is_a3) {
+        ticket.paper = Some("A3".to_owned());
+    }
+    if config.natural_sides {
+        natural_sides(ticket, None, size.is_some_and(|(width, height)| width > height));
+    }
     Ok(pdf)
 }
 
@@ -125,6 +163,9 @@ fn made(config: &Config, ticket: &mut Ticket, observer: &dyn Observer) -> Result
     name(ticket, &manuscript.issue.title());
     if let (Some(how), None) = (&config.issue.impose, &ticket.paper) {
         ticket.paper = Some(how.scheme.paper_name().to_owned());
+    }
+    if config.natural_sides {
+        natural_sides(ticket, config.issue.impose.as_ref(), false);
     }
     Ok(config.issue.file(&pages)?.pdf)
 }

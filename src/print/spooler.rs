@@ -91,7 +91,7 @@ pub struct Ticket {
 
 impl Ticket {
     /// The paper that it is printed on.
-    fn paper(&self) -> &str {
+    pub fn paper(&self) -> &str {
         self.paper.as_deref().unwrap_or("A4")
     }
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::Error;
 use crate::check::{Checked, check_with};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message};
 use crate::front::{self, Adjust, Event, IssueConfig, Observer, Presses};
 use crate::pdf::{Plate, Profile};
 use crate::press::{Pages, ProofOptions};
@@ -204,6 +204,10 @@ impl Job<'_> {
                 write::whole(&picture, data)?;
             }
         }
+        let others: Vec<&Path> = manuscript.files(&source.path).skip(1).collect();
+        if self.config.issue.profile.attaches_source() && !others.is_empty() {
+            self.observer.event(Event::NotAttached(&others));
+        }
         let Some(path) = target.path() else {
             self.observer.event(Event::Pdf(pdf));
             return Ok(());
@@ -218,6 +222,7 @@ impl Job<'_> {
         write::whole(path, pdf)?;
         if let Some(dpi) = self.config.png {
             put_png(pages, path, dpi)?;
+            self.tell_former(path, pages.report().pages);
         }
         self.observer.event(Event::Made {
             source: &source.path,
@@ -231,6 +236,23 @@ impl Job<'_> {
 }
 
 impl Job<'_> {
+    /// Names the pictures that an earlier run made of more `pages` than there are now: they are not of this issue.
+    fn tell_former(&self, pdf: &Path, pages: usize) {
+        let former: Vec<_> =
+            (pages..).map(|index| page_image(pdf, index)).take_while(|image| image.is_file()).collect();
+        if former.is_empty() {
+            return;
+        }
+        let names = former.iter().map(|image| image.display().to_string()).collect::<Vec<_>>();
+        self.observer.event(Event::Kept(&Message::new(
+            format!("这一期只有 {pages} 页，{} 是以前留下的，没有动它", names.join("、")),
+            format!(
+                "this issue has {pages} pages: {} is of an earlier run and is left alone",
+                names.join(", ")
+            ),
+        )));
+    }
+
     /// Refuses a picture of a page that would go over what another issue of the run is made of.
     fn keep_of_others(&self, image: &Path) -> Result<(), Error> {
         if self.sources.len() < 2 || !image.exists() {

@@ -127,8 +127,7 @@ fn what_cannot_run_writes_nothing() {
     put(&folder, "in/sub/01.toml", &issue(7, "2024-03-03"));
     std::fs::create_dir(folder.path().join("empty")).unwrap();
     for (args, said) in [
-        (&["in", "--out", "out", "--name", "{name}.pdf"][..], "01.pdf: in/01.toml, in/sub/01.toml"),
-        (&["empty", "--out", "out"], "no issue found in `empty`"),
+        (&["empty", "--out", "out"][..], "no issue found in `empty`"),
         (&["in/*.none", "--out", "out"], "no issue matches `in/*.none`"),
         (&["in", "--out", "out", "--name", "../{name}.pdf"], "write a relative path"),
         (&["in", "--out", "out", "--shard", "2/2"], "--shard 2/2"),
@@ -210,6 +209,35 @@ fn warnings_are_counted() {
     assert_eq!(err(&batch(&folder, &["in", "--out", "other", "-q"])), "");
     let looked = batch(&folder, &["in", "--check", "--message-format", "short"]);
     assert!(err(&looked).starts_with("in/01.toml:8:16: warning[P01]"), "{}", err(&looked));
+}
+
+/// As a `.doc` and the `.docx` that was made of it do.
+#[test]
+fn issues_of_one_name_fail_and_the_rest_is_made() {
+    let folder = folder(2);
+    put(&folder, "in/sub/01.toml", &issue(7, "2024-03-03"));
+    let output = batch(&folder, &["in", "--out", "out", "--name", "{name}.pdf", "--report", "r.jsonl"]);
+    ends(&output, 1);
+    assert!(err(&output).contains("`01.pdf`, and none was: in/01.toml, in/sub/01.toml"), "{}", err(&output));
+    assert_eq!(pdfs(&folder.path().join("out")).into_keys().collect::<Vec<_>>(), ["02.pdf"]);
+    assert_eq!(statuses(&report(&folder.path().join("r.jsonl"))), ["failed", "made", "failed"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn no_output_goes_through_a_link_out_of_the_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    put(&folder, "in/sub/01.toml", &issue(1, "2024-01-01"));
+    put(&folder, "in/02.toml", &issue(2, "2024-01-08"));
+    for made in ["out", "elsewhere"] {
+        std::fs::create_dir(folder.path().join(made)).unwrap();
+    }
+    std::os::unix::fs::symlink("../elsewhere", folder.path().join("out/sub")).unwrap();
+    let output = batch(&folder, &["in", "--out", "out"]);
+    ends(&output, 1);
+    assert!(err(&output).contains("a link out of the folder of outputs"), "{}", err(&output));
+    assert!(files(&folder.path().join("elsewhere")).is_empty());
+    assert!(folder.path().join("out/02.pdf").exists());
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Tables and pictures, read back from the pages.
 
+use std::collections::BTreeSet;
+
 use hongtou::diagnostic::{Code, Severity};
 use hongtou::pdf::Profile;
 use hongtou::source;
@@ -10,6 +12,7 @@ use crate::support::pdf::{Glyph, MM, Page};
 use crate::support::peak_memory;
 use crate::support::print::{Print, SAMPLES, print_str};
 use crate::support::{PRESS, manuscript, root, said};
+use crate::typist::random::Random;
 
 const HAIR: f64 = 0.01;
 const TOP: f64 = 37.0;
@@ -269,6 +272,41 @@ fn room_for_a_seal() {
     assert!((left + right - from - to).abs() < HAIR, "and the date is centred under it");
 }
 
+/// Seals of 42 mm on the names of offices that sign together: they neither touch nor leave the type area
+/// (GB/T 9704-2012 7.3.5.1), and the last one stands over the date.
+#[test]
+fn seals_of_joint_offices_have_room() {
+    let names = ["青石县财政局", "青石县水务局", "青石县林业局", "青石县发展和改革委员会", "青石县教育局"];
+    for count in 2..=names.len() {
+        let print = print_str(&format!(
+            "masthead = \"某县信息\"\nissuer = \"某县政府办公室\"\ndate = 2024-02-29\npages = \"any\"\n\
+             options = {{ seal = true }}\n[[articles]]\nbody = \"一段。\"\nsignature = {:?}\n",
+            &names[..count]
+        ));
+        let glyphs: Vec<&Glyph> = print.proof.pages.iter().flat_map(|page| &page.glyphs).collect();
+        let centre = |name: &str| {
+            let whole: Vec<char> = name.chars().collect();
+            let at = glyphs
+                .windows(whole.len())
+                .find(|run| run.iter().zip(&whole).all(|(glyph, c)| glyph.text == c.to_string()));
+            let run = at.unwrap_or_else(|| panic!("{name} is printed"));
+            let (first, last) = (run[0], run[run.len() - 1]);
+            ((first.x + last.x) * MM / 2.0 + SIZE_3 / 2.0, first.y * MM)
+        };
+        let seals: Vec<(f64, f64)> = names[..count].iter().map(|name| centre(name)).collect();
+        for (i, one) in seals.iter().enumerate() {
+            assert!(
+                (28.0 + 21.0..=184.0 - 21.0).contains(&one.0),
+                "{count}: {} leaves the type area",
+                names[i]
+            );
+            for other in &seals[..i] {
+                assert!((one.0 - other.0).hypot(one.1 - other.1) > 42.0, "{count}: two seals touch");
+            }
+        }
+    }
+}
+
 /// A paper whose text ends anywhere on page 1: the signature has text on its page
 /// (GB/T 9704-2012 7.3.5.5).
 #[test]
@@ -313,6 +351,35 @@ fn long_words_in_cells_are_broken() {
     let text: String = print.proof.pages[0].glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
     assert!(!text.contains('\u{200b}'));
     assert!(print.proof.pages[1].glyphs.is_empty());
+}
+
+/// Of any number of columns, with long and short words, figures and marks in them: every character comes out.
+#[test]
+fn wide_tables_of_every_kind_are_set() {
+    let mut random = Random::new(7);
+    for columns in (2..=16).chain([24, 40]) {
+        let mut some = |from: u64, to: u64| random.within(from, to) as usize;
+        let mut cell = || match some(0, 6) {
+            0 => String::new(),
+            1 => "A".repeat(some(1, 40)),
+            2 => "8".repeat(some(1, 40)),
+            3 => format!("http://www.example.gov.cn/{}", "x".repeat(some(0, 40))),
+            4 => format!("{}.{}", 10_usize.pow(some(0, 9) as u32), some(0, 9)),
+            5 => format!("（{}）～{}", some(0, 99), some(0, 10_000)),
+            _ => "县乡镇街道村组农户、项目。资金".chars().take(some(1, 15)).collect(),
+        };
+        let rows: Vec<Vec<String>> = (0..4).map(|_| (0..columns).map(|_| cell()).collect()).collect();
+        let print = print_str(&issue(&format!("{{ rows = {rows:?} }}")));
+        let given = rows.concat().concat();
+        let printed: String = print.proof.pages.iter().map(all_text).collect();
+        for c in given.chars().collect::<BTreeSet<_>>() {
+            let (given, printed) = (given.matches(c).count(), printed.matches(c).count());
+            assert!(
+                printed >= given,
+                "{columns} columns: {c} is there {given} times and printed {printed} times"
+            );
+        }
+    }
 }
 
 /// A row taller than a page is divided; its text is whole.

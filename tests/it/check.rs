@@ -302,6 +302,18 @@ fn fixing_writes_the_file_and_a_dry_run_does_not() {
     assert_eq!(ended(&folder, &["check", "a.toml", "--dry-run"]).0, 2, "a dry run of what?");
 }
 
+/// What would bring about another fault is left to people, and said to be.
+#[test]
+fn what_is_not_fixed_is_no_longer_promised() {
+    let folder = folder(&ISSUE.replace("截止目前,完成投资2亿元。。", "他们走了...等等。"));
+    std::fs::write(folder.path().join("b.toml"), ISSUE).unwrap();
+    let (_, _, err) = ended(&folder, &["check", "a.toml", "--fix"]);
+    assert!(
+        err.ends_with("not fixed, as that would bring about another fault: 1, to be corrected by hand\n"),
+        "{err}"
+    );
+}
+
 #[test]
 fn rendering_checks_too() {
     let folder = folder(ISSUE);

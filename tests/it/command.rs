@@ -618,6 +618,9 @@ fn png_of_every_page() {
         let width = u32::from_be_bytes(png[16..20].try_into().unwrap());
         assert!((297..=299).contains(&width), "210 mm at 36 dpi are 298 pixels, not {width}");
     }
+    std::fs::write(folder.path().join("a-3.png"), "of a longer issue").unwrap();
+    let output = run(&folder, &["render", "a.toml", "--png", "36"]);
+    assert!(err(&output).contains("a-3.png is of an earlier run"), "{}", err(&output));
     for dpi in ["0", "17", "1201", "x"] {
         assert_eq!(run(&folder, &["render", "a.toml", "--png", dpi]).status.code(), Some(2), "{dpi}");
     }
@@ -654,6 +657,16 @@ fn the_archive_gives_the_source_back() {
     assert_eq!(std::fs::read_to_string(folder.path().join("a.toml")).unwrap(), ISSUE);
     says(&run(&folder, &["extract", "a.pdf", "-o", "moved"]), 0, "", "wrote moved\n");
     assert_eq!(run(&folder, &["extract", "a.pdf", "-o", "."]).status.code(), Some(2), "not over a.toml");
+}
+
+#[test]
+fn the_archive_names_what_it_does_not_hold() {
+    let folder = folder();
+    std::fs::write(folder.path().join("表.csv"), "甲,乙\n1,2\n").unwrap();
+    let issue = format!("{ISSUE}\n[[articles]]\nheadline = \"表\"\nbody = [{{ file = \"表.csv\" }}]\n");
+    std::fs::write(folder.path().join("a.toml"), issue).unwrap();
+    let output = run(&folder, &["render", "a.toml", "--profile", "archive"]);
+    assert!(err(&output).contains("keep them with it: 表.csv"), "{}", err(&output));
 }
 
 #[test]

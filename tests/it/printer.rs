@@ -86,7 +86,23 @@ fn without_a_spooler_it_says_how() {
         (code, out.as_str()),
         (Some(0), "lp -n 1 -o sides=two-sided-long-edge -o print-scaling=none -o media=A4 -t a < a.pdf\n")
     );
-    assert!(err.contains("actual size"), "{err}");
+    assert!(err.contains("on A4 at actual size, 100 %, on both sides, flipped on the long edge"), "{err}");
+    let issue = root().join("samples/zhuanbao-05.toml");
+    let saddle = at.join("sheets.pdf");
+    let made =
+        command().arg("render").arg(&issue).args(["--impose", "a3-saddle", "-q", "-o"]).arg(&saddle).status();
+    assert!(made.unwrap().success());
+    let issue = issue.to_str().unwrap();
+    for args in [vec!["sheets.pdf"], vec![issue, "--impose", "a3-saddle"]] {
+        let (_, out, err) = run(&args);
+        assert!(out.contains("sides=two-sided-short-edge") && out.contains("media=A3"), "{out}");
+        assert!(
+            err.contains("on A3 at actual size, 100 %, on both sides, flipped on the short edge"),
+            "{err}"
+        );
+    }
+    let (_, out, err) = run(&["sheets.pdf", "--sides", "one"]);
+    assert!(out.contains("sides=one-sided") && err.contains("on one side"), "{out}{err}");
     let (code, _, err) = run(&["a.pdf", "--yes"]);
     assert!(code == Some(2) && err.contains("no print service"), "{err}");
     let (code, _, err) = run(&["a.pdf", "--set", "lines=22"]);

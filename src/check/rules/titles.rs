@@ -1,4 +1,4 @@
-//! P10, P17, P18, S02: how headlines, titles and lists end.
+//! P10, P17, P18, S02, S08: how headlines, titles and lists end, and what the layout adds to them.
 
 use crate::check::passage::Passage;
 use crate::check::rule::{Find, Level, Rule, RuleSource, TextRole, TextRoles, text, wrong};
@@ -175,4 +175,65 @@ fn list_end(p: &Passage<'_>, _: &Words, violations: &mut Vec<Violation>) {
         TextRole::Title => ends_in(p, "。；，、：", violations),
         _ => ends_in(p, "：:，；。、", violations),
     }
+}
+
+/// Marks that the layout adds by itself, which would be printed twice.
+pub const S08: Rule = Rule::new(
+    "S08",
+    Level::Warning,
+    RuleSource::Convention,
+    (
+        "栏目的【】、来源的（）、“单位：”和附件的序号由版式加，不写",
+        "the layout adds 【】 to sections, （） to sources, 单位： to units and their numbers to attachments",
+    ),
+    &[Find::Text(added)],
+)
+.at(TextRoles::of(&[TextRole::Section, TextRole::SourceLine, TextRole::Unit, TextRole::Title]))
+.safe()
+.quoted()
+.examples(
+    &[
+        wrong("【工作动态】", "工作动态").is(TextRole::Section),
+        wrong("（县水务局）", "县水务局").is(TextRole::SourceLine),
+        wrong("单位：万元", "万元").is(TextRole::Unit),
+        wrong("附件1：防汛物资名单", "防汛物资名单").is(TextRole::Title),
+        wrong("附件：名单", "名单").is(TextRole::Title),
+    ],
+    &[
+        text("【时政】要闻【经济】").is(TextRole::Section),
+        text("（城东）水务局（筹）").is(TextRole::SourceLine),
+        text("万元（人民币）").is(TextRole::Unit),
+        text("附件管理办法").is(TextRole::Title),
+        text("【工作动态】"),
+    ],
+);
+
+fn added(p: &Passage<'_>, _: &Words, violations: &mut Vec<Violation>) {
+    let inner = match p.role {
+        TextRole::Section => enclosed(p.text, &[('【', '】'), ('［', '］'), ('[', ']'), ('〖', '〗')]),
+        TextRole::SourceLine => enclosed(p.text, &[('（', '）'), ('(', ')')]),
+        TextRole::Unit => p.text.strip_prefix("单位").and_then(|rest| rest.strip_prefix(['：', ':'])),
+        _ => attachment_title(p.text),
+    };
+    let Some(inner) = inner.map(str::trim).filter(|inner| !inner.is_empty()) else { return };
+    let start = p.text.find(inner).unwrap_or(0);
+    let end = start + inner.len();
+    let edits = [0..start, end..p.text.len()].into_iter().filter(|range| !range.is_empty());
+    violations.push(Violation::edits(0..p.text.len(), edits.map(|range| (range, String::new()))));
+}
+
+/// What one pair of `marks` encloses from end to end.
+fn enclosed<'t>(text: &'t str, marks: &[(char, char)]) -> Option<&'t str> {
+    let inside = |&(open, close): &(char, char)| {
+        let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+        (!inner.contains([open, close])).then_some(inner)
+    };
+    marks.iter().find_map(inside)
+}
+
+/// The title behind 附件1：.
+fn attachment_title(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("附件")?;
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    rest.strip_prefix(['：', ':'])
 }

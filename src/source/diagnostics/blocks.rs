@@ -108,10 +108,12 @@ pub fn no_table(place: Place, name: &str, error: &NoTable) -> Diagnostic {
     Diagnostic::new(Code::TableFile, Some(place), message).help(help)
 }
 
-/// Something in a table file that is hardly meant.
+/// Something in a table file that is hardly meant, or not printed as a spreadsheet shows it.
 pub fn table_doubt(source: &SourceText, doubt: &Doubt) -> Diagnostic {
-    let (span, message, help) = match doubt {
+    let whole = 0..0;
+    let (code, span, message, help) = match doubt {
         Doubt::Open(span) => (
+            Code::TableRows,
             span,
             Message::new(
                 "引号没有合上：从这里到文件结尾都成了一格",
@@ -120,6 +122,7 @@ pub fn table_doubt(source: &SourceText, doubt: &Doubt) -> Diagnostic {
             Message::new("补上另一个引号，或删去这个", "close it, or delete it"),
         ),
         Doubt::Uneven { row, cells, usual, count } => (
+            Code::TableRows,
             row,
             Message::new(
                 format!("这一行有 {cells} 格，多数行有 {usual} 格；这样的行有 {count} 行"),
@@ -130,8 +133,74 @@ pub fn table_doubt(source: &SourceText, doubt: &Doubt) -> Diagnostic {
                 "add what is missing; put a cell with a comma in it in quotation marks",
             ),
         ),
+        Doubt::HiddenSheets { passed, taken } => (
+            Code::Workbook,
+            &whole,
+            Message::new(
+                format!("工作表“{}”是隐藏的，排的是“{taken}”", passed.join("”“")),
+                format!("hidden sheets are passed over: {}; this is `{taken}`", passed.join(", ")),
+            ),
+            Message::new("要排别的，用 sheet 写明", "name another one with `sheet`"),
+        ),
+        Doubt::Hidden { at, rows, columns } => (
+            Code::Workbook,
+            at,
+            Message::new(
+                format!("隐藏的没有排：{}", hidden(rows, columns, ["第 ", " 行", " 列", "、", "，"])),
+                format!(
+                    "what is hidden is not printed: {}",
+                    hidden(rows, columns, ["rows ", "", " (columns)", ", ", "; "])
+                ),
+            ),
+            Message::new("要排的，在表里取消隐藏", "unhide what is to be printed"),
+        ),
+        Doubt::Uncalculated { cell, count } => (
+            Code::Workbook,
+            cell,
+            Message::new(
+                format!("公式的结果不在文件里，排成了空格；这样的格有 {count} 格"),
+                format!(
+                    "the file has no result of this formula, and the cell is printed empty; such cells: {count}"
+                ),
+            ),
+            Message::new("用 Excel 或 WPS 打开，保存一次", "open the workbook in a spreadsheet and save it"),
+        ),
+        Doubt::Format { cell, code, count } => (
+            Code::Workbook,
+            cell,
+            Message::new(
+                format!("数字格式“{}”可能没有照样排出来；这样的格有 {count} 格", short(code)),
+                format!(
+                    "the number format `{}` may look otherwise in the spreadsheet; such cells: {count}",
+                    short(code)
+                ),
+            ),
+            Message::new(
+                "看看排出来的对不对；不对的，把这一格设成文本",
+                "look at the page; make the cell text where it is wrong",
+            ),
+        ),
+        Doubt::Digits { cell, count } => (
+            Code::Workbook,
+            cell,
+            Message::new(
+                format!("这个数超过 15 位，末尾几位表格软件没有存下来；这样的格有 {count} 格"),
+                format!(
+                    "a number of more than 15 digits, whose last ones a spreadsheet does not keep; such cells: {count}"
+                ),
+            ),
+            Message::new("号码在表里设成文本再填", "make the cells text and type the numbers again"),
+        ),
     };
-    Diagnostic::new(Code::TableRows, Some(source.place(span.clone())), message).help(help)
+    Diagnostic::new(code, Some(source.place(span.clone())), message).help(help)
+}
+
+/// Rows and columns: `words` stand before and behind the rows, behind the columns, between two, and between both.
+fn hidden(rows: &[String], columns: &[String], words: [&str; 5]) -> String {
+    let [before, behind, columns_behind, between, both] = words;
+    let rows = (!rows.is_empty()).then(|| format!("{before}{}{behind}", rows.join(between)));
+    let columns = (!columns.is_empty()).then(|| format!("{}{columns_behind}", columns.join(between)));
+    rows.into_iter().chain(columns).collect::<Vec<_>>().join(both)
 }
 
 /// A picture file that is no picture.

@@ -364,6 +364,22 @@ pub fn not_after(place: Option<Place>, code: Code, last: &dyn Display, first: &d
     .help(Message::new("改正其中一个，或删去后一个", "correct one of them, or leave the last one out"))
 }
 
+/// A key that says nothing without another.
+pub fn says_nothing(place: Place, key: &str, needed: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::NotPrinted,
+        Some(place),
+        Message::new(
+            format!("没有 {needed}，{key} 印不出来"),
+            format!("`{key}` is not printed without `{needed}`"),
+        ),
+    )
+    .help(Message::new(
+        format!("补上 {needed}，或删去 {key}"),
+        format!("add `{needed}`, or leave `{key}` out"),
+    ))
+}
+
 pub fn no_text(place: Place) -> Diagnostic {
     Diagnostic::new(Code::MissingKey, Some(place), Message::new("这一期没有稿件", "the issue has no article"))
         .help(Message::new(

@@ -19,7 +19,7 @@ pub(super) mod numbering;
 pub(super) mod package;
 mod parts;
 mod properties;
-mod relationships;
+pub(super) mod relationships;
 pub(super) mod scripts;
 mod spot;
 mod styles;

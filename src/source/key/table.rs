@@ -380,7 +380,7 @@ pub const TABLE: &[Key] = &[
         "sheet",
         "工作表",
         Kind::Line,
-        ("XLSX 的工作表，默认第一张", "sheet of the XLSX, by default the first"),
+        ("XLSX 的工作表，默认第一张没有隐藏的", "sheet of the XLSX, by default the first that is not hidden"),
     ),
     also(key("caption", "题注", Kind::Line, ("表题，如 表1 项目进展", "caption above the table")), &["表题"]),
     key("unit", "单位", Kind::Line, ("数字的单位，印作 单位：…", "unit of the figures, printed as 单位：…")),

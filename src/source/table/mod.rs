@@ -1,7 +1,9 @@
 //! Tables from files: the cells of a CSV or XLSX file, and where each stands.
 
+mod code;
 mod csv;
 mod number;
+mod sheet;
 mod xlsx;
 
 use std::ops::Range;
@@ -28,6 +30,16 @@ pub enum Doubt {
     Open(Range<usize>),
     /// So many rows do not have the usual number of cells; the first of them, and its cells.
     Uneven { row: Range<usize>, cells: usize, usual: usize, count: usize },
+    /// These sheets are hidden, and the first that is not was taken.
+    HiddenSheets { passed: Vec<String>, taken: String },
+    /// Rows, by their numbers, and columns, by their letters, are hidden and left out.
+    Hidden { at: Range<usize>, rows: Vec<String>, columns: Vec<String> },
+    /// So many formulas have no result in the file; the first of them.
+    Uncalculated { cell: Range<usize>, count: usize },
+    /// So many cells may look otherwise in the spreadsheet, for the code of their format; the first of them.
+    Format { cell: Range<usize>, code: String, count: usize },
+    /// So many numbers have more digits than a spreadsheet keeps; the first of them.
+    Digits { cell: Range<usize>, count: usize },
 }
 
 /// A cell as it came in.
@@ -65,7 +77,8 @@ fn is_page(text: &str) -> bool {
         && ["<html", "<table", "<!doctype", "<?xml", "<meta"].iter().any(|tag| begin.contains(tag))
 }
 
-/// Reads the table of the file `name`; of a workbook the sheet `sheet`, by default the first.
+/// Reads the table of the file `name`; of a workbook the sheet `sheet`, by default the first that is not
+/// hidden.
 pub fn read(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Grid, NoTable> {
     if bytes.starts_with(b"PK\x03\x04") {
         return xlsx::read(name, bytes, sheet);

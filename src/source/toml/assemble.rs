@@ -61,7 +61,14 @@ pub struct IssueDraft {
     pub attachments: Vec<Attachment>,
     /// Keys that are there, right or wrong.
     pub given: Vec<&'static str>,
+    /// Where keys are given that say nothing without another.
+    pub dependent: Vec<(Dependent, Place)>,
 }
+
+/// A key, and the one without which it says nothing.
+type Dependent = (&'static str, &'static str);
+
+const DEPENDENT: [Dependent; 3] = [("number-through", "number"), ("total", "number"), ("printed", "printer")];
 
 impl IssueDraft {
     /// What a series file says.
@@ -152,6 +159,10 @@ impl IssueDraft {
             date_through: fields.get("date-through").and_then(|field| reader.date(field)),
             through_at: ["number-through", "date-through"]
                 .map(|key| fields.get(key).map(|field| reader.source.place(field.value.span()))),
+            dependent: DEPENDENT
+                .into_iter()
+                .filter_map(|keys| Some((keys, reader.source.place(fields.get(keys.0)?.value.span()))))
+                .collect(),
             printed: fields.get("printed").and_then(|field| reader.date(field)),
             secrecy: fields.get("secrecy").and_then(|field| secrecy(reader, field)),
             urgency: fields.get("urgency").and_then(|field| reader.word(field, Urgency::WORDS)),
@@ -237,6 +248,11 @@ impl IssueDraft {
             }
         }
         self.come_after(diagnostics);
+        for ((key, needed), place) in &self.dependent {
+            if !self.given.contains(needed) {
+                diagnostics.push(diagnostics::says_nothing(place.clone(), key, needed));
+            }
+        }
         let form = self.number_form.unwrap_or_default();
         let number = self.number.map(|value| IssueNumber {
             form,

@@ -9,7 +9,7 @@ mod head;
 mod issues;
 mod material;
 mod page;
-mod random;
+pub mod random;
 mod style;
 mod write;
 
