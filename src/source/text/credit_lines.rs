@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::credits::{Credits, MOST, is_part_of_office, is_remark, split};
-use super::markers::{Found, Marker};
+use super::credits::{Credits, MOST, is_part_of_office, split};
 use super::names::is_office;
 use super::rule::{Pattern, pattern};
 use super::script::Gap;
@@ -15,7 +14,6 @@ use crate::source::account::Confidence;
 pub fn note(parts: &[Part], traits: &mut [Traits]) {
     note_dashed(parts, traits);
     note_squares(parts, traits);
-    note_rounds(parts, traits);
 }
 
 /// ——第七网格 behind a stop, where another paragraph ends so in the name of an office: the form is that of
@@ -72,43 +70,4 @@ fn note_squares(parts: &[Part], traits: &mut [Traits]) {
             own.credits = Some(credits);
         }
     }
-}
-
-/// （基层经验） above a headline, with an empty line above it, in several places or first of all: sections. Sources
-/// stand right below their text.
-fn note_rounds(parts: &[Part], traits: &mut [Traits]) {
-    static ROUND: Pattern = Pattern::new(|| pattern(r"^[（(]\s*\p{Han}(?:\s?\p{Han}){1,9}\s*[）)]$"));
-    let heads = |k: usize| {
-        let (own, text) = (&traits[k], parts[k].text());
-        let next = traits.get(k + 1);
-        (k == 0 || own.gap != Gap::None)
-            && own.look.told.is_none()
-            && text.len() < 60
-            && ROUND.is_match(text)
-            && next.is_some_and(|next| next.gap == Gap::None && next.bare && next.marker.is_none())
-            && !is_office(inside(text))
-            && !is_remark(inside(text))
-    };
-    let found: Vec<usize> = (0..parts.len()).filter(|&k| heads(k)).collect();
-    if found.len() < 2 && found.first() != Some(&0) {
-        return;
-    }
-    for k in found {
-        let text = parts[k].text();
-        let inner = inside(text);
-        let start = text.len() - text.trim_start_matches(['（', '(']).trim_start().len();
-        let own = &mut traits[k];
-        (own.credits, own.named, own.bare) = (None, false, true);
-        own.marker = Some(Found {
-            marker: Marker::Section,
-            mark: 0..0,
-            text: start..start + inner.len(),
-            message: ("括号里的栏目名", "a section title in round brackets"),
-        });
-    }
-}
-
-/// What stands between the brackets of a line.
-fn inside(text: &str) -> &str {
-    text.trim_matches(|c: char| "（()）".contains(c) || c.is_whitespace())
 }

@@ -41,6 +41,7 @@ mod outline;
 mod paper;
 mod rule;
 mod script;
+mod section_lines;
 mod settle;
 mod slice;
 mod spread;
@@ -236,6 +237,7 @@ fn issue(
     attached::note(&parts, &mut traits);
     first_sentence::note(&parts, &mut traits);
     credit_lines::note(&parts, &mut traits);
+    section_lines::note(&parts, &mut traits);
     captions::note(&parts, &mut traits);
     kind::decide(&parts, &traits, known, &mut found, &mut ledger);
     let (forms, verdicts) = outline::read(parts, &traits, known, &mut found, &mut ledger);
