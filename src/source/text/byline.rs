@@ -20,7 +20,7 @@ fn own(text: &str) -> regex::Regex {
 }
 
 /// What a line below a title says of who wrote it or when. One more form is one more row.
-static BYLINES: [Rule<Pattern>; 8] = [
+static BYLINES: [Rule<Pattern>; 9] = [
     Rule {
         message: ("职务和姓名", "a post and a name"),
         confidence: Confidence::Sure,
@@ -60,7 +60,7 @@ static BYLINES: [Rule<Pattern>; 8] = [
         confidence: Confidence::Sure,
         reads: Pattern::new(|| {
             own(
-                r"^(?:[□○◇]\s*)?(?:[\p{Han}\d]{1,8}[（(]?[\d一二三四五六七八九十]{1,4}[）)]?班|[\p{Han}\d]{2,12}级|\p{Han}{2,20}(?:车间|班组|分会|支部|总支|工会|团委|妇联))[\s：:]+NAME(?:[\s、]+NAME){0,4}$|^(?:[□○◇]\s*)?\p{Han}{2,20}(?:局|厅|委|办|室|院|校|中心|公司|集团|政府|部|处|科|站|所|镇|乡|村|街道|社区|大学|学院|学校|中学|小学|幼儿园|一中|二中|三中|医院|银行|支行|协会|学会|课题组|调研组|小组|支部|队|馆|社|园|厂|会)[\s：:]+NAME(?:[\s、]+NAME){0,4}$",
+                r"^(?:[□○◇]\s*)?(?:[\p{Han}\d]{1,8}[（(]?[\d一二三四五六七八九十]{1,4}[）)]?班|[\p{Han}\d]{2,12}级|\p{Han}{2,20}(?:车间|班组|分会|支部|总支|工会|团委|妇联))[\s：:]+NAME(?:[\s、]+NAME){0,4}$|^(?:[□○◇]\s*)?\p{Han}{2,20}(?:局|厅|委|办|室|院|校|中心|公司|集团|政府|部|处|科|站|所|镇|乡|村|街道|社区|大学|学院|学校|中学|小学|幼儿园|一中|二中|三中|医院|银行|支行|协会|学会|课题组|调研组|小组|支部|队|馆|社|园|厂|会|(?:党政|综合|党群|党建|宣传|政府|[省市县区州旗]委)办)[\s：:]+NAME(?:[\s、]+NAME){0,4}(?:\s+(?:1\d{10}|0\d{2,3}-?\d{7,8}))?$",
             )
         }),
         yes: &[
@@ -70,6 +70,7 @@ static BYLINES: [Rule<Pattern>; 8] = [
             "□ 县人大常委会研究室　王小明",
             "县第二小学　李青　周敏",
             "第二小组  秦越",
+            "云溪镇党政办　　王小明　　13900000000",
         ],
         no: &["青石县水务局", "县水务局　检查河道", "县水务局 开展普法宣传"],
     },
@@ -83,6 +84,23 @@ static BYLINES: [Rule<Pattern>; 8] = [
         }),
         yes: &["居民  苏醒", "退休教师　王小明", "读者 洪　波"],
         no: &["居民 自治", "职工 王小明同志事迹", "村民王小明"],
+    },
+    // Words for people end so, whatever they are: 队员, 工程师, 选手, 志愿者, 督学.
+    Rule {
+        message: ("单位、身份和姓名", "of which office somebody is what, and a name"),
+        confidence: Confidence::Sure,
+        reads: Pattern::new(|| {
+            own(
+                r"^(?:[□○◇]\s*)?[\p{Han}\d“”（）]{1,28}(?:[\p{Han}--[全动]]员|[\p{Han}--[出]]师|[\p{Han}--[联携]]手|[\p{Han}--[或]]者|民警|督学)\s+NAME(?:[\s、]+NAME){0,2}$",
+            )
+        }),
+        yes: &[
+            "云溪镇泉坪村工作队队员 覃勇",
+            "项目部工程师　王小明",
+            "责任督学  蒋国良",
+            "县人民医院驻村队员 李想",
+        ],
+        no: &["全员 马上动员", "携手 向未来", "社会动员 王小明同志事迹", "工作队队员王小明"],
     },
     Rule {
         message: ("方框后面的姓名", "names behind a box"),
