@@ -18,6 +18,7 @@ mod grammar;
 mod label;
 mod seen;
 mod style;
+mod two_lines;
 mod view;
 
 use std::sync::LazyLock;
@@ -164,6 +165,8 @@ pub(super) struct Habits {
     pub report: bool,
     /// It is one article: a title with a subtitle or who wrote it stands above numbered heads.
     pub single: bool,
+    /// All its headlines have two lines, without empty lines between them and the text.
+    pub two_lines: bool,
     /// Below its first two lines, empty lines stand above all that may be headlines.
     pub apart: bool,
     /// Lines begin with ①, and none with 1.
@@ -200,7 +203,8 @@ fn news(seen: &[Seen]) -> Option<Marker> {
     }
     let characters: usize = heads.iter().map(|&k| seen[k].rest).sum();
     let telling = heads.iter().filter(|&&k| seen[k].tells).count();
-    if is_run(seen, &heads) {
+    // Parts of a report are numbered 一、, too: some of the heads must tell news.
+    if (number != Marker::First || telling * 4 >= heads.len()) && is_run(seen, &heads, number) {
         return Some(number);
     }
     let are = heads.len() > 1
@@ -210,12 +214,18 @@ fn news(seen: &[Seen]) -> Option<Marker> {
     are.then_some(number)
 }
 
-/// Heads of a bulletin that are numbered 1., and their characters on an average.
+/// Heads of a bulletin that have numbers, and their characters on an average: parts of a report are numbered 一、
+/// as often, and their heads are short.
 const RUN: (usize, usize) = (3, 8);
+const FIRST_RUN: usize = 12;
 
 /// 1、…, 2、…, 3、…: whether such heads part all of a text, each above one paragraph or its items, and not
 /// most of them name parts of a report.
-fn is_run(seen: &[Seen], heads: &[usize]) -> bool {
+fn is_run(seen: &[Seen], heads: &[usize], number: Marker) -> bool {
+    let average = if number == Marker::First { FIRST_RUN } else { RUN.1 };
+    if number == Marker::Fourth {
+        return false;
+    }
     let characters: usize = heads.iter().map(|&k| seen[k].rest).sum();
     let text = |own: &Seen| own.text || own.table;
     let one = |two: &[usize]| two[1] - two[0] == 2 && text(&seen[two[0] + 1]);
@@ -223,8 +233,8 @@ fn is_run(seen: &[Seen], heads: &[usize]) -> bool {
     let parts = heads.iter().filter(|&&k| seen[k].part_of_report).count();
     heads.len() >= RUN.0
         && heads[0] == 0
-        && heads.iter().all(|&k| seen[k].bare && seen[k].marker == Some(Marker::Third) && seen[k].rest >= 4)
-        && characters >= heads.len() * RUN.1
+        && heads.iter().all(|&k| seen[k].bare && seen[k].rest >= 4)
+        && characters >= heads.len() * average
         && parts * 3 <= heads.len()
         && last
         && heads.windows(2).all(one)
@@ -310,7 +320,7 @@ fn section_level(seen: &[Seen]) -> Option<u8> {
     (above > 1 && above * 2 >= all).then_some(first)
 }
 
-/// Whether lines begin with ①, and none with 1.: headlines may be numbered so.
+/// Whether lines begin with ① or （1）, and none with 1.: headlines may be numbered so.
 pub(super) fn are_circled(seen: &[Seen]) -> bool {
     seen.iter().any(|own| own.circled && own.bare)
         && !seen.iter().any(|own| own.marker == Some(Marker::Third))
@@ -351,19 +361,20 @@ fn head_size(seen: &[Seen]) -> Option<u16> {
 }
 
 /// Whether text that begins with no headline of its own stands below a line that looks like one, while not all
-/// paragraphs that seem to begin with a headline end in sources of their own.
+/// paragraphs that seem to begin with a headline end in sources of their own. Bold sentences with a stop are points
+/// of the article whose title begins the text.
 fn is_headed(seen: &[Seen]) -> bool {
+    let sentences = seen.iter().filter(|own| own.cut.is_some()).all(|own| own.cut_stop);
     let headline = |two: &[Seen]| {
         let own = &two[0];
         own.bare
-            && (own.centred || own.heading)
+            && (own.centred || own.heading || (sentences && own.chars > 8))
             && own.marker.is_none()
             && !own.day
             && !own.office
             && !own.byline
-            && two[1].text
-            && two[1].cut.is_none()
-            && two[1].marker.is_none()
+            && ((two[1].text && two[1].cut.is_none() && two[1].marker.is_none())
+                || (sentences && two[1].bare && two[1].dash))
     };
     let sourced = |k: &usize| seen[*k].credits || seen.get(*k + 1).is_some_and(|next| next.source_line);
     let cuts: Vec<usize> = (0..seen.len()).filter(|&k| seen[k].cut.is_some()).collect();
@@ -406,6 +417,7 @@ impl Habits {
                 own.gap != Gap::None || !own.bare || own.marker.is_some() || own.table || own.day || own.value
             }),
             circled: are_circled(seen),
+            two_lines: two_lines::are_habit(seen),
             below: sources_below(seen),
             headed: is_headed(seen),
             head_size: head_size(seen),

@@ -14,7 +14,7 @@ use crate::source::account::Confidence;
 #[derive(Debug, Clone, Default)]
 pub struct Seen {
     pub marker: Option<Marker>,
-    /// It begins with ①.
+    /// It begins with ①, （1） or [1].
     pub circled: bool,
     /// ★ or the like with which it begins.
     pub mark: Option<char>,
@@ -47,6 +47,8 @@ pub struct Seen {
     pub source_line: bool,
     /// A headline ends at a space in it; how sure that is.
     pub cut: Option<Confidence>,
+    /// The headline that ends there has a stop.
+    pub cut_stop: bool,
     /// A headline ends at its first stop.
     pub stop_cut: bool,
     pub office: bool,
@@ -153,7 +155,8 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
     }
     Seen {
         marker,
-        circled: marker == Some(Marker::Fourth) && text.starts_with(is_circled),
+        circled: marker == Some(Marker::Fourth)
+            && text.starts_with(|c| is_circled(c) || "（([［【〔〖".contains(c)),
         both: mark.is_some_and(|mark| closing(text, mark) < text.trim_end().len()),
         mark,
         chars: traits.chars,
@@ -179,6 +182,7 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
             .as_ref()
             .filter(|cut| !labels && !text[..cut.gap.start].trim_end().ends_with(['：', ':']))
             .map(|cut| cut.confidence),
+        cut_stop: traits.cut.as_ref().is_some_and(|cut| text[..cut.gap.start].trim_end().ends_with('。')),
         stop_cut: traits.stop_cut.is_some(),
         office: traits.office
             || traits.square.as_ref().is_some_and(|square| is_office(&text[square.clone()])),

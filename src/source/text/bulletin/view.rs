@@ -6,6 +6,7 @@ use super::super::traits::TitleLine;
 use super::Habits;
 use super::seen::Seen;
 use super::style::{Headlines, Sections, Style};
+use super::two_lines;
 
 /// A paragraph, what stands around it, and the style in which the text is read.
 pub struct View<'a> {
@@ -262,12 +263,22 @@ impl View<'_> {
                 && next.marker.is_none()
                 && next.chars >= 5
         };
-        let apart = self.own.gap != Gap::None || self.first;
+        let apart = self.own.gap != Gap::None || self.first || self.first_of_two();
         ((self.own.office && self.own.bare) || self.own.leads)
             && self.own.mark.is_none()
             && apart
             && self.next.is_some_and(deed)
             && self.own.indent < 6
+    }
+
+    /// The first of the two lines that each headline has.
+    pub(super) fn first_of_two(&self) -> bool {
+        self.habits.two_lines && two_lines::is_part(self.own) && self.next.is_some_and(two_lines::is_part)
+    }
+
+    /// The second of them.
+    pub(super) fn second_of_two(&self) -> bool {
+        self.habits.two_lines && two_lines::is_part(self.own) && self.before.is_some_and(two_lines::is_part)
     }
 
     /// 流动红旗：…, 卫生宿舍：…: one of several lines of a label and what it says.

@@ -309,6 +309,24 @@ pub static HEADS: &[Evidence] = &[
         ("单位，下一行是做了什么", "an office, and below it what it did"),
         |v| v.begins_headline(),
     ),
+    row(
+        Label::Headline,
+        12,
+        ("每个标题都有两行，这是第一行", "each headline has two lines, and this is the first"),
+        |v| v.first_of_two(),
+    ),
+    row(
+        Label::Section,
+        -24,
+        ("每个标题都有两行，这是第一行", "each headline has two lines, and this is the first"),
+        |v| v.first_of_two(),
+    ),
+    row(
+        Label::HeadlineMore,
+        18,
+        ("每个标题都有两行，这是第二行", "each headline has two lines, and this is the second"),
+        |v| v.second_of_two(),
+    ),
     row(Label::Headline, -12, ("问句，上面没有隔行", "a question, and no empty line above"), |v| {
         v.own.question
             && v.own.gap == Gap::None
