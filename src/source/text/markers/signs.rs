@@ -12,7 +12,7 @@ const DRAWN: &str = "〓〒\u{2190}-\u{21ff}\u{25a2}-\u{25af}\u{25b0}-\u{25b1}\u
 
 /// In the pattern, `s` is the sign and what is printed by its form; `t` is the text that
 /// belongs to it, where that is not all that follows.
-pub(super) static SIGNS: [Rule<(Marker, Pattern)>; 29] = [
+pub(super) static SIGNS: [Rule<(Marker, Pattern)>; 30] = [
     Rule {
         message: ("编者按，由标签看出", "a note of the editor, by its label"),
         confidence: Confidence::Sure,
@@ -72,7 +72,7 @@ pub(super) static SIGNS: [Rule<(Marker, Pattern)>; 29] = [
             Marker::Contents,
             Pattern::new(|| {
                 pattern(
-                    r"^[【〖〔\[「—≡=◆◇※★☆■●○◎▲△▶▍▌❖~～*＊·\s]*(?:本\s*期\s*(?:详\s*情|正\s*文|目\s*录|要\s*目|导\s*读|要\s*闻|内\s*容|看\s*点|要\s*点|提\s*要|速\s*览)|目\s*录|要\s*目|导\s*读|内\s*容\s*提\s*要)[】〗〕\]」—≡=◆◇※★☆■●○◎▲△▶▍▌❖~～*＊·\s：:]*$",
+                    r"^[【〖〔\[「—≡=◆◇※★☆■●○◎▲△▶▍▌❖~～*＊·\s]*(?:本\s*期\s*(?:详\s*情|正\s*文|目\s*录|要\s*目|导\s*读|要\s*闻|内\s*容|看\s*点|要\s*点|提\s*要|速\s*览|导\s*览|导\s*航|目\s*次)|目\s*[录次]|要\s*目|导\s*读|内\s*容\s*提\s*要)[】〗〕\]」—≡=◆◇※★☆■●○◎▲△▶▍▌❖~～*＊·\s：:]*$",
                 )
             }),
         ),
@@ -85,6 +85,8 @@ pub(super) static SIGNS: [Rule<(Marker, Pattern)>; 29] = [
             "★本期要目★",
             "※目　录※",
             "本期要点",
+            "本期导览",
+            "目　次",
         ],
         no: &["目录制管理", "要目标清晰"],
     },
@@ -294,6 +296,20 @@ pub(super) static SIGNS: [Rule<(Marker, Pattern)>; 29] = [
         ),
         yes: &["2、12315热线日受理量创新高", "3）5个专班下沉一线"],
         no: &["1、2月份，全县降雨偏多", "3、4号楼", "1、2、3号机组", "1.5亿元"],
+    },
+    Rule {
+        message: ("1.开头，后面是日期", "1. at the beginning, with a day behind it"),
+        confidence: Confidence::Sure,
+        reads: (
+            Marker::Third,
+            Pattern::new(|| {
+                pattern(
+                    r"^(?P<s>\d{1,2}\s*[.．、]\s*)(?:1[0-2]|[1-9])月(?:[12]\d|3[01]|[1-9])日\s*[^\s至到和—～~、-]",
+                )
+            }),
+        ),
+        yes: &["1.8月5日召开学习会", "2. 12月20日组织演练"],
+        no: &["1、2月份，全县降雨偏多", "1.5亿元", "3、4月5日至8日"],
     },
     Rule {
         message: ("（1）开头", "（1） at the beginning"),
