@@ -6,12 +6,24 @@ use super::super::byline::is_byline;
 use super::super::elements::{Element, Kind, elements};
 use super::super::markers::{Marker, marker};
 use super::super::names::{compact, is_body, is_bulletin, is_name, is_office};
+use super::super::rule::{Pattern, pattern};
 use super::super::script::Item;
 use super::super::slice::SourceSlice;
 use super::super::titles::{is_announcement, is_genre, is_paper_head, is_title, opens_title};
 use super::super::wrap::is_day;
 use super::Head;
 use super::words::{is_edition, is_kind, is_ornament, joint_office, without_remark};
+
+/// 青石县2025年国民经济和社会发展统计公报: a title that says of which year it reports. No bulletin has that in
+/// its name.
+fn reports_year(text: &str) -> bool {
+    static YEAR: Pattern = Pattern::new(|| {
+        pattern(
+            r"^\p{Han}{0,20}(?:(?:19|20)\d{2}|二[〇○0]\p{Han}{2})年(?:度|上半年|[一二三四]季度)?\p{Han}{2,30}(?:公报|年报|白皮书)$",
+        )
+    });
+    YEAR.is_match(&compact(text))
+}
 
 /// 国有建设用地使用权网上挂牌出让公告: a title that says what is announced. 青石县人民政府公告 is a head.
 fn announces_matter(text: &str) -> bool {
@@ -140,6 +152,7 @@ impl Head<'_> {
             is_title(text)
                 || (is_genre(text) && !is_paper_head(text) && !is_name(text))
                 || announces_matter(text)
+                || reports_year(text)
         };
         if names.iter().any(|range| title(&text[range.clone()]) && !known(range)) {
             return false;

@@ -30,6 +30,9 @@ const RUNS_ON: usize = 12;
 /// Entries of an imprint behind which the last lines may be anything.
 const ENTRIES: usize = 2;
 
+/// Characters of a head without a mark, above its text.
+const HEAD: usize = 8;
+
 /// Characters of a name that nobody knows.
 const NAME: usize = 24;
 
@@ -316,7 +319,18 @@ fn begin(script: &Script, items: &[Item]) -> usize {
         item.line().is_some_and(|line| line.span.len() < 300 && bracketed_staff(script.text(line)).is_some())
     };
     let again = items.iter().filter(|item| bracketed(item)).count() > 1;
-    let begins = |i: usize| matches!(kinds[i], Row::Begins { .. }) && !(again && bracketed(&items[from + i]));
+    let line = |i: usize| items[from + i].line().map_or("", |line| script.text(line));
+    // 值班信息 ⏎ 值班领导：…；值班电话：…。 is the text of its head.
+    let headed = |i: usize| {
+        let head = |above: &str| {
+            above.chars().count() <= HEAD && above.chars().all(char::is_alphabetic) && !is_office(above)
+        };
+        let staff = || labels(line(i)).first().is_some_and(|(entry, ..)| *entry == Entry::Staff);
+        i > 0 && kinds[i - 1] == Row::Short && line(i).ends_with('。') && head(line(i - 1)) && staff()
+    };
+    let begins = |i: usize| {
+        matches!(kinds[i], Row::Begins { .. }) && !(again && bracketed(&items[from + i])) && !headed(i)
+    };
     let mut best: Option<(i32, usize)> = None;
     for start in (0..kinds.len()).filter(|&start| begins(start)) {
         let mut score = 0;

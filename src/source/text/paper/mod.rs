@@ -153,7 +153,9 @@ fn signing(parts: &[Part], traits: &[Traits]) -> Vec<Range<usize>> {
                 break;
             }
         }
-        if first < day && blocks.last().is_none_or(|block| block.end <= first) {
+        // 四、联系方式 ⏎ 招标人：… ⏎ 电话：… are the text of their head.
+        let headed = first > 0 && traits[first - 1].bare && traits[first - 1].is_numbered();
+        if first < day && !headed && blocks.last().is_none_or(|block| block.end <= first) {
             blocks.push(first..day);
         }
     }
