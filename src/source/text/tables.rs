@@ -362,22 +362,28 @@ fn without_empty_columns(rows: &mut [Vec<Range<usize>>]) {
 }
 
 /// Two tabs where one would do, for the look of the lines: where all rows have as many filled cells and
-/// are not as long, and one has no empty cell, the empty ones are none.
+/// are not as long, and one has no empty cell, the empty ones are none. Nor are they where three or more rows of
+/// three or more cells end in different columns.
 fn close_double_tabs(rows: &mut [Vec<Range<usize>>]) {
     let filled = |row: &Vec<Range<usize>>| row.iter().filter(|cell| !cell.is_empty()).count();
     let mut there = rows.iter().filter(|row| filled(row) > 0);
     let Some(first) = there.next() else { return };
-    let (count, length) = (filled(first), first.len());
+    let last = |row: &Vec<Range<usize>>| row.iter().rposition(|cell| !cell.is_empty());
+    let (count, length, end) = (filled(first), first.len(), last(first));
     // In a form to be filled in, each row has empty cells.
     let (mut uneven, mut whole) = (false, length == count);
+    let (mut all, mut ragged) = (1, false);
     for row in there {
         if filled(row) != count {
             return;
         }
+        all += 1;
+        ragged |= last(row) != end;
         uneven |= row.len() != length;
         whole |= row.len() == count;
     }
-    if uneven && whole && count > 1 {
+    let drawn = count > 2 && all > 2 && ragged;
+    if uneven && (whole || drawn) && count > 1 {
         rows.iter_mut().filter(|row| filled(row) > 0).for_each(|row| row.retain(|cell| !cell.is_empty()));
     }
 }
@@ -519,6 +525,8 @@ mod tests {
         assert_eq!(rows("\t项目\t金额\n\t道路\t9.5\n").unwrap().0, ["项目 金额", "道路 9.5"]);
         // Two tabs for the look of a row, and a form.
         assert_eq!(rows("日期\t\t值班\n3月9日\t周远\n3月10日\t林晓\n").unwrap().0[0], "日期 值班");
+        let drawn = "品种\t\t均价\t最高价\n水稻（圆粒）\t2680\t\t2720\n玉米\t\t2090\t\t2130\n";
+        assert_eq!(rows(drawn).unwrap().0, ["品种 均价 最高价", "水稻（圆粒） 2680 2720", "玉米 2090 2130"]);
         assert_eq!(rows("姓名\t\t性别\t\n单位\t\t电话\n职务\t\t手机\t\n").unwrap().0[1], "单位  电话 ");
         assert_eq!(rows("单位\t姓名\t电话\n\t\t\n\t\t\n").unwrap().0, ["单位 姓名 电话", "  ", "  "]);
     }
