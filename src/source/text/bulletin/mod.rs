@@ -364,7 +364,8 @@ fn head_size(seen: &[Seen]) -> Option<u16> {
 /// paragraphs that seem to begin with a headline end in sources of their own. Bold sentences with a stop are points
 /// of the article whose title begins the text.
 fn is_headed(seen: &[Seen]) -> bool {
-    let sentences = seen.iter().filter(|own| own.cut.is_some()).all(|own| own.cut_stop);
+    let sentences =
+        seen.iter().filter(|own| own.cut.is_some()).all(|own| own.marker.is_none() && own.stop_cut);
     let headline = |two: &[Seen]| {
         let own = &two[0];
         own.bare

@@ -47,9 +47,7 @@ pub struct Seen {
     pub source_line: bool,
     /// A headline ends at a space in it; how sure that is.
     pub cut: Option<Confidence>,
-    /// The headline that ends there has a stop.
-    pub cut_stop: bool,
-    /// A headline ends at its first stop.
+    /// A headline ends at its first stop; where it has no mark, also that what `cut` ends has a stop.
     pub stop_cut: bool,
     pub office: bool,
     pub day: bool,
@@ -182,8 +180,10 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
             .as_ref()
             .filter(|cut| !labels && !text[..cut.gap.start].trim_end().ends_with(['：', ':']))
             .map(|cut| cut.confidence),
-        cut_stop: traits.cut.as_ref().is_some_and(|cut| text[..cut.gap.start].trim_end().ends_with('。')),
-        stop_cut: traits.stop_cut.is_some(),
+        stop_cut: match &traits.cut {
+            Some(cut) if marker.is_none() => text[..cut.gap.start].trim_end().ends_with('。'),
+            _ => traits.stop_cut.is_some(),
+        },
         office: traits.office
             || traits.square.as_ref().is_some_and(|square| is_office(&text[square.clone()])),
         day: traits.day || (traits.chars <= 40 && office_and_day(text).is_some()),

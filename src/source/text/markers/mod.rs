@@ -89,7 +89,8 @@ pub fn marker(text: &str) -> Option<Found> {
     let rare = rare.map(|rule| (rule.message, rule.reads.1, &rule.reads.2));
     let signs = SIGNS.iter().map(|rule| (rule.message, rule.reads.0, &rule.reads.1));
     rare.chain(signs).find_map(|(message, sign, pattern)| {
-        let found = pattern.captures(start)?;
+        // Most do not match, and captures cost room.
+        let found = pattern.is_match(start).then(|| pattern.captures(start)).flatten()?;
         let mark = found.name("s").map_or(0..0, |mark| mark.range());
         let whole = start.len() < all && pattern.as_str().ends_with('$');
         let mut text = found.name("t").map_or(mark.end..all, |text| text.range());
