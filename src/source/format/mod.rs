@@ -12,6 +12,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+pub(super) use texts::is_clipboard;
+
 use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, Message, SourceText};
 

@@ -10,8 +10,15 @@ pub fn format(name: &str, text: &str) -> Format {
         return Format::Empty;
     }
     let ending = ending(name);
-    if let Some(format) = markup(text) {
-        return format;
+    let is_named = ["md", "markdown", "mkd", "mdown"].contains(&ending.as_str());
+    match markup(text) {
+        // <center> above the headings of a text in Markdown, which is no page.
+        Some(Format::Html) if !is_page(text) && (is_named || is_markdown(text)) => return Format::Markdown,
+        Some(format) => return format,
+        None => {}
+    }
+    if is_clipboard(text) {
+        return Format::Html;
     }
     if is_mime(text) {
         return Format::Mht;
@@ -20,7 +27,7 @@ pub fn format(name: &str, text: &str) -> Format {
         "toml" if !is_prose(text) => toml(text),
         _ if begins_as_toml(text) => toml(text),
         "csv" | "tsv" => Format::Table,
-        "md" | "markdown" | "mkd" | "mdown" => Format::Markdown,
+        _ if is_named => Format::Markdown,
         "json" | "jsonl" | "xml" | "yaml" | "yml" => Format::Data,
         _ if is_markdown(text) => Format::Markdown,
         _ => Format::Text,
@@ -70,6 +77,21 @@ fn markup(text: &str) -> Option<Format> {
         _ if declared || !space.is_empty() || tag.contains("xmlns") => Some(Format::Data),
         _ => None,
     }
+}
+
+/// Whether it has what a page of the web has and no text in Markdown.
+fn is_page(text: &str) -> bool {
+    let text = text.get(..2048).unwrap_or(text).to_ascii_lowercase();
+    ["<!doctype", "<html", "<head", "<body", "<meta", "<!--startfragment"]
+        .iter()
+        .any(|tag| text.contains(tag))
+}
+
+/// Whether it begins as Windows keeps a page on its clipboard: where the parts stand, and then the page.
+pub fn is_clipboard(text: &str) -> bool {
+    text.starts_with("Version:")
+        && text.lines().skip(1).take(8).any(|line| line.trim_start().starts_with("StartHTML:"))
+        && text.contains('<')
 }
 
 fn starts_with(text: &str, with: &str) -> bool {
@@ -214,6 +236,7 @@ mod tests {
             Format::Mht,
         );
         is("a.txt", "<工作动态>\n县政府召开会议。", Format::Text);
+        is("a.txt", "Version:0.9\r\nStartHTML:00000097\r\nEndHTML:00000170\r\n<p>文</p>", Format::Html);
     }
 
     #[test]
@@ -222,6 +245,9 @@ mod tests {
         is("a.txt", "---\ntitle: 快报\n---\n正文", Format::Markdown);
         is("a.txt", "# 快报\n\n## 工作动态\n\n正文\n", Format::Markdown);
         is("a.txt", "# 快报\n\n**标题**正文\n", Format::Markdown);
+        is("a.md", "<center>\n\n# 快报\n\n</center>\n", Format::Markdown);
+        is("a.txt", "<div align=center>\n\n# 快报\n\n## 要闻\n\n</div>\n", Format::Markdown);
+        is("a.md", "<html><body># 快报</body></html>", Format::Html);
         is("a.txt", "快报\n————\n- 一是强化落实\n", Format::Text);
         is("a.txt", "---\n快报\n---\n", Format::Text);
     }

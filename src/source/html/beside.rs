@@ -27,14 +27,22 @@ pub fn take(blocks: &mut Vec<Block>) {
     let numbers: Vec<usize> = (0..reads.len()).filter(|&k| reads[k] == Some(Stray::Number)).collect();
     let number = numbers.first().copied().filter(|_| numbers.len() <= 2);
     let signed = signed(&reads, last + 1 - from);
+    // A text with staff of its own has no others: 初审：… below it are those of the page.
+    let closes = blocks[first..=last].iter().rev().take(ENDS).any(names_staff);
+    let said: Vec<String> = blocks[first..=last].iter().take(BEGINS).filter_map(words).collect();
     for (k, reads) in reads.iter().enumerate() {
         let near = || number.is_some_and(|number| k.abs_diff(number) <= HEAD && from + k <= last);
         let is = match reads {
             Some(Stray::Number) => number.is_some() && from + k <= last,
             Some(Stray::Head) => near(),
-            Some(Stray::Imprint) => from + k > first,
+            Some(Stray::Imprint) => {
+                let block = &blocks[from + k];
+                from + k > first && !(closes && names_staff(block)) && !runs_site(block)
+            }
             Some(Stray::Attachments) => {
-                from + k > first && (!is_alone(&blocks[from + k]) || is_file(blocks.get(from + k + 1)))
+                from + k > first
+                    && (!is_alone(&blocks[from + k]) || is_file(blocks.get(from + k + 1)))
+                    && !is_text_itself(&blocks[from + k..], &said)
             }
             Some(Stray::Office | Stray::Day | Stray::Note) => signed.contains(&k),
             None => false,
@@ -44,6 +52,44 @@ pub fn take(blocks: &mut Vec<Block>) {
         }
     }
     join_files(blocks, from);
+}
+
+/// Blocks with which a text ends, among which an imprint of its own stands, and with which it begins.
+const ENDS: usize = 4;
+const BEGINS: usize = 6;
+
+/// The words of a paragraph, without white space.
+fn words(block: &Block) -> Option<String> {
+    let Block::Paragraph(paragraph) = block else { return None };
+    Some(paragraph.lines.iter().flat_map(|line| line.split_whitespace()).collect())
+}
+
+/// Whether a block says who has edited, checked or signed.
+fn names_staff(block: &Block) -> bool {
+    let Block::Paragraph(paragraph) = block else { return false };
+    let text = paragraph.lines.join(" ");
+    let label = text.split(['：', ':', '｜', '|']).next().unwrap_or_default();
+    let roles = ['编', '审', '签', '校', '核'];
+    label.chars().count() <= 8 && label.contains(roles) && stray(&text) == Some(Stray::Imprint)
+}
+
+/// 主办：县人民政府　技术支持：县大数据中心 says who runs a site.
+fn runs_site(block: &Block) -> bool {
+    let text = words(block).unwrap_or_default();
+    ["主办", "承办", "主管", "技术支持"].iter().any(|word| text.starts_with(word))
+}
+
+/// Whether the one file that a page offers below its text is the text itself, by its name.
+fn is_text_itself(blocks: &[Block], said: &[String]) -> bool {
+    let mut files = blocks
+        .iter()
+        .filter_map(words)
+        .take_while(|text| names_file(text) || is_label_of_attachments(text) || text.starts_with("附件"));
+    let Some(name) = files.find(|text| names_file(text)) else { return false };
+    let name = without_sign(name.rsplit(['：', ':']).next().unwrap_or_default());
+    let name = name.rsplit_once('.').map_or("", |(name, _)| name);
+    let is = |text: &String| text.contains(name) || (name.contains(text.as_str()) && name.contains('期'));
+    name.chars().count() >= 6 && !files.any(|text| names_file(&text)) && said.iter().any(is)
 }
 
 /// Where offices, the day below them and a note stand that begin at `from`, right behind the text.
@@ -63,7 +109,7 @@ fn is_alone(block: &Block) -> bool {
 
 /// Whether a block is the name of a file.
 fn is_file(block: Option<&Block>) -> bool {
-    matches!(block, Some(Block::Paragraph(it)) if names_file(it))
+    matches!(block, Some(Block::Paragraph(it)) if names_file(&it.lines.concat()))
 }
 
 /// As what a block reads that the page has beside its text.
@@ -114,11 +160,10 @@ fn without_sign(item: &str) -> String {
     item.trim().trim_start_matches(['•', '◦', '▪']).trim_start().to_owned()
 }
 
-/// Whether a paragraph is the name of a file.
-fn names_file(paragraph: &Paragraph) -> bool {
+/// Whether a text is the name of a file.
+pub(super) fn names_file(text: &str) -> bool {
     const ENDS: [&str; 11] =
         [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".wps", ".et", ".ofd", ".zip", ".rar", ".ppt"];
-    let text = paragraph.lines.concat();
     let name = text.trim().to_ascii_lowercase();
     name.len() <= 300 && ENDS.iter().any(|end| name.ends_with(end))
 }

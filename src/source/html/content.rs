@@ -1,8 +1,10 @@
 //! Which part of a page is its text: around it stand menus, paths, buttons and lists of links.
 
+use std::collections::BTreeSet;
+
 use super::controls::is_box;
 use super::dom::{Id, Tree};
-use super::look::{is_hidden, is_veiled};
+use super::look::{is_hidden, is_never_text, is_veiled};
 use super::title;
 
 /// What of a page is what.
@@ -42,11 +44,12 @@ pub fn find(tree: &Tree) -> Content {
     }
     // The text alone: what stands before and after it in the page is not torn from it where the
     // page has no marks of a site.
-    let site = is_site(tree, &all);
+    let inside = |root: Id| -> BTreeSet<Id> { tree.below(root).into_iter().collect() };
+    let site = is_site(tree, &all, &inside(root));
     if !site {
         root = body;
     }
-    let inside: std::collections::BTreeSet<Id> = tree.below(root).into_iter().collect();
+    let inside = inside(root);
     let is_title = |id: &Id| {
         let named = tree.name(*id) == "h1" || is_called_title(tree, *id);
         named && prose_text(tree, *id).chars().count() >= 4
@@ -90,7 +93,11 @@ fn prose(tree: &Tree, all: &[Id], is_passed_over: &dyn Fn(Id) -> bool) -> Vec<us
         let own = tree.text(id).map_or(0, |text| {
             let count = text.chars().filter(|c| !c.is_whitespace()).count();
             let sentence = text.contains(['。', '，', '；', '、']);
-            if sentence { count } else { count / 8 }
+            match () {
+                () if sentence => count,
+                () if is_site_line(text, 0) => 0,
+                () => count / 8,
+            }
         });
         prose[id] += own;
         if let Some(parent) = tree.parent(id) {
@@ -125,11 +132,42 @@ pub(super) fn prose_text(tree: &Tree, id: Id) -> String {
     tree.below(id).into_iter().filter_map(|id| tree.text(id)).flat_map(str::split_whitespace).collect()
 }
 
-/// Whether a page is one of a site: it has parts that sites have, or many links.
-fn is_site(tree: &Tree, all: &[Id]) -> bool {
-    let links =
-        all.iter().filter(|&&id| tree.name(id) == "a" && tree.attribute(id, "href").is_some()).count();
-    links >= 12 || all.iter().any(|&id| is_furniture(tree, id) && !is_hidden(tree, id))
+/// Whether a page is one of a site: it has parts that sites have, many links, some of them beside its
+/// text, or says there what sites say.
+fn is_site(tree: &Tree, all: &[Id], text: &BTreeSet<Id>) -> bool {
+    let links = |id: &&Id| tree.name(**id) == "a" && tree.attribute(**id, "href").is_some();
+    // A list of contents leads to places of its own page.
+    let leaves = |id: &&Id| tree.attribute(**id, "href").is_some_and(|to| !to.starts_with('#'));
+    let beside = all.iter().filter(|id| !text.contains(id));
+    all.iter().filter(links).count() >= LINKS
+        || beside.clone().filter(links).filter(leaves).count() >= BESIDE
+        || all.iter().any(|&id| is_furniture(tree, id) && !is_hidden(tree, id))
+        || says_site(tree, beside)
+}
+
+/// Links that a page of a site has, and those that stand beside its text.
+const LINKS: usize = 12;
+const BESIDE: usize = 4;
+
+/// Whether short texts say what pages of sites say around theirs: at least two of the path, the
+/// readers, the buttons, the pages before and behind, and the licence.
+fn says_site<'i>(tree: &Tree, ids: impl Iterator<Item = &'i Id>) -> bool {
+    const SAID: [&[&str]; 5] = [
+        &["当前位置", "您的位置", "您现在的位置", "所在位置"],
+        &["浏览次数", "点击数", "阅读次数", "浏览量", "点击量", "阅读量", "次阅读", "点击：", "浏览："],
+        &["打印", "关闭窗口", "字体：", "字号：", "收藏", "分享到"],
+        &["上一篇", "下一篇", "上一条", "下一条"],
+        &["ICP备", "版权所有", "Copyright", "公网安备", "网站标识码"],
+    ];
+    let mut said = [false; SAID.len()];
+    for &id in ids {
+        let shown = || tree.parent(id).is_some_and(|parent| !is_never_text(tree, parent));
+        let Some(text) = tree.text(id).filter(|text| text.len() < 300 && shown()) else { continue };
+        for (said, words) in said.iter_mut().zip(SAID) {
+            *said |= words.iter().any(|word| text.contains(word));
+        }
+    }
+    said.iter().filter(|said| **said).count() > 1
 }
 
 /// Whether an element belongs to the site and not to the text: by its name, its role, or what
@@ -382,13 +420,20 @@ pub fn is_site_line(text: &str, linked: usize) -> bool {
         return true;
     }
     let begins = BEGIN.iter().any(|word| text.starts_with(word));
+    // 2025-09-26 15:02　来源：县教育局
+    let dated = text.starts_with("20")
+        && text.chars().nth(7).is_some_and(|c| c.is_ascii_digit() || "-月/.".contains(c))
+        && ["来源：", "来源:", "作者：", "次阅读", "阅读：", "浏览：", "点击："]
+            .iter()
+            .any(|word| text.contains(word))
+        && !text.contains(['。', '，']);
     // “来源：” with a date behind it is a site's, and “责任编辑：” without 签发 may be the imprint's.
     let source =
         text.starts_with("来源") && !text.contains(['年', '日', ':']) && count < 30 && !text.contains("发布");
-    let staff = text.starts_with("责任编辑") || text.starts_with("发文机关");
+    let staff = text.starts_with("责任编辑") || text.starts_with("责编") || text.starts_with("发文机关");
     let begins = begins && !source && !(staff && linked == 0);
     let linked = linked * 10 >= count * 8 && count < 60 && linked > 0;
-    begins || linked || INSIDE.iter().any(|word| text.contains(word))
+    begins || dated || linked || INSIDE.iter().any(|word| text.contains(word))
 }
 
 #[cfg(test)]

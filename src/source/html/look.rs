@@ -71,7 +71,8 @@ impl Look {
             _ => {}
         }
         look.caption |= is_caption(tree, id);
-        if let Some(align) = tree.attribute(id, "align") {
+        // That of a table says where it stands, and nothing of its text.
+        if let Some(align) = tree.attribute(id, "align").filter(|_| tree.name(id) != "table") {
             look.align(align);
         }
         if let Some(colour) = tree.attribute(id, "color") {

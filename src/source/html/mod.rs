@@ -24,8 +24,9 @@ use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
+use super::format::is_clipboard;
 use super::placed::{Fault, Notes};
-use super::text::Script;
+use super::text::{Script, is_of_site};
 use dom::{Id, Tree};
 pub use open::{open, open_archive};
 
@@ -57,6 +58,9 @@ type Texts<'a> = dyn Fn(&str) -> Option<String> + 'a;
 /// Reads a page; its pictures are called after `stem`. `beside` finds those beside the file.
 pub fn read_page(name: &str, stem: &str, bytes: &[u8], beside: &Pictures<'_>) -> Result<Read, Fault> {
     let mut text = decoded(bytes, None);
+    if is_clipboard(&text) {
+        text.drain(..text.find('<').unwrap_or(0));
+    }
     if text.trim_start().starts_with("<?xml") {
         text = without_sections(&text);
     }
@@ -134,6 +138,42 @@ fn is_cut(html: &str) -> bool {
     has("<html") && has("<body") && !has("</html") && !has("</body")
 }
 
+fn is_attached(text: &str) -> bool {
+    text.trim_start().starts_with("附件")
+}
+
+/// Takes what stands below a text and only leads elsewhere for what the site adds: 往期推荐 and the titles
+/// of other texts. Files come with a text.
+fn drop_links_below(blocks: &mut [walk::Block]) {
+    let leads = |paragraph: &walk::Paragraph| {
+        let text = paragraph.lines.concat();
+        let count = text.chars().filter(|c| !c.is_whitespace()).count();
+        paragraph.linked * 10 >= count * 8 && !beside::names_file(&text) && !is_attached(&text)
+    };
+    let shown: Vec<usize> = (0..blocks.len())
+        .filter(|&k| !matches!(&blocks[k], walk::Block::Paragraph(it) if it.furniture))
+        .collect();
+    let below = shown.iter().rev().take_while(|&&k| match &blocks[k] {
+        walk::Block::Paragraph(paragraph) => leads(paragraph) || is_of_site(&paragraph.lines.concat()),
+        _ => false,
+    });
+    let below: Vec<usize> = below.copied().collect();
+    let links = |k: &&usize| matches!(&blocks[**k], walk::Block::Paragraph(it) if leads(it));
+    let above = shown.len().checked_sub(below.len() + 1).and_then(|at| shown.get(at));
+    let listed = above.is_none_or(
+        |&at| matches!(&blocks[at], walk::Block::Paragraph(it) if is_attached(&it.lines.concat())),
+    );
+    if below.iter().filter(links).count() < 2 || listed {
+        return;
+    }
+    for k in below {
+        if let walk::Block::Paragraph(paragraph) = &mut blocks[k] {
+            paragraph.furniture = true;
+            paragraph.of_site = true;
+        }
+    }
+}
+
 /// Takes a title that the text below says again for one of the site: that of the page above the
 /// head of an issue, or above the title of a paper.
 fn drop_title(blocks: &mut [walk::Block]) {
@@ -148,8 +188,35 @@ fn drop_title(blocks: &mut [walk::Block]) {
     let below: Vec<String> = blocks[at + 1..].iter().filter_map(said).take(BELOW).collect();
     let again = below.contains(&title)
         || below.windows(2).any(|pair| pair.concat() == title || pair.concat().starts_with(&title));
+    let counted = number_of_issue(&title).is_some_and(|own| {
+        // 大田乡《乡村振兴简报》第5期 above 乡村振兴简报 and 第5期
+        below.windows(2).any(|pair| {
+            let name = pair[0].as_str();
+            (2..=30).contains(&name.chars().count())
+                && number_of_issue(name).is_none()
+                && number_of_issue(&pair[1]) == Some(own)
+                && pair[1].chars().count() <= 30
+                && shares(&title, name)
+        })
+    });
     let walk::Block::Paragraph(paragraph) = &mut blocks[at] else { return };
-    paragraph.furniture = again && paragraph.look.heading && title.chars().count() >= 4;
+    paragraph.furniture = counted || again && paragraph.look.heading && title.chars().count() >= 4;
+}
+
+/// The number in 第5期.
+fn number_of_issue(text: &str) -> Option<u32> {
+    let (before, _) = text.split_once('期')?;
+    let figures = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    before[figures..].parse().ok()
+}
+
+/// Whether a name stands in a title, or its last part does, or all of its characters but two.
+fn shares(title: &str, name: &str) -> bool {
+    let own = title.trim_start_matches('《').split(['（', '(', '第', '》']).next().unwrap_or_default();
+    let own = own.trim_end_matches(|c: char| c.is_ascii_digit() || c == '年');
+    title.contains(name)
+        || (own.chars().count() >= 4 && name.ends_with(own))
+        || name.chars().filter(|c| !title.contains(*c)).count() <= 2
 }
 
 /// Paragraphs below the title of a page among which the text says it again.
@@ -183,6 +250,7 @@ fn blocks(
     if content.site {
         beside::take(&mut blocks);
     }
+    drop_links_below(&mut blocks);
     Ok((blocks, Notes { veiled: notes.veiled + veiled, ..notes }))
 }
 

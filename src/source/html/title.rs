@@ -1,8 +1,10 @@
-//! The title of a text in a part of the page that is called like one of the site: `entry-header`.
+//! The title of a text in a part of the page that is called like one of the site, `entry-header`, or that
+//! has no name.
 
-use super::content::{ancestors, is_called_title, is_furniture, prose_text};
+use super::content::{ancestors, is_called_title, is_furniture, is_site_line, prose_text};
 use super::dom::{Id, Tree};
 use super::look::{is_hidden, is_never_text};
+use crate::source::text::{Stray, stray};
 
 /// Characters of a title.
 const TITLE: std::ops::RangeInclusive<usize> = 6..=80;
@@ -27,7 +29,8 @@ pub fn find(tree: &Tree, all: &[Id], root: Id) -> Option<Id> {
     let above = || all[..begins].iter().copied().filter(|id| !tree.name(*id).is_empty());
     let title = named(tree, all, above())
         .or_else(|| heading(tree, all, above()))
-        .or_else(|| in_header(tree, above()))?;
+        .or_else(|| in_header(tree, above()))
+        .or_else(|| set_apart(tree, above(), root))?;
     // The text says it itself, or the title holds the text.
     let said = if ancestors(tree, title).any(|up| up == root) {
         !ancestors(tree, title).take_while(|&up| up != root).any(|up| is_furniture(tree, up))
@@ -97,6 +100,44 @@ fn in_header(tree: &Tree, above: impl Iterator<Item = Id>) -> Option<Id> {
     let says = |&id: &Id| TITLE.contains(&prose_text(tree, id).chars().count());
     let mut titles = above.filter(heads).filter(says);
     titles.find(|&id| ancestors(tree, id).any(is_header) && is_shown(tree, id))
+}
+
+/// The last line above the text that pages without names for their parts set apart: bold, large or centred.
+/// None where the text begins with such a line itself.
+fn set_apart(tree: &Tree, above: impl Iterator<Item = Id>, root: Id) -> Option<Id> {
+    let apart = |id: Id| {
+        let size = tree.attribute(id, "size").and_then(|size| size.trim().parse::<u8>().ok());
+        let centred = |value: &str| value.trim().eq_ignore_ascii_case("center");
+        match tree.name(id) {
+            "b" | "strong" | "h1" | "h2" | "h3" | "h4" | "center" => true,
+            "font" => size.is_some_and(|size| size > 3),
+            "p" | "div" | "td" => {
+                tree.attribute(id, "align").is_some_and(centred)
+                    || tree.style(id).iter().any(|(key, value)| key == "text-align" && centred(value))
+            }
+            _ => false,
+        }
+    };
+    let says = |id: Id| {
+        let below = tree.below(id);
+        let links = below.iter().any(|&id| matches!(tree.name(id), "a" | "table" | "img"));
+        if below.len() > 20 || links {
+            return false;
+        }
+        let text = prose_text(tree, id);
+        TITLE.contains(&text.chars().count())
+            && !is_site_line(&text, 0)
+            && !text.contains(['：', '。', '|', '>', '→'])
+            && !SITES.iter().any(|end| text.ends_with(end))
+    };
+    let titles: Vec<Id> = above
+        .filter(|&id| apart(id) && says(id) && is_shown(tree, id))
+        .filter(|&id| ancestors(tree, id).all(|up| !is_furniture(tree, up)))
+        .collect();
+    // 青水函〔2026〕6号 in the middle is no title.
+    let numbers = |id: Id| matches!(stray(&prose_text(tree, id)), Some(Stray::Number | Stray::Day));
+    let own = |&&id: &&Id| ancestors(tree, id).any(|up| up == root) && !numbers(id);
+    titles.iter().rfind(|&&id| !numbers(id)).filter(|_| !titles.iter().any(|id| own(&id))).copied()
 }
 
 fn is_shown(tree: &Tree, id: Id) -> bool {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::beside::names_file;
 use super::content::{Content, is_furniture, is_menu, is_site_line};
 use super::controls::shown;
 use super::dom::{Id, Tree};
@@ -410,7 +411,8 @@ impl<'t> Walk<'t> {
         }
         let text: String = paragraph.lines.concat();
         // When a page was posted is the day of a text that says no other.
-        let site = self.content.site && is_site_line(&text, paragraph.linked) && !is_posted(&text);
+        let linked = if names_file(&text) { 0 } else { paragraph.linked };
+        let site = self.content.site && is_site_line(&text, linked) && !is_posted(&text);
         paragraph.of_site = site;
         paragraph.furniture = open.outside || site;
         paragraph.blank = std::mem::take(&mut self.blank);
@@ -434,9 +436,10 @@ impl<'t> Walk<'t> {
         let nested = below.iter().skip(1).any(|&id| self.tree.name(id) == "table");
         let cells = || rows.iter().flat_map(|(cells, _)| cells.iter().copied());
         let long = cells().any(|cell| length(self.tree, cell) > CELL);
+        let page = cells().any(|cell| holds_text(self.tree, cell)) && !is_ruled(self.tree, id);
         let holds_root = below.contains(&self.content.root) && self.content.site && id != self.content.root;
         let columns = rows.iter().map(|(cells, _)| cells.len()).max().unwrap_or(0);
-        if nested || long || holds_root || rows.len() < 2 || columns < 2 {
+        if nested || long || page || holds_root || rows.len() < 2 || columns < 2 {
             for &child in self.tree.children(id) {
                 self.node(child, look, outside);
             }
@@ -556,6 +559,22 @@ fn rows(tree: &Tree, table: Id) -> Vec<(Vec<Id>, bool)> {
         }
     }
     rows
+}
+
+/// Whether a cell holds paragraphs, as no cell of data does: a page is laid out with its table.
+fn holds_text(tree: &Tree, cell: Id) -> bool {
+    const PARAGRAPHS: usize = 5;
+    let below = tree.below(cell);
+    let breaks = below.iter().filter(|&&id| matches!(tree.name(id), "p" | "br" | "h1" | "h2" | "h3" | "h4"));
+    let stops = below.iter().filter_map(|&id| tree.text(id)).filter(|text| text.contains('。'));
+    breaks.count() >= PARAGRAPHS && stops.count() > 1
+}
+
+/// Whether rules are drawn around the cells of a table.
+fn is_ruled(tree: &Tree, table: Id) -> bool {
+    let wide = |value: &str| !value.trim().starts_with('0') && value.trim() != "none";
+    tree.attribute(table, "border").is_some_and(wide)
+        || tree.style(table).iter().any(|(key, value)| key == "border" && wide(value))
 }
 
 /// Characters below a node.

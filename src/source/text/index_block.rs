@@ -18,6 +18,9 @@ const FIRST: usize = 8;
 /// Labels that it has at least.
 const LEAST: usize = 3;
 
+/// Lines of a paper among which its own number stands.
+const NUMBERED: usize = 12;
+
 /// Characters of a line of it.
 const LINE: usize = 200;
 
@@ -28,6 +31,8 @@ const VALUE: usize = 24;
 const SITE: &[&str] = &[
     "索引号",
     "信息索引号",
+    "信息索引",
+    "信息名称",
     "索引",
     "主题分类",
     "组配分类",
@@ -143,6 +148,41 @@ fn number(text: &str) -> Option<(DocumentNumber, Range<usize>)> {
         ["文号", "字号"].iter().any(|label| before.trim_end_matches(['：', ':', '】']).ends_with(label));
     let (value, _) = document_number(&element).filter(|_| labelled || before.is_empty())?;
     Some((value, element.span.clone()))
+}
+
+/// The one number of a paper that a site says beside the text, behind its label or in the line below it.
+pub fn number_beside(
+    script: &Script,
+    furniture: &[Range<usize>],
+    whole: &Range<usize>,
+) -> Option<Value<DocumentNumber>> {
+    let within = |span: &Range<usize>| whole.start <= span.start && span.end <= whole.end;
+    let lines = script.items.iter().filter_map(Item::line).filter(|line| within(&line.span));
+    // The paper says its own.
+    let says = |text: &str| text.len() <= LINE && number(text).is_some_and(|(_, own)| own.start == 0);
+    if furniture.is_empty() || lines.take(NUMBERED).any(|line| says(script.text(line))) {
+        return None;
+    }
+    let mut found: Option<Value<DocumentNumber>> = None;
+    let mut labelled = false;
+    for span in furniture.iter().filter(|span| within(span)) {
+        let text = &script.source.text[span.clone()];
+        let above = std::mem::replace(&mut labelled, false);
+        if text.len() > LINE * 3 {
+            continue;
+        }
+        let said = compact(text);
+        let bare = said.trim_end_matches(['：', ':', '】']);
+        labelled = bare.len() <= 30 && (bare.ends_with("文号") || bare.ends_with("字号"));
+        let Some((value, own)) = number(text).filter(|(_, own)| own.start > 0 || above) else { continue };
+        let other = found.as_ref().is_some_and(|before| before.value != value);
+        if other {
+            return None;
+        }
+        let span = span.start + own.start..span.start + own.end;
+        found.get_or_insert(Value { value, span });
+    }
+    found
 }
 
 /// Drops the block. The number that it gives the paper is not accounted for yet.

@@ -56,7 +56,7 @@ mod wrap;
 mod write;
 
 pub use found::is_of_papers;
-pub use furniture::is_posted;
+pub use furniture::{is_of_site, is_posted};
 pub use imprint::{frames, is_telegram};
 pub use normal::{Normal, normalise};
 pub use script::{Beside, Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns};
@@ -206,6 +206,8 @@ fn issue(
     let above = imprint::take_above(script, &mut items);
     head::join_dates(script, &mut items);
     let head = head::read(script, &items[..told::head(&items)], known, &mut found, &mut ledger);
+    let beside = || index_block::number_beside(script, furniture, &whole);
+    let site = if found.document_number.is_none() { site.or_else(beside) } else { site };
     settle::number_of_site(site, &mut found, &mut ledger);
     settle::head_of_pages(script, furniture, &whole, &mut found, &mut ledger);
     let mut body = items.split_off(head);

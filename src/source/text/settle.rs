@@ -92,6 +92,13 @@ pub fn head_of_pages(
             found.posted = Some(posted);
             continue;
         }
+        // 文号：…, which the paper has from here.
+        let number = found.document_number.as_ref().map(|number| number.span.clone());
+        if let Some(own) = number.filter(|own| span.start <= own.start && own.end <= span.end) {
+            ledger.leave(span.start..own.start, Why::RunningHead);
+            ledger.leave(own.end..span.end, Why::RunningHead);
+            continue;
+        }
         if text.trim().is_empty() {
             continue;
         }

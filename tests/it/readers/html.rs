@@ -293,3 +293,105 @@ fn who_signs_may_stand_in_a_part_that_is_called_the_foot() {
     assert_eq!(issue.official.notes.iter().map(|it| it.as_str()).collect::<Vec<_>>(), ["此件公开发布"]);
     assert_eq!(issue.official.list.iter().map(|it| it.as_str()).collect::<Vec<_>>(), ["取水户登记表.xls"]);
 }
+
+/// A bulletin as a page has it.
+const BULLETIN: &str = "<p align=center><b>青石水利简报</b></p><p align=center>第5期（总第18期）</p>\
+    <p>青石县水务局办公室　　　　2026年6月3日</p><p align=center><b>县水务局检修灌渠</b></p>\
+    <p>　　近日，县水务局组织力量检修灌渠，疏通渠道，保证春灌。</p><p align=right>（灌溉站）</p>";
+
+/// The lines of a page that are text, joined.
+fn lines(page: &str) -> String {
+    let issue = issue("a.html", page.as_bytes());
+    let head = issue.series.masthead.as_str().to_owned();
+    let articles = issue.sections.iter().flat_map(|section| &section.articles);
+    let body = |block: &Block| match block {
+        Block::Paragraph(text) => text.as_str().to_owned(),
+        _ => "TABLE".to_owned(),
+    };
+    let text = articles.flat_map(|article| {
+        let head = article.headline.iter().map(|it| it.as_str().to_owned());
+        head.chain(article.body.iter().map(body)).collect::<Vec<_>>()
+    });
+    let imprint = &issue.series.imprint;
+    let staff = imprint.staff.len() + imprint.lines.len() + imprint.distribution.len();
+    std::iter::once(head).chain(text).collect::<Vec<_>>().join("⏎") + &format!("⏎{staff}")
+}
+
+const READ: &str = "青石水利简报⏎县水务局检修灌渠⏎近日，县水务局组织力量检修灌渠，疏通渠道，保证春灌。⏎0";
+
+#[test]
+fn sites_without_names_for_their_parts() {
+    let links = "<a href=1>首页</a> <a href=2>县情</a> <a href=3>招商</a> <a href=4>旅游</a>";
+    let foot = "<p>技术支持：某网络公司　ICP备案序号：苏ICP备10223456号</p>";
+    for page in [
+        // Laid out with tables: by the links beside the text, or by what sites say around it.
+        format!(
+            "<table><tr><td>{links}<tr><td>青石水利简报第5期<tr><td>{BULLETIN}<tr><td>信息中心维护</table>"
+        ),
+        format!(
+            "<table><tr><td>当前位置：简报<tr><td>发布日期：2026-06-04 来源：办公室 浏览次数：87<tr><td>{BULLETIN}\
+             <tr><td>打印｜关闭<tr><td>Copyright © 2026 青石县水务局 版权所有{foot}</table>"
+        ),
+        format!(
+            "Version:0.9\nStartHTML:0000000105\nEndHTML:0000001105\n<html><body>{BULLETIN}</body></html>"
+        ),
+        format!("<h1>青石县《青石水利简报》第5期</h1><p>发表于 2026-6-4 16:20:11 | 只看该作者</p>{BULLETIN}"),
+        format!(
+            "{BULLETIN}<p>往期推荐</p><p><a href=1>县水务局部署防汛</a></p><p><a href=2>水费怎么缴</a></p>"
+        ),
+        format!(
+            "<div class=nav>首页</div><div class=main>{BULLETIN}</div><div class=fj>附件下载：<ul>\
+             <li><a href=1.docx>青石水利简报第5期.docx</a></li></ul></div>"
+        ),
+    ] {
+        assert_eq!(lines(&page), READ, "{page}");
+    }
+}
+
+#[test]
+fn a_page_laid_out_with_a_table_is_no_table() {
+    let page = format!("<table><tr><td><td>{BULLETIN}<p>　　下一步，将加强巡查。</p><tr><td><td>&nbsp;</table>");
+    assert!(!lines(&page).contains("TABLE"), "{}", lines(&page));
+}
+
+#[test]
+fn the_staff_of_a_site_beside_that_of_a_text() {
+    let page = format!(
+        "<div class=nav>首页</div><div class=main>{BULLETIN}<p>编辑：林晓　审核：周远</p></div>\
+         <div class=foot><p>初审：罗兰　复审：汪洋　终审：钟鸣</p><p>主办：县政府　承办：县政府办</p></div>"
+    );
+    assert!(lines(&page).ends_with("⏎2"), "{}", lines(&page));
+}
+
+#[test]
+fn the_number_of_a_paper_that_only_the_site_says() {
+    let title = "<div class=title>关于规范取水秩序的通告</div>";
+    for index in [
+        "<table class=suoyin><tr><td>索引号</td><td>0012</td></tr><tr><td>文　号</td><td>青水〔2026〕14号</td></tr></table>",
+        "<div class=suoyin><p>索引号：0012</p><p>发文字号：青水〔2026〕14号</p></div>",
+    ] {
+        let issue = issue("a.html", page("通告", &format!("{index}{title}"), "").as_bytes());
+        let number = issue.official.number.map(|number| number.to_string());
+        assert_eq!(number.as_deref(), Some("青水〔2026〕14号"), "{index}");
+    }
+}
+
+#[test]
+fn numbered_heads_in_the_middle_are_headlines() {
+    let head =
+        "<p align=center><b>青石汛情快报</b></p><p align=center>第6期</p><p>青石县水务局　　2026年7月3日</p>";
+    let parts = |style: &str| {
+        let part =
+            |head: &str| format!("<p {style}><b>{head}</b></p><p>　　近日降雨较多，各乡镇做好防范。</p>");
+        let page = format!("{head}{}{}{}", part("一、雨情"), part("二、水情"), part("三、灾情"));
+        let issue = issue("a.html", page.as_bytes());
+        let articles = issue.sections.iter().flat_map(|section| &section.articles);
+        articles.filter(|article| article.headline.is_some()).count()
+    };
+    assert_eq!((parts("align=center"), parts("align=left")), (3, 0));
+    let placed = format!(
+        "<table align=center><tr><td>{head}<p><b>一、雨情</b></p><p>　　近日降雨较多，各乡镇做好防范。</p><p><b>二、水情</b></p><p>　　各水库水位正常，运行平稳。</p></table>"
+    );
+    let placed = issue("a.html", placed.as_bytes());
+    assert!(placed.sections[0].articles.iter().all(|article| article.headline.is_none()));
+}
