@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::imprint::frames;
 use super::super::names::compact;
 use super::super::rule::pattern;
 use super::super::script::{Gap, Item, Script, ScriptNote};
@@ -25,6 +26,12 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| pattern(r"[ \t]+#+$"));
 static ITEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[-*+][ \t]+(?:\[[ xX]\][ \t]+)?"));
 /// An item of a numbered list, with nothing strong at its beginning.
 static ORDERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?P<n>\d{1,2})[.)][ \t]+[^*\s]"));
+/// An item of such a list that has a number of its own.
+static DOUBLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<n>\d{1,2}[.)][ \t]+)(?:\*\*)?(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[条章])",
+    )
+});
 static PAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[-*][ \t]*\d+[ \t]*[-*]$"));
 static QUOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:>[ \t]?)+"));
 static FENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:`{3,}|~{3,})[\w-]*$"));
@@ -228,6 +235,7 @@ pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
     let dashed =
         titles.iter().copied().filter(|&k| underline(script, k).is_some_and(|it| it.starts_with('-')));
     let dashed: Vec<usize> = dashed.collect();
+    let framed = if language.markdown { framed(script) } else { Vec::new() };
     let mut code = false;
     for (i, item) in script.items.iter_mut().enumerate() {
         match item {
@@ -262,7 +270,9 @@ pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
                 }
                 code ^= language.markdown && !fenced && FENCE.is_match(text);
                 line.look.item |= code || ordered.binary_search(&i).is_ok();
-                let mut signs = Signs { at: line.span.start, edits: Vec::new(), markdown: language.markdown };
+                let framed = framed.binary_search(&i).is_ok();
+                let markdown = language.markdown;
+                let mut signs = Signs { at: line.span.start, edits: Vec::new(), markdown, framed };
                 if language.markdown && signs.whole_line(text) {
                     notes.note(Kind::Markdown, &source, line.span.clone(), "");
                     gap = Gap::Blank;
@@ -353,6 +363,43 @@ fn ordered(script: &Script) -> Vec<usize> {
     (0..script.items.len()).filter(|&k| follows(k) || (number(k).is_some() && follows(k + 1))).collect()
 }
 
+/// Rows of tables that are drawn to place things: the office and the day of a head, an imprint.
+fn framed(script: &Script) -> Vec<usize> {
+    const ROWS: usize = 8;
+    let row = |k: usize| {
+        let text = script.items.get(k)?.line().map(|line| script.text(line))?;
+        (text.len() < 1_000 && text.starts_with('|')).then_some(text)
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < script.items.len() {
+        let rows: Vec<&str> = (at..).map_while(row).collect();
+        let next = at + rows.len();
+        let cells: Vec<&str> = rows
+            .iter()
+            .flat_map(|row| row.split('|'))
+            .map(|cell| cell.trim().trim_matches('*'))
+            .filter(|cell| cell.chars().any(|c| !"-: ".contains(c)))
+            .collect();
+        let drawn = rows.iter().any(|row| RULER.is_match(row));
+        if drawn && rows.len() <= ROWS && (frames(cells.iter().copied()) || notices(&cells)) {
+            found.extend(at..next);
+        }
+        at = next.max(at + 1);
+    }
+    found
+}
+
+/// Whether all cells are notices or degrees above a head: 内部资料 and 注意保存.
+fn notices(cells: &[&str]) -> bool {
+    use super::super::elements::{Kind, elements};
+    let notice = |cell: &&str| {
+        let whole = |found: &Kind| matches!(found, Kind::Notice | Kind::Secrecy | Kind::Urgency | Kind::Copy);
+        elements(cell).iter().any(|found| whole(&found.kind) && found.span.len() == cell.len())
+    };
+    !cells.is_empty() && cells.iter().all(notice)
+}
+
 /// Puts the notes of a text with those of word processors: they stand at the end of the article
 /// that refers to them.
 fn take_out(script: &mut Script, below: Vec<Footnote>) {
@@ -385,6 +432,8 @@ struct Signs {
     at: usize,
     edits: Vec<Edit>,
     markdown: bool,
+    /// The line is a row of a table that is drawn to place things.
+    framed: bool,
 }
 
 impl Signs {
@@ -397,6 +446,7 @@ impl Signs {
         let contents = text.eq_ignore_ascii_case("[toc]") || text.eq_ignore_ascii_case("[[toc]]");
         let below = BELOW.is_match(text) || ADDRESS.is_match(text) || NEW_PAGE.is_match(text);
         let is_sign = contents || below || FENCE.is_match(text) || (RULE.is_match(text) && text.len() < 40);
+        let is_sign = is_sign || (self.framed && text.chars().all(|c| "|-: \t".contains(c)));
         if is_sign {
             self.cut(0..text.len());
         }
@@ -414,6 +464,16 @@ impl Signs {
     ) -> Hints {
         let mut hints = Hints::default();
         let mut from = 0;
+        if self.framed {
+            from = text.len() - text.trim_start_matches(['|', ' ', '\t']).len();
+            self.cut(0..from);
+        } else if let Some(sign) =
+            DOUBLE.captures(text).and_then(|found| found.name("n")).filter(|_| self.markdown)
+        {
+            // 1. **一、会议时间**: it is counted twice.
+            from = sign.end();
+            self.cut(0..from);
+        }
         while self.markdown && !PAGE.is_match(text) {
             let rest = &text[from..];
             let sign = if let Some(found) = HEADING.captures(rest).and_then(|found| found.get(1)) {
@@ -446,6 +506,10 @@ impl Signs {
             to -= 1;
             self.cut(to..text.len());
         }
+        if self.framed {
+            let end = std::mem::replace(&mut to, text.trim_end_matches(['|', ' ', '\t']).len().max(from));
+            self.cut(to..end);
+        }
         for behind in [&ATTRIBUTES, &CLOSING].into_iter().filter(|_| hints.level > 0) {
             if let Some(found) = behind.find(&text[from..to]) {
                 let end = std::mem::replace(&mut to, from + found.start());
@@ -453,6 +517,10 @@ impl Signs {
             }
         }
         let mut found = Vec::new();
+        if self.framed {
+            let pipes = text[from..to].match_indices('|').map(|(at, pipe)| at..at + pipe.len());
+            found.extend(pipes.map(|pipe| (pipe, "\u{3000}\u{3000}".to_owned())));
+        }
         if self.markdown {
             hints.strong = inline::signs(&text[from..to], &mut found, footnotes);
         }
@@ -558,6 +626,21 @@ mod tests {
             .map(|(text, _)| text)
             .collect();
         assert_eq!(read, ["甲", "丙", "己<!-- 庚"]);
+    }
+
+    #[test]
+    fn tables_that_place_things_and_numbers_that_are_counted_twice() {
+        let lines = |text: &str| read(text).into_iter().map(|(line, _)| line).collect::<Vec<_>>();
+        let head = "| **内部资料** | 注意保存 |\n|---|---|\n\n# 甲\n\n| 青石县水务局 | 2026年6月3日 |\n|---|---|\n\n乙";
+        let expected = ["内部资料　　注意保存", "甲", "青石县水务局　　2026年6月3日", "乙"];
+        assert_eq!(lines(head).iter().map(|line| line.replace(' ', "")).collect::<Vec<_>>(), expected);
+        assert_eq!(lines("# 甲\n\n| 报：县委 |\n|---|\n| 送：县政府 |"), ["甲", "报：县委", "送：县政府"]);
+        let data = "# 甲\n| 乡镇 | 处数 |\n|---|---|\n| 青石 | 3 |";
+        assert_eq!(lines(data).len(), 4);
+        assert_eq!(
+            lines("# 甲\n1. **一、时间**：上午\n2. 二、地点：县政府"),
+            ["甲", "一、时间：上午", "二、地点：县政府"]
+        );
     }
 
     #[test]
