@@ -163,6 +163,8 @@ pub(super) struct Habits {
     pub news: Option<Marker>,
     /// It has no headlines: numbered heads, each above text, part all of it, and name the parts of a report.
     pub report: bool,
+    /// The same heads in the middle and in type of their own, as headlines are.
+    pub set_apart: bool,
     /// It is one article: a title with a subtitle or who wrote it stands above numbered heads.
     pub single: bool,
     /// All its headlines have two lines, without empty lines between them and the text.
@@ -269,6 +271,12 @@ fn is_report(seen: &[Seen]) -> bool {
         && heads().all(|own| own.rest <= PART && !own.tells && !own.promised && !own.heading)
         && news(seen).is_none()
         && seen.iter().all(|own| is_within(own) && !own.credits)
+}
+
+/// Whether the numbered heads that part a text are set as headlines are: in the middle, in type of their own.
+fn is_set_apart(seen: &[Seen]) -> bool {
+    let mut heads = seen.iter().filter(|own| own.bare && own.marker == Some(Marker::First));
+    heads.all(|own| own.centred && (own.strong || own.size >= LARGER))
 }
 
 /// Lines of the head of an article, with its subtitle and who wrote it.
@@ -413,7 +421,8 @@ impl Habits {
             section_level: section_level(seen),
             news: news(seen),
             single: is_single(seen),
-            report: is_report(seen),
+            report: is_report(seen) && !is_set_apart(seen),
+            set_apart: is_report(seen) && is_set_apart(seen),
             apart: seen.iter().skip(2).all(|own| {
                 own.gap != Gap::None || !own.bare || own.marker.is_some() || own.table || own.day || own.value
             }),

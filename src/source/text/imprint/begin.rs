@@ -388,7 +388,13 @@ fn begin(script: &Script, items: &[Item]) -> usize {
     }
     // Subject words and addresses may stand above the lists, and who counsels above the editors.
     let apart = |i: usize| items[from + i].line().is_none_or(|line| line.gap != Gap::None);
-    let counsels = |i: usize| matches!(kinds[i], Row::Beside { list: false }) && !apart(i + 1);
+    // 供稿：美术学院 right above the lists is that of the last article.
+    let supplies = |i: usize| {
+        let source = marker(text(i)).filter(|found| found.marker == Marker::Source);
+        source.is_some_and(|found| is_office(&text(i)[found.text]))
+    };
+    let counsels =
+        |i: usize| matches!(kinds[i], Row::Beside { list: false }) && !apart(i + 1) && !supplies(i);
     while start > 0 && (kinds[start - 1] == Row::Other || counsels(start - 1)) {
         start -= 1;
     }

@@ -153,6 +153,13 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
         }
         let last =
             script.source.text.get(std::mem::replace(&mut above, line.span.clone())).unwrap_or_default();
+        // 报：… ⏎ 发：… ⏎ 南涧县信访局　　共印75份: who issues sends nothing to itself.
+        let issues = || found.issuers.iter().any(|own| compact(own.as_str()) == compact(text.as_str()));
+        if open && own.is_empty() && found.imprint.printer.is_none() && issues() {
+            found.imprint.printer = Some(text);
+            open = false;
+            continue;
+        }
         let stands_alone = unit && !ENTRY_COPIES.reads.is_match(text.as_str());
         if open && own.is_empty() && (stands_alone || breaks_off(last, text.as_str(), line.indent > 0)) {
             let said = Message::new(

@@ -12,8 +12,8 @@ use super::label::Label;
 use super::office_and_day;
 use super::words::{
     ADDRESSES, ANNOUNCES, AUTHORS, CLERK, CLOSING, FILED, LABELLED, MAIL, NOTES, OPENNESS, PAGE, SAID, SEAL,
-    SENDER, SPEAKS, WEAK, bare_name, bracketed, ends_in_colon, is_date_remark, is_person, label_of_addressee,
-    post_of,
+    SENDER, WEAK, bare_name, bracketed, ends_in_colon, is_date_remark, is_person, label_of_addressee,
+    post_of, speaks,
 };
 
 /// Something that speaks for a label: its weight, and how it is told.
@@ -256,9 +256,7 @@ pub static EVIDENCE: &[Evidence] = &[
     }),
     for_label(Label::Addressee, 8, ("不缩进", "it is not indented"), |v| v.flush),
     for_label(Label::Addressee, -70, ("有句号", "it has a stop"), |v| v.text.contains(['。', '！', '？'])),
-    for_label(Label::Addressee, -45, ("开头是正文的话", "it begins as text does"), |v| {
-        SPEAKS.is_match(v.text)
-    }),
+    for_label(Label::Addressee, -45, ("开头是正文的话", "it begins as text does"), |v| speaks(v.text)),
     for_label(
         Label::Addressee,
         -45,

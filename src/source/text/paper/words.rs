@@ -10,11 +10,17 @@ pub(super) static ADDRESSES: Pattern = Pattern::new(|| {
 });
 
 /// Words with which a paragraph of text begins, and no addressee does.
-pub(super) static SPEAKS: Pattern = Pattern::new(|| {
+static SPEAKS: Pattern = Pattern::new(|| {
     pattern(
         r"^(?:为|现|根据|按照|依据|经|会议|近|今|自|当前|目前|随着|鉴于|由于|因|对|关于|接|收悉|你|贵|我|本|特|兹|截至|通过|下|上|\d|[一二三四五六七八九十][是、]|[（(])",
     )
 });
+
+/// Whether a line begins as text does. 本院各部门 and 我局直属各单位 are those who work there.
+pub(super) fn speaks(text: &str) -> bool {
+    static OWN: Pattern = Pattern::new(|| pattern(r"^[本我]\p{Han}{0,3}(?:各|全体|所属|直属|机关)"));
+    SPEAKS.is_match(text) && !OWN.is_match(text)
+}
 
 pub(super) static ANNOUNCES: Pattern = Pattern::new(|| {
     pattern(
@@ -92,7 +98,7 @@ pub fn is_addressee(text: &str) -> bool {
         && !text.contains(['。', '；'])
         && (!text.contains('，') || are_addressed(text))
         && ADDRESSES.is_match(text)
-        && !SPEAKS.is_match(text)
+        && !speaks(text)
         && !ANNOUNCES.is_match(text)
 }
 

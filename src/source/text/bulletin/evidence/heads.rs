@@ -173,6 +173,12 @@ pub static HEADS: &[Evidence] = &[
     row(Label::Headline, 9, ("居中或标题样式", "centred, or of a heading style"), |v| {
         v.line() && (v.own.centred || v.own.heading)
     }),
+    row(
+        Label::Headline,
+        40,
+        ("居中的编号标题，自成字号", "numbered heads in the middle, in type of their own"),
+        |v| v.habits.set_apart && v.headed() && v.own.bare && v.own.centred,
+    ),
     row(Label::Headline, 5, ("加粗", "bold"), |v| v.line() && v.own.strong),
     row(Label::Headline, 6, ("写法是公文标题", "it is worded as titles are"), |v| {
         v.line() && v.own.title
