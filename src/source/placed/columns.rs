@@ -9,6 +9,9 @@ use crate::source::text::{frames, is_day};
 /// Lines that each of two columns has at least.
 const LEAST: usize = 5;
 
+/// Lines that short columns have, below a headline that stands across all of them.
+const FEW: usize = 3;
+
 /// Columns inside columns.
 const DEPTH: usize = 3;
 
@@ -26,6 +29,8 @@ pub struct Block {
     pub rows: Vec<Vec<Glyph>>,
     /// It is one of several columns.
     pub column: bool,
+    /// It stands in a box beside the text.
+    pub boxed: bool,
 }
 
 /// The rows of a page, in the order in which they are read.
@@ -37,9 +42,9 @@ pub fn blocks(rows: Vec<Vec<Glyph>>) -> Vec<Block> {
 
 fn split(mut rows: Vec<Vec<Glyph>>, column: bool, depth: usize, out: &mut Vec<Block>) {
     let found = if depth > 0 && rows.len() <= ROWS { gutter(&rows) } else { None };
-    let Some(Gutter { from, to, x }) = found else {
+    let Some(Gutter { from, to, x, sides }) = found else {
         if !rows.is_empty() {
-            out.push(Block { rows, column });
+            out.push(Block { rows, column, boxed: false });
         }
         return;
     };
@@ -52,8 +57,16 @@ fn split(mut rows: Vec<Vec<Glyph>>, column: bool, depth: usize, out: &mut Vec<Bl
         left.extend(Some(before).filter(|row| !row.is_empty()));
         right.extend(Some(after).filter(|row| !row.is_empty()));
     }
+    // What stands beside a text is no part of it: it comes behind.
+    if sides == Sides::TextRight {
+        std::mem::swap(&mut left, &mut right);
+    }
     split(left, true, depth - 1, out);
+    let first = out.len();
     split(right, true, depth - 1, out);
+    if sides != Sides::Columns {
+        out[first..].iter_mut().for_each(|block| block.boxed = true);
+    }
     split(below, column, depth - 1, out);
 }
 
@@ -62,6 +75,18 @@ struct Gutter {
     from: usize,
     to: usize,
     x: f32,
+    sides: Sides,
+}
+
+/// What stands on both sides of a gutter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sides {
+    /// Running text on both.
+    Columns,
+    /// Running text on the left, and a box beside it.
+    TextLeft,
+    /// Running text on the right, and a box beside it.
+    TextRight,
 }
 
 fn middle(glyph: &Glyph) -> f32 {
@@ -77,7 +102,7 @@ fn gutter(rows: &[Vec<Glyph>]) -> Option<Gutter> {
     let left = rows.iter().flat_map(|row| ink(row)).map(|glyph| glyph.x).fold(f32::MAX, f32::min);
     let right =
         rows.iter().flat_map(|row| ink(row)).map(|glyph| glyph.x + glyph.width).fold(f32::MIN, f32::max);
-    if rows.len() < LEAST || right <= left {
+    if rows.len() < FEW || right <= left {
         return None;
     }
     // Headlines are larger than what they stand above.
@@ -101,8 +126,10 @@ fn gutter(rows: &[Vec<Glyph>]) -> Option<Gutter> {
             if length > most {
                 let (first, last) = text(&rows[from..to], x);
                 let (first, last) = (from + first, from + last);
-                if last - first > most && are_columns(&rows[first..last], x) {
-                    best = Some(Gutter { from: first, to: last, x });
+                if last - first > most
+                    && let Some(sides) = sides(&rows[first..last], x)
+                {
+                    best = Some(Gutter { from: first, to: last, x, sides });
                 }
             }
             from = to + 1;
@@ -153,59 +180,94 @@ const APART: f32 = 1.7;
 
 /// Where columns end below which something stands at the left alone, a gap apart: the note of a table, the editors.
 fn ends(rows: &[Vec<Glyph>], x: f32) -> usize {
-    let y = |row: &[Glyph]| ink(row).map(|glyph| glyph.y).next();
     let right = |row: &Vec<Glyph>| ink(row).any(|glyph| middle(glyph) >= x);
     let Some(last) = rows.iter().rposition(right).filter(|last| last + 1 < rows.len()) else {
         return rows.len();
     };
-    let steps = rows.windows(2).filter_map(|two| Some(y(&two[1])? - y(&two[0])?));
-    let mut steps: Vec<f32> = steps.collect();
+    // Lines of the right column may stand between those of the left one.
+    let y = |row: &[Glyph]| ink(row).find(|glyph| middle(glyph) < x).map(|glyph| glyph.y);
+    let left: Vec<(usize, f32)> =
+        rows.iter().enumerate().filter_map(|(at, row)| Some((at, y(row)?))).collect();
+    let mut steps: Vec<f32> = left.windows(2).map(|two| two[1].1 - two[0].1).collect();
     if steps.len() < LEAST {
         return rows.len();
     }
     steps.sort_by(f32::total_cmp);
     let line = steps[steps.len() / 2];
-    let step = |k: usize| Some(y(&rows[k + 1])? - y(&rows[k])?);
-    (last..rows.len() - 1)
-        .find(|&k| step(k).is_some_and(|step| step > APART * line))
-        .map_or(rows.len(), |k| k + 1)
+    let apart = left.windows(2).find(|two| two[1].0 > last && two[1].1 - two[0].1 > APART * line);
+    apart.map_or(rows.len(), |two| two[1].0)
 }
 
 /// Rows of a band among which its head may stand.
 const HEAD: usize = 4;
 
-/// Whether the rows are running text on both sides of `x`: lines that fill their column, with
-/// the stops of sentences. Lists and tables without lines are not.
-fn are_columns(rows: &[Vec<Glyph>], x: f32) -> bool {
+/// What the rows have on both sides of `x`: running text, which is lines that fill their column, with the
+/// stops of sentences; or that on one side, and on the other lines that stand at heights of their own.
+/// Lists and tables without lines are neither.
+fn sides(rows: &[Vec<Glyph>], x: f32) -> Option<Sides> {
     let side = |is_left: bool| -> Vec<Vec<&Glyph>> {
         let parts = rows.iter().map(|row| ink(row).filter(|glyph| (middle(glyph) < x) == is_left).collect());
         parts.filter(|part: &Vec<&Glyph>| !part.is_empty()).collect()
     };
-    let is_text = |parts: &[Vec<&Glyph>], begin: f32, end: f32| {
-        let most = |test: &dyn Fn(&Vec<&Glyph>) -> bool, percent: usize| {
-            parts.iter().filter(|part| test(part)).count() * 100 >= parts.len() * percent
+    let (left, right) = (side(true), side(false));
+    // Rows that have both sides at one height.
+    let level = |row: &&Vec<Glyph>| {
+        let first = |is_left: bool| ink(row).find(|glyph| (middle(glyph) < x) == is_left);
+        first(true).zip(first(false)).is_some_and(|(a, b)| (a.y - b.y).abs() < 0.06 * a.size.min(b.size))
+    };
+    let (least, both) = (left.len().min(right.len()), rows.iter().filter(level).count());
+    if least < FEW {
+        return None;
+    }
+    // Columns of one text have its size.
+    let size = |parts: &[Vec<&Glyph>]| common(parts.iter().flatten().map(|glyph| glyph.size));
+    let characters = |parts: &[Vec<&Glyph>]| parts.iter().map(Vec::len).sum::<usize>();
+    let alike = (size(&left) - size(&right)).abs() < 0.06 * size(&left);
+    match (Share::of(&left).is_text(left.len()), Share::of(&right).is_text(right.len())) {
+        (true, true) if alike => Some(Sides::Columns),
+        (true, true) if characters(&left) < characters(&right) => Some(Sides::TextRight),
+        (true, true) => Some(Sides::TextLeft),
+        (true, false) if both * 3 <= least && left.len() >= LEAST => Some(Sides::TextLeft),
+        (false, true) if both * 3 <= least && right.len() >= LEAST => Some(Sides::TextRight),
+        _ => None,
+    }
+}
+
+/// What part of the lines of a column, in percent, is as those of running text are.
+struct Share {
+    begin: usize,
+    fill: usize,
+    stop: usize,
+    /// Of seven characters and more, and of twelve.
+    long: [usize; 2],
+}
+
+impl Share {
+    fn of(parts: &[Vec<&Glyph>]) -> Self {
+        let all = || parts.iter().flatten();
+        let begin = all().map(|glyph| glyph.x).fold(f32::MAX, f32::min);
+        let end = all().map(|glyph| glyph.x + glyph.width).fold(f32::MIN, f32::max);
+        let share = |test: &dyn Fn(&Vec<&Glyph>) -> bool| {
+            parts.iter().filter(|part| test(part)).count() * 100 / parts.len().max(1)
         };
         let size = |part: &Vec<&Glyph>| part.first().map_or(1.0, |glyph| glyph.size);
-        let starts = |part: &Vec<&Glyph>| {
-            part.iter().map(|glyph| glyph.x).fold(f32::MAX, f32::min) - begin < 2.7 * size(part)
-        };
-        let fills = |part: &Vec<&Glyph>| {
-            end - part.iter().map(|glyph| glyph.x + glyph.width).fold(f32::MIN, f32::max) < 1.7 * size(part)
-        };
-        let stops = |part: &Vec<&Glyph>| part.iter().any(|glyph| "，。、；：".contains(glyph.c));
-        let long = |part: &Vec<&Glyph>| part.len() >= 7;
-        parts.len() >= LEAST && most(&starts, 75) && most(&fills, 45) && most(&stops, 30) && most(&long, 60)
-    };
-    let edges = |parts: &[Vec<&Glyph>]| {
-        let all = || parts.iter().flatten();
-        (
-            all().map(|glyph| glyph.x).fold(f32::MAX, f32::min),
-            all().map(|glyph| glyph.x + glyph.width).fold(f32::MIN, f32::max),
-        )
-    };
-    [true, false].into_iter().all(|is_left| {
-        let parts = side(is_left);
-        let (begin, end) = edges(&parts);
-        is_text(&parts, begin, end)
-    })
+        Self {
+            begin: share(&|part| {
+                part.iter().map(|glyph| glyph.x).fold(f32::MAX, f32::min) - begin < 2.7 * size(part)
+            }),
+            fill: share(&|part| {
+                end - part.iter().map(|glyph| glyph.x + glyph.width).fold(f32::MIN, f32::max)
+                    < 1.7 * size(part)
+            }),
+            stop: share(&|part| part.iter().any(|glyph| "，。、；：".contains(glyph.c))),
+            long: [7, 12].map(|least| share(&|part| part.len() >= least)),
+        }
+    }
+
+    fn is_text(&self, lines: usize) -> bool {
+        if lines < LEAST {
+            return self.begin == 100 && self.fill >= 60 && self.stop >= 60 && self.long[1] >= 60;
+        }
+        self.begin >= 75 && self.fill >= 45 && self.stop >= 30 && self.long[0] >= 60
+    }
 }

@@ -48,8 +48,14 @@ pub struct Notes {
     pub unseen: usize,
     /// Texts that a page shows only when a script has run, taken over all the same.
     pub veiled: usize,
-    /// Texts that stand aslant or off the page.
+    /// Texts that stand aslant, in the margin or off the page.
     pub aslant: usize,
+    /// Boxes beside the text, and where the first begins in the text.
+    pub boxes: usize,
+    pub boxes_at: usize,
+    /// Lines with two texts side by side, and where the first begins.
+    pub parallel: usize,
+    pub parallel_at: usize,
     /// Remarks, stamps and fields that lie on the pages.
     pub remarks: usize,
     /// The file ends before it should.
@@ -204,7 +210,7 @@ pub fn notes(source: &SourceText, notes: &Notes) -> Vec<Diagnostic> {
 }
 
 /// What of a text was taken over in another form, and what beside it was not.
-fn beside(notes: &Notes) -> [(usize, usize, [&'static str; 4]); 8] {
+fn beside(notes: &Notes) -> [(usize, usize, [&'static str; 4]); 10] {
     [
         (
             notes.struck,
@@ -270,10 +276,30 @@ fn beside(notes: &Notes) -> [(usize, usize, [&'static str; 4]); 8] {
             notes.aslant,
             0,
             [
-                "有 {} 段斜排或页面以外的文字没有取用",
-                "texts that stand aslant or off the page, not taken over: {}",
+                "有 {} 段斜排、页边或页面以外的文字没有取用",
+                "texts that stand aslant, in the margin or off the page, not taken over: {}",
                 "要用的，从原件抄过来",
                 "copy what is needed from the original",
+            ],
+        ),
+        (
+            notes.boxes,
+            notes.boxes_at,
+            [
+                "有 {} 块文字排在正文旁边，读在旁边的正文后面",
+                "boxes beside the text, which are read behind the text that they stand beside: {}",
+                "看一看它们是不是这一期的稿件；不是的，在文稿里删掉",
+                "look whether they are articles of the issue, and delete in the issue file those that are not",
+            ],
+        ),
+        (
+            notes.parallel,
+            notes.parallel_at,
+            [
+                "有 {} 行像是并排的两栏，被读成了一行",
+                "lines that may be two columns side by side and are read as one: {}",
+                "对照原件，按栏重排这几行",
+                "look at the original and put the text of each column together",
             ],
         ),
         (

@@ -1,11 +1,11 @@
 //! What belongs to pages and not to the text: page numbers and running heads.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::lines::Line;
+use super::lines::{Line, common};
 use super::sheet::{Part, Sheet};
 
 /// Lines at the head or foot of a page among which furniture is looked for.
@@ -33,6 +33,7 @@ pub fn mark(sheets: &mut [Sheet]) {
         pages
     };
     let mut found: Vec<Vec<usize>> = Vec::new();
+    let counted = counted(sheets);
     for (number, sheet) in sheets.iter().enumerate() {
         let body = body(sheet);
         let printed = printed(sheet);
@@ -46,9 +47,10 @@ pub fn mark(sheets: &mut [Sheet]) {
                     !attachment && folio && (times > 1 || line.artifact || outside)
                         || !attachment && times > 1 && times * 3 >= sheets.len() && outside_edge(sheet, *at)
                         || line.artifact && number > 0
-                        || printed.contains(at)
+                        || counted.contains(&(number, *at))
                 })
                 .map(|(_, at)| at)
+                .chain(printed.iter().copied())
                 .collect(),
         );
     }
@@ -59,6 +61,35 @@ pub fn mark(sheets: &mut [Sheet]) {
             }
         }
     }
+}
+
+/// Running heads and feet that say something else on left and right pages: small lines, first or last of their
+/// pages, at one height, with a number at one end that counts the pages.
+fn counted(sheets: &[Sheet]) -> BTreeSet<(usize, usize)> {
+    let lines = sheets.iter().flat_map(|sheet| &sheet.parts).filter_map(|part| match part {
+        Part::Line(line) => Some(line),
+        _ => None,
+    });
+    let size = common(lines.flat_map(|line| std::iter::repeat_n(line.size, line.characters.min(200))));
+    let mut seen: BTreeMap<(i64, i32), Vec<(usize, usize)>> = BTreeMap::new();
+    for (number, sheet) in sheets.iter().enumerate() {
+        let all: Vec<(&Line, usize)> = outer(sheet).collect();
+        let ends = [all.first(), all.last()];
+        for &(line, at) in ends.into_iter().flatten() {
+            if line.size > 0.9 * size || line.text.len() > 300 {
+                continue;
+            }
+            let mut words = line.text.split_whitespace();
+            for word in [words.next(), words.next_back()].into_iter().flatten() {
+                let digits = word.trim_matches(|c| "-—·.|".contains(c));
+                if let Ok(count) = digits.parse::<u16>() {
+                    let key = (i64::from(count) - number as i64, height(line, sheet));
+                    seen.entry(key).or_default().push((number, at));
+                }
+            }
+        }
+    }
+    seen.into_values().filter(|found| found.len() > 1).flatten().collect()
 }
 
 /// The lines that a browser prints around a page: when it was printed and its title at the head,
@@ -85,8 +116,37 @@ fn printed(sheet: &Sheet) -> Vec<usize> {
     // An address alone may be part of the text.
     let numbered = |line: &Line| line.text.split_whitespace().next_back().is_some_and(is_folio);
     let foot = foot.filter(|(line, _)| head.is_some() || numbered(line));
-    head.into_iter().chain(foot).map(|(_, at)| at).collect()
+    let title = head.and_then(|(line, _)| Some(DAY.find(&line.text)?.end())).zip(head);
+    let menus = title.map(|(end, (line, at))| menus(sheet, at, &line.text[end..])).unwrap_or_default();
+    head.into_iter().chain(foot).map(|(_, at)| at).chain(menus).collect()
 }
+
+/// What a site has above the title of its page, which a browser prints in the head: its name, its menu. Lines
+/// with figures or labels are those of a bulletin, or say something of the text.
+fn menus(sheet: &Sheet, head: usize, title: &str) -> Vec<usize> {
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let title = bare(title);
+    let mut above = Vec::new();
+    for (at, part) in sheet.parts.iter().enumerate().skip(head + 1).take(MENUS) {
+        let Part::Line(line) = part else { return Vec::new() };
+        let text = bare(&line.text);
+        if text.chars().count() >= TITLE && title.starts_with(&text) {
+            return above;
+        }
+        let labelled = text.contains(['：', ':']);
+        if !labelled && text.contains(|c: char| c.is_numeric()) {
+            return Vec::new();
+        }
+        above.extend((!labelled).then_some(at));
+    }
+    Vec::new()
+}
+
+/// Lines of a site above a title.
+const MENUS: usize = 12;
+
+/// Characters of a line that is the title or begins it.
+const TITLE: usize = 8;
 
 fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is sound")

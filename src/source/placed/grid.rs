@@ -257,6 +257,37 @@ impl Table {
         }
     }
 
+    /// Labels and what they say beside each other in many cells: a form to fill in, and no head or imprint.
+    pub fn is_form(&self) -> bool {
+        let filled = |row: &Vec<Cell>| row.iter().filter(|cell| !cell.lines.is_empty()).count();
+        self.rows.len() >= 3 && self.rows.iter().filter(|row| filled(row) >= 4).count() * 2 > self.rows.len()
+    }
+
+    /// Takes the rest of a row that a page broke: its first cell is empty, and other cells go on.
+    pub fn take_rest(&mut self, next: &mut Self) {
+        let alike = self.columns.len() == next.columns.len()
+            && self.columns.iter().zip(&next.columns).all(|(a, b)| (a - b).abs() < 3.0);
+        let text = |row: &[Cell]| -> Vec<String> {
+            row.iter().map(|cell| cell.lines.iter().map(|line| line.text.as_str()).collect()).collect()
+        };
+        let same = self.rows.iter().zip(&next.rows).take_while(|(a, b)| text(a) == text(b)).count();
+        let counted = |row: &Vec<Cell>| row.first().is_some_and(|cell| !cell.lines.is_empty());
+        let (Some(above), Some(rest)) = (self.rows.last(), next.rows.get(same)) else { return };
+        let goes_on = alike
+            && self.rows.len() > 2
+            && next.rows.len() > same + 1
+            && self.rows.iter().all(|row| counted(row) && row.len() == rest.len())
+            && !counted(rest)
+            && above.iter().chain(rest).all(|cell| cell.columns == 1 && cell.rows == 1);
+        if !goes_on {
+            return;
+        }
+        let rest = next.rows.remove(same);
+        for (cell, mut rest) in self.rows.last_mut().into_iter().flatten().zip(rest) {
+            cell.lines.append(&mut rest.lines);
+        }
+    }
+
     /// A table with one row or one column is a frame.
     pub fn is_frame(&self) -> bool {
         self.rows.len() < 2 || self.rows.iter().all(|row| row.len() < 2)

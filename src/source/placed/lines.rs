@@ -26,6 +26,10 @@ pub struct Line {
     pub artifact: bool,
     /// It repeats on other pages, or numbers them.
     pub furniture: bool,
+    /// It begins a box beside the text.
+    pub boxed: bool,
+    /// Whether it is a footnote.
+    pub note: Note,
     /// Characters that can be seen.
     pub characters: usize,
     /// Its parts stand far apart.
@@ -34,6 +38,18 @@ pub struct Line {
     pub column: usize,
     /// Where the columns begin that it is in.
     pub band: Option<f32>,
+}
+
+/// What a line is of a footnote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Note {
+    /// None of it.
+    #[default]
+    None,
+    /// Its first line.
+    Begins,
+    /// Another line of it.
+    GoesOn,
 }
 
 /// Baselines that differ by less than this part of the size are one.
@@ -62,8 +78,9 @@ pub fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
         row.sort_by(|a, b| a.x.total_cmp(&b.x));
     }
     raise(&mut rows);
-    rows.iter_mut().for_each(|row| set_apart(row));
     rows.retain(|row| row.iter().any(|glyph| !glyph.c.is_whitespace()));
+    lift_initials(&mut rows);
+    rows.iter_mut().for_each(|row| set_apart(row));
     rows
 }
 
@@ -90,10 +107,17 @@ fn raise(rows: &mut [Vec<Glyph>]) {
                 })
             };
             let moved = std::mem::take(&mut rows[k]);
-            // A run of small characters goes as a whole: one of them stands beside the line.
+            // A run of small characters goes as a whole: one of them stands beside the line, and none
+            // above or below what the line says.
+            let free = |glyph: &Glyph, row: &[Glyph]| {
+                let middle = glyph.x + glyph.width / 2.0;
+                let over = |near: &Glyph| near.x < middle && middle < near.x + near.width;
+                glyph.c.is_whitespace() || !row.iter().any(|near| !near.c.is_whitespace() && over(near))
+            };
             let mut kept = Vec::new();
             for run in moved.chunk_by(|a, b| b.x - a.x - a.width < 0.5 * a.size) {
-                if run.iter().any(|glyph| beside(glyph, &rows[other])) {
+                let beside = run.iter().any(|glyph| beside(glyph, &rows[other]));
+                if beside && run.iter().all(|glyph| free(glyph, &rows[other])) {
                     rows[other].extend_from_slice(run);
                 } else {
                     kept.extend_from_slice(run);
@@ -104,6 +128,45 @@ fn raise(rows: &mut [Vec<Glyph>]) {
         }
     }
 }
+
+/// A large first character as high as several lines begins the first of them; those beside it begin where it does.
+fn lift_initials(rows: &mut [Vec<Glyph>]) {
+    let ink =
+        |row: &[Glyph]| row.iter().filter(|glyph| !glyph.c.is_whitespace()).copied().collect::<Vec<_>>();
+    for k in 1..rows.len() {
+        let own = ink(&rows[k]);
+        let Some((initial, rest)) = own.split_first() else { continue };
+        let size = common(rest.iter().map(|glyph| glyph.size));
+        if rest.len() < INITIAL || initial.size < 1.7 * size || rest[0].size > 1.2 * size {
+            continue;
+        }
+        let (left, right) = (initial.x, initial.x + initial.width);
+        let beside = |row: &Vec<Glyph>| {
+            let row = ink(row);
+            row.first().is_some_and(|first| {
+                let close = (right - 0.3 * size..right + 1.2 * size).contains(&first.x);
+                row.len() >= INITIAL && close && first.size < 1.2 * size && first.y > initial.y - initial.size
+            })
+        };
+        let above = (0..k).rev().take_while(|&at| beside(&rows[at])).count();
+        if above == 0 {
+            continue;
+        }
+        let Some(at) = rows[k].iter().position(|glyph| !glyph.c.is_whitespace()) else { continue };
+        let initial = rows[k].remove(at);
+        for row in &mut rows[k - above + 1..=k] {
+            if let Some(first) = row.iter_mut().find(|glyph| !glyph.c.is_whitespace()) {
+                (first.x, first.width) = (left, first.x + first.width - left);
+            }
+        }
+        let top = &mut rows[k - above];
+        let y = top.first().map_or(initial.y, |first| first.y);
+        top.insert(0, Glyph { y, ..initial });
+    }
+}
+
+/// Characters that a line beside an initial has at least.
+const INITIAL: usize = 6;
 
 /// Small digits and signs beside larger characters and above or below their baseline become those
 /// that stand there by themselves: m², CO₂.
@@ -154,6 +217,8 @@ pub fn line(mut glyphs: Vec<Glyph>) -> Line {
     let mut line = Line { size, y, artifact: true, x0: f32::MAX, ..Line::default() };
     let (mut red, mut all, mut strong) = (0, 0, true);
     let spaces = spaces(&glyphs);
+    // White space that the file draws, in characters.
+    let mut drawn = 0.0;
     for (glyph, space) in glyphs.iter().zip(spaces) {
         if !line.text.is_empty() {
             line.text.push_str(&space);
@@ -162,10 +227,16 @@ pub fn line(mut glyphs: Vec<Glyph>) -> Line {
         if line.text.is_empty() && glyph.c.is_whitespace() {
             continue;
         }
-        line.text.push(glyph.c);
+        match ligature(glyph.c) {
+            Some(letters) => line.text.push_str(letters),
+            None => line.text.push(glyph.c),
+        }
         if glyph.c.is_whitespace() {
+            drawn += glyph.width / glyph.size.max(0.1);
             continue;
         }
+        line.apart |= drawn > APART;
+        drawn = 0.0;
         strong &= glyph.face.strong;
         if strong {
             line.strong = line.text.len();
@@ -204,6 +275,15 @@ pub fn are_inseparable(c: char, next: char) -> bool {
     narrow(c) && narrow(next) || OPENS.contains(c) || CLOSES.contains(next) || either(QUOTES)
 }
 
+/// White space between two texts of a line that stand apart, in characters.
+const APART: f32 = 2.5;
+
+/// The letters that one glyph of a Latin face joins.
+fn ligature(c: char) -> Option<&'static str> {
+    let at = (c as usize).checked_sub('ﬀ' as usize)?;
+    ["ff", "fi", "fl", "ffi", "ffl", "st", "st"].get(at).copied()
+}
+
 /// The same character printed twice at one place, to be bold, is one.
 fn overprinted(glyphs: &mut Vec<Glyph>) {
     let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
@@ -233,7 +313,8 @@ fn spaces(glyphs: &[Glyph]) -> Vec<String> {
         (pair[1].x - pair[0].x - pair[0].width) / em
     };
     let blank = |pair: &[Glyph]| pair[0].c.is_whitespace() || pair[1].c.is_whitespace();
-    let latin = |c: char| c.is_alphanumeric() && c < '\u{2e80}' || ",.;:)@/-".contains(c);
+    let latin =
+        |c: char| c.is_alphanumeric() && c < '\u{2e80}' || ",.;:)@/-".contains(c) || ligature(c).is_some();
     let word = |pair: &[Glyph]| latin(pair[0].c) && latin(pair[1].c);
     // Lines are spaced out between characters, and words by themselves: letters of a masthead
     // have one gap between all of them.
@@ -251,7 +332,7 @@ fn spaces(glyphs: &[Glyph]) -> Vec<String> {
     spaces.extend(glyphs.windows(2).map(|pair| {
         let (usual, even) = if word(pair) { words } else { wide };
         let extra = gap(pair) - usual;
-        if even || blank(pair) && extra < 1.2 {
+        if even || blank(pair) && extra < 1.2 || sticks(pair[0].c, pair[1].c) {
             String::new()
         } else if extra >= 0.72 {
             "\u{3000}".repeat((extra.round().max(1.0) as usize).min(MOST_SPACES))
@@ -262,6 +343,14 @@ fn spaces(glyphs: &[Glyph]) -> Vec<String> {
         }
     }));
     spaces
+}
+
+/// Whether no gap parts two characters, however wide a line is spaced out: a bracket and what it opens, a
+/// text and its stop. （　　） is a blank to fill in.
+fn sticks(before: char, after: char) -> bool {
+    let opens = |c: char| "（〔《“‘【「『(".contains(c);
+    let closes = |c: char| "，。、；：！？）〕》”’】」』)".contains(c);
+    opens(before) != closes(after)
 }
 
 /// As much white space as says that two texts stand apart.
@@ -285,6 +374,44 @@ pub fn common(values: impl Iterator<Item = f32>) -> f32 {
 mod tests {
     use super::*;
     use crate::source::placed::{Face, Turn};
+
+    /// Characters of one size on one baseline, each with its left end.
+    fn set(text: &[(char, f32)]) -> Vec<Glyph> {
+        let glyph = |&(c, x): &(char, f32)| {
+            let width = if c < '\u{2e80}' { 8.0 } else { 16.0 };
+            Glyph { c, x, y: 100.0, width, size: 16.0, face: Face::default(), turn: Turn::default() }
+        };
+        text.iter().map(glyph).collect()
+    }
+
+    #[test]
+    fn gaps_that_part_texts_and_gaps_that_do_not() {
+        // A justified line with an address, which can be spaced out behind its bracket only.
+        let address: Vec<(char, f32)> = "（"
+            .chars()
+            .chain("http".chars())
+            .enumerate()
+            .map(|(k, c)| (c, if k == 0 { 0.0 } else { 80.0 + 8.0 * k as f32 }))
+            .collect();
+        let read = line(set(&address));
+        assert_eq!((read.text.as_str(), read.apart), ("（http", false));
+        // A blank to fill in, and a gap of white space that somebody typed.
+        let blank = line(set(&[('甲', 0.0), ('（', 16.0), ('）', 64.0), ('乙', 80.0)]));
+        assert_eq!(blank.text, "甲（\u{3000}\u{3000}）乙");
+        let typed: Vec<(char, f32)> = "县委\u{3000}\u{3000}\u{3000}五月"
+            .chars()
+            .enumerate()
+            .map(|(k, c)| (c, 16.0 * k as f32))
+            .collect();
+        assert!(line(set(&typed)).apart);
+    }
+
+    #[test]
+    fn joined_letters_are_read_apart() {
+        assert_eq!(line(set(&[('o', 0.0), ('ﬃ', 8.0), ('c', 24.0), ('e', 32.0)])).text, "office");
+        assert_eq!(ligature('a'), None);
+        assert_eq!(ligature('市'), None);
+    }
 
     #[test]
     fn digits_above_and_below_the_line() {

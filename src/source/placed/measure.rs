@@ -48,6 +48,13 @@ pub fn measure(sheets: &[Sheet]) -> (Measure, Vec<Edges>) {
     let edges: Vec<Edges> = sheets
         .iter()
         .map(|sheet| match plain(sheet).filter(body).count() {
+            // What stands beside the text has a size of its own.
+            0..3 if sheet.column => {
+                let own = common(plain(sheet).map(|line| line.size));
+                edges(plain(sheet).filter(|line| (line.size - own).abs() < 0.06 * own), own)
+                    .or(whole)
+                    .unwrap_or_default()
+            }
             0..6 if !sheet.column => whole.unwrap_or(Edges { left: 0.0, right: sheet.width }),
             _ => {
                 let own = edges(plain(sheet).filter(body), size).or(whole).unwrap_or_default();

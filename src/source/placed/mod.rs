@@ -7,6 +7,7 @@
 
 mod columns;
 mod diagnostics;
+mod footnotes;
 mod furniture;
 mod grid;
 mod lines;
@@ -16,6 +17,7 @@ mod open;
 mod paragraphs;
 mod sheet;
 mod turn;
+mod words;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -98,12 +100,14 @@ struct Read {
     pub script: Script,
     /// Folios and running heads, as ranges of the text.
     pub furniture: Vec<Range<usize>>,
-    /// What stands aslant or off the page: the number of the paragraph before it, and what it says.
+    /// What stands aslant, in the margin or off the page: the number of the paragraph before it, and what it says.
     pub beside: Vec<(usize, String)>,
     /// Characters set from top to bottom.
     pub vertical: usize,
     /// The number of the paragraph with which each page begins.
     pub pages: Vec<usize>,
+    /// What somebody should look at.
+    pub found: paragraphs::Found,
 }
 
 /// Reads pages; the pictures on them are called after `stem`.
@@ -122,6 +126,8 @@ fn read(name: &str, stem: &str, pages: &mut Vec<Page>) -> Read {
     }
     let mut sheets: Vec<sheet::Sheet> = views.into_iter().map(sheet::sheet).collect();
     furniture::mark(&mut sheets);
+    sheet::join_rows(&mut sheets);
+    footnotes::mark(&mut sheets);
     let (mut parts, mut first_parts) = (Vec::new(), Vec::new());
     for sheet in sheets {
         first_parts.push(parts.len());
@@ -130,20 +136,35 @@ fn read(name: &str, stem: &str, pages: &mut Vec<Page>) -> Read {
     let written = paragraphs::write(name, stem, &parts);
     let start =
         |view: usize| first_parts.get(view).and_then(|&part| written.starts.get(part)).copied().unwrap_or(1);
-    let beside = beside.into_iter().map(|(view, text)| (start(view), text)).collect();
+    let mut beside: Vec<(usize, String)> =
+        beside.into_iter().map(|(view, text)| (start(view), text)).collect();
+    beside.extend(margin(written.margin));
     let pages = firsts.into_iter().map(start).collect();
     Read {
         script: Script {
             source: written.source,
             items: written.items,
-            notes: Vec::new(),
+            notes: written.notes,
             without_contents: false,
         },
         furniture: written.furniture,
         beside,
         vertical,
         pages,
+        found: written.found,
     }
+}
+
+/// What stands in the margin at one place of the text, as one: 装订线.
+fn margin(found: Vec<(usize, String)>) -> Vec<(usize, String)> {
+    let mut out: Vec<(usize, String)> = Vec::new();
+    for (number, text) in found {
+        match out.last_mut() {
+            Some((last, all)) if number - *last < 12 => all.push_str(&text),
+            _ => out.push((number, text)),
+        }
+    }
+    out
 }
 
 /// The text that no reader has written yet.
@@ -151,6 +172,10 @@ struct Written {
     source: SourceText,
     items: Vec<super::text::Item>,
     furniture: Vec<Range<usize>>,
+    notes: Vec<super::text::ScriptNote>,
     /// The line of the text at which each view begins, from 1.
     starts: Vec<usize>,
+    /// What stands in the margin, with the number of the line that comes after it.
+    margin: Vec<(usize, String)>,
+    found: paragraphs::Found,
 }

@@ -44,10 +44,16 @@ fn lines(file: &Input<'_>, remark: &Message, paged: Result<Paged, Fault>) -> Res
     let read = read(file.display, file.stem(), &mut pages);
     found.vertical = read.vertical;
     found.aslant = read.beside.len();
+    let start = |line: usize| {
+        let text = &read.script.source.text;
+        text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>().min(text.len())
+    };
+    (found.boxes, found.boxes_at) = (read.found.boxes.0, start(read.found.boxes.1));
+    (found.parallel, found.parallel_at) = (read.found.parallel.0, start(read.found.parallel.1));
     found.remarks = annotations.len();
     let aslant = Message::new(
-        "斜排或页面以外的文字，未取用",
-        "text that stands aslant or off the page, not taken over",
+        "斜排、页边或页面以外的文字，未取用",
+        "text that stands aslant, in the margin or off the page, not taken over",
     );
     let beside = read.beside.into_iter().map(|(paragraph, text)| Ancillary {
         paragraph,

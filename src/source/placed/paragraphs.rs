@@ -3,13 +3,17 @@
 use std::ops::Range;
 
 use super::grid::{Cell, Table};
-use super::lines::Line;
+use super::lines::{Line, Note};
 use super::measure::{Edges, Measure, measure};
 use super::sheet::{Part, Sheet};
-use super::{Frame, Written};
+use super::words::{
+    are_parallel, between, counts_on, is_continuation, is_numbered, is_unit, leads_to_page, name_and_unit,
+    needed,
+};
+use super::{Frame, Written, footnotes};
 use crate::diagnostic::SourceText;
 use crate::source::text::{
-    Beside, Gap, Grid, GridCell, Item, Look, ScriptLine, Shot, are_apart, frames, stops,
+    Beside, Gap, Grid, GridCell, Item, Look, ScriptLine, ScriptNote, Shot, are_apart, frames, stops,
 };
 
 /// Writes the text of some pages. The pictures on them are called after `stem`.
@@ -21,12 +25,14 @@ pub fn write(name: &str, stem: &str, sheets: &[Sheet]) -> Written {
     for (sheet, &edges) in sheets.iter().zip(&edges) {
         if sheet.page != page {
             writer.turned = true;
+            writer.page = writer.out.len();
             page = sheet.page;
         }
         starts.push(writer.number);
         for (at, part) in sheet.parts.iter().enumerate() {
             match part {
                 Part::Line(line) if line.furniture => writer.furniture.push(line.text.clone()),
+                Part::Line(line) if line.note != Note::None => writer.note(line),
                 Part::Line(line) if line.apart && matches!(sheet.parts.get(at + 1), Some(Part::Table(_))) => {
                     for line in name_and_unit(line) {
                         writer.line(&line, edges);
@@ -47,13 +53,21 @@ pub fn write(name: &str, stem: &str, sheets: &[Sheet]) -> Written {
         }
     }
     writer.close();
+    let mut notes = Vec::new();
+    for (from, text) in std::mem::take(&mut writer.notes) {
+        let sign = footnotes::sign(&text).unwrap_or_default();
+        let at = from + writer.out.get(from..).and_then(|rest| rest.find(&sign)).unwrap_or(0);
+        let start = writer.push(&text);
+        notes.push(ScriptNote { at, lines: vec![start..start + text.len()] });
+    }
     let mut furniture = Vec::new();
     for text in std::mem::take(&mut writer.furniture) {
         let start = writer.push(&text);
         furniture.push(start..start + text.len());
     }
     furniture.append(&mut writer.again);
-    Written { source: SourceText::new(name, &writer.out), items: writer.items, furniture, starts }
+    let Writer { out, items, margin, found, .. } = writer;
+    Written { source: SourceText::new(name, &out), items, furniture, notes, starts, margin, found }
 }
 
 /// A paragraph that may go on.
@@ -92,7 +106,26 @@ struct Writer {
     units: Vec<String>,
     /// Rows of headers that come again on the next page.
     again: Vec<Range<usize>>,
+    /// What stands in the margin, with the number of the line that comes after it.
+    margin: Vec<(usize, String)>,
+    /// Footnotes: where the text of their page begins, and what they say.
+    notes: Vec<(usize, String)>,
+    /// Where the text of the page begins.
+    page: usize,
+    found: Found,
 }
+
+/// What somebody should look at.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Boxes beside the text, and the line of the text with which the first begins, from 1.
+    pub boxes: (usize, usize),
+    /// Lines of two texts side by side, and the first of them.
+    pub parallel: (usize, usize),
+}
+
+/// Characters of a line in the margin that is no text.
+const MARGIN: usize = 2;
 
 /// Characters that a line of a paragraph may lack at its end, for whatever reason.
 const RAGGED: f32 = 4.0;
@@ -122,12 +155,26 @@ impl Writer {
     }
 
     fn line(&mut self, line: &Line, edges: Edges) {
+        // A few characters beside the text: where to bind, punch or fold.
+        if line.x1 < edges.left - line.size && line.characters <= MARGIN {
+            self.margin.push((self.number, line.text.clone()));
+            return;
+        }
         let again = || is_continuation(&line.text) || is_unit(&line.text) && self.units.contains(&line.text);
         if self.turned && self.table.is_some() && again() {
             self.furniture.push(line.text.clone());
             return;
         }
         self.table = None;
+        let next = self.number + usize::from(self.open.is_some());
+        if line.boxed {
+            let (count, at) = self.found.boxes;
+            self.found.boxes = (count + 1, if count > 0 { at } else { next });
+        }
+        if line.apart && are_parallel(&line.text) {
+            let (count, at) = self.found.parallel;
+            self.found.parallel = (count + 1, if count > 0 { at } else { next });
+        }
         if is_unit(&line.text) {
             self.units.push(line.text.clone());
         }
@@ -170,6 +217,17 @@ impl Writer {
         });
     }
 
+    /// Takes a line of a footnote.
+    fn note(&mut self, line: &Line) {
+        match self.notes.last_mut().filter(|_| line.note == Note::GoesOn) {
+            Some((_, text)) => {
+                text.push_str(between(text, &line.text));
+                text.push_str(&line.text);
+            }
+            None => self.notes.push((self.page, line.text.clone())),
+        }
+    }
+
     /// Whether a line goes on with a headline that was too long for the line above.
     fn wraps(&self, open: &Open, line: &Line, edges: Edges) -> bool {
         let (above, em) = (&open.last, line.size.max(0.1));
@@ -177,12 +235,19 @@ impl Writer {
         let strong = !self.measure.strong && open.all_strong && whole(line);
         let large = em > 1.15 * self.measure.size;
         let full = open.edges.right - above.x1 < needed(&line.text, em);
+        // What is red is a head, whose lines are names: one name goes on only where all of the line is taken.
+        let room = open.edges.right - open.edges.left - (above.x1 - above.x0);
+        let named = large && room < 1.1 * em && line.x1 - line.x0 < 0.6 * (above.x1 - above.x0);
+        let middle = |line: &Line| (line.x0 + line.x1) / 2.0;
+        if line.red {
+            return named
+                && (middle(above) - middle(line)).abs() < 0.6 * em
+                && (0.0..2.0 * em).contains(&(line.y - above.y));
+        }
         // At the edge, or in the middle and as wide as the page.
         let begins = above.x0 - open.edges.left;
         let level = (line.x0 - edges.left).abs() < 0.7 * em && begins < 2.6 * em || begins < 0.8 * em;
-        // What is red is a head, whose lines are names.
         (strong || large)
-            && !line.red
             && !above.apart
             && !line.apart
             && !stops(&open.text)
@@ -215,7 +280,7 @@ impl Writer {
     /// Whether a line goes on with the paragraph above it.
     fn joins(&self, open: &Open, line: &Line, edges: Edges) -> bool {
         let (above, em) = (&open.last, line.size.max(0.1));
-        if are_apart(&above.text, &line.text) {
+        if are_apart(&above.text, &line.text) || counts_on(&open.text, &line.text) {
             return false;
         }
         let alike = (above.size - line.size).abs() < 0.08 * em && above.red == line.red;
@@ -301,7 +366,8 @@ impl Writer {
         self.close();
         self.above = None;
         let cells = table.rows.iter().flatten();
-        let framed = frames(cells.clone().flat_map(|cell| cell.lines.iter().map(|line| line.text.as_str())));
+        let framed = !table.is_form()
+            && frames(cells.clone().flat_map(|cell| cell.lines.iter().map(|line| line.text.as_str())));
         if table.is_frame() || framed {
             for cell in cells {
                 cell.lines.iter().for_each(|line| self.line(line, edges));
@@ -391,112 +457,4 @@ fn is_centred(line: &Line, edges: Edges, measure: Measure) -> bool {
     let body = small && (measure.indented && (1.3..2.7).contains(&left) || left + right < 5.0);
     let least = if line.size > 1.25 * em { -1.0 } else { 0.7 };
     (left - right).abs() < 1.3 && left > least && right > least && !body
-}
-
-/// The room without which the beginning of a line would have stood on the line above: a
-/// character and what must not be parted from it.
-fn needed(text: &str, em: f32) -> f32 {
-    let mut wide = 0.0;
-    for (k, c) in text.chars().take(60).enumerate() {
-        let narrow = c < '\u{2e80}';
-        if k > 0 && c == ' ' {
-            break;
-        }
-        wide += if narrow { 0.55 } else { 1.0 };
-        let opens = "（〔《“‘【「『(".contains(c);
-        if !narrow && !opens {
-            break;
-        }
-    }
-    // A mark that must not begin a line goes there with what it stands behind.
-    let after = text.chars().nth(1).is_some_and(|c| "，。、；：！？）》”’】％".contains(c));
-    (wide + 0.75 + if after { 1.0 } else { 0.0 }) * em
-}
-
-/// 表1　进展情况　　　　单位：万元 above a table: its name, and its unit at the right.
-fn name_and_unit(line: &Line) -> Vec<Line> {
-    let parts = line.text.rsplit_once("\u{3000}\u{3000}");
-    let parts = parts.map(|(name, unit)| (name.trim_end(), unit.trim_start_matches('\u{3000}')));
-    let Some((name, unit)) = parts.filter(|(name, unit)| is_unit(unit) && !name.is_empty()) else {
-        return vec![line.clone()];
-    };
-    let wide = unit.chars().count() as f32 * line.size;
-    let part = |text: &str, x0: f32, x1: f32| Line {
-        text: text.to_owned(),
-        x0,
-        x1,
-        strong: line.strong.min(text.len()),
-        characters: text.chars().filter(|c| !c.is_whitespace()).count(),
-        apart: false,
-        ..line.clone()
-    };
-    let border = (line.x1 - wide).max(line.x0);
-    vec![part(name, line.x0, border), Line { strong: 0, ..part(unit, border, line.x1) }]
-}
-
-/// Whether a text says in which unit the figures of a table are.
-fn is_unit(text: &str) -> bool {
-    let text = text.trim_start_matches(['（', '(']);
-    text.len() < 60 && ["单位：", "单位:"].iter().any(|label| text.starts_with(label))
-}
-
-/// Whether a paragraph begins with a number and a point.
-fn is_numbered(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < text.len() && rest.starts_with(['.', '．', '、'])
-}
-
-/// Whether a line stands above the second part of a table.
-fn is_continuation(text: &str) -> bool {
-    text.len() < 200 && text.contains("续表")
-}
-
-/// Whether a line is an entry of a list of contents: dots lead to the number of a page.
-fn leads_to_page(text: &str) -> bool {
-    let dots =
-        text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "()（）-—".contains(c));
-    dots.len() < text.len() && ["...", "…", "···", "．．"].iter().any(|leader| dots.ends_with(leader))
-}
-
-/// What stood where a line was broken.
-fn between(above: &str, below: &str) -> &'static str {
-    let (last, first) = (above.chars().next_back(), below.chars().next());
-    let latin = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && c < '\u{2e80}');
-    let word = above.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let address = ["://", "www.", "@"].iter().any(|sign| word.contains(sign));
-    let stop = last.is_some_and(|c| ",.;:".contains(c)) && latin(first);
-    if !address && (latin(last) && latin(first) || stop) { " " } else { "" }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_word_needs_more_room_than_a_character() {
-        assert!(needed("延津", 1.0) < 2.0);
-        assert!(needed("http://www.example.com/", 1.0) > 10.0);
-        assert!(needed("“三个", 1.0) > needed("三个", 1.0));
-    }
-
-    #[test]
-    fn a_table_has_its_name_and_its_unit_on_one_line() {
-        let split = |text: &str| -> Vec<String> {
-            let line = Line { text: text.to_owned(), size: 10.0, x1: 300.0, ..Line::default() };
-            name_and_unit(&line).into_iter().map(|line| line.text).collect()
-        };
-        assert_eq!(split("表1　进展情况　　　　单位：万元"), ["表1　进展情况", "单位：万元"]);
-        assert_eq!(split("表1　进展情况　　（单位：万元）"), ["表1　进展情况", "（单位：万元）"]);
-        assert_eq!(split("镇办　　　计划"), ["镇办　　　计划"]);
-        assert_eq!(split("　　单位：万元"), ["　　单位：万元"]);
-        assert!(is_numbered("2.储备情况") && !is_numbered("2025年") && !is_numbered("一、"));
-    }
-
-    #[test]
-    fn words_are_parted_and_characters_are_not() {
-        assert_eq!(between("延津", "政务"), "");
-        assert_eq!(between("of the", "county"), " ");
-        assert_eq!(between("http://a.cn/b", "cd"), "");
-        assert_eq!(between("2024", "年"), "");
-    }
 }

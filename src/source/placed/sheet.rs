@@ -70,6 +70,20 @@ impl Part {
     }
 }
 
+/// Gives the rest of a row that a page broke back to its table.
+pub fn join_rows(sheets: &mut [Sheet]) {
+    let furniture = |part: &Part| matches!(part, Part::Line(line) if line.furniture);
+    for k in 1..sheets.len() {
+        let (before, after) = sheets.split_at_mut(k);
+        let (Some(above), Some(below)) = (before.last_mut(), after.first_mut()) else { continue };
+        let last = above.parts.iter_mut().rev().find(|part| !furniture(part));
+        let next = below.parts.iter_mut().find(|part| !furniture(part));
+        if let (Some(Part::Table(last)), Some(Part::Table(next))) = (last, next) {
+            last.take_rest(next);
+        }
+    }
+}
+
 /// The lines and tables of a view.
 pub fn sheet(view: View) -> Sheet {
     let View { page, width, height, glyphs, strokes, pictures, .. } = view;
@@ -79,6 +93,21 @@ pub fn sheet(view: View) -> Sheet {
     parts.extend(pictures.into_iter().map(Part::Picture));
     parts.sort_by(|a, b| a.order().total_cmp(&b.order()));
     Sheet { page, width, height, parts, column: false }
+}
+
+/// What stands at the right of two lines, half way between them, belongs to both and comes below them: the day
+/// beside two offices.
+fn level(lines: &mut [Line]) {
+    for k in 1..lines.len().saturating_sub(1) {
+        let (above, own, below) = (&lines[k - 1], &lines[k], &lines[k + 1]);
+        let right = own.x0 > above.x1 + own.size && own.x0 > below.x1 + own.size;
+        let half = (own.y - (above.y + below.y) / 2.0).abs() < 0.35 * own.size;
+        let close = below.y - above.y < 2.2 * above.size;
+        if right && half && close && (above.x0 - below.x0).abs() < above.size {
+            lines[k].y = lines[k + 1].y;
+            lines.swap(k, k + 1);
+        }
+    }
 }
 
 /// The lines of a page: those of columns one column after the other.
@@ -95,8 +124,12 @@ fn page_lines(glyphs: Vec<Glyph>) -> Vec<Line> {
             for line in &mut own {
                 (line.column, line.band) = (number, band);
             }
+            if let Some(first) = own.first_mut().filter(|_| block.boxed) {
+                first.boxed = true;
+            }
         } else {
             band = None;
+            level(&mut own);
         }
         lines.append(&mut own);
     }

@@ -34,12 +34,37 @@ pub struct View {
     pub vertical: usize,
 }
 
+/// Characters of a ring, as of a stamp, are aslant all of them: a few stand upright between those that do not.
+fn ringed(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    let turns: Vec<Turn> = glyphs.iter().map(|glyph| glyph.turn).collect();
+    let mut start = 0;
+    for run in turns.chunk_by(|a, b| a == b) {
+        let end = start + run.len();
+        if run[0] != Turn::Slanted && run.len() <= RINGED {
+            let near = |a: usize, b: usize| {
+                let (Some(a), Some(b)) = (glyphs.get(a), glyphs.get(b)) else { return false };
+                let close = (a.x - b.x).hypot(a.y - b.y) < 4.0 * a.size;
+                b.turn == Turn::Slanted && close && (a.size - b.size).abs() < 0.1 * a.size
+            };
+            let before = start.checked_sub(1).is_some_and(|before| near(start, before));
+            if before || near(end - 1, end) {
+                glyphs[start..end].iter_mut().for_each(|glyph| glyph.turn = Turn::Slanted);
+            }
+        }
+        start = end;
+    }
+    glyphs
+}
+
+/// Characters of a ring that stand one way.
+const RINGED: usize = 3;
+
 /// The views of a page, upright text first; and what stands aslant or off the page.
 pub fn views(page: Page, number: usize) -> (Vec<View>, Vec<String>) {
     let Page { width, height, glyphs, strokes, pictures } = page;
     let mut aside = String::new();
     let mut by_turn: [Vec<Glyph>; 5] = Default::default();
-    for glyph in glyphs {
+    for glyph in ringed(glyphs) {
         let outside = glyph.x < -glyph.size
             || glyph.y < 0.0
             || glyph.x > width + glyph.size

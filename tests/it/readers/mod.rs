@@ -10,6 +10,7 @@ mod office;
 mod pages;
 mod pdf;
 mod pdf_file;
+mod placed;
 mod typed;
 mod writers;
 
