@@ -217,8 +217,6 @@ pub fn line(mut glyphs: Vec<Glyph>) -> Line {
     let mut line = Line { size, y, artifact: true, x0: f32::MAX, ..Line::default() };
     let (mut red, mut all, mut strong) = (0, 0, true);
     let spaces = spaces(&glyphs);
-    // White space that the file draws, in characters.
-    let mut drawn = 0.0;
     for (glyph, space) in glyphs.iter().zip(spaces) {
         if !line.text.is_empty() {
             line.text.push_str(&space);
@@ -232,11 +230,8 @@ pub fn line(mut glyphs: Vec<Glyph>) -> Line {
             None => line.text.push(glyph.c),
         }
         if glyph.c.is_whitespace() {
-            drawn += glyph.width / glyph.size.max(0.1);
             continue;
         }
-        line.apart |= drawn > APART;
-        drawn = 0.0;
         strong &= glyph.face.strong;
         if strong {
             line.strong = line.text.len();
@@ -274,9 +269,6 @@ pub fn are_inseparable(c: char, next: char) -> bool {
     let either = |signs: &str| signs.contains(c) || signs.contains(next);
     narrow(c) && narrow(next) || OPENS.contains(c) || CLOSES.contains(next) || either(QUOTES)
 }
-
-/// White space between two texts of a line that stand apart, in characters.
-const APART: f32 = 2.5;
 
 /// The letters that one glyph of a Latin face joins.
 fn ligature(c: char) -> Option<&'static str> {
@@ -395,15 +387,9 @@ mod tests {
             .collect();
         let read = line(set(&address));
         assert_eq!((read.text.as_str(), read.apart), ("（http", false));
-        // A blank to fill in, and a gap of white space that somebody typed.
+        // A blank to fill in.
         let blank = line(set(&[('甲', 0.0), ('（', 16.0), ('）', 64.0), ('乙', 80.0)]));
         assert_eq!(blank.text, "甲（\u{3000}\u{3000}）乙");
-        let typed: Vec<(char, f32)> = "县委\u{3000}\u{3000}\u{3000}五月"
-            .chars()
-            .enumerate()
-            .map(|(k, c)| (c, 16.0 * k as f32))
-            .collect();
-        assert!(line(set(&typed)).apart);
     }
 
     #[test]
