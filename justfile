@@ -114,6 +114,10 @@ static arch="x86_64":
 test-static arch="x86_64": build
     tests/packages/static target/release/hongtou {{arch}}
 
+# The library as WebAssembly under Node, its pages beside those of the program. Installs what it needs (Debian).
+wasm: build
+    tests/wasm/run
+
 # The wheel for Python, built, installed and tested: target/wheels.
 python:
     python/run

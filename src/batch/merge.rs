@@ -9,7 +9,7 @@ use super::protect;
 use super::report::{Head, ReportLine, Summary, VERSION, write_report};
 use super::shard::Shard;
 use crate::Error;
-use crate::input;
+use crate::{input, write};
 
 /// Several reports as one.
 #[derive(Debug)]
@@ -38,14 +38,20 @@ impl Merged {
 /// that adds up, with the longest time and the most memory of any shard.
 ///
 /// # Errors
-/// When one cannot be read or is no report.
+/// When one cannot be read, is no report, or is there twice.
 pub fn merge_reports(paths: &[PathBuf]) -> Result<Merged, Error> {
-    let (mut issues, mut set, mut heads) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut issues, mut set, mut heads) = (Vec::new(), Vec::new(), Vec::<Head>::new());
     let mut summary = Summary::default();
-    for path in paths {
+    for (i, path) in paths.iter().enumerate() {
         for line in read(path)? {
             match line {
-                ReportLine::Run(head) => heads.push(head),
+                ReportLine::Run(head) => {
+                    let again = heads.iter().any(|other| other.shard.is_some() && other.shard == head.shard);
+                    if again || write::same_file(path, paths[..i].iter().map(PathBuf::as_path)).is_some() {
+                        return Err(twice(path));
+                    }
+                    heads.push(head);
+                }
                 ReportLine::Issue(row) => issues.push(row),
                 ReportLine::Set { .. } => set.push(line),
                 ReportLine::Summary(part) => {
@@ -66,6 +72,15 @@ pub fn merge_reports(paths: &[PathBuf]) -> Result<Merged, Error> {
     lines.extend(set);
     lines.push(ReportLine::Summary(summary.clone()));
     Ok(Merged { lines, summary, missing: missing(&heads) })
+}
+
+/// That issues would be counted twice.
+fn twice(path: &Path) -> Error {
+    let path = path.display();
+    Error::argument(
+        format!("“{path}”或同一分片的报告给了两次，会重复计数"),
+        format!("`{path}`, or another report of its shard, is given twice, and would be counted twice"),
+    )
 }
 
 fn read(path: &Path) -> Result<Vec<ReportLine>, Error> {
@@ -167,6 +182,17 @@ mod tests {
         );
         assert_eq!(lines.iter().filter(|line| matches!(line, ReportLine::Set { .. })).count(), 2);
         assert_eq!(lines.last(), Some(&ReportLine::Summary(summary)));
+    }
+
+    #[test]
+    fn no_report_counts_twice() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = report(folder.path(), "0/3", 70, 900);
+        let copy = folder.path().join("copy.jsonl");
+        std::fs::copy(&first, &copy).unwrap();
+        for again in [first.clone(), copy] {
+            assert!(merge_reports(&[first.clone(), again]).unwrap_err().to_string().contains("given twice"));
+        }
     }
 
     #[test]

@@ -66,25 +66,15 @@ impl PictureFormat {
 
     /// Whether a JPEG goes on to its end. What reads pictures is content with the half of one.
     pub(crate) fn is_whole_jpeg(data: &[u8]) -> bool {
-        const END: u8 = 0xd9;
-        let mut at = 2;
-        loop {
-            // Between segments, and in what follows the head of a scan, a marker is next: no stuffed
-            // byte, no restart, no fill.
-            let Some(found) = data.get(at..).and_then(|rest| memchr::memchr(0xff, rest)) else {
-                return false;
-            };
-            at += found + 1;
-            match data.get(at) {
-                None => return false,
-                Some(&END) => return true,
-                Some(0x00 | 0x01 | 0xd0..=0xd8 | 0xff) => {}
-                Some(_) => {
-                    let Some(&[high, low]) = data.get(at + 1..at + 3) else { return false };
-                    at += 1 + usize::from(u16::from_be_bytes([high, low]));
-                }
-            }
-        }
+        segments(data).any(|(marker, _)| marker == END)
+    }
+
+    /// Whether a JPEG has the four inks of a printing press: the head of its frame says how many colours it has
+    /// (ITU-T T.81 B.2.2).
+    pub(crate) fn is_cmyk_jpeg(data: &[u8]) -> bool {
+        let frame = |marker: u8| matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc);
+        // The length of the segment, its precision, height and width stand before.
+        segments(data).find(|(marker, _)| frame(*marker)).is_some_and(|(_, at)| data.get(at + 8) == Some(&4))
     }
 
     /// How the name of such a file ends; none of drawings, which other documents do not hold.
@@ -95,6 +85,35 @@ impl PictureFormat {
             Self::Svg => None,
         }
     }
+}
+
+/// The marker of a JPEG's end.
+const END: u8 = 0xd9;
+
+/// The markers of a JPEG, and where they stand, to its end.
+fn segments(data: &[u8]) -> impl Iterator<Item = (u8, usize)> {
+    let mut at = Some(2);
+    std::iter::from_fn(move || {
+        loop {
+            // Between segments, and in what follows the head of a scan, a marker is next: no stuffed
+            // byte, no restart, no fill.
+            let from = at?;
+            let here = from + memchr::memchr(0xff, data.get(from..)?)? + 1;
+            let marker = *data.get(here)?;
+            match marker {
+                END => at = None,
+                0x00 | 0x01 | 0xd0..=0xd8 | 0xff => {
+                    at = Some(here);
+                    continue;
+                }
+                _ => {
+                    let &[high, low] = data.get(here + 1..here + 3)? else { return None };
+                    at = Some(here + 1 + usize::from(u16::from_be_bytes([high, low])));
+                }
+            }
+            return Some((marker, here));
+        }
+    })
 }
 
 impl Picture {

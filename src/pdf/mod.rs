@@ -16,7 +16,7 @@ use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::diagnostic::{Code, Diagnostic, Message};
+use crate::diagnostic::{Code, Diagnostic, Message, Place, short};
 use crate::issue::words;
 
 /// What a PDF is for.
@@ -81,13 +81,19 @@ fn options(ident: &str) -> PdfOptions {
     }
 }
 
-/// That a photograph has the four inks of a printing press.
-fn cmyk() -> Diagnostic {
+/// That a photograph has the four inks of a printing press: which, and where it is named, where that is known.
+pub(crate) fn cmyk(file: Option<&str>, place: Option<Place>) -> Diagnostic {
+    let (zh, en) = match file {
+        Some(file) => {
+            (format!("图片“{}”是 CMYK 的", short(file)), format!("the picture `{}` is", short(file)))
+        }
+        None => ("有 CMYK 的图片".to_owned(), "a picture is".to_owned()),
+    };
     let message = Message::new(
-        "有 CMYK 的图片，PDF/A 里放不了",
-        "a picture is in CMYK, which PDF/A does not take without a profile of the press",
+        format!("{zh}，PDF/A 里放不了"),
+        format!("{en} in CMYK, which PDF/A does not take without a profile of the press"),
     );
-    Diagnostic::new(Code::Picture, None, message).help(Message::new(
+    Diagnostic::new(Code::Picture, place, message).help(Message::new(
         "在看图软件里另存为 RGB 的 JPEG 或 PNG；上机印刷的用 --profile press",
         "save it as an RGB JPEG or PNG; what goes to a printing press takes --profile press",
     ))
@@ -99,7 +105,7 @@ fn export(document: &PagedDocument, options: &PdfOptions) -> Result<Vec<u8>, Vec
             .iter()
             .map(|error| {
                 if error.message.contains("CMYK profile") {
-                    return cmyk();
+                    return cmyk(None, None);
                 }
                 Diagnostic::new(
                     Code::Standard,

@@ -149,14 +149,16 @@ impl Press {
     pub fn set(&self, manuscript: &Manuscript, profile: Profile) -> Result<Pages, Diagnostics> {
         // In a run over many it must be known which issue is meant.
         let first = manuscript.first_line();
-        self.try_set(manuscript, profile).map(|pages| pages.of(first.clone())).map_err(|found| {
-            let placed = found.into_iter().map(|it| match it.code {
-                // What has no place here was said on the command line.
-                Code::UnknownLayout | Code::UnknownOption | Code::OptionValue => it,
-                _ => it.or_at(first.as_ref()),
-            });
-            Diagnostics::some(placed.collect())
-        })
+        self.try_set(manuscript, profile)
+            .map(|pages| pages.of(first.clone(), pictures::in_cmyk(manuscript)))
+            .map_err(|found| {
+                let placed = found.into_iter().map(|it| match it.code {
+                    // What has no place here was said on the command line.
+                    Code::UnknownLayout | Code::UnknownOption | Code::OptionValue => it,
+                    _ => it.or_at(first.as_ref()),
+                });
+                Diagnostics::some(placed.collect())
+            })
     }
 
     fn try_set(&self, manuscript: &Manuscript, profile: Profile) -> Result<Pages, Vec<Diagnostic>> {

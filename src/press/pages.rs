@@ -8,7 +8,7 @@ use typst_render::RenderOptions;
 
 use super::compose::Composition;
 use super::report::Report;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::layout::picture_path;
 use crate::pdf::{self, PressFile, PressOptions, Profile};
 
@@ -26,6 +26,8 @@ pub struct Pages {
     signature_alone: bool,
     /// Where the issue begins: what is found in it has this place where none is known.
     first_line: Option<Place>,
+    /// What is said of the photographs in CMYK where a PDF cannot have any.
+    cmyk: Vec<Diagnostic>,
     /// Whether it is only to be read: no PDF/A, no tags.
     plain: bool,
 }
@@ -53,6 +55,7 @@ impl Pages {
             faces,
             signature_alone,
             first_line: None,
+            cmyk: Vec::new(),
             plain: false,
         }
     }
@@ -62,10 +65,12 @@ impl Pages {
         Self { pictures, ..self }
     }
 
-    /// The same pages of the issue that begins at `first_line`.
-    pub(super) fn of(mut self, first_line: Option<Place>) -> Self {
+    /// The same pages of the issue that begins at `first_line` and has photographs in `cmyk`.
+    pub(super) fn of(mut self, first_line: Option<Place>, cmyk: Vec<Diagnostic>) -> Self {
         // The pages outlive the text of the file.
         self.first_line = first_line.map(Place::detached);
+        self.cmyk = cmyk;
+        self.cmyk.iter_mut().for_each(|it| it.place = it.place.take().map(Place::detached));
         let found = std::mem::take(&mut self.diagnostics);
         self.diagnostics = self.placed(found);
         self
@@ -75,7 +80,14 @@ impl Pages {
         found.into_iter().map(|it| it.or_at(self.first_line.as_ref())).collect()
     }
 
-    fn refused(&self, found: Vec<Diagnostic>) -> Diagnostics {
+    fn refused(&self, mut found: Vec<Diagnostic>) -> Diagnostics {
+        let before = found.len();
+        if !self.cmyk.is_empty() {
+            found.retain(|it| it.code != Code::Picture);
+        }
+        if found.len() < before {
+            found.extend_from_slice(&self.cmyk);
+        }
         Diagnostics::some(self.placed(found))
     }
 
@@ -158,6 +170,7 @@ impl Pages {
             document,
             report,
             sheet: self.sheet.clone(),
+            cmyk: self.cmyk.clone(),
             pictures: self.pictures.clone(),
             diagnostics: self.diagnostics.clone(),
             ident: self.ident.clone(),

@@ -6,6 +6,7 @@ use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
 use super::survey::Survey;
 use crate::diagnostic::{Code, Diagnostic, Message, Place};
 use crate::issue::{Block, BlockPart, Issue, Picture, PictureFormat};
+use crate::pdf;
 use crate::source::Manuscript;
 
 /// Dots in an inch that print needs. CONV.
@@ -60,6 +61,14 @@ pub fn damaged(manuscript: &Manuscript, files: &[Bytes]) -> Vec<Diagnostic> {
             .help(Message::new("在看图软件里打开，重新保存", "open it in a picture viewer and save it again"))
         })
         .collect()
+}
+
+/// Photographs in the four inks of a printing press, which no PDF/A takes.
+pub fn in_cmyk(manuscript: &Manuscript) -> Vec<Diagnostic> {
+    let photographs = named(manuscript).into_iter().filter(|(picture, _)| {
+        picture.format == PictureFormat::Jpeg && PictureFormat::is_cmyk_jpeg(&picture.data)
+    });
+    photographs.map(|(picture, place)| pdf::cmyk(Some(picture.file.as_str()), place)).collect()
 }
 
 /// Pictures that have too few dots for the size they are printed at.

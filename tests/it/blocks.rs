@@ -291,7 +291,7 @@ fn seals_of_joint_offices_have_room() {
                 .find(|run| run.iter().zip(&whole).all(|(glyph, c)| glyph.text == c.to_string()));
             let run = at.unwrap_or_else(|| panic!("{name} is printed"));
             let (first, last) = (run[0], run[run.len() - 1]);
-            ((first.x + last.x) * MM / 2.0 + SIZE_3 / 2.0, first.y * MM)
+            ((first.x + last.x + SIZE_3) / 2.0, first.y)
         };
         let seals: Vec<(f64, f64)> = names[..count].iter().map(|name| centre(name)).collect();
         for (i, one) in seals.iter().enumerate() {

@@ -15,7 +15,7 @@ const SOURCES: &[(&str, &[&str])] = &[
     ("src/layout/sheet/mod.rs", &[]),
     ("src/layout/sheet/block.rs", &[]),
     ("src/layout/sheet/paragraph.rs", &["Paragraph", "Run"]),
-    ("src/layout/sheet/table.rs", &["Table", "Column", "Align", "Cell"]),
+    ("src/layout/sheet/table/mod.rs", &["Table", "Column", "Align", "Cell"]),
     ("src/layout/sheet/imprint.rs", &[]),
     ("src/fonts/chain.rs", &["Chain", "Link"]),
     ("src/fonts/role.rs", &["FaceRole"]),

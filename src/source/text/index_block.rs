@@ -132,7 +132,7 @@ fn labels(script: &Script, grid: &Grid) -> Vec<Label> {
 }
 
 /// Whether one line says where a page was posted, when, and how often it was read: 来源：…　发布时间：…　阅读：203.
-fn is_posted(text: &str) -> bool {
+fn is_page_line(text: &str) -> bool {
     if text.len() > LINE * 3 || !text.contains("20") {
         return false;
     }
@@ -228,7 +228,7 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Opti
     let site = found.iter().filter(|label| label.site).count();
     if site < 2 || found.len() < LEAST {
         // A line by itself.
-        if !line(&items[start]).is_some_and(is_posted) {
+        if !line(&items[start]).is_some_and(is_page_line) {
             return None;
         }
         end = start + 1;

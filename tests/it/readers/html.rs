@@ -350,7 +350,8 @@ fn sites_without_names_for_their_parts() {
 
 #[test]
 fn a_page_laid_out_with_a_table_is_no_table() {
-    let page = format!("<table><tr><td><td>{BULLETIN}<p>　　下一步，将加强巡查。</p><tr><td><td>&nbsp;</table>");
+    let page =
+        format!("<table><tr><td><td>{BULLETIN}<p>　　下一步，将加强巡查。</p><tr><td><td>&nbsp;</table>");
     assert!(!lines(&page).contains("TABLE"), "{}", lines(&page));
 }
 

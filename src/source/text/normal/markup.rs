@@ -12,31 +12,18 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::imprint::frames;
-use super::super::names::compact;
 use super::super::rule::pattern;
 use super::super::script::{Gap, Item, Script, ScriptNote};
 use super::edit::Edit;
+use super::front::{front_matter, title};
 use super::hints::Hints;
 use super::html;
-use super::inline::{self, Footnotes};
+use super::inline::Footnotes;
 use super::notes::{Kind, Notes};
+use super::signs::{ADDRESS, BELOW, FENCE, HEADING, Signs};
 
-static HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(#{1,6})[ \t\u{3000}]+\S"));
-static CLOSING: LazyLock<Regex> = LazyLock::new(|| pattern(r"[ \t]+#+$"));
-static ITEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[-*+][ \t]+(?:\[[ xX]\][ \t]+)?"));
 /// An item of a numbered list, with nothing strong at its beginning.
 static ORDERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?P<n>\d{1,2})[.)][ \t]+[^*\s]"));
-/// An item of such a list that has a number of its own.
-static DOUBLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?P<n>\d{1,2}[.)][ \t]+)(?:\*\*)?(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[条章])",
-    )
-});
-static PAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[-*][ \t]*\d+[ \t]*[-*]$"));
-static QUOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:>[ \t]?)+"));
-static FENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:`{3,}|~{3,})[\w-]*$"));
-static RULE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:-[ \t]*){3,}$|^(?:\*[ \t]*){3,}$|^(?:_[ \t]*){3,}$"));
 static RULER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?$"));
 static STRONG: LazyLock<Regex> = LazyLock::new(|| {
@@ -48,29 +35,9 @@ static STRONG: LazyLock<Regex> = LazyLock::new(|| {
 });
 static LINK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[[^\]\[]+\]\((?:https?:|[\w./-]+\.\w+)[^)\s]*\)"));
 static SIGN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[\^[^\]\s]+\]"));
-/// A heading has its level below it: so the first one is written.
-static BELOW: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:={3,}|-{3,})$"));
 /// A sign that is meant as it stands: \\*.
 static ESCAPED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\\[*_#~`\[\]]"));
-/// What the heading is called in the file, behind it: {#id .class}.
-static ATTRIBUTES: LazyLock<Regex> = LazyLock::new(|| pattern(r"[ \t]+\{[#.][\w#.: -]*\}$"));
-/// An address that a link elsewhere names.
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r#"^\[(?P<name>[^\[\]^][^\[\]]*)\]:[ \t]+<?(?:https?://|www\.|mailto:|#|\.{0,2}/)\S*(?:[ \t]+["'(].*["')])?$"#,
-    )
-});
-/// A page break for the program that sets the text.
-static NEW_PAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\\(?:newpage|pagebreak|clearpage)$"));
 static FOOTNOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[\^[^\]\s]+\]:"));
-/// A key of a front matter, an item of a list in it, or a remark.
-static KEY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^[A-Za-z_\p{Han}][\w-]*[ \t]*:(?:[ \t]|$)|^-[ \t]|^#"));
-/// The same in TOML.
-static TOML_KEY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\w.-]+[ \t]*=|^\[|^#"));
-static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r#"^(?i:title|标题)[ \t]*(?::[ \t]|=)[ \t]*["']?(?P<title>[^"']*[^"'\s])["']?$"#)
-});
 
 /// What marks up a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -126,47 +93,7 @@ fn underline(script: &Script, k: usize) -> Option<&str> {
 }
 
 /// Bytes of a line in which no signs are looked for: nobody types such lines.
-const LONG: usize = 20_000;
-
-/// Lines of a front matter, at most.
-const FRONT: usize = 40;
-
-/// How many items a front matter takes: lines between two rulers, each with a key, or indented
-/// below one.
-fn front_matter(script: &Script) -> Option<usize> {
-    let mut lines = script.items.iter().take(FRONT).map(Item::line);
-    let (key, ends): (&Regex, &[&str]) = match script.text(lines.next()??) {
-        "---" => (&KEY, &["---", "..."]),
-        "+++" => (&TOML_KEY, &["+++"]),
-        _ => return None,
-    };
-    for (i, line) in lines.enumerate() {
-        let line = line?;
-        match script.text(line) {
-            text if ends.contains(&text) => return (i > 0).then_some(i + 2),
-            text if key.is_match(text) || i > 0 && line.indent > 0 => {}
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// The title in a front matter of so many items, where the text below says it nowhere and has no
-/// headings of its own.
-fn title(script: &Script, front: usize) -> Option<(usize, Range<usize>)> {
-    let lines = || script.items.iter().enumerate().filter_map(|(i, item)| Some((i, item.line()?)));
-    let (at, span) = lines().take(front).find_map(|(i, line)| {
-        let title = TITLE.captures(script.text(line))?.name("title")?.range();
-        Some((i, line.span.start + title.start..line.span.start + title.end))
-    })?;
-    let said = compact(&script.source.text[span.clone()]);
-    let again = lines().skip(front).any(|(_, line)| {
-        let text = script.text(line);
-        let heads = HEADING.is_match(text) || text.starts_with("<h");
-        text.len() < LONG && (heads || compact(text).contains(&*said))
-    });
-    (!again).then_some((at, span))
-}
+pub const LONG: usize = 20_000;
 
 /// A note of Markdown, which stands wherever its author put it: its items, and where the text
 /// refers to it.
@@ -298,9 +225,16 @@ pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
                 if strong > 0 {
                     line.look.strong = line.look.strong.max(start + strong - line.span.start);
                 }
+                let mut struck = false;
                 for edit in &signs.edits {
-                    let is_html = source.text[edit.range()].starts_with(['<', '&']);
-                    let kind = if is_html { Kind::Html } else { Kind::Markdown };
+                    let sign = &source.text[edit.range()];
+                    // Each pair of signs strikes one text out.
+                    struck ^= sign == "~~";
+                    let kind = match sign {
+                        "~~" if struck => Kind::Struck,
+                        _ if sign.starts_with(['<', '&']) => Kind::Html,
+                        _ => Kind::Markdown,
+                    };
                     notes.note(kind, &source, edit.range(), &edit.read());
                 }
                 edits.append(&mut signs.edits);
@@ -426,127 +360,6 @@ fn take_out(script: &mut Script, below: Vec<Footnote>) {
     script.notes.extend(taken);
 }
 
-/// The signs of a line.
-struct Signs {
-    /// Where the line begins.
-    at: usize,
-    edits: Vec<Edit>,
-    markdown: bool,
-    /// The line is a row of a table that is drawn to place things.
-    framed: bool,
-}
-
-impl Signs {
-    fn cut(&mut self, range: Range<usize>) {
-        self.edits.push(Edit::cut(self.at + range.start..self.at + range.end));
-    }
-
-    /// A line that is nothing but a sign.
-    fn whole_line(&mut self, text: &str) -> bool {
-        let contents = text.eq_ignore_ascii_case("[toc]") || text.eq_ignore_ascii_case("[[toc]]");
-        let below = BELOW.is_match(text) || ADDRESS.is_match(text) || NEW_PAGE.is_match(text);
-        let is_sign = contents || below || FENCE.is_match(text) || (RULE.is_match(text) && text.len() < 40);
-        let is_sign = is_sign || (self.framed && text.chars().all(|c| "|-: \t".contains(c)));
-        if is_sign {
-            self.cut(0..text.len());
-        }
-        is_sign
-    }
-
-    /// The signs at the beginning of a line and those inside it.
-    fn line(
-        &mut self,
-        text: &str,
-        footnotes: &mut Footnotes,
-        notes: &mut Notes,
-        source: &crate::diagnostic::SourceText,
-        html: bool,
-    ) -> Hints {
-        let mut hints = Hints::default();
-        let mut from = 0;
-        if self.framed {
-            from = text.len() - text.trim_start_matches(['|', ' ', '\t']).len();
-            self.cut(0..from);
-        } else if let Some(sign) =
-            DOUBLE.captures(text).and_then(|found| found.name("n")).filter(|_| self.markdown)
-        {
-            // 1. **一、会议时间**: it is counted twice.
-            from = sign.end();
-            self.cut(0..from);
-        }
-        while self.markdown && !PAGE.is_match(text) {
-            let rest = &text[from..];
-            let sign = if let Some(found) = HEADING.captures(rest).and_then(|found| found.get(1)) {
-                hints.level = found.len() as u8;
-                found.len()
-            } else if let Some(found) = QUOTE.find(rest).filter(|found| found.len() < rest.len()) {
-                hints.quote = true;
-                found.len()
-            } else if let Some(found) = ITEM.find(rest).filter(|found| found.len() < rest.len()) {
-                hints.item = true;
-                found.len()
-            } else {
-                break;
-            };
-            // Whether an item is done is said by its box.
-            let tick = text[from..from + sign].chars().rev().skip_while(|c| *c != ']').nth(1);
-            match tick {
-                Some(tick) => {
-                    let state = if tick == ' ' { "☐" } else { "☑" };
-                    self.edits.push(Edit::text(self.at + from..self.at + from + sign, state));
-                }
-                None => self.cut(from..from + sign),
-            }
-            let rest = &text[from + sign..];
-            from = text.len() - rest.trim_start().len();
-        }
-        let mut to = text.len();
-        if self.markdown && text.ends_with('\\') && !text.ends_with("\\\\") && from < to - 1 {
-            // A line break.
-            to -= 1;
-            self.cut(to..text.len());
-        }
-        if self.framed {
-            let end = std::mem::replace(&mut to, text.trim_end_matches(['|', ' ', '\t']).len().max(from));
-            self.cut(to..end);
-        }
-        for behind in [&ATTRIBUTES, &CLOSING].into_iter().filter(|_| hints.level > 0) {
-            if let Some(found) = behind.find(&text[from..to]) {
-                let end = std::mem::replace(&mut to, from + found.start());
-                self.cut(to..end);
-            }
-        }
-        let mut found = Vec::new();
-        if self.framed {
-            let pipes = text[from..to].match_indices('|').map(|(at, pipe)| at..at + pipe.len());
-            found.extend(pipes.map(|pipe| (pipe, "\u{3000}\u{3000}".to_owned())));
-        }
-        if self.markdown {
-            hints.strong = inline::signs(&text[from..to], &mut found, footnotes);
-        }
-        if html {
-            html::signs(&text[from..to], &mut found, &mut hints);
-        }
-        found.sort_by_key(|(range, _): &(Range<usize>, String)| (range.start, range.end));
-        let mut end = 0;
-        for (range, read) in found {
-            if range.start < end {
-                continue;
-            }
-            end = range.end;
-            let at = self.at + from;
-            if text[from..][range.clone()].starts_with("![") {
-                notes.note(Kind::Picture, source, at + range.start..at + range.end, "");
-            }
-            self.edits.push(Edit::text(at + range.start..at + range.end, &read));
-        }
-        if hints.strong > 0 {
-            hints.strong += from;
-        }
-        hints
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::edit::apply;
@@ -579,6 +392,16 @@ mod tests {
             .filter_map(Item::line)
             .map(|line| (script.text(line).to_owned(), look(line)))
             .collect()
+    }
+
+    #[test]
+    fn struck_out_text_is_said_once_for_each() {
+        let mut script = Script::of_text(SourceText::new("a.md", "# 题\n\n修建~~40~~41处，~~3~~2处。\n"));
+        let mut notes = Notes::default();
+        edits(&mut script, &mut notes);
+        let said = notes.diagnostics();
+        let struck = said.iter().find(|it| it.message.en.contains("struck out")).expect("it is said");
+        assert!(struck.message.en.starts_with("2 (line 3)"), "{}", struck.message.en);
     }
 
     #[test]

@@ -8,6 +8,7 @@
 mod assistant;
 mod characters;
 mod edit;
+mod front;
 mod hints;
 mod html;
 mod inline;
@@ -16,6 +17,7 @@ mod markup;
 mod notes;
 mod placeholders;
 mod radicals;
+mod signs;
 mod words;
 
 use std::ops::Range;

@@ -22,6 +22,8 @@ pub enum Kind {
     Invisible,
     /// Signs of Markdown.
     Markdown,
+    /// Text that is struck out.
+    Struck,
     /// Tags and entities of HTML.
     Html,
     /// A picture character.
@@ -102,6 +104,7 @@ impl Notes {
         for (&kind, found) in &self.0 {
             match kind.code() {
                 Code::ReadAs | Code::LeftOut => all.push(found.together(kind)),
+                _ if kind == Kind::Struck => all.push(found.together(kind)),
                 _ => all.extend(found.each(kind)),
             }
         }
@@ -200,7 +203,7 @@ impl Kind {
             | Self::Mail
             | Self::Picture
             | Self::Comment => Code::NotText,
-            Self::Lost => Code::Doubt,
+            Self::Lost | Self::Struck => Code::Doubt,
         }
     }
 
@@ -223,6 +226,10 @@ impl Kind {
             Self::Markdown => {
                 ("Markdown 记号只表示样式，不印出来", "signs of Markdown tell the look and are not printed")
             }
+            Self::Struck => (
+                "加了删除线的文字照样印出，不带删除线",
+                "text that is struck out is printed all the same, without the stroke",
+            ),
             Self::Html => {
                 ("网页标记只表示样式，不印出来", "tags of a web page tell the look and are not printed")
             }
@@ -249,6 +256,9 @@ impl Kind {
                 "改正原文；或用 hongtou import 生成文稿文件，在那里改",
                 "put it right in the text, or make an issue file with `hongtou import` and change it there",
             ),
+            Self::Struck => {
+                Message::new("不要的删掉；要的，去掉前后的 ~~", "delete it, or take the ~~ around it away")
+            }
             Self::Picture => Message::new(
                 "在文稿文件里写 pictures = \"文件名\"",
                 "name the file in the issue file: pictures = \"FILE\"",
