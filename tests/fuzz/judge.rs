@@ -118,7 +118,7 @@ fn everything_is_known(source: &str, mut known: Vec<Range<usize>>) {
 
 /// A mark is a bracket, a colon, a label or a number before a head: never words of the text.
 fn is_mark(mark: &str) {
-    const WORDS: &str = "编者后按语导供稿来提源信息报送单位附件签发人主办行机关刊名期号头数日印时间计量份\
+    const WORDS: &str = "编者后按语导供稿来提源信息报送单位附件文签发人主办行机关刊名期号头数日印时间计量份\
         密级绝机秘特提急加平紧程度出席请假列缺员责任执本总副审核定阅批复初终制作分析撰拟校对值班领带监预填\
         表统承电话联系传真邮箱地址子呈抄增范围象至送往盖章一二三四五六七八九十零百〇";
     let plain = |c: char| !c.is_alphanumeric() || WORDS.contains(c) || c.is_numeric();

@@ -86,9 +86,15 @@ impl Outline<'_> {
             return;
         };
         self.ledger.mark_all(&mark.slice(0..number.start));
-        self.ledger.mark_all(&mark.slice(number.end..mark.as_str().len()));
-        let mut line = mark.slice(number);
-        let stop = if line.as_str().starts_with(|c: char| c.is_ascii_digit()) { "." } else { "、" };
+        let stop =
+            if mark.as_str()[number.clone()].starts_with(|c: char| c.is_ascii_digit()) { "." } else { "、" };
+        // The stop behind the number is kept where it is the one of lists.
+        let (end, stop) = match mark.as_str()[number.end..].starts_with(stop) {
+            true => (number.end + stop.len(), ""),
+            false => (number.end, stop),
+        };
+        self.ledger.mark_all(&mark.slice(end..mark.as_str().len()));
+        let mut line = mark.slice(number.start..end);
         line.push(&rest, stop);
         self.found.list.push(line);
     }
