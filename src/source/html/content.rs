@@ -93,10 +93,12 @@ fn prose(tree: &Tree, all: &[Id], is_passed_over: &dyn Fn(Id) -> bool) -> Vec<us
         let own = tree.text(id).map_or(0, |text| {
             let count = text.chars().filter(|c| !c.is_whitespace()).count();
             let sentence = text.contains(['。', '，', '；', '、']);
-            match () {
-                () if sentence => count,
-                () if is_site_line(text, 0) => 0,
-                () => count / 8,
+            if sentence {
+                count
+            } else if is_site_line(text, 0) {
+                0
+            } else {
+                count / 8
             }
         });
         prose[id] += own;
