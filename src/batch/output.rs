@@ -28,6 +28,8 @@ const MANIFEST: &str = "manifest.jsonl";
 #[derive(Debug)]
 pub struct Output {
     folder: PathBuf,
+    /// The folder without links.
+    root: PathBuf,
     state: PathBuf,
     /// Locks end with the files, and with the process.
     _locks: Vec<File>,
@@ -48,7 +50,8 @@ impl Output {
         if shard.is_some() {
             locks.push(lock(&state, folder, true)?);
         }
-        let output = Self { folder: folder.to_owned(), state, _locks: locks };
+        let root = folder.canonicalize().map_err(|source| Error::write(folder, source))?;
+        let output = Self { folder: folder.to_owned(), root, state, _locks: locks };
         output.clear()?;
         Ok(output)
     }
@@ -122,9 +125,9 @@ impl Output {
 
     /// Refuses a folder that a link leads out of the folder of outputs.
     fn holds(&self, folder: &Path) -> Result<(), Error> {
-        let whole = |path: &Path| path.canonicalize().map_err(|source| Error::write(path, source));
         let there = folder.ancestors().find(|above| above.exists()).unwrap_or(&self.folder);
-        if whole(there)?.starts_with(whole(&self.folder)?) {
+        let real = there.canonicalize().map_err(|source| Error::write(there, source))?;
+        if real.starts_with(&self.root) {
             return Ok(());
         }
         let folder = folder.display();

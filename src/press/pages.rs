@@ -81,11 +81,8 @@ impl Pages {
     }
 
     fn refused(&self, mut found: Vec<Diagnostic>) -> Diagnostics {
-        let before = found.len();
-        if !self.cmyk.is_empty() {
+        if !self.cmyk.is_empty() && found.iter().any(|it| it.code == Code::Picture) {
             found.retain(|it| it.code != Code::Picture);
-        }
-        if found.len() < before {
             found.extend_from_slice(&self.cmyk);
         }
         Diagnostics::some(self.placed(found))

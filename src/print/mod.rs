@@ -5,8 +5,6 @@ mod spooler;
 
 use std::path::{Path, PathBuf};
 
-use hayro_syntax::Pdf;
-
 use crate::Error;
 use crate::check::{Checked, check_with};
 use crate::diagnostic::{Diagnostics, Message};
@@ -14,6 +12,7 @@ use crate::front::{self, Adjust, Event, IssueConfig, Observer, Presses};
 use crate::impose::{Flip, Imposition, Marks, Scheme};
 use crate::input;
 use crate::source::InputFile;
+use crate::source::pdf::first_page;
 
 pub(crate) use spooler::Spooler;
 pub use spooler::{Printer, Ticket, quoted};
@@ -115,13 +114,6 @@ fn natural_sides(ticket: &mut Ticket, impose: Option<&Imposition>, landscape: bo
     ticket.short_edge = edge == Some(Flip::Short);
 }
 
-/// The width and height of the first page of a PDF, in points; none where it cannot be read.
-fn size(pdf: &[u8]) -> Option<(f32, f32)> {
-    let pdf = Pdf::new(pdf.to_vec()).ok()?;
-    let pages = pdf.pages();
-    Some(pages.first()?.render_dimensions())
-}
-
 /// Whether a page is A3, which is 297 by 420 mm, within 2 mm.
 fn is_a3((width, height): (f32, f32)) -> bool {
     let near = |points: f32, mm: f32| (points * 25.4 / 72.0 - mm).abs() < 2.0;
@@ -136,7 +128,7 @@ fn finished(config: &Config, ticket: &mut Ticket) -> Result<Vec<u8>, Error> {
         return Err(Error::NotPdf { path: path.clone() });
     }
     name(ticket, &path.file_stem().unwrap_or_default().to_string_lossy());
-    let size = size(&pdf);
+    let size = first_page(&pdf);
     if ticket.paper.is_none() && size.is_some_and(is_a3) {
         ticket.paper = Some("A3".to_owned());
     }

@@ -204,9 +204,11 @@ impl Job<'_> {
                 write::whole(&picture, data)?;
             }
         }
-        let others: Vec<&Path> = manuscript.files(&source.path).skip(1).collect();
-        if self.config.issue.profile.attaches_source() && !others.is_empty() {
-            self.observer.event(Event::NotAttached(&others));
+        if self.config.issue.profile.attaches_source() {
+            let others: Vec<&Path> = manuscript.files(&source.path).skip(1).collect();
+            if !others.is_empty() {
+                self.observer.event(Event::NotAttached(&others));
+            }
         }
         let Some(path) = target.path() else {
             self.observer.event(Event::Pdf(pdf));

@@ -364,6 +364,12 @@ pub fn not_after(place: Option<Place>, code: Code, last: &dyn Display, first: &d
     .help(Message::new("改正其中一个，或删去后一个", "correct one of them, or leave the last one out"))
 }
 
+/// That text is struck out, in Chinese and in English.
+pub const STRUCK: (&str, &str) = (
+    "加了删除线的文字照样印出，不带删除线",
+    "text that is struck out is printed all the same, without the stroke",
+);
+
 /// A key that says nothing without another.
 pub fn says_nothing(place: Place, key: &str, needed: &str) -> Diagnostic {
     Diagnostic::new(

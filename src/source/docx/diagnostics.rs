@@ -6,6 +6,7 @@ use super::document::{Spot, Story};
 use super::fault::{Called, Fault, Kind, WORD};
 use super::left_out::{Changed, LeftOut, Log, Why};
 use crate::diagnostic::{Code, Diagnostic, Message, Place, SourceText};
+use crate::source::diagnostics::STRUCK;
 
 /// The diagnostic about a file that is refused.
 pub fn refused(name: &str, fault: &Fault, called: Called) -> Diagnostic {
@@ -326,8 +327,8 @@ fn altered(what: Changed) -> Words {
         ),
         Changed::Struck => (
             WordText,
-            "加了删除线的文字照样印出，不带删除线",
-            "text that is struck out is printed all the same, without the stroke",
+            STRUCK.0,
+            STRUCK.1,
             ("不要的，在 Word 里删掉；要的，去掉删除线", "delete it in Word, or take the stroke away"),
         ),
         Changed::Script => (

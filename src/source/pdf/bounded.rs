@@ -2,8 +2,8 @@
 
 use std::io::Read;
 
-use hayro_syntax::Filter;
 use hayro_syntax::object::Stream;
+use hayro_syntax::{Filter, Pdf};
 
 /// Bytes of a file, for each of which a stream may unpack to so many.
 const RATIO: usize = 6;
@@ -13,6 +13,13 @@ const LEAST: usize = 24 << 20;
 
 /// Bytes of a PDF.
 const FILE: usize = 128 << 20;
+
+/// The width and height of the first page of a file, in points; none where it is not bounded or cannot be read.
+pub fn first_page(bytes: &[u8]) -> Option<(f32, f32)> {
+    let pdf = is_bounded(bytes).then(|| Pdf::new(bytes.to_vec()).ok())??;
+    let pages = pdf.pages();
+    Some(pages.first()?.render_dimensions())
+}
 
 /// Whether no stream of a file unpacks beyond the limits. The streams that hold objects are
 /// unpacked while the file is opened, so that they are looked for in its bytes.

@@ -13,6 +13,7 @@ mod layers;
 mod picture;
 
 pub use attached::{ExtractError, attached_source};
+pub(crate) use bounded::first_page;
 pub use font::{glyph_characters, is_strong};
 
 use hayro_syntax::{LoadPdfError, Pdf};

@@ -1,25 +1,24 @@
 //! Footnotes: small lines at the foot of a page that begin with a sign to which its text refers.
 
-use super::lines::{Line, Note, common};
+use super::lines::{Note, size};
 use super::sheet::{Part, Sheet};
 use crate::source::docx::scripts::Script;
 
 /// Marks the lines that are footnotes.
 pub fn mark(sheets: &mut [Sheet]) {
-    let lines = sheets.iter().flat_map(|sheet| &sheet.parts).filter_map(line);
-    let size = common(lines.flat_map(|line| std::iter::repeat_n(line.size, line.characters.min(200))));
+    let size = size(sheets.iter().flat_map(|sheet| &sheet.parts).filter_map(Part::line));
     for sheet in sheets {
         let plain: Vec<usize> = (0..sheet.parts.len())
-            .filter(|&at| line(&sheet.parts[at]).is_none_or(|line| !line.furniture))
+            .filter(|&at| sheet.parts[at].line().is_none_or(|line| !line.furniture))
             .collect();
-        let small = |at: &usize| line(&sheet.parts[*at]).is_some_and(|line| line.size < 0.9 * size);
+        let small = |at: &usize| sheet.parts[*at].line().is_some_and(|line| line.size < 0.9 * size);
         let foot = plain.iter().rev().take_while(|at| small(at)).count();
         let (text, foot) = plain.split_at(plain.len() - foot);
         let refers = |sign: &str| {
-            text.iter().filter_map(|&at| line(&sheet.parts[at])).any(|line| line.text.contains(sign))
+            text.iter().filter_map(|&at| sheet.parts[at].line()).any(|line| line.text.contains(sign))
         };
         let begins =
-            |at: usize| line(&sheet.parts[at]).and_then(|line| sign(&line.text)).filter(|it| refers(it));
+            |at: usize| sheet.parts[at].line().and_then(|line| sign(&line.text)).filter(|it| refers(it));
         let Some(first) = foot.iter().position(|&at| begins(at).is_some()) else { continue };
         let notes: Vec<(usize, Note)> = foot[first..]
             .iter()
@@ -30,13 +29,6 @@ pub fn mark(sheets: &mut [Sheet]) {
                 line.note = note;
             }
         }
-    }
-}
-
-fn line(part: &Part) -> Option<&Line> {
-    match part {
-        Part::Line(line) => Some(line),
-        _ => None,
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::lines::{Line, common};
+use super::lines::{Line, size};
 use super::sheet::{Part, Sheet};
 
 /// Lines at the head or foot of a page among which furniture is looked for.
@@ -66,11 +66,7 @@ pub fn mark(sheets: &mut [Sheet]) {
 /// Running heads and feet that say something else on left and right pages: small lines, first or last of their
 /// pages, at one height, with a number at one end that counts the pages.
 fn counted(sheets: &[Sheet]) -> BTreeSet<(usize, usize)> {
-    let lines = sheets.iter().flat_map(|sheet| &sheet.parts).filter_map(|part| match part {
-        Part::Line(line) => Some(line),
-        _ => None,
-    });
-    let size = common(lines.flat_map(|line| std::iter::repeat_n(line.size, line.characters.min(200))));
+    let size = size(sheets.iter().flat_map(|sheet| &sheet.parts).filter_map(Part::line));
     let mut seen: BTreeMap<(i64, i32), Vec<(usize, usize)>> = BTreeMap::new();
     for (number, sheet) in sheets.iter().enumerate() {
         let all: Vec<(&Line, usize)> = outer(sheet).collect();

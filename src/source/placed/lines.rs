@@ -362,6 +362,11 @@ pub fn common(values: impl Iterator<Item = f32>) -> f32 {
     counts.into_iter().max_by_key(|&(step, count, _)| (count, step)).map_or(0.0, |(.., value)| value)
 }
 
+/// The size that most characters of some lines have. A long line has no more weight than one of 200.
+pub fn size<'l>(lines: impl Iterator<Item = &'l Line>) -> f32 {
+    common(lines.flat_map(|line| std::iter::repeat_n(line.size, line.characters.min(200))))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

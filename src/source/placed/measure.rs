@@ -1,6 +1,6 @@
 //! The measures of a text: its size, its edges, the distance of its lines.
 
-use super::lines::{Line, common};
+use super::lines::{self, Line, common};
 use super::sheet::{Part, Sheet};
 
 /// The measures of a text, in points.
@@ -36,7 +36,7 @@ pub fn plain(sheet: &Sheet) -> impl Iterator<Item = &Line> {
 /// The measures of a text, and the edges of each of its pages.
 pub fn measure(sheets: &[Sheet]) -> (Measure, Vec<Edges>) {
     let all = || sheets.iter().flat_map(plain);
-    let size = common(all().flat_map(|line| std::iter::repeat_n(line.size, line.characters.min(200))));
+    let size = lines::size(all());
     let body = |line: &&Line| (line.size - size).abs() < 0.06 * size + 0.01;
     let steps = sheets.iter().flat_map(|sheet| {
         let lines: Vec<&Line> = plain(sheet).filter(body).collect();

@@ -51,6 +51,14 @@ pub enum Part {
 }
 
 impl Part {
+    /// It as a line.
+    pub fn line(&self) -> Option<&Line> {
+        match self {
+            Self::Line(line) => Some(line),
+            _ => None,
+        }
+    }
+
     /// How far below the top of the page it begins; of a line, its baseline.
     pub fn top(&self) -> f32 {
         match self {

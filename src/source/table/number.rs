@@ -23,15 +23,14 @@ impl From<String> for Shown {
     }
 }
 
-/// Numbers of more digits are not what was typed: a spreadsheet keeps so many.
-const DIGITS: i32 = 15;
+/// From here on numbers have more than the fifteen digits that a spreadsheet keeps: they are not what was typed.
+const MOST: f64 = 1e15;
 
 /// Whether `value` is a whole number of more digits than a spreadsheet keeps.
 pub fn is_cut(value: &DataRef<'_>) -> bool {
-    let most = 10_f64.powi(DIGITS);
     match value {
-        DataRef::Int(value) => value.unsigned_abs() as f64 >= most,
-        DataRef::Float(value) => value.abs() >= most && value.fract() == 0.0,
+        DataRef::Int(value) => value.unsigned_abs() as f64 >= MOST,
+        DataRef::Float(value) => value.abs() >= MOST && value.fract() == 0.0,
         _ => false,
     }
 }
@@ -75,7 +74,7 @@ fn failed(error: &CellErrorType) -> &'static str {
 fn number(value: f64, code: &str, dates: DateSystem) -> Shown {
     match code.trim() {
         "" | "General" | "@" | "G/通用格式" => general(value).into(),
-        _ if value.abs() >= 10_f64.powi(DIGITS) => formatted(value, code, dates),
+        _ if value.abs() >= MOST => formatted(value, code, dates),
         _ => formatted(value * (1.0 + 4.0 * f64::EPSILON), code, dates),
     }
 }

@@ -138,38 +138,40 @@ impl Table {
                 (area.first.0..=area.last.0).contains(&row) && (area.first.1..=area.last.1).contains(&column)
             })
         };
+        let columns: Vec<usize> = (left..=end.1).filter(|&column| self.sheet.shows_column(column)).collect();
         let mut text = "\n".repeat(top);
         let mut spans = BTreeMap::new();
         let mut grid = Vec::new();
         // A row of the text for each row of the sheet: places have the numbers that a spreadsheet shows.
         for row in top..=end.0 {
+            if !self.sheet.shows_row(row) {
+                text.push('\n');
+                continue;
+            }
             let mut line = Vec::new();
-            for column in
-                (left..=end.1).filter(|&column| self.sheet.shows_row(row) && self.sheet.shows_column(column))
-            {
+            for (k, &column) in columns.iter().enumerate() {
                 let at = (row, column);
-                let area = covering(at);
-                if !line.is_empty() || text.ends_with(|c| c != '\n') {
+                if k > 0 {
                     text.push_str(" | ");
                 }
-                let first = area.filter(|area| area.at == at).map_or(at, |area| area.first);
+                let area = covering(at);
+                if area.is_some_and(|area| area.at != at) {
+                    continue;
+                }
+                let first = area.map_or(at, |area| area.first);
                 let said = self.cells.get(&first).map_or("", String::as_str);
                 let start = text.len();
-                if area.is_none_or(|area| area.at == at) {
-                    text.push_str(&said.replace(['\n', '\r'], " "));
-                    spans.insert(first, start..text.len());
-                    line.push(RawCell {
-                        text: said.to_owned(),
-                        span: start..text.len(),
-                        columns: area.map_or(1, |area| area.columns as u16),
-                        rows: area.map_or(1, |area| area.rows as u16),
-                    });
-                }
+                text.push_str(&said.replace(['\n', '\r'], " "));
+                spans.insert(first, start..text.len());
+                line.push(RawCell {
+                    text: said.to_owned(),
+                    span: start..text.len(),
+                    columns: area.map_or(1, |area| area.columns as u16),
+                    rows: area.map_or(1, |area| area.rows as u16),
+                });
             }
             text.push('\n');
-            if self.sheet.shows_row(row) {
-                grid.push(line);
-            }
+            grid.push(line);
         }
         let doubts = self.doubts(&spans, (top..=end.0, left..=end.1));
         Grid { source: SourceText::new(name, &text), rows: grid, doubts }
@@ -200,12 +202,13 @@ impl Table {
             Some((first, 1 + seen.count()))
         };
         let mut doubts = Vec::new();
-        let rows =
+        let rows: Vec<String> =
             used.0.filter(|&row| !self.sheet.shows_row(row)).map(|row| (row + 1).to_string()).collect();
-        let columns = used.1.filter(|&column| !self.sheet.shows_column(column)).map(letters).collect();
-        let hidden = Doubt::Hidden { at: spans.values().next().cloned().unwrap_or_default(), rows, columns };
-        if !matches!(&hidden, Doubt::Hidden { rows, columns, .. } if rows.is_empty() && columns.is_empty()) {
-            doubts.push(hidden);
+        let columns: Vec<String> =
+            used.1.filter(|&column| !self.sheet.shows_column(column)).map(letters).collect();
+        if !(rows.is_empty() && columns.is_empty()) {
+            let at = spans.values().next().cloned().unwrap_or_default();
+            doubts.push(Doubt::Hidden { at, rows, columns });
         }
         if let Some((cell, count)) = place(&self.sheet.uncalculated) {
             doubts.push(Doubt::Uncalculated { cell, count });

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Diagnostic, Message, Place, SourceText, short, visible};
 use crate::issue::describe;
 use crate::source::account::{ReadAs, Why};
+use crate::source::diagnostics::STRUCK;
 
 /// Why something is read as something else than what was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,10 +103,10 @@ impl Notes {
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let mut all = Vec::new();
         for (&kind, found) in &self.0 {
-            match kind.code() {
-                Code::ReadAs | Code::LeftOut => all.push(found.together(kind)),
-                _ if kind == Kind::Struck => all.push(found.together(kind)),
-                _ => all.extend(found.each(kind)),
+            if kind.is_said_once() {
+                all.push(found.together(kind));
+            } else {
+                all.extend(found.each(kind));
             }
         }
         all
@@ -186,6 +187,11 @@ impl Found {
 }
 
 impl Kind {
+    /// Whether all of a kind are said in one: what is printed as it is read is looked at together.
+    fn is_said_once(self) -> bool {
+        self == Self::Struck || matches!(self.code(), Code::ReadAs | Code::LeftOut)
+    }
+
     fn code(self) -> Code {
         match self {
             Self::Radical
@@ -226,10 +232,7 @@ impl Kind {
             Self::Markdown => {
                 ("Markdown 记号只表示样式，不印出来", "signs of Markdown tell the look and are not printed")
             }
-            Self::Struck => (
-                "加了删除线的文字照样印出，不带删除线",
-                "text that is struck out is printed all the same, without the stroke",
-            ),
+            Self::Struck => STRUCK,
             Self::Html => {
                 ("网页标记只表示样式，不印出来", "tags of a web page tell the look and are not printed")
             }
