@@ -118,6 +118,8 @@ fn missing(heads: &[Head]) -> Vec<String> {
 /// # Errors
 /// When a run is at work in the folder, or a manifest cannot be read or written.
 pub fn merge_manifests(folder: &Path) -> Result<usize, Error> {
+    // A name that leads nowhere is a mistake, and nothing is made there.
+    std::fs::read_dir(folder).map_err(|source| Error::read(folder, source))?;
     let output = Output::open(folder, None)?;
     let shards = output.shards()?;
     let count = shards.len();

@@ -38,6 +38,9 @@ fn order(entry: &Entry) -> (Date, Option<Ordinal>, &Option<Place>, &str) {
     (entry.date, number, &entry.place, &entry.target)
 }
 
+/// Gaps in the numbers of a year that are said one by one.
+const MOST_GAPS: usize = 5;
+
 /// The numbers of each year, and those of supplements; a running number knows no year.
 fn numbers(issues: &[&Entry], unread: usize, diagnostics: &mut Vec<Diagnostic>) {
     let mut rows: BTreeMap<(bool, i32), Vec<Numbered<'_>>> = BTreeMap::new();
@@ -51,14 +54,16 @@ fn numbers(issues: &[&Entry], unread: usize, diagnostics: &mut Vec<Diagnostic>) 
     }
     for mut row in rows.into_values() {
         row.sort_by_key(|issue| issue.number);
+        let gaps: Vec<&[Numbered<'_>]> =
+            row.windows(2).filter(|pair| pair[1].number > pair[0].number + 1).collect();
+        // A row with many gaps, as that of every other issue, is one thing to say.
+        let parts = if gaps.len() > MOST_GAPS { gaps.len() } else { 1 };
+        diagnostics.extend(gaps.chunks(parts).map(|gaps| missing(gaps, unread)));
         for pair in row.windows(2) {
             let (before, issue) = (pair[0], pair[1]);
             match issue.number - before.number {
                 0 => diagnostics.push(twice(issue, before)),
-                step => {
-                    if step > 1 {
-                        diagnostics.push(missing(issue, before, unread));
-                    }
+                _ => {
                     if issue.entry.date.is_before(before.entry.date) {
                         diagnostics.push(out_of_step(issue, before));
                     }
@@ -152,12 +157,21 @@ fn twice(issue: Numbered<'_>, before: Numbered<'_>) -> Diagnostic {
     .help(Message::new("改正其中一期的期号", "correct the number of one of them"))
 }
 
-fn missing(issue: Numbered<'_>, before: Numbered<'_>, unread: usize) -> Diagnostic {
-    let (first, last) = (before.number + 1, issue.number - 1);
-    let (zh, en) = if first == last {
-        (format!("缺第 {first} 期"), format!("number {first} is missing"))
+/// Numbers that are missing in `gaps` of one row.
+fn missing(gaps: &[&[Numbered<'_>]], unread: usize) -> Diagnostic {
+    let issue = gaps[0][1];
+    let ranges = gaps.iter().map(|gap| (gap[0].number + 1, gap[1].number - 1));
+    let words = |to: &str, between: &str| {
+        let range =
+            |(first, last)| if first == last { format!("{first}") } else { format!("{first}{to}{last}") };
+        ranges.clone().map(range).collect::<Vec<_>>().join(between)
+    };
+    let zh = format!("缺第 {} 期", words(" 至 ", "、"));
+    let one = ranges.len() == 1 && ranges.clone().all(|(first, last)| first == last);
+    let en = if one {
+        format!("number {} is missing", words("", ""))
     } else {
-        (format!("缺第 {first} 至 {last} 期"), format!("numbers {first} to {last} are missing"))
+        format!("numbers {} are missing", words(" to ", ", "))
     };
     let (zh, en, help) = match unread {
         0 => (zh, en, Message::new("补上缺的文稿，或改正期号", "add the issues, or correct the number")),

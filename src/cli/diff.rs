@@ -59,6 +59,12 @@ pub fn run(args: &Diff, common: &Common, terminal: &Terminal) -> Result<ExitStat
     if args.format == DiffFormat::Pdf || !different {
         terminal.say(&summed_up(&outcome.comparison));
     }
+    if outcome.comparison.set_otherwise {
+        terminal.say(&Message::new(
+            "两份的版式、选项、页数或字体设置不同",
+            "layout, options, pages or faces of the two differ",
+        ));
+    }
     Ok(if different { ExitStatus::Diagnostics } else { ExitStatus::Clean })
 }
 

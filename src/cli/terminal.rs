@@ -82,13 +82,22 @@ impl Terminal {
     /// Says that something was done.
     pub fn say(&self, message: &Message) {
         if !self.quiet {
-            note(&visible(message.get(self.lang)));
+            self.line("message", "", message);
         }
     }
 
     /// Says something that matters, however quiet it is to be.
     pub fn warn(&self, message: &Message) {
-        note(&visible(message.get(self.lang)));
+        self.line("message", "", message);
+    }
+
+    /// One line on stderr: with a label, or for programs an object with one key, `kind`.
+    fn line(&self, kind: &str, label: &str, message: &Message) {
+        if self.format == Format::Json {
+            note(&serde_json::json!({ kind: message }).to_string());
+        } else {
+            note(&format!("{label}{}", visible(message.get(self.lang))));
+        }
     }
 
     /// Shows an error of writing data, which counts.
@@ -134,8 +143,8 @@ impl Terminal {
         if let Error::Document(diagnostics) = error {
             return self.diagnostics(diagnostics);
         }
-        let label = if self.lang == Lang::Zh { "错误" } else { "error" };
-        note(&format!("{label}: {}", visible(error.message().get(self.lang))));
+        let label = if self.lang == Lang::Zh { "错误: " } else { "error: " };
+        self.line("error", label, &error.message());
     }
 
     /// On Windows, a program that was started by a click, or by a file dropped on it, has a window

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::Error;
 use crate::front::{self, Adjust, IssueConfig, Observer, Presses};
-use crate::issue::NodeId;
+use crate::issue::{NodeId, Series};
 use crate::press::{Form, Pages};
 use crate::source::{InputFile, Manuscript};
 use align::{likeness, pairs, settled};
@@ -49,6 +49,8 @@ pub struct Comparison {
     pub new: String,
     /// Every text of both, in the order of the newer one.
     pub passages: Vec<Passage>,
+    /// Whether they are set otherwise: layout, options, number of pages, faces.
+    pub set_otherwise: bool,
 }
 
 /// A text of either version, or of both.
@@ -87,9 +89,9 @@ impl Passage {
 }
 
 impl Comparison {
-    /// Whether a text went, came or moved; pages that turn elsewhere are no change.
+    /// Whether a text went, came or moved, or all are set otherwise; pages that turn elsewhere are no change.
     pub fn is_different(&self) -> bool {
-        self.passages.iter().any(|passage| passage.moved || passage.is_changed())
+        self.set_otherwise || self.passages.iter().any(|passage| passage.moved || passage.is_changed())
     }
 }
 
@@ -171,7 +173,12 @@ pub fn compare(old: &Manuscript, new: &Manuscript) -> Comparison {
     }
     leave(&mut passages, usize::MAX);
     let number = |manuscript: &Manuscript| manuscript.issue.title();
-    Comparison { old: number(old), new: number(new), passages }
+    let setting = |manuscript: &Manuscript| {
+        let Series { layout, options, pages, office_fonts, .. } = manuscript.issue.series.clone();
+        (layout, options, pages, office_fonts)
+    };
+    let set_otherwise = setting(old) != setting(new);
+    Comparison { old: number(old), new: number(new), passages, set_otherwise }
 }
 
 /// For parts of `b` those of `a` that they are versions of.

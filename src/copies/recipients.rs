@@ -203,12 +203,29 @@ const ENDINGS: [&str; 26] = [
     "书记",
 ];
 
+/// Organs that every place has: behind 各 and another organ they belong to the same places.
+const ORGANS: [&str; 12] = [
+    "人民政府",
+    "政府",
+    "党委",
+    "党工委",
+    "党组",
+    "办事处",
+    "管委会",
+    "人武部",
+    "人大",
+    "政协",
+    "纪委",
+    "武装部",
+];
+
 /// The offices between which 、 stands: only where each part names one, for in 县委、县政府主要领导
-/// the parts do not.
+/// the parts do not. 各乡镇党委、人民政府 are the two of each.
 fn offices(part: &str) -> Vec<&str> {
     let parts = split(part, &['、']);
     let named = |part: &&str| ENDINGS.iter().any(|ending| part.ends_with(ending));
-    if parts.iter().all(named) { parts } else { vec![part] }
+    let of_each = part.starts_with('各') && parts.iter().skip(1).any(|organ| ORGANS.contains(organ));
+    if parts.iter().all(named) && !of_each { parts } else { vec![part] }
 }
 
 #[cfg(test)]
@@ -236,8 +253,12 @@ mod tests {
         let of = |list: &str| names(list).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
         assert_eq!(of("县委常委，副县长。"), ["县委常委", "副县长"]);
         assert_eq!(
-            of("各乡（镇、街道）政府、人武部，县政府办"),
-            ["各乡（镇、街道）政府", "人武部", "县政府办"]
+            of("各乡（镇、街道）政府、人武部，县政府办、县人大办"),
+            ["各乡（镇、街道）政府、人武部", "县政府办", "县人大办"]
+        );
+        assert_eq!(
+            of("各乡镇党委、人民政府，各街道党工委、办事处，各镇、县直各单位"),
+            ["各乡镇党委、人民政府", "各街道党工委、办事处", "各镇、县直各单位"]
         );
         assert_eq!(of("县委、县政府主要领导"), ["县委、县政府主要领导"]);
         assert_eq!(of("县委办　县政府办  市教育局"), ["县委办", "县政府办", "市教育局"]);

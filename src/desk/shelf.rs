@@ -56,6 +56,12 @@ pub struct Shelf(BTreeMap<String, Book>);
 /// Endings of the files that are listed.
 const ENDINGS: &[&str] = &["toml", "txt", "md"];
 
+/// Whether a file of this name holds a text that can be worked on.
+pub fn is_text(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&&*ending))
+}
+
 /// A longer file is listed, but not searched.
 const MOST_SEARCHED: u64 = 4 << 20;
 
@@ -160,8 +166,7 @@ fn list(folder: &Path, above: String, files: &mut Vec<(String, DirEntry)>) {
 }
 
 fn is_issue(name: &str) -> bool {
-    let end = name.rsplit_once('.').map(|(_, end)| end);
-    end.is_some_and(|end| ENDINGS.contains(&end)) && !name.ends_with(".series.toml")
+    is_text(name) && !name.to_lowercase().ends_with(".series.toml")
 }
 
 /// `line` around `word`.

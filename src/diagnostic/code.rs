@@ -133,6 +133,8 @@ codes! {
     NotPrinted = "W0707", Warning;
     /// A picture that is printed in other colours, for the inks of a press job.
     PictureInks = "W0708", Warning;
+    /// A paper without text on its first page.
+    BareFirstPage = "W0709", Warning;
     /// A text in an encoding other than UTF-8.
     Recoded = "N0801", Note;
     /// Something of a text that an issue does not need.

@@ -220,7 +220,10 @@ pub(super) fn load(face: &BundledFace, folder: Option<&Path>) -> Result<(Bytes, 
         (None, Some(data)) => Bytes::new(data),
         _ => Bytes::new(std::fs::read(&path).map_err(|source| Error::read(&path, source))?),
     };
-    let mut info = FontInfo::new(&data, 0).ok_or(Error::Face { path, face: face.family })?;
+    // One of the bundled families goes by a longer name than the one in its file.
+    let is_it = |info: &FontInfo| face.family.starts_with(&info.family);
+    let info = FontInfo::new(&data, 0).filter(is_it);
+    let mut info = info.ok_or(Error::Face { path, face: face.family })?;
     face.family.clone_into(&mut info.family);
     Ok((data, info))
 }

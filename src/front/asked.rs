@@ -50,8 +50,15 @@ impl<'a> Adjust<'a> {
     /// What `config` asks for.
     ///
     /// # Errors
-    /// When there is no such layout, something is wrong with it, or what is asked for contradicts itself.
+    /// When there is no such layout, something is wrong with it, or what is asked for contradicts itself;
+    /// when there is no such folder of faces, or series: that is said once, not of every issue.
     pub fn new(config: &'a IssueConfig) -> Result<Self, Error> {
+        if let Some(folder) = &config.fonts {
+            std::fs::read_dir(folder).map_err(|source| Error::read(folder, source))?;
+        }
+        if let Some(series) = &config.series {
+            std::fs::File::open(series).map_err(|source| Error::read(series, source))?;
+        }
         let layout = config.layout.as_deref().map(Asked::find).transpose()?;
         check(&config.set, layout.is_some())?;
         Ok(Self { layout, set: &config.set, sheets: config.impose.map(|how| how.scheme) })
@@ -175,7 +182,8 @@ fn set(manuscript: &mut Manuscript, name: &str, value: &str) -> Result<(), Error
         Setting::Option(name) => {
             let value = match (value.parse::<bool>(), value.parse::<f64>()) {
                 (Ok(value), _) => OptionValue::Bool(value),
-                (_, Ok(value)) => OptionValue::Number(value),
+                // `1.` is a form of numbers of headlines, and no number of TOML.
+                (_, Ok(number)) if !value.ends_with('.') => OptionValue::Number(number),
                 _ => OptionValue::Text(value.to_owned()),
             };
             series.options.insert(name.to_owned(), value);

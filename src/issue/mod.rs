@@ -32,7 +32,7 @@ pub use official::{Attendance, DocumentNumber, Official};
 pub use pages::PageRule;
 pub use picture::{MAX_PICTURES, Picture, PictureFormat, Pictures};
 pub use table::{Cell, MAX_COLUMNS, MAX_ROWS, Table, TableError};
-pub(crate) use text::{LINE_END, fits_together, has_ink};
+pub(crate) use text::{LINE_END, all_faults, fits_together, has_ink};
 pub use text::{MAX_LINE, MAX_MARKS, Paragraph, TextError, TextLine, describe, is_unprintable};
 pub use texts::{Node, TextRole};
 pub use words::ParseError;

@@ -1,6 +1,6 @@
 //! Texts of an issue: plain text that can be printed, character for character.
 
-use std::fmt;
+use std::{collections::HashMap, fmt};
 
 use serde::Serialize;
 
@@ -132,20 +132,42 @@ impl Paragraph {
 
 fn checked(text: &str) -> Result<String, TextError> {
     let trimmed = text.trim();
-    let offset = text.len() - text.trim_start().len();
-    let mut marks = 0;
-    for (i, c) in trimmed.char_indices() {
-        match c {
-            '\n' | '\r' => return Err(TextError::LineBreak(offset + i)),
-            c if is_unprintable(c) => return Err(TextError::Unprintable(offset + i, c)),
-            _ => {}
-        }
-        marks = if is_mark(c) { marks + 1 } else { 0 };
-        if marks > MAX_MARKS {
-            return Err(TextError::Marks(offset + i));
-        }
+    match faults(trimmed, text.len() - text.trim_start().len()).next() {
+        Some(error) => Err(error),
+        None if trimmed.is_empty() => Err(TextError::Empty),
+        None => Ok(trimmed.to_owned()),
     }
-    if trimmed.is_empty() { Err(TextError::Empty) } else { Ok(trimmed.to_owned()) }
+}
+
+/// What keeps a line from being printed, in its order; it begins at `offset` of the text given.
+fn faults(line: &str, offset: usize) -> impl Iterator<Item = TextError> {
+    let mut marks = 0;
+    line.char_indices().filter_map(move |(i, c)| {
+        marks = if is_mark(c) { marks + 1 } else { 0 };
+        match c {
+            '\n' | '\r' => Some(TextError::LineBreak(offset + i)),
+            c if is_unprintable(c) => Some(TextError::Unprintable(offset + i, c)),
+            _ if marks == MAX_MARKS + 1 => Some(TextError::Marks(offset + i)),
+            _ => None,
+        }
+    })
+}
+
+/// Everything that keeps `text` from being printed, for its author to mend at once: each kind of
+/// fault where it stands first, and how often it is there. Characters are kinds of their own.
+pub(crate) fn all_faults(text: &str) -> Vec<(TextError, usize)> {
+    let mut found = Vec::new();
+    let mut known = HashMap::new();
+    for fault in faults(text.trim(), text.len() - text.trim_start().len()) {
+        let character = if let TextError::Unprintable(_, c) = fault { Some(c) } else { None };
+        let kind = (std::mem::discriminant(&fault), character);
+        let at = *known.entry(kind).or_insert_with(|| {
+            found.push((fault, 0));
+            found.len() - 1
+        });
+        found[at].1 += 1;
+    }
+    found
 }
 
 /// Whether `c` has no printed form of its own: control and direction characters, invisible

@@ -176,13 +176,16 @@ struct Tried {
     pagination: Pagination,
     /// Whether a page has more white at its foot than it should, where that is asked.
     white: bool,
+    /// Whether a signature stands alone, so that the text would be set otherwise.
+    alone: bool,
 }
 
 impl Tried {
     fn new(copy: &Copy<'_>, composition: Composition, pagination: Pagination, rival: bool) -> Self {
         let white = rival && !Proof::new(copy, &composition).white(pagination.lines).is_empty();
         let kept = pagination.is_bound() && (!rival || pagination.pages <= MANY);
-        Self { composition: Some(composition).filter(|_| kept), pagination, white }
+        let alone = composition.survey.signature_alone();
+        Self { composition: Some(composition).filter(|_| kept), pagination, white, alone }
     }
 
     /// What was looked at and is not taken.
@@ -309,11 +312,12 @@ fn judge(
         let other = other(pagination.lines);
         // Another number of lines is worth a word where it leaves less white on no more pages.
         let better = match tried.iter().find(|tried| tried.pagination.lines == other) {
-            Some(tried) => tried.pagination.pages <= pagination.pages && !tried.white,
+            Some(tried) => tried.pagination.pages <= pagination.pages && !tried.white && !tried.alone,
             None => {
                 may_be_better(copy, &composition.survey, pagination)
                     && press.compose(copy, Fit::lines(other)).is_ok_and(|composition| {
                         composition.document.pages().len() <= pagination.pages
+                            && !composition.survey.signature_alone()
                             && Proof::new(copy, &composition).white(other).is_empty()
                     })
             }

@@ -19,6 +19,10 @@ const FOLIO: Area = Area {
     bottom: AREA_BOTTOM + FOLIO_DROP + 6.0 * MM,
 };
 
+/// What a printer reaches of the paper: all but 5 mm at its edges (convention).
+const PAPER: Area =
+    Area { left: 5.0 * MM, top: 5.0 * MM, right: (210.0 - 5.0) * MM, bottom: (297.0 - 5.0) * MM };
+
 /// Ink may stand out by this much, in points: rounding, and the side bearings of glyphs.
 const TOLERANCE: f64 = 0.8;
 
@@ -99,7 +103,7 @@ pub fn tall_rows(survey: &Survey, manuscript: &Manuscript) -> Vec<Diagnostic> {
 }
 
 fn glyphs(page: &PageSurvey, number: usize, faces: &Faces, diagnostics: &mut Vec<Diagnostic>) {
-    for run in &page.runs {
+    for run in page.runs.iter().chain(&page.edge) {
         if let Some(c) = run.missing {
             let name = crate::issue::describe(c);
             diagnostics.push(Diagnostic::new(
@@ -166,8 +170,8 @@ fn edges(
         };
         let message = Message::new(format!("第 {number} 页：{zh}"), format!("page {number}: {en}"));
         diagnostics.push(Diagnostic::new(code, place, message).help(Message::new(
-            "缩短这一页上过长的内容：没有空格的长串、过多的编发单位、过长的类别",
-            "shorten what is too long on it: a string without spaces, too many issuers, a long label",
+            "缩短这一页上过长的内容：没有空格的长串、过多的编发单位、过长的类别或标识",
+            "shorten what is too long on it: a string without spaces, too many issuers, a long label or mark",
         )));
     };
     let runs = page.runs.iter().map(|run| (run.area, run.text.as_str()));
@@ -175,10 +179,12 @@ fn edges(
     let outside = ink
         .iter()
         .find(|(area, _)| !within(area, &TYPE_AREA.left_by(aside)) && !within(area, &FOLIO.left_by(aside)));
+    let off_paper = page.edge.iter().find(|run| !within(&run.area, &PAPER));
     if let Some((_, text)) = outside {
         report(Code::Outside, "有内容超出版心", "ink outside the type area", text);
-    }
-    if let Some(text) = overprinted(page).filter(|_| outside.is_none()) {
+    } else if let Some(run) = off_paper {
+        report(Code::Outside, "有内容超出纸面", "ink off the paper", &run.text);
+    } else if let Some(text) = overprinted(page) {
         report(Code::Outside, "文字重叠", "text is printed over text", text);
     }
     let Some(imprint) = page.imprint else { return };
@@ -197,7 +203,7 @@ fn edges(
 
 /// A text that another one is printed over.
 fn overprinted(page: &PageSurvey) -> Option<&str> {
-    let mut runs: Vec<_> = page.runs.iter().collect();
+    let mut runs: Vec<_> = page.runs.iter().chain(&page.edge).collect();
     runs.sort_by(|a, b| a.area.top.total_cmp(&b.area.top));
     runs.iter().enumerate().find_map(|(i, run)| {
         let below = runs[i + 1..].iter().take_while(|other| other.area.top < run.area.bottom - TOLERANCE);

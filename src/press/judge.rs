@@ -11,7 +11,7 @@ use super::survey::{PageSurvey, Survey};
 use crate::diagnostic::{Code, Diagnostic, Message, Place};
 use crate::issue::{BodyId, NodeId};
 use crate::layout::measures::{AREA_BOTTOM, SIZE, pitch};
-use crate::source::Manuscript;
+use crate::source::{Manuscript, Origin};
 
 /// Composed pages, as lines of texts whose places are known.
 pub struct Proof<'a> {
@@ -41,7 +41,35 @@ impl<'a> Proof<'a> {
                 && self.is_last(head.last())
         });
         diagnostics.extend(heads.map(|pair| self.at_foot(&pair[0])));
+        diagnostics.extend(self.bare_first_page());
         diagnostics
+    }
+
+    /// A paper whose text begins behind its first page (GB/T 9704-2012 7.3.3).
+    fn bare_first_page(&self) -> Option<Diagnostic> {
+        if !matches!(self.manuscript.issue.series.layout.as_str(), "gongwen" | "xinhan") {
+            return None;
+        }
+        let of_text = |node: &NodeId| matches!(node, NodeId::Block(block, _) if matches!(block.body, BodyId::Article(_)));
+        let mut texts = self.blocks.iter().filter(|block| block.node.as_ref().is_some_and(of_text));
+        // Tables and pictures are no blocks.
+        let others = self.printed.iter().filter(|&(node, page)| *page == 0 && of_text(node));
+        let mut others =
+            others.filter(|&(node, _)| !self.blocks.iter().any(|it| it.node.as_ref() == Some(node)));
+        let first = texts.clone().map(|block| block.first().page).min()?;
+        if first == 0 || others.next().is_some() {
+            return None;
+        }
+        let addressees = self.manuscript.places.get(&NodeId::Addressees).map(Origin::whole);
+        let place = addressees.or_else(|| texts.next().and_then(|block| self.place(block)));
+        let message = Message::new(
+            format!("公文首页没有正文，正文从第 {} 页开始", first + 1),
+            format!("no text stands on the first page of the paper, it begins on page {}", first + 1),
+        );
+        Some(Diagnostic::new(Code::BareFirstPage, place, message).help(Message::new(
+            "主送机关过多的，把它移到版记（[[distribution]] label = \"主送\"）；标题过长的，改短",
+            "move addressees that are too many to the imprint ([[distribution]] label = \"主送\"); shorten a long title",
+        )))
     }
 
     /// Whether nothing of the body stands below a line on its page: a table or pictures may.

@@ -104,7 +104,7 @@ impl Copy<'_> {
 /// of the `faces` has, pictures that cannot be decoded. Setting would find the same.
 pub(crate) fn beforehand(manuscript: &Manuscript, faces: Option<&Faces>) -> Vec<Diagnostic> {
     let files = pictures::files(&manuscript.issue);
-    let mut diagnostics = pictures::damaged(manuscript, &files);
+    let mut diagnostics = pictures::unusable(manuscript, &files);
     if !files.is_empty() {
         // Typst remembers pictures as it decodes them; nothing is composed here that asks for them again.
         typst::comemo::evict(0);
@@ -189,7 +189,7 @@ impl Press {
             None
         });
         let pictures = pictures::files(&manuscript.issue);
-        diagnostics.extend(pictures::damaged(manuscript, &pictures));
+        diagnostics.extend(pictures::unusable(manuscript, &pictures));
         if has_errors(&diagnostics) {
             sort(&mut diagnostics);
             return Err(diagnostics);

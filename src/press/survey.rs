@@ -24,6 +24,8 @@ pub struct Survey {
 pub struct PageSurvey {
     /// Runs of text.
     pub runs: Vec<Run>,
+    /// Those that stand outside the type area by the standard.
+    pub edge: Vec<Run>,
     /// Rules and other shapes.
     pub shapes: Vec<Area>,
     /// Blocks after which the page may not turn.
@@ -159,7 +161,11 @@ fn walk(frame: &Frame, transform: Transform, survey: &mut PageSurvey) {
                     Some(label) => survey.tall.extend(tall(label.as_str())),
                     _ => {}
                 }
-                if group.label.is_none_or(|label| label.resolve().as_str() != EDGE) {
+                if group.label.is_some_and(|label| label.resolve().as_str() == EDGE) {
+                    let mut edge = PageSurvey::default();
+                    walk(&group.frame, inner, &mut edge);
+                    survey.edge.extend(edge.runs);
+                } else {
                     walk(&group.frame, inner, survey);
                 }
             }

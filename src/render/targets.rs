@@ -100,6 +100,9 @@ fn named(config: &Config, sources: &[InputFile]) -> Result<Vec<Target>, Error> {
             ));
         }
         Output::Observer => sources.iter().map(|_| Target::Observer).collect(),
+        Output::To(output) if files > 1 && is_pdf(output) && !output.is_dir() => {
+            return Err(many(files, output));
+        }
         Output::To(output) if is_folder(output, files) => {
             std::fs::create_dir_all(output).map_err(|source| Error::write(output, source))?;
             sources.iter().map(|source| Target::Named(output.join(name(source)))).collect()
@@ -136,6 +139,15 @@ fn bare(output: &Path) -> Error {
     )
 }
 
+/// That several files are to be written to one.
+fn many(files: usize, output: &Path) -> Error {
+    let output = output.display();
+    Error::argument(
+        format!("{files} 份文稿不能都写进“{output}”；-o 请给一个文件夹，如 -o 输出/"),
+        format!("{files} files cannot all be written to `{output}`: name a folder, such as -o out/"),
+    )
+}
+
 /// That a file holds several issues where one can be written.
 fn several(source: &Path, count: usize, output: Option<&Path>) -> Error {
     let source = source.display();
@@ -161,11 +173,10 @@ fn take(taken: &mut BTreeMap<PathBuf, Taken>, path: &Path, source: &Path) -> Res
         return Ok(());
     };
     let shown = path.display();
-    let is_pdf = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("pdf"));
     let other = path.with_file_name(format!("{}-2.pdf", path.file_stem().unwrap_or_default().display()));
     let other = other.display();
     Err(match whose {
-        Taken::Source if is_pdf => Error::argument(
+        Taken::Source if is_pdf(path) => Error::argument(
             format!(
                 "“{shown}”就是要读的 PDF，不能写到它自己上面：用 -o 另给一个名字，如 hongtou render {shown} -o {other}；归档的 PDF 可用 hongtou extract 取回文稿"
             ),
@@ -189,6 +200,10 @@ fn take(taken: &mut BTreeMap<PathBuf, Taken>, path: &Path, source: &Path) -> Res
             )
         }
     })
+}
+
+fn is_pdf(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end.eq_ignore_ascii_case("pdf"))
 }
 
 fn is_folder(output: &Path, issues: usize) -> bool {

@@ -157,8 +157,11 @@ impl Found {
         }
         let meant = is_meant(file_name);
         match Format::of_file(&path) {
-            // Not issues, and nothing is to be said of them: issues name them.
-            Ok(Format::Series) => {}
+            // It may be the first half of an issue.
+            Ok(Format::Series) if meant && !is_toml(&path) => {
+                self.sources.push(InputFile { path, name, named: false, format: Some(Format::Issue) });
+            }
+            Ok(Format::Series) => self.skipped.entry(Format::Series).or_default().push(path),
             Ok(format) if meant || format.is_readable() && !is_other_text(format, file_name) => {
                 self.sources.push(InputFile { path, name, named: false, format: Some(format) });
             }
@@ -187,22 +190,39 @@ impl Found {
         self.skipped.retain(|_, files| !files.is_empty());
     }
 
-    /// A PDF in a folder beside an issue of the same name was made of it.
+    /// A PDF in a folder beside an issue of the same name is another form of it, and none to be set: one
+    /// of ours was made of it, as was one whose name goes on behind that of the issue (甲-校样.pdf).
     fn drop_outputs(&mut self) {
-        let stem = |path: &Path| path.with_extension("");
         let issues: BTreeSet<PathBuf> = self
             .sources
             .iter()
             .filter(|source| !is_pdf(&source.path))
-            .map(|source| stem(&source.path))
+            .map(|source| source.path.with_extension(""))
             .collect();
-        let made = |path: &Path| is_pdf(path) && issues.contains(&stem(path));
-        self.sources.retain(|source| source.named || !made(&source.path));
-        if let Some(pdfs) = self.skipped.get_mut(&Format::Pdf) {
-            pdfs.retain(|path| !made(path));
+        let mut others = Vec::new();
+        self.sources.retain(|source| {
+            let stem = source.path.with_extension("");
+            let same = issues.contains(&stem);
+            let near = same || goes_on(&stem, &issues);
+            if source.named || !is_pdf(&source.path) || !near {
+                return true;
+            }
+            let ours = is_ours(&source.path);
+            if same && !ours {
+                others.push(source.path.clone());
+            }
+            !(same || ours)
+        });
+        if !others.is_empty() {
+            self.skipped.entry(Format::Pdf).or_default().extend(others);
         }
-        self.skipped.retain(|_, files| !files.is_empty());
     }
+}
+
+/// Whether the name of a file is that of one of `issues` in the same folder, a hyphen, and more.
+fn goes_on(stem: &Path, issues: &BTreeSet<PathBuf>) -> bool {
+    let name = stem.file_name().unwrap_or_default().to_string_lossy();
+    name.match_indices('-').any(|(at, _)| issues.contains(&stem.with_file_name(&name[..at])))
 }
 
 /// Whether a file of this name in a folder is meant to be an issue, whatever is in it.
@@ -212,6 +232,11 @@ fn is_meant(name: &OsStr) -> bool {
     !names::is_hidden(name)
         && !lower.ends_with(".series.toml")
         && end.is_some_and(|end| ENDINGS.contains(&end))
+}
+
+/// Whether a file is TOML without a fault.
+fn is_toml(path: &Path) -> bool {
+    std::fs::read_to_string(path).is_ok_and(|text| text.parse::<toml::Table>().is_ok())
 }
 
 /// What a batch lays in the folder into which it writes: PDFs of ours there are its own.
@@ -273,15 +298,21 @@ mod tests {
         std::fs::create_dir_all(at("out/.hongtou")).unwrap();
         std::fs::write(at("out/f.pdf"), "%PDF-1.7 /Creator(hongtou 0.1.0)").unwrap();
         std::fs::write(at("b.pdf"), "%PDF-1.7").unwrap();
+        for name in ["cut.pdf", "cut-校样.pdf", "2024/g-印刷.pdf"] {
+            std::fs::write(at(name), "%PDF-1.7 /Creator(hongtou 0.1.0)").unwrap();
+        }
         std::fs::write(at("notes.log"), "some text").unwrap();
         std::fs::write(at("no-ending"), "报头 = \"某县快报\"\n期号 = 2\n").unwrap();
+        std::fs::write(at("cut.toml"), "masthead = \"某县快").unwrap();
+        std::fs::write(at("head.toml"), "masthead = \"某县快报\"\nissuer = \"某办\"\n").unwrap();
         let found = discover(&[folder.path().to_owned(), at("b.toml"), at("2024")]).unwrap();
         assert_eq!(
             names(&found),
-            ["2024/g.toml", "2024/上半年/第 1 期.docx", "a.TXT", "b.toml", "no-ending"]
+            ["2024/g.toml", "2024/上半年/第 1 期.docx", "a.TXT", "b.toml", "cut.toml", "no-ending"]
         );
         let skipped: Vec<_> = found.skipped.iter().map(|(format, files)| (*format, files.len())).collect();
-        assert_eq!(skipped, [(Format::Text, 1), (Format::Image, 1)], "b.pdf and f.pdf were made here");
+        let others = [(Format::Series, 1), (Format::Text, 1), (Format::Pdf, 1), (Format::Image, 1)];
+        assert_eq!(skipped, others, "all PDFs but b.pdf were made here");
         assert_eq!(found.listed.len(), 4);
         assert!(found.listed[&folder.path().canonicalize().unwrap()].contains(OsStr::new(".git")));
         let glob = discover(&[at("*/*.toml")]).unwrap();

@@ -22,7 +22,7 @@ pub fn open(file: &Input<'_>) -> Result<Opened, Box<Diagnostic>> {
     }
     let source = SourceText::new(display, &content);
     drop(content);
-    let recoded = text::diagnostics::recoded(&source, encoding);
+    let recoded = diagnostics::recoded(&source, encoding);
     Ok(Opened {
         script: Script::of_text(source),
         furniture: Vec::new(),

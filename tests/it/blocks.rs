@@ -180,6 +180,15 @@ fn one_table_from_toml_csv_gbk_and_a_workbook() {
     for file in ["表.csv", "gbk.csv", "utf16.csv"] {
         assert_eq!(pdf(&format!("{{ file = \"{file}\" }}")), wanted, "{file}");
     }
+    // What was told by the bytes is said.
+    for (file, encoding) in [("表.csv", None), ("gbk.csv", Some("GBK")), ("utf16.csv", Some("UTF-16"))] {
+        let path = work.path().join("本期.toml");
+        std::fs::write(&path, issue(&format!("{{ file = \"{file}\" }}"))).unwrap();
+        let diagnostics = source::read(&path, None).unwrap().diagnostics;
+        let recoded = diagnostics.iter().find(|diagnostic| diagnostic.code == Code::Recoded);
+        assert_eq!(recoded.is_some(), encoding.is_some(), "{file}: {}", said(&diagnostics));
+        assert!(recoded.is_none_or(|found| found.message.zh.contains(encoding.unwrap())), "{file}");
+    }
     let print = SAMPLES.iter().find(|print| print.name == "jianbao-18.toml").unwrap();
     let text: String = print.proof.pages.iter().map(all_text).collect();
     for cell in ["21,200.00", "6,134.25", "28.9%", "12,475.75"] {

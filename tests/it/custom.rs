@@ -78,7 +78,7 @@ fn a_layout_without_marks_is_not_blamed() {
     let place = folder.path().join("own/kit/place.typ");
     std::fs::write(&place, unmarked(text_of(&place))).unwrap();
     let bulletin = folder.path().join("own/kit/bulletin.typ");
-    let without = text_of(&bulletin).replace("  parts.note(sheet)\n", "");
+    let without = text_of(&bulletin).replace("    noted: parts.note(sheet),\n", "");
     std::fs::write(&bulletin, without).unwrap();
     std::fs::write(folder.path().join("a.toml"), format!("note = \"附注一条\"\n{ISSUE}")).unwrap();
     let found = set(folder.path());
@@ -221,8 +221,8 @@ fn a_layout_that_does_not_do_its_part() {
     );
     let over = only(
         "kit/bulletin.typ",
-        "  text-of(sheet",
-        "  place(top, dy: 300pt)[一二三]\n  place(top, dy: 305pt)[一二三]\n  text-of(sheet",
+        "  text-of(\n",
+        "  place(top, dy: 300pt)[一二三]\n  place(top, dy: 305pt)[一二三]\n  text-of(\n",
     );
     assert_eq!(over, (Code::Outside, "page 1: text is printed over text: `一二三`".to_owned()));
     let outside =

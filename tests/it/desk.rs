@@ -219,6 +219,20 @@ fn several_issues_are_parted() {
 }
 
 #[test]
+fn a_new_file_has_the_name_of_a_text() {
+    let (folder, session, _) = desk();
+    for name in ["三月.docx", "三月.pdf", "三月", "三月.toml.bak"] {
+        let error = format!("{:?}", session.save(name, "", BULLETIN, &[]).unwrap_err());
+        assert!(error.contains(".toml、.txt"), "{error}");
+        assert!(!folder.path().join(name).exists(), "{name}");
+    }
+    for name in ["三月.TXT", "三月.md"] {
+        session.save(name, "", BULLETIN, &[]).unwrap();
+        assert!(session.shelf().unwrap().iter().any(|entry| entry.name == name), "{name}");
+    }
+}
+
+#[test]
 fn corrections_are_saved_with_the_text_and_kept_in_the_journal() {
     let (_folder, session, _) = desk();
     let version = session.save("三月.txt", "", BULLETIN, &[told(5, "section")]).unwrap();

@@ -208,6 +208,18 @@ fn what_cannot_be_printed_is_a_finding_in_every_field() {
     }
 }
 
+/// Every fault of a text at once, each character where it stands first.
+#[test]
+fn all_faults_of_a_text_are_said_at_once() {
+    let value = "\"甲\\u0007乙\\uE000丙\\u0007丁\\n戊\"";
+    let diagnostics = outcome(&raw_issue("headline", value)).unwrap_err();
+    let codes: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+    assert_eq!(codes, [Code::Unprintable, Code::Unprintable, Code::LineBreak], "{}", said(&diagnostics));
+    let message = |i: usize| &diagnostics.iter().nth(i).unwrap().message;
+    assert!(message(0).zh.contains("2 个") && message(0).zh.contains("U+0007"), "{}", said(&diagnostics));
+    assert!(message(1).zh.contains("U+E000"), "{}", said(&diagnostics));
+}
+
 /// What some face has is printed, what none has is a diagnostic: both are well.
 #[test]
 fn rare_writing_is_the_same_text_or_a_finding() {

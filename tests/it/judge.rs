@@ -102,6 +102,27 @@ fn no_head_stands_alone_at_a_page_foot() {
     assert_eq!(codes(&body(&list)), []);
 }
 
+/// Addressees that fill the first page are said, on the page and in the imprint alike set.
+#[test]
+fn a_paper_has_text_on_its_first_page() {
+    let bodies = |count: usize| "各县区人民政府，市直各有关单位，".repeat(count);
+    let paper = |layout: &str, addressees: usize, body: &str| {
+        let text = format!(
+            "layout = \"{layout}\"\nmasthead = \"测试市人民政府\"\nissuer = \"测试市人民政府办公室\"\ndocument-number = \"测政办〔2024〕5号\"\ndate = 2024-01-12\n\
+             pages = \"any\"\naddressees = \"{}\"\n[[articles]]\nheadline = \"关于测试的通知\"\nbody = {body}\n\
+             signature = \"测试市人民政府办公室\"\n",
+            bodies(addressees).trim_end_matches('，')
+        );
+        codes(pages(&text).diagnostics())
+    };
+    for layout in ["gongwen", "xinhan"] {
+        assert_eq!(paper(layout, 2, "\"正文一段。\""), [], "{layout}");
+        assert_eq!(paper(layout, 40, "\"正文一段。\""), [Code::BareFirstPage], "{layout}");
+        let table = "[{ rows = [[\"项目\", \"数量\"], [\"一\", \"1\"]] }, \"正文一段。\"]";
+        assert_eq!(paper(layout, 2, table), [], "{layout}");
+    }
+}
+
 /// The imprint is spoken of only where it costs pages, and the lines to take away suffice.
 #[test]
 fn an_imprint_without_room_below_the_text() {

@@ -42,6 +42,7 @@ mod hostile;
 mod import;
 mod judge;
 mod load;
+mod long_heads;
 mod normal;
 mod office;
 mod outline;

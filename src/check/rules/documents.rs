@@ -1,4 +1,4 @@
-//! D01 to D04, D07 and the weekdays of D06: numbers of documents and issues, days.
+//! D01 to D04, D07, D08 and the weekdays of D06: numbers of documents and issues, days.
 
 use crate::check::chars::{digit, is_han, is_space};
 use crate::check::pairs::Pair;
@@ -336,4 +336,38 @@ fn number_first(p: &Passage<'_>, at: usize) -> Option<Violation> {
     let after = ["文件", "文"].iter().find_map(|word| p.rest(found.end).strip_prefix(word));
     let title = after.unwrap_or(p.rest(found.end)).starts_with('《');
     title.then(|| Violation::seen(found.open..found.end))
+}
+
+/// The day of printing against the date.
+pub const D08: Rule = Rule::new(
+    "D08",
+    Level::Warning,
+    RuleSource::Convention,
+    ("印发日期早于成文日期", "it is printed before its date"),
+    &[Find::Issue(printed_before)],
+)
+.help("改正印发日期或日期", "correct the day of printing or the date")
+.examples(
+    &[
+        issue("printer = \"县政府办公室\"\nprinted = 2024-01-11\n[[articles]]\nbody = \"甲。\""),
+        issue("printer = \"县政府办公室\"\nprinted = 2023-01-13\n[[articles]]\nbody = \"甲。\""),
+        issue("layout = \"gongwen\"\nprinter = \"县政府办公室\"\nprinted = 2023-12-30\n[[articles]]\nbody = \"甲。\""),
+    ],
+    &[
+        issue("printer = \"县政府办公室\"\nprinted = 2024-01-12\n[[articles]]\nbody = \"甲。\""),
+        issue("printer = \"县政府办公室\"\nprinted = 2024-02-01\n[[articles]]\nbody = \"甲。\""),
+        issue("date-through = 2024-01-18\nprinter = \"县政府办公室\"\nprinted = 2024-01-15\n[[articles]]\nbody = \"甲。\""),
+        issue("printer = \"县政府办公室\"\n[[articles]]\nbody = \"甲。\""),
+    ],
+);
+
+fn printed_before(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
+    let issue = whole.issue;
+    let days = |date: Date| (date.is_day()).then_some(date);
+    let printed = issue.series.imprint.printed.and_then(days);
+    if let (Some(printed), Some(date)) = (printed, days(issue.date))
+        && printed < date
+    {
+        remarks.push(Remark::at(NodeId::Printed));
+    }
 }

@@ -134,6 +134,7 @@ pub const P02: Rule = Rule::new(
         text("don't、it's"),
         text("北纬35°08'、东经114°12'附近，班级'24届"),
         text("run \"a b\" now"),
+        text("标语是 this is \"a test\"，共两行"),
         text("更换32\"和55\"显示屏，另有65\"的1台"),
         text("更换32\"显示屏").is(TextRole::Cell),
     ],
@@ -156,8 +157,14 @@ fn straight_quotes(p: &Passage<'_>, _: &Words, violations: &mut Vec<Violation>) 
             let (open, close) = (pair[0], pair[1]);
             let whole = open..close + 1;
             let inner = &p.text[open + 1..close];
+            // A sentence in English that the text quotes has its own marks.
+            let before = p.text[..open].trim_end_matches(' ');
+            let english = inner.is_ascii()
+                && before.len() < open
+                && before.ends_with(|c: char| c.is_ascii_alphabetic() || c == ',' || c == ':');
             if inches(open) && inches(close)
                 || inner.trim().is_empty()
+                || english
                 || !(in_chinese(p, &whole) || inner.chars().any(is_chinese))
             {
                 continue;

@@ -1,6 +1,7 @@
 //! The rules, one file a family: each with its row of the table, its examples and its finder.
 
 pub mod amounts;
+pub mod attachments;
 pub mod bulletin;
 pub mod dates;
 pub mod documents;

@@ -1,4 +1,4 @@
-//! S01, S04, S06, S07: levels of heads, secrecy, attachments, dates of papers.
+//! S01, S04, S07: levels of heads, secrecy, dates of papers.
 
 use std::ops::Range;
 
@@ -80,7 +80,7 @@ fn head(p: &Passage<'_>) -> Option<(usize, u32, usize)> {
 }
 
 /// The paragraphs of a list of attachments (附件说明, GB/T 9704-2012 7.3.4): 附件：1.…, 2.…
-fn attachment_list(passages: &[Passage<'_>]) -> Range<usize> {
+pub fn attachment_list(passages: &[Passage<'_>]) -> Range<usize> {
     let Some(start) = passages.iter().position(|p| list_begins(p.text).is_some()) else { return 0..0 };
     // The first may stand below the word.
     let named = list_begins(passages[start].text).is_some_and(|rest| !rest.trim().is_empty());
@@ -91,7 +91,7 @@ fn attachment_list(passages: &[Passage<'_>]) -> Range<usize> {
 }
 
 /// What stands behind 附件： at the beginning of a paragraph.
-fn list_begins(text: &str) -> Option<&str> {
+pub fn list_begins(text: &str) -> Option<&str> {
     let rest = text.trim_start().strip_prefix("附件")?;
     rest.strip_prefix(['：', ':'])
 }
@@ -245,55 +245,6 @@ fn whole_date(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
         let signed = article.signature.as_ref().and_then(|signature| signature.date);
         if signed.is_some_and(|date| !date.is_day()) {
             remarks.push(Remark::at(id.at(ArticlePart::Signed)));
-        }
-    }
-}
-
-/// Attachments that are not there.
-pub const S06: Rule = Rule::new(
-    "S06",
-    Level::Warning,
-    RuleSource::Standard("GB/T 9704-2012 7.3.7"),
-    (
-        "正文提到的附件不在文稿里，附件说明也没有列出",
-        "an attachment that the text names is neither here nor in its list of attachments",
-    ),
-    &[Find::Issue(attachments)],
-)
-.help("附上它，或在附件说明中列出，或改正序号", "attach it, name it in the list, or correct its number")
-.examples(
-    &[
-        issue("[[articles]]\nbody = \"名单详见附件2。\"\n[[attachments]]\ntitle = \"名单\"\nbody = \"甲。\""),
-        issue("[[articles]]\nbody = \"名单见附件。\""),
-        issue("[[articles]]\nbody = \"按附件3的要求填报，格式见附件1。\"\n[[attachments]]\ntitle = \"表\"\nbody = \"甲。\"\n[[attachments]]\ntitle = \"表二\"\nbody = \"乙。\""),
-    ],
-    &[
-        issue("[[articles]]\nbody = \"名单详见附件1。\"\n[[attachments]]\ntitle = \"名单\"\nbody = \"甲。\""),
-        issue("[[articles]]\nbody = \"名单见附件。\"\n[[attachments]]\ntitle = \"名单\"\nbody = \"甲。\""),
-        issue("[[articles]]\nbody = \"清理网站附件120个，附件2024年起归档。\""),
-        issue("[[articles]]\nbody = \"《通知》的附件2已废止。\""),
-        issue("[[articles]]\nbody = [\"任务见附件1，样式见附件2。\", \"附件：1.任务表\", \"2.样式\"]"),
-        issue("[[articles]]\nbody = [\"名单见附件。\", \"附件：参会名单\"]"),
-    ],
-);
-
-fn attachments(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
-    // What is listed but not here is kept as a file of its own.
-    let listed = whole.passages.iter().map(|run| attachment_list(run).len());
-    let there = (whole.issue.attachments.len() + listed.sum::<usize>()) as u32;
-    for (text, p) in whole.texts().filter(|(text, _)| TextRoles::PROSE.has(text.role)) {
-        for (at, word) in p.text.match_indices("附件") {
-            let end = at + word.len();
-            let named = p.before(at) == Some('见');
-            let number = p.number_at(end).filter(|number| number.plain && number.digits <= 2);
-            let missing = match number.and_then(|number| p.value(number)) {
-                Some(number) => number > there && (named || there > 0),
-                None => there == 0 && named,
-            };
-            let others = p.back(at, 4).contains(['》', '的']);
-            if missing && !others {
-                remarks.push(Remark::at(text.id.clone()).part(at..number.map_or(end, |number| number.end)));
-            }
         }
     }
 }

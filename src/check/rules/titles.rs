@@ -1,9 +1,11 @@
 //! P10, P17, P18, S02, S08: how headlines, titles and lists end, and what the layout adds to them.
 
 use crate::check::passage::Passage;
-use crate::check::rule::{Find, Level, Rule, RuleSource, TextRole, TextRoles, text, wrong};
+use crate::check::rule::{Find, Level, Rule, RuleSource, TextRole, TextRoles, issue, text, wrong};
 use crate::check::violation::Violation;
+use crate::check::whole::{Remark, Whole};
 use crate::check::words::Words;
+use crate::issue::NodeId;
 
 /// Deletes what is left of `set` at the end of a text.
 fn ends_in(p: &Passage<'_>, set: &str, violations: &mut Vec<Violation>) {
@@ -183,12 +185,20 @@ pub const S08: Rule = Rule::new(
     Level::Warning,
     RuleSource::Convention,
     (
-        "栏目的【】、来源的（）、“单位：”和附件的序号由版式加，不写",
-        "the layout adds 【】 to sections, （） to sources, 单位： to units and their numbers to attachments",
+        "栏目的【】，来源、附注的（），“单位：”“签发人：”“抄送：”等标签，附件的序号，“印发”由版式加，不写",
+        "the layout adds 【】 to sections, （） to sources and notes, labels to units, names and lists, numbers to attachments, 印发",
     ),
-    &[Find::Text(added)],
+    &[Find::Text(added), Find::Issue(added_to_notes)],
 )
-.at(TextRoles::of(&[TextRole::Section, TextRole::SourceLine, TextRole::Unit, TextRole::Title]))
+.at(TextRoles::of(&[
+    TextRole::Section,
+    TextRole::SourceLine,
+    TextRole::Unit,
+    TextRole::Title,
+    TextRole::Name,
+    TextRole::Recipients,
+    TextRole::Office,
+]))
 .safe()
 .quoted()
 .examples(
@@ -196,23 +206,71 @@ pub const S08: Rule = Rule::new(
         wrong("【工作动态】", "工作动态").is(TextRole::Section),
         wrong("（县水务局）", "县水务局").is(TextRole::SourceLine),
         wrong("单位：万元", "万元").is(TextRole::Unit),
+        wrong("（单位：万元）", "万元").is(TextRole::Unit),
         wrong("附件1：防汛物资名单", "防汛物资名单").is(TextRole::Title),
         wrong("附件：名单", "名单").is(TextRole::Title),
+        wrong("附件2　名单", "名单").is(TextRole::Title),
+        wrong("签发人：李勉", "李勉").is(TextRole::Name),
+        wrong("抄送：县委办公室。", "县委办公室。").is(TextRole::Recipients),
+        wrong("县政府办公室印发", "县政府办公室").is(TextRole::Office),
+        issue("layout = \"gongwen\"\nnote = \"（此件公开发布）\"\n[[articles]]\nbody = \"甲。\""),
+        issue("copies = 50\nimprint-lines = \"共印50份\"\n[[articles]]\nbody = \"甲。\""),
     ],
     &[
         text("【时政】要闻【经济】").is(TextRole::Section),
         text("（城东）水务局（筹）").is(TextRole::SourceLine),
         text("万元（人民币）").is(TextRole::Unit),
         text("附件管理办法").is(TextRole::Title),
+        text("附件管理　二〇二四年").is(TextRole::Title),
         text("【工作动态】"),
+        text("李勉：县长").is(TextRole::Name),
+        text("报社、送变电公司").is(TextRole::Recipients),
+        text("县印发中心").is(TextRole::Office),
+        issue("layout = \"gongwen\"\nnote = \"此件公开发布（除附件外）\"\n[[articles]]\nbody = \"甲。\""),
+        issue("imprint-lines = \"共印50份\"\n[[articles]]\nbody = \"甲。\""),
     ],
 );
+
+const ROUND: &[(char, char)] = &[('（', '）'), ('(', ')')];
+
+/// Labels of lists and of persons.
+const LABELS: &[&str] = &[
+    "签发人",
+    "签发",
+    "审核",
+    "核稿",
+    "审定",
+    "编辑",
+    "责任编辑",
+    "责编",
+    "校对",
+    "主编",
+    "主报",
+    "报送",
+    "抄报",
+    "抄送",
+    "主送",
+    "分送",
+    "报",
+    "送",
+    "发",
+    "出席",
+    "列席",
+    "请假",
+    "缺席",
+    "主持",
+];
 
 fn added(p: &Passage<'_>, _: &Words, violations: &mut Vec<Violation>) {
     let inner = match p.role {
         TextRole::Section => enclosed(p.text, &[('【', '】'), ('［', '］'), ('[', ']'), ('〖', '〗')]),
-        TextRole::SourceLine => enclosed(p.text, &[('（', '）'), ('(', ')')]),
-        TextRole::Unit => p.text.strip_prefix("单位").and_then(|rest| rest.strip_prefix(['：', ':'])),
+        TextRole::SourceLine => enclosed(p.text, ROUND),
+        TextRole::Unit => {
+            let plain = enclosed(p.text, ROUND);
+            labelled(plain.unwrap_or(p.text), &["单位"]).or(plain)
+        }
+        TextRole::Name | TextRole::Recipients => labelled(p.text, LABELS),
+        TextRole::Office => p.text.strip_suffix("印发"),
         _ => attachment_title(p.text),
     };
     let Some(inner) = inner.map(str::trim).filter(|inner| !inner.is_empty()) else { return };
@@ -220,6 +278,24 @@ fn added(p: &Passage<'_>, _: &Words, violations: &mut Vec<Violation>) {
     let end = start + inner.len();
     let edits = [0..start, end..p.text.len()].into_iter().filter(|range| !range.is_empty());
     violations.push(Violation::edits(0..p.text.len(), edits.map(|range| (range, String::new()))));
+}
+
+/// Notes in brackets, the number of copies in a line of its own: what says nothing of its place.
+fn added_to_notes(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
+    let notes = whole.of(TextRole::Remark).filter(|text| match text.id {
+        NodeId::Note(_) => enclosed(text.text.trim(), ROUND).is_some(),
+        NodeId::ImprintLine(_) => {
+            let copies = whole.issue.series.imprint.copies;
+            copies.is_some_and(|copies| text.text.trim() == format!("共印{copies}份"))
+        }
+        _ => false,
+    });
+    remarks.extend(notes.map(|text| Remark::at(text.id.clone())));
+}
+
+/// What stands behind one of `labels` and a colon.
+fn labelled<'t>(text: &'t str, labels: &[&str]) -> Option<&'t str> {
+    labels.iter().find_map(|label| text.strip_prefix(label)?.strip_prefix(['：', ':']))
 }
 
 /// What one pair of `marks` encloses from end to end.
@@ -231,9 +307,9 @@ fn enclosed<'t>(text: &'t str, marks: &[(char, char)]) -> Option<&'t str> {
     marks.iter().find_map(inside)
 }
 
-/// The title behind 附件1：.
+/// The title behind 附件1： or 附件1 and a space.
 fn attachment_title(text: &str) -> Option<&str> {
     let rest = text.strip_prefix("附件")?;
     let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    rest.strip_prefix(['：', ':'])
+    rest.strip_prefix(['：', ':', ' ', '\u{3000}'])
 }

@@ -36,7 +36,8 @@ const sheet = () => ({ name: desk.name, text: editor.text, corrections: isPlain(
 
 function lacksHead() { return !desk.last.labels.some(it => it.label === "masthead"); }
 
-function isPlain() { return !desk.name.endsWith(".toml"); }
+function isIssueFile(name) { return name.toLowerCase().endsWith(".toml"); }
+function isPlain() { return !isIssueFile(desk.name); }
 
 const pages = new Pages({
   root: $("pages"),
@@ -186,7 +187,7 @@ function row(rows) {
       if (said) jump.after(text("pre", said, "rule"));
     }));
   }
-  if (/^[A-Z]\d\d$/.test(first.code) && first.line && desk.name.endsWith(".toml")) {
+  if (/^[A-Z]\d\d$/.test(first.code) && first.line && isIssueFile(desk.name)) {
     li.append(button(word("except"), () => except(rows[at])));
   }
   return li;
@@ -312,7 +313,7 @@ async function save() {
   if (!name) return false;
   const content = editor.text;
   try {
-    const told = name.endsWith(".toml") ? [] : labels.all;
+    const told = isIssueFile(name) ? [] : labels.all;
     const { version } = await post("save", { name, version: name === desk.name ? desk.version : "", text: content, corrections: told });
     Object.assign(desk, { name, version, stored: content, storedLabels: JSON.stringify(told) });
     try { delete localStorage.untitled; delete localStorage.untitledLabels; } catch { /* nothing was kept */ }
@@ -516,7 +517,7 @@ async function openShelf() {
         const open = button("", () => { close(null); openFile(name).catch(error => toast(error.message)); });
         open.append(title, text("small", small));
         li.append(open);
-        if (thumb && name.endsWith(".toml")) {
+        if (thumb && isIssueFile(name)) {
           const next = button(word("nextIssue"), () => { close(null); nextIssue(name).catch(error => toast(error.message)); });
           next.style.flex = "0 0 auto";
           next.style.whiteSpace = "normal";

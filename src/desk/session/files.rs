@@ -7,7 +7,7 @@ use crate::check;
 use crate::desk::document::read;
 use crate::desk::issues;
 use crate::desk::offsets::Offsets;
-use crate::desk::shelf::{Entry, Hit};
+use crate::desk::shelf::{self, Entry, Hit};
 use crate::desk::store::{self, NotSaved, Stored};
 use crate::desk::told::Told;
 use crate::desk::view::{Found, found};
@@ -136,9 +136,20 @@ impl Session {
     /// Saves a file of the folder.
     ///
     /// # Errors
-    /// When it was changed by others, cannot be written, or lies elsewhere.
+    /// When it was changed by others, cannot be written, or lies elsewhere; when it is new and its name is
+    /// not that of a text: it would not be listed, and other programs could not open it.
     pub fn save(&self, name: &str, version: &str, text: &str, told: &[Told]) -> Result<String, NotSaved> {
         let path = self.root.resolve(name).map_err(NotSaved::Error)?;
+        if version.is_empty() && !shelf::is_text(name) {
+            return Err(NotSaved::Error(Error::argument(
+                format!(
+                    "“{name}”：这里存的是文稿，名字要以 .toml、.txt 或 .md 结尾；PDF 和 Word 文件另有按钮"
+                ),
+                format!(
+                    "`{name}`: this saves the text, whose name ends in .toml, .txt or .md; PDF and Word files have buttons of their own"
+                ),
+            )));
+        }
         store::save(&path, version, text, told)
     }
 

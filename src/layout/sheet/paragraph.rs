@@ -71,8 +71,11 @@ pub(crate) fn level_of(text: &str) -> u8 {
     LEVELS.iter().position(|level| level.is_match(text)).map_or(0, |i| i as u8 + 1)
 }
 
-/// A head is at most this long, in characters, where a full stop ends it.
+/// A head is at most this long, in characters, where a mark ends it.
 const HEAD_LENGTH: usize = 40;
+
+/// The same of one that ends without a mark, as titles do.
+const TITLE_LENGTH: usize = 90;
 
 impl Paragraph {
     /// Prepares `text`.
@@ -98,7 +101,9 @@ impl Paragraph {
 /// it has none.
 fn head_end(text: &str) -> usize {
     let end = text.find('。').map_or(text.len(), |at| at + '。'.len_utf8());
-    if text[..end].chars().count() <= HEAD_LENGTH { end } else { 0 }
+    let marked = text[..end].ends_with(|c| "。；;，,：:！？".contains(c));
+    let most = if marked { HEAD_LENGTH } else { TITLE_LENGTH };
+    if text[..end].chars().count() <= most { end } else { 0 }
 }
 
 fn lead_words(text: &str, style: LeadWords, runs: &mut Vec<Run>) {
@@ -135,9 +140,13 @@ mod tests {
 
     #[test]
     fn levels_of_heads() {
-        let shown = |text| shown(text, LeadWords::Plain);
+        let shown = |text: &str| shown(text, LeadWords::Plain);
         assert_eq!(shown("一、总体要求"), "1h [heiti:一、总体要求]");
         assert_eq!(shown("（二）强化责任。各单位要"), "2 [kaiti:（二）强化责任。]各单位要");
+        let (long, title) = ("甲".repeat(50), "甲".repeat(100));
+        assert_eq!(shown(&format!("一、{long}")), format!("1h [heiti:一、{long}]"));
+        assert_eq!(shown(&format!("一、{long}；")), format!("1h 一、{long}；"));
+        assert_eq!(shown(&format!("一、{title}")), format!("1h 一、{title}"));
         assert_eq!(shown("3.加强督导"), "3h 3.加强督导");
         assert_eq!(shown("（4）定期通报。"), "4 （4）定期通报。");
         assert_eq!(shown("3.5万元"), "0 3.5万元");

@@ -1,6 +1,7 @@
 //! What can be wrong with files that an issue or a series names, in words.
 
 use crate::diagnostic::{Code, Diagnostic, Message, Place, SourceText, short};
+use crate::source::encoding::Encoding;
 use crate::source::files::{Missing, NotUtf8};
 
 /// A kind of file that is named somewhere. Words are in Chinese and in English.
@@ -139,4 +140,18 @@ pub fn reason(error: &std::io::Error) -> Message {
         ErrorKind::NotADirectory => Message::new("这不是文件夹", "it is no folder"),
         kind => Message::new(crate::error::why(&kind.into()), kind.to_string()),
     }
+}
+
+/// The encoding of a text that is not in UTF-8: it was told by its bytes.
+pub fn recoded(source: &SourceText, encoding: Encoding) -> Option<Diagnostic> {
+    let name = match encoding {
+        Encoding::Utf8 => return None,
+        Encoding::Utf16 => "UTF-16",
+        Encoding::Gb18030 => "GB 18030 (GBK)",
+    };
+    let message = Message::new(format!("文件按 {name} 读取"), format!("the file is read as {name}"));
+    Some(
+        Diagnostic::new(Code::Recoded, Some(source.place(0..0)), message)
+            .help(Message::new("如有乱码，请另存为 UTF-8", "if characters are wrong, save it as UTF-8")),
+    )
 }

@@ -3,9 +3,10 @@
 use std::fmt::Display;
 
 use crate::diagnostic::{Code, Diagnostic, Message, Place, SourceText};
-use crate::issue::{Date, DateError, MAX_LINE, MAX_MARKS, TextError};
+use crate::issue::{Date, DateError, MAX_LINE, MAX_MARKS, TextError, all_faults};
 
 use super::key::{self, Key, Kind};
+use super::places::Origin;
 use crate::diagnostic::short;
 
 mod blocks;
@@ -213,6 +214,31 @@ pub fn wrong_type(place: Place, name: &str, kind: Kind, found: &str) -> Diagnost
     .help(example(kind, name))
 }
 
+/// Everything that keeps `text` from being printed, once it was refused with `error`, but for the
+/// character `reported` already. It stands at the start of `origin`.
+pub fn refused(
+    origin: &Origin,
+    name: &str,
+    text: &str,
+    error: TextError,
+    reported: Option<char>,
+) -> Vec<Diagnostic> {
+    if let TextError::Empty | TextError::TooLong(_) = error {
+        return vec![self::text(origin.whole(), name, error)];
+    }
+    let faults = all_faults(text).into_iter();
+    faults
+        .filter_map(|(fault, count)| match fault {
+            TextError::Unprintable(_, c) if reported == Some(c) => None,
+            TextError::Unprintable(at, c) => Some(unprintable(origin.place(at..at + c.len_utf8()), c, count)),
+            TextError::LineBreak(at) | TextError::Marks(at) => {
+                Some(self::text(origin.place(at..at), name, fault))
+            }
+            TextError::Empty | TextError::TooLong(_) => None,
+        })
+        .collect()
+}
+
 pub fn text(place: Place, name: &str, error: TextError) -> Diagnostic {
     match error {
         TextError::Empty => Diagnostic::new(
@@ -227,7 +253,7 @@ pub fn text(place: Place, name: &str, error: TextError) -> Diagnostic {
             Message::new(format!("“{name}”只能有一行"), format!("`{name}` must stand on one line")),
         )
         .help(Message::new("删去换行", "remove the line break")),
-        TextError::Unprintable(_, c) => unprintable(place, c),
+        TextError::Unprintable(_, c) => unprintable(place, c, 1),
         TextError::TooLong(length) => Diagnostic::new(
             Code::TooLong,
             Some(place),
@@ -249,17 +275,21 @@ pub fn text(place: Place, name: &str, error: TextError) -> Diagnostic {
     }
 }
 
-fn unprintable(place: Place, c: char) -> Diagnostic {
+fn unprintable(place: Place, c: char, count: usize) -> Diagnostic {
     let shown = crate::issue::describe(c);
-    Diagnostic::new(
-        Code::Unprintable,
-        Some(place),
+    let message = if count == 1 {
         Message::new(
             format!("有一个不能印出来的字符 {shown}"),
             format!("a character that cannot be printed: {shown}"),
-        ),
-    )
-    .help(Message::new("删去它，或换成可见的字符", "remove it, or write a visible character"))
+        )
+    } else {
+        Message::new(
+            format!("有 {count} 个不能印出来的字符 {shown}，这里是第一个"),
+            format!("a character that cannot be printed, {count} times, here first: {shown}"),
+        )
+    };
+    Diagnostic::new(Code::Unprintable, Some(place), message)
+        .help(Message::new("删去它，或换成可见的字符", "remove it, or write a visible character"))
 }
 
 pub fn date(place: Place, error: DateError) -> Diagnostic {
@@ -372,16 +402,21 @@ pub const STRUCK: (&str, &str) = (
 
 /// A key that says nothing without another.
 pub fn says_nothing(place: Place, key: &str, needed: &str) -> Diagnostic {
+    let both = |en: &str| {
+        let known = key::ISSUE.iter().chain(key::SERIES).find(|key| key.en == en);
+        known.map_or_else(|| en.to_owned(), |key| format!("{}（{en}）", key.zh))
+    };
+    let (key_zh, needed_zh) = (both(key), both(needed));
     Diagnostic::new(
         Code::NotPrinted,
         Some(place),
         Message::new(
-            format!("没有 {needed}，{key} 印不出来"),
+            format!("没有{needed_zh}，{key_zh}印不出来"),
             format!("`{key}` is not printed without `{needed}`"),
         ),
     )
     .help(Message::new(
-        format!("补上 {needed}，或删去 {key}"),
+        format!("补上{needed_zh}，或删去{key_zh}"),
         format!("add `{needed}`, or leave `{key}` out"),
     ))
 }

@@ -433,10 +433,11 @@ impl<'t> Walk<'t> {
         self.close();
         let rows = rows(self.tree, id);
         let below = self.tree.below(id);
-        let nested = below.iter().skip(1).any(|&id| self.tree.name(id) == "table");
+        let ruled = is_ruled(self.tree, id);
+        let nested = !ruled && below.iter().skip(1).any(|&id| self.tree.name(id) == "table");
         let cells = || rows.iter().flat_map(|(cells, _)| cells.iter().copied());
         let long = cells().any(|cell| length(self.tree, cell) > CELL);
-        let page = cells().any(|cell| holds_text(self.tree, cell)) && !is_ruled(self.tree, id);
+        let page = cells().any(|cell| holds_text(self.tree, cell)) && !ruled;
         let holds_root = below.contains(&self.content.root) && self.content.site && id != self.content.root;
         let columns = rows.iter().map(|(cells, _)| cells.len()).max().unwrap_or(0);
         if nested || long || page || holds_root || rows.len() < 2 || columns < 2 {
@@ -514,7 +515,12 @@ impl<'t> Walk<'t> {
         self.notes = notes;
         let lines = blocks.iter().flat_map(|block| match block {
             Block::Paragraph(paragraph) => paragraph.lines.clone(),
-            Block::Table(table) => table.rows.iter().flatten().flat_map(|cell| cell.lines.clone()).collect(),
+            Block::Table(table) => {
+                self.notes.nested += 1;
+                let words =
+                    |cells: &Vec<Cell>| cells.iter().flat_map(|cell| cell.lines.clone()).collect::<Vec<_>>();
+                table.rows.iter().map(|cells| words(cells).join("　")).collect()
+            }
             Block::Picture(_) | Block::Unseen(_) => Vec::new(),
         });
         let lines = lines.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();

@@ -35,6 +35,8 @@ pub struct Notes {
     pub pictures: usize,
     /// Pictures in cells, which stand below their table now.
     pub moved: usize,
+    /// Tables in cells of tables, whose rows are lines of the cell now.
+    pub nested: usize,
     /// Stretches of text that are struck out, and where the first begins in the text.
     pub struck: usize,
     pub struck_at: usize,
@@ -67,6 +69,7 @@ impl Notes {
     pub fn with(self, inner: Self) -> Self {
         Self {
             moved: self.moved + inner.moved,
+            nested: self.nested + inner.nested,
             struck: self.struck + inner.struck,
             scripts: self.scripts + inner.scripts,
             symbols: self.symbols + inner.symbols,
@@ -210,8 +213,18 @@ pub fn notes(source: &SourceText, notes: &Notes) -> Vec<Diagnostic> {
 }
 
 /// What of a text was taken over in another form, and what beside it was not.
-fn beside(notes: &Notes) -> [(usize, usize, [&'static str; 4]); 10] {
+fn beside(notes: &Notes) -> [(usize, usize, [&'static str; 4]); 11] {
     [
+        (
+            notes.nested,
+            0,
+            [
+                "表格的格里有 {} 个表格，它们的一行写成了格里的一行",
+                "tables in cells of tables, each row of which is a line of the cell: {}",
+                "看一看排得对不对；要分开的，在文稿里另列一个表格",
+                "look whether that is right, and make them tables of their own in the issue where it is not",
+            ],
+        ),
         (
             notes.struck,
             notes.struck_at,

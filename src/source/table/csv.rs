@@ -6,24 +6,25 @@ use std::ops::Range;
 use super::{Doubt, Grid, NoTable, RawCell};
 use crate::diagnostic::SourceText;
 use crate::issue::{MAX_COLUMNS, MAX_ROWS};
+use crate::source::encoding::Encoding;
 
 /// Reads the table `text` of the file `name`. Empty lines at its end are no rows; a row that is
 /// shorter than the longest one ends in empty cells, as spreadsheets write them.
 pub fn read(name: &str, text: &str) -> Result<Grid, NoTable> {
-    let mark = delimiter(text);
+    let (mark, skip) = declared(text).unwrap_or_else(|| (delimiter(text), 0));
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(mark)
-        .from_reader(text.as_bytes());
+        .from_reader(&text.as_bytes()[skip..]);
     let mut rows: Vec<Vec<RawCell>> = Vec::new();
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|error| NoTable::Damaged(error.to_string()))? {
         if rows.len() >= MAX_ROWS || record.len() > MAX_COLUMNS {
             return Err(NoTable::TooLarge);
         }
-        let mut at = record.position().map_or(0, |position| position.byte() as usize).min(text.len());
-        let end = reader.position().byte() as usize;
+        let mut at = record.position().map_or(0, |position| skip + position.byte() as usize).min(text.len());
+        let end = skip + reader.position().byte() as usize;
         let cells = record.iter().map(|field| {
             let span = place(text, at..end, field);
             at = span.end;
@@ -39,7 +40,7 @@ pub fn read(name: &str, text: &str) -> Result<Grid, NoTable> {
         let end = row.last().map_or(0, |cell| cell.span.end);
         row.resize(columns, RawCell { text: String::new(), span: end..end, columns: 1, rows: 1 });
     }
-    Ok(Grid { source: SourceText::new(name, text), rows, doubts })
+    Ok(Grid { source: SourceText::new(name, text), rows, doubts, encoding: Encoding::Utf8 })
 }
 
 /// What in a file is hardly meant: a quotation that nothing closes, which takes all behind it into
@@ -91,6 +92,15 @@ fn place(text: &str, within: Range<usize>, field: &str) -> Range<usize> {
     start..start
 }
 
+/// The mark between cells as the first line declares it (`sep=;`, a custom of spreadsheets), and
+/// where the table begins behind it.
+fn declared(text: &str) -> Option<(u8, usize)> {
+    let line = text.lines().next()?;
+    let mark = line.strip_prefix("sep=").or_else(|| line.strip_prefix("SEP="))?;
+    let &[mark @ (b',' | b';' | b'\t' | b'|')] = mark.as_bytes() else { return None };
+    Some((mark, text.find('\n').map_or(text.len(), |end| end + 1)))
+}
+
 /// The mark between cells: the one that the first line has most of.
 fn delimiter(text: &str) -> u8 {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
@@ -114,6 +124,9 @@ mod tests {
         assert_eq!(cells("甲;乙,丙;丁\n"), [["甲", "乙,丙", "丁"]]);
         assert_eq!(cells("\"一\n二\",三\n"), [["一\n二", "三"]]);
         assert!(cells("\n").is_empty());
+        assert_eq!(cells("sep=;\r\n甲,乙;丙\r\n"), [["甲,乙", "丙"]]);
+        assert_eq!(cells("sep=|\n甲|乙,丙,丁\n"), [["甲", "乙,丙,丁"]]);
+        assert_eq!(cells("sep=x,乙\n"), [["sep=x", "乙"]]);
     }
 
     #[test]
@@ -152,5 +165,8 @@ mod tests {
         let spans = || grid.rows[1].iter().map(|cell| cell.span.clone());
         assert_eq!(spans().map(|span| &text[span]).collect::<Vec<_>>(), ["甲", "丁"]);
         assert!(spans().all(|span| span.start > "甲,乙".len()));
+        let text = "sep=;\n甲;乙";
+        let grid = read("a.csv", text).expect("a table");
+        assert_eq!(&text[grid.rows[0][1].span.clone()], "乙");
     }
 }

@@ -9,6 +9,7 @@ mod xlsx;
 use std::ops::Range;
 
 use super::Format;
+use super::encoding::Encoding;
 use crate::diagnostic::SourceText;
 
 /// The cells of a table file. Those of an XLSX file stand in a text made of its rows, so that
@@ -21,6 +22,8 @@ pub struct Grid {
     pub rows: Vec<Vec<RawCell>>,
     /// What in it is hardly meant.
     pub doubts: Vec<Doubt>,
+    /// How a file of text is encoded; a workbook has no say in it.
+    pub encoding: Encoding,
 }
 
 /// Something in a table file that is hardly meant, as a range of its text.
@@ -86,7 +89,7 @@ pub fn read(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Grid, NoTab
     match super::encoding::decode(bytes) {
         // Web systems save pages as workbooks.
         Some((text, _)) if is_page(&text) => Err(NoTable::Format),
-        Some((text, _)) => csv::read(name, &text),
+        Some((text, encoding)) => csv::read(name, &text).map(|grid| Grid { encoding, ..grid }),
         None if Format::of(name, bytes) == Format::Locked => Err(NoTable::Locked),
         None => Err(NoTable::Format),
     }

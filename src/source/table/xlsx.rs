@@ -12,6 +12,7 @@ use super::sheet::{At, Sheet, letters};
 use super::{Doubt, Grid, NoTable, RawCell};
 use crate::diagnostic::SourceText;
 use crate::issue::{MAX_COLUMNS, MAX_ROWS};
+use crate::source::encoding::Encoding;
 
 /// What a workbook may unpack to, in bytes.
 const MAX_UNPACKED: u64 = 64 << 20;
@@ -128,7 +129,12 @@ impl Table {
         let rows = || self.cells.keys().map(|at| at.0);
         let columns = || self.cells.keys().map(|at| at.1);
         let (Some(top), Some(left)) = (rows().min(), columns().min()) else {
-            return Grid { source: SourceText::new(name, ""), rows: Vec::new(), doubts: Vec::new() };
+            return Grid {
+                source: SourceText::new(name, ""),
+                rows: Vec::new(),
+                doubts: Vec::new(),
+                encoding: Encoding::Utf8,
+            };
         };
         // Merged cells end where the used part ends.
         let end = (rows().max().unwrap_or(top), columns().max().unwrap_or(left));
@@ -174,7 +180,7 @@ impl Table {
             grid.push(line);
         }
         let doubts = self.doubts(&spans, (top..=end.0, left..=end.1));
-        Grid { source: SourceText::new(name, &text), rows: grid, doubts }
+        Grid { source: SourceText::new(name, &text), rows: grid, doubts, encoding: Encoding::Utf8 }
     }
 
     /// Merged cells, as far as they are seen.

@@ -331,13 +331,8 @@ impl Builder<'_> {
                 Some(checked)
             }
             Err(error) => {
-                let place = match error {
-                    TextError::Unprintable(at, c) => origin.place(at..at + c.len_utf8()),
-                    TextError::LineBreak(at) | TextError::Marks(at) => origin.place(at..at),
-                    TextError::Empty | TextError::TooLong(_) => origin.whole(),
-                };
                 self.refused.extend(text.spans());
-                self.diagnostics.push(diagnostics::text(place, name, error));
+                self.diagnostics.extend(diagnostics::refused(&origin, name, text.as_str(), error, None));
                 None
             }
         }

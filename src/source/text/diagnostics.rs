@@ -1,24 +1,9 @@
 //! What is to be said about a text that was read.
 
 use super::super::account::{Account, Confidence, Guess, Verdict, Why};
-use super::super::encoding::Encoding;
 use crate::diagnostic::{Code, Diagnostic, Message, Place, SourceText, short, visible};
 use crate::source::key::Key;
 use crate::source::label::{Correction, LineLabel};
-
-/// A text that is not in UTF-8.
-pub fn recoded(source: &SourceText, encoding: Encoding) -> Option<Diagnostic> {
-    let name = match encoding {
-        Encoding::Utf8 => return None,
-        Encoding::Utf16 => "UTF-16",
-        Encoding::Gb18030 => "GB 18030 (GBK)",
-    };
-    let message = Message::new(format!("文件按 {name} 读取"), format!("the file is read as {name}"));
-    Some(
-        Diagnostic::new(Code::Recoded, Some(source.place(0..0)), message)
-            .help(Message::new("如有乱码，请另存为 UTF-8", "if characters are wrong, save it as UTF-8")),
-    )
-}
 
 /// A text of hardly anything but line ends.
 pub fn too_many_lines(file: &str, lines: usize) -> Diagnostic {

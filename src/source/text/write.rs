@@ -110,14 +110,44 @@ pub fn write(issue: &Issue) -> String {
 pub fn written(issue: &Issue) -> Vec<Written<'_>> {
     let mut text = Text { out: Vec::new(), form: Form::of(issue), separator: separator(issue), headlines: 0 };
     text.head(issue);
-    for section in &issue.sections {
-        text.section(section, issue);
+    let around = Around::of(issue);
+    for (i, section) in issue.sections.iter().enumerate() {
+        text.section(i, section, issue, &around);
     }
     for (i, attachment) in issue.attachments.iter().enumerate() {
         text.attachment(i, attachment, issue.attachments.len());
     }
     text.imprint(issue);
     text.out
+}
+
+/// Articles, by section and place in it, that something of the whole issue stands in.
+#[derive(Default)]
+struct Around {
+    /// Whom it is to stands below the headline of this one.
+    first: Option<(usize, usize)>,
+    /// The list of attachments stands below the text of this one.
+    last: Option<(usize, usize)>,
+    /// The notes stand below the signature of this one.
+    noted: Option<(usize, usize)>,
+}
+
+impl Around {
+    fn of(issue: &Issue) -> Self {
+        let places = issue.sections.iter().enumerate().flat_map(|(i, section)| {
+            section.articles.iter().enumerate().map(move |(j, article)| ((i, j), article))
+        });
+        let mut around = Self::default();
+        let mut signed = None;
+        for (place, article) in places {
+            around.first.get_or_insert(place);
+            around.last = Some(place);
+            if article.signature.is_some() {
+                signed = Some(place);
+            }
+        }
+        Self { noted: signed.or(around.last), ..around }
+    }
 }
 
 /// How headlines are written.
@@ -189,9 +219,9 @@ impl<'i> Text<'i> {
     fn head(&mut self, issue: &Issue) {
         let marks = &issue.marks;
         for mark in [
+            marks.copy.as_ref().map(ToString::to_string),
             marks.secrecy.as_ref().map(ToString::to_string),
             marks.urgency.map(|urgency| urgency.to_string()),
-            marks.copy.as_ref().map(ToString::to_string),
         ] {
             self.optional(Role::Mark, mark.as_deref());
         }
@@ -227,7 +257,7 @@ impl<'i> Text<'i> {
         }
     }
 
-    fn section(&mut self, section: &'i Section, issue: &Issue) {
+    fn section(&mut self, at: usize, section: &'i Section, issue: &Issue, around: &Around) {
         if let Some(title) = &section.title {
             self.line(Role::Section, &format!("【{title}】"));
         }
@@ -235,11 +265,11 @@ impl<'i> Text<'i> {
             self.headlines = 0;
         }
         for (i, article) in section.articles.iter().enumerate() {
-            self.article(i, article, issue);
+            self.article((at, i), article, issue, around);
         }
     }
 
-    fn article(&mut self, i: usize, article: &'i Article, issue: &Issue) {
+    fn article(&mut self, at: (usize, usize), article: &'i Article, issue: &Issue, around: &Around) {
         for note in &article.editor_note {
             self.line(Role::EditorNote, &format!("编者按：{note}"));
         }
@@ -259,7 +289,7 @@ impl<'i> Text<'i> {
                 Form::Marked(mark) => self.line(Role::LabelledHeadline, &format!("{mark}{headline}")),
             }
         }
-        if i == 0
+        if around.first == Some(at)
             && let Some(addressees) = &issue.official.addressees
         {
             self.line(Role::Addressees, &format!("{addressees}："));
@@ -270,9 +300,8 @@ impl<'i> Text<'i> {
         if !article.sources.is_empty() && !self.ends_in_brackets() {
             self.line(Role::Source, &format!("（{sources}）"));
         }
-        for (k, entry) in issue.official.list.iter().enumerate().filter(|_| i == 0) {
-            let mark = if k == 0 { "附件：" } else { "　　　" };
-            self.line(Role::Note, &format!("{mark}{entry}"));
+        if around.last == Some(at) {
+            self.list(issue);
         }
         self.optional(Role::Note, article.contact.as_ref().map(TextLine::as_str));
         if let Some(signature) = &article.signature {
@@ -281,10 +310,23 @@ impl<'i> Text<'i> {
             }
             self.line(Role::Signature, &signature.date.unwrap_or(issue.last_day()).to_string());
         }
-        if i == 0 {
+        if around.noted == Some(at) {
             for note in &issue.official.notes {
                 self.line(Role::Note, &format!("（{note}）"));
             }
+        }
+    }
+
+    /// The list of attachments: that of its author, or their titles. Several have numbers.
+    fn list(&mut self, issue: &Issue) {
+        let own = &issue.official.list;
+        let titles: Vec<&TextLine> = issue.attachments.iter().map(|attachment| &attachment.title).collect();
+        let names: Vec<&TextLine> = if own.is_empty() { titles } else { own.iter().collect() };
+        for (k, name) in names.iter().enumerate() {
+            let mark = if k == 0 { "附件：" } else { "　　　" };
+            let number =
+                if own.is_empty() && names.len() > 1 { format!("{}.", k + 1) } else { String::new() };
+            self.line(Role::Note, &format!("{mark}{number}{name}"));
         }
     }
 

@@ -180,9 +180,9 @@ impl Reader<'_> {
                 return None;
             }
         };
-        for doubt in &grid.doubts {
-            self.find(diagnostics::table_doubt(&grid.source, doubt));
-        }
+        let recoded = diagnostics::recoded(&grid.source, grid.encoding);
+        let doubts = grid.doubts.iter().map(|doubt| diagnostics::table_doubt(&grid.source, doubt));
+        recoded.into_iter().chain(doubts).for_each(|diagnostic| self.find(diagnostic));
         let rows = grid.rows.into_iter().map(|row| {
             let end = row.last().map_or(0, |cell| cell.span.end);
             let place = grid.source.place(row.first().map_or(0, |cell| cell.span.start)..end);

@@ -69,18 +69,10 @@ impl Reader<'_> {
 
     pub fn refuse(&mut self, name: &str, origin: &Origin, text: &str, error: TextError) {
         // The parser puts U+FFFD where it has reported an escape without a character.
-        if self.broken && matches!(error, TextError::Unprintable(_, char::REPLACEMENT_CHARACTER)) {
-            return;
+        let reported = self.broken.then_some(char::REPLACEMENT_CHARACTER);
+        for diagnostic in diagnostics::refused(origin, name, text, error, reported) {
+            self.find(diagnostic);
         }
-        let place = match error {
-            TextError::Empty | TextError::TooLong(_) => origin.whole(),
-            TextError::LineBreak(at) | TextError::Marks(at) => origin.place(at..at),
-            TextError::Unprintable(at, c) => {
-                let end = at + if text[at..].starts_with(c) { c.len_utf8() } else { 0 };
-                origin.place(at..end)
-            }
-        };
-        self.find(diagnostics::text(place, name, error));
     }
 
     /// One text or a list of texts, each printed by itself; the place of each is noted as that of
@@ -155,7 +147,9 @@ impl Reader<'_> {
                     self.places.note(node(paragraphs.len()), origin.part(start + indent));
                     paragraphs.push(paragraph);
                 }
-                Err(error) => self.refuse(field.name, &origin.part(start), line, error),
+                Err(error) => {
+                    self.refuse(field.name, &origin.part(start), line.lines().next().unwrap_or(line), error)
+                }
             }
         }
         if text.trim().is_empty() {
