@@ -164,7 +164,9 @@ fn what_is_set_otherwise_is_said() {
     let folder = tempfile::tempdir().unwrap();
     let text = "masthead = \"青石快报\"\nissuer = \"某办\"\ndate = 2024-01-12\n";
     let body = "[[articles]]\nbody = \"正文。\"\n";
-    for (name, more) in [("a", ""), ("b", ""), ("c", "[options]\nrule = 3\n"), ("d", "layout = \"jianbao\"\n")] {
+    for (name, more) in
+        [("a", ""), ("b", ""), ("c", "[options]\nrule = 3\n"), ("d", "layout = \"jianbao\"\n")]
+    {
         std::fs::write(folder.path().join(format!("{name}.toml")), format!("{text}{more}{body}")).unwrap();
     }
     let compared = |new: &str| run(folder.path(), &["a.toml", new, "--format", "text"]);
