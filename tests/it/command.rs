@@ -929,3 +929,57 @@ fn samples_render() {
         assert!(is_pdf(&target));
     }
 }
+
+/// For programs every line on stderr is an object.
+#[test]
+fn every_line_for_programs_is_an_object() {
+    let folder = folder();
+    std::fs::write(folder.path().join("c.toml"), format!("printed = 2024-01-11\n{ISSUE}")).unwrap();
+    for args in [
+        &["render", "a.toml", "c.toml", "bad.toml", "none.toml"][..],
+        &["batch", "a.toml", "bad.toml", "--out", "out"],
+        &["render", "a.toml", "-o", "x.docx"],
+        &["diff", "a.toml", "b.toml"],
+    ] {
+        let output = run(&folder, &[args, &["--message-format", "json"]].concat());
+        let lines: Vec<&str> = err(&output).lines().collect();
+        assert!(!lines.is_empty(), "{args:?}");
+        for line in lines {
+            let object: serde_json::Value =
+                serde_json::from_str(line).unwrap_or_else(|_| panic!("{args:?}: {line}"));
+            assert!(object.is_object(), "{args:?}: {line}");
+        }
+    }
+}
+
+/// Several files are not written to one, nor into a folder that is called as a PDF.
+#[test]
+fn several_files_are_not_written_to_one() {
+    let folder = folder();
+    let output = run(&folder, &["a.toml", "b.toml", "-o", "both.pdf"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("2 files cannot all be written to `both.pdf`"), "{}", err(&output));
+    assert!(!folder.path().join("both.pdf").exists());
+}
+
+/// What is asked of all issues and is not there is said once.
+#[test]
+fn a_folder_of_faces_that_is_not_there_is_said_once() {
+    let folder = folder();
+    for (flag, name) in [("--fonts", "nowhere"), ("--series", "none.toml")] {
+        let output = run(&folder, &["batch", "a.toml", "b.toml", "--out", "out", flag, name]);
+        assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+        assert_eq!(err(&output).matches(name).count(), 1, "{}", err(&output));
+    }
+    let output = run(&folder, &["batch", "merge", "--out", "nowhere"]);
+    assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+    assert!(!folder.path().join("nowhere").exists());
+}
+
+/// `1.` is a form of numbers of headlines, not a number.
+#[test]
+fn a_choice_that_looks_like_a_number_is_set() {
+    let folder = folder();
+    let output = run(&folder, &["a.toml", "--set", "headline-numbers=1.", "--set", "article-form=numbered"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+}

@@ -171,3 +171,28 @@ fn entries_of_contents_that_fill_their_line() {
         assert!(signs >= 2, "{count}: {}", number.text());
     }
 }
+
+/// Notes to a text stand below it, and its sources with it.
+#[test]
+fn sources_stand_before_notes_to_the_text() {
+    let text = "masthead = \"青石简报\"\nissuer = \"某办\"\ndate = 2025-03-04\n[[articles]]\nheadline = \"甲\"\nsources = \"县水务局\"\n\
+        body = [\"完成投资52.4%[1]，增长较快[2]。\", \"[1]数据来源：县统计局。\", \"[2]不含跨县项目。\"]\n";
+    let print = print_str(text);
+    let lines: Vec<String> = print.proof.pages[0].body().iter().map(|line| bare(&line.text())).collect();
+    assert!(lines[0].ends_with("增长较快[2]。（县水务局）"), "{lines:?}");
+    assert_eq!(lines[1..], ["[1]数据来源：县统计局。", "[2]不含跨县项目。"]);
+}
+
+/// Several attachments have numbers (GB/T 9704-2012 7.3.4), written or not; one has none.
+#[test]
+fn lists_of_attachments_are_numbered() {
+    let listed = |list: &str| {
+        let print = print_str(&issue("gongwen", &format!("attachment-list = {list}")));
+        let lines: Vec<String> = print.proof.pages[0].lines().iter().map(|line| bare(&line.text())).collect();
+        let at = lines.iter().position(|line| line.starts_with("附件")).expect("a list");
+        lines[at..].iter().take_while(|line| !line.is_empty()).cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(listed("[\"任务表\", \"样式\"]")[..2], ["附件：1.任务表", "2.样式"]);
+    assert_eq!(listed("[\"1.任务表\", \"2.样式\"]")[..2], ["附件：1.任务表", "2.样式"]);
+    assert_eq!(listed("\"任务表\"")[..1], ["附件：任务表"]);
+}

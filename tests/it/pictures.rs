@@ -119,3 +119,16 @@ fn no_resolution_drops_a_rule() {
         assert_eq!(rules, 3, "{dpi} pixels per inch");
     }
 }
+
+/// A drawing that takes in another file is named, with the file.
+#[test]
+fn a_drawing_that_takes_in_a_file_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"100\"><image href=\"b.png\" width=\"9\" height=\"9\"/></svg>";
+    std::fs::write(folder.path().join("图.svg"), svg).unwrap();
+    let issue = "masthead = \"测试快报\"\nissuer = \"某办\"\ndate = 2024-01-12\n[[articles]]\nbody = [\"见图。\", { picture = \"图.svg\", alt = \"图\" }]\n";
+    std::fs::write(folder.path().join("a.toml"), issue).unwrap();
+    let (code, _, err) = crate::support::ended(&folder, &["render", "a.toml"]);
+    assert!(code == 1 && err.contains("E0305") && err.contains("a.toml:5:"), "{err}");
+    assert!(err.contains("`图.svg` takes in another file, `b.png`"), "{err}");
+}

@@ -396,3 +396,31 @@ fn numbered_heads_in_the_middle_are_headlines() {
     let placed = issue("a.html", placed.as_bytes());
     assert!(placed.sections[0].articles.iter().all(|article| article.headline.is_none()));
 }
+
+/// A table of data with tables in its cells stays one table, and that is said.
+#[test]
+fn tables_in_cells_of_a_ruled_table() {
+    let inner = |a: &str, b: &str| {
+        format!(
+            "<table border=1><tr><td>渠道</td><td>{a}</td></tr><tr><td>机井</td><td>{b}</td></tr></table>"
+        )
+    };
+    let body = format!(
+        "<p>见下表。</p><table border=1><tr><th>乡镇</th><th>完成</th></tr><tr><td>城关镇</td><td>{}</td></tr>\
+         <tr><td>东屯镇</td><td>{}</td></tr></table><p>继续推进。</p>",
+        inner("12公里", "5眼"),
+        inner("8公里", "3眼")
+    );
+    let reading = source::read_bytes("a.html", told(&body).as_bytes());
+    let said = crate::support::said(&reading.diagnostics);
+    assert!(said.contains("tables in cells of tables, each row of which is a line of the cell: 2"), "{said}");
+    let issue = reading.manuscript.unwrap().issue;
+    assert_eq!(issue.sections.len(), 1);
+    let [Block::Paragraph(_), Block::Table(table), Block::Paragraph(_)] =
+        &issue.sections[0].articles[0].body[..]
+    else {
+        panic!("{:?}", issue.sections[0].articles[0].body)
+    };
+    let lines: Vec<&str> = table.rows()[1][1].lines.iter().map(|line| line.as_str()).collect();
+    assert_eq!(lines, ["渠道　12公里", "机井　5眼"]);
+}
