@@ -194,6 +194,12 @@ pub fn is_signed(text: &str) -> bool {
     !POSTS.is_match(office) && (is_office(office) || is_body(office) || SURNAMED.is_match(name))
 }
 
+/// 周远, 欧阳修文: whether a word is the name of a person, by a surname that many have.
+pub fn is_person(text: &str) -> bool {
+    static PERSON: Pattern = Pattern::new(|| own("^NAME$"));
+    text.len() <= 24 && PERSON.is_match(text.trim())
+}
+
 /// Whether a line is nothing but names.
 pub fn is_name_alone(text: &str) -> bool {
     let text = text.trim();

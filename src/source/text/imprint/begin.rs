@@ -12,6 +12,7 @@ use super::super::paper::{bare_name, bracketed};
 use super::super::rule::{Pattern, pattern};
 use super::super::script::{Gap, Item, Script};
 use super::super::told;
+use super::joins::is_group;
 use super::rules::{
     Entry, OTHER, PRINTED_ON, PRINTER, PRINTER_BEFORE, bracketed_staff, copies, copies_first, is_sentence,
     labels, opening, reversed, without_copies,
@@ -128,10 +129,11 @@ fn lists(script: &Script, items: &[Item]) -> usize {
         let labels = text.map(labels).unwrap_or_default();
         labels.iter().filter(|(entry, ..)| *entry == Entry::Staff).count() > 1
     };
+    let stops = |item: &Item| item.line().is_some_and(|line| script.text(line).ends_with('。'));
     let list = |item: &&Item| {
         told::of(item).is_none_or(|label| label == LineLabel::Imprint)
             && match row(script, item) {
-                Row::Begins { list } => list || staff(item),
+                Row::Begins { list } => list && !stops(item) || staff(item),
                 _ => false,
             }
     };
@@ -246,6 +248,8 @@ enum Row {
     Short,
     /// A heading, or a line that begins with 一、 or （一）: no list runs on over it.
     Head,
+    /// A group of recipients that ends in a stop, as those of a list may.
+    Group,
     /// Text of an article, a table, a picture.
     Text,
 }
@@ -258,7 +262,7 @@ fn weight(kind: Row, runs_on: bool) -> i32 {
         Row::Head => -40,
         _ if runs_on => 1,
         Row::Short => -4,
-        Row::Text => -40,
+        Row::Group | Row::Text => -40,
     }
 }
 
@@ -272,7 +276,7 @@ fn row(script: &Script, item: &Item) -> Row {
         let list = |(entry, ..): &(Entry, Range<usize>, usize)| {
             matches!(entry, Entry::Distribution | Entry::Attendance)
         };
-        labels(text).iter().any(list) && !text.ends_with('。')
+        labels(text).iter().any(list)
     };
     let chars = text.chars().count();
     if begins(text) {
@@ -298,6 +302,8 @@ fn row(script: &Script, item: &Item) -> Row {
         })
     {
         Row::Text
+    } else if text.ends_with('。') && is_group(text) {
+        Row::Group
     } else if chars <= 50 && (!text.contains('。') || text.starts_with(['（', '('])) {
         Row::Short
     } else {
@@ -334,18 +340,24 @@ fn begin(script: &Script, items: &[Item]) -> usize {
     let mut best: Option<(i32, usize)> = None;
     for start in (0..kinds.len()).filter(|&start| begins(start)) {
         let mut score = 0;
-        let mut open: Option<usize> = None;
+        // Lines that run on, and whether the last of them ends in a stop.
+        let mut open: Option<(usize, bool)> = None;
         let mut entries = 0;
         for (i, &kind) in kinds.iter().enumerate().skip(start) {
             entries += usize::from(matches!(kind, Row::Begins { .. }));
             // What somebody has put behind the imprint does not make it text.
-            let trailing =
-                matches!(kind, Row::Text | Row::Head) && entries >= ENTRIES && i + TRAILING >= kinds.len();
-            score += if trailing { weight(Row::Short, false) } else { weight(kind, open.is_some()) };
+            let trailing = matches!(kind, Row::Text | Row::Group | Row::Head)
+                && entries >= ENTRIES
+                && i + TRAILING >= kinds.len();
+            let runs_on = open.is_some_and(|(_, stopped)| !stopped || kind == Row::Group);
+            let group = kind == Row::Group && runs_on;
+            score += if trailing && !group { weight(Row::Short, false) } else { weight(kind, runs_on) };
+            let stopped = line(i).ends_with('。');
             open = match (kind, open) {
-                (Row::Begins { list } | Row::Beside { list }, _) => list.then_some(0),
+                (Row::Begins { list } | Row::Beside { list }, _) => list.then_some((0, stopped)),
                 (Row::Other, _) => None,
-                (_, Some(lines)) if lines < RUNS_ON && !stops(i) => Some(lines + 1),
+                (Row::Group, Some((lines, _))) if lines < RUNS_ON => Some((lines + 1, true)),
+                (_, Some((lines, false))) if lines < RUNS_ON && !stops(i) => Some((lines + 1, false)),
                 _ => None,
             };
             if score < -40 {
@@ -358,7 +370,7 @@ fn begin(script: &Script, items: &[Item]) -> usize {
     }
     let board = |&i: &usize| items[from + i].line().is_some_and(|line| BOARD.is_match(script.text(line)));
     let boarded = || {
-        let people = |i: usize| !matches!(kinds[i], Row::Text | Row::Head);
+        let people = |i: usize| !matches!(kinds[i], Row::Text | Row::Group | Row::Head);
         let head = (kinds.len().saturating_sub(BOARD_LINES)..kinds.len()).rev().find(board)?;
         (head > 0 && head + 1 < kinds.len() && (head + 1..kinds.len()).all(people)).then_some((0, head))
     };

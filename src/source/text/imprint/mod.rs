@@ -2,8 +2,10 @@
 //!
 //! - `begin`: where it begins.
 //! - `rules`: what its lines say.
+//! - `joins`: where its lists go on in the next line.
 
 mod begin;
+mod joins;
 mod rules;
 
 pub use begin::{frames, is_entry, is_telegram, take, take_above, take_below};
@@ -17,11 +19,12 @@ use super::names::{compact, is_office};
 use super::numerals::{date_of, number};
 use super::paper::bracketed;
 use super::rule::{Pattern, pattern};
-use super::script::{Item, Script, ScriptLine, columns};
+use super::script::{Item, Script, ScriptLine};
 use super::slice::SourceSlice;
 use crate::diagnostic::Message;
 use crate::issue::NodeId;
 use crate::source::account::Confidence;
+use joins::{between, breaks_off, is_group};
 use rules::{
     ENTRY_COPIES, Entry, OTHER, PRINTED_ON, PRINTER, PRINTER_BEFORE, UNKNOWN, bracketed_staff, copies,
     copies_alone, copies_first, is_contact, is_sentence, labels, opening, reversed,
@@ -31,6 +34,8 @@ use rules::{
 pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Ledger) {
     let mut lists: Vec<List> = Vec::new();
     let mut open = false;
+    // The list above ends in a stop: only another group of recipients goes on with it.
+    let mut stopped = false;
     let lines: Vec<&ScriptLine> = items.iter().filter_map(Item::line).collect();
     let mut above = 0..0;
     let mut printed_above = false;
@@ -96,11 +101,16 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
         let own = if unit { Vec::new() } else { labels(text.as_str()) };
         let first = own.first().map_or(text.as_str().len(), |(_, label, _)| label.start);
         let first = opening(&text.as_str()[..first]).len();
-        let other = !text.as_str().ends_with('。')
+        let group = stopped && own.is_empty() && is_group(text.as_str());
+        let other = !group
+            && !text.as_str().ends_with('。')
             && !is_sentence(text.as_str())
             && OTHER.reads.is_match(text.as_str());
         // （联系人：…，电话：…） belongs to no list.
         let remark = || text.as_str().starts_with(['（', '(']) && text.as_str().contains(['：', ':']);
+        if std::mem::take(&mut stopped) && first > 0 && !(own.is_empty() && is_group(text.as_str())) {
+            open = false;
+        }
         if first > 0 && (!open || (own.is_empty() && (other || remark()))) {
             // A line of another kind stays as it is.
             open = false;
@@ -119,7 +129,8 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
             && own.is_empty()
             && let Some(list) = unknown_list(&text, &lists, ledger)
         {
-            open = !text.as_str().ends_with('。');
+            open = true;
+            stopped = text.as_str().ends_with('。');
             lists.push(list);
             continue;
         }
@@ -163,44 +174,27 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
         let stands_alone = unit && !ENTRY_COPIES.reads.is_match(text.as_str());
         if open && own.is_empty() && (stands_alone || breaks_off(last, text.as_str(), line.indent > 0)) {
             let said = Message::new(
-                "接在上一行的分送单位后面，不知道是不是",
-                "taken for more recipients of the line above; it may be something else",
+                "接在上一行的名单后面，不知道是不是",
+                "taken for more of the list of the line above; it may be something else",
             );
-            let lists = lists.iter().filter(|list| list.entry == Entry::Distribution).count();
-            ledger.guess(
-                NodeId::Recipients(lists.saturating_sub(1)),
-                span(&text),
-                said,
-                Confidence::Doubtful,
-            );
+            ledger.guess(node_of_last(&lists), span(&text), said, Confidence::Doubtful);
         }
-        open &= !text.as_str().ends_with('。');
+        stopped = text.as_str().ends_with('。');
         read_line(&text, line, &mut lists, found, ledger);
     }
+    // 报：县委（2份）　县政府（2份）: who gets how many is told one by one.
+    let each = lists.iter().any(|list| ONE_COPIES.find_iter(list.text.as_str()).count() > 1);
     for list in lists {
-        list.close(found);
+        list.close(each, found);
     }
 }
+
+/// Copies of one recipient among others.
+static ONE_COPIES: Pattern = Pattern::new(|| pattern(r"[（(]\s*(?:共\s*)?NUM\s*份\s*[）)]"));
 
 /// Nothing but names of people.
 static NAMES: Pattern =
     Pattern::new(|| pattern(r"^\p{Han}\s?\p{Han}{1,2}(?:(?:\s+|、)\p{Han}\s?\p{Han}{1,2})*$"));
-
-/// Columns of a line of recipients that nobody has broken off for want of room.
-const SHORT: usize = 44;
-
-/// Whether a line of recipients ends before its margin and without a mark, so that the one below
-/// need not belong to it: it is not indented as such lines are, or both end with whole names.
-fn breaks_off(above: &str, below: &str, indented: bool) -> bool {
-    let more = ['、', '，', ',', '；', ';', '：', ':', '（', '('];
-    let last = above.rsplit(more).next().unwrap_or(above);
-    !above.is_empty()
-        && columns(above.trim()) < SHORT
-        && !above.trim_end().ends_with(more)
-        && !below.trim_start().starts_with(more)
-        && !below.contains(['、', '，'])
-        && (!indented || (is_office(last) && is_office(below)))
-}
 
 /// What may stand between two entries of one line.
 const BETWEEN: [char; 10] = ['；', ';', '｜', '|', ' ', '\u{3000}', '【', '〖', '〔', '['];
@@ -210,6 +204,13 @@ struct List {
     entry: Entry,
     label: SourceSlice,
     text: SourceSlice,
+}
+
+/// Where the last list stands in the issue.
+fn node_of_last(lists: &[List]) -> NodeId {
+    let last = lists.last().map_or(Entry::Distribution, |list| list.entry);
+    let number = lists.iter().filter(|list| list.entry == last).count().saturating_sub(1);
+    if last == Entry::Attendance { NodeId::AttendanceNames(number) } else { NodeId::Recipients(number) }
 }
 
 /// A list whose label nobody knows: no other list runs on over it.
@@ -240,10 +241,7 @@ fn read_line(
     ledger.mark_all(&text.slice(before.as_str().len()..first));
     match lists.last_mut() {
         Some(list) if !before.is_empty() => {
-            let between = match ends_list(list.text.as_str(), before.as_str()) {
-                true => "\u{3000}",
-                false => joint(list.text.as_str(), before.as_str()),
-            };
+            let between = between(list.text.as_str(), before.as_str());
             list.text.push(&before, between);
         }
         _ => (),
@@ -281,13 +279,14 @@ fn read_line(
 }
 
 impl List {
-    fn close(self, found: &mut Found) {
+    /// Puts it into what was found. `each`: copies are told of each recipient.
+    fn close(self, each: bool, found: &mut Found) {
         let Self { entry, label, mut text } = self;
         if entry == Entry::Attendance {
             found.attendance.push((label, text));
             return;
         }
-        let copies = ENTRY_COPIES.reads.captures(text.as_str()).and_then(|copies| {
+        let copies = ENTRY_COPIES.reads.captures(text.as_str()).filter(|_| !each).and_then(|copies| {
             let value = number(&compact(&copies["n"])).filter(|&n| n > 0)?;
             Some((copies.name("e")?.range(), value))
         });
@@ -314,17 +313,6 @@ fn printer(text: &SourceSlice) -> Option<(SourceSlice, Value<crate::issue::Date>
     let (value, _) = date_of(&found)?;
     let all = text.slice(found.name("e")?.range());
     Some((text.slice(found.name("office")?.range()), Value { value, span: span(&all) }))
-}
-
-/// 报：省厅办公室 ⏎ 市委、市政府: a short line ends with an office, and the next one begins with another.
-fn ends_list(above: &str, below: &str) -> bool {
-    const SHORT: usize = 24;
-    let marks = ['、', '，', ',', '；', ';', '：', ':'];
-    let last = above.rsplit(marks).next().map(str::trim).unwrap_or_default();
-    let first = below.split(marks).next().map(str::trim).unwrap_or_default();
-    above.chars().count() < SHORT
-        && is_office(last)
-        && (is_office(first) || matches!(first, "市委" | "县委" | "区委" | "省委"))
 }
 
 /// From where a text begins to where it ends in the source.
