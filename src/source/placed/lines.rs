@@ -20,6 +20,8 @@ pub struct Line {
     pub dark: usize,
     /// How wide its beginning is that no program parts from it.
     pub whole: f32,
+    /// The file draws a space at its end.
+    pub spaced: bool,
     /// Most of it is red.
     pub red: bool,
     /// The file says that all of it belongs to the page.
@@ -247,6 +249,7 @@ pub fn line(mut glyphs: Vec<Glyph>) -> Line {
     let parted = ink.windows(2).position(|pair| !are_inseparable(pair[0].c, pair[1].c));
     let last = ink.get(parted.unwrap_or(ink.len().saturating_sub(1)));
     line.whole = last.map_or(0.0, |glyph| glyph.x + glyph.width - line.x0).max(0.0);
+    line.spaced = line.text.ends_with(' ');
     line.text.truncate(line.text.trim_end().len());
     line.red = red * 2 > all;
     line.characters = all;
@@ -256,8 +259,9 @@ pub fn line(mut glyphs: Vec<Glyph>) -> Line {
 /// Characters that are looked at for the first word of a line.
 const LONGEST: usize = 60;
 
-/// Whether no program breaks a line between two characters: in a word, behind what opens, before
-/// what closes, and at a quotation mark, of which some programs cannot tell which way it turns.
+/// Whether there are programs that break no line between two characters: in a word, behind what opens, before
+/// what closes, between what closes and a letter or digit, and at a quotation mark, of which some programs
+/// cannot tell which way it turns.
 pub fn are_inseparable(c: char, next: char) -> bool {
     const OPENS: &str = "（〔《【「『〈([{";
     const CLOSES: &str = "，。、；：！？）》】」』〉〕％%‰℃,.;:!?)]}";
@@ -267,7 +271,11 @@ pub fn are_inseparable(c: char, next: char) -> bool {
         return false;
     }
     let either = |signs: &str| signs.contains(c) || signs.contains(next);
-    narrow(c) && narrow(next) || OPENS.contains(c) || CLOSES.contains(next) || either(QUOTES)
+    narrow(c) && narrow(next)
+        || CLOSES.contains(c) && narrow(next)
+        || OPENS.contains(c)
+        || CLOSES.contains(next)
+        || either(QUOTES)
 }
 
 /// The letters that one glyph of a Latin face joins.

@@ -7,8 +7,8 @@ use super::lines::{Line, Note};
 use super::measure::{Edges, Measure, measure};
 use super::sheet::{Part, Sheet};
 use super::words::{
-    are_parallel, between, counts_on, is_continuation, is_numbered, is_unit, leads_to_page, name_and_unit,
-    needed,
+    are_parallel, between, counts_on, is_continuation, is_numbered, is_unit, joint, leads_to_page,
+    name_and_unit, needed,
 };
 use super::{Frame, Written, footnotes};
 use crate::diagnostic::SourceText;
@@ -181,7 +181,7 @@ impl Writer {
         let joins = self.open.as_ref().is_some_and(|open| self.joins(open, line, edges));
         let turned = std::mem::take(&mut self.turned);
         if let Some(open) = self.open.as_mut().filter(|_| joins) {
-            let between = between(&open.text, &line.text);
+            let between = joint(&open.text, &open.last, line);
             if open.text.ends_with('\u{ad}') {
                 open.text.pop();
             }
@@ -422,7 +422,7 @@ impl Writer {
             });
             match texts.last_mut() {
                 Some(text) if broken => {
-                    let between = between(text, &line.text);
+                    let between = above.map_or("", |above| joint(text, above, line));
                     text.push_str(between);
                     text.push_str(&line.text);
                 }

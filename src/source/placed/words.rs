@@ -102,9 +102,29 @@ pub fn between(above: &str, below: &str) -> &'static str {
     if !address && (latin(last) && latin(first) || stop) { " " } else { "" }
 }
 
+/// The same below a line at whose end the file may draw a space: GB/T ⏎ 9704 is of two words.
+pub fn joint(text: &str, above: &Line, below: &Line) -> &'static str {
+    let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let words = word(text.chars().next_back()) && word(below.text.chars().next());
+    if above.spaced && words { " " } else { between(text, &below.text) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_drawn_space_parts_words() {
+        let line = |text: &str, spaced| Line { text: text.to_owned(), spaced, ..Line::default() };
+        for (above, spaced, below, between) in [
+            ("严格执行GB/T", true, "9704-2012的规定", " "),
+            ("严格执行GB/T", false, "9704-2012的规定", ""),
+            ("全市", true, "9704户", ""),
+            ("KTV", false, "bars", " "),
+        ] {
+            assert_eq!(joint(above, &line(above, spaced), &line(below, false)), between, "{above} ⏎ {below}");
+        }
+    }
 
     #[test]
     fn a_word_needs_more_room_than_a_character() {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Known;
 use super::day;
-use super::found::{Found, FoundAttachment, Value};
+use super::found::{Found, FoundAttachment, FoundBlock, Value};
 use super::furniture;
 use super::imprint::span;
 use super::issuers;
@@ -42,16 +42,61 @@ pub fn settle(found: &mut Found, known: &Known, ledger: &mut Ledger) {
 
 /// 相关附件： ⏎ 报名表.doc: names of files with nothing below come with a paper, as its list says too.
 fn files(found: &mut Found, ledger: &mut Ledger) {
-    static FILE: Pattern = Pattern::new(|| pattern(r"(?i)\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|pptx?)$"));
-    let is_file = |it: &FoundAttachment| it.body.is_empty() && FILE.is_match(it.title.as_str());
+    move_files(found, ledger);
+    // 附件下载： below the day says once more what the list of the paper says.
+    let mut said: Vec<String> = Vec::new();
+    found.list.retain(|entry| {
+        let name = name_of(entry.as_str());
+        let again =
+            (FILE.is_match(entry.as_str()) || entry.as_str().starts_with("附件")) && said.contains(&name);
+        if again {
+            entry.spans().for_each(|span| ledger.leave(span, Why::Page));
+        }
+        said.push(name);
+        !again
+    });
+    // 名单.doc: the kind of a file is no part of a title.
+    let titles = found.attachments.iter_mut().map(|it| &mut it.title);
+    for title in found.list.iter_mut().chain(titles) {
+        let Some(kind) = FILE.find(title.as_str()).map(|kind| kind.range()).filter(|kind| kind.start > 0)
+        else {
+            continue;
+        };
+        title.slice(kind.clone()).spans().for_each(|span| ledger.leave(span, Why::Page));
+        *title = title.slice(0..kind.start);
+    }
+}
+
+/// The ending of the name of a file.
+static FILE: Pattern = Pattern::new(|| pattern(r"(?i)\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|pptx?)$"));
+
+/// The name of an attachment, without its number and the kind of its file.
+fn name_of(entry: &str) -> String {
+    static NUMBER: Pattern = Pattern::new(|| pattern(r"^(?:附\s*件)?\s*\d{0,2}\s*[.．、：:]?\s*"));
+    let name = compact(entry);
+    let name = FILE.replace(&name, "");
+    NUMBER.replace(&name, "").into_owned()
+}
+
+/// Names of files with nothing below them go to the list.
+fn move_files(found: &mut Found, ledger: &mut Ledger) {
+    let names =
+        |block: &FoundBlock| matches!(block, FoundBlock::Paragraph(text) if FILE.is_match(text.as_str()));
+    let is_file = |it: &FoundAttachment| FILE.is_match(it.title.as_str()) && it.body.iter().all(names);
     if found.attachments.is_empty() || !found.attachments.iter().all(is_file) {
         return;
     }
     let listed = !found.list.is_empty();
-    for file in std::mem::take(&mut found.attachments) {
-        match listed {
-            true => file.title.spans().for_each(|span| ledger.leave(span, Why::Page)),
-            false => found.list.push(file.title),
+    for FoundAttachment { title, body } in std::mem::take(&mut found.attachments) {
+        let more = body.into_iter().filter_map(|block| match block {
+            FoundBlock::Paragraph(text) => Some(text),
+            _ => None,
+        });
+        for name in std::iter::once(title).chain(more) {
+            match listed {
+                true => name.spans().for_each(|span| ledger.leave(span, Why::Page)),
+                false => found.list.push(name),
+            }
         }
     }
 }

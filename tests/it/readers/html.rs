@@ -256,7 +256,7 @@ fn what_of_an_issue_stands_beside_its_text() {
                  <li><a href=2.doc>2.举报渠道.doc</a></li></ul></div><div class=toolbar>【打印】【收藏】</div>";
     let read = issue_of(&page("通告", title, files));
     let list: Vec<&str> = read.official.list.iter().map(|it| it.as_str()).collect();
-    assert_eq!(list, ["1.点位图.pdf", "2.举报渠道.doc"]);
+    assert_eq!(list, ["1.点位图", "2.举报渠道"]);
     let staff = "<div class=bottom><p>编辑：林晓　审核：周远</p></div>";
     assert_eq!(issue_of(&page("通告", title, staff)).series.imprint.staff.len(), 2);
     // The editor of the site, and the issues of a list, are none of the text.
@@ -291,7 +291,7 @@ fn who_signs_may_stand_in_a_part_that_is_called_the_foot() {
     let signed: Vec<&str> = signature.offices.iter().map(|it| it.as_str()).collect();
     assert_eq!(signed, ["青石县水务局"]);
     assert_eq!(issue.official.notes.iter().map(|it| it.as_str()).collect::<Vec<_>>(), ["此件公开发布"]);
-    assert_eq!(issue.official.list.iter().map(|it| it.as_str()).collect::<Vec<_>>(), ["取水户登记表.xls"]);
+    assert_eq!(issue.official.list.iter().map(|it| it.as_str()).collect::<Vec<_>>(), ["取水户登记表"]);
 }
 
 /// A bulletin as a page has it.
