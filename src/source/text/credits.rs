@@ -52,7 +52,7 @@ static NO_SOURCE: Rule<Pattern> = Rule {
     confidence: Confidence::Sure,
     reads: Pattern::new(|| {
         pattern(
-            r"^(?:完|续|略|下同|以下同|全文完|未完待续|待续|见附.*|详见.*|附后|此件.*|另文.*|内部(?:资料|材料|文件|刊物|参阅|交流|使用|掌握).*|免费交流.*|仅供.*|(?:本文)?作者(?:系|为|单位).*|下转.*|上接.*|注.*|YEAR年.*|[0-9０-９]{1,2}月[0-9０-９]{1,2}日.*|第NUM[号期次].*|图[为：:].*|\d+|[一二三四五六七八九十]+)$",
+            r"^(?:完|续|[图表名单附件照片]{0,3}略|下同|以下同|全文完|未完待续|待续|见附.*|详见.*|附后|此件.*|另文.*|内部(?:资料|材料|文件|刊物|参阅|交流|使用|掌握).*|免费交流.*|仅供.*|(?:本文)?作者(?:系|为|单位).*|下转.*|上接.*|注.*|YEAR年.*|[0-9０-９]{1,2}月[0-9０-９]{1,2}日.*|第NUM[号期次].*|图[为：:].*|(?:略?有|有所)?删[节改减]|节\s*选|摘[要录登]|(?:资料|新闻|视频)?(?:图片?|照片|截图|配图|插图)|配图.*|(?:已|未|正在|另[行文附有]).*|见.*|.*(?:删除|删改|删节|略去|省略|截图)|\p{Han}{2,4}记录|本[报刊]讯|记者|通讯员|原文.*|如[上下前].*|\d+|[一二三四五六七八九十]+)$",
         )
     }),
     yes: &[
@@ -67,8 +67,20 @@ static NO_SOURCE: Rule<Pattern> = Rule {
         "2025年3月2日",
         "2025年第6号",
         "图为活动现场",
+        "图略",
+        "有删节",
+        "略有删改",
+        "节选",
+        "资料图片",
+        "另行通知",
+        "视频截图",
+        "见下表",
+        "涉密内容已删除",
+        "张三记录",
+        "本报讯",
+        "记者",
     ],
-    no: &["发改委", "完美公司"],
+    no: &["发改委", "完美公司", "本报记者 周远", "图书馆", "摘编"],
 };
 
 /// What says behind the sources that they are such.
@@ -122,6 +134,9 @@ pub fn is_part_of_office(name: &str) -> bool {
     PARTS.is_match(name)
 }
 
+/// Letters in square brackets that are no name.
+const TINY: usize = 2;
+
 /// A paragraph's last bytes, in which its sources are looked for.
 pub const MOST: usize = 400;
 
@@ -136,7 +151,11 @@ pub fn credits(text: &str, known: &Known) -> Option<Credits> {
         return None;
     }
     let inner = inner.start + from..inner.end + from;
-    if is_remark(&text[inner.clone()]) {
+    // 参训。[玫瑰]: no office and no person has so few letters.
+    let tiny = text[all.start + from..].starts_with(['[', '［', '【'])
+        && text[inner.clone()].chars().count() <= TINY
+        && !known.has_unit(&text[inner.clone()]);
+    if tiny || is_remark(&text[inner.clone()]) {
         return None;
     }
     let quotes = QUOTES.reads.is_match(&text[inner.clone()]);
@@ -163,12 +182,6 @@ pub fn are_names(text: &str, credits: &Credits, known: &Known) -> bool {
     });
     /// 建筑2301班, 2024级
     static CLASS: Pattern = Pattern::new(|| pattern(r"^\p{Han}{0,8}\d{1,4}[级班]\p{Han}{0,10}$"));
-    /// Words that say where a text comes from.
-    static SUPPLIES: Pattern = Pattern::new(|| {
-        pattern(
-            "整理|综合|摘编|摘自|转自|转载|供稿|提供|报送|通讯员|记者|调研组|课题组|编写组|党委|支部|文/|图/|摄",
-        )
-    });
     let alone = credits.all.start == 0;
     !credits.sources.is_empty()
         && credits.sources.iter().all(|source| {
@@ -185,6 +198,13 @@ pub fn are_names(text: &str, credits: &Credits, known: &Known) -> bool {
                 || (name.contains(['级', '班']) && CLASS.is_match(name))
         })
 }
+
+/// Words that say where a text comes from.
+static SUPPLIES: Pattern = Pattern::new(|| {
+    pattern(
+        "整理|综合|摘编|摘自|转自|转载|供稿|提供|报送|通讯员|记者|调研组|课题组|编写组|党委|支部|文/|图/|摄",
+    )
+});
 
 /// 摘自《某报》2025年6月25日, 编译自某局官网，2026年5月28日: where a text was taken from, all of it one
 /// source.

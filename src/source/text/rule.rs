@@ -51,7 +51,8 @@ pub fn pattern(text: &str) -> Regex {
     const MDAY: &str = "[0-9０-９]{1,2}|[一二三四五六七八九十廿卅]{1,3}";
     const DIGIT: &str = "[0-9０-９]";
     const SPACE: &str = "[\t-\r \u{a0}\u{2000}-\u{200a}\u{3000}]";
-    const HAN: &str = "[々〇\u{3400}-\u{4dbf}\u{4e00}-\u{9fff}\u{f900}-\u{faff}\u{20000}-\u{323af}]";
+    // × stands for a character that is not to be read: ×政〔2026〕17号.
+    const HAN: &str = "[×々〇\u{3400}-\u{4dbf}\u{4e00}-\u{9fff}\u{f900}-\u{faff}\u{20000}-\u{323af}]";
     let text = text.replace("DATE", DATE).replace("MDAY", MDAY).replace("YEAR", YEAR).replace("NUM", NUM);
     let text = text.replace(r"\d", DIGIT).replace(r"\s", SPACE).replace(r"\p{Han}", HAN);
     Regex::new(&text).expect("a pattern of ours")

@@ -21,6 +21,8 @@ enum Drawn {
     Spaces,
     /// Cells with one space between them, as tables are copied from a PDF.
     Words,
+    /// Cells with spaces of any width between them, beside rows with as many cells.
+    Loose,
     /// A line between rows.
     Ruler,
 }
@@ -29,7 +31,8 @@ impl Drawn {
     /// Whether lines so drawn may stand in one table.
     fn goes_with(self, other: Self) -> bool {
         let pipes = |drawn| matches!(drawn, Self::Pipes | Self::Ruler);
-        self == other || (pipes(self) && pipes(other))
+        let spaces = |drawn| matches!(drawn, Self::Spaces | Self::Loose);
+        self == other || (pipes(self) && pipes(other)) || (spaces(self) && spaces(other))
     }
 }
 
@@ -52,6 +55,7 @@ pub fn gather(script: &Script, items: Vec<Item>, ledger: &mut Ledger) -> Vec<Ite
         items.iter().map(|item| untold(item).and_then(|line| drawn(script.text(line)))).collect();
     add_open_rows(script, &items, &mut drawn);
     add_short_rows(script, &items, &mut drawn);
+    add_loose_rows(script, &items, &mut drawn);
     let forms: Vec<bool> = (0..items.len()).map(|k| is_form(script, &items, &drawn, k)).collect();
     let mut out = Vec::with_capacity(items.len());
     let mut items = items.into_iter();
@@ -162,6 +166,43 @@ fn add_short_rows(script: &Script, items: &[Item], drawn: &mut [Option<Drawn>]) 
     }
 }
 
+/// Rows with narrower spaces than those beside them: 县（区）　项目数　完成率 above 东湖区　　12　　56.4. Each has as
+/// many words as these have cells; above a row stands one of words, below a row one of figures.
+fn add_loose_rows(script: &Script, items: &[Item], drawn: &mut [Option<Drawn>]) {
+    let text = |k: usize| items.get(k).and_then(untold).map_or("", |line| script.text(line));
+    let close = |k: usize| items[k].line().is_some_and(|line| line.gap == Gap::None);
+    let columns = |k: usize, drawn: Option<Drawn>| match drawn {
+        Some(Drawn::Spaces) => SPREAD.split(text(k)).count(),
+        Some(Drawn::Loose) => text(k).split_whitespace().count(),
+        _ => 0,
+    };
+    for k in 0..items.len() {
+        let own = text(k);
+        if !matches!(drawn[k], None | Some(Drawn::Words)) || own.len() > 400 || own.contains('\t') {
+            continue;
+        }
+        let words = own.split_whitespace().count();
+        let plain = |word: &str| {
+            word.chars().nth(WORD).is_none()
+                && !word.contains(['。', '，', '；', '：', ':', '、', '！', '？'])
+        };
+        if words < SPACED.1 || !own.split_whitespace().all(plain) || marker(own).is_some() {
+            continue;
+        }
+        let figures = own.split_whitespace().skip(1).filter(|word| has_figure(word)).count();
+        let beside = |k: usize| columns(k, drawn.get(k).copied().flatten()) == words;
+        let head = figures == 0 && k + 1 < items.len() && close(k + 1) && beside(k + 1);
+        let row = figures * 2 > words - 1 && k > 0 && close(k) && beside(k - 1);
+        if head || row {
+            drawn[k] = Some(Drawn::Loose);
+        }
+    }
+}
+
+fn has_figure(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_digit())
+}
+
 /// A line with the tabs around it, which part empty cells from it.
 fn with_tabs(script: &Script, line: &ScriptLine) -> Range<usize> {
     let text = &script.source.text;
@@ -204,11 +245,11 @@ fn drawn(text: &str) -> Option<Drawn> {
     if SPREAD.split(text).count() >= SPACED.1 && SPREAD.split(text).all(plain) {
         return Some(Drawn::Spaces);
     }
-    let mut words = text.split(' ');
+    let mut words = text.split([' ', '\u{3000}']);
     let short = |word: &str| !word.is_empty() && word.chars().nth(WORD).is_none();
     (pipes == 0
         && words.clone().nth(SPACED.1 - 1).is_some()
-        && plain(&text[..text.find(' ').unwrap_or(0)])
+        && plain(&text[..text.find([' ', '\u{3000}']).unwrap_or(0)])
         && words.all(|word| short(word) && plain(word)))
     .then_some(Drawn::Words)
 }
@@ -239,7 +280,7 @@ fn tables(
     for (line, drawn) in lines.into_iter().zip(drawn) {
         let drawn = drawn.unwrap_or(Drawn::Ruler);
         // Between single spaces stands a table only where each row has as many words.
-        let words = |line: &ScriptLine| script.text(line).split(' ').count();
+        let words = |line: &ScriptLine| script.text(line).split([' ', '\u{3000}']).count();
         let other = run.last().is_some_and(|(above, kind)| {
             !kind.goes_with(drawn) || (drawn == Drawn::Words && words(above) != words(&line))
         });
@@ -285,7 +326,7 @@ fn table(script: &Script, run: Vec<(ScriptLine, Drawn)>, ledger: &mut Ledger) ->
     let least = if tabs && columns > 2 { columns - 1 } else { columns };
     let empty = cells.iter().filter(|row| row.is_empty()).count();
     let full = cells.iter().filter(|row| row.len() >= least).count() + empty;
-    let spaced = run.first().is_some_and(|(_, drawn)| *drawn == Drawn::Spaces);
+    let spaced = run.first().is_some_and(|(_, drawn)| matches!(drawn, Drawn::Spaces | Drawn::Loose));
     let words = run.first().is_some_and(|(_, drawn)| *drawn == Drawn::Words);
     if cells.len() < 2
         || columns < 2
@@ -391,7 +432,7 @@ fn close_double_tabs(rows: &mut [Vec<Range<usize>>]) {
 /// 合  计 in a row of words between spaces is one cell: where a row has a cell more than the
 /// first, two single characters side by side are one.
 fn close_spread_cells(script: &Script, rows: &mut [Vec<Range<usize>>], drawn: Option<Drawn>) {
-    if drawn != Some(Drawn::Spaces) {
+    if !matches!(drawn, Some(Drawn::Spaces | Drawn::Loose)) {
         return;
     }
     let columns = rows.first().map_or(0, Vec::len);
@@ -455,7 +496,7 @@ fn cell(line: Range<usize>) -> GridCell {
 /// The cells of a row, as ranges of the source.
 fn cells(text: &str, drawn: Drawn, start: usize) -> Vec<Range<usize>> {
     let inner = match drawn {
-        Drawn::Tabs | Drawn::Spaces | Drawn::Words => text,
+        Drawn::Tabs | Drawn::Spaces | Drawn::Words | Drawn::Loose => text,
         _ => {
             let inner = text.strip_prefix(PIPES).unwrap_or(text);
             inner.strip_suffix(PIPES).unwrap_or(inner)
@@ -469,7 +510,8 @@ fn cells(text: &str, drawn: Drawn, start: usize) -> Vec<Range<usize>> {
     match drawn {
         Drawn::Tabs => inner.split('\t').map(range).collect(),
         Drawn::Spaces => SPREAD.split(inner).map(range).collect(),
-        Drawn::Words => inner.split(' ').map(range).collect(),
+        Drawn::Words => inner.split([' ', '\u{3000}']).map(range).collect(),
+        Drawn::Loose => inner.split_whitespace().map(range).collect(),
         _ => inner.split(PIPES).map(range).collect(),
     }
 }
@@ -546,6 +588,16 @@ mod tests {
         let (rows, header) = rows(text).unwrap();
         assert_eq!(rows, ["工程名称 计划 完成", "东湖大堤加固 8600 6120", "合  计 12800 9170"]);
         assert_eq!(header, None);
+    }
+
+    /// The head is typed closer than the rows, and so is a row.
+    #[test]
+    fn rows_may_be_closer_than_others() {
+        let text = "县（区）　项目数　完成率\n东湖区　　12　　56.4\n清溪县　　18　　50.5\n合计　30　53.1\n";
+        let expected = ["县（区） 项目数 完成率", "东湖区 12 56.4", "清溪县 18 50.5", "合计 30 53.1"];
+        assert_eq!(rows(text).unwrap().0, expected);
+        assert_eq!(rows(&text.replace("　　", "　")).unwrap().0, expected);
+        assert_eq!(rows("周远　沈清河　林小满\n陈禾　何见山　宋知远\n孙一诺　吴思齐　李在田\n"), None);
     }
 
     #[test]

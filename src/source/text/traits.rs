@@ -186,7 +186,8 @@ impl Traits {
         let cut = cut(&text[start..], look)
             .filter(|cut| {
                 let behind = text[start + cut.gap.end..].chars().count();
-                !bare || look.strong > 0 || behind > HALF
+                let headed = credits.as_ref().is_none_or(|credits| start + cut.gap.end < credits.all.start);
+                headed && (!bare || look.strong > 0 || behind > HALF)
             })
             .or_else(|| cut_by_look(&text[start..], look));
         // What stands beside the number of a paper is short.
@@ -207,7 +208,10 @@ impl Traits {
             title: chars <= 120 && titles::is_title(text),
             article: ARTICLE.is_match(text),
             named: credits.as_ref().is_some_and(|credits| credits::are_names(text, credits, known)),
-            stop_cut: marker.as_ref().and_then(|found| stop_cut(text, found)),
+            stop_cut: marker.as_ref().and_then(|found| stop_cut(text, found)).filter(|cut| {
+                // △ 县水务局组织献血。（机关党委）: nothing is left of which the sentence would be the headline.
+                credits.as_ref().is_none_or(|credits| cut.end < credits.all.start)
+            }),
             byline: (bare || (chars <= 70 && text.starts_with(['（', '(']))) && byline::is_byline(text),
             names: bare && byline::is_name_alone(text),
             square: squares::title(text),

@@ -141,11 +141,16 @@ const MOST: usize = 300;
 /// paragraph otherwise.
 const RIVAL: i64 = 40;
 
+/// By how much a line that calls out is a headline at most: somebody should look at it.
+const CALLS_OUT: i32 = 3;
+
 /// What holds for a text as a whole.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Habits {
     /// Empty lines part its paragraphs.
     pub parted: bool,
+    /// No empty line stands in it, and it begins with a line above text that is a headline by its place.
+    pub close: bool,
     /// All its headings are as short as titles of sections are, and of one level.
     pub short_heads: bool,
     /// Text stands below each of several lines of a few characters.
@@ -159,6 +164,9 @@ pub(super) struct Habits {
     /// The level of headings of which most stand above lower ones or above bold lines: those that
     /// do not are sections, too.
     pub section_level: Option<u8>,
+    /// The first level of headings, where text stands right below some of them, as it does below headlines: lower
+    /// ones are heads within the text.
+    pub headline_level: Option<u8>,
     /// Its paragraphs begin with this number, each the headline of a piece of news.
     pub news: Option<Marker>,
     /// It has no headlines: numbered heads, each above text, part all of it, and name the parts of a report.
@@ -328,6 +336,29 @@ fn section_level(seen: &[Seen]) -> Option<u8> {
     (above > 1 && above * 2 >= all).then_some(first)
 }
 
+/// The first level of headings, where text stands below at least one in three of them, and none that stands above
+/// lower ones is as short as titles of sections are.
+fn headline_level(seen: &[Seen]) -> Option<u8> {
+    let level = |own: &Seen| own.level.filter(|_| own.heading && own.bare);
+    let first = seen.iter().filter_map(level).min()?;
+    let (mut all, mut above, mut headlines) = (0, 0, 0);
+    for (k, own) in seen.iter().enumerate().filter(|(_, own)| level(own) == Some(first)) {
+        all += 1;
+        let Some(next) = seen.get(k + 1) else { continue };
+        let lower = level(next).is_some_and(|next| next > first);
+        if lower && own.rest <= SECTION && own.plain && !own.promised {
+            return None;
+        }
+        above += usize::from(lower);
+        headlines += usize::from(next.text || next.table);
+    }
+    let sections = section_level(seen) == Some(first) && above > headlines;
+    (above > 0 && headlines * 3 >= all && !sections).then_some(first)
+}
+
+/// Characters that the title of a section may have.
+const SECTION: usize = 8;
+
 /// Whether lines begin with ① or （1）, and none with 1.: headlines may be numbered so.
 pub(super) fn are_circled(seen: &[Seen]) -> bool {
     seen.iter().any(|own| own.circled && own.bare)
@@ -399,8 +430,12 @@ impl Habits {
         let above_text =
             |two: &&[Seen]| two[0].is_short_line() && (two[1].text && two[1].cut.is_none() || two[1].table);
         let short = seen.iter().filter(|seen| seen.is_short_line()).count();
+        let headline_level = headline_level(seen);
         Self {
             parted: texts().filter(|seen| seen.gap != Gap::None).count() * 2 > texts().count(),
+            close: seen.iter().skip(1).all(|own| own.gap == Gap::None)
+                && seen.first().is_some_and(|own| own.bare && own.marker.is_none())
+                && seen.get(1).is_some_and(|own| own.text && !own.question),
             short_heads: heads().count() > 1
                 && heads().all(|seen| seen.rest <= 8 && Some(seen.level) == first),
             counted_sections: {
@@ -415,8 +450,10 @@ impl Habits {
                 let [above, below] = two else { return None };
                 let heads = above.heading && above.bare && below.heading && below.bare;
                 let lower = above.level.zip(below.level).is_some_and(|(above, below)| above < below);
-                above.level.zip(above.marker).filter(|_| heads && lower)
+                let counts = heads && lower && above.level != headline_level;
+                above.level.zip(above.marker).filter(|_| counts)
             }),
+            headline_level,
             titled_blocks: titled_blocks(seen),
             section_level: section_level(seen),
             news: news(seen),
@@ -473,6 +510,12 @@ fn read_weighed(seen: &[Seen], fixed: Fixed<'_>, house: HouseStyle, weights: &[i
             if other.label != own.label && margin < own.margin {
                 (own.second, own.margin) = (other.label, margin);
             }
+        }
+    }
+    // Nothing but its place says that such a line is a headline.
+    for (k, own) in read.iter_mut().enumerate() {
+        if Label::ALL[own.label] == Label::Headline && fixed(k).is_none() && reading.view(k).calls_out() {
+            own.margin = own.margin.min(CALLS_OUT);
         }
     }
     let reason = |k: usize| {

@@ -39,7 +39,15 @@ impl View<'_> {
     /// A heading above one of a lower level.
     pub(super) fn above_lower(&self) -> bool {
         let lower = self.next.filter(|next| next.bare).and_then(|next| next.level);
-        self.own.bare && self.own.level.zip(lower).is_some_and(|(own, lower)| own < lower)
+        self.own.bare
+            && self.own.level.zip(lower).is_some_and(|(own, lower)| own < lower)
+            && self.own.level != self.habits.headline_level
+    }
+
+    /// A heading of a lower level than that of headlines.
+    pub(super) fn below_headlines(&self) -> bool {
+        let levels = self.own.level.zip(self.habits.headline_level);
+        self.own.bare && self.own.heading && levels.is_some_and(|(own, headline)| own > headline)
     }
 
     /// A heading of the level and sign of those that stand above lower ones.
@@ -235,6 +243,20 @@ impl View<'_> {
             && own.indent <= 4
             && self.before.is_some_and(|before| before.text && !before.colon && before.cut.is_none())
             && self.next.is_some_and(|next| next.text)
+    }
+
+    /// 老年大学秋季班开课啦！ between two paragraphs of text, where no empty lines stand and other lines are
+    /// headlines as they are.
+    pub(super) fn calls_out(&self) -> bool {
+        let text =
+            |other: Option<&Seen>| other.is_some_and(|other| other.text && !other.question && !other.asked);
+        self.own.question
+            && self.own.chars >= 8
+            && self.own.indent <= 1
+            && self.habits.close
+            && self.style.headlines == Headlines::Line
+            && (text(self.before) || self.before.is_some_and(|before| before.source_line))
+            && text(self.next)
     }
 
     /// The second line of a text whose first is bare, too, and right above text: further down no bare

@@ -27,11 +27,20 @@ pub fn join_dates(script: &Script, items: &mut Vec<Item>) {
             && BEGUN.is_match(script.text(above))
         {
             let (border, whole) = (above.span.len(), above.span.start..below.span.end);
-            let crosses = elements(&script.source.text[whole.clone()]).iter().any(|element| {
-                (element.kind == Kind::Date || (element.kind == Kind::Number && element.span.start == 0))
-                    && element.span.start < border
-                    && border < element.span.end
-            });
+            // 2026年1月 ⏎ 3日　召开工作会议。 ⏎ 8日　…: what there was on the days of a month.
+            let day = |item: Option<&Item>| {
+                let line = item.and_then(Item::line).map_or("", |line| script.text(line));
+                let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+                rest.len() < line.len() && rest.starts_with('日') && rest.chars().nth(3).is_some()
+            };
+            let listed =
+                day(items.get(i + 1)) && (script.text(below).ends_with('。') || day(items.get(i + 2)));
+            let crosses = !listed
+                && elements(&script.source.text[whole.clone()]).iter().any(|element| {
+                    (element.kind == Kind::Date || (element.kind == Kind::Number && element.span.start == 0))
+                        && element.span.start < border
+                        && border < element.span.end
+                });
             if crosses {
                 let line = ScriptLine { span: whole, ..above.clone() };
                 items[i] = Item::Line(line);
@@ -93,6 +102,19 @@ const TITLE: usize = 12;
 mod tests {
     use super::*;
     use crate::diagnostic::SourceText;
+
+    /// The days of a month stand below its name.
+    #[test]
+    fn days_of_a_month_are_no_broken_dates() {
+        for text in ["2026年1月\n3日　召开工作会议\n8日　举办培训班", "2026年1月\n3日召开工作会议。"]
+        {
+            let script = Script::of_text(SourceText::new("a", text));
+            let mut items = script.items.clone();
+            let lines = items.len();
+            join_dates(&script, &mut items);
+            assert_eq!(items.len(), lines, "{text}");
+        }
+    }
 
     /// Files may place their lines in another order than they hold them.
     #[test]

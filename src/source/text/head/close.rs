@@ -61,7 +61,9 @@ impl Head<'_> {
         }
         for name in names {
             // 政协信息 ⏎ 社情民意专报: one more name, of which kind the issue is.
-            if is_bulletin(name.as_str()) && !is_office(name.as_str()) && self.told(&name).is_none() {
+            let edition = is_bulletin(name.as_str())
+                || ["专刊", "专辑", "特刊"].iter().any(|end| compact(name.as_str()).ends_with(end));
+            if edition && !is_office(name.as_str()) && self.told(&name).is_none() {
                 let said = Message::new(
                     format!("“{}”印在报头上方", name.as_str()),
                     format!("`{}` is printed above the masthead", name.as_str()),

@@ -61,9 +61,16 @@ pub(super) static SIGNS: [Rule<(Marker, Pattern)>; 30] = [
     Rule {
         message: ("导语，由标签看出", "a lead, by its label"),
         confidence: Confidence::Sure,
-        reads: (Marker::Lead, Pattern::new(|| pattern(r"^(?P<s>[【〔]?\s*导\s*语\s*[】〕]?\s*[：:])"))),
-        yes: &["导语：今年以来", "【导语】：今年以来"],
-        no: &["导语写得好"],
+        reads: (
+            Marker::Lead,
+            Pattern::new(|| {
+                pattern(
+                    r"^(?P<s>[【〔〖［\[（(]\s*导\s*语\s*[】〕〗］\]）)]\s*[：:]?|[【〔]?\s*导\s*语\s*[】〕]?\s*[：:])",
+                )
+            }),
+        ),
+        yes: &["导语：今年以来", "【导语】：今年以来", "【导语】今年以来", "［导语］今年以来"],
+        no: &["导语写得好", "【导语写作】"],
     },
     Rule {
         message: ("目录的标题", "the title of a list of contents"),
@@ -98,13 +105,14 @@ pub(super) static SIGNS: [Rule<(Marker, Pattern)>; 30] = [
             Pattern::new(|| {
                 pattern(
                     r"^(?:[【〔〖［\[（(]\s*LABEL\s*[】〕〗］\]）)]\s*[：:]?\s*\S|LABEL\s*[：:]\s*\S|摘\s*要(?:\s{2,}|\u{3000})\S)"
-                        .replace("LABEL", r"(?:[今本][日期]看点|概\s*要|要\s*点|内\s*容\s*(?:提\s*要|摘\s*要|简\s*介)|摘\s*要|提\s*要|导\s*读|核\s*心\s*(?:提\s*示|观\s*点)|阅\s*读\s*提\s*示|关\s*键\s*词)")
+                        .replace("LABEL", r"(?:[今本][日期]看点|概\s*要|引\s*[言语子]|要\s*点|内\s*容\s*(?:提\s*要|摘\s*要|简\s*介)|摘\s*要|提\s*要|导\s*读|核\s*心\s*(?:提\s*示|观\s*点)|阅\s*读\s*提\s*示|关\s*键\s*词)")
                         .as_str(),
                 )
             }),
         ),
         yes: &[
             "【内容提要】积分制是",
+            "【引言】今年以来",
             "摘　要：上半年",
             "【关键词】居民收入",
             "核心提示：今年以来",

@@ -1,12 +1,13 @@
 //! The normal form of a text, in front of the recogniser: what is read instead of what was typed,
 //! on the record.
 //!
-//! Each pass finds edits ([`edit`]) and makes them: [`characters`], then [`words`], then the signs
+//! Each pass finds edits ([`edit`]) and makes them: [`characters`], then those of [`chat`], then [`words`], then the signs
 //! of Markdown and HTML ([`markup`]), then the words of an [`assistant`]. The normal form knows
 //! what was typed: places are those of the file. [`placeholders`] are found and left.
 
 mod assistant;
 mod characters;
+mod chat;
 mod edit;
 mod front;
 mod hints;
@@ -57,6 +58,8 @@ pub fn normalise(mut script: Script, mut furniture: Vec<Range<usize>>) -> Normal
         }
     };
     let edits = characters::edits(&script.source, &mut notes);
+    make(&mut script, edits);
+    let edits = chat::edits(&script.source, &mut notes);
     make(&mut script, edits);
     let edits = words::edits(&script, &mut notes);
     make(&mut script, edits);

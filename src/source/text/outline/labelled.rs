@@ -151,7 +151,9 @@ impl Outline<'_> {
                 }
             }
             // 编后语: nothing stands below it of which it could speak.
-            Label::Note | Label::NoteMore if self.ends_article(best, k) || self.looks_back(text.as_str()) => {
+            Label::Note | Label::NoteMore
+                if self.speaks_of_above(own, text.as_str()) || self.ends_article(best, k) =>
+            {
                 self.last_article().body.push(FoundBlock::Paragraph(text));
             }
             Label::Note | Label::NoteMore | Label::Lead => self.note_or_lead(text, label, own),
@@ -210,6 +212,14 @@ impl Outline<'_> {
         let label = compact(text.trim_start_matches(['【', '〔', '〖', '[', '（', '(']));
         let open = self.open.as_ref().is_some_and(|open| !open.article.body.is_empty());
         open && (label.starts_with("编后") || label.starts_with("编者后记"))
+    }
+
+    /// The same of a paragraph of a note, whose label may stand above it.
+    fn speaks_of_above(&mut self, own: &Traits, text: &str) -> bool {
+        if own.is(Marker::Note) {
+            self.looks_back = self.looks_back(text);
+        }
+        self.looks_back
     }
 
     /// Whether an article has its headline and no text yet.

@@ -48,6 +48,7 @@ pub fn read(
         forms: Forms::default(),
         verdicts: Vec::new(),
         sourced: false,
+        looks_back: false,
         number: None,
         found,
         ledger,
@@ -192,6 +193,8 @@ struct Outline<'a> {
     verdicts: Vec<Verdict>,
     /// Its headlines end in their sources, in brackets.
     sourced: bool,
+    /// The note that is being read speaks of the article above it: 编后语.
+    looks_back: bool,
     /// The number of the next headline.
     number: Option<TypedNumber>,
     found: &'a mut Found,

@@ -179,6 +179,18 @@ pub static HEADS: &[Evidence] = &[
         ("居中的编号标题，自成字号", "numbered heads in the middle, in type of their own"),
         |v| v.habits.set_apart && v.headed() && v.own.bare && v.own.centred,
     ),
+    row(
+        Label::Headline,
+        -40,
+        ("标题样式，但比稿件的标题低一级", "a heading of a lower level than that of headlines"),
+        |v| v.below_headlines(),
+    ),
+    row(
+        Label::Section,
+        -40,
+        ("标题样式，但比稿件的标题低一级", "a heading of a lower level than that of headlines"),
+        |v| v.below_headlines(),
+    ),
     row(Label::Headline, 5, ("加粗", "bold"), |v| v.line() && v.own.strong),
     row(Label::Headline, 6, ("写法是公文标题", "it is worded as titles are"), |v| {
         v.line() && v.own.title
@@ -333,8 +345,18 @@ pub static HEADS: &[Evidence] = &[
         ("每个标题都有两行，这是第二行", "each headline has two lines, and this is the second"),
         |v| v.second_of_two(),
     ),
+    row(
+        Label::Headline,
+        13,
+        (
+            "问句或感叹句，独占一行，别处也不隔行",
+            "a question or exclamation on its line, and no empty lines anywhere",
+        ),
+        |v| v.calls_out(),
+    ),
     row(Label::Headline, -12, ("问句，上面没有隔行", "a question, and no empty line above"), |v| {
         v.own.question
+            && !v.calls_out()
             && v.own.gap == Gap::None
             && !v.first
             && !v.before.is_some_and(|before| before.marker == Some(Marker::Section))
@@ -464,6 +486,12 @@ pub static HEADS: &[Evidence] = &[
             && !v.completes_headline()
             && !v.below_counted_office()
     }),
+    row(
+        Label::HeadlineMore,
+        -30,
+        ("标题样式，但比稿件的标题低一级", "a heading of a lower level than that of headlines"),
+        |v| v.below_headlines(),
+    ),
     row(Label::HeadlineMore, -30, ("别的样式", "of another style"), |v| {
         v.before.is_some_and(|before| before.heading != v.own.heading || before.level != v.own.level)
     }),

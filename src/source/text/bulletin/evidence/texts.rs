@@ -34,6 +34,12 @@ pub static TEXTS: &[Evidence] = &[
     row(Label::Body, -5, ("有宽空格隔开的标题", "a headline before a wide space"), |v| {
         v.own.cut == Some(Confidence::Sure) && v.own.text
     }),
+    row(
+        Label::Body,
+        16,
+        ("标题样式，但比稿件的标题低一级", "a heading of a lower level than that of headlines"),
+        |v| v.below_headlines(),
+    ),
     row(Label::Body, -8, ("只是日期", "nothing but a day"), |v| v.own.day),
     row(Label::Body, -14, ("括号里是来源", "sources stand in its brackets"), |v| {
         v.own.credits && v.own.named
