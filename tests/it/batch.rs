@@ -104,7 +104,7 @@ fn folders_files_wildcards_and_a_list() {
     put(&folder, "in/also-a-series.toml", "masthead = \"某某快报\"\nissuer = \"办公室\"\n");
     let whole = batch(&folder, &["in", "--out", "a"]);
     ends(&whole, 0);
-    assert_eq!(last(&whole), "3 made, 0 unchanged, 0 failed");
+    assert_eq!(last(&whole), "3 made, 0 unchanged, 0 failed, 1 files passed over");
     let made = pdfs(&folder.path().join("a"));
     assert_eq!(made.keys().collect::<Vec<_>>(), ["01.pdf", "02.pdf", "子 夹/３.pdf"]);
     assert!(made.values().all(|pdf| is_whole(pdf)));
@@ -395,7 +395,8 @@ fn a_series_among_issues_is_passed_over() {
     put(&folder, "in/01.toml", issue);
     let output = batch(&folder, &["in", "--out", "out"]);
     ends(&output, 0);
-    assert_eq!(last(&output), "1 made, 0 unchanged, 0 failed");
+    assert_eq!(last(&output), "1 made, 0 unchanged, 0 failed, 1 files passed over");
+    assert!(err(&output).contains("a series file: in/刊物.toml"), "{}", err(&output));
     // By name, it was meant as an issue.
     let named = batch(&folder, &["in/刊物.toml", "--out", "out"]);
     ends(&named, 1);

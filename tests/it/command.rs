@@ -956,7 +956,7 @@ fn every_line_for_programs_is_an_object() {
 #[test]
 fn several_files_are_not_written_to_one() {
     let folder = folder();
-    let output = run(&folder, &["a.toml", "b.toml", "-o", "both.pdf"]);
+    let output = run(&folder, &["render", "a.toml", "b.toml", "-o", "both.pdf"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains("2 files cannot all be written to `both.pdf`"), "{}", err(&output));
     assert!(!folder.path().join("both.pdf").exists());
@@ -980,6 +980,7 @@ fn a_folder_of_faces_that_is_not_there_is_said_once() {
 #[test]
 fn a_choice_that_looks_like_a_number_is_set() {
     let folder = folder();
-    let output = run(&folder, &["a.toml", "--set", "headline-numbers=1.", "--set", "article-form=numbered"]);
+    let output =
+        run(&folder, &["render", "a.toml", "--set", "headline-numbers=1.", "--set", "article-form=numbered"]);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
 }

@@ -215,7 +215,7 @@ fn all_faults_of_a_text_are_said_at_once() {
     let diagnostics = outcome(&raw_issue("headline", value)).unwrap_err();
     let codes: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
     assert_eq!(codes, [Code::Unprintable, Code::Unprintable, Code::LineBreak], "{}", said(&diagnostics));
-    let message = |i: usize| &diagnostics.iter().nth(i).unwrap().message;
+    let message = |i: usize| &diagnostics[i].message;
     assert!(message(0).zh.contains("2 个") && message(0).zh.contains("U+0007"), "{}", said(&diagnostics));
     assert!(message(1).zh.contains("U+E000"), "{}", said(&diagnostics));
 }

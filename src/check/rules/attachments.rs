@@ -99,13 +99,14 @@ fn as_listed(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
         let found = exact.or_else(|| list.iter().position(|entry| entry.contains(&title)));
         let remark = Remark::at(NodeId::AttachmentTitle(i));
         match found {
-            None => remarks
-                .push(remark.message("附件说明里没有这个标题", "the list of attachments has no such title")),
+            None => {
+                let (zh, en) = ("附件说明里没有这个标题", "the list of attachments has no such title");
+                remarks.push(remark.message(zh, en));
+            }
             Some(at) if at < last => {
-                remarks.push(remark.message(
-                    "附件的次序与附件说明不同",
-                    "the attachments are not in the order of their list",
-                ))
+                let (zh, en) =
+                    ("附件的次序与附件说明不同", "the attachments are not in the order of their list");
+                remarks.push(remark.message(zh, en));
             }
             Some(at) => last = at,
         }

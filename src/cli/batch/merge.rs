@@ -7,7 +7,7 @@ use hongtou::diagnostic::Message;
 use hongtou::{Error, write};
 
 use super::super::args::Merge;
-use super::super::terminal::{Terminal, note};
+use super::super::terminal::Terminal;
 use super::super::{ExitStatus, dash};
 use super::words;
 
@@ -40,10 +40,10 @@ pub fn run(args: &Merge, terminal: &Terminal) -> Result<ExitStatus, Error> {
     terminal.say(&said);
     if !merged.missing.is_empty() {
         let list = merged.missing.join(" ");
-        note(
-            Message::new(format!("缺这些份的报告：{list}"), format!("no report of these shards: {list}"))
-                .get(terminal.lang),
-        );
+        terminal.warn(&Message::new(
+            format!("缺这些份的报告：{list}"),
+            format!("no report of these shards: {list}"),
+        ));
     }
     let whole = merged.missing.is_empty() && merged.summary.failed + merged.summary.left == 0;
     Ok(if whole { ExitStatus::Clean } else { ExitStatus::Diagnostics })

@@ -12,7 +12,7 @@ use hongtou::Error;
 use hongtou::batch::{self, Config, Mode, Prune};
 
 use super::args::{Batch, BatchCommand, Common};
-use super::terminal::{Terminal, note};
+use super::terminal::Terminal;
 use super::{ExitStatus, dash};
 use watch::Watch;
 
@@ -38,7 +38,7 @@ pub fn run(args: &Batch, common: &Common, terminal: &Terminal) -> Result<ExitSta
     if outcome.is_clean() {
         terminal.say(&message);
     } else {
-        note(message.get(terminal.lang));
+        terminal.warn(&message);
     }
     let failures = usize::from(outcome.disk_full) + usize::from(outcome.error.is_some());
     let refused = outcome.summary.failed + outcome.summary.left + usize::from(outcome.prune_stopped);

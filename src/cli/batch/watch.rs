@@ -12,7 +12,7 @@ use hongtou::press::Report;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::super::memory;
-use super::super::terminal::{Terminal, note};
+use super::super::terminal::Terminal;
 use super::super::words as common;
 use super::words;
 
@@ -107,7 +107,7 @@ impl<'a> Watch<'a> {
         }
         bar.suspend(|| {
             if !matches!(error, hongtou::Error::Panic { .. }) {
-                note(words::failed(source).get(self.terminal.lang));
+                self.terminal.warn(&words::failed(source));
             }
             self.terminal.error(error);
         });
@@ -158,13 +158,13 @@ impl Observer for Watch<'_> {
             Event::Made { source, target, report, read, set } => self.made(source, target, report, read, set),
             Event::Failed { source, error } => self.failed(source, error),
             Event::Planned { source, target, why } => {
-                self.aside(|| note(words::would(source, target, why).get(terminal.lang)));
+                self.aside(|| terminal.warn(&words::would(source, target, why)));
             }
             Event::WouldPrune(target) => {
-                self.aside(|| note(words::would_prune(target).get(terminal.lang)));
+                self.aside(|| terminal.warn(&words::would_prune(target)));
             }
             Event::Pruned(target) => self.aside(|| terminal.say(&words::pruned(target))),
-            Event::Kept(why) => self.aside(|| note(why.get(terminal.lang))),
+            Event::Kept(why) => self.aside(|| terminal.warn(why)),
             _ => {}
         }
     }

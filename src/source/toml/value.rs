@@ -148,7 +148,8 @@ impl Reader<'_> {
                     paragraphs.push(paragraph);
                 }
                 Err(error) => {
-                    self.refuse(field.name, &origin.part(start), line.lines().next().unwrap_or(line), error)
+                    let line = line.lines().next().unwrap_or(line);
+                    self.refuse(field.name, &origin.part(start), line, error);
                 }
             }
         }

@@ -64,7 +64,7 @@ fn first_entry(list: &str) -> &str {
 fn is_whole(entry: &str) -> bool {
     static POST: Pattern = Pattern::new(|| {
         pattern(
-            "(?P<post>书记|主任|[局厅部院校省市州县区乡镇处科所站会]长|主席|单位|部门|常委)(?P<name>.{0,12})$",
+            "^.*(?P<post>书记|主任|[局厅部院校省市州县区乡镇处科所站会]长|主席|单位|部门|常委)(?P<name>.{0,12})$",
         )
     });
     let post =
