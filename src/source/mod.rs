@@ -26,6 +26,7 @@ mod line;
 pub mod odt;
 mod ofd;
 mod opened;
+mod parted_table;
 pub(crate) mod pdf;
 mod picture_table;
 mod placed;

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::account::Ancillary;
 use super::docx::{self, Align, Block, Document, Furniture, ImageFormat, PagesOf, Paragraph, Story};
 use super::opened::{Input, Opened};
+use super::parted_table;
 use super::picture_table::{self, Shape};
 use super::text::{
     Beside, Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns, frames,
@@ -25,6 +26,7 @@ pub type Read = fn(&str, &[u8]) -> Result<Document, Box<Diagnostic>>;
 
 /// The same, of a document that has been read.
 fn opened(name: &str, stem: &str, mut document: Document) -> Opened {
+    document.blocks = parted_table::part(std::mem::take(&mut document.blocks));
     let furniture = std::mem::take(&mut document.furniture);
     let around = Around::of(&document, &furniture);
     let mut text = Text::of(&document, &around);

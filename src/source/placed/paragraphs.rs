@@ -13,7 +13,8 @@ use super::words::{
 use super::{Frame, Written, footnotes};
 use crate::diagnostic::SourceText;
 use crate::source::text::{
-    Beside, Gap, Grid, GridCell, Item, Look, ScriptLine, ScriptNote, Shot, are_apart, frames, stops,
+    Beside, Gap, Grid, GridCell, Item, Look, ScriptLine, ScriptNote, Shot, are_apart, frames, is_name,
+    is_office, stops,
 };
 
 /// Writes the text of some pages. The pictures on them are called after `stem`.
@@ -239,6 +240,17 @@ impl Writer {
         let room = open.edges.right - open.edges.left - (above.x1 - above.x0);
         let named = large && room < 1.1 * em && line.x1 - line.x0 < 0.6 * (above.x1 - above.x0);
         let middle = |line: &Line| (line.x0 + line.x1) / 2.0;
+        // 优化营商环境工作领导小 ⏎ 组办公室工作简报: a name that takes all of the line and does not end there.
+        let broken = large
+            && room < 1.1 * em
+            && !above.apart
+            && !line.apart
+            && !(is_name(&above.text) || is_office(&above.text))
+            && is_name(&line.text)
+            && (above.size - line.size).abs() < 0.08 * em;
+        if broken && (0.0..2.6 * em).contains(&(line.y - above.y)) {
+            return true;
+        }
         if line.red {
             return named
                 && (middle(above) - middle(line)).abs() < 0.6 * em

@@ -58,6 +58,7 @@ mod write;
 pub use found::is_of_papers;
 pub use furniture::{is_of_site, is_posted};
 pub use imprint::{frames, is_telegram};
+pub use names::{is_name, is_office};
 pub use normal::{Normal, normalise};
 pub use script::{Beside, Gap, Grid, GridCell, Item, Look, Script, ScriptLine, ScriptNote, Shot, columns};
 pub use strays::{Stray, is_label_of_attachments, stray};
@@ -242,6 +243,9 @@ fn issue(
     section_lines::note(&parts, &mut traits);
     captions::note(&parts, &mut traits);
     kind::decide(&parts, &traits, known, &mut found, &mut ledger);
+    if !found.paper {
+        attached::note_heads(&parts, &mut traits);
+    }
     let (forms, verdicts) = outline::read(parts, &traits, known, &mut found, &mut ledger);
     notes::place(script, &whole, &mut found);
     found.posted = posted.or(found.posted.take());

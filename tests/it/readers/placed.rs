@@ -116,6 +116,30 @@ fn a_name_too_long_for_a_line_is_one() {
     assert_eq!(text.lines().next(), Some("中共远山集团有限公司委员会文件"), "{text}");
 }
 
+/// A name that takes all of the first line goes on in the second, however long that is.
+#[test]
+fn a_name_of_a_full_line_and_more_is_one() {
+    let red = |text: String| format!("1 0 0 rg {text} 0 g\n");
+    let content = red(gbk(80.0, 760.0, 38.0, "优化营商环境工作领导小"))
+        + &red(gbk(136.0, 705.0, 38.0, "组办公室工作简报"))
+        + &gbk(250.0, 660.0, 16.0, "第3期")
+        + &running(80.0, 600.0, 6, 26);
+    let (_, text) = read(&[content]);
+    assert_eq!(text.lines().next(), Some("优化营商环境工作领导小组办公室工作简报"), "{text}");
+}
+
+/// Some programs part no stop from the figure behind it: both go to the next line with what stands before them.
+#[test]
+fn a_line_may_end_before_a_stop_and_a_figure() {
+    let content = head(gbk)
+        + &gbk(110.0, 590.0, 16.0, "五月，县水务局查处违规收受礼品礼金的问题")
+        + &gbk(80.0, 561.0, 16.0, "款。2021年至2024年，管网铺设任务按期推进。")
+        + &gbk(112.0, 532.0, 16.0, "县水务局会同有关单位逐段验收建成示范点，惠及")
+        + &gbk(80.0, 503.0, 16.0, "群众，完成投资，管网铺设任务按期推进，并由县水务局会");
+    let (_, text) = read(&[content]);
+    assert!(text.contains("问题款。2021年"), "{text}");
+}
+
 /// A box beside the text has lines at heights of its own: it is read behind the text, and said.
 #[test]
 fn a_box_beside_the_text_is_read_behind_it() {
