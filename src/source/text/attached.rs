@@ -126,6 +126,18 @@ fn note_titled(parts: &[Part], traits: &mut [Traits]) {
     }
 }
 
+/// 附：部分省份政策一览 right above text of a bulletin, and not above a signature: the head of that text.
+pub fn note_heads(parts: &[Part], traits: &mut [Traits]) {
+    for k in 0..traits.len() {
+        let own = &traits[k];
+        let list = own.look.told.is_none() && own.bare && own.is(Marker::AttachmentList);
+        let text = traits.get(k + 1).is_some_and(|next| next.is_text() && next.marker.is_none() && !next.day);
+        if list && text && first_number(parts[k].text(), own).is_none() {
+            traits[k].marker = None;
+        }
+    }
+}
+
 /// Lines of one entry of a list of attachments.
 const ENTRY: usize = 4;
 

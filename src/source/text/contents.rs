@@ -73,6 +73,7 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Opti
             line.look.promised |= promised.contains(&bare(script.text(line)));
         }
     }
+    note_halves(script, items, &promised);
     // 本期详情: the list of contents ends there.
     let details = |item: &Item| {
         let line = item.line().filter(|line| line.span.len() < 60)?;
@@ -87,6 +88,30 @@ pub fn drop(script: &Script, items: &mut Vec<Item>, ledger: &mut Ledger) -> Opti
         line.gap = line.gap.max(Gap::Blank);
     }
     Some(text.unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+}
+
+/// Characters of the first line of a headline: fewer are the title of a section.
+const FIRST: usize = 7;
+
+/// An entry may say in one line what a headline says in two.
+fn note_halves(script: &Script, items: &mut [Item], promised: &BTreeSet<String>) {
+    for k in 1..items.len() {
+        let [Item::Line(above), Item::Line(below)] = &items[k - 1..=k] else { continue };
+        if above.span.len() >= 200 || below.span.len() >= 200 || below.gap != Gap::None {
+            continue;
+        }
+        let (first, second) = (bare(script.text(above)), bare(script.text(below)));
+        let long = first.chars().count() >= FIRST && !second.is_empty();
+        if !long || !promised.contains(&format!("{first}{second}")) {
+            continue;
+        }
+        if let Item::Line(above) = &mut items[k - 1] {
+            above.look.promised = true;
+        }
+        if let Item::Line(below) = &mut items[k] {
+            (below.look.promised, below.look.completes) = (false, true);
+        }
+    }
 }
 
 /// Lines of a list whose entries all begin with the same mark, up to an empty line: where most of

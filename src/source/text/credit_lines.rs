@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::byline::is_person;
 use super::credits::{Credits, MOST, is_part_of_office, split};
 use super::names::is_office;
 use super::rule::{Pattern, pattern};
@@ -14,6 +15,34 @@ use crate::source::account::Confidence;
 pub fn note(parts: &[Part], traits: &mut [Traits]) {
     note_dashed(parts, traits);
     note_squares(parts, traits);
+    note_signed(parts, traits);
+}
+
+/// 区委统战部　林晓 right below a text, above another headline or the end: who sent that text. Below a headline
+/// it says who wrote what follows.
+fn note_signed(parts: &[Part], traits: &mut [Traits]) {
+    for k in 1..traits.len() {
+        let (above, own, next) = (&traits[k - 1], &traits[k], traits.get(k + 1));
+        let text = parts[k].text();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let [office, name] = words[..] else { continue };
+        let plain = own.bare && own.marker.is_none() && own.look.told.is_none() && !own.known_section;
+        let ends = next.is_none_or(|next| next.bare && !next.day && !next.byline);
+        if !plain
+            || !ends
+            || own.gap != Gap::None
+            || !above.is_text()
+            || !parts[k - 1].text().ends_with(['。', '！', '”'])
+            || !(is_office(office) && is_person(name))
+        {
+            continue;
+        }
+        let (sources, separator) = split(text, 0..text.len());
+        let own = &mut traits[k];
+        (own.bare, own.named) = (false, true);
+        own.credits =
+            Some(Credits { all: 0..text.len(), sources, separator, confidence: Confidence::Doubtful });
+    }
 }
 
 /// ——第七网格 behind a stop, where another paragraph ends so in the name of an office: the form is that of

@@ -95,6 +95,8 @@ pub struct Look {
     pub runs_on: bool,
     /// The list of contents names it, or a number above it.
     pub promised: bool,
+    /// With the line above it, it is an entry of the list of contents.
+    pub completes: bool,
     /// What a person says that it is.
     pub told: Option<LineLabel>,
 }

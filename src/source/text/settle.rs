@@ -242,7 +242,9 @@ fn date(found: &mut Found, ledger: &mut Ledger) {
         .iter()
         .flat_map(|section| &section.articles)
         .find_map(|article| article.signed.clone());
+    let printed = signed.is_none();
     found.date = signed.or_else(|| found.imprint.printed.clone());
+    let printed = printed && found.date.is_some();
     let below = found.dated_below.take().filter(|_| found.date.is_none());
     let under = below.is_some();
     found.date = found.date.take().or(below).or_else(|| printed_on(&found.lines));
@@ -259,6 +261,11 @@ fn date(found: &mut Found, ledger: &mut Ledger) {
                 format!("报头没有日期，用网页上的发布日期 {value}"),
                 format!("the head has no date, {value} is taken, when a web page says that it was posted"),
             )
+        } else if printed {
+            Message::new(
+                format!("没有成文日期，用印发日期 {value}"),
+                format!("no date is given, {value} is taken, when the issue was printed"),
+            )
         } else if under {
             Message::new(
                 format!("报头没有日期，用标题下的 {value}"),
@@ -271,7 +278,7 @@ fn date(found: &mut Found, ledger: &mut Ledger) {
             )
         };
         // A paper has its date there and nowhere else.
-        let paper = (found.paper || found.document_number.is_some()) && !under;
+        let paper = (found.paper || found.document_number.is_some()) && !under && !printed;
         let confidence = if paper { Confidence::Sure } else { Confidence::Doubtful };
         ledger.guess(NodeId::Date, date.span.clone(), said, confidence);
     }

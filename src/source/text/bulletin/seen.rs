@@ -103,6 +103,8 @@ pub struct Seen {
     pub speech: bool,
     /// The list of contents names it.
     pub promised: bool,
+    /// The list of contents names it and the line above it as one headline.
+    pub completes: bool,
     /// What a meeting begins with: 时间：, 地点：, 主持：.
     pub meeting: bool,
     /// An office and a colon: 县水务局：
@@ -209,6 +211,7 @@ pub fn seen(traits: &Traits, text: &str) -> Seen {
         speech: text.starts_with('“')
             && text.split_once('”').is_some_and(|(said, _)| said.ends_with(['。', '！', '？', '…', '，'])),
         promised: traits.look.promised,
+        completes: traits.look.completes && traits.bare,
         entitled: traits.marker.as_ref().is_some_and(|found| {
             let rest = &text[found.text.clone()];
             rest.chars().take(7).any(|c| matches!(c, '。' | '：')) && rest.chars().count() > 12

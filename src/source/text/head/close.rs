@@ -178,10 +178,12 @@ impl Head<'_> {
         }
     }
 
-    /// 青石县人民政府 ⏎ 公告: the head of an announcement in two lines.
+    /// 青石县人民政府 ⏎ 公告: the head of an announcement in two lines. 通报 is one above the number of a paper.
     fn join_office(&mut self) {
         let Some(masthead) = &self.found.masthead else { return };
-        if is_bare_head(masthead.as_str()) && self.found.above.last().is_some_and(|it| is_office(it.as_str()))
+        let notice = self.found.document_number.is_some() && compact(masthead.as_str()) == "通报";
+        if (notice || is_bare_head(masthead.as_str()))
+            && self.found.above.last().is_some_and(|it| is_office(it.as_str()))
         {
             let mut whole = self.found.above.remove(self.found.above.len() - 1);
             whole.push(masthead, "");

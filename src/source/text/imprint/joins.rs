@@ -44,7 +44,10 @@ pub(super) fn between(list: &str, below: &str) -> &'static str {
     if ends_list(list, below) {
         return "\u{3000}";
     }
-    match is_whole(last_entry(list)) && is_whole(first_entry(below)) {
+    let (last, first) = (last_entry(list), first_entry(below));
+    // 县水务局 ⏎ 孙丽 are one entry.
+    let one = is_office(last) && is_person(first);
+    match is_whole(last) && is_whole(first) && !one {
         true => "\u{3000}",
         false => super::joint(list, below),
     }
@@ -81,6 +84,11 @@ pub(super) fn is_group(text: &str) -> bool {
     });
     const LONGEST: usize = 24;
     let text = text.trim().trim_end_matches('。');
+    // 请各镇、各部门认真落实。 is a sentence.
+    let bids = ["落实", "执行", "办理", "贯彻", "学习", "参阅"].iter().any(|deed| text.ends_with(deed));
+    if bids || text.starts_with(['请', '望']) {
+        return false;
+    }
     let mut entries = 0;
     let mut told = 0;
     for entry in
@@ -120,6 +128,7 @@ mod tests {
             "县法院，县检察院，县人武部。",
             "各人民团体，各新闻单位。",
             "县委常委，县人大常委会主任。",
+            "县人大常委会主任，县政协主席。",
             "各镇。",
         ] {
             assert!(is_group(group), "{group}");
@@ -146,6 +155,7 @@ mod tests {
             // Within a word, within brackets, behind a mark.
             ("市委办公室，市人大办公室，市政府办", "公室，市政协办公室", ""),
             ("区法院院长，区检察", "院检察长", ""),
+            ("县财政局赵刚、县水务局", "孙丽、李明", ""),
             ("县委办（3份", "留存）、县政府办", ""),
             ("县委、县政府、", "各镇", ""),
             ("高峰、杨柳和", "赵刚", ""),

@@ -42,6 +42,13 @@ static CLOSE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Who hands over a text in a chat: 王主任，稿子发您，麻烦看一下：
+static HANDS_OVER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:[^，。：:]{2,10}[，,：:!！]\s*)?(?:您好[，,！!]\s*)?[^。]{0,12}(?:稿子|稿件|初稿|材料|简报|快报|信息)[^。]{0,10}(?:发您|发你|发给您|发给你|请您|请过目|麻烦)[^。]{0,24}[：:。！!～~]?$",
+    )
+});
+
 /// Lines of a greeting.
 const GREETS: usize = 6;
 
@@ -57,7 +64,7 @@ pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
     let begins = script.items.iter().take(FIRST).filter_map(Item::line);
     let sent = begins.map(|line| script.text(line)).any(|text| text.len() < 400 && SENDER.is_match(text));
     if !sent && !source.text.contains("\n>") && !source.text.contains("\n＞") {
-        return Vec::new();
+        return of_chat(script, notes);
     }
     let mut lines: Vec<&mut ScriptLine> = script
         .items
@@ -115,6 +122,30 @@ pub fn edits(script: &mut Script, notes: &mut Notes) -> Vec<Edit> {
     edits
 }
 
+/// The words with which somebody hands over a bulletin in a chat, above its head, and his thanks below it.
+fn of_chat(script: &Script, notes: &mut Notes) -> Vec<Edit> {
+    let text = |line: &ScriptLine| script.text(line);
+    let mut lines = script.items.iter().filter_map(Item::line);
+    let Some(first) = lines.next().filter(|line| line.span.len() < 200 && HANDS_OVER.is_match(text(line)))
+    else {
+        return Vec::new();
+    };
+    let numbered = |line: &ScriptLine| {
+        line.span.len() < 200 && elements(text(line)).iter().any(|it| it.kind == Element::Number)
+    };
+    let named = |line: &&ScriptLine| line.span.len() < 200 && is_name(text(line));
+    if !(lines.clone().take(GREETS).any(|line| named(&line)) && lines.clone().take(GREETS).any(numbered)) {
+        return Vec::new();
+    }
+    let last = lines.last().filter(|line| CLOSE.is_match(text(line)));
+    let mut edits = Vec::new();
+    for line in std::iter::once(first).chain(last) {
+        notes.note(Kind::Mail, &script.source, line.span.clone(), "");
+        edits.push(Edit::cut(line.span.clone()));
+    }
+    edits
+}
+
 /// Where the head of a bulletin stands below a greeting that begins at `start`: its name and its number.
 fn below_greeting<'t>(
     lines: &[&mut ScriptLine],
@@ -158,6 +189,13 @@ mod tests {
         assert_eq!(read(&text), ["残联简报", "第3期", "甲。", "乙。"]);
         // A letter that comes by mail stays whole.
         assert_eq!(read(&format!("{head}请印80份。\n此致\n敬礼！")).len(), 5);
+    }
+
+    #[test]
+    fn a_text_comes_by_chat() {
+        let text = "王主任，稿子发您，麻烦看一下：\n残联简报\n第3期\n甲。\n以上，谢谢！";
+        assert_eq!(read(text), ["残联简报", "第3期", "甲。"]);
+        assert_eq!(read("王主任，稿子发您，麻烦看一下：\n甲。\n以上，谢谢！").len(), 3);
     }
 
     #[test]

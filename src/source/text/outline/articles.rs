@@ -41,6 +41,10 @@ impl Outline<'_> {
                     "是来源，不是栏目：紧接正文，下面隔了一行",
                     "taken for sources and not for a section: right below the text, with an empty line behind it",
                 ),
+                Some(c) if c.is_alphabetic() => Message::new(
+                    "是来源：稿件下面的单位和姓名，没有括号",
+                    "taken for sources: an office and a name below the text, without brackets",
+                ),
                 _ => Message::new(
                     "是来源：括号在句号后，但刊物没有这个单位",
                     "taken for sources: the brackets behind a stop, though the series has no such office",

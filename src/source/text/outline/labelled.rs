@@ -154,6 +154,11 @@ impl Outline<'_> {
             Label::Note | Label::NoteMore
                 if self.speaks_of_above(own, text.as_str()) || self.ends_article(best, k) =>
             {
+                // It is printed as part of the body: so says the outline.
+                let at = self.verdicts.binary_search_by_key(&text.start(), |verdict| verdict.span.start);
+                if let Some(verdict) = at.ok().and_then(|at| self.verdicts.get_mut(at)) {
+                    verdict.label = Label::Body.line();
+                }
                 self.last_article().body.push(FoundBlock::Paragraph(text));
             }
             Label::Note | Label::NoteMore | Label::Lead => self.note_or_lead(text, label, own),

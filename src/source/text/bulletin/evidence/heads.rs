@@ -441,6 +441,12 @@ pub static HEADS: &[Evidence] = &[
     ),
     row(
         Label::HeadlineMore,
+        40,
+        ("目录里与上一行是一条", "the list of contents names it and the line above it as one"),
+        |v| v.own.completes,
+    ),
+    row(
+        Label::HeadlineMore,
         22,
         ("对仗的下一行", "two lines of one length, an empty line, and text"),
         |v| v.completes_couplet(),

@@ -9,7 +9,7 @@ const WEATHER: &str = r"SKY(?:\s*[转到间]\s*SKY)?";
 
 const SKY: &str = "(?:晴|多云|阴|雾|霾|[小中大暴阵]雨|雷阵雨|雨夹雪|[小中大暴阵]雪)";
 
-pub(super) static DAYS: [Rule<(Kind, Pattern)>; 6] = [
+pub(super) static DAYS: [Rule<(Kind, Pattern)>; 8] = [
     Rule {
         message: ("一期所写的几天，没有年份", "the days of which an issue tells, without a year"),
         confidence: Confidence::Sure,
@@ -68,7 +68,7 @@ pub(super) static DAYS: [Rule<(Kind, Pattern)>; 6] = [
             Kind::Date,
             Pattern::new(|| {
                 pattern(
-                    r"(?:^|[\s：:])(?P<e>(?P<y>\d{4})\s?[-./．／]\s?(?P<m>\d{1,2})\s?[-./．／]\s?(?P<d>\d{1,2})(?P<through>\s*[—－–～~至]+\s*(?:(?P<ty>\d{4})[-./．／])?(?P<tm>\d{1,2})[-./．／](?P<td>\d{1,2}))?)(?:\s|$)",
+                    r"(?:^|[\s：:])(?P<e>(?P<y>\d{4})\s?[-./．／—]\s?(?P<m>\d{1,2})\s?[-./．／—]\s?(?P<d>\d{1,2})(?P<through>\s*[—－–～~至]+\s*(?:(?P<ty>\d{4})[-./．／])?(?P<tm>\d{1,2})[-./．／](?P<td>\d{1,2}))?)(?:\s|$)",
                 )
             }),
         ),
@@ -77,9 +77,36 @@ pub(super) static DAYS: [Rule<(Kind, Pattern)>; 6] = [
             "某县政府办　2024.1.12",
             "2026．3．31",
             "2025 / 05 / 04",
+            "2026—07—01",
             "2026.11.9—2026.11.15",
         ],
         no: &["2024-01", "0000-1234567", "1.2.3"],
+    },
+    Rule {
+        message: ("日期，以“号”结尾", "the date, with 号 at its end"),
+        confidence: Confidence::Likely,
+        reads: (
+            Kind::Date,
+            Pattern::new(|| {
+                pattern(
+                    r"(?:^|\s)(?P<e>(?P<y>YEAR)\s*年\s*(?P<m>[0-9０-９]{1,2})\s*月\s*(?P<d>[0-9０-９]{1,2})\s*号)$",
+                )
+            }),
+        ),
+        yes: &["2026年7月1号", "某县政府办　2026年7月1号"],
+        no: &["2026年第1号", "2026年7月1号会议"],
+    },
+    Rule {
+        message: ("用数字写的年月", "a month in figures"),
+        confidence: Confidence::Doubtful,
+        reads: (
+            Kind::PartDate,
+            Pattern::new(|| {
+                pattern(r"(?:^|\p{Han}\s+)(?P<e>(?P<y>20\d{2})\s?[.．]\s?(?P<m>0?[1-9]|1[0-2]))$")
+            }),
+        ),
+        yes: &["某大学国际合作与交流处 2026.05", "2026.11"],
+        no: &["增长2026.05", "2026.13", "2026.05.06"],
     },
     Rule {
         message: ("没有写全的日期", "a date that is not written out"),
