@@ -443,7 +443,7 @@ proptest! {
             let mut marks = account.marks.iter().map(|mark| &account.source.text[mark.clone()]);
             let marked = sign.is_some_and(|c| {
                 let rest = &word[c.len_utf8()..];
-                let inside = if c == '□' { rest } else { rest.trim_end_matches(c) };
+                let inside = if c == '□' { rest } else { word.trim_matches(c) };
                 marks.any(|mark| mark.contains(c)) && (values.contains(rest) || values.contains(inside))
             });
             // ● 要闻●: the mark at the end is a word of its own with what stands before it.

@@ -180,6 +180,18 @@ fn runs_in(headline: &TextLine, body: &[Block]) -> bool {
     found.is_some_and(|cut| cut.gap.start == headline.as_str().len())
 }
 
+/// Whether office and date of a paper stand under its text, and are printed nowhere else.
+fn is_signed_by_issuer(issue: &Issue) -> bool {
+    let [issuer] = &issue.series.issuers[..] else { return false };
+    matches!(issue.series.layout.as_str(), "gongwen" | "xinhan")
+        && issue.articles().any(|(_, article)| {
+            article.signature.as_ref().is_some_and(|signature| {
+                signature.offices == [issuer.clone()]
+                    && signature.date.is_none_or(|date| date == issue.date)
+            })
+        })
+}
+
 fn separator(issue: &Issue) -> String {
     option(issue, "source-separator", "来源分隔").unwrap_or("、").to_owned()
 }
@@ -241,10 +253,12 @@ impl<'i> Text<'i> {
         if let Some(number) = &issue.official.number {
             self.line(Role::Number, number.as_ref());
         }
-        let mut line = joined(&issue.series.issuers, INDENT);
-        line.push_str(INDENT);
-        line.push_str(&issue.written_date());
-        self.line(Role::Issuers, &line);
+        if !is_signed_by_issuer(issue) {
+            let mut line = joined(&issue.series.issuers, INDENT);
+            line.push_str(INDENT);
+            line.push_str(&issue.written_date());
+            self.line(Role::Issuers, &line);
+        }
         if !issue.signers.is_empty() {
             self.line(Role::Signers, &format!("签发人：{}", joined(&issue.signers, "、")));
         }
