@@ -186,8 +186,7 @@ fn is_signed_by_issuer(issue: &Issue) -> bool {
     matches!(issue.series.layout.as_str(), "gongwen" | "xinhan")
         && issue.articles().any(|(_, article)| {
             article.signature.as_ref().is_some_and(|signature| {
-                signature.offices == [issuer.clone()]
-                    && signature.date.is_none_or(|date| date == issue.date)
+                signature.offices == [issuer.clone()] && signature.date.is_none_or(|date| date == issue.date)
             })
         })
 }
