@@ -28,13 +28,9 @@ fn note_signed(parts: &[Part], traits: &mut [Traits]) {
         let [office, name] = words[..] else { continue };
         let plain = own.bare && own.marker.is_none() && own.look.told.is_none() && !own.known_section;
         let ends = next.is_none_or(|next| next.bare && !next.day && !next.byline);
-        if !plain
-            || !ends
-            || own.gap != Gap::None
-            || !above.is_text()
-            || !parts[k - 1].text().ends_with(['。', '！', '”'])
-            || !(is_office(office) && is_person(name))
-        {
+        let below =
+            own.gap == Gap::None && above.is_text() && parts[k - 1].text().ends_with(['。', '！', '”']);
+        if !(plain && ends && below && is_office(office) && is_person(name)) {
             continue;
         }
         let (sources, separator) = split(text, 0..text.len());

@@ -137,7 +137,7 @@ fn of_chat(script: &Script, notes: &mut Notes) -> Vec<Edit> {
     if !(lines.clone().take(GREETS).any(|line| named(&line)) && lines.clone().take(GREETS).any(numbered)) {
         return Vec::new();
     }
-    let last = lines.last().filter(|line| CLOSE.is_match(text(line)));
+    let last = lines.next_back().filter(|line| CLOSE.is_match(text(line)));
     let mut edits = Vec::new();
     for line in std::iter::once(first).chain(last) {
         notes.note(Kind::Mail, &script.source, line.span.clone(), "");
