@@ -84,6 +84,9 @@ pub const S09: Rule = Rule::new(
 );
 
 fn as_listed(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
+    if whole.issue.attachments.is_empty() {
+        return;
+    }
     let typed = whole.issue.official.list.iter().map(|line| words(line.as_str()));
     let in_text =
         whole.passages.iter().flat_map(|run| run[attachment_list(run)].iter().map(|p| words(p.text)));
