@@ -23,6 +23,11 @@ enum Fault {
     Empty,
 }
 
+/// Whether a path has the ending of a PDF.
+pub(crate) fn is_pdf(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end.eq_ignore_ascii_case("pdf"))
+}
+
 /// Whether a file of this name is hidden, what office programs lay beside an open file, or what editors keep of a
 /// file as it was before.
 pub(crate) fn is_hidden(name: &OsStr) -> bool {

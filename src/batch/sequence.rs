@@ -63,11 +63,10 @@ fn numbers(issues: &[&Entry], unread: usize, diagnostics: &mut Vec<Diagnostic>) 
             let (before, issue) = (pair[0], pair[1]);
             match issue.number - before.number {
                 0 => diagnostics.push(twice(issue, before)),
-                _ => {
-                    if issue.entry.date.is_before(before.entry.date) {
-                        diagnostics.push(out_of_step(issue, before));
-                    }
+                _ if issue.entry.date.is_before(before.entry.date) => {
+                    diagnostics.push(out_of_step(issue, before));
                 }
+                _ => {}
             }
         }
     }

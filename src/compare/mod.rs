@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::Error;
 use crate::front::{self, Adjust, IssueConfig, Observer, Presses};
-use crate::issue::{NodeId, Series};
+use crate::issue::{NodeId, OptionValues, PageRule, Series};
 use crate::press::{Form, Pages};
 use crate::source::{InputFile, Manuscript};
 use align::{likeness, pairs, settled};
@@ -173,12 +173,13 @@ pub fn compare(old: &Manuscript, new: &Manuscript) -> Comparison {
     }
     leave(&mut passages, usize::MAX);
     let number = |manuscript: &Manuscript| manuscript.issue.title();
-    let setting = |manuscript: &Manuscript| {
-        let Series { layout, options, pages, office_fonts, .. } = manuscript.issue.series.clone();
-        (layout, options, pages, office_fonts)
-    };
-    let set_otherwise = setting(old) != setting(new);
+    let set_otherwise = setting(&old.issue.series) != setting(&new.issue.series);
     Comparison { old: number(old), new: number(new), passages, set_otherwise }
+}
+
+/// How a series is set.
+fn setting(series: &Series) -> (&str, &OptionValues, PageRule, bool) {
+    (&series.layout, &series.options, series.pages, series.office_fonts)
 }
 
 /// For parts of `b` those of `a` that they are versions of.

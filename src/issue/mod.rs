@@ -170,6 +170,11 @@ impl Series {
             office_fonts: false,
         }
     }
+
+    /// Whether it is a paper that offices sign and date below its text: 公文 or 信函, no minutes.
+    pub(crate) fn is_signed_paper(&self) -> bool {
+        matches!(self.layout.as_str(), "gongwen" | "xinhan")
+    }
 }
 
 /// Settings by name, the last word on each at the end: an option has two spellings,

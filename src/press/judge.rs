@@ -47,7 +47,7 @@ impl<'a> Proof<'a> {
 
     /// A paper whose text begins behind its first page (GB/T 9704-2012 7.3.3).
     fn bare_first_page(&self) -> Option<Diagnostic> {
-        if !matches!(self.manuscript.issue.series.layout.as_str(), "gongwen" | "xinhan") {
+        if !self.manuscript.issue.series.is_signed_paper() {
             return None;
         }
         let of_text = |node: &NodeId| matches!(node, NodeId::Block(block, _) if matches!(block.body, BodyId::Article(_)));

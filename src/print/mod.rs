@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostics, Message};
 use crate::front::{self, Adjust, Event, IssueConfig, Observer, Presses};
 use crate::impose::{Flip, Imposition, Marks, Scheme};
 use crate::input;
+use crate::names;
 use crate::source::InputFile;
 use crate::source::pdf::first_page;
 
@@ -66,7 +67,7 @@ pub struct Outcome {
 /// When the issue cannot be read or set; when there is no such printer, or it refuses.
 pub fn run(config: &Config, observer: &dyn Observer) -> Result<Outcome, Error> {
     let mut ticket = config.ticket.clone();
-    let is_pdf = config.place.extension().is_some_and(|end| end.eq_ignore_ascii_case("pdf"));
+    let is_pdf = names::is_pdf(&config.place);
     let pdf = if is_pdf { finished(config, &mut ticket)? } else { made(config, &mut ticket, observer)? };
     let spooler = Spooler::default();
     let printers = spooler.printers();

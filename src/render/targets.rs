@@ -100,7 +100,7 @@ fn named(config: &Config, sources: &[InputFile]) -> Result<Vec<Target>, Error> {
             ));
         }
         Output::Observer => sources.iter().map(|_| Target::Observer).collect(),
-        Output::To(output) if files > 1 && is_pdf(output) && !output.is_dir() => {
+        Output::To(output) if files > 1 && names::is_pdf(output) && !output.is_dir() => {
             return Err(many(files, output));
         }
         Output::To(output) if is_folder(output, files) => {
@@ -176,7 +176,7 @@ fn take(taken: &mut BTreeMap<PathBuf, Taken>, path: &Path, source: &Path) -> Res
     let other = path.with_file_name(format!("{}-2.pdf", path.file_stem().unwrap_or_default().display()));
     let other = other.display();
     Err(match whose {
-        Taken::Source if is_pdf(path) => Error::argument(
+        Taken::Source if names::is_pdf(path) => Error::argument(
             format!(
                 "“{shown}”就是要读的 PDF，不能写到它自己上面：用 -o 另给一个名字，如 hongtou render {shown} -o {other}；归档的 PDF 可用 hongtou extract 取回文稿"
             ),
@@ -200,10 +200,6 @@ fn take(taken: &mut BTreeMap<PathBuf, Taken>, path: &Path, source: &Path) -> Res
             )
         }
     })
-}
-
-fn is_pdf(path: &Path) -> bool {
-    path.extension().is_some_and(|end| end.eq_ignore_ascii_case("pdf"))
 }
 
 fn is_folder(output: &Path, issues: usize) -> bool {

@@ -134,7 +134,7 @@ impl Found {
                 self.search(place, &path, made);
             } else if kind.is_file() {
                 let name = slashed(path.strip_prefix(place).unwrap_or(&path));
-                if !(made && is_pdf(&path) && is_ours(&path)) {
+                if !(made && names::is_pdf(&path) && is_ours(&path)) {
                     self.file(path, name);
                 }
             } else {
@@ -196,7 +196,7 @@ impl Found {
         let issues: BTreeSet<PathBuf> = self
             .sources
             .iter()
-            .filter(|source| !is_pdf(&source.path))
+            .filter(|source| !names::is_pdf(&source.path))
             .map(|source| source.path.with_extension(""))
             .collect();
         let mut others = Vec::new();
@@ -204,7 +204,7 @@ impl Found {
             let stem = source.path.with_extension("");
             let same = issues.contains(&stem);
             let near = same || goes_on(&stem, &issues);
-            if source.named || !is_pdf(&source.path) || !near {
+            if source.named || !names::is_pdf(&source.path) || !near {
                 return true;
             }
             let ours = is_ours(&source.path);
@@ -245,10 +245,6 @@ const OUTPUTS: &str = ".hongtou";
 /// Whether a PDF says that this program made it.
 fn is_ours(path: &Path) -> bool {
     input::whole(path).is_ok_and(|bytes| pdf::is_ours(&bytes))
-}
-
-fn is_pdf(path: &Path) -> bool {
-    path.extension().is_some_and(|end| end.eq_ignore_ascii_case("pdf"))
 }
 
 /// Whether a text in a folder bears the ending of something else.

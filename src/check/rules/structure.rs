@@ -235,7 +235,7 @@ pub const S07: Rule = Rule::new(
 
 fn whole_date(whole: &Whole<'_>, remarks: &mut Vec<Remark>) {
     let issue = whole.issue;
-    if !matches!(issue.series.layout.as_str(), "gongwen" | "xinhan") {
+    if !issue.series.is_signed_paper() {
         return;
     }
     if !issue.date.is_day() {

@@ -14,7 +14,7 @@ use crate::issue::Issue;
 use crate::pdf::Profile;
 use crate::print::{Printer, Ticket};
 use crate::source::{self, Places};
-use crate::{Error, write};
+use crate::{Error, names, write};
 
 /// PDFs that are kept.
 const MOST_PRINTS: usize = 4;
@@ -128,7 +128,7 @@ impl Session {
     /// When it cannot be written, or lies elsewhere.
     pub fn export(&self, name: &str, text: &str, target: &str) -> Result<Result<usize, Vec<Found>>, Error> {
         let path = self.root.resolve(target)?;
-        if path.extension().is_none_or(|end| !end.eq_ignore_ascii_case("pdf")) {
+        if !names::is_pdf(&path) {
             return Err(Error::write(&path, std::io::ErrorKind::InvalidInput.into()));
         }
         write::spare(&path)?;

@@ -183,7 +183,7 @@ fn runs_in(headline: &TextLine, body: &[Block]) -> bool {
 /// Whether office and date of a paper stand under its text, and are printed nowhere else.
 fn is_signed_by_issuer(issue: &Issue) -> bool {
     let [issuer] = &issue.series.issuers[..] else { return false };
-    matches!(issue.series.layout.as_str(), "gongwen" | "xinhan")
+    issue.series.is_signed_paper()
         && issue.articles().any(|(_, article)| {
             article.signature.as_ref().is_some_and(|signature| {
                 signature.offices == [issuer.clone()] && signature.date.is_none_or(|date| date == issue.date)

@@ -108,7 +108,7 @@ pub fn read(script: &Script, items: &[Item], found: &mut Found, ledger: &mut Led
             && OTHER.reads.is_match(text.as_str());
         // （联系人：…，电话：…） belongs to no list.
         let remark = || text.as_str().starts_with(['（', '(']) && text.as_str().contains(['：', ':']);
-        if std::mem::take(&mut stopped) && first > 0 && !(own.is_empty() && is_group(text.as_str())) {
+        if std::mem::take(&mut stopped) && first > 0 && !group {
             open = false;
         }
         if first > 0 && (!open || (own.is_empty() && (other || remark()))) {
